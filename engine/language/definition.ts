@@ -1,0 +1,212 @@
+import type { Rational } from '../number/rational.ts';
+import type { RoundingMode } from '../number/decimal.ts';
+import type { Path } from '../source.ts';
+import type { GateCondition, HitPolicy, Label, Role, Scalar } from './ruleset.ts';
+import type { Term } from './term.ts';
+
+/** What a ruleset defines, once its names are resolved and its defaults are spelt out. Shared by every stage after `check`. */
+
+export interface InputDefinition {
+  readonly name: string;
+  /** From the root of a subject's inputs, list indices left out: `['services', 'channel']`. */
+  readonly path: readonly string[];
+  readonly label: Label;
+  readonly type: 'count' | 'integer' | 'number' | 'bool' | 'text' | 'date' | 'choice' | 'list' | 'record';
+  readonly clause: string | null;
+  readonly categories: ReadonlySet<string>;
+  readonly unit: Label | null;
+  readonly low: Bound | null;
+  readonly high: Bound | null;
+  readonly optional: boolean;
+  readonly absent: Scalar | null;
+  readonly options: ReadonlyMap<string, Label>;
+  readonly fields: ReadonlyMap<string, InputDefinition>;
+  readonly unique: readonly string[];
+  readonly orderBy: string | null;
+  readonly minRows: number;
+  /** Its place in the ruleset. */
+  readonly at: Path;
+}
+
+export interface Bound {
+  readonly value: Rational;
+  /** Whether the bound itself is allowed. */
+  readonly inclusive: boolean;
+}
+
+export interface LimitDefinition {
+  readonly term: Term;
+  readonly text: string;
+  readonly list: string | null;
+  readonly categories: ReadonlySet<string>;
+  readonly clause: string | null;
+  readonly at: Path;
+}
+
+export interface ParameterDefinition {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly term: Term;
+  readonly at: Path;
+}
+
+export interface ReadingDefinition {
+  readonly id: string;
+  readonly question: Label;
+  readonly clause: string;
+  readonly why: Label;
+  readonly default: string;
+  readonly options: ReadonlyMap<string, Label>;
+  readonly at: Path;
+}
+
+export type Cell =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'one_of'; readonly values: readonly Scalar[] }
+  | { readonly kind: 'range'; readonly low: Bound | null; readonly high: Bound | null };
+
+export interface TableColumn {
+  readonly name: string;
+  readonly type: 'number' | 'choice' | 'bool';
+  /** The precision at which the scale is applied: its input is a multiple of this. */
+  readonly step: Rational | null;
+  readonly min: Rational | null;
+  readonly max: Rational | null;
+  readonly options: readonly string[];
+}
+
+export interface TableRow {
+  readonly cells: readonly Cell[];
+  readonly then: Term;
+  readonly label: Label | null;
+  readonly clause: string | null;
+  readonly at: Path;
+}
+
+export interface TableDefinition {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly hit: HitPolicy;
+  readonly collect: 'sum' | 'min' | 'max' | 'count' | null;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly at: Path;
+}
+
+/** Subjects that are looked at together: those with equal attributes. `all` has none. */
+export interface GroupDefinition {
+  readonly id: string;
+  readonly label: Label | null;
+  readonly by: readonly string[];
+}
+
+export interface ValueDefinition {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly categories: ReadonlySet<string>;
+  /** Computed for each row of this list … */
+  readonly list: string | null;
+  /** … or once for each group. Neither: for each subject. */
+  readonly group: string | null;
+  readonly role: Role;
+  readonly type: 'number' | 'bool' | 'text' | 'date';
+  readonly term: Term;
+  /** The formula as written, with the letters of the act. */
+  readonly text: string;
+  readonly legend: ReadonlyMap<string, { readonly term: Term; readonly means: Label | null }>;
+  readonly when: Term | null;
+  readonly floor: Term | null;
+  readonly cap: Term | null;
+  readonly weight: Term | null;
+  readonly deduction: Term | null;
+  readonly within: string | null;
+  readonly bonus: boolean;
+  readonly round: { readonly digits: number; readonly mode: RoundingMode } | null;
+  /** May be missing. */
+  readonly optional: boolean;
+  /** Not among a subject's values in a result; shown in explanations. */
+  readonly working: boolean;
+  /** Computed among those who reached this stage. */
+  readonly stage: string | null;
+  readonly at: Path;
+}
+
+export interface WarningDefinition {
+  readonly code: string;
+  readonly term: Term;
+  readonly message: Label;
+  readonly clause: string | null;
+  readonly categories: ReadonlySet<string>;
+  readonly at: Path;
+}
+
+export interface RankingDefinition {
+  readonly by: string;
+  readonly within: string;
+  readonly best: 'highest' | 'lowest';
+  readonly clause: string;
+}
+
+export interface GradeDefinition {
+  readonly term: Term;
+  readonly text: string;
+  readonly legend: ReadonlyMap<string, { readonly term: Term; readonly means: Label | null }>;
+  readonly label: Label;
+  readonly clause: string;
+  readonly at: Path;
+}
+
+export type Resolved<T> = T | { readonly by: string; readonly options: Readonly<Record<string, Resolved<T>>> };
+
+export interface GateDefinition {
+  readonly reason: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly categories: ReadonlySet<string>;
+  readonly admitWhen: Resolved<GateCondition>;
+  readonly at: Path;
+}
+
+export interface TieLinkDefinition {
+  /** An input or value that settles a tie. */
+  readonly term: Term;
+  readonly by: string;
+  readonly best: 'highest' | 'lowest' | 'true' | 'false';
+  readonly clause: string;
+}
+
+export interface StageDefinition {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly gates: readonly GateDefinition[];
+  /** Null for a stage of gates only. */
+  readonly contest: {
+    readonly group: string;
+    readonly score: string;
+    readonly needs: readonly Term[];
+    readonly quorum: { readonly term: Term; readonly clause: string } | null;
+    readonly best: Term;
+    readonly ties: 'advance_all' | 'tie_break';
+    readonly tieBreak: Resolved<readonly TieLinkDefinition[]>;
+    readonly places: { readonly count: number; readonly outcomes: readonly string[] } | null;
+    readonly final: boolean;
+  } | null;
+  readonly at: Path;
+}
+
+export interface FindingDefinition {
+  readonly code: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly list: string | null;
+  readonly each: { readonly record: readonly string[]; readonly fields: readonly string[] } | null;
+  readonly numbers: { readonly name: string; readonly from: number; readonly to: number } | null;
+  readonly term: Term;
+  readonly categories: ReadonlySet<string>;
+  readonly place: Readonly<Record<string, Term>>;
+  readonly at: Path;
+}

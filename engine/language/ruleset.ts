@@ -1,0 +1,252 @@
+import type { RoundingMode } from '../number/decimal.ts';
+import type { Rational } from '../number/rational.ts';
+
+/** The shape of a ruleset file after reading: `ruleset.schema.json` in TypeScript. Numbers are exact. */
+
+export const LANGUAGES = ['ru', 'kk', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Label = Readonly<Record<Language, string>>;
+
+export type Scalar = Rational | string | boolean;
+
+/** Something written once, or by the option of a reading (`by: <reading>`) or by category (`by: category`). */
+export type Choice<T> = T | ({ readonly by: string } & { readonly [option: string]: Choice<T> | string });
+
+/** A formula in mathjs syntax, or a plain number or boolean. */
+export type FormulaText = string | Rational | boolean;
+export type FormulaChoice = Choice<FormulaText>;
+
+export type Legend = Readonly<Record<string, FormulaChoice | { readonly means: Label; readonly formula: FormulaChoice }>>;
+
+/** A formula with the meaning of its letters. */
+export interface Formulated {
+  readonly formula: FormulaChoice;
+  readonly legend?: Legend;
+}
+
+export interface RulesetFile {
+  readonly metodika: Rational;
+  readonly id: string;
+  readonly methodology: string;
+  readonly version: string;
+  readonly title: Label;
+  readonly act: Act;
+  readonly in_force: InForce;
+  readonly not_held?: readonly { readonly from: string; readonly label: Label }[];
+  readonly categories: Readonly<Record<string, { readonly label: Label; readonly clause?: string }>>;
+  readonly attributes?: Readonly<Record<string, { readonly label: Label; readonly clause?: string }>>;
+  readonly inputs: Readonly<Record<string, InputFile>>;
+  readonly limits?: readonly LimitFile[];
+  readonly parameters?: Readonly<Record<string, ParameterFile>>;
+  readonly readings?: Readonly<Record<string, ReadingFile>>;
+  readonly tables?: Readonly<Record<string, TableFile>>;
+  readonly groups?: Readonly<Record<string, { readonly label: Label; readonly by: readonly string[]; readonly clause?: string }>>;
+  readonly values: Readonly<Record<string, ValueFile>>;
+  readonly ranking?: RankingFile;
+  readonly grade?: Formulated & { readonly label: Label; readonly clause: string };
+  readonly warnings?: Readonly<Record<string, WarningFile>>;
+  readonly stages?: readonly StageFile[];
+  readonly findings?: readonly FindingFile[];
+  readonly deadlines?: Readonly<Record<string, DeadlineFile>>;
+  readonly correspondence?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly samples?: Readonly<Record<string, SampleFile>>;
+  readonly cases?: readonly CaseFile[];
+}
+
+export interface Act {
+  readonly title: Label;
+  readonly kind?: Label;
+  readonly number?: string;
+  readonly date?: string;
+  readonly registered?: { readonly number: string; readonly date: string };
+  readonly wording?: Label;
+  readonly repealed?: { readonly date: string; readonly by: Label };
+  readonly source?: string;
+}
+
+/** Days are ISO dates, both ends inclusive. `until` null: no end known. `open_end`: in force at least until `until`, the end itself unknown. */
+export interface InForce {
+  readonly from: string;
+  readonly until: string | null;
+  readonly open_end?: boolean;
+  readonly note?: Label;
+}
+
+export type InputType = 'count' | 'integer' | 'number' | 'bool' | 'text' | 'date' | 'choice' | 'list' | 'record';
+
+export interface InputFile {
+  readonly label: Label;
+  readonly type: InputType;
+  readonly clause?: string;
+  readonly of?: string | readonly string[];
+  readonly unit?: Label;
+  readonly min?: Rational;
+  readonly above?: Rational;
+  readonly max?: Rational;
+  readonly below?: Rational;
+  /** May be left out; it is then a missing value. */
+  readonly optional?: boolean;
+  /** May be left out; it then counts as this. */
+  readonly absent?: Scalar;
+  readonly options?: Readonly<Record<string, Label>>;
+  readonly fields?: Readonly<Record<string, Partial<InputFile> & { readonly label: Label }>>;
+  /** What all fields of a record share. */
+  readonly each?: Partial<InputFile>;
+  /** Fields of a list that together may not repeat. */
+  readonly unique?: readonly string[];
+  /** A field of a list by which its rows are put in order before anything is computed. */
+  readonly order_by?: string;
+  readonly min_rows?: Rational;
+}
+
+export interface LimitFile {
+  readonly rule: string;
+  readonly per?: string;
+  readonly of?: string | readonly string[];
+  readonly clause?: string;
+}
+
+export interface ParameterFile {
+  readonly label: Label;
+  readonly clause: string;
+  readonly value: Choice<Scalar>;
+  readonly unit?: Label;
+}
+
+export interface ReadingFile {
+  readonly question: Label;
+  readonly clause: string;
+  readonly why: Label;
+  readonly default: string;
+  readonly options: Readonly<Record<string, Label>>;
+}
+
+export type HitPolicy = 'unique' | 'first' | 'collect';
+export type CellFile = Scalar | readonly Scalar[] | { readonly from?: Rational; readonly above?: Rational; readonly to?: Rational; readonly below?: Rational };
+
+export interface TableFile {
+  readonly label: Label;
+  readonly clause: string;
+  readonly hit: HitPolicy;
+  readonly collect?: 'sum' | 'min' | 'max' | 'count';
+  readonly inputs: Readonly<Record<string, { readonly label?: Label; readonly type?: 'number' | 'choice' | 'bool'; readonly step?: Rational; readonly min?: Rational; readonly max?: Rational; readonly options?: readonly string[] }>>;
+  readonly rows: readonly { readonly when?: Readonly<Record<string, CellFile>>; readonly then: Choice<Scalar>; readonly label?: Label; readonly clause?: string }[];
+}
+
+export type Role = 'criterion' | 'indicator' | 'component' | 'coefficient' | 'penalty' | 'total' | 'final' | 'working';
+
+export interface ValueFile extends Formulated {
+  readonly label: Label;
+  readonly clause: string;
+  readonly of?: string | readonly string[];
+  readonly per?: string;
+  readonly role?: Role;
+  readonly weight?: Choice<Rational>;
+  readonly deduction?: Choice<Rational>;
+  readonly within?: string;
+  readonly bonus?: boolean;
+  readonly when?: FormulaChoice;
+  readonly floor?: FormulaChoice;
+  readonly cap?: FormulaChoice;
+  readonly round?: { readonly digits: Rational; readonly mode: RoundingMode };
+  readonly optional?: boolean;
+  readonly working?: boolean;
+  readonly at_stage?: string;
+  readonly unit?: Label;
+  readonly note?: Label;
+}
+
+export interface RankingFile {
+  readonly by: string;
+  readonly within: string;
+  readonly best: 'highest' | 'lowest';
+  readonly clause: string;
+}
+
+export interface WarningFile {
+  readonly when: FormulaChoice;
+  readonly legend?: Legend;
+  readonly message: Label;
+  readonly clause?: string;
+  readonly of?: string | readonly string[];
+}
+
+export interface StageFile {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly gates?: readonly GateFile[];
+  readonly group?: string;
+  readonly score?: string;
+  readonly needs?: readonly string[];
+  readonly quorum?: { readonly holds: FormulaChoice; readonly clause: string };
+  readonly advance?: { readonly best: FormulaChoice; readonly ties: 'advance_all' | 'tie_break'; readonly clause?: string };
+  readonly places?: { readonly count: Rational; readonly outcomes: readonly string[]; readonly clause?: string };
+  readonly tie_break?: Choice<readonly TieLink[]>;
+  readonly final?: boolean;
+}
+
+export interface GateFile {
+  readonly reason: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly of?: string | readonly string[];
+  readonly admit_when: Choice<GateCondition>;
+}
+
+/** A json-rules-engine condition tree with exact operators. */
+export type GateCondition =
+  | { readonly all: readonly GateCondition[] }
+  | { readonly any: readonly GateCondition[] }
+  | { readonly not: GateCondition }
+  | { readonly fact: string; readonly operator: string; readonly value: Scalar };
+
+export interface TieLink {
+  readonly by: string;
+  readonly best: 'highest' | 'lowest' | 'true' | 'false';
+  readonly clause: string;
+}
+
+export interface FindingFile {
+  readonly code: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly per?: string;
+  readonly each?: { readonly record: string; readonly except?: readonly string[] };
+  readonly numbers?: { readonly name: string; readonly from: Rational; readonly to: Rational };
+  readonly when: FormulaChoice;
+  readonly legend?: Legend;
+  readonly of?: string | readonly string[];
+  readonly place?: Readonly<Record<string, string>>;
+}
+
+export interface DeadlineFile {
+  readonly label: Label;
+  readonly clause: string;
+  readonly after: string;
+  readonly days: Rational;
+  readonly calendar: 'calendar' | 'working';
+}
+
+export interface SampleFile {
+  readonly category: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseSubject {
+  readonly id: string;
+  readonly like?: string;
+  readonly category?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly without?: readonly string[];
+  readonly expect?: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseFile {
+  readonly name: string;
+  readonly clause?: string;
+  readonly readings?: Readonly<Record<string, string>>;
+  readonly subjects: readonly CaseSubject[];
+}

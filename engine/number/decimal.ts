@@ -1,0 +1,72 @@
+import { Rational } from './rational.ts';
+
+/** Rounding modes, by the names rulesets use (IEEE 754-2019, 4.3, has the same five and the two directed ones). */
+export const ROUNDING_MODES = ['half_away', 'half_even', 'half_up', 'half_down', 'up', 'down', 'floor', 'ceiling'] as const;
+export type RoundingMode = (typeof ROUNDING_MODES)[number];
+
+/** More digits than any quantity of an act has: beyond it a number is a slip of the keyboard or an attack. */
+export const MAX_DIGITS = 30;
+
+export type NumberProblem = 'not_a_number' | 'not_finite' | 'negative_zero' | 'too_many_digits' | 'too_large';
+
+const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+/** Reads a decimal number exactly as written; `0.1` is one tenth. */
+export function parseDecimal(text: string): Rational | NumberProblem {
+  if (/^[+-]?\.?(nan|inf|infinity)$/i.test(text)) return 'not_finite';
+  const match = DECIMAL.exec(text);
+  if (!match) return 'not_a_number';
+  const [, sign, whole = '', fraction = '', exponentText = '0'] = match;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  if (digits === '' && sign === '-') return 'negative_zero';
+  if (digits.length > MAX_DIGITS) return 'too_many_digits';
+  if (exponentText.length > 5 || Math.abs(Number(exponentText)) > MAX_DIGITS) return 'too_large';
+  const exponent = Number(exponentText) - fraction.length;
+  const unsigned = BigInt(digits === '' ? '0' : digits);
+  const scaled = exponent >= 0 ? Rational.of(unsigned * 10n ** BigInt(exponent)) : Rational.of(unsigned, 10n ** BigInt(-exponent));
+  return sign === '-' ? scaled.negate() : scaled;
+}
+
+/** Reads `p/q` or a decimal: the forms in which cases and files of results state an exact value. */
+export function parseExact(text: string): Rational | NumberProblem {
+  const fraction = /^([+-]?\d{1,4000})\/(\d{1,4000})$/.exec(text);
+  if (!fraction) return parseDecimal(text);
+  const [, p = '0', q = '1'] = fraction;
+  return /^0+$/.test(q) ? 'not_a_number' : Rational.of(BigInt(p), BigInt(q));
+}
+
+function roundInteger(value: Rational, mode: RoundingMode): bigint {
+  const low = value.floor();
+  if (value.isInteger) return low;
+  const high = low + 1n;
+  const negative = value.sign < 0;
+  switch (mode) {
+    case 'floor': return low;
+    case 'ceiling': return high;
+    case 'up': return negative ? low : high;
+    case 'down': return negative ? high : low;
+  }
+  const half = value.subtract(Rational.of(low)).compare(Rational.of(1n, 2n));
+  if (half !== 0) return half < 0 ? low : high;
+  switch (mode) {
+    case 'half_away': return negative ? low : high;
+    case 'half_up': return high;
+    case 'half_down': return low;
+    case 'half_even': return low % 2n === 0n ? low : high;
+  }
+}
+
+/** Rounds to `digits` decimals (negative: tens, hundreds …) by a named mode. */
+export function round(value: Rational, digits: number, mode: RoundingMode): Rational {
+  const unit = Rational.of(10).power(digits);
+  return Rational.of(roundInteger(value.multiply(unit), mode)).divide(unit);
+}
+
+/** A decimal of at most `digits` places, half away from zero, trailing zeros trimmed: the form of `value` in results. */
+export function formatDecimal(value: Rational, digits: number): string {
+  const scaled = roundInteger(value.multiply(Rational.of(10).power(digits)), 'half_away');
+  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  const fraction = digits > 0 ? text.slice(-digits).replace(/0+$/, '') : '';
+  return (scaled < 0n ? '-' : '') + whole + (fraction ? `.${fraction}` : '');
+}

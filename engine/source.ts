@@ -1,0 +1,56 @@
+/** A text with a name, and places in it. Offsets count UTF-16 units from 0; lines and columns count from 1. */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A half-open range of offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Keys and list indices from the root of a document to one of its nodes. */
+export type Path = readonly (string | number)[];
+
+const lineStarts = new WeakMap<Source, number[]>();
+
+function startsOf(source: Source): number[] {
+  let starts = lineStarts.get(source);
+  if (!starts) {
+    starts = [0];
+    for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) starts.push(at + 1);
+    lineStarts.set(source, starts);
+  }
+  return starts;
+}
+
+export function positionOf(source: Source, offset: number): Position {
+  const starts = startsOf(source);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+/** The offset of a line and column, clamped to the text. */
+export function offsetOf(source: Source, position: Position): number {
+  const starts = startsOf(source);
+  const start = starts[Math.min(position.line, starts.length) - 1] ?? 0;
+  return Math.min(start + position.column - 1, source.text.length);
+}
+
+/** The text of a line without its end, to quote beside a diagnostic. */
+export function lineText(source: Source, line: number): string {
+  const starts = startsOf(source);
+  return source.text.slice(starts[line - 1] ?? 0, (starts[line] ?? source.text.length + 1) - 1).replace(/\r$/, '');
+}
