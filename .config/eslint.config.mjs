@@ -1,0 +1,11 @@
+import { dirname } from 'node:path';
+import tseslint from 'typescript-eslint';
+
+/** Types come from the tsconfig.json of the folder above; the launcher and this folder are plain JavaScript or outside it. */
+export default tseslint.config(
+  { ignores: ['**/node_modules/', '**/dist/', '**/data/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: dirname(import.meta.dirname) } } },
+  { files: ['**/*.mjs', '.config/**'], ...tseslint.configs.disableTypeChecked },
+);

