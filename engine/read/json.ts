@@ -1,0 +1,222 @@
+// Past 200 lines: one tolerant parser, whose two loops share the recovery from every mistake.
+import { createScanner } from 'jsonc-parser';
+import type { Details } from '../diagnostic.ts';
+import { Rational } from '../number/rational.ts';
+import { positionOf, type Path, type Span } from '../source.ts';
+import type { Findings } from './findings.ts';
+import { isForbidden, MAX_DEPTH } from './limits.ts';
+import { readNumber } from './number.ts';
+import { documentOf, type Document, type Place } from './place.ts';
+
+/** The package declares its kinds as a constant enumeration, which does not exist when types are only stripped. */
+const KIND = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, colon: 6, null: 7, true: 8, false: 9, string: 10, number: 11, lineComment: 12, blockComment: 13, unknown: 16, end: 17 } as const;
+const STRING_ERROR = { unclosed: 2, unicode: 4, escape: 5, character: 6 } as const;
+
+/** JSON (RFC 8259), with all its mistakes found in one pass; numbers are taken from their source text. */
+export function readJson(findings: Findings): Document | null {
+  const reader = new JsonReader(findings);
+  const { data, place } = reader.root();
+  return reader.broken ? null : documentOf(findings.source, data, place, reader.unread);
+}
+
+interface Read {
+  readonly data: unknown;
+  readonly place: Place;
+}
+
+class JsonReader {
+  readonly unread: Path[] = [];
+  broken = false;
+  readonly #findings: Findings;
+  readonly #text: string;
+  readonly #scanner: ReturnType<typeof createScanner>;
+  readonly #lines = new Set<number>();
+  #stopped = false;
+  #kind: number = KIND.end;
+  #span: Span = { start: 0, end: 0 };
+  #previousEnd = 0;
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+    this.#text = findings.source.text;
+    this.#scanner = createScanner(this.#text, false);
+    this.#next();
+  }
+
+  root(): Read {
+    const read = this.#value([], undefined);
+    if (this.#kind !== KIND.end) this.#problem('unexpected-text', this.#span, { text: this.#shown() });
+    return read;
+  }
+
+  #next(): void {
+    this.#previousEnd = this.#span.end;
+    for (;;) {
+      this.#kind = this.#scanner.scan();
+      const start = this.#scanner.getTokenOffset();
+      this.#span = { start, end: start + this.#scanner.getTokenLength() };
+      const isComment = this.#kind === KIND.lineComment || this.#kind === KIND.blockComment;
+      if (isComment) this.#problem('json-comment', this.#span);
+      else if (this.#kind <= KIND.number || this.#kind >= KIND.unknown) return;
+    }
+  }
+
+  /** One problem a line: the rest of a broken line says nothing new. */
+  #problem(code: string, span: Span, details: Details = {}): void {
+    this.broken = true;
+    if (this.#stopped) return;
+    const { line } = positionOf(this.#findings.source, span.start);
+    if (this.#lines.has(line)) return;
+    this.#lines.add(line);
+    this.#findings.error(code, span, details);
+  }
+
+  #shown(): string {
+    const text = this.#text.slice(this.#span.start, this.#span.end);
+    return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  }
+
+  #value(path: Path, key: Span | undefined): Read {
+    const span = this.#span;
+    const leaf = (data: unknown, style?: 'plain' | 'double'): Read =>
+      ({ data, place: { span: { start: span.start, end: this.#previousEnd }, ...(style && { style }), ...(key && { key }) } });
+    switch (this.#kind) {
+      case KIND.openBrace: return this.#object(path, key);
+      case KIND.openBracket: return this.#list(path, key);
+      case KIND.string: return leaf(this.#string(), 'double');
+      case KIND.number: return leaf(this.#number(path), 'plain');
+      case KIND.null:
+      case KIND.true:
+      case KIND.false: {
+        const data = this.#kind === KIND.null ? null : this.#kind === KIND.true;
+        this.#next();
+        return leaf(data, 'plain');
+      }
+      case KIND.unknown: return leaf(this.#unknown(path));
+      default: {
+        this.#problem('missing-value', span);
+        return { data: null, place: { span } };
+      }
+    }
+  }
+
+  #string(): string {
+    const value = this.#scanner.getTokenValue();
+    const error: number = this.#scanner.getTokenError();
+    const { start } = this.#span;
+    if (error === STRING_ERROR.unclosed) this.#problem('unclosed-quote', { start, end: start + 1 }, { quote: '"' });
+    if (error === STRING_ERROR.escape || error === STRING_ERROR.unicode) this.#problem('bad-escape', this.#span, { text: this.#shown() });
+    if (error === STRING_ERROR.character) this.#problem('control-character', this.#span);
+    this.#next();
+    return value;
+  }
+
+  #number(path: Path): Rational {
+    let { end } = this.#span;
+    const { start } = this.#span;
+    this.#next();
+    // `01` and `1abc` come as two tokens that touch.
+    while ((this.#kind === KIND.number || this.#kind === KIND.unknown) && this.#span.start === end) {
+      end = this.#span.end;
+      this.#next();
+    }
+    const text = this.#text.slice(start, end);
+    return this.#taken(text, { start, end }, path);
+  }
+
+  #taken(text: string, span: Span, path: Path): Rational {
+    const isJson = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$|^[-+]?(?:Infinity|NaN)$/.test(text);
+    const number = isJson ? readNumber(text, span, this.#findings) : null;
+    if (!isJson) this.#findings.error('number-not-decimal', span, { text });
+    if (!number) this.unread.push(path);
+    return number ?? Rational.ZERO;
+  }
+
+  #unknown(path: Path): unknown {
+    const { start } = this.#span;
+    const word = /[^\s,:[\]{}]*/y;
+    word.lastIndex = start;
+    const text = word.exec(this.#text)?.[0] ?? '';
+    const end = Math.max(start + text.length, this.#span.end);
+    if (/^[-+]?(?:Infinity|NaN)$|^[-+.]+\d/.test(text)) this.#taken(text, { start, end }, path);
+    else this.#problem('json-quotes', { start, end }, { text });
+    while (this.#kind !== KIND.end && this.#span.start < end) this.#next();
+    return null;
+  }
+
+  #object(path: Path, key: Span | undefined): Read {
+    const { start } = this.#span;
+    const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    const children = new Map<string, Place>();
+    this.#items(path.length, KIND.closeBrace, '}', () => {
+      const keySpan = this.#span;
+      const name = this.#key();
+      if (name === null) return;
+      if (this.#kind === KIND.colon) this.#next();
+      else this.#problem('missing-colon', { start: keySpan.start, end: this.#previousEnd }, { text: name });
+      const read = this.#value([...path, name], keySpan);
+      const earlier = children.get(name);
+      if (earlier) {
+        this.#findings.error('duplicate-key', keySpan, { key: name }, { span: earlier.key ?? earlier.span, role: 'first' });
+      } else if (isForbidden(name)) {
+        this.#findings.error('forbidden-key', keySpan, { key: name });
+      } else {
+        data[name] = read.data;
+        children.set(name, read.place);
+      }
+    });
+    return { data, place: { span: { start, end: this.#previousEnd }, children, ...(key && { key }) } };
+  }
+
+  #key(): string | null {
+    if (this.#kind === KIND.string) return this.#string();
+    if (this.#kind === KIND.unknown || this.#kind >= KIND.null) {
+      const text = this.#shown();
+      this.#problem('json-quotes', this.#span, { text });
+      this.#next();
+      return text;
+    }
+    this.#problem('unexpected-text', this.#span, { text: this.#shown() });
+    this.#next();
+    return null;
+  }
+
+  #list(path: Path, key: Span | undefined): Read {
+    const { start } = this.#span;
+    const items: Read[] = [];
+    this.#items(path.length, KIND.closeBracket, ']', () => {
+      items.push(this.#value([...path, items.length], undefined));
+    });
+    return {
+      data: items.map((item) => item.data),
+      place: { span: { start, end: this.#previousEnd }, children: items.map((item) => item.place), ...(key && { key }) },
+    };
+  }
+
+  /** From an opening bracket to after its closing one; `item` reads one item. Every turn takes a token, so it ends. */
+  #items(depth: number, close: number, bracket: string, item: () => void): void {
+    const opening = this.#span;
+    if (depth >= MAX_DEPTH) {
+      this.#problem('too-deep', opening, { limit: MAX_DEPTH });
+      this.#stopped = true;
+      this.#scanner.setPosition(this.#text.length);
+    }
+    this.#next();
+    let comma: Span | null = null;
+    while (this.#kind !== KIND.end && this.#kind !== KIND.closeBrace && this.#kind !== KIND.closeBracket) {
+      const before = this.#span.start;
+      item();
+      comma = null;
+      if (this.#kind === KIND.comma) {
+        comma = this.#span;
+        this.#next();
+      } else if (this.#kind !== close && this.#kind !== KIND.end) {
+        this.#problem('missing-comma', { start: this.#span.start, end: this.#span.end });
+        if (this.#span.start === before) this.#next();
+      }
+    }
+    if (comma && this.#kind === close) this.#problem('trailing-comma', comma);
+    if (this.#kind === close) this.#next();
+    else this.#problem('unclosed-bracket', opening, { bracket });
+  }
+}

@@ -1,0 +1,12 @@
+/** Bounds that no honest file meets, so that a hostile one is refused in good time. */
+
+export const MAX_DEPTH = 40;
+
+/** Aliases in one file, and the nodes they stand for in all. */
+export const MAX_ALIASES = 100;
+export const MAX_EXPANSION = 10_000;
+
+/** Keys that mean something to JavaScript itself. */
+export function isForbidden(key: string): boolean {
+  return key === '__proto__' || key === 'constructor' || key === 'prototype';
+}

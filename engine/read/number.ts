@@ -1,0 +1,21 @@
+import { parseDecimal, type NumberProblem } from '../number/decimal.ts';
+import { Rational } from '../number/rational.ts';
+import type { Span } from '../source.ts';
+import type { Findings } from './findings.ts';
+
+const CODES: Readonly<Record<NumberProblem, string>> = {
+  not_a_number: 'number-not-decimal',
+  not_finite: 'number-not-finite',
+  negative_zero: 'number-negative-zero',
+  too_many_digits: 'number-too-many-digits',
+  too_large: 'number-too-large',
+};
+
+/** The number written as `text`, exactly; null when it cannot be taken, which is then a finding. */
+export function readNumber(text: string, span: Span, findings: Findings): Rational | null {
+  const whole = text.replace(/^([+-]?)\./, '$10.').replace(/\.(?=$|[eE])/, '');
+  const number = /inf|nan/i.test(text) ? 'not_finite' : parseDecimal(whole);
+  if (number instanceof Rational) return number;
+  findings.error(CODES[number], span, { text: text.length > 40 ? `${text.slice(0, 40)}…` : text });
+  return null;
+}

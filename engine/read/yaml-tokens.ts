@@ -1,0 +1,63 @@
+import type { CST } from 'yaml';
+import type { Span } from '../source.ts';
+import type { Findings } from './findings.ts';
+import { MAX_DEPTH } from './limits.ts';
+
+/** What is seen on the tokens of a YAML text before nodes are made of them. */
+export interface Inspection {
+  /** Then no nodes may be made: that would recurse as deep. */
+  readonly tooDeep: boolean;
+  /** Quoted texts, in order. */
+  readonly quoted: readonly Span[];
+  /** Opening brackets without a closing one, in order. */
+  readonly unclosed: readonly Span[];
+}
+
+interface Step {
+  readonly token: CST.Token;
+  readonly depth: number;
+}
+
+/** Reports tags, directives, further documents and too deep nesting; without recursion, because the depth is not known yet. */
+export function inspectTokens(tokens: readonly CST.Token[], findings: Findings): Inspection {
+  const quoted: Span[] = [];
+  const unclosed: Span[] = [];
+  let deepest: Step | null = null;
+  const [, second] = tokens.filter((token) => token.type === 'document');
+  if (second) findings.error('multiple-documents', { start: second.offset, end: second.offset + 3 });
+
+  const stack: Step[] = tokens.map((token) => ({ token, depth: 0 })).reverse();
+  for (let step = stack.pop(); step; step = stack.pop()) {
+    const { token, depth } = step;
+    const isCollection = 'items' in token;
+    if (isCollection && depth >= MAX_DEPTH) {
+      deepest ??= step;
+      continue;
+    }
+    if (token.type === 'directive' && !/^%YAML 1\.2\s*$/.test(token.source)) findings.error('directive', spanOf(token), { text: token.source });
+    if (token.type === 'tag' && !/^!(?:!str|!map|!seq)?$/.test(token.source)) findings.error('tag', spanOf(token), { tag: token.source });
+    if (token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar') quoted.push(spanOf(token));
+    if (token.type === 'flow-collection' && !token.end.some((end) => /^[\]}]$/.test(end.source))) unclosed.push(spanOf(token.start));
+    const next = isCollection ? depth + 1 : depth;
+    for (const child of childrenOf(token).reverse()) stack.push({ token: child, depth: next });
+  }
+  if (deepest) findings.error('too-deep', { start: deepest.token.offset, end: deepest.token.offset + 1 }, { limit: MAX_DEPTH });
+  return { tooDeep: deepest !== null, quoted, unclosed };
+}
+
+function childrenOf(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return [...token.start, ...(token.value ? [token.value] : [])];
+  if (!('items' in token)) return [];
+  const start = token.type === 'flow-collection' ? [token.start] : [];
+  return token.items.reduce<CST.Token[]>((all, item) => {
+    all.push(...item.start);
+    if (item.key) all.push(item.key);
+    if (item.sep) all.push(...item.sep);
+    if (item.value) all.push(item.value);
+    return all;
+  }, start);
+}
+
+function spanOf(token: CST.Token & { readonly source: string }): Span {
+  return { start: token.offset, end: token.offset + token.source.length };
+}
