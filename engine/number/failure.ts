@@ -1,0 +1,34 @@
+import type { Numeric } from './real.ts';
+
+/** Why an operation has no result: language-free, worded by whoever reports it. */
+export type DomainProblem =
+  | 'negative_root'
+  | 'log_of_non_positive'
+  | 'zero_to_negative_power'
+  | 'division_by_zero'
+  | 'negative_base'
+  | 'too_large';
+
+/** An operation asked for outside its domain, or for a result too large to be held. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: DomainProblem;
+
+  constructor(code: DomainProblem) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Two numbers that no allowed precision tells apart, nor proves equal: the decision is refused, never guessed. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided';
+  readonly left: Numeric;
+  readonly right: Numeric;
+
+  constructor(left: Numeric, right: Numeric) {
+    super('undecided');
+    this.left = left;
+    this.right = right;
+  }
+}
