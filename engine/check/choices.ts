@@ -1,0 +1,94 @@
+import { Rational } from '../number/rational.ts';
+import { formatDecimal } from '../number/decimal.ts';
+import { parseFormula } from '../language/formula.ts';
+import { nearest } from '../language/nearest.ts';
+import type { Choice, FormulaChoice, Legend, Scalar } from '../language/ruleset.ts';
+import type { Term } from '../language/term.ts';
+import type { Path } from '../source.ts';
+import type { Checking } from './context.ts';
+import { resolveExpression, type Scope } from './resolve.ts';
+
+type Leaf = (value: Scalar, path: Path) => Term;
+
+/** The options that `by` offers: those of a reading, or the categories. Null (and a finding) when there is no such thing. */
+function offered(by: string, path: Path, checking: Checking): ReadonlySet<string> | null {
+  const { names, findings } = checking;
+  if (by === 'category') return names.categories;
+  const options = names.readings.get(by);
+  if (options) {
+    names.used.add(`reading ${by}`);
+    return new Set(options);
+  }
+  if (!names.broken.has(by)) findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+  return null;
+}
+
+/** `categories` are those for which something must be said when the choice is by category. */
+function resolveChoice(choice: Choice<Scalar>, path: Path, categories: ReadonlySet<string>, checking: Checking, leaf: Leaf): Term {
+  if (typeof choice !== 'object' || choice instanceof Rational) return leaf(choice, path);
+  const { by, ...options } = choice as { by: string } & Record<string, Choice<Scalar>>;
+  const at = { path, span: { start: 0, end: 0 } };
+  const known = offered(by, path, checking);
+  if (!known) return { kind: 'missing', at };
+  const wanted = by === 'category' ? categories : known;
+  for (const option of Object.keys(options)) {
+    if (!wanted.has(option)) checking.findings.error('unknown-option', checking.findings.locateKey([...path, option]), { name: option, by, options: [...wanted].join(', '), suggestion: nearest(option, wanted) ?? '' });
+  }
+  for (const option of wanted) {
+    if (!(option in options)) checking.findings.error('option-missing', checking.findings.locate(path), { name: option, by });
+  }
+  const terms: Record<string, Term> = Object.create(null) as Record<string, Term>;
+  for (const [option, value] of Object.entries(options)) {
+    const inner = by === 'category' ? new Set([option]) : categories;
+    terms[option] = resolveChoice(value, [...path, option], inner, checking, leaf);
+  }
+  return { kind: 'choice', by, options: terms, at };
+}
+
+export function scalarText(value: Scalar): string {
+  return value instanceof Rational ? (value.isInteger ? value.p.toString() : formatDecimal(value, 30)) : String(value);
+}
+
+/** A table's outcome or a parameter: texts are texts. */
+export function resolveScalar(choice: Choice<Scalar>, path: Path, categories: ReadonlySet<string>, checking: Checking): Term {
+  return resolveChoice(choice, path, categories, checking, (value, leafPath) => ({ kind: 'constant', value, text: scalarText(value), at: { path: leafPath, span: { start: 0, end: scalarText(value).length } } }));
+}
+
+/** A formula, or several by reading or category: texts are formulas. */
+export function resolveFormula(choice: FormulaChoice, scope: Scope, categories: ReadonlySet<string>, checking: Checking): Term {
+  return resolveChoice(choice, scope.path, categories, checking, (value, path) => {
+    const text = scalarText(value);
+    const at = { path, span: { start: 0, end: text.length } };
+    if (typeof value !== 'string') return { kind: 'constant', value, text, at };
+    const { expression, problems } = parseFormula(value);
+    for (const problem of problems) checking.findings.errorAt(problem.code, { path, span: problem.at }, problem.details);
+    return expression ? resolveExpression(expression, { ...scope, path }, checking) : { kind: 'missing', at };
+  });
+}
+
+export interface ResolvedLegend {
+  readonly letters: Map<string, { readonly term: Term; readonly means: null | { readonly ru: string; readonly kk: string; readonly en: string } }>;
+  readonly scope: Scope;
+}
+
+/** Letters may use those above them. Returns the scope in which the formula itself is read. */
+export function resolveLegend(legend: Legend | undefined, path: Path, outer: Scope, categories: ReadonlySet<string>, checking: Checking): ResolvedLegend {
+  const letters: ResolvedLegend['letters'] = new Map();
+  const terms = new Map<string, Term>();
+  const scope: Scope = { ...outer, legend: terms, usedLetters: new Set() };
+  for (const [letter, entry] of Object.entries(legend ?? {})) {
+    const long = typeof entry === 'object' && !(entry instanceof Rational) && 'formula' in entry && 'means' in entry;
+    const where = long ? [...path, letter, 'formula'] : [...path, letter];
+    const term = resolveFormula((long ? entry.formula : entry) as FormulaChoice, { ...scope, path: where }, categories, checking);
+    letters.set(letter, { term, means: long ? (entry.means as { ru: string; kk: string; en: string }) : null });
+    terms.set(letter, term);
+  }
+  return { letters, scope };
+}
+
+/** A letter that nothing uses is a slip, or a formula that lost a part. */
+export function reportUnusedLetters(resolved: ResolvedLegend, path: Path, checking: Checking): void {
+  for (const letter of resolved.letters.keys()) {
+    if (!resolved.scope.usedLetters.has(letter)) checking.findings.report('unused-letter', 'warning', checking.findings.locateKey([...path, letter]), { name: letter });
+  }
+}

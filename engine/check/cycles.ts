@@ -1,0 +1,40 @@
+import type { ValueDefinition } from '../language/definition.ts';
+import type { Term } from '../language/term.ts';
+import { walk } from '../language/walk.ts';
+import type { Findings } from './context.ts';
+
+/** The terms of a value: its formula and what bounds it. */
+export function termsOf(value: ValueDefinition): readonly Term[] {
+  return [value.term, value.when, value.floor, value.cap].filter((one) => one !== null);
+}
+
+/** Ids of the values that a value is computed from directly. */
+export function dependenciesOf(value: ValueDefinition): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const term of termsOf(value)) {
+    for (const one of walk(term)) if (one.kind === 'value') found.add(one.id);
+  }
+  return found;
+}
+
+/** `previous(x)` looks at an earlier row: a row value may depend on itself that way only through inputs, so it counts as a dependency too. */
+export function orderValues(values: ReadonlyMap<string, ValueDefinition>, findings: Findings): string[] {
+  const order: string[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (id: string, way: readonly string[]): void => {
+    const value = values.get(id);
+    if (!value || state.get(id) === 'done') return;
+    if (state.get(id) === 'open') {
+      const ring = [...way.slice(way.indexOf(id)), id];
+      findings.report('cycle', 'error', findings.locate([...value.at, 'formula']), { ring: ring.join(' → ') },
+        ring.slice(1, -1).map((one) => ({ at: findings.locateKey(['values', one]), role: 'cycle-member' })));
+      return;
+    }
+    state.set(id, 'open');
+    for (const other of dependenciesOf(value)) visit(other, [...way, id]);
+    state.set(id, 'done');
+    order.push(id);
+  };
+  for (const id of values.keys()) visit(id, []);
+  return order;
+}

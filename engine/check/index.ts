@@ -1,0 +1,45 @@
+import { hasErrors, sortDiagnostics, type Diagnostic } from '../diagnostic.ts';
+import { canonicalHash } from '../read/canonical.ts';
+import { read } from '../read/document.ts';
+import type { Source } from '../source.ts';
+import type { CheckedRuleset } from './checked.ts';
+import { Findings } from './context.ts';
+import { checkShape } from './shape.ts';
+import { buildStructure, type Structure } from './structure.ts';
+import { reportUnused } from './unused.ts';
+
+export type { CheckedRuleset } from './checked.ts';
+
+/** What `check` finds, in the order of the text; the ruleset only when nothing is an error. */
+export interface CheckResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly ruleset: CheckedRuleset | null;
+}
+
+/** All findings about a ruleset's text at once: a part at fault is set aside, and the rest is still looked at. Never throws. */
+export function checkRuleset(source: Source): CheckResult {
+  const { document, diagnostics } = read(source);
+  if (!document) return { diagnostics: sortDiagnostics(diagnostics), ruleset: null };
+  const shape = checkShape(document);
+  const found = [...diagnostics, ...shape.diagnostics];
+  if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null };
+  const findings = new Findings(document);
+  const structure = buildStructure(shape.file, shape.broken, findings);
+  if (!hasErrors(found)) reportUnused(structure);
+  found.push(...findings.all);
+  if (hasErrors(found)) return { diagnostics: sortDiagnostics(found), ruleset: null };
+  const ruleset = checked(source, document.data, structure, findings);
+  return { diagnostics: sortDiagnostics(found), ruleset };
+}
+
+function checked(source: Source, data: unknown, structure: Structure, findings: Findings): CheckedRuleset {
+  const { inputs, limits, parameters, readings, tables, groups, values, order, warnings, grade, checking } = structure;
+  return {
+    source, inputs, limits, parameters, readings, tables, groups, values, order, warnings, grade,
+    file: checking.file,
+    hash: canonicalHash(data),
+    ranking: checking.file.ranking ?? null,
+    stages: [], findings: [],
+    locate: (path, span) => findings.locate(path, span),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Bound, InputDefinition } from '../language/definition.ts';
+import type { InputFile, Label } from '../language/ruleset.ts';
+import { Rational } from '../number/rational.ts';
+import type { Path } from '../source.ts';
+import { categoriesOf } from './context.ts';
+import type { Findings } from './context.ts';
+
+/** Inputs as declared, with what they leave out filled in: a count is at least 0, a field has its record's limits. */
+export function defineInputs(inputs: Readonly<Record<string, InputFile>>, categories: ReadonlySet<string>, findings: Findings): Map<string, InputDefinition> {
+  return new Map(Object.entries(inputs).map(([name, input]) => [name, define(name, [name], input, ['inputs', name], categories, findings)]));
+}
+
+function define(name: string, path: readonly string[], input: InputFile, at: Path, outer: ReadonlySet<string>, findings: Findings): InputDefinition {
+  const { type } = input;
+  const categories = categoriesOf(input.of, outer);
+  for (const one of typeof input.of === 'string' ? [input.of] : input.of ?? []) {
+    if (!outer.has(one)) findings.error('unknown-category', findings.locate([...at, 'of']), { name: one, categories: [...outer].join(', ') });
+  }
+  const low = bound(input.min, input.above) ?? (type === 'count' ? { value: Rational.ZERO, inclusive: true } : null);
+  const high = bound(input.max, input.below);
+  if (low && high && low.value.compare(high.value) > 0) findings.error('bounds-reversed', findings.locate(at), { name });
+  const numeric = type === 'count' || type === 'integer' || type === 'number';
+  for (const key of ['min', 'above', 'max', 'below'] as const) {
+    if (input[key] !== undefined && !numeric) findings.error('bound-on-non-number', findings.locateKey([...at, key]), { name, key });
+  }
+  if (type === 'choice' && Object.keys(input.options ?? {}).length === 0) findings.error('choice-without-options', findings.locate(at), { name });
+  const fields = new Map<string, InputDefinition>();
+  for (const [field, own] of Object.entries(input.fields ?? {})) {
+    const merged = { type: 'number' as const, ...input.each, ...own };
+    if (own.type === undefined && input.each?.type === undefined) findings.error('field-without-type', findings.locateKey([...at, 'fields', field]), { name: field });
+    fields.set(field, define(field, [...path, field], merged, [...at, 'fields', field], categories, findings));
+  }
+  if ((type === 'list' || type === 'record') && fields.size === 0) findings.error('fields-missing', findings.locate(at), { name });
+  for (const [key, one] of [...(input.unique ?? []).map((field) => ['unique', field] as const), ...(input.order_by === undefined ? [] : [['order_by', input.order_by] as const])]) {
+    if (!fields.has(one)) findings.error('unknown-field', findings.locate([...at, key]), { name: one, list: name, suggestion: '' });
+  }
+  return {
+    name, path, at, type, categories, fields, low, high,
+    label: input.label,
+    clause: input.clause ?? null,
+    unit: input.unit ?? null,
+    optional: input.optional ?? false,
+    absent: input.absent ?? null,
+    options: new Map<string, Label>(Object.entries(input.options ?? {})),
+    unique: input.unique ?? [],
+    orderBy: input.order_by ?? null,
+    minRows: input.min_rows ? Number(input.min_rows.floor()) : 0,
+  };
+}
+
+function bound(inclusive: Rational | undefined, exclusive: Rational | undefined): Bound | null {
+  if (exclusive !== undefined) return { value: exclusive, inclusive: false };
+  return inclusive !== undefined ? { value: inclusive, inclusive: true } : null;
+}

@@ -1,0 +1,184 @@
+import { COHORT_FUNCTIONS, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
+import type { TermType } from '../language/functions/index.ts';
+import type { InputDefinition, ParameterDefinition, TableDefinition, ValueDefinition, GroupDefinition } from '../language/definition.ts';
+import { nearest } from '../language/nearest.ts';
+import type { Term } from '../language/term.ts';
+import { Rational } from '../number/rational.ts';
+import type { Findings } from './context.ts';
+
+/** What the kinds of names are known from. */
+export interface KindContext {
+  readonly inputs: ReadonlyMap<string, InputDefinition>;
+  readonly values: ReadonlyMap<string, ValueDefinition>;
+  readonly parameters: ReadonlyMap<string, ParameterDefinition>;
+  readonly tables: ReadonlyMap<string, TableDefinition>;
+  readonly groups: ReadonlyMap<string, GroupDefinition>;
+  readonly categories: ReadonlySet<string>;
+  /** Kinds of the values before this one. */
+  readonly known: ReadonlyMap<string, TermType>;
+  readonly findings: Findings;
+}
+
+const INPUT_TYPES: Readonly<Record<InputDefinition['type'], TermType>> = {
+  count: 'number', integer: 'number', number: 'number', bool: 'bool', text: 'text', choice: 'text', date: 'date', list: 'any', record: 'any',
+};
+
+/** The kind of a term, for subjects of these categories. Each misuse is reported where it stands; `any` stands for what is already at fault. */
+export function kindOf(term: Term, categories: ReadonlySet<string>, context: KindContext): TermType {
+  const go = (one: Term, within = categories) => kindOf(one, within, context);
+  const expect = (one: Term, wanted: TermType, within = categories): void => {
+    const found = go(one, within);
+    if (found !== wanted && found !== 'any' && wanted !== 'any') context.findings.errorAt('wrong-kind', one.at, { found, wanted });
+  };
+  switch (term.kind) {
+    case 'constant': return term.value instanceof Rational ? 'number' : typeof term.value === 'boolean' ? 'bool' : 'text';
+    case 'missing': return 'any';
+    case 'bound': return 'any';
+    case 'symbol': return go(term.term);
+    case 'input': return inputKind(term.path, term, categories, context);
+    case 'field': return inputKind([term.list, ...term.path], term, categories, context);
+    case 'attribute': return 'text';
+    case 'parameter': return parameterKind(context.parameters.get(term.id)?.term);
+    case 'value': {
+      available(context.values.get(term.id)?.categories, term.id, term, categories, context);
+      return context.known.get(term.id) ?? 'any';
+    }
+    case 'unary': {
+      const kind = term.operator === 'not' ? 'bool' : 'number';
+      expect(term.operand, kind);
+      return kind;
+    }
+    case 'binary': return binaryKind(term, go, expect, context);
+    case 'if': {
+      expect(term.condition, 'bool');
+      return same([term.then, term.otherwise], categories, context);
+    }
+    case 'call': {
+      const signature = SCALAR_FUNCTIONS.get(term.callee);
+      term.args.forEach((argument, index) => {
+        const parameter = signature?.parameters[Math.min(index, signature.parameters.length - 1)];
+        if (parameter && parameter.type !== 'mode' && parameter.type !== 'direction' && parameter.type !== 'group') expect(argument, parameter.type);
+      });
+      if (term.callee === 'one_of' && term.args[0]) for (const option of term.args.slice(1)) knownOption(term.args[0], option, context);
+      if (term.callee === 'coalesce') return same(term.args, categories, context);
+      return signature?.result === 'first' ? go(term.args[0] as Term) : (signature?.result as TermType | undefined) ?? 'any';
+    }
+    case 'table': {
+      const table = context.tables.get(term.id);
+      term.args.forEach((argument, index) => {
+        const type = table?.columns[index]?.type;
+        expect(argument, type === 'bool' ? 'bool' : type === 'choice' ? 'text' : 'number');
+      });
+      return table ? tableKind(table) : 'any';
+    }
+    case 'rows': {
+      const signature = ROWS_FUNCTIONS.get(term.callee);
+      available(context.inputs.get(term.list)?.categories, term.list, term, categories, context);
+      const within = context.inputs.get(term.list)?.categories ?? categories;
+      const scope = new Set([...categories].filter((one) => within.has(one)));
+      if (term.filter) expect(term.filter, 'bool', scope);
+      const kind = term.argument ? go(term.argument, scope) : 'any';
+      if (term.argument && signature && signature.over !== 'any' && signature.over !== 'list') expect(term.argument, signature.over, scope);
+      return signature?.result === 'argument' ? kind : (signature?.result as TermType | undefined) ?? 'any';
+    }
+    case 'record': return (RECORD_FUNCTIONS.get(term.callee)?.result as TermType | undefined) ?? 'any';
+    case 'previous': return go(term.term);
+    case 'cohort': {
+      const signature = COHORT_FUNCTIONS.get(term.callee);
+      const group = context.groups.get(term.group);
+      const within = group?.by.includes('category') || term.group === 'stage' ? categories : context.categories;
+      if (term.filter) expect(term.filter, 'bool', within);
+      const kind = term.argument ? go(term.argument, within) : 'number';
+      if (term.argument && signature?.over === 'number') expect(term.argument, 'number', within);
+      for (const option of term.options) expect(option, 'number');
+      return signature?.result === 'argument' ? kind : 'number';
+    }
+    case 'choice': {
+      if (term.by !== 'category') return same(Object.values(term.options), categories, context);
+      const kinds = Object.entries(term.options).map(([category, option]) => go(option, new Set([category])));
+      return kinds.find((kind) => kind !== 'any') ?? 'any';
+    }
+  }
+}
+
+function binaryKind(term: Extract<Term, { kind: 'binary' }>, go: (one: Term) => TermType, expect: (one: Term, wanted: TermType) => void, context: KindContext): TermType {
+  const { operator, left, right } = term;
+  if (operator === 'and' || operator === 'or') {
+    expect(left, 'bool');
+    expect(right, 'bool');
+    return 'bool';
+  }
+  if (operator === '==' || operator === '!=') {
+    const kind = go(left);
+    if (kind === 'any') go(right);
+    else expect(right, kind);
+    knownOption(left, right, context);
+    knownOption(right, left, context);
+    return 'bool';
+  }
+  const ordered = operator === '<' || operator === '<=' || operator === '>' || operator === '>=';
+  if (ordered && go(left) === 'date') {
+    expect(right, 'date');
+    return 'bool';
+  }
+  expect(left, 'number');
+  expect(right, 'number');
+  return ordered ? 'bool' : 'number';
+}
+
+/** `channel == "psc_onyl"`: a text that the choice does not offer. */
+function knownOption(choice: Term, text: Term, context: KindContext): void {
+  if (text.kind !== 'constant' || typeof text.value !== 'string') return;
+  const options = optionsOf(choice, context);
+  if (options && !options.has(text.value)) {
+    context.findings.errorAt('unknown-text-option', text.at, { name: text.value, options: [...options].join(', '), suggestion: nearest(text.value, options) ?? '' });
+  }
+}
+
+function optionsOf(term: Term, context: KindContext): ReadonlySet<string> | null {
+  if (term.kind === 'symbol') return optionsOf(term.term, context);
+  if (term.kind === 'attribute') return term.name === 'category' ? context.categories : null;
+  const path = term.kind === 'input' ? term.path : term.kind === 'field' ? [term.list, ...term.path] : null;
+  const input = path ? inputAt(path, context) : null;
+  return input?.type === 'choice' ? new Set(input.options.keys()) : null;
+}
+
+function inputAt(path: readonly string[], context: KindContext): InputDefinition | null {
+  const [head = '', ...rest] = path;
+  let input = context.inputs.get(head);
+  for (const part of rest) input = input?.fields.get(part);
+  return input ?? null;
+}
+
+function inputKind(path: readonly string[], term: Term, categories: ReadonlySet<string>, context: KindContext): TermType {
+  const input = inputAt(path, context);
+  if (!input) return 'any';
+  available(input.categories, path.join('.'), term, categories, context);
+  return INPUT_TYPES[input.type];
+}
+
+/** A central body's formula may not ask for what only local bodies hand in. */
+function available(has: ReadonlySet<string> | undefined, name: string, term: Term, categories: ReadonlySet<string>, context: KindContext): void {
+  const lacking = [...categories].filter((one) => has && !has.has(one));
+  if (lacking.length > 0) context.findings.errorAt('not-in-category', term.at, { name, categories: lacking.join(', ') });
+}
+
+function same(terms: readonly Term[], categories: ReadonlySet<string>, context: KindContext): TermType {
+  const kinds = terms.map((one) => kindOf(one, categories, context));
+  const first = kinds.find((kind) => kind !== 'any') ?? 'any';
+  kinds.forEach((kind, index) => {
+    if (kind !== 'any' && kind !== first) context.findings.errorAt('kinds-differ', (terms[index] as Term).at, { found: kind, wanted: first });
+  });
+  return first;
+}
+
+function parameterKind(term: Term | undefined): TermType {
+  if (!term) return 'any';
+  if (term.kind === 'choice') return parameterKind(Object.values(term.options)[0]);
+  if (term.kind !== 'constant') return 'any';
+  return term.value instanceof Rational ? 'number' : typeof term.value === 'boolean' ? 'bool' : 'text';
+}
+
+function tableKind(table: TableDefinition): TermType {
+  return table.hit === 'collect' ? 'number' : parameterKind(table.rows[0]?.then);
+}

@@ -1,0 +1,100 @@
+import type { InputDefinition } from '../language/definition.ts';
+import { nearest } from '../language/nearest.ts';
+import type { Term, TermPlace } from '../language/term.ts';
+import type { Checking } from './context.ts';
+import { refuse, type Scope } from './resolve.ts';
+
+/**
+ * What a name means, looked for from the nearest place outwards: the legend, what a finding binds, the row,
+ * then values, inputs, parameters and attributes. Every name has one meaning: `check` refuses clashes where they are declared.
+ */
+export function resolveName(name: string, at: TermPlace, scope: Scope, checking: Checking): Term {
+  const { names } = checking;
+  const letter = scope.legend.get(name);
+  if (letter) {
+    scope.usedLetters.add(name);
+    return { kind: 'symbol', name, term: letter, at };
+  }
+  if (scope.bound.has(name)) return { kind: 'bound', name, at };
+  if (name === 'none' && scope.noneAllowed) return { kind: 'missing', at };
+  const parts = name.split('.');
+  const [head = '', ...tail] = parts;
+  if (scope.iterating !== null && head === scope.iterating) {
+    const found = inRow(scope.iterating, tail, at, checking);
+    if (found) return found;
+  }
+  if (scope.row !== null) {
+    const found = inRow(scope.row, parts, at, checking);
+    if (found) return found;
+  }
+  const value = names.values.get(name);
+  if (value && value.list === null) {
+    names.used.add(`value ${name}`);
+    return { kind: 'value', id: name, list: null, at };
+  }
+  if (names.parameters.has(name)) {
+    names.used.add(`parameter ${name}`);
+    return { kind: 'parameter', id: name, at };
+  }
+  if (name === 'category' || name === 'id' || names.attributes.has(name)) {
+    names.used.add(`attribute ${name}`);
+    return { kind: 'attribute', name, at };
+  }
+  const input = names.inputs.get(head);
+  if (input && input.type !== 'list') {
+    const path = inside(input, tail);
+    if (path && path.at(-1)?.type !== 'record') {
+      names.used.add(`input ${head}`);
+      return { kind: 'input', path: parts, at };
+    }
+  }
+  return unknown(name, at, scope, checking);
+}
+
+/** A field, a field of a record, or a value of the rows of a list. */
+function inRow(list: string, parts: readonly string[], at: TermPlace, checking: Checking): Term | null {
+  const { names } = checking;
+  const id = `${list}.${parts.join('.')}`;
+  if (names.values.get(id)?.list === list) {
+    names.used.add(`value ${id}`);
+    return { kind: 'value', id, list, at };
+  }
+  const owner = names.inputs.get(list);
+  const path = owner ? inside(owner, parts) : null;
+  if (!path || path.length === 0 || path.at(-1)?.type === 'record') return null;
+  names.used.add(`input ${list}.${parts[0] ?? ''}`);
+  return { kind: 'field', list, path: parts, at };
+}
+
+function inside(owner: InputDefinition, parts: readonly string[]): InputDefinition[] | null {
+  const found: InputDefinition[] = [];
+  let current = owner;
+  for (const part of parts) {
+    const next = current.fields.get(part);
+    if (!next) return null;
+    found.push(next);
+    current = next;
+  }
+  return found;
+}
+
+function unknown(name: string, at: TermPlace, scope: Scope, checking: Checking): Term {
+  const { names } = checking;
+  const [head = ''] = name.split('.');
+  if (names.broken.has(name) || names.broken.has(head) || (scope.row !== null && names.broken.has(`${scope.row}.${name}`))) return { kind: 'missing', at };
+  const input = names.inputs.get(head);
+  if (input?.type === 'list') {
+    const field = name.slice(head.length + 1);
+    const known = [...input.fields.keys(), ...[...names.values.keys()].filter((id) => id.startsWith(`${head}.`)).map((id) => id.slice(head.length + 1))];
+    if (field !== '' && !known.includes(field) && !inside(input, field.split('.'))) return refuse('unknown-field', at.span, scope, checking, { name: field, list: head, suggestion: nearest(field, known) ?? '' });
+    return refuse('list-in-scalar-place', at.span, scope, checking, { name, list: head });
+  }
+  if (input?.type === 'record') {
+    const field = name.slice(head.length + 1);
+    if (field === '') return refuse('record-in-scalar-place', at.span, scope, checking, { name });
+    return refuse('unknown-field', at.span, scope, checking, { name: field, list: head, suggestion: nearest(field, input.fields.keys()) ?? '' });
+  }
+  const rowNames = scope.row === null ? [] : [...(names.inputs.get(scope.row)?.fields.keys() ?? [])];
+  const known = [...scope.legend.keys(), ...rowNames, ...names.values.keys(), ...names.inputs.keys(), ...names.parameters, ...names.attributes, ...scope.bound];
+  return refuse('unknown-name', at.span, scope, checking, { name, suggestion: nearest(name, known) ?? '' });
+}

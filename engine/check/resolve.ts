@@ -1,0 +1,182 @@
+import { COHORT_FUNCTIONS, FUNCTION_NAMES, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
+import type { Expression } from '../language/expression.ts';
+import { nearest } from '../language/nearest.ts';
+import type { Term, TermPlace } from '../language/term.ts';
+import { ROUNDING_MODES } from '../number/decimal.ts';
+import type { Path, Span } from '../source.ts';
+import type { Checking } from './context.ts';
+import { resolveName } from './resolve-name.ts';
+
+/** What a formula sees around it. */
+export interface Scope {
+  readonly path: Path;
+  /** The list whose row the formula is computed for. */
+  readonly row: string | null;
+  /** The list over which the rows function around this place runs. */
+  readonly iterating: string | null;
+  /** Letters of the act's legend. */
+  readonly legend: ReadonlyMap<string, Term>;
+  readonly usedLetters: Set<string>;
+  /** Names bound by a finding: the item and number it looks at. */
+  readonly bound: ReadonlySet<string>;
+  /** Whether the group `stage` exists here. */
+  readonly inStage: boolean;
+  /** Whether `none` may stand for "no bound". */
+  readonly noneAllowed: boolean;
+}
+
+export const plainScope = (path: Path): Scope => ({ path, row: null, iterating: null, legend: new Map(), usedLetters: new Set(), bound: new Set(), inStage: false, noneAllowed: false });
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+/** Turns a formula into a term: every name gets its meaning, every mistake is reported and stands as a missing value. */
+export function resolveExpression(expression: Expression, scope: Scope, checking: Checking): Term {
+  const at: TermPlace = { path: scope.path, span: expression.at };
+  const go = (one: Expression) => resolveExpression(one, scope, checking);
+  switch (expression.kind) {
+    case 'number': return { kind: 'constant', value: expression.value, text: expression.text, at };
+    case 'text': return { kind: 'constant', value: expression.value, text: `"${expression.value}"`, at };
+    case 'boolean': return { kind: 'constant', value: expression.value, text: String(expression.value), at };
+    case 'missing': return { kind: 'missing', at };
+    case 'name': return resolveName(expression.name, at, scope, checking);
+    case 'unary': return { kind: 'unary', operator: expression.operator, operand: go(expression.operand), at };
+    case 'binary': return { kind: 'binary', operator: expression.operator, left: go(expression.left), right: go(expression.right), at };
+    case 'call': return resolveCall(expression, at, scope, checking);
+  }
+}
+
+function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
+  const { names } = checking;
+  const { callee, args } = call;
+  const go = (one: Expression) => resolveExpression(one, scope, checking);
+  if (callee === 'if') {
+    if (!arity(call, scope, checking, 3, 3)) return { kind: 'missing', at };
+    const [condition, then, otherwise] = args as [Expression, Expression, Expression];
+    return { kind: 'if', condition: go(condition), then: go(then), otherwise: go(otherwise), at };
+  }
+  if (callee === 'previous') {
+    if (!arity(call, scope, checking, 1, 1)) return { kind: 'missing', at };
+    if (scope.row === null) return refuse('previous-outside-row', call.at, scope, checking);
+    return { kind: 'previous', list: scope.row, term: go(args[0] as Expression), at };
+  }
+  if (names.tables.has(callee)) {
+    names.used.add(`table ${callee}`);
+    const { columns } = names.tables.get(callee) as { columns: readonly string[] };
+    if (!arity(call, scope, checking, columns.length, columns.length)) return { kind: 'missing', at };
+    return { kind: 'table', id: callee, args: args.map(go), at };
+  }
+  if (COHORT_FUNCTIONS.has(callee)) return resolveCohort(call, at, scope, checking);
+  if (RECORD_FUNCTIONS.has(callee)) return resolveRecord(call, at, scope, checking);
+  if (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || listOf(args, scope, checking) !== null)) return resolveRows(call, at, scope, checking);
+  const scalar = SCALAR_FUNCTIONS.get(callee);
+  if (!scalar) {
+    if (names.broken.has(callee)) return { kind: 'missing', at };
+    const known = [...FUNCTION_NAMES, ...names.tables.keys()];
+    return refuse('unknown-function', call.calleeAt, scope, checking, { name: callee, suggestion: nearest(callee, known) ?? '' });
+  }
+  const least = scalar.parameters.filter((one) => !one.optional).length;
+  if (!arity(call, scope, checking, least, scalar.variadic ? 50 : scalar.parameters.length)) return { kind: 'missing', at };
+  const resolved = args.map((argument, index): Term => {
+    if (scalar.parameters[index]?.type !== 'mode') return go(argument);
+    if (argument.kind === 'name' && (ROUNDING_MODES as readonly string[]).includes(argument.name)) return { kind: 'constant', value: argument.name, text: argument.name, at: { path: scope.path, span: argument.at } };
+    return refuse('unknown-rounding-mode', argument.at, scope, checking, { modes: ROUNDING_MODES.join(', ') });
+  });
+  return { kind: 'call', callee, args: resolved, at };
+}
+
+/** The one list that names like `services.score` (or the list alone) in these arguments belong to, or null. */
+function listOf(args: readonly Expression[], scope: Scope, checking: Checking): string | null {
+  for (const argument of args) {
+    const found = listIn(argument, scope, checking);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function listIn(expression: Expression, scope: Scope, checking: Checking): string | null {
+  switch (expression.kind) {
+    case 'name': {
+      if (scope.legend.has(expression.name)) return null;
+      const head = expression.name.split('.')[0] ?? '';
+      return checking.names.inputs.get(head)?.type === 'list' ? head : null;
+    }
+    case 'unary': return listIn(expression.operand, scope, checking);
+    case 'binary': return listIn(expression.left, scope, checking) ?? listIn(expression.right, scope, checking);
+    case 'call': return ROWS_FUNCTIONS.has(expression.callee) && !SCALAR_FUNCTIONS.has(expression.callee) ? null : listOf(expression.args, scope, checking);
+    default: return null;
+  }
+}
+
+function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
+  const { callee, args } = call;
+  if (!arity(call, scope, checking, 1, 2)) return { kind: 'missing', at };
+  const list = listOf(args, scope, checking);
+  if (list === null) return refuse('rows-without-list', call.at, scope, checking, { name: callee });
+  if (scope.iterating !== null || scope.row === list) return refuse('rows-inside-rows', call.at, scope, checking, { name: callee, list });
+  checking.names.used.add(`input ${list}`);
+  const inner: Scope = { ...scope, iterating: list };
+  const [first, second] = args as [Expression, Expression | undefined];
+  const ofList = ROWS_FUNCTIONS.get(callee)?.over === 'list';
+  if (ofList && !(first.kind === 'name' && first.name === list)) return refuse('rows-list-expected', first.at, scope, checking, { name: callee, list });
+  return {
+    kind: 'rows', callee, list, at,
+    argument: ofList ? null : resolveExpression(first, inner, checking),
+    filter: second ? resolveExpression(second, inner, checking) : null,
+  };
+}
+
+function resolveRecord(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
+  if (!arity(call, scope, checking, 1, 1)) return { kind: 'missing', at };
+  const argument = call.args[0] as Expression;
+  const { inputs, used } = checking.names;
+  if (argument.kind === 'name') {
+    const parts = argument.name.split('.');
+    const row = scope.iterating !== null && parts[0] === scope.iterating ? scope.iterating : scope.row;
+    const inRow = row === null ? undefined : inputs.get(row)?.fields.get(parts[parts[0] === row ? 1 : 0] ?? '');
+    if (row !== null && inRow?.type === 'record') {
+      used.add(`input ${row}.${inRow.name}`);
+      return { kind: 'record', callee: call.callee, list: row, path: [inRow.name], at };
+    }
+    if (parts.length === 1 && inputs.get(argument.name)?.type === 'record') {
+      used.add(`input ${argument.name}`);
+      return { kind: 'record', callee: call.callee, list: null, path: [argument.name], at };
+    }
+  }
+  return refuse('record-expected', argument.at, scope, checking, { name: call.callee });
+}
+
+function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
+  const signature = COHORT_FUNCTIONS.get(call.callee);
+  if (!signature) return { kind: 'missing', at };
+  const least = 1 + (signature.over === 'nothing' ? 0 : 1) + signature.options.length;
+  if (!arity(call, scope, checking, least, least + 1)) return { kind: 'missing', at };
+  const [groupName, ...rest] = call.args as [Expression, ...Expression[]];
+  const group = groupName.kind === 'name' ? groupName.name : '';
+  const known = [...checking.names.groups.keys(), ...(scope.inStage ? ['stage'] : [])];
+  if (!known.includes(group)) return refuse('unknown-group', groupName.at, scope, checking, { name: group, groups: known.join(', ') });
+  checking.names.used.add(`group ${group}`);
+  const go = (one: Expression | undefined) => (one ? resolveExpression(one, { ...scope, row: null, iterating: signature.over === 'any' ? listOf([one], scope, checking) : null }, checking) : null);
+  const argument = signature.over === 'nothing' ? null : go(rest.shift());
+  let direction: 'highest' | 'lowest' | null = null;
+  const options: Term[] = [];
+  for (const option of signature.options) {
+    const given = rest.shift() as Expression;
+    if (option.type !== 'direction') options.push(resolveExpression(given, scope, checking));
+    else if (given.kind === 'name' && (given.name === 'highest' || given.name === 'lowest')) direction = given.name;
+    else return refuse('unknown-direction', given.at, scope, checking);
+  }
+  return { kind: 'cohort', callee: call.callee, group, argument, filter: go(rest.shift()), options, direction, at };
+}
+
+function arity(call: Call, scope: Scope, checking: Checking, least: number, most: number): boolean {
+  const given = call.args.length;
+  if (given >= least && given <= most) return true;
+  refuse('argument-count', call.at, scope, checking, { name: call.callee, given, expected: least === most ? String(least) : most >= 50 ? `${least}+` : `${least}–${most}` });
+  return false;
+}
+
+export function refuse(code: string, span: Span, scope: Scope, checking: Checking, details: Record<string, string | number> = {}): Term {
+  const at = { path: scope.path, span };
+  checking.findings.errorAt(code, at, details);
+  return { kind: 'missing', at };
+}

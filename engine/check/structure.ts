@@ -1,0 +1,133 @@
+import type { GroupDefinition, ReadingDefinition, TableDefinition, ValueDefinition } from '../language/definition.ts';
+import type { TermType } from '../language/functions/index.ts';
+import { FUNCTION_NAMES } from '../language/functions/index.ts';
+import type { Label, RulesetFile } from '../language/ruleset.ts';
+import type { Checking, Findings, Names } from './context.ts';
+import { orderValues, termsOf } from './cycles.ts';
+import { defineInputs } from './inputs.ts';
+import { kindOf, type KindContext } from './kinds.ts';
+import { defineTable } from './tables-definition.ts';
+import { defineGrade, defineLimits, defineParameters, defineValue, defineWarnings } from './values.ts';
+import { nearest } from '../language/nearest.ts';
+import { walk } from '../language/walk.ts';
+
+/** Names, kinds and order: everything `check` knows before it looks at ranges. */
+export type Structure = ReturnType<typeof buildStructure>;
+
+export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, findings: Findings) {
+  const categories = new Set(Object.keys(file.categories));
+  const inputs = defineInputs(file.inputs, categories, findings);
+  const groups = new Map<string, GroupDefinition>([
+    ['all', { id: 'all', label: null, by: [] }],
+    ['category', { id: 'category', label: null, by: ['category'] }],
+    ...Object.entries(file.groups ?? {}).map(([id, group]) => [id, { id, label: group.label, by: group.by }] as const),
+  ]);
+  const names: Names = {
+    categories, inputs, groups, broken,
+    attributes: new Set(Object.keys(file.attributes ?? {})),
+    parameters: new Set(Object.keys(file.parameters ?? {})),
+    readings: new Map(Object.entries(file.readings ?? {}).map(([id, reading]) => [id, Object.keys(reading.options)])),
+    tables: new Map(Object.entries(file.tables ?? {}).map(([id, table]) => [id, { columns: Object.keys(table.inputs) }])),
+    values: new Map(Object.keys(file.values).map((id) => [id, { list: listPart(id, inputs) }])),
+    used: new Set(),
+  };
+  const checking: Checking = { file, names, findings };
+  checkGroups(checking);
+  checkClashes(checking);
+  const readings = defineReadings(checking);
+  const tables = new Map<string, TableDefinition>(Object.entries(file.tables ?? {}).map(([id, table]) => [id, defineTable(id, table, checking)]));
+  const parameters = defineParameters(checking);
+  const stageIds = (file.stages ?? []).map((stage) => stage.id);
+  const declared = new Map(Object.entries(file.values).map(([id, value]) => [id, defineValue(id, value, stageIds, checking)]));
+  const limits = defineLimits(checking);
+  const warnings = defineWarnings(checking);
+  const grade = defineGrade(checking);
+  const order = orderValues(declared, findings);
+  const values = new Map<string, ValueDefinition>();
+  const known = new Map<string, TermType>();
+  const kinds: KindContext = { inputs, parameters, tables, groups, categories, known, findings, values: declared };
+  for (const id of order) {
+    const value = declared.get(id) as ValueDefinition;
+    const type = kindOf(value.term, value.categories, kinds);
+    for (const bound of [value.floor, value.cap]) if (bound) expectKind(bound, 'number', value.categories, kinds);
+    if (value.when) expectKind(value.when, 'bool', value.categories, kinds);
+    known.set(id, type);
+    values.set(id, { ...value, type: type === 'any' ? 'number' : type });
+    stageOrder(value, declared, stageIds, findings);
+  }
+  for (const limit of limits) expectKind(limit.term, 'bool', limit.categories, kinds);
+  for (const warning of warnings) expectKind(warning.term, 'bool', warning.categories, kinds);
+  if (grade) expectKind(grade.term, 'text', categories, kinds);
+  checkRanking(checking, known);
+  return { categories, inputs, groups, readings, tables, parameters, values, order, limits, warnings, grade, names, checking, kinds };
+}
+
+export function expectKind(term: ValueDefinition['term'], wanted: TermType, categories: ReadonlySet<string>, kinds: KindContext): void {
+  const found = kindOf(term, categories, kinds);
+  if (found !== 'any' && found !== wanted) kinds.findings.errorAt('wrong-kind', term.at, { found, wanted });
+}
+
+function listPart(id: string, inputs: Names['inputs']): string | null {
+  const head = id.split('.')[0] ?? '';
+  return id.includes('.') && inputs.get(head)?.type === 'list' ? head : null;
+}
+
+function defineReadings({ file, findings }: Checking): Map<string, ReadingDefinition> {
+  return new Map(Object.entries(file.readings ?? {}).map(([id, reading]) => {
+    const options = new Map<string, Label>(Object.entries(reading.options));
+    if (!options.has(reading.default)) findings.error('unknown-option', findings.locate(['readings', id, 'default']), { name: reading.default, by: id, options: [...options.keys()].join(', '), suggestion: nearest(reading.default, options.keys()) ?? '' });
+    if (options.size < 2) findings.error('reading-with-one-option', findings.locateKey(['readings', id]), { name: id });
+    return [id, { id, question: reading.question, clause: reading.clause, why: reading.why, default: reading.default, options, at: ['readings', id] }];
+  }));
+}
+
+function checkGroups({ file, names, findings }: Checking): void {
+  for (const [id, group] of Object.entries(file.groups ?? {})) {
+    group.by.forEach((one, index) => {
+      if (one !== 'category' && !names.attributes.has(one)) findings.error('unknown-attribute', findings.locate(['groups', id, 'by', index]), { name: one, attributes: ['category', ...names.attributes].join(', ') });
+    });
+  }
+}
+
+/** One name, one meaning: across inputs, values, parameters, attributes, functions and tables. */
+function checkClashes({ file, names, findings }: Checking): void {
+  const owners = new Map<string, string>([['category', 'attribute'], ['id', 'attribute'], ['missing', 'word'], ['none', 'word'], ['true', 'word'], ['false', 'word']]);
+  const claim = (name: string, section: string): void => {
+    const other = owners.get(name);
+    if (other !== undefined) findings.error('name-clash', findings.locateKey([section, name]), { name, section, other });
+    else owners.set(name, section);
+  };
+  for (const name of Object.keys(file.inputs)) claim(name, 'inputs');
+  for (const name of Object.keys(file.attributes ?? {})) claim(name, 'attributes');
+  for (const name of names.parameters) claim(name, 'parameters');
+  for (const name of names.values.keys()) claim(name, 'values');
+  for (const name of names.readings.keys()) if (names.groups.has(name) || name === 'category') findings.error('name-clash', findings.locateKey(['readings', name]), { name, section: 'readings', other: 'groups' });
+  for (const name of names.tables.keys()) if (FUNCTION_NAMES.includes(name)) findings.error('name-clash', findings.locateKey(['tables', name]), { name, section: 'tables', other: 'functions' });
+  for (const [list, input] of names.inputs) {
+    if (input.type !== 'list') continue;
+    for (const field of input.fields.keys()) {
+      const other = owners.get(field) ?? (names.values.has(`${list}.${field}`) ? 'values' : undefined);
+      if (other !== undefined) findings.error('name-clash', findings.locateKey(['inputs', list, 'fields', field]), { name: field, section: `inputs.${list}`, other });
+    }
+  }
+}
+
+function checkRanking({ file, names, findings }: Checking, known: ReadonlyMap<string, TermType>): void {
+  const { ranking } = file;
+  if (!ranking) return;
+  names.used.add(`value ${ranking.by}`);
+  if (!names.values.has(ranking.by) && !names.broken.has(ranking.by)) findings.error('unknown-name', findings.locate(['ranking', 'by']), { name: ranking.by, suggestion: nearest(ranking.by, names.values.keys()) ?? '' });
+  else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any') findings.error('wrong-kind', findings.locate(['ranking', 'by']), { found: known.get(ranking.by) ?? '', wanted: 'number' });
+  if (!names.groups.has(ranking.within)) findings.error('unknown-group', findings.locate(['ranking', 'within']), { name: ranking.within, groups: [...names.groups.keys()].join(', ') });
+}
+
+/** A value may use what exists at its stage or before. */
+function stageOrder(value: ValueDefinition, values: ReadonlyMap<string, ValueDefinition>, stages: readonly string[], findings: Findings): void {
+  const own = value.stage === null ? -1 : stages.indexOf(value.stage);
+  for (const term of termsOf(value)) {
+    for (const one of walk(term)) {
+      const other = one.kind === 'value' ? values.get(one.id) : undefined;
+      if (one.kind === 'value' && other && other.stage !== null && stages.indexOf(other.stage) > own) findings.errorAt('later-stage', one.at, { name: one.id, stage: other.stage });
+    }
+  }
+}

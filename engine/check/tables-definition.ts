@@ -1,0 +1,61 @@
+import type { Cell, TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
+import type { CellFile, TableFile } from '../language/ruleset.ts';
+import { Rational } from '../number/rational.ts';
+import { nearest } from '../language/nearest.ts';
+import type { Path } from '../source.ts';
+import { resolveScalar } from './choices.ts';
+import type { Checking } from './context.ts';
+
+/** A decision table as declared, each row's cells in the order of its columns. */
+export function defineTable(id: string, table: TableFile, checking: Checking): TableDefinition {
+  const at: Path = ['tables', id];
+  const columns = Object.entries(table.inputs).map(([name, column]): TableColumn => ({
+    name,
+    type: column.type ?? (column.options ? 'choice' : inferType(name, table)),
+    step: column.step ?? null, min: column.min ?? null, max: column.max ?? null, options: column.options ?? [],
+  }));
+  if (table.hit === 'collect' && table.collect === undefined) checking.findings.error('collect-without-how', checking.findings.locate([...at, 'hit']), { name: id });
+  const rows = table.rows.map((row, index): TableRow => {
+    const path = [...at, 'rows', index];
+    for (const name of Object.keys(row.when ?? {})) {
+      if (!(name in table.inputs)) checking.findings.error('unknown-column', checking.findings.locateKey([...path, 'when', name]), { name, table: id, suggestion: nearest(name, Object.keys(table.inputs)) ?? '' });
+    }
+    return {
+      cells: columns.map((column) => cell(row.when?.[column.name], column, [...path, 'when', column.name], checking)),
+      then: resolveScalar(row.then, [...path, 'then'], checking.names.categories, checking),
+      label: row.label ?? null, clause: row.clause ?? null, at: path,
+    };
+  });
+  return { id, label: table.label, clause: table.clause, hit: table.hit, collect: table.collect ?? null, columns, rows, at };
+}
+
+function inferType(name: string, table: TableFile): TableColumn['type'] {
+  for (const { when } of table.rows) {
+    const given = when?.[name];
+    const one = Array.isArray(given) ? (given as readonly unknown[])[0] : given;
+    if (typeof one === 'string') return 'choice';
+    if (typeof one === 'boolean') return 'bool';
+  }
+  return 'number';
+}
+
+function cell(given: CellFile | undefined, column: TableColumn, path: Path, checking: Checking): Cell {
+  if (given === undefined) return { kind: 'any' };
+  if (given instanceof Rational || typeof given !== 'object' || Array.isArray(given)) {
+    const values = (Array.isArray(given) ? given : [given]) as (Rational | string | boolean)[];
+    for (const value of values) {
+      const type = value instanceof Rational ? 'number' : typeof value === 'boolean' ? 'bool' : 'choice';
+      if (type !== column.type) checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
+    }
+    return { kind: 'one_of', values };
+  }
+  const { from, above, to, below } = given as { from?: Rational; above?: Rational; to?: Rational; below?: Rational };
+  if (column.type !== 'number') checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
+  const low = above ? { value: above, inclusive: false } : from ? { value: from, inclusive: true } : null;
+  const high = below ? { value: below, inclusive: false } : to ? { value: to, inclusive: true } : null;
+  if (low && high) {
+    const order = low.value.compare(high.value);
+    if (order > 0 || (order === 0 && !(low.inclusive && high.inclusive))) checking.findings.error('empty-range', checking.findings.locate(path), { column: column.name });
+  }
+  return { kind: 'range', low, high };
+}

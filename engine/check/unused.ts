@@ -1,0 +1,27 @@
+import type { Structure } from './structure.ts';
+
+/** What is declared and never used: a slip, or a provision that was forgotten. Texts are there for people, not for formulas. */
+export function reportUnused({ checking, inputs, values, parameters, readings, tables }: Structure): void {
+  const { names: { used }, findings, file } = checking;
+  const report = (kind: string, section: string, name: string) => findings.report('unused', 'warning', findings.locateKey([section, name]), { kind, name });
+  for (const input of inputs.values()) {
+    if (input.type === 'list' || input.type === 'record') {
+      for (const field of input.fields.values()) {
+        if (field.type === 'text' || used.has(`input ${input.name}.${field.name}`) || used.has(`input ${input.name}`) && input.type === 'record') continue;
+        if (input.unique.includes(field.name) || input.orderBy === field.name) continue;
+        findings.report('unused', 'warning', findings.locateKey(['inputs', input.name, 'fields', field.name]), { kind: 'input', name: `${input.name}.${field.name}` });
+      }
+    } else if (input.type !== 'text' && !used.has(`input ${input.name}`)) report('input', 'inputs', input.name);
+  }
+  for (const id of parameters.keys()) if (!used.has(`parameter ${id}`)) report('parameter', 'parameters', id);
+  for (const id of readings.keys()) if (!used.has(`reading ${id}`)) report('reading', 'readings', id);
+  for (const id of tables.keys()) if (!used.has(`table ${id}`)) report('table', 'tables', id);
+  for (const value of values.values()) {
+    if (value.working && !used.has(`value ${value.id}`) && value.list === null) report('value', 'values', value.id);
+  }
+  for (const id of Object.keys(file.groups ?? {})) if (!used.has(`group ${id}`) && !groupUsed(id, file)) report('group', 'groups', id);
+}
+
+function groupUsed(id: string, file: Structure['checking']['file']): boolean {
+  return file.ranking?.within === id || (file.stages ?? []).some((stage) => stage.group === id) || Object.values(file.values).some((value) => value.per === id);
+}

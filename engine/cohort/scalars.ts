@@ -1,0 +1,73 @@
+import { Day } from '../calendar/day.ts';
+import type { InputDefinition } from '../language/definition.ts';
+import type { Scalar } from '../language/ruleset.ts';
+import type { Value } from '../language/value.ts';
+import { formatDecimal } from '../number/decimal.ts';
+import { Rational } from '../number/rational.ts';
+import { nearest } from '../language/nearest.ts';
+
+/** A mistake in one value, worded elsewhere; the caller knows whose value it is. */
+export interface ScalarProblem {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+const problem = (code: string, details: ScalarProblem['details'] = {}): ScalarProblem => ({ code, details });
+
+/** A number as people write it, at most 6 decimals and an ellipsis where there are more. */
+export function shown(value: unknown): string {
+  if (value instanceof Rational) {
+    const text = formatDecimal(value, 6);
+    return Rational.of(10n ** 6n).multiply(value).isInteger ? text : `${text}…`;
+  }
+  if (value instanceof Day) return value.toString();
+  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  if (value === null) return 'null';
+  return typeof value === 'object' ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
+}
+
+/** The value of a handed-in scalar, or what is wrong with it. */
+export function readScalar(given: unknown, input: InputDefinition): Value | ScalarProblem {
+  const wrong = () => problem('cohort-wrong-type', { expected: input.type, found: shown(given) });
+  switch (input.type) {
+    case 'bool': return typeof given === 'boolean' ? given : typeof given === 'string' ? problem('cohort-bool-as-text', { found: shown(given) }) : wrong();
+    case 'text':
+      if (typeof given !== 'string') return wrong();
+      return given.length > 2000 ? problem('cohort-text-too-long', { length: given.length, limit: 2000 }) : given;
+    case 'choice':
+      if (typeof given !== 'string') return wrong();
+      return input.options.has(given) ? given : problem('cohort-unknown-choice', { found: shown(given), options: [...input.options.keys()].join(', '), suggestion: nearest(given, input.options.keys()) ?? '' });
+    case 'date': {
+      const day = typeof given === 'string' ? Day.parse(given) : null;
+      return day ?? problem('cohort-bad-date', { found: shown(given) });
+    }
+    case 'count': case 'integer': case 'number': return readNumber(given, input);
+    default: return wrong();
+  }
+}
+
+function readNumber(given: unknown, input: InputDefinition): Rational | ScalarProblem {
+  if (typeof given === 'string') return problem('cohort-number-as-text', { found: shown(given) });
+  if (!(given instanceof Rational)) return problem('cohort-wrong-type', { expected: input.type, found: shown(given) });
+  if (input.type !== 'number' && !given.isInteger) return problem('cohort-fraction', { found: shown(given), expected: input.type });
+  if (input.type === 'count' && given.sign < 0) return problem('cohort-negative-count', { found: shown(given) });
+  const { low, high } = input;
+  if (low) {
+    const order = given.compare(low.value);
+    if (order < 0 || (order === 0 && !low.inclusive)) return problem('cohort-below-bound', { found: shown(given), bound: `${low.inclusive ? '≥' : '>'} ${shown(low.value)}` });
+  }
+  if (high) {
+    const order = given.compare(high.value);
+    if (order > 0 || (order === 0 && !high.inclusive)) return problem('cohort-above-bound', { found: shown(given), bound: `${high.inclusive ? '≤' : '<'} ${shown(high.value)}` });
+  }
+  return given;
+}
+
+export function isProblem(value: Value | ScalarProblem): value is ScalarProblem {
+  return typeof value === 'object' && 'details' in value && 'code' in value && !(value instanceof Rational);
+}
+
+/** What an input left out counts as. */
+export function absentValue(absent: Scalar, input: InputDefinition): Value {
+  return input.type === 'date' && typeof absent === 'string' ? Day.parse(absent) ?? absent : absent;
+}

@@ -1,0 +1,97 @@
+import type { Model } from '../compile/model.ts';
+import type { Cohort } from '../language/cohort.ts';
+import { Missing, type Numeric, type Value } from '../language/value.ts';
+import { compare } from '../number/arithmetic.ts';
+import { DomainError } from '../number/failure.ts';
+import { Undecided } from '../number/decision.ts';
+import { EvaluationRefused, type Evaluation, type SubjectResult } from './evaluation.ts';
+import { Machine, type Trace } from './machine.ts';
+
+/**
+ * Every value of every subject, exactly. The result does not depend on the order of subjects.
+ * @throws EvaluationRefused when a decision on irrational numbers cannot be settled.
+ */
+export async function evaluate(model: Model, cohort: Cohort, trace: Trace | null = null): Promise<Evaluation> {
+  const machine = new Machine(model, cohort, trace);
+  fillStage(machine, null);
+  return { model, cohort, machine, subjects: await Promise.resolve(results(machine)) };
+}
+
+/** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */
+export function fillStage(machine: Machine, stage: string | null, subjects?: readonly number[]): void {
+  const { model, cohort } = machine;
+  for (const id of model.order.find((one) => one.stage === stage)?.ids ?? []) {
+    const value = model.values.get(id);
+    if (!value) continue;
+    guarded(machine, id, () => machine.fill(value, subjects ?? cohort.subjects.keys()));
+  }
+}
+
+function guarded<T>(machine: Machine, value: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Undecided) throw new EvaluationRefused('undecided', value, machine.subject.id, error);
+    if (error instanceof DomainError) throw new EvaluationRefused(error.code, value, machine.subject.id, error);
+    throw error;
+  }
+}
+
+function results(machine: Machine): SubjectResult[] {
+  const { model, cohort } = machine;
+  const ranks = model.ranking ? guarded(machine, model.ranking.by, () => rankAll(machine)) : null;
+  return cohort.subjects.map((subject, index) => {
+    const values = new Map<string, Value>();
+    for (const value of model.values.values()) {
+      if (value.working || value.list !== null || !value.categories.has(subject.category)) continue;
+      values.set(value.id, machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' }));
+    }
+    return {
+      id: subject.id, name: subject.name, category: subject.category, values,
+      rank: ranks?.[index] ?? null,
+      grade: gradeOf(machine, index),
+      stages: null, outcome: null, findings: null,
+      warnings: warningsOf(machine, index),
+    };
+  });
+}
+
+function gradeOf(machine: Machine, subject: number): string | null {
+  const { grade } = machine.model;
+  if (!grade) return null;
+  const found = guarded(machine, 'grade', () => machine.valueAt(grade.term, subject));
+  return typeof found === 'string' ? found : null;
+}
+
+function warningsOf(machine: Machine, subject: number): string[] {
+  const { category } = machine.cohort.subjects[subject] ?? { category: '' };
+  return machine.model.warnings.filter((warning) => {
+    if (!warning.categories.has(category)) return false;
+    const holds = guarded(machine, warning.code, () => machine.valueAt(warning.term, subject)) === true;
+    machine.trace?.branch(warning.term, holds);
+    return holds;
+  }).map((warning) => warning.code);
+}
+
+/** Competition ranking, "1, 2, 2, 4", on the exact value; a subject without the value has no rank. */
+function rankAll(machine: Machine): (number | null)[] {
+  const { ranking } = machine.model;
+  const ranks: (number | null)[] = machine.cohort.subjects.map(() => null);
+  if (!ranking) return ranks;
+  const column = machine.columns.get(ranking.by) ?? [];
+  const sign = ranking.best === 'highest' ? -1 : 1;
+  const seen = new Set<readonly number[]>();
+  for (const subject of machine.cohort.subjects.keys()) {
+    const members = machine.groups.membersOf(ranking.within, subject);
+    if (seen.has(members)) continue;
+    seen.add(members);
+    const sorted = members.filter((member) => column[member] !== undefined && !(column[member] instanceof Missing))
+      .map((member) => ({ member, value: column[member] as Numeric }))
+      .sort((a, b) => sign * compare(a.value, b.value));
+    sorted.forEach(({ member, value }, index) => {
+      const before = sorted[index - 1];
+      ranks[member] = before && compare(before.value, value) === 0 ? ranks[before.member] ?? null : index + 1;
+    });
+  }
+  return ranks;
+}

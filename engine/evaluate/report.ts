@@ -1,0 +1,91 @@
+import type { Language } from '../language/ruleset.ts';
+import { Day } from '../calendar/day.ts';
+import { isNumeric, Missing, type Value } from '../language/value.ts';
+import { formatNumber, toDecimal } from '../number/arithmetic.ts';
+import { Rational } from '../number/rational.ts';
+import type { Evaluation, StageRecord, SubjectResult } from './evaluation.ts';
+
+/** Version of the arithmetic and the language's meaning: recorded with every result. */
+export const ENGINE_VERSION = '1.0.0';
+
+/** A number in a result: exact as `p/q`; an irrational one has no exact form and a 50-digit approximation with its error bound instead. */
+export interface ReportedNumber {
+  readonly exact: string | null;
+  readonly value: string;
+  readonly approximation?: { readonly digits: string; readonly error: string };
+}
+
+export type ReportedValue = ReportedNumber | string | boolean | null;
+
+export interface ReportedStage {
+  readonly id: string;
+  readonly status: StageRecord['status'];
+  readonly score: ReportedValue;
+  readonly rank: number | null;
+  readonly group: string | null;
+  readonly reasons: readonly string[];
+}
+
+export interface ReportedSubject {
+  readonly subject: string;
+  readonly category: string;
+  readonly rank: number | null;
+  readonly values: Readonly<Record<string, ReportedValue>>;
+  readonly grade: string | null;
+  readonly stages: readonly ReportedStage[] | null;
+  readonly outcome: string | null;
+  readonly findings: readonly Readonly<Record<string, string | number | null>>[] | null;
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What `evaluate --json` prints and results are compared by: plain data, the same for the same ruleset, readings and cohort. */
+export interface Report {
+  readonly ruleset: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly engine: string;
+  readonly period: string | null;
+  readonly readings: Readonly<Record<string, string>>;
+  readonly results: readonly ReportedSubject[];
+}
+
+export function report(evaluation: Evaluation, language: Language): Report {
+  const { model, cohort } = evaluation;
+  return {
+    ruleset: { id: model.id, version: model.version, hash: model.hash },
+    engine: ENGINE_VERSION,
+    period: cohort.period,
+    readings: Object.fromEntries(cohort.readings),
+    results: evaluation.subjects.map((subject) => reportSubject(subject, evaluation, language)),
+  };
+}
+
+function reportSubject(subject: SubjectResult, { model }: Evaluation, language: Language): ReportedSubject {
+  const messages = new Map(model.warnings.map((warning) => [warning.code, warning.message[language]]));
+  return {
+    subject: subject.id,
+    category: subject.category,
+    rank: subject.rank,
+    values: Object.fromEntries([...subject.values].map(([id, value]) => [id, reportValue(value)])),
+    grade: subject.grade,
+    stages: subject.stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : reportValue(stage.score) })) ?? null,
+    outcome: subject.outcome,
+    findings: subject.findings?.map(({ code, place }) => ({ code, ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, plain(value)])) })) ?? null,
+    warnings: subject.warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
+  };
+}
+
+export function reportValue(value: Value): ReportedValue {
+  if (value instanceof Missing) return null;
+  if (value instanceof Rational) return { exact: value.toString(), value: formatNumber(value, 6) };
+  if (isNumeric(value)) {
+    const { digits, error } = toDecimal(value, 50);
+    return { exact: null, value: formatNumber(value, 6), approximation: { digits, error } };
+  }
+  return value instanceof Day ? value.toString() : value;
+}
+
+/** Places of findings are whole numbers (a month) or names (an item). */
+function plain(value: Value | null): string | number | null {
+  if (value === null || value instanceof Missing) return null;
+  if (value instanceof Rational) return value.isInteger ? Number(value.p) : formatNumber(value, 6);
+  return typeof value === 'string' ? value : String(value);
+}

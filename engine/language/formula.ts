@@ -1,0 +1,187 @@
+import { create, parseDependencies, type MathNode } from 'mathjs/number';
+import { parseDecimal } from '../number/decimal.ts';
+import type { Span } from '../source.ts';
+import type { BinaryOperator, Expression } from './expression.ts';
+import { tokenise, type FormulaProblem, type Token } from './tokens.ts';
+
+/**
+ * Formulas are mathjs syntax, and mathjs only parses them: its nodes are reduced to a closed set at once, numbers are
+ * read again from their source text, and its tolerant arithmetic is never called. mathjs nodes carry no positions, so
+ * they are walked in source order beside our own tokens, which do.
+ */
+
+const mathjs = create(parseDependencies ?? {});
+
+class Refused extends Error {
+  readonly problem: FormulaProblem;
+  constructor(code: string, at: Span, details: FormulaProblem['details'] = {}) {
+    super(code);
+    this.problem = { code, details, at };
+  }
+}
+
+const BINARY: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '<', '<=', '>', '>=', '==', '!=', 'and', 'or']);
+const RELATIONS: Readonly<Record<string, BinaryOperator>> = {
+  smaller: '<', smallerEq: '<=', larger: '>', largerEq: '>=', equal: '==', unequal: '!=',
+};
+
+/** What we read of mathjs nodes; its published types are per class and change between versions. */
+interface Node {
+  readonly type: string;
+  readonly op?: string;
+  readonly implicit?: boolean;
+  readonly args?: readonly Node[];
+  readonly fn?: Node;
+  readonly content?: Node;
+  readonly object?: Node;
+  readonly conditionals?: readonly string[];
+  readonly params?: readonly Node[];
+}
+
+class Reader {
+  readonly #tokens: readonly Token[];
+  #next = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  /** The whole formula: a token left over means that mathjs and we read it differently. */
+  readAll(node: Node): Expression {
+    const expression = this.read(node);
+    const rest = this.#tokens[this.#next];
+    if (rest) throw new Refused('formula-syntax', rest.at, { found: rest.text });
+    return expression;
+  }
+
+  #take(text?: string): Token {
+    const token = this.#tokens[this.#next];
+    const last = this.#tokens.at(-1);
+    if (!token || (text !== undefined && token.text !== text)) {
+      throw new Refused('formula-syntax', token?.at ?? last?.at ?? { start: 0, end: 0 }, { found: token?.text ?? '' });
+    }
+    this.#next += 1;
+    return token;
+  }
+
+  #peek(): Span {
+    return this.#tokens[this.#next]?.at ?? this.#tokens.at(-1)?.at ?? { start: 0, end: 0 };
+  }
+
+  read(node: Node): Expression {
+    switch (node.type) {
+      case 'ConstantNode': return this.#constant();
+      case 'SymbolNode': return this.#name();
+      case 'AccessorNode': return this.#accessor(node);
+      case 'ParenthesisNode': {
+        const open = this.#take('(');
+        const inner = this.read(node.content as Node);
+        const close = this.#take(')');
+        return { ...inner, at: { start: open.at.start, end: close.at.end } };
+      }
+      case 'OperatorNode': return this.#operator(node);
+      case 'RelationalNode': return this.#relation(node);
+      case 'FunctionNode': return this.#call(node);
+      default: throw new Refused('formula-construct', this.#peek(), { construct: node.type });
+    }
+  }
+
+  #constant(): Expression {
+    const { kind, text, at } = this.#take();
+    if (kind === 'text') return { kind: 'text', value: text.slice(1, -1), at };
+    if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', at };
+    const value = parseDecimal(text);
+    if (typeof value === 'string') throw new Refused(`number-${value.replaceAll('_', '-')}`, at, { text });
+    return { kind: 'number', value, text, at };
+  }
+
+  #name(): Expression {
+    const { text, at } = this.#take();
+    if (text === 'missing') return { kind: 'missing', at };
+    return { kind: 'name', name: text, at };
+  }
+
+  #accessor(node: Node): Expression {
+    const object = this.read(node.object as Node);
+    this.#take('.');
+    const field = this.#take();
+    if (object.kind !== 'name' || field.kind !== 'name') throw new Refused('formula-construct', field.at, { construct: 'AccessorNode' });
+    return { kind: 'name', name: `${object.name}.${field.text}`, at: { start: object.at.start, end: field.at.end } };
+  }
+
+  #operator(node: Node): Expression {
+    const [first, second] = node.args ?? [];
+    if (!first) throw new Refused('formula-construct', this.#peek(), { construct: node.op ?? '' });
+    if (!second) {
+      const sign = this.#take();
+      if (node.op !== '-' && node.op !== 'not') throw new Refused('formula-operator', sign.at, { operator: sign.text });
+      const operand = this.read(first);
+      return { kind: 'unary', operator: node.op, operand, at: { start: sign.at.start, end: operand.at.end } };
+    }
+    const left = this.read(first);
+    if (node.implicit) throw new Refused('formula-implicit-product', this.#peek());
+    const sign = this.#take();
+    if (!BINARY.has(node.op ?? '') || sign.text !== node.op) throw new Refused('formula-operator', sign.at, { operator: sign.text });
+    const right = this.read(second);
+    return { kind: 'binary', operator: node.op as BinaryOperator, left, right, at: { start: left.at.start, end: right.at.end } };
+  }
+
+  /** `a <= b <= c` means `a <= b and b <= c`. */
+  #relation(node: Node): Expression {
+    const params = node.params ?? [];
+    let left = this.read(params[0] as Node);
+    let whole: Expression | null = null;
+    for (const [index, relation] of (node.conditionals ?? []).entries()) {
+      const sign = this.#take();
+      const operator = RELATIONS[relation];
+      if (!operator || sign.text !== operator) throw new Refused('formula-operator', sign.at, { operator: sign.text });
+      const right = this.read(params[index + 1] as Node);
+      const at = { start: left.at.start, end: right.at.end };
+      const one: Expression = { kind: 'binary', operator, left, right, at };
+      whole = whole ? { kind: 'binary', operator: 'and', left: whole, right: one, at: { start: whole.at.start, end: right.at.end } } : one;
+      left = right;
+    }
+    return whole ?? left;
+  }
+
+  #call(node: Node): Expression {
+    if (node.fn?.type !== 'SymbolNode') throw new Refused('formula-construct', this.#peek(), { construct: 'method' });
+    const callee = this.#take();
+    this.#take('(');
+    const args: Expression[] = [];
+    for (const [index, argument] of (node.args ?? []).entries()) {
+      if (index > 0) this.#take(',');
+      args.push(this.read(argument));
+    }
+    const close = this.#take(')');
+    return { kind: 'call', callee: callee.text, calleeAt: callee.at, args, at: { start: callee.at.start, end: close.at.end } };
+  }
+}
+
+/** A formula's expression, or everything that is wrong with its text. Never throws. */
+export function parseFormula(text: string): { expression: Expression | null; problems: readonly FormulaProblem[] } {
+  const { tokens, problems } = tokenise(text);
+  if (problems.length > 0) return { expression: null, problems };
+  let tree: MathNode;
+  try {
+    tree = mathjs.parse(text.replace(/[\r\n\t]/g, ' ')) as MathNode;
+  } catch (error) {
+    return { expression: null, problems: [syntaxProblem(error, tokens, text)] };
+  }
+  try {
+    return { expression: new Reader(tokens).readAll(tree as unknown as Node), problems: [] };
+  } catch (error) {
+    if (error instanceof Refused) return { expression: null, problems: [error.problem] };
+    throw error;
+  }
+}
+
+/** mathjs names the place as a 1-based `char`; ours is the token there, or the end of the text. */
+function syntaxProblem(error: unknown, tokens: readonly Token[], text: string): FormulaProblem {
+  const char = error instanceof Error && 'char' in error ? Number(error.char) - 1 : text.length;
+  const token = tokens.find(({ at }) => at.start <= char && char < at.end) ?? tokens.find(({ at }) => at.start >= char);
+  const open = tokens.filter((one) => one.text === '(').length;
+  const closed = tokens.filter((one) => one.text === ')').length;
+  if (open > closed) return { code: 'formula-unclosed', details: { missing: open - closed }, at: { start: text.length, end: text.length } };
+  return { code: 'formula-syntax', details: { found: token?.text ?? '' }, at: token?.at ?? { start: text.length, end: text.length } };
+}
