@@ -2,8 +2,7 @@ import type { Model } from '../compile/model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
-import { DomainError } from '../number/failure.ts';
-import { Undecided } from '../number/decision.ts';
+import { DomainError, Undecided } from '../number/failure.ts';
 import { EvaluationRefused, type Evaluation, type SubjectResult } from './evaluation.ts';
 import { Machine, type Trace } from './machine.ts';
 

@@ -77,7 +77,7 @@ export function reportValue(value: Value): ReportedValue {
   if (value instanceof Missing) return null;
   if (value instanceof Rational) return { exact: value.toString(), value: formatNumber(value, 6) };
   if (isNumeric(value)) {
-    const { digits, error } = toDecimal(value, 50);
+    const { text: digits, error } = toDecimal(value, 50);
     return { exact: null, value: formatNumber(value, 6), approximation: { digits, error } };
   }
   return value instanceof Day ? value.toString() : value;
