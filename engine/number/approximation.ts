@@ -1,6 +1,7 @@
 import { formatDecimal } from './decimal.ts';
 import { roundTo } from './decision.ts';
-import { toRationals } from './interval.ts';
+import { bitLength } from './integer.ts';
+import { type Interval, absolute, divide, integerPower, multiply, toRationals } from './interval.ts';
 import { Rational } from './rational.ts';
 import { DIGITS, type Numeric, type Real, bitsFor } from './real.ts';
 
@@ -20,18 +21,21 @@ export function formatNumber(x: Numeric, digits: number): string {
   return formatDecimal(x instanceof Rational ? x : roundTo(x, digits, 'half_away'), digits);
 }
 
-/** The e with 10^e <= |x| < 10^(e+1). */
-function decimalExponent(x: Rational): number {
-  const size = x.abs();
-  const guess = size.p.toString().length - size.q.toString().length;
-  return size.compare(Rational.of(10).power(guess)) < 0 ? guess - 1 : guess;
+const ONE: Interval = { low: 1n, high: 1n, exponent: 0 };
+const TEN: Interval = { low: 10n, high: 10n, exponent: 0 };
+
+/** The least e for which 2^power <= 10^e, or one more: log10 2 lies between 0.30102 and 0.30103. */
+function decimalExponent(power: number): number {
+  return Math.ceil((power * (power > 0 ? 30103 : 30102)) / 100000);
 }
 
-/** |x| as an integer of exactly `digits` digits times 10^exponent, half away from zero. */
-function significand(x: Rational, digits: number): { readonly unit: bigint; readonly exponent: number } {
-  const exponent = decimalExponent(x) - digits + 1;
-  const scaled = x.abs().divide(Rational.of(10).power(exponent)).add(Rational.of(1n, 2n)).floor();
-  return scaled === 10n ** BigInt(digits) ? { unit: scaled / 10n, exponent: exponent + 1 } : { unit: scaled, exponent };
+/** A positive number brought to an integer of exactly `digits` digits, times 10^exponent, half away from zero. */
+function significand(x: Rational, digits: number, exponent: number): { readonly unit: bigint; readonly exponent: number } {
+  const [least, past] = [10n ** BigInt(digits - 1), 10n ** BigInt(digits)];
+  if (x.floor() < least) return significand(x.multiply(Rational.of(10)), digits, exponent - 1);
+  if (x.floor() >= past) return significand(x.divide(Rational.of(10)), digits, exponent + 1);
+  const unit = x.add(Rational.of(1n, 2n)).floor();
+  return unit < past ? { unit, exponent } : { unit: least, exponent: exponent + 1 };
 }
 
 function write(unit: bigint, exponent: number, negative: boolean): string {
@@ -52,16 +56,21 @@ export function toDecimal(x: Real, digits = 50): Approximation {
   let fallback: Approximation = { text: '0', error: '1' };
   for (const precision of DIGITS) {
     if (precision < digits) continue;
-    const { low, high } = toRationals(x.at(bitsFor(precision)));
-    if (low.sign !== high.sign || low.isZero) {
-      const widest = low.abs().compare(high.abs()) > 0 ? low : high;
-      fallback = { text: '0', error: widest.isZero ? '0' : `1e${decimalExponent(widest) + 1}` };
+    const bits = bitsFor(precision);
+    const enclosure = x.at(bits);
+    const size = absolute(enclosure);
+    const power = decimalExponent(bitLength(size.high) + size.exponent);
+    if (size.low === 0n) {
+      fallback = { text: '0', error: size.high === 0n ? '0' : `1e${power}` };
       continue;
     }
-    const [below, above] = [significand(low, digits), significand(high, digits)];
-    const answer = { text: write(below.unit, below.exponent, low.sign < 0), error: `1e${below.exponent}` };
+    const shift = digits - power;
+    const factor = shift === 0 ? ONE : integerPower(TEN, Math.abs(shift), bits);
+    const { low, high } = toRationals(shift < 0 ? divide(size, factor, bits) : multiply(size, factor, bits));
+    const [below, above] = [significand(low, digits, -shift), significand(high, digits, -shift)];
+    const answer = { text: write(below.unit, below.exponent, enclosure.high < 0n), error: `1e${below.exponent}` };
     if (below.unit === above.unit && below.exponent === above.exponent) return answer;
-    if (high.subtract(low).compare(Rational.of(10).power(below.exponent - 1)) < 0) fallback = answer;
+    if (high.subtract(low).compare(Rational.of(1n, 1000n)) < 0) fallback = answer;
   }
   return fallback;
 }

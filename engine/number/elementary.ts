@@ -1,4 +1,4 @@
-import { type Interval, divide, fromRational, multiply, negate, trim } from './interval.ts';
+import { type Interval, divide, fromRational, negate, trim } from './interval.ts';
 import { bitLength, divideUp, integerRoot, shiftDown, shiftUp } from './integer.ts';
 import { Rational } from './rational.ts';
 
@@ -12,11 +12,14 @@ import { Rational } from './rational.ts';
 const GUARD = 40;
 
 /** Above this degree a root is taken through logarithms: the integer under Newton's iteration would be `degree` times as long. */
-const MAX_NEWTON_DEGREE = 16;
+const MAX_NEWTON_DEGREE = 6;
 
 /** The n-th root of an interval that is not negative, by integer roots of its ends shifted to n * bits digits. */
 export function root(x: Interval, n: number, bits: number): Interval {
-  if (n > MAX_NEWTON_DEGREE) return exponential(divide(naturalLogarithm(x, bits), fromRational(Rational.of(n), bits), bits), bits);
+  if (n > MAX_NEWTON_DEGREE) {
+    if (x.low === 0n) return x.high === 0n ? x : { ...root({ ...x, low: x.high }, n, bits), low: 0n };
+    return exponential(divide(naturalLogarithm(x, bits), fromRational(Rational.of(n), bits), bits), bits);
+  }
   let shift = Math.max(0, n * (bits + 2) - bitLength(x.low > 0n ? x.low : x.high));
   while ((x.exponent - shift) % n !== 0) shift += 1;
   const [below, above] = [x.low << BigInt(shift), x.high << BigInt(shift)];
@@ -129,9 +132,4 @@ export function exponential(x: Interval, bits: number): Interval {
 /** log10 x = ln x / ln 10. */
 export function decimalLogarithm(x: Interval, bits: number): Interval {
   return divide(naturalLogarithm(x, bits), naturalLogarithm({ low: 10n, high: 10n, exponent: 0 }, bits), bits);
-}
-
-/** x^y = exp(y ln x) for x above 0. */
-export function realPower(x: Interval, y: Interval, bits: number): Interval {
-  return exponential(multiply(y, naturalLogarithm(x, bits), bits), bits);
 }

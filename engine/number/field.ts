@@ -69,9 +69,11 @@ export function absolute(x: Numeric): Numeric {
 }
 
 export function minimum(a: Numeric, b: Numeric): Numeric {
+  if (a instanceof Rational && b instanceof Rational) return a.compare(b) <= 0 ? a : b;
   return decidedOr(() => (compare(a, b) <= 0 ? a : b), () => new Real('minimum', interval.minimum, a, b));
 }
 
 export function maximum(a: Numeric, b: Numeric): Numeric {
+  if (a instanceof Rational && b instanceof Rational) return a.compare(b) >= 0 ? a : b;
   return decidedOr(() => (compare(a, b) >= 0 ? a : b), () => new Real('maximum', maximumOf, a, b));
 }

@@ -62,6 +62,8 @@ export function absolute(x: Interval): Interval {
  */
 function align(a: Interval, b: Interval, bits: number): [Interval, Interval] {
   if (a.exponent === b.exponent) return [a, b];
+  if (signOf(a) === 0) return [{ ...a, exponent: b.exponent }, b];
+  if (signOf(b) === 0) return [a, { ...b, exponent: a.exponent }];
   const exponent = Math.max(Math.min(a.exponent, b.exponent), Math.max(a.exponent, b.exponent) - bits - 2);
   return [rescale(a, exponent), rescale(b, exponent)];
 }

@@ -15,6 +15,7 @@ const MAX_RESULT_BITS = 100_000;
 /** A power under a root is written out up to this length; past it, and past this degree, the root is taken through logarithms. */
 const MAX_RADICAND_BITS = 4096;
 const MAX_DEGREE = 1_000_000n;
+const MAX_POWER_UNDER_ROOT = 64n;
 
 /** x^y. 0^0 is 1, as an empty product; a negative base has integer powers only. @throws DomainError */
 export function power(x: Numeric, y: Numeric): Numeric {
@@ -28,7 +29,8 @@ export function power(x: Numeric, y: Numeric): Numeric {
   if (x instanceof Rational && x.equals(Rational.ONE)) return x;
   if (y instanceof Real) return throughLogarithm(x, y);
   if (x instanceof Rational) return radical(x, y);
-  return y.q <= MAX_DEGREE ? realRoot(realPower(x, y.p), y.q) : throughLogarithm(x, y);
+  const short = y.p <= MAX_POWER_UNDER_ROOT && y.p >= -MAX_POWER_UNDER_ROOT && y.q <= MAX_DEGREE;
+  return short ? realRoot(realPower(x, y.p), y.q) : throughLogarithm(x, y);
 }
 
 function throughLogarithm(x: Numeric, y: Numeric): Numeric {

@@ -6,7 +6,7 @@ export { DomainError, type DomainProblem, Undecided };
 
 export type Numeric = Rational | Real;
 
-/** How an operation encloses its result, from enclosures of its operands, at a working precision of `bits`; `right` repeats `left` when there is one operand. */
+/** How an operation encloses its result, from its operands' enclosures, at a working precision of `bits`; a single operand is given twice. */
 export type Step = (left: Interval, right: Interval, bits: number) => Interval;
 
 export interface Enclosure {
