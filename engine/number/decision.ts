@@ -4,8 +4,6 @@ import { type Interval, order, signOf, toRationals, trim } from './interval.ts';
 import { Rational } from './rational.ts';
 import { DIGITS, type Numeric, type Real, bitsFor, computedAlike, intervalOf } from './real.ts';
 
-export { Undecided };
-
 /**
  * Decisions about numbers. Rationals are compared exactly; a real number's enclosure is refined from 50 digits, doubling up to 1,600,
  * until it decides, and else the decision is refused (`Undecided`).
