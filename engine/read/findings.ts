@@ -1,5 +1,5 @@
 import type { Details, Diagnostic } from '../diagnostic.ts';
-import type { Source, Span } from '../source.ts';
+import { positionOf, type Source, type Span } from '../source.ts';
 
 /** More findings about one text than this help nobody: the first ones are mended first. */
 const MOST = 200;
@@ -17,6 +17,11 @@ export class Findings {
     const at = { source: this.source, span };
     const second = related && [{ at: { source: this.source, span: related.span }, role: related.role }];
     this.#found.push({ code, severity: 'error', details, at, ...(second && { related: second }) });
+  }
+
+  duplicate(key: string, span: Span, first: Span): void {
+    const { line } = positionOf(this.source, first.start);
+    this.error('duplicate-key', span, { key, line }, { span: first, role: 'first' });
   }
 
   get any(): boolean {

@@ -157,7 +157,7 @@ class JsonReader {
       const read = this.#value([...path, name], keySpan);
       const earlier = children.get(name);
       if (earlier) {
-        this.#findings.error('duplicate-key', keySpan, { key: name }, { span: earlier.key ?? earlier.span, role: 'first' });
+        this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
       } else if (isForbidden(name)) {
         this.#findings.error('forbidden-key', keySpan, { key: name });
       } else {

@@ -103,7 +103,7 @@ class YamlReader {
       if (name === null) continue;
       const earlier = children.get(name);
       if (earlier) {
-        this.#findings.error('duplicate-key', keySpan, { key: name }, { span: earlier.key ?? earlier.span, role: 'first' });
+        this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
         continue;
       }
       const read = pair.value ? this.node(pair.value, [...path, name], keySpan) : { data: null, place: { span: keySpan, key: keySpan }, size: 1 };

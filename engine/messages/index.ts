@@ -1,0 +1,53 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Language } from '../language/ruleset.ts';
+import cli from './cli.json' with { type: 'json' };
+import read from './read.json' with { type: 'json' };
+import shape from './shape.json' with { type: 'json' };
+
+/** What is said of a code in one language: ICU MessageFormat, filled with the details. */
+interface Words {
+  readonly message: string;
+  readonly help?: string;
+}
+
+export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
+
+/** One file an area; a code stands in one area only. */
+export const AREAS: Readonly<Record<string, Area>> = { cli, read, shape };
+
+const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
+
+interface Formats {
+  readonly message: IntlMessageFormat;
+  readonly help: IntlMessageFormat | null;
+}
+
+const parsed: Readonly<Record<Language, Map<string, Formats>>> = { ru: new Map(), kk: new Map(), en: new Map() };
+
+function formatsOf(code: string, language: Language): Formats | null {
+  const known = parsed[language].get(code);
+  if (known) return known;
+  const words = catalogue.get(code)?.[language];
+  if (!words) return null;
+  const formats = {
+    message: new IntlMessageFormat(words.message, language),
+    help: words.help === undefined ? null : new IntlMessageFormat(words.help, language),
+  };
+  parsed[language].set(code, formats);
+  return formats;
+}
+
+/** A finding in words. */
+export interface Described {
+  readonly message: string;
+  readonly help: string | null;
+}
+
+/** A code without words is said as it is. */
+export function describe(finding: Pick<Diagnostic, 'code' | 'details'>, language: Language): Described {
+  const formats = formatsOf(finding.code, language);
+  if (!formats) return { message: [finding.code, ...Object.values(finding.details)].join(' '), help: null };
+  const fill = (format: IntlMessageFormat): string => String(format.format(finding.details));
+  return { message: fill(formats.message), help: formats.help && fill(formats.help) };
+}

@@ -1,0 +1,23 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { compareText } from '../diagnostic.ts';
+import { Rational } from '../number/rational.ts';
+
+/**
+ * `sha256:` and the digest of a document's canonical form: JSON without white space, keys by code point, numbers as `p/q`.
+ * Comments, layout, the order of keys and the way a number is written (`1.10`, `1.1`) make no difference.
+ */
+export function canonicalHash(data: unknown): string {
+  return `sha256:${bytesToHex(sha256(new TextEncoder().encode(canonical(data))))}`;
+}
+
+function canonical(data: unknown): string {
+  if (data instanceof Rational) return data.toString();
+  if (Array.isArray(data)) return `[${data.map(canonical).join(',')}]`;
+  if (typeof data === 'object' && data !== null) {
+    const entries = Object.entries(data).sort(([a], [b]) => compareText(a, b));
+    return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${canonical(value)}`).join(',')}}`;
+  }
+  if (data === null || typeof data === 'string' || typeof data === 'boolean') return JSON.stringify(data);
+  throw new TypeError(`a document holds no ${typeof data}`);
+}
