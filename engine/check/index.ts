@@ -2,6 +2,7 @@ import { hasErrors, sortDiagnostics, type Diagnostic } from '../diagnostic.ts';
 import { canonicalHash } from '../read/canonical.ts';
 import { read } from '../read/document.ts';
 import type { Source } from '../source.ts';
+import { checkCaseReferences } from './case-references.ts';
 import type { CheckedRuleset } from './checked.ts';
 import { Findings } from './context.ts';
 import { checkShape } from './shape.ts';
@@ -26,6 +27,7 @@ export function checkRuleset(source: Source): CheckResult {
   const findings = new Findings(document);
   const structure = buildStructure(shape.file, shape.broken, findings);
   if (!hasErrors(found)) reportUnused(structure);
+  checkCaseReferences(shape.file, structure, findings);
   found.push(...findings.all);
   if (hasErrors(found)) return { diagnostics: sortDiagnostics(found), ruleset: null };
   const ruleset = checked(source, document.data, structure, findings);

@@ -1,0 +1,87 @@
+import type { CheckedRuleset } from '../check/checked.ts';
+import { compile } from '../compile/compile.ts';
+import { admit } from '../cohort/admit.ts';
+import { isMap } from '../cohort/inputs.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { EvaluationRefused } from '../evaluate/evaluation.ts';
+import type { Model } from '../compile/model.ts';
+import type { CaseFile, CaseSubject, SampleFile } from '../language/ruleset.ts';
+import type { Path } from '../source.ts';
+import { CoverageTrace, type Coverage } from './coverage.ts';
+import { compareExpected, type Mismatch } from './expect.ts';
+
+export interface CaseFailure extends Mismatch {
+  readonly subject: string;
+  readonly at: Location;
+}
+
+export interface CaseResult {
+  readonly name: string;
+  readonly clause: string | null;
+  readonly at: Location;
+  readonly failures: readonly CaseFailure[];
+  /** Why the case's own data could not be evaluated. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CaseRun {
+  readonly cases: readonly CaseResult[];
+  readonly coverage: Coverage;
+}
+
+export function passed(result: CaseResult): boolean {
+  return result.failures.length === 0 && result.diagnostics.length === 0;
+}
+
+/** Runs a ruleset's embedded cases; `onCase` is told of each as it ends. */
+export async function runCases(ruleset: CheckedRuleset, onCase: (done: number, total: number) => void = () => undefined): Promise<CaseRun> {
+  const model = compile(ruleset);
+  const trace = new CoverageTrace();
+  const cases: CaseResult[] = [];
+  const all = ruleset.file.cases ?? [];
+  for (const [index, one] of all.entries()) {
+    cases.push(await runCase(one, ['cases', index], model, ruleset, trace));
+    onCase(index + 1, all.length);
+  }
+  return { cases, coverage: trace.result(model, ruleset) };
+}
+
+async function runCase(one: CaseFile, path: Path, model: Model, ruleset: CheckedRuleset, trace: CoverageTrace): Promise<CaseResult> {
+  const base = { name: one.name, clause: one.clause ?? null, at: ruleset.locate([...path, 'name']) };
+  const samples = ruleset.file.samples ?? {};
+  const subjects = one.subjects.map((subject) => subjectData(subject, samples));
+  const locate = (where: Path) => ruleset.locate([...path, ...whereInCase(where, one, samples)]);
+  const { cohort, diagnostics } = admit(model, { period: '', ...(one.readings ? { readings: one.readings } : {}), subjects }, locate, {});
+  if (!cohort) return { ...base, failures: [], diagnostics };
+  trace.options(cohort.readings);
+  try {
+    const evaluation = await evaluate(model, cohort, trace);
+    const failures = one.subjects.flatMap((subject, index) => {
+      const result = evaluation.subjects[index];
+      if (!result || !subject.expect) return [];
+      return compareExpected(subject.expect, result, index, evaluation)
+        .map((mismatch) => ({ ...mismatch, subject: subject.id, at: ruleset.locate([...path, 'subjects', index, 'expect', mismatch.key.split('.')[0] === 'stages' ? 'stages' : mismatch.key]) }));
+    });
+    return { ...base, failures, diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof EvaluationRefused)) throw error;
+    return { ...base, failures: [{ subject: error.subject, key: error.value, expected: '', actual: error.code, at: base.at }], diagnostics: [] };
+  }
+}
+
+/** A sample with the case's own inputs over it, whole inputs at a time, and those named in `without` left out. */
+function subjectData(subject: CaseSubject, samples: Readonly<Record<string, SampleFile>>): Record<string, unknown> {
+  const sample = subject.like === undefined ? undefined : samples[subject.like];
+  const inputs: Record<string, unknown> = Object.assign(Object.create(null) as Record<string, unknown>, sample?.inputs, subject.inputs);
+  for (const name of subject.without ?? []) delete inputs[name];
+  return Object.assign(Object.create(null) as Record<string, unknown>, { id: subject.id, category: subject.category ?? sample?.category, inputs }, sample?.attributes, subject.attributes);
+}
+
+/** An input taken from a sample is not written in the case: the subject stands for it. */
+function whereInCase(where: Path, one: CaseFile, samples: Readonly<Record<string, SampleFile>>): Path {
+  const [, index, section, name] = where;
+  const subject = typeof index === 'number' ? one.subjects[index] : undefined;
+  const fromSample = section === 'inputs' && typeof name === 'string' && subject?.like !== undefined && !(isMap(subject.inputs) && name in subject.inputs) && name in (samples[subject.like]?.inputs ?? {});
+  return fromSample ? where.slice(0, 2) : where;
+}
