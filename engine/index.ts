@@ -15,7 +15,7 @@ export { LANGUAGES, type Label, type Language } from './language/ruleset.ts';
 export { decodeText } from './read/encoding.ts';
 export { read, type Document } from './read/document.ts';
 export { canonicalHash } from './read/canonical.ts';
-export type { InputDefinition } from './language/definition.ts';
+export type { InputDefinition, ValueDefinition } from './language/definition.ts';
 export type { Term } from './language/term.ts';
 export { nearest } from './language/nearest.ts';
 export { Day } from './calendar/day.ts';

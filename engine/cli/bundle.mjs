@@ -44,10 +44,10 @@ export async function bundle() {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    mainFields: ['module', 'main'],
     target: 'node24',
     charset: 'utf8',
     legalComments: 'none',
-    sourcemap: false,
     // Packages of the older module system ask for Node's own modules with `require`.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });

@@ -1,0 +1,28 @@
+import type { Severity } from '../index.ts';
+import { positional } from './arguments.ts';
+import type { Command } from './command.ts';
+import { diagnosticsToJson } from './diagnostics.ts';
+import { json, on } from './options.ts';
+import { takeRuleset } from './take-ruleset.ts';
+
+export const check: Command = {
+  name: 'check',
+  positionals: [{ name: 'ruleset|file.yaml' }],
+  options: [on, json],
+  run(given, context) {
+    const { language, say } = context;
+    const { ruleset, diagnostics, usage, checked } = takeRuleset(positional(given, 0), given, context);
+    const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
+    const counts = { errors: count('error'), warnings: count('warning') };
+    return {
+      diagnostics,
+      usage,
+      document: {
+        ...(ruleset && { ruleset: { id: ruleset.file.id, version: ruleset.file.version, hash: ruleset.hash } }),
+        diagnostics: diagnosticsToJson(diagnostics, language),
+      },
+      text: () => ruleset ? `${say('check-clean', { ruleset: ruleset.file.id, version: ruleset.file.version, ...counts })}\n`
+        : checked ? `${say('check-faulty', counts)}\n` : '',
+    };
+  },
+};

@@ -1,0 +1,33 @@
+import type { Diagnostic, Details, Language } from '../index.ts';
+import type { Arguments, CommandShape } from './arguments.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What surrounds a command. */
+export interface Context {
+  /** The project's root: `rulesets` is in it. */
+  readonly root: string;
+  /** What relative paths start from. */
+  readonly cwd: string;
+  readonly language: Language;
+  /** The interface's own words. */
+  readonly say: (code: string, details?: Details) => string;
+  readonly out: Terminal;
+  readonly err: Terminal;
+}
+
+/** What a command found. Nothing is printed by a command itself but its progress. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  /** For `--json`; without it the document holds the diagnostics alone. */
+  readonly document?: object;
+  /** For people. */
+  readonly text?: () => string;
+  /** Done, and the answer is no. An error among the diagnostics says so too. */
+  readonly failed?: boolean;
+  /** The command line itself is at fault. */
+  readonly usage?: boolean;
+}
+
+export interface Command extends CommandShape {
+  run(given: Arguments, context: Context): Outcome | Promise<Outcome>;
+}

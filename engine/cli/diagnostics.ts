@@ -1,0 +1,59 @@
+import { describe, endOf, lineText, startOf, type Diagnostic, type Language, type Location, type Severity } from '../index.ts';
+import type { Colors, Terminal } from './terminal.ts';
+
+const paint: Record<Severity, (colors: Colors) => (text: string) => string> = {
+  error: (colors) => colors.red,
+  warning: (colors) => colors.yellow,
+  info: (colors) => colors.cyan,
+};
+
+function place(location: Location): string {
+  const { line, column } = startOf(location);
+  return `${location.source.name}:${line}:${column}`;
+}
+
+/** The source line with a caret under the place, tabs kept so that the caret stands right. */
+function quote({ colors }: Terminal, location: Location, color: (text: string) => string): string {
+  const start = startOf(location);
+  const end = endOf(location);
+  const text = lineText(location.source, start.line);
+  if (text.trim() === '') return '';
+  const margin = `${start.line} │ `;
+  const width = Math.max(1, (end.line === start.line ? end.column : text.length + 1) - start.column);
+  const indent = text.slice(0, start.column - 1).replace(/[^\t]/g, ' ');
+  return `${colors.dim(margin)}${text}\n${' '.repeat(margin.length - 2)}${colors.dim('│ ')}${indent}${color('^'.repeat(width))}\n`;
+}
+
+/**
+ * `file:line:col severity code message`, one line each. On a terminal also the line with a caret,
+ * what to do, and the other places involved.
+ */
+export function printDiagnostics(found: readonly Diagnostic[], language: Language, terminal: Terminal): void {
+  const { colors } = terminal;
+  for (const one of found) {
+    const color = paint[one.severity](colors);
+    const { message, help } = describe(one, language);
+    terminal.write(`${place(one.at)} ${color(one.severity)} ${colors.dim(one.code)} ${message.replace(/\s*\n\s*/g, ' ')}\n`);
+    if (!terminal.isTerminal) continue;
+    terminal.write(quote(terminal, one.at, color));
+    for (const { at } of one.related ?? []) terminal.write(`  ${colors.dim(place(at))}\n${quote(terminal, at, colors.dim)}`);
+    if (help) terminal.write(`  ${help}\n`);
+    terminal.write('\n');
+  }
+}
+
+/** Diagnostics for `--json`: lines and columns count from 1, ends are exclusive. */
+export function diagnosticsToJson(found: readonly Diagnostic[], language: Language): object[] {
+  const placed = (at: Location) => {
+    const start = startOf(at);
+    const end = endOf(at);
+    return { file: at.source.name, line: start.line, column: start.column, end_line: end.line, end_column: end.column };
+  };
+  return found.map((one) => ({
+    ...placed(one.at),
+    severity: one.severity,
+    code: one.code,
+    ...describe(one, language),
+    related: (one.related ?? []).map(({ at, role }) => ({ ...placed(at), role })),
+  }));
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, hasErrors, namedRuleset, nearest, report,
+  type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Source,
+} from '../index.ts';
+import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
+import type { Command, Context, Outcome } from './command.ts';
+import { heldEditions } from './editions.ts';
+import { openFile } from './files.ts';
+import { json, on } from './options.ts';
+import { drawResults } from './ranking.ts';
+import { takeRuleset } from './take-ruleset.ts';
+
+const reading: OptionShape = {
+  name: 'reading',
+  value: 'id=option',
+  repeats: true,
+  refuse: (text) => (/^[^=]+=[^=]+$/.test(text) ? null : { code: 'bad-reading', details: { reading: text } }),
+};
+
+const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
+
+/** The readings of the command line, or what is wrong with them. */
+function overridesOf(given: Arguments, { readings, id: ruleset }: Model): { overrides: Record<string, string>; diagnostics: Diagnostic[] } {
+  const overrides: Record<string, string> = {};
+  const diagnostics: Diagnostic[] = [];
+  const complain = (code: string, { at }: Word, details: Diagnostic['details']) => diagnostics.push({ code, severity: 'error', details, at });
+  for (const word of given.options.get('reading') ?? []) {
+    const [id = '', option = ''] = word.text.split('=');
+    const options = readings.get(id)?.options;
+    if (!options) {
+      complain('unknown-reading', word, { ruleset, reading: id, nearest: nearest(id, readings.keys()) ?? 'none', readings: [...readings.keys()].join(', ') });
+    } else if (!options.has(option)) {
+      complain('unknown-reading-option', word, { reading: id, option, nearest: nearest(option, options.keys()) ?? 'none', options: [...options.keys()].join(', ') });
+    } else if (id in overrides) complain('reading-repeated', word, { reading: id });
+    overrides[id] = option;
+  }
+  return { overrides, diagnostics };
+}
+
+function refused(problem: EvaluationRefused, ruleset: CheckedRuleset, { values }: Model): Diagnostic {
+  const details = { reason: problem.code, value: problem.value, subject: problem.subject };
+  return { code: 'evaluation-refused', severity: 'error', details, at: ruleset.locate(values.get(problem.value)?.at ?? []) };
+}
+
+async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
+  const model = compile(ruleset);
+  const { overrides, diagnostics: misread } = overridesOf(given, model);
+  if (misread.length > 0) return { diagnostics: misread, usage: true };
+  const { cohort, diagnostics } = checkCohort(model, source, overrides);
+  if (!cohort || hasErrors(diagnostics)) return { diagnostics };
+  let evaluation: Evaluation;
+  try {
+    evaluation = await evaluateCohort(model, cohort);
+  } catch (problem) {
+    if (problem instanceof EvaluationRefused) return wrong(refused(problem, ruleset, model));
+    throw problem;
+  }
+  const results = report(evaluation, context.language);
+  return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
+}
+
+/** A lone word that names an edition and no file: it is the cohort file that was forgotten. */
+function isEdition(text: string, { root, cwd }: Context): boolean {
+  return !existsSync(resolve(cwd, text)) && heldEditions(root).some(({ id, methodology }) => id === text.split('@')[0] || methodology === text);
+}
+
+export const evaluate: Command = {
+  name: 'evaluate',
+  positionals: [{ name: 'ruleset|file.yaml', optional: true }, { name: 'cohort file' }],
+  options: [reading, on, json],
+  async run(given, context) {
+    const cohortWord = positional(given, given.positionals.length - 1);
+    const alone = given.positionals.length === 1;
+    if (alone && isEdition(cohortWord.text, context)) {
+      return wrong({ code: 'missing-argument', severity: 'error', details: { argument: '<cohort file>', command: 'evaluate' }, at: given.end }, true);
+    }
+    const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text);
+    if ('diagnostic' in opened) return wrong(opened.diagnostic);
+    const { source } = opened;
+    const named = alone ? namedRuleset(source) : null;
+    if (alone && named === null) {
+      return wrong({ code: 'cohort-names-no-ruleset', severity: 'error', details: {}, at: { source, span: { start: 0, end: 0 } } });
+    }
+    const word = named === null ? positional(given, 0) : { text: named, at: cohortWord.at };
+    const taken = takeRuleset(word, given, context);
+    if (!taken.ruleset) return { diagnostics: taken.diagnostics, usage: taken.usage };
+    return evaluateUnder(taken.ruleset, source, given, context);
+  },
+};

@@ -1,0 +1,26 @@
+import { readFileSync, statSync } from 'node:fs';
+import { decodeText, type Diagnostic, type Source } from '../index.ts';
+
+/** Beyond any cohort a country hands in; what is larger was named by mistake. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+export type Opened = { readonly source: Source } | { readonly diagnostic: Diagnostic };
+
+/** A file as text, under the name its user gave it. */
+export function openFile(path: string, name: string): Opened {
+  const refuse = (code: string, details: Diagnostic['details'] = {}): Opened => ({
+    diagnostic: { code, severity: 'error', details: { file: name, ...details }, at: { source: { name, text: '' }, span: { start: 0, end: 0 } } },
+  });
+  try {
+    const found = statSync(path);
+    if (found.isDirectory()) return refuse('file-is-folder');
+    if (!found.isFile()) return refuse('file-not-regular');
+    if (found.size > MAX_BYTES) return refuse('file-too-large', { size: Math.ceil(found.size / 2 ** 20), limit: MAX_BYTES / 2 ** 20 });
+    const decoded = decodeText(readFileSync(path), name);
+    return 'text' in decoded ? { source: { name, text: decoded.text } } : { diagnostic: decoded };
+  } catch (problem) {
+    const code = (problem as NodeJS.ErrnoException).code;
+    if (code === undefined) throw problem;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? refuse('file-not-found') : refuse('file-not-readable', { reason: code });
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, hasErrors, nearest, type Details, type Diagnostic, type Location } from '../index.ts';
+import { commandLine, parseArguments, type Arguments, type CommandShape } from './arguments.ts';
+import { check } from './check.ts';
+import type { Command, Context, Outcome } from './command.ts';
+import { diagnosticsToJson, printDiagnostics } from './diagnostics.ts';
+import { evaluate } from './evaluate.ts';
+import { commandHelp, overallHelp, usageLine } from './help.ts';
+import { chooseLanguage } from './language.ts';
+import { list } from './list.ts';
+import { everywhere } from './options.ts';
+import { terminalOf } from './terminal.ts';
+import { test } from './test.ts';
+
+const commands: readonly Command[] = [list, check, test, evaluate];
+
+/** All commands at once: enough to find which one is meant, wherever it stands on the line. */
+const anyCommand: CommandShape = {
+  name: '', positionals: [],
+  options: [...new Map(commands.flatMap(({ options }) => options).map((option) => [option.name, option])).values()],
+};
+
+function contextOf(root: string, given: Arguments): Context {
+  const { env } = process;
+  const asked = given.options.has('no-color') ? false : given.options.has('color') ? true : null;
+  const language = chooseLanguage(given.options.get('lang')?.[0]?.text, env);
+  return {
+    root,
+    // npm runs scripts in the project's root whatever folder its user stands in.
+    cwd: env['npm_lifecycle_event'] === 'metodika' ? env['INIT_CWD'] ?? process.cwd() : process.cwd(),
+    language,
+    say: (code: string, details: Details = {}) => describe({ code, details }, language).message,
+    out: terminalOf(process.stdout, asked, env),
+    err: terminalOf(process.stderr, asked, env),
+  };
+}
+
+function misused(code: string, at: Location, details: Diagnostic['details']): Outcome {
+  return { diagnostics: [{ code, severity: 'error', at, details }], usage: true };
+}
+
+async function run(argv: readonly string[], given: Arguments, context: Context): Promise<{ outcome: Outcome; command: Command | null }> {
+  const named = given.name;
+  const command = commands.find(({ name }) => name === named?.text) ?? null;
+  const names = commands.map(({ name }) => name);
+  if (!named || !command) {
+    if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => overallHelp(commands, context) }, command };
+    const outcome = named
+      ? misused('unknown-command', named.at, { command: named.text, nearest: nearest(named.text, names) ?? 'none', commands: names.join(', ') })
+      : misused('missing-command', commandLine(argv).end, { commands: names.join(', ') });
+    return { outcome, command };
+  }
+  if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => commandHelp(command, context) }, command };
+  const parsed = parseArguments(argv, command, everywhere);
+  const outcome = parsed.diagnostics.length > 0 ? { diagnostics: parsed.diagnostics, usage: true } : await command.run(parsed.arguments, context);
+  return { outcome, command };
+}
+
+/** Runs a command line and says how it ended: 0 done, 1 the ruleset or the data is wrong, 2 the command line is. */
+export async function main(root: string, argv: readonly string[]): Promise<number> {
+  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+    // The reader of a pipe may close it when it has seen enough.
+    if (problem.code !== 'EPIPE') throw problem;
+  });
+  const given = parseArguments(argv, anyCommand, everywhere).arguments;
+  const context = contextOf(root, given);
+  const { outcome, command } = await run(argv, given, context);
+
+  printDiagnostics(outcome.diagnostics, context.language, context.err);
+  if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command) })}\n`);
+  const wrong = outcome.usage || hasErrors(outcome.diagnostics);
+  if (given.options.has('json') && !given.options.has('help')) {
+    const document = outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) };
+    context.out.write(`${JSON.stringify(document, null, 2)}\n`);
+  } else if (outcome.text) {
+    context.out.write(outcome.text());
+  }
+  return outcome.usage ? 2 : wrong || outcome.failed ? 1 : 0;
+}

@@ -1,0 +1,37 @@
+import Table from 'cli-table3';
+import type { Terminal } from './terminal.ts';
+
+export interface Column {
+  readonly head: string;
+  readonly align?: 'left' | 'right';
+}
+
+const bare = {
+  'top': '', 'top-mid': '', 'top-left': '', 'top-right': '', 'bottom': '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
+  'left': '', 'right': '', 'middle': '  ', 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '',
+};
+
+/** A heading longer than its column's figures goes on over several lines. */
+const HEAD_WIDTH = 24;
+
+function wrapped(head: string): string {
+  const lines = [''];
+  for (const word of head.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + word.length >= HEAD_WIDTH) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines.join('\n');
+}
+
+/** Columns under their headings, without lines: readable on a screen and in a pipe. Ends with a line break. */
+export function drawTable(columns: readonly Column[], rows: readonly (readonly string[])[], { colors }: Terminal): string {
+  const table = new Table({
+    chars: bare,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    colAligns: columns.map(({ align }) => align ?? 'left'),
+    head: columns.map(({ head }) => wrapped(head).split('\n').map(colors.bold).join('\n')),
+  });
+  table.push(...rows.map((row) => [...row]));
+  return `${table.toString().replace(/[ \t]+$/gm, '')}\n`;
+}

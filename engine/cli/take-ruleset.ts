@@ -1,0 +1,25 @@
+import { checkRuleset, Day, hasErrors, type CheckedRuleset, type Diagnostic } from '../index.ts';
+import type { Arguments, Word } from './arguments.ts';
+import { chooseRuleset } from './choose-ruleset.ts';
+import type { Context } from './command.ts';
+
+/** The ruleset a command works on, checked: null when it has an error or cannot be had. */
+export interface Taken {
+  readonly ruleset: CheckedRuleset | null;
+  /** What its check found, or why it could not be opened. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly usage: boolean;
+  /** Whether there was a file to check. */
+  readonly checked: boolean;
+}
+
+export function takeRuleset(word: Word, given: Arguments, context: Context): Taken {
+  const date = given.options.get('on')?.[0]?.text;
+  const chosen = chooseRuleset(word, date === undefined ? null : Day.parse(date), context);
+  if ('diagnostic' in chosen) {
+    const { diagnostic } = chosen;
+    return { ruleset: null, diagnostics: [diagnostic], usage: diagnostic.code === 'methodology-needs-day', checked: false };
+  }
+  const { ruleset, diagnostics } = checkRuleset(chosen.source);
+  return { ruleset: hasErrors(diagnostics) ? null : ruleset, diagnostics, usage: false, checked: true };
+}

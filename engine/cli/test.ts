@@ -1,0 +1,71 @@
+import { passed, runCases, startOf, type CaseResult, type CheckedRuleset, type Coverage, type CoverageItem, type Diagnostic, type Location } from '../index.ts';
+import { positional } from './arguments.ts';
+import type { Command, Context } from './command.ts';
+import { diagnosticsToJson } from './diagnostics.ts';
+import { json, on } from './options.ts';
+import { progressOn } from './progress.ts';
+import { takeRuleset } from './take-ruleset.ts';
+
+const KINDS = ['branch', 'row', 'option'] as const satisfies readonly CoverageItem['kind'][];
+
+/** What went wrong in a case, at the place where the case says what it expects. */
+function findings(result: CaseResult): Diagnostic[] {
+  const failures = result.failures.map(({ subject, key, expected, actual, at }): Diagnostic => ({
+    code: 'case-failed', severity: 'error', details: { case: result.name, subject, key, expected, actual }, at,
+  }));
+  return [...failures, ...result.diagnostics];
+}
+
+const placeOf = (at: Location) => ({ file: at.source.name, ...startOf(at) });
+
+function documentOf({ file: { id, version }, hash }: CheckedRuleset, cases: readonly CaseResult[], coverage: Coverage, { language }: Context): object {
+  return {
+    ruleset: { id, version, hash },
+    cases: cases.map((one) => ({
+      name: one.name, clause: one.clause, passed: passed(one), ...placeOf(one.at),
+      failures: one.failures.map(({ at, ...failure }) => ({ ...failure, ...placeOf(at) })),
+      diagnostics: diagnosticsToJson(one.diagnostics, language),
+    })),
+    coverage: {
+      total: coverage.total,
+      missed: coverage.missed.map(({ at, ...item }) => ({ ...item, ...placeOf(at) })),
+    },
+  };
+}
+
+function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseResult[], coverage: Coverage, { language, say, out: { colors } }: Context): string {
+  const failed = cases.filter((one) => !passed(one)).length;
+  const summary = say('test-summary', { ruleset: id, version, cases: cases.length, failed });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' });
+  const lines = KINDS.map((kind) => {
+    const total = coverage.total[kind];
+    const reached = total - coverage.missed.filter((item) => item.kind === kind).length;
+    return `  ${say(`coverage-${kind}`, { reached, total, percent: percent.format(total === 0 ? 1 : reached / total) })}`;
+  });
+  const missed = coverage.missed.map(({ kind, name, at }) => {
+    const { file, line, column } = placeOf(at);
+    return `  ${colors.dim(`${file}:${line}:${column}`)} ${say(`missed-${kind}`, { name })}`;
+  });
+  return [
+    failed > 0 ? colors.red(summary) : colors.green(summary),
+    say('test-coverage'), ...lines,
+    ...(missed.length > 0 ? [say('test-missed'), ...missed] : []),
+  ].join('\n') + '\n';
+}
+
+export const test: Command = {
+  name: 'test',
+  positionals: [{ name: 'ruleset|file.yaml' }],
+  options: [on, json],
+  async run(given, context) {
+    const { ruleset, diagnostics, usage } = takeRuleset(positional(given, 0), given, context);
+    if (!ruleset) return { diagnostics, usage };
+    const progress = progressOn(context.err, context.say('progress-cases'));
+    const { cases, coverage } = await runCases(ruleset, progress.step).finally(progress.stop);
+    return {
+      diagnostics: cases.flatMap(findings),
+      document: documentOf(ruleset, cases, coverage, context),
+      text: () => textOf(ruleset, cases, coverage, context),
+    };
+  },
+};

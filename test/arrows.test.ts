@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import whom inside the engine. A room is a folder of `engine`, a file beside them, or one file of a folder. */
+const ground = ['number', 'calendar', 'language', 'source', 'diagnostic', 'messages'];
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  'source': [],
+  'number': [],
+  'calendar': [],
+  'diagnostic': ['source'],
+  'language': ['number', 'calendar', 'source'],
+  'messages': ['language', 'diagnostic'],
+  'read': ground,
+  /** The output types of three stages: what the next stages know of them. */
+  'check/checked': ground,
+  'compile/model': ground,
+  'evaluate/evaluation': [...ground, 'compile/model'],
+  'check': [...ground, 'read', 'compile/model'],
+  'compile': [...ground, 'check/checked'],
+  'evaluate': [...ground, 'compile/model'],
+  'explain': [...ground, 'compile/model', 'evaluate/evaluation'],
+  'index': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'evaluate', 'evaluate/evaluation', 'explain'],
+  'cli': ['index'],
+  'bench': ['index'],
+};
+
+/** Packages that one file alone may import, or one room: a change of package is then a change in one place. */
+const soleImporters: Readonly<Record<string, RegExp>> = {
+  'mathjs': /^language\/formula\.ts$/,
+  'yaml': /^read\//,
+  'jsonc-parser': /^read\/json\.ts$/,
+  'ajv': /^check\/shape\.ts$/,
+  'json-rules-engine': /^evaluate\/gates\.ts$/,
+  'intl-messageformat': /^messages\/index\.ts$/,
+};
+
+const outside = /^(cli|bench)\//;
+const MAX_LINES = 300;
+
+interface Import {
+  readonly file: string;
+  readonly line: number;
+  readonly target: string;
+}
+
+const files = readdirSync('engine', { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => /\.(ts|mjs)$/.test(name))
+  .sort();
+
+/** Every module a file names: imports, re-exports, `import()` and types taken by `import('…')`. */
+function importsOf(file: string): Import[] {
+  const source = ts.createSourceFile(file, readFileSync(join('engine', file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier
+      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0]
+      : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+    if (named && ts.isStringLiteral(named)) {
+      found.push({ file, line: source.getLineAndCharacterOfPosition(named.getStart()).line + 1, target: named.text });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The folder or single file that a rule is about. */
+function roomOf(file: string): string {
+  const whole = file.replace(/\.(ts|mjs|json)$/, '');
+  return whole in arrows ? whole : file.split('/')[0]?.replace(/\.(ts|mjs|json)$/, '') ?? '';
+}
+
+const imports = files.flatMap(importsOf);
+const insides = imports.filter(({ target }) => target.startsWith('.'))
+  .map((one) => ({ ...one, target: normalize(join(dirname(one.file), one.target)).replaceAll('\\', '/') }));
+const packages = imports.filter(({ target }) => !target.startsWith('.'));
+const said = ({ file, line, target }: Import) => `engine/${file}:${line} imports ${target}`;
+
+describe('imports of the engine', () => {
+  it('follow the arrows', () => {
+    const breaches = insides.filter(({ file, target }) => {
+      const [from, to] = [roomOf(file), roomOf(target)];
+      const sameFolder = from.split('/')[0] === to.split('/')[0];
+      return !sameFolder && !arrows[from]?.includes(to);
+    });
+    expect(breaches.map(said)).toEqual([]);
+  });
+
+  it('go to a package from one place where one is named', () => {
+    const breaches = packages.filter(({ file, target }) => {
+      const [scope = '', name] = target.split('/');
+      const sole = soleImporters[scope.startsWith('@') ? `${scope}/${name}` : scope];
+      return sole && !sole.test(file);
+    });
+    expect(breaches.map(said)).toEqual([]);
+  });
+
+  it('reach for the machine only in the command line and the benchmark', () => {
+    const machine = /^(node:|(fs|path|process|os|child_process|crypto|util|url|module|worker_threads)(\/|$))/;
+    expect(packages.filter(({ file, target }) => !outside.test(file) && machine.test(target)).map(said)).toEqual([]);
+  });
+
+  it('have no room that the table leaves out', () => {
+    expect(files.filter((file) => !(roomOf(file) in arrows))).toEqual([]);
+  });
+});
+
+describe('files of the engine', () => {
+  it(`are of at most ${MAX_LINES} lines, or say at the top why not`, () => {
+    const long = files.map((file) => ({ file, lines: readFileSync(join('engine', file), 'utf8').trimEnd().split('\n') }))
+      .filter(({ lines }) => lines.length > MAX_LINES && !lines.slice(0, 5).some((line) => /long because/i.test(line)));
+    expect(long.map(({ file, lines }) => `engine/${file}: ${lines.length} lines`)).toEqual([]);
+  });
+});
