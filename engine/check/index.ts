@@ -7,6 +7,8 @@ import type { CheckedRuleset } from './checked.ts';
 import { Findings } from './context.ts';
 import { checkShape } from './shape.ts';
 import { buildStructure, type Structure } from './structure.ts';
+import { defineFindings } from './findings-definition.ts';
+import { defineStages } from './stages.ts';
 import { reportUnused } from './unused.ts';
 
 export type { CheckedRuleset } from './checked.ts';
@@ -26,11 +28,13 @@ export function checkRuleset(source: Source): CheckResult {
   if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null };
   const findings = new Findings(document);
   const structure = buildStructure(shape.file, shape.broken, findings);
+  const stages = defineStages(structure);
+  const rules = defineFindings(structure);
   if (!hasErrors(found)) reportUnused(structure);
   checkCaseReferences(shape.file, structure, findings);
   found.push(...findings.all);
   if (hasErrors(found)) return { diagnostics: sortDiagnostics(found), ruleset: null };
-  const ruleset = checked(source, document.data, structure, findings);
+  const ruleset = { ...checked(source, document.data, structure, findings), stages, findings: rules };
   return { diagnostics: sortDiagnostics(found), ruleset };
 }
 

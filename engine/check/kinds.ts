@@ -36,7 +36,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
     case 'bound': return 'any';
     case 'symbol': return go(term.term);
     case 'input': return inputKind(term.path, term, categories, context);
-    case 'field': return inputKind([term.list, ...term.path], term, categories, context);
+    case 'field': return inputKind([...term.list.split('.'), ...term.path], term, categories, context);
     case 'attribute': return 'text';
     case 'parameter': return parameterKind(context.parameters.get(term.id)?.term);
     case 'value': {
@@ -73,8 +73,8 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
     }
     case 'rows': {
       const signature = ROWS_FUNCTIONS.get(term.callee);
-      available(context.inputs.get(term.list)?.categories, term.list, term, categories, context);
-      const within = context.inputs.get(term.list)?.categories ?? categories;
+      const within = inputAt(term.list.split('.'), context)?.categories ?? categories;
+      available(within, term.list, term, categories, context);
       const scope = new Set([...categories].filter((one) => within.has(one)));
       if (term.filter) expect(term.filter, 'bool', scope);
       const kind = term.argument ? go(term.argument, scope) : 'any';
@@ -138,7 +138,7 @@ function knownOption(choice: Term, text: Term, context: KindContext): void {
 function optionsOf(term: Term, context: KindContext): ReadonlySet<string> | null {
   if (term.kind === 'symbol') return optionsOf(term.term, context);
   if (term.kind === 'attribute') return term.name === 'category' ? context.categories : null;
-  const path = term.kind === 'input' ? term.path : term.kind === 'field' ? [term.list, ...term.path] : null;
+  const path = term.kind === 'input' ? term.path : term.kind === 'field' ? [...term.list.split('.'), ...term.path] : null;
   const input = path ? inputAt(path, context) : null;
   return input?.type === 'choice' ? new Set(input.options.keys()) : null;
 }

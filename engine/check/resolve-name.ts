@@ -19,7 +19,7 @@ export function resolveName(name: string, at: TermPlace, scope: Scope, checking:
   if (name === 'none' && scope.noneAllowed) return { kind: 'missing', at };
   const parts = name.split('.');
   const [head = '', ...tail] = parts;
-  if (scope.iterating !== null && head === scope.iterating) {
+  if (scope.iterating !== null && head === scope.iterating.slice(scope.iterating.indexOf('.') + 1)) {
     const found = inRow(scope.iterating, tail, at, checking);
     if (found) return found;
   }
@@ -43,7 +43,8 @@ export function resolveName(name: string, at: TermPlace, scope: Scope, checking:
   const input = names.inputs.get(head);
   if (input && input.type !== 'list') {
     const path = inside(input, tail);
-    if (path && path.at(-1)?.type !== 'record') {
+    const type = path?.at(-1)?.type ?? input.type;
+    if (path && type !== 'record' && type !== 'list') {
       names.used.add(`input ${head}`);
       return { kind: 'input', path: parts, at };
     }
@@ -59,9 +60,12 @@ function inRow(list: string, parts: readonly string[], at: TermPlace, checking: 
     names.used.add(`value ${id}`);
     return { kind: 'value', id, list, at };
   }
-  const owner = names.inputs.get(list);
+  const [head = '', nested] = list.split('.');
+  const outer = names.inputs.get(head);
+  const owner = nested === undefined ? outer : outer?.fields.get(nested);
   const path = owner ? inside(owner, parts) : null;
-  if (!path || path.length === 0 || path.at(-1)?.type === 'record') return null;
+  const type = path?.at(-1)?.type;
+  if (!path || type === undefined || type === 'record' || type === 'list') return null;
   names.used.add(`input ${list}.${parts[0] ?? ''}`);
   return { kind: 'field', list, path: parts, at };
 }

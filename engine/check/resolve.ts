@@ -98,6 +98,7 @@ function listIn(expression: Expression, scope: Scope, checking: Checking): strin
     case 'name': {
       if (scope.legend.has(expression.name)) return null;
       const head = expression.name.split('.')[0] ?? '';
+      if (scope.row !== null && checking.names.inputs.get(scope.row)?.fields.get(head)?.type === 'list') return `${scope.row}.${head}`;
       return checking.names.inputs.get(head)?.type === 'list' ? head : null;
     }
     case 'unary': return listIn(expression.operand, scope, checking);
@@ -114,10 +115,11 @@ function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking
   if (list === null) return refuse('rows-without-list', call.at, scope, checking, { name: callee });
   if (scope.iterating !== null || scope.row === list) return refuse('rows-inside-rows', call.at, scope, checking, { name: callee, list });
   checking.names.used.add(`input ${list}`);
+  const written = list.slice(list.indexOf('.') + 1);
   const inner: Scope = { ...scope, iterating: list };
   const [first, second] = args as [Expression, Expression | undefined];
   const ofList = ROWS_FUNCTIONS.get(callee)?.over === 'list';
-  if (ofList && !(first.kind === 'name' && first.name === list)) return refuse('rows-list-expected', first.at, scope, checking, { name: callee, list });
+  if (ofList && !(first.kind === 'name' && first.name === written)) return refuse('rows-list-expected', first.at, scope, checking, { name: callee, list: written });
   return {
     kind: 'rows', callee, list, at,
     argument: ofList ? null : resolveExpression(first, inner, checking),

@@ -117,10 +117,11 @@ export function defineWarnings(checking: Checking): WarningDefinition[] {
   return Object.entries(checking.file.warnings ?? {}).map(([code, warning]) => {
     const at: Path = ['warnings', code];
     const categories = categoriesOf(warning.of, checking.names.categories);
-    const legend = resolveLegend(warning.legend, [...at, 'legend'], plainScope([...at, 'when']), categories, checking);
+    const stage = warning.at_stage ?? null;
+    const legend = resolveLegend(warning.legend, [...at, 'legend'], { ...plainScope([...at, 'when']), inStage: stage !== null }, categories, checking);
     const term = resolveFormula(warning.when, { ...legend.scope, path: [...at, 'when'] }, categories, checking);
     reportUnusedLetters(legend, [...at, 'legend'], checking);
-    return { code, term, message: warning.message, clause: warning.clause ?? null, categories, at };
+    return { code, term, message: warning.message, clause: warning.clause ?? null, categories, stage, at };
   });
 }
 

@@ -37,7 +37,7 @@ export function cohortAnswer(term: TermOf<'cohort'>, machine: Machine): Compute 
 
 function gather(term: TermOf<'cohort'>, machine: Machine): Members {
   const before = { ...machine.frame };
-  const all = machine.groups.membersOf(term.group, before.subject);
+  const all = machine.groups.membersOf(term.group, before.subject, before.stage);
   const argument = term.argument && machine.compute(term.argument);
   const filter = term.filter && machine.compute(term.filter);
   const list = term.callee === 'distinct_over' ? listOf(term.argument) : null;

@@ -4,7 +4,9 @@ import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
 import { EvaluationRefused, type Evaluation, type SubjectResult } from './evaluation.ts';
+import { findingsOf } from './findings.ts';
 import { Machine, type Trace } from './machine.ts';
+import { holdStages, type ContestResult } from './stages.ts';
 
 /**
  * Every value of every subject, exactly. The result does not depend on the order of subjects.
@@ -13,7 +15,8 @@ import { Machine, type Trace } from './machine.ts';
 export async function evaluate(model: Model, cohort: Cohort, trace: Trace | null = null): Promise<Evaluation> {
   const machine = new Machine(model, cohort, trace);
   fillStage(machine, null);
-  return { model, cohort, machine, subjects: await Promise.resolve(results(machine)) };
+  const contests = model.stages.length === 0 ? null : await holdStages(machine, (stage, members) => { fillStage(machine, stage, members); });
+  return { model, cohort, machine, subjects: results(machine, contests) };
 }
 
 /** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */
@@ -36,7 +39,7 @@ function guarded<T>(machine: Machine, value: string, work: () => T): T {
   }
 }
 
-function results(machine: Machine): SubjectResult[] {
+function results(machine: Machine, contests: readonly ContestResult[] | null): SubjectResult[] {
   const { model, cohort } = machine;
   const ranks = model.ranking ? guarded(machine, model.ranking.by, () => rankAll(machine)) : null;
   return cohort.subjects.map((subject, index) => {
@@ -49,7 +52,9 @@ function results(machine: Machine): SubjectResult[] {
       id: subject.id, name: subject.name, category: subject.category, values,
       rank: ranks?.[index] ?? null,
       grade: gradeOf(machine, index),
-      stages: null, outcome: null, findings: null,
+      stages: contests?.[index]?.stages ?? null,
+      outcome: contests?.[index]?.outcome ?? null,
+      findings: model.findings.length === 0 ? null : guarded(machine, 'findings', () => findingsOf(machine, index)),
       warnings: warningsOf(machine, index),
     };
   });
@@ -66,7 +71,8 @@ function warningsOf(machine: Machine, subject: number): string[] {
   const { category } = machine.cohort.subjects[subject] ?? { category: '' };
   return machine.model.warnings.filter((warning) => {
     if (!warning.categories.has(category)) return false;
-    const holds = guarded(machine, warning.code, () => machine.valueAt(warning.term, subject)) === true;
+    if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
+    const holds = guarded(machine, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
     machine.trace?.branch(warning.term, holds);
     return holds;
   }).map((warning) => warning.code);

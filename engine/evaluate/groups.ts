@@ -6,8 +6,8 @@ export class Groups {
   readonly #model: Model;
   readonly #cohort: Cohort;
   readonly #members = new Map<string, Map<string, number[]>>();
-  /** Members of the current stage's group, set by the stage that is being held. */
-  readonly #stage = new Map<number, readonly number[]>();
+  /** For each stage, whom each subject is looked at together with there. */
+  readonly #stages = new Map<string, Map<number, readonly number[]>>();
 
   constructor(model: Model, cohort: Cohort) {
     this.#model = model;
@@ -22,8 +22,9 @@ export class Groups {
     return by.map((attribute) => (attribute === 'category' ? one?.category : one?.attributes[attribute]) ?? '').join('/');
   }
 
-  membersOf(group: string, subject: number): readonly number[] {
-    if (group === 'stage') return this.#stage.get(subject) ?? [];
+  /** `stage` stands for those at the same stage in the same group. */
+  membersOf(group: string, subject: number, stage: string | null = null): readonly number[] {
+    if (group === 'stage') return this.atStage(stage ?? '', subject);
     let index = this.#members.get(group);
     if (!index) {
       index = new Map();
@@ -38,8 +39,16 @@ export class Groups {
     return index.get(this.#identityOf(group, subject)) ?? [];
   }
 
-  setStage(members: readonly number[]): void {
-    for (const subject of members) this.#stage.set(subject, members);
+  /** Tells who stands together at a stage. */
+  gather(stage: string, members: readonly number[]): void {
+    let known = this.#stages.get(stage);
+    if (!known) this.#stages.set(stage, (known = new Map()));
+    for (const subject of members) known.set(subject, members);
+  }
+
+  /** Nobody, for a subject that is not looked at there. */
+  atStage(stage: string, subject: number): readonly number[] {
+    return this.#stages.get(stage)?.get(subject) ?? [];
   }
 
   /** Unlike the name, never the same for different attributes that contain a slash. */

@@ -1,6 +1,6 @@
 import type { Model } from '../compile/model.ts';
 import type { ValueDefinition } from '../language/definition.ts';
-import type { Cohort, Subject } from '../language/cohort.ts';
+import type { Cohort, InputRecord, Subject } from '../language/cohort.ts';
 import type { Term } from '../language/term.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare, roundTo } from '../number/arithmetic.ts';
@@ -56,24 +56,35 @@ export class Machine {
   }
 
   /** The value of a term for a subject (and rows of lists), whatever the frame was before. */
-  valueAt(term: Term, subject: number, rows: Record<string, number> = {}): Value {
+  valueAt(term: Term, subject: number, rows: Record<string, number> = {}, stage: string | null = null): Value {
     const before = { ...this.frame };
     this.frame.subject = subject;
     this.frame.rows = rows;
+    this.frame.stage = stage;
     const value = this.compute(term)();
     Object.assign(this.frame, before);
     return value;
   }
 
+  /** The rows of a list, or why there is none. A list within a list's rows (`months.details`) is that of the current row. */
+  rowsOf(list: string, subject = this.frame.subject): readonly InputRecord[] | Missing {
+    const [head = '', nested] = list.split('.');
+    const inputs = this.cohort.subjects[subject]?.inputs ?? {};
+    const rows = inputs[head];
+    const found = nested === undefined ? rows : (rows as readonly InputRecord[] | undefined)?.[this.frame.rows[head] ?? 0]?.[nested];
+    return found instanceof Missing ? found : (found as readonly InputRecord[] | undefined) ?? [];
+  }
+
   rowCount(list: string, subject = this.frame.subject): number {
-    const rows = this.cohort.subjects[subject]?.inputs[list];
-    return Array.isArray(rows) ? rows.length : 0;
+    const rows = this.rowsOf(list, subject);
+    return rows instanceof Missing ? 0 : rows.length;
   }
 
   /** Fills the columns of a value for those subjects whose category has it. */
   fill(value: ValueDefinition, subjects: Iterable<number> = this.cohort.subjects.keys()): void {
     const compute = this.#bounded(value);
     const filledGroups = new Map<string, Value>();
+    this.frame.stage = value.stage;
     for (const subject of subjects) {
       if (!value.categories.has(this.cohort.subjects[subject]?.category ?? '')) continue;
       this.frame.subject = subject;

@@ -56,8 +56,8 @@ function field(term: TermOf<'field'>, machine: Machine): Compute {
   const { list, path } = term;
   const whole = [list, ...path];
   return () => {
-    const all = machine.subject.inputs[list] as readonly InputRecord[];
-    return inside(all[machine.frame.rows[list] ?? 0], path, whole);
+    const all = machine.rowsOf(list);
+    return all instanceof Missing ? all : inside(all[machine.frame.rows[list] ?? 0], path, whole);
   };
 }
 
@@ -164,9 +164,11 @@ function rows(term: TermOf<'rows'>, machine: Machine): Compute {
   const nothing = signature.ofNothing ?? new Missing({ code: 'no_rows', of: term.list });
   return () => {
     const outer = machine.frame.rows;
+    const all = machine.rowsOf(term.list);
+    if (all instanceof Missing) return all;
     const found: Value[] = [];
     let missing: Missing | null = null;
-    for (let row = 0; row < machine.rowCount(term.list); row += 1) {
+    for (let row = 0; row < all.length; row += 1) {
       machine.frame.rows = { ...outer, [term.list]: row };
       const kept = filter ? filter() : true;
       if (kept instanceof Missing) missing ??= kept;
@@ -187,8 +189,9 @@ function record(term: TermOf<'record'>, machine: Machine): Compute {
   const { list, path } = term;
   const name = [...(list === null ? [] : [list]), ...path].join('.');
   return () => {
-    const owner = list === null ? machine.subject.inputs : (machine.subject.inputs[list] as readonly InputRecord[])[machine.frame.rows[list] ?? 0];
-    const found = owner?.[path[0] ?? ''];
+    const rows = list === null ? [machine.subject.inputs] : machine.rowsOf(list);
+    if (rows instanceof Missing) return rows;
+    const found = rows[list === null ? 0 : machine.frame.rows[list] ?? 0]?.[path[0] ?? ''];
     if (found === undefined) return new Missing({ code: 'absent', of: name });
     if (found instanceof Missing) return found;
     const values = Object.values(found as InputRecord) as Value[];

@@ -140,6 +140,7 @@ export interface WarningDefinition {
   readonly message: Label;
   readonly clause: string | null;
   readonly categories: ReadonlySet<string>;
+  readonly stage: string | null;
   readonly at: Path;
 }
 
@@ -198,15 +199,18 @@ export interface StageDefinition {
   readonly at: Path;
 }
 
+/** A report rule, for one item: a rule over all items of a record stands here once for each. */
 export interface FindingDefinition {
   readonly code: string;
   readonly label: Label;
   readonly clause: string;
+  /** Looked for in each row of this list … */
   readonly list: string | null;
-  readonly each: { readonly record: readonly string[]; readonly fields: readonly string[] } | null;
+  /** … or for each of these numbers. */
   readonly numbers: { readonly name: string; readonly from: number; readonly to: number } | null;
   readonly term: Term;
   readonly categories: ReadonlySet<string>;
   readonly place: Readonly<Record<string, Term>>;
+  readonly item: string | null;
   readonly at: Path;
 }

@@ -46,6 +46,8 @@ export interface RulesetFile {
   readonly grade?: Formulated & { readonly label: Label; readonly clause: string };
   readonly warnings?: Readonly<Record<string, WarningFile>>;
   readonly stages?: readonly StageFile[];
+  /** What a contest can end in, named by the places of its stages. */
+  readonly outcomes?: Readonly<Record<string, Label>>;
   readonly findings?: readonly FindingFile[];
   readonly deadlines?: Readonly<Record<string, DeadlineFile>>;
   readonly correspondence?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -169,6 +171,8 @@ export interface WarningFile {
   readonly message: Label;
   readonly clause?: string;
   readonly of?: string | readonly string[];
+  /** Looked at among those who reached this stage. */
+  readonly at_stage?: string;
 }
 
 export interface StageFile {
@@ -194,12 +198,16 @@ export interface GateFile {
   readonly admit_when: Choice<GateCondition>;
 }
 
-/** A json-rules-engine condition tree with exact operators. */
+export const GATE_OPERATORS = ['equals', 'not_equals', 'at_least', 'at_most', 'above', 'below'] as const;
+export type GateOperator = (typeof GATE_OPERATORS)[number];
+
+/** A json-rules-engine condition tree with exact operators; `all: []` admits everybody. A fact is an input or a value. */
 export type GateCondition =
   | { readonly all: readonly GateCondition[] }
   | { readonly any: readonly GateCondition[] }
   | { readonly not: GateCondition }
-  | { readonly fact: string; readonly operator: string; readonly value: Scalar };
+  | { readonly fact: string; readonly operator: GateOperator; readonly value: Scalar }
+  | { readonly fact: string; readonly operator: GateOperator; readonly parameter: string };
 
 export interface TieLink {
   readonly by: string;
@@ -217,7 +225,10 @@ export interface FindingFile {
   readonly when: FormulaChoice;
   readonly legend?: Legend;
   readonly of?: string | readonly string[];
+  /** What tells where the finding is, besides its item: name → formula. */
   readonly place?: Readonly<Record<string, string>>;
+  /** The item at fault; with `each` it is the field looked at. */
+  readonly item?: string;
 }
 
 export interface DeadlineFile {

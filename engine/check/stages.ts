@@ -1,0 +1,150 @@
+import type { GateDefinition, Resolved, StageDefinition, TieLinkDefinition } from '../language/definition.ts';
+import { parseFormula } from '../language/formula.ts';
+import { nearest } from '../language/nearest.ts';
+import { GATE_OPERATORS, type Choice, type GateCondition, type GateFile, type StageFile, type TieLink } from '../language/ruleset.ts';
+import type { Term } from '../language/term.ts';
+import { walk } from '../language/walk.ts';
+import { Rational } from '../number/rational.ts';
+import type { Path } from '../source.ts';
+import { resolveFormula } from './choices.ts';
+import { categoriesOf } from './context.ts';
+import { plainScope, resolveExpression, type Scope } from './resolve.ts';
+import { expectKind, type Structure } from './structure.ts';
+
+/** The stages of a contest, in order: gates, group, score, quorum, cut, places, ties. */
+export function defineStages(structure: Structure): StageDefinition[] {
+  const stages = structure.checking.file.stages ?? [];
+  const seen = new Set<string>();
+  return stages.map((stage, index) => {
+    const at: Path = ['stages', index];
+    const { findings } = structure.checking;
+    if (seen.has(stage.id)) findings.error('stage-repeated', findings.locate([...at, 'id']), { name: stage.id });
+    seen.add(stage.id);
+    return { id: stage.id, label: stage.label, clause: stage.clause, at, gates: (stage.gates ?? []).map((gate, place) => defineGate(gate, [...at, 'gates', place], stage.id, structure)), contest: defineContest(stage, at, index, structure) };
+  });
+}
+
+function defineContest(stage: StageFile, at: Path, index: number, structure: Structure): StageDefinition['contest'] {
+  const { checking, categories, groups, values, kinds } = structure;
+  const { findings, names } = checking;
+  if (stage.group === undefined && stage.score === undefined && stage.advance === undefined) {
+    if (!stage.gates?.length) findings.error('stage-without-rule', findings.locate(at), { name: stage.id });
+    return null;
+  }
+  for (const key of ['group', 'score', 'advance'] as const) if (stage[key] === undefined) findings.error('stage-incomplete', findings.locate(at), { name: stage.id, key });
+  const scope: Scope = { ...plainScope(at), inStage: true };
+  const { group = 'all', score = '' } = stage;
+  names.used.add(`group ${group}`);
+  names.used.add(`value ${score}`);
+  if (!groups.has(group)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', ') });
+  if (score !== '' && !values.has(score) && !names.broken.has(score)) findings.error('unknown-name', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
+  const formula = (choice: Parameters<typeof resolveFormula>[0], path: Path, wanted: 'number' | 'bool') => {
+    const term = resolveFormula(choice, { ...scope, path }, categories, checking);
+    expectKind(term, wanted, categories, kinds);
+    notLater(term, stage.id, structure);
+    return term;
+  };
+  const scoreStage = values.get(score)?.stage;
+  const ids = (checking.file.stages ?? []).map((one) => one.id);
+  if (scoreStage && ids.indexOf(scoreStage) > index) findings.error('later-stage', findings.locate([...at, 'score']), { name: score, stage: scoreStage });
+  const needs = (stage.needs ?? []).map((need, place) => nameTerm(need, [...at, 'needs', place], scope, structure));
+  const { places, advance } = stage;
+  if (places && places.outcomes.length !== Number(places.count.floor())) findings.error('places-and-outcomes', findings.locate([...at, 'places']), { count: places.count.floor().toString(), outcomes: places.outcomes.length });
+  for (const [place, outcome] of (places?.outcomes ?? []).entries()) {
+    if (!(outcome in (checking.file.outcomes ?? {}))) findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), { name: outcome, suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '' });
+  }
+  const ties = advance?.ties ?? 'tie_break';
+  if (ties === 'tie_break' && stage.tie_break === undefined) findings.error('tie-chain-without-end', findings.locate(at), { name: stage.id });
+  return {
+    group, score, needs, ties,
+    quorum: stage.quorum ? { term: formula(stage.quorum.holds, [...at, 'quorum', 'holds'], 'bool'), clause: stage.quorum.clause } : null,
+    best: advance ? formula(advance.best, [...at, 'advance', 'best'], 'number') : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } },
+    tieBreak: stage.tie_break === undefined ? [] : resolved(stage.tie_break, [...at, 'tie_break'], structure, (chain, path) => tieChain(chain, path, stage.id, scope, structure)),
+    places: places ? { count: Number(places.count.floor()), outcomes: places.outcomes } : null,
+    final: stage.final ?? false,
+  };
+}
+
+/** An input or value by its name. */
+function nameTerm(name: string, path: Path, scope: Scope, structure: Structure): Term {
+  const { expression, problems } = parseFormula(name);
+  for (const problem of problems) structure.checking.findings.errorAt(problem.code, { path, span: problem.at }, problem.details);
+  return expression ? resolveExpression(expression, { ...scope, path }, structure.checking) : { kind: 'missing', at: { path, span: { start: 0, end: 0 } } };
+}
+
+/** A chain ends when its last link is an order that a person gives: a whole number handed in. */
+function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: Scope, structure: Structure): TieLinkDefinition[] {
+  const { inputs, checking } = structure;
+  const last = chain.at(-1);
+  if (!last || inputs.get(last.by)?.type !== 'integer') checking.findings.error('tie-chain-without-end', checking.findings.locate(path), { name: stage });
+  return chain.map((link, index) => {
+    const term = nameTerm(link.by, [...path, index, 'by'], scope, structure);
+    notLater(term, stage, structure);
+    return { by: link.by, best: link.best, clause: link.clause, term };
+  });
+}
+
+function defineGate(gate: GateFile, at: Path, stage: string, structure: Structure): GateDefinition {
+  const { checking } = structure;
+  const categories = categoriesOf(gate.of, checking.names.categories);
+  const admitWhen = resolved(gate.admit_when, [...at, 'admit_when'], structure, (condition, path) => {
+    gateCondition(condition, path, stage, structure);
+    return condition;
+  });
+  return { reason: gate.reason, label: gate.label, clause: gate.clause, categories, admitWhen, at };
+}
+
+/** The facts, operators and values of a condition, validated before any rules engine sees them. */
+function gateCondition(condition: GateCondition, path: Path, stage: string, structure: Structure): void {
+  const { checking, inputs, values, parameters } = structure;
+  const { findings, names } = checking;
+  if ('all' in condition || 'any' in condition) {
+    const key = 'all' in condition ? 'all' : 'any';
+    const inner = 'all' in condition ? condition.all : condition.any;
+    inner.forEach((one, index) => { gateCondition(one, [...path, key, index], stage, structure); });
+    return;
+  }
+  if ('not' in condition) {
+    gateCondition(condition.not, [...path, 'not'], stage, structure);
+    return;
+  }
+  const { fact } = condition;
+  names.used.add(`input ${fact}`);
+  names.used.add(`value ${fact}`);
+  const type = inputs.get(fact)?.type ?? values.get(fact)?.type;
+  if (type === undefined || type === 'list' || type === 'record') findings.error('unknown-fact', findings.locate([...path, 'fact']), { name: fact, suggestion: nearest(fact, [...inputs.keys(), ...values.keys()]) ?? '' });
+  if (!GATE_OPERATORS.includes(condition.operator)) findings.error('unknown-operator', findings.locate([...path, 'operator']), { name: condition.operator, operators: GATE_OPERATORS.join(', ') });
+  const valueStage = values.get(fact)?.stage;
+  if (valueStage) findings.error('later-stage', findings.locate([...path, 'fact']), { name: fact, stage: valueStage });
+  if ('parameter' in condition) {
+    names.used.add(`parameter ${condition.parameter}`);
+    if (!parameters.has(condition.parameter)) findings.error('unknown-name', findings.locate([...path, 'parameter']), { name: condition.parameter, suggestion: nearest(condition.parameter, parameters.keys()) ?? '' });
+    return;
+  }
+  const numeric = type === 'count' || type === 'integer' || type === 'number';
+  const found = condition.value instanceof Rational ? 'number' : typeof condition.value === 'boolean' ? 'bool' : 'text';
+  const wanted = numeric ? 'number' : type === 'bool' ? 'bool' : 'text';
+  if (type !== undefined && found !== wanted) findings.error('wrong-kind', findings.locate([...path, 'value']), { found, wanted });
+  if (!numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals') findings.error('operator-needs-numbers', findings.locate([...path, 'operator']), { name: condition.operator, fact });
+}
+
+/** A choice by reading (or category) of something other than a formula. */
+function resolved<T extends object, R>(choice: Choice<T>, path: Path, structure: Structure, leaf: (value: T, path: Path) => R): Resolved<R> {
+  if (Array.isArray(choice) || !('by' in choice) || 'fact' in choice) return leaf(choice as T, path);
+  const { by, ...options } = choice as { by: string } & Record<string, Choice<T>>;
+  const { findings, names } = structure.checking;
+  const known = by === 'category' ? [...names.categories] : names.readings.get(by);
+  names.used.add(`reading ${by}`);
+  if (!known) findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+  for (const option of Object.keys(options)) if (known && !known.includes(option)) findings.error('unknown-option', findings.locateKey([...path, option]), { name: option, by, options: known.join(', '), suggestion: nearest(option, known) ?? '' });
+  for (const option of known ?? []) if (!(option in options)) findings.error('option-missing', findings.locate(path), { name: option, by });
+  return { by, options: Object.fromEntries(Object.entries(options).map(([option, value]) => [option, resolved(value, [...path, option], structure, leaf)])) };
+}
+
+function notLater(term: Term, stage: string, { checking, values }: Structure): void {
+  const ids = (checking.file.stages ?? []).map((one) => one.id);
+  for (const one of walk(term)) {
+    const other = one.kind === 'value' ? values.get(one.id)?.stage : null;
+    if (one.kind === 'value' && other && ids.indexOf(other) > ids.indexOf(stage)) checking.findings.errorAt('later-stage', one.at, { name: one.id, stage: other });
+  }
+}
