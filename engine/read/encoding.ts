@@ -2,6 +2,9 @@ import type { Diagnostic } from '../diagnostic.ts';
 
 const LINE_FEED = 0x0a;
 
+/** Fewer foreign letters than this may be a slip in a text of any encoding. */
+const MANY = 3;
+
 /** The text of a file's bytes, which must be UTF-8; a byte order mark is no part of it. Otherwise a finding at the first line that is not UTF-8. */
 export function decodeText(bytes: Uint8Array, name: string): { readonly text: string } | Diagnostic {
   const isUtf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
@@ -48,5 +51,5 @@ function looksLikeWindows1251(bytes: Uint8Array): boolean {
     if (byte >= 0x80) high += 1;
     if (byte >= 0xe0) small += 1;
   }
-  return small * 2 > high;
+  return small >= MANY && small * 2 > high;
 }

@@ -160,6 +160,7 @@ class JsonReader {
         this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
       } else if (isForbidden(name)) {
         this.#findings.error('forbidden-key', keySpan, { key: name });
+        this.unread.push(path);
       } else {
         data[name] = read.data;
         children.set(name, read.place);

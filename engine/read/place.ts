@@ -20,7 +20,7 @@ export interface Document {
   readonly source: Source;
   /** Maps (without a prototype), arrays, strings, booleans, null, and `Rational` for every number. */
   readonly data: unknown;
-  /** Numbers that could not be taken: reported already, and zero stands in for them. */
+  /** What was reported and could not be taken: numbers, for which zero stands in, and maps that lack a key for it. */
   readonly unread: readonly Path[];
   /** Of a value; of its nearest ancestor when there is no such value. */
   span(path: Path): Span;

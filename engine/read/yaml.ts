@@ -49,7 +49,7 @@ const NUMBER = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const OTHER_BASE = /^0(?:o[0-7]+|x[0-9a-fA-F]+)$/;
 const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|[-+]?Infinity|NaN)$/;
 
-/** What a plain scalar means: `none` for null, the text itself when it is no more than that. */
+/** What a plain scalar means: text when nothing more. */
 function kindOf(text: string): 'null' | 'true' | 'false' | 'number' | 'text' {
   if (/^(?:~|null|Null|NULL|)$/.test(text)) return 'null';
   if (/^(?:true|True|TRUE)$/.test(text)) return 'true';
@@ -100,7 +100,10 @@ class YamlReader {
     for (const pair of node.items as readonly { readonly key: ParsedNode; readonly value: ParsedNode | null }[]) {
       const keySpan = spanOf(pair.key);
       const name = this.#keyText(pair.key, pair.value, keySpan);
-      if (name === null) continue;
+      if (name === null) {
+        this.unread.push(path);
+        continue;
+      }
       const earlier = children.get(name);
       if (earlier) {
         this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);

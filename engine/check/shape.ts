@@ -1,0 +1,58 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import { Day } from '../calendar/day.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import schema from '../language/ruleset.schema.json' with { type: 'json' };
+import type { RulesetFile } from '../language/ruleset.ts';
+import { Rational } from '../number/rational.ts';
+import type { Document } from '../read/document.ts';
+import { Findings } from '../read/findings.ts';
+import { prune } from './prune.ts';
+import { faultsOf } from './shape-faults.ts';
+
+export interface Shape {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The file without what is at fault; null when too little is left to look at. */
+  readonly file: RulesetFile | null;
+  /** Names of what was set aside: using them is no second mistake. */
+  readonly broken: ReadonlySet<string>;
+}
+
+let validator: ValidateFunction | null = null;
+
+/** Compiled when first needed, unoptimised: it runs once a file, and making it takes longer than running it. */
+function validate(): ValidateFunction {
+  validator ??= new Ajv({
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    validateSchema: false,
+    meta: false,
+    inlineRefs: false,
+    code: { optimize: false },
+    formats: { date: (text: string) => Day.parse(text) !== null },
+  }).compile(schema);
+  return validator;
+}
+
+/** What of a ruleset's text is not as the language has it, and the rest of it, typed. */
+export function checkShape(document: Document): Shape {
+  const findings = new Findings(document.source);
+  const { data } = document;
+  if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Rational) {
+    findings.error('not-a-ruleset', { start: 0, end: 0 });
+    return { diagnostics: findings.list(), file: null, broken: new Set() };
+  }
+  const check = validate();
+  const faults = check(inDoubles(data)) ? [] : faultsOf(check.errors ?? [], document, findings);
+  const { file, broken } = prune(data as Readonly<Record<string, unknown>>, [...faults, ...document.unread]);
+  return { diagnostics: findings.list(), file, broken };
+}
+
+/** The same data with numbers that ajv knows: enough to tell a whole number and a bound of the schema. */
+function inDoubles(data: unknown): unknown {
+  if (data instanceof Rational) return data.toApproximateNumber();
+  if (Array.isArray(data)) return data.map(inDoubles);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inDoubles(value)]));
+}
