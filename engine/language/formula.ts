@@ -1,5 +1,5 @@
 import { create, parseDependencies, type MathNode } from 'mathjs/number';
-import { parseDecimal } from '../number/decimal.ts';
+import { parseDecimal, type NumberProblem } from '../number/decimal.ts';
 import type { Span } from '../source.ts';
 import type { BinaryOperator, Expression } from './expression.ts';
 import { tokenise, type FormulaProblem, type Token } from './tokens.ts';
@@ -21,6 +21,10 @@ class Refused extends Error {
 }
 
 const BINARY: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '<', '<=', '>', '>=', '==', '!=', 'and', 'or']);
+const NUMBER_CODES: Readonly<Record<NumberProblem, string>> = {
+  not_a_number: 'number-not-decimal', not_finite: 'number-not-finite', negative_zero: 'number-negative-zero',
+  too_many_digits: 'number-too-many-digits', too_large: 'number-too-large',
+};
 const RELATIONS: Readonly<Record<string, BinaryOperator>> = {
   smaller: '<', smallerEq: '<=', larger: '>', largerEq: '>=', equal: '==', unequal: '!=',
 };
@@ -57,15 +61,15 @@ class Reader {
   #take(text?: string): Token {
     const token = this.#tokens[this.#next];
     const last = this.#tokens.at(-1);
-    if (!token || (text !== undefined && token.text !== text)) {
-      throw new Refused('formula-syntax', token?.at ?? last?.at ?? { start: 0, end: 0 }, { found: token?.text ?? '' });
-    }
+    if (!token) throw new Refused('formula-unfinished', last?.at ?? { start: 0, end: 0 });
+    if (text !== undefined && token.text !== text) throw new Refused('formula-syntax', token.at, { found: token.text });
     this.#next += 1;
     return token;
   }
 
-  #peek(): Span {
-    return this.#tokens[this.#next]?.at ?? this.#tokens.at(-1)?.at ?? { start: 0, end: 0 };
+  /** The token that comes next, or the last one. */
+  #peek(): Token {
+    return this.#tokens[this.#next] ?? this.#tokens.at(-1) ?? { kind: 'symbol', text: '', at: { start: 0, end: 0 } };
   }
 
   read(node: Node): Expression {
@@ -82,7 +86,7 @@ class Reader {
       case 'OperatorNode': return this.#operator(node);
       case 'RelationalNode': return this.#relation(node);
       case 'FunctionNode': return this.#call(node);
-      default: throw new Refused('formula-construct', this.#peek(), { construct: node.type });
+      default: throw new Refused('formula-syntax', this.#peek().at, { found: this.#peek().text });
     }
   }
 
@@ -90,8 +94,9 @@ class Reader {
     const { kind, text, at } = this.#take();
     if (kind === 'text') return { kind: 'text', value: text.slice(1, -1), at };
     if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', at };
+    if (text === '.') throw new Refused('number-not-decimal', { start: at.start, end: this.#peek().at.end }, { text: `.${this.#peek().text}` });
     const value = parseDecimal(text);
-    if (typeof value === 'string') throw new Refused(`number-${value.replaceAll('_', '-')}`, at, { text });
+    if (typeof value === 'string') throw new Refused(NUMBER_CODES[value], at, { text: text.length > 40 ? `${text.slice(0, 40)}…` : text });
     return { kind: 'number', value, text, at };
   }
 
@@ -105,23 +110,23 @@ class Reader {
     const object = this.read(node.object as Node);
     this.#take('.');
     const field = this.#take();
-    if (object.kind !== 'name' || field.kind !== 'name') throw new Refused('formula-construct', field.at, { construct: 'AccessorNode' });
+    if (object.kind !== 'name' || field.kind !== 'name') throw new Refused('formula-dot', { start: object.at.start, end: field.at.end });
     return { kind: 'name', name: `${object.name}.${field.text}`, at: { start: object.at.start, end: field.at.end } };
   }
 
   #operator(node: Node): Expression {
     const [first, second] = node.args ?? [];
-    if (!first) throw new Refused('formula-construct', this.#peek(), { construct: node.op ?? '' });
+    if (!first) throw new Refused('formula-syntax', this.#peek().at, { found: this.#peek().text });
     if (!second) {
       const sign = this.#take();
-      if (node.op !== '-' && node.op !== 'not') throw new Refused('formula-operator', sign.at, { operator: sign.text });
+      if (node.op !== '-' && node.op !== 'not') throw new Refused('formula-sign', sign.at, { sign: sign.text });
       const operand = this.read(first);
       return { kind: 'unary', operator: node.op, operand, at: { start: sign.at.start, end: operand.at.end } };
     }
     const left = this.read(first);
-    if (node.implicit) throw new Refused('formula-implicit-product', this.#peek());
+    if (node.implicit) throw new Refused('formula-implicit-product', this.#peek().at, { left: this.#tokens[this.#next - 1]?.text ?? '', right: this.#peek().text });
     const sign = this.#take();
-    if (!BINARY.has(node.op ?? '') || sign.text !== node.op) throw new Refused('formula-operator', sign.at, { operator: sign.text });
+    if (!BINARY.has(node.op ?? '') || sign.text !== node.op) throw new Refused('formula-syntax', sign.at, { found: sign.text });
     const right = this.read(second);
     return { kind: 'binary', operator: node.op as BinaryOperator, left, right, at: { start: left.at.start, end: right.at.end } };
   }
@@ -134,7 +139,7 @@ class Reader {
     for (const [index, relation] of (node.conditionals ?? []).entries()) {
       const sign = this.#take();
       const operator = RELATIONS[relation];
-      if (!operator || sign.text !== operator) throw new Refused('formula-operator', sign.at, { operator: sign.text });
+      if (!operator || sign.text !== operator) throw new Refused('formula-syntax', sign.at, { found: sign.text });
       const right = this.read(params[index + 1] as Node);
       const at = { start: left.at.start, end: right.at.end };
       const one: Expression = { kind: 'binary', operator, left, right, at };
@@ -145,7 +150,7 @@ class Reader {
   }
 
   #call(node: Node): Expression {
-    if (node.fn?.type !== 'SymbolNode') throw new Refused('formula-construct', this.#peek(), { construct: 'method' });
+    if (node.fn?.type !== 'SymbolNode') throw new Refused('formula-method', this.#peek().at);
     const callee = this.#take();
     this.#take('(');
     const args: Expression[] = [];
@@ -178,10 +183,26 @@ export function parseFormula(text: string): { expression: Expression | null; pro
 
 /** mathjs names the place as a 1-based `char`; ours is the token there, or the end of the text. */
 function syntaxProblem(error: unknown, tokens: readonly Token[], text: string): FormulaProblem {
+  const bracket = unpaired(tokens);
+  if (bracket) return bracket;
   const char = error instanceof Error && 'char' in error ? Number(error.char) - 1 : text.length;
-  const token = tokens.find(({ at }) => at.start <= char && char < at.end) ?? tokens.find(({ at }) => at.start >= char);
-  const open = tokens.filter((one) => one.text === '(').length;
-  const closed = tokens.filter((one) => one.text === ')').length;
-  if (open > closed) return { code: 'formula-unclosed', details: { missing: open - closed }, at: { start: text.length, end: text.length } };
-  return { code: 'formula-syntax', details: { found: token?.text ?? '' }, at: token?.at ?? { start: text.length, end: text.length } };
+  const index = tokens.findIndex(({ at }) => char < at.end);
+  const token = tokens[index];
+  if (!token) return { code: 'formula-unfinished', details: {}, at: tokens.at(-1)?.at ?? { start: 0, end: text.length } };
+  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  if (token.text === ',' && before?.kind === 'number' && after?.kind === 'number' && before.at.end + 1 === after.at.start) {
+    return { code: 'formula-decimal-comma', details: { found: `${before.text},${after.text}`, instead: `${before.text}.${after.text}` }, at: { start: before.at.start, end: after.at.end } };
+  }
+  return { code: 'formula-syntax', details: { found: token.text }, at: token.at };
+}
+
+/** The first bracket that closes nothing, or else the first that is not closed. */
+function unpaired(tokens: readonly Token[]): FormulaProblem | null {
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.text === '(') open.push(token);
+    if (token.text === ')' && !open.pop()) return { code: 'formula-unopened', details: {}, at: token.at };
+  }
+  const [first] = open;
+  return first ? { code: 'formula-unclosed', details: {}, at: first.at } : null;
 }

@@ -19,8 +19,25 @@ export interface FormulaProblem {
 export const MAX_FORMULA_LENGTH = 2000;
 export const MAX_FORMULA_TOKENS = 400;
 export const MAX_FORMULA_DEPTH = 40;
+/** A sentence where a formula should be is said to be none without a finding for each of its words. */
+const MAX_PROBLEMS = 5;
 
 const PATTERN = /(?<space>[ \t\r\n]+)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<text>"[^"\\\r\n]*")|(?<symbol>==|!=|<=|>=|[-+*/^<>(),.])/y;
+
+/** What is no part of a formula and says what was meant; looked for first, because some of it begins like a part of one. */
+const SLIP = /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|[×·÷:−–—≤≥≠?√%;])|(?<equals>=(?!=))|(?<quote>")/uy;
+
+/** What is written in a formula instead of what is written on paper or in other languages. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '===': '==', '=<': '<=', '=>': '>=', '<>': '!=', '**': '^', '&': 'and', '&&': 'and', '|': 'or', '||': 'or', '!': 'not',
+  '×': '*', '·': '*', '÷': '/', ':': '/', '−': '-', '–': '-', '—': '-', '≤': '<=', '≥': '>=', '≠': '!=',
+  '?': 'if(…, …, …)', '√': 'sqrt(…)', '%': '/ 100', ';': ',',
+};
+
+/** Words of a formula in Russian and Kazakh, and Cyrillic letters that look like Latin ones. */
+const WORDS: Readonly<Record<string, string>> = { и: 'and', или: 'or', не: 'not', если: 'if', және: 'and', немесе: 'or', емес: 'not', егер: 'if' };
+const CYRILLIC = 'АВЕКМНОРСТХУаекорсухіІ';
+const LATIN = 'ABEKMHOPCTXYaekopcyxiI';
 
 /** Operators of mathjs that are words and have no meaning here. */
 const FOREIGN_WORDS = new Set(['mod', 'to', 'in', 'xor', 'end', 'Infinity', 'NaN', 'null', 'undefined']);
@@ -28,23 +45,25 @@ const FOREIGN_WORDS = new Set(['mod', 'to', 'in', 'xor', 'end', 'Infinity', 'NaN
 export function tokenise(text: string): { tokens: Token[]; problems: FormulaProblem[] } {
   const tokens: Token[] = [];
   const problems: FormulaProblem[] = [];
+  const whole = { start: 0, end: text.length };
   if (text.length > MAX_FORMULA_LENGTH) {
-    return { tokens, problems: [{ code: 'formula-too-long', details: { length: text.length, limit: MAX_FORMULA_LENGTH }, at: { start: 0, end: text.length } }] };
+    return { tokens, problems: [{ code: 'formula-too-long', details: { length: text.length, limit: MAX_FORMULA_LENGTH }, at: whole }] };
   }
   let depth = 0;
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && problems.length < MAX_PROBLEMS) {
     PATTERN.lastIndex = at;
     const match = PATTERN.exec(text);
-    if (!match) {
-      const symbol = String.fromCodePoint(text.codePointAt(at) ?? 0);
-      problems.push({ code: 'formula-symbol', details: { symbol }, at: { start: at, end: at + symbol.length } });
-      at += symbol.length;
+    const slip = slipAt(text, at, match !== null);
+    if (slip) {
+      problems.push(slip);
+      // The colon of `a ? b : c` is no second mistake.
+      at = slip.details['symbol'] === '?' ? text.length : slip.at.end;
       continue;
     }
     const span = { start: at, end: PATTERN.lastIndex };
     at = PATTERN.lastIndex;
-    const { number, name, text: quoted, symbol } = match.groups ?? {};
+    const { number, name, text: quoted, symbol } = match?.groups ?? {};
     if (number !== undefined) tokens.push({ kind: 'number', text: number, at: span });
     else if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted, at: span });
     else if (symbol !== undefined) {
@@ -56,7 +75,30 @@ export function tokenise(text: string): { tokens: Token[]; problems: FormulaProb
       tokens.push({ kind: 'name', text: name, at: span });
     }
   }
-  if (tokens.length > MAX_FORMULA_TOKENS) problems.push({ code: 'formula-too-long', details: { length: tokens.length, limit: MAX_FORMULA_TOKENS }, at: { start: 0, end: text.length } });
-  if (tokens.length === 0 && problems.length === 0) problems.push({ code: 'formula-empty', details: {}, at: { start: 0, end: text.length } });
+  if (tokens.length > MAX_FORMULA_TOKENS) problems.push({ code: 'formula-too-many-parts', details: { parts: tokens.length, limit: MAX_FORMULA_TOKENS }, at: whole });
+  if (tokens.length === 0 && problems.length === 0) problems.push({ code: 'formula-empty', details: {}, at: whole });
   return { tokens, problems };
+}
+
+/** What stands at `at` when it is no part of a formula; `fits` tells whether it begins like one. */
+function slipAt(text: string, at: number, fits: boolean): FormulaProblem | null {
+  SLIP.lastIndex = at;
+  const { letters, quotes, instead, equals, quote } = SLIP.exec(text)?.groups ?? {};
+  const problem = (code: string, found: string, details: FormulaProblem['details'] = {}) => ({ code, details, at: { start: at, end: at + found.length } });
+  if (letters !== undefined && !/^[A-Za-z0-9_]*$/.test(letters)) return problem('formula-letters', letters, { word: letters, suggestion: inLatin(letters) });
+  if (instead !== undefined) return problem('formula-instead', instead, { symbol: instead, instead: INSTEAD[instead] ?? '' });
+  if (fits) return null;
+  if (quotes !== undefined) return problem('formula-quotes', quotes, { text: quotes.slice(1, -1) });
+  if (equals !== undefined) return problem('formula-equals', equals);
+  if (quote !== undefined) return problem('formula-unclosed-quote', text.slice(at));
+  const symbol = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return problem('formula-symbol', symbol, { symbol });
+}
+
+/** The word of a formula that was meant, or '' when that cannot be told. */
+function inLatin(word: string): string {
+  const known = WORDS[word.toLowerCase()];
+  if (known !== undefined) return known;
+  const latin = [...word].map((letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter).join('');
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(latin) ? latin : '';
 }
