@@ -30,12 +30,17 @@ function resolveChoice(choice: Choice<Scalar>, path: Path, categories: ReadonlyS
   const at = { path, span: { start: 0, end: 0 } };
   const known = offered(by, path, checking);
   if (!known) return { kind: 'missing', at };
-  const wanted = by === 'category' ? categories : known;
+  const wanted = by === 'category' && categories.size > 0 ? categories : known;
+  const meant = new Set<string>();
   for (const option of Object.keys(options)) {
-    if (!wanted.has(option)) checking.findings.error('unknown-option', checking.findings.locateKey([...path, option]), { name: option, by, options: [...wanted].join(', '), suggestion: nearest(option, wanted) ?? '' });
+    if (wanted.has(option)) continue;
+    const suggestion = nearest(option, [...wanted].filter((one) => !Object.hasOwn(options, one))) ?? '';
+    meant.add(suggestion);
+    checking.findings.error('unknown-option', checking.findings.locateKey([...path, option]), { name: option, by, options: [...wanted].join(', '), suggestion });
   }
   for (const option of wanted) {
-    if (!(option in options)) checking.findings.error('option-missing', checking.findings.locate(path), { name: option, by });
+    const isOpen = by === 'category' && categories.size === 0;
+    if (!Object.hasOwn(options, option) && !meant.has(option) && !isOpen) checking.findings.error('option-missing', checking.findings.locateKey(path), { name: option, by });
   }
   const terms: Record<string, Term> = Object.create(null) as Record<string, Term>;
   for (const [option, value] of Object.entries(options)) {
@@ -69,10 +74,13 @@ export function resolveFormula(choice: FormulaChoice, scope: Scope, categories: 
 export interface ResolvedLegend {
   readonly letters: Map<string, { readonly term: Term; readonly means: null | { readonly ru: string; readonly kk: string; readonly en: string } }>;
   readonly scope: Scope;
+  /** How many errors had been found before it was looked at. */
+  readonly errors: number;
 }
 
 /** Letters may use those above them. Returns the scope in which the formula itself is read. */
 export function resolveLegend(legend: Legend | undefined, path: Path, outer: Scope, categories: ReadonlySet<string>, checking: Checking): ResolvedLegend {
+  const { errors } = checking.findings;
   const letters: ResolvedLegend['letters'] = new Map();
   const terms = new Map<string, Term>();
   const scope: Scope = { ...outer, legend: terms, usedLetters: new Set() };
@@ -83,11 +91,12 @@ export function resolveLegend(legend: Legend | undefined, path: Path, outer: Sco
     letters.set(letter, { term, means: long ? (entry.means as { ru: string; kk: string; en: string }) : null });
     terms.set(letter, term);
   }
-  return { letters, scope };
+  return { letters, scope, errors };
 }
 
-/** A letter that nothing uses is a slip, or a formula that lost a part. */
+/** A letter that nothing uses is a slip, or a formula that lost a part; in a formula that is at fault nobody can tell. */
 export function reportUnusedLetters(resolved: ResolvedLegend, path: Path, checking: Checking): void {
+  if (checking.findings.errors > resolved.errors) return;
   for (const letter of resolved.letters.keys()) {
     if (!resolved.scope.usedLetters.has(letter)) checking.findings.report('unused-letter', 'warning', checking.findings.locateKey([...path, letter]), { name: letter });
   }

@@ -1,6 +1,7 @@
 import type { Details, Diagnostic, Location, Severity } from '../diagnostic.ts';
 import type { Document } from '../read/document.ts';
 import type { GroupDefinition, InputDefinition } from '../language/definition.ts';
+import { nearest } from '../language/nearest.ts';
 import type { RulesetFile } from '../language/ruleset.ts';
 import type { TermPlace } from '../language/term.ts';
 import type { Path, Span } from '../source.ts';
@@ -24,6 +25,7 @@ export interface Names {
 /** Where findings of `check` are gathered. */
 export class Findings {
   readonly all: Diagnostic[] = [];
+  #errors = 0;
   readonly #document: Document;
 
   constructor(document: Document) {
@@ -40,7 +42,13 @@ export class Findings {
   }
 
   report(code: string, severity: Severity, at: Location, details: Details = {}, related?: Diagnostic['related']): void {
+    if (severity === 'error') this.#errors += 1;
     this.all.push({ code, severity, details, at, ...(related ? { related } : {}) });
+  }
+
+  /** How many errors there are so far: whoever looks at a part can tell whether it added to them. */
+  get errors(): number {
+    return this.#errors;
   }
 
   error(code: string, at: Location, details: Details = {}): void {
@@ -58,8 +66,14 @@ export interface Checking {
   readonly findings: Findings;
 }
 
-/** `of` as written: one category, several, or none for all. */
-export function categoriesOf(of: string | readonly string[] | undefined, all: ReadonlySet<string>): ReadonlySet<string> {
-  if (of === undefined) return all;
-  return new Set((typeof of === 'string' ? [of] : of).filter((one) => all.has(one)));
+/** The categories that an item's `of` names (none named: all of `outer`). An empty set after a finding: what follows from categories is then left open. */
+export function categoriesOf(of: string | readonly string[] | undefined, outer: ReadonlySet<string>, item: Path, findings: Findings): ReadonlySet<string> {
+  if (of === undefined) return outer;
+  const named = typeof of === 'string' ? [of] : of;
+  const unknown = outer.size === 0 ? [] : named.filter((one) => !outer.has(one));
+  for (const one of unknown) {
+    const path = typeof of === 'string' ? [...item, 'of'] : [...item, 'of', of.indexOf(one)];
+    findings.error('unknown-category', findings.locate(path), { name: one, categories: [...outer].join(', '), suggestion: nearest(one, outer) ?? '' });
+  }
+  return new Set(unknown.length > 0 ? [] : named);
 }

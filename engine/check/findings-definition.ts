@@ -1,5 +1,6 @@
 import type { FindingDefinition } from '../language/definition.ts';
 import type { FindingFile } from '../language/ruleset.ts';
+import { nearest } from '../language/nearest.ts';
 import type { Term } from '../language/term.ts';
 import type { Path } from '../source.ts';
 import { reportUnusedLetters, resolveFormula, resolveLegend } from './choices.ts';
@@ -21,10 +22,10 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
   const list = finding.per ?? null;
   const owner = list === null ? null : inputs.get(list);
   if (list !== null && owner?.type !== 'list') {
-    findings.error('unknown-list', findings.locate([...at, 'per']), { name: list });
+    findings.error('unknown-list', findings.locate([...at, 'per']), { name: list, suggestion: nearest(list, inputs.keys()) ?? '' });
     return [];
   }
-  const categories = categoriesOf(finding.of, owner?.categories ?? names.categories);
+  const categories = categoriesOf(finding.of, owner?.categories ?? names.categories, at, findings);
   const bound = new Set(finding.numbers ? [finding.numbers.name] : []);
   const define = (item: string | null, itemTerm: Term | null): FindingDefinition => {
     const outer: Scope = { ...plainScope([...at, 'when']), row: list, bound };
@@ -45,11 +46,11 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
   const { record, except = [] } = finding.each;
   const fields = (owner ? owner.fields.get(record) : inputs.get(record))?.fields;
   if (!fields) {
-    findings.error('record-expected', findings.locate([...at, 'each', 'record']), { name: record });
+    findings.error('unknown-record', findings.locate([...at, 'each', 'record']), { name: record, suggestion: nearest(record, (owner?.fields ?? inputs).keys()) ?? '' });
     return [];
   }
   except.forEach((name, index) => {
-    if (!fields.has(name)) findings.error('unknown-field', findings.locate([...at, 'each', 'except', index]), { name, list: record, suggestion: '' });
+    if (!fields.has(name)) findings.error('unknown-field', findings.locate([...at, 'each', 'except', index]), { name, list: record, suggestion: nearest(name, fields.keys()) ?? '' });
   });
   return [...fields.keys()].filter((field) => !except.includes(field)).map((field) => {
     const where = { path: [...at, 'when'], span: { start: 0, end: 0 } };

@@ -1,5 +1,6 @@
 import type { Bound, InputDefinition } from '../language/definition.ts';
 import type { InputFile, Label } from '../language/ruleset.ts';
+import { nearest } from '../language/nearest.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { categoriesOf } from './context.ts';
@@ -12,27 +13,26 @@ export function defineInputs(inputs: Readonly<Record<string, InputFile>>, catego
 
 function define(name: string, path: readonly string[], input: InputFile, at: Path, outer: ReadonlySet<string>, findings: Findings): InputDefinition {
   const { type } = input;
-  const categories = categoriesOf(input.of, outer);
-  for (const one of typeof input.of === 'string' ? [input.of] : input.of ?? []) {
-    if (!outer.has(one)) findings.error('unknown-category', findings.locate([...at, 'of']), { name: one, categories: [...outer].join(', ') });
-  }
+  const categories = categoriesOf(input.of, outer, at, findings);
   const low = bound(input.min, input.above) ?? (type === 'count' ? { value: Rational.ZERO, inclusive: true } : null);
   const high = bound(input.max, input.below);
-  if (low && high && low.value.compare(high.value) > 0) findings.error('bounds-reversed', findings.locate(at), { name });
+  if (low && high && isEmpty(low, high)) findings.error('bounds-reversed', findings.locateKey(at), { name });
   const numeric = type === 'count' || type === 'integer' || type === 'number';
   for (const key of ['min', 'above', 'max', 'below'] as const) {
     if (input[key] !== undefined && !numeric) findings.error('bound-on-non-number', findings.locateKey([...at, key]), { name, key });
   }
-  if (type === 'choice' && Object.keys(input.options ?? {}).length === 0) findings.error('choice-without-options', findings.locate(at), { name });
+  if (type === 'choice' && Object.keys(input.options ?? {}).length === 0) findings.error('choice-without-options', findings.locateKey(at), { name });
   const fields = new Map<string, InputDefinition>();
   for (const [field, own] of Object.entries(input.fields ?? {})) {
     const merged = { type: 'number' as const, ...input.each, ...own };
     if (own.type === undefined && input.each?.type === undefined) findings.error('field-without-type', findings.locateKey([...at, 'fields', field]), { name: field });
     fields.set(field, define(field, [...path, field], merged, [...at, 'fields', field], categories, findings));
   }
-  if ((type === 'list' || type === 'record') && fields.size === 0) findings.error('fields-missing', findings.locate(at), { name });
-  for (const [key, one] of [...(input.unique ?? []).map((field) => ['unique', field] as const), ...(input.order_by === undefined ? [] : [['order_by', input.order_by] as const])]) {
-    if (!fields.has(one)) findings.error('unknown-field', findings.locate([...at, key]), { name: one, list: name, suggestion: '' });
+  if ((type === 'list' || type === 'record') && fields.size === 0) findings.error('fields-missing', findings.locateKey(at), { name });
+  const named: (readonly [Path, string])[] = (input.unique ?? []).map((field, index) => [['unique', index], field]);
+  if (input.order_by !== undefined) named.push([['order_by'], input.order_by]);
+  for (const [key, one] of named) {
+    if (!fields.has(one)) findings.error('unknown-field', findings.locate([...at, ...key]), { name: one, list: name, suggestion: nearest(one, fields.keys()) ?? '' });
   }
   return {
     name, path, at, type, categories, fields, low, high,
@@ -46,6 +46,12 @@ function define(name: string, path: readonly string[], input: InputFile, at: Pat
     orderBy: input.order_by ?? null,
     minRows: input.min_rows ? Number(input.min_rows.floor()) : 0,
   };
+}
+
+/** No number lies between them. */
+export function isEmpty(low: Bound, high: Bound): boolean {
+  const order = low.value.compare(high.value);
+  return order > 0 || (order === 0 && !(low.inclusive && high.inclusive));
 }
 
 function bound(inclusive: Rational | undefined, exclusive: Rational | undefined): Bound | null {

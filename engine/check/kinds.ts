@@ -28,7 +28,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
   const go = (one: Term, within = categories) => kindOf(one, within, context);
   const expect = (one: Term, wanted: TermType, within = categories): void => {
     const found = go(one, within);
-    if (found !== wanted && found !== 'any' && wanted !== 'any') context.findings.errorAt('wrong-kind', one.at, { found, wanted });
+    if (found !== wanted && found !== 'any' && wanted !== 'any') context.findings.errorAt('wrong-kind', one.at, { kind: found, wanted });
   };
   switch (term.kind) {
     case 'constant': return term.value instanceof Rational ? 'number' : typeof term.value === 'boolean' ? 'bool' : 'text';
@@ -95,7 +95,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
     }
     case 'choice': {
       if (term.by !== 'category') return same(Object.values(term.options), categories, context);
-      const kinds = Object.entries(term.options).map(([category, option]) => go(option, new Set([category])));
+      const kinds = Object.entries(term.options).map(([category, option]) => go(option, new Set(context.categories.has(category) ? [category] : [])));
       return kinds.find((kind) => kind !== 'any') ?? 'any';
     }
   }
@@ -159,7 +159,7 @@ function inputKind(path: readonly string[], term: Term, categories: ReadonlySet<
 
 /** A central body's formula may not ask for what only local bodies hand in. */
 function available(has: ReadonlySet<string> | undefined, name: string, term: Term, categories: ReadonlySet<string>, context: KindContext): void {
-  const lacking = [...categories].filter((one) => has && !has.has(one));
+  const lacking = has?.size ? [...categories].filter((one) => !has.has(one)) : [];
   if (lacking.length > 0) context.findings.errorAt('not-in-category', term.at, { name, categories: lacking.join(', ') });
 }
 
@@ -167,7 +167,7 @@ function same(terms: readonly Term[], categories: ReadonlySet<string>, context: 
   const kinds = terms.map((one) => kindOf(one, categories, context));
   const first = kinds.find((kind) => kind !== 'any') ?? 'any';
   kinds.forEach((kind, index) => {
-    if (kind !== 'any' && kind !== first) context.findings.errorAt('kinds-differ', (terms[index] as Term).at, { found: kind, wanted: first });
+    if (kind !== 'any' && kind !== first) context.findings.errorAt('kinds-differ', (terms[index] as Term).at, { kind, wanted: first });
   });
   return first;
 }

@@ -1,4 +1,5 @@
 import type { InputDefinition } from '../language/definition.ts';
+import { FUNCTION_NAMES } from '../language/functions/index.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
 import type { Checking } from './context.ts';
@@ -82,6 +83,12 @@ function inside(owner: InputDefinition, parts: readonly string[]): InputDefiniti
   return found;
 }
 
+/** Whether an input offers this as one of its options. */
+function isOption(name: string, inputs: Iterable<InputDefinition>): boolean {
+  for (const input of inputs) if (input.options.has(name) || isOption(name, input.fields.values())) return true;
+  return false;
+}
+
 function unknown(name: string, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { names } = checking;
   const [head = ''] = name.split('.');
@@ -98,6 +105,9 @@ function unknown(name: string, at: TermPlace, scope: Scope, checking: Checking):
     if (field === '') return refuse('record-in-scalar-place', at.span, scope, checking, { name });
     return refuse('unknown-field', at.span, scope, checking, { name: field, list: head, suggestion: nearest(field, input.fields.keys()) ?? '' });
   }
+  if (FUNCTION_NAMES.includes(name) || names.tables.has(name)) return refuse('function-without-arguments', at.span, scope, checking, { name });
+  if (names.readings.has(name)) return refuse('reading-as-value', at.span, scope, checking, { name });
+  if (names.categories.has(name) || isOption(name, names.inputs.values())) return refuse('text-without-quotes', at.span, scope, checking, { name });
   const rowNames = scope.row === null ? [] : [...(names.inputs.get(scope.row)?.fields.keys() ?? [])];
   const known = [...scope.legend.keys(), ...rowNames, ...names.values.keys(), ...names.inputs.keys(), ...names.parameters, ...names.attributes, ...scope.bound];
   return refuse('unknown-name', at.span, scope, checking, { name, suggestion: nearest(name, known) ?? '' });

@@ -50,19 +50,19 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
   const { callee, args } = call;
   const go = (one: Expression) => resolveExpression(one, scope, checking);
   if (callee === 'if') {
-    if (!arity(call, scope, checking, 3, 3)) return { kind: 'missing', at };
+    if (!arity(call, scope, checking, 3, 3, 'if(a > b, a, b)')) return { kind: 'missing', at };
     const [condition, then, otherwise] = args as [Expression, Expression, Expression];
     return { kind: 'if', condition: go(condition), then: go(then), otherwise: go(otherwise), at };
   }
   if (callee === 'previous') {
-    if (!arity(call, scope, checking, 1, 1)) return { kind: 'missing', at };
+    if (!arity(call, scope, checking, 1, 1, 'previous(x)')) return { kind: 'missing', at };
     if (scope.row === null) return refuse('previous-outside-row', call.at, scope, checking);
     return { kind: 'previous', list: scope.row, term: go(args[0] as Expression), at };
   }
   if (names.tables.has(callee)) {
     names.used.add(`table ${callee}`);
     const { columns } = names.tables.get(callee) as { columns: readonly string[] };
-    if (!arity(call, scope, checking, columns.length, columns.length)) return { kind: 'missing', at };
+    if (!arity(call, scope, checking, columns.length, columns.length, `${callee}(${columns.join(', ')})`)) return { kind: 'missing', at };
     return { kind: 'table', id: callee, args: args.map(go), at };
   }
   if (COHORT_FUNCTIONS.has(callee)) return resolveCohort(call, at, scope, checking);
@@ -72,16 +72,25 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
   if (!scalar) {
     if (names.broken.has(callee)) return { kind: 'missing', at };
     const known = [...FUNCTION_NAMES, ...names.tables.keys()];
+    if (scope.legend.has(callee) || names.values.has(callee) || names.inputs.has(callee) || names.parameters.has(callee)) return refuse('not-a-function', call.calleeAt, scope, checking, { name: callee });
     return refuse('unknown-function', call.calleeAt, scope, checking, { name: callee, suggestion: nearest(callee, known) ?? '' });
   }
   const least = scalar.parameters.filter((one) => !one.optional).length;
-  if (!arity(call, scope, checking, least, scalar.variadic ? 50 : scalar.parameters.length)) return { kind: 'missing', at };
+  if (!arity(call, scope, checking, least, scalar.variadic ? 50 : scalar.parameters.length, scalar.example)) return { kind: 'missing', at };
   const resolved = args.map((argument, index): Term => {
-    if (scalar.parameters[index]?.type !== 'mode') return go(argument);
+    const parameter = scalar.parameters[index];
+    if (parameter?.name === 'digits' && !isWholeDigits(argument)) return refuse('digits-not-whole', argument.at, scope, checking, { name: callee });
+    if (parameter?.type !== 'mode') return go(argument);
     if (argument.kind === 'name' && (ROUNDING_MODES as readonly string[]).includes(argument.name)) return { kind: 'constant', value: argument.name, text: argument.name, at: { path: scope.path, span: argument.at } };
-    return refuse('unknown-rounding-mode', argument.at, scope, checking, { modes: ROUNDING_MODES.join(', ') });
+    return refuse('unknown-rounding-mode', argument.at, scope, checking, { modes: ROUNDING_MODES.join(', '), suggestion: argument.kind === 'name' ? nearest(argument.name, ROUNDING_MODES) ?? '' : '' });
   });
   return { kind: 'call', callee, args: resolved, at };
+}
+
+/** To how many digits is part of the formula, not something computed. */
+function isWholeDigits(argument: Expression): boolean {
+  const number = argument.kind === 'unary' && argument.operator === '-' ? argument.operand : argument;
+  return number.kind === 'number' && number.value.isInteger && number.value.p <= 30n;
 }
 
 /** The one list that names like `services.score` (or the list alone) in these arguments belong to, or null. */
@@ -110,9 +119,9 @@ function listIn(expression: Expression, scope: Scope, checking: Checking): strin
 
 function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { callee, args } = call;
-  if (!arity(call, scope, checking, 1, 2)) return { kind: 'missing', at };
+  if (!arity(call, scope, checking, 1, 2, ROWS_FUNCTIONS.get(callee)?.example ?? '')) return { kind: 'missing', at };
   const list = listOf(args, scope, checking);
-  if (list === null) return refuse('rows-without-list', call.at, scope, checking, { name: callee });
+  if (list === null) return refuse('rows-without-list', call.at, scope, checking, { name: callee, example: ROWS_FUNCTIONS.get(callee)?.example ?? '' });
   if (scope.iterating !== null || scope.row === list) return refuse('rows-inside-rows', call.at, scope, checking, { name: callee, list });
   checking.names.used.add(`input ${list}`);
   const written = list.slice(list.indexOf('.') + 1);
@@ -128,7 +137,8 @@ function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking
 }
 
 function resolveRecord(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
-  if (!arity(call, scope, checking, 1, 1)) return { kind: 'missing', at };
+  const example = RECORD_FUNCTIONS.get(call.callee)?.example ?? '';
+  if (!arity(call, scope, checking, 1, 1, example)) return { kind: 'missing', at };
   const argument = call.args[0] as Expression;
   const { inputs, used } = checking.names;
   if (argument.kind === 'name') {
@@ -144,18 +154,19 @@ function resolveRecord(call: Call, at: TermPlace, scope: Scope, checking: Checki
       return { kind: 'record', callee: call.callee, list: null, path: [argument.name], at };
     }
   }
-  return refuse('record-expected', argument.at, scope, checking, { name: call.callee });
+  return refuse('record-expected', argument.at, scope, checking, { name: call.callee, example });
 }
 
 function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
   const signature = COHORT_FUNCTIONS.get(call.callee);
   if (!signature) return { kind: 'missing', at };
   const least = 1 + (signature.over === 'nothing' ? 0 : 1) + signature.options.length;
-  if (!arity(call, scope, checking, least, least + 1)) return { kind: 'missing', at };
+  if (!arity(call, scope, checking, least, least + 1, signature.example)) return { kind: 'missing', at };
   const [groupName, ...rest] = call.args as [Expression, ...Expression[]];
-  const group = groupName.kind === 'name' ? groupName.name : '';
   const known = [...checking.names.groups.keys(), ...(scope.inStage ? ['stage'] : [])];
-  if (!known.includes(group)) return refuse('unknown-group', groupName.at, scope, checking, { name: group, groups: known.join(', ') });
+  if (groupName.kind !== 'name') return refuse('group-expected', groupName.at, scope, checking, { name: call.callee, groups: known.join(', '), example: signature.example });
+  const group = groupName.name;
+  if (!known.includes(group)) return checking.names.broken.has(group) ? { kind: 'missing', at } : refuse('unknown-group', groupName.at, scope, checking, { name: group, groups: known.join(', '), suggestion: nearest(group, known) ?? '' });
   checking.names.used.add(`group ${group}`);
   const go = (one: Expression | undefined) => (one ? resolveExpression(one, { ...scope, row: null, iterating: signature.over === 'any' ? listOf([one], scope, checking) : null }, checking) : null);
   const argument = signature.over === 'nothing' ? null : go(rest.shift());
@@ -165,15 +176,15 @@ function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checki
     const given = rest.shift() as Expression;
     if (option.type !== 'direction') options.push(resolveExpression(given, scope, checking));
     else if (given.kind === 'name' && (given.name === 'highest' || given.name === 'lowest')) direction = given.name;
-    else return refuse('unknown-direction', given.at, scope, checking);
+    else return refuse('unknown-direction', given.at, scope, checking, { name: call.callee, example: signature.example });
   }
   return { kind: 'cohort', callee: call.callee, group, argument, filter: go(rest.shift()), options, direction, at };
 }
 
-function arity(call: Call, scope: Scope, checking: Checking, least: number, most: number): boolean {
+function arity(call: Call, scope: Scope, checking: Checking, least: number, most: number, example: string): boolean {
   const given = call.args.length;
   if (given >= least && given <= most) return true;
-  refuse('argument-count', call.at, scope, checking, { name: call.callee, given, expected: least === most ? String(least) : most >= 50 ? `${least}+` : `${least}–${most}` });
+  refuse('argument-count', call.at, scope, checking, { name: call.callee, given, least, most: most >= 50 ? 0 : most, example });
   return false;
 }
 

@@ -36,7 +36,7 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   const { group = 'all', score = '' } = stage;
   names.used.add(`group ${group}`);
   names.used.add(`value ${score}`);
-  if (!groups.has(group)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', ') });
+  if (!groups.has(group)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', '), suggestion: nearest(group, groups.keys()) ?? '' });
   if (score !== '' && !values.has(score) && !names.broken.has(score)) findings.error('unknown-name', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
   const formula = (choice: Parameters<typeof resolveFormula>[0], path: Path, wanted: 'number' | 'bool') => {
     const term = resolveFormula(choice, { ...scope, path }, categories, checking);
@@ -86,7 +86,7 @@ function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: S
 
 function defineGate(gate: GateFile, at: Path, stage: string, structure: Structure): GateDefinition {
   const { checking } = structure;
-  const categories = categoriesOf(gate.of, checking.names.categories);
+  const categories = categoriesOf(gate.of, checking.names.categories, at, checking.findings);
   const admitWhen = resolved(gate.admit_when, [...at, 'admit_when'], structure, (condition, path) => {
     gateCondition(condition, path, stage, structure);
     return condition;
@@ -124,7 +124,7 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   const numeric = type === 'count' || type === 'integer' || type === 'number';
   const found = condition.value instanceof Rational ? 'number' : typeof condition.value === 'boolean' ? 'bool' : 'text';
   const wanted = numeric ? 'number' : type === 'bool' ? 'bool' : 'text';
-  if (type !== undefined && found !== wanted) findings.error('wrong-kind', findings.locate([...path, 'value']), { found, wanted });
+  if (type !== undefined && found !== wanted) findings.error('wrong-kind', findings.locate([...path, 'value']), { kind: found, wanted });
   if (!numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals') findings.error('operator-needs-numbers', findings.locate([...path, 'operator']), { name: condition.operator, fact });
 }
 

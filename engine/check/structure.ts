@@ -10,6 +10,7 @@ import { defineTable } from './tables-definition.ts';
 import { defineGrade, defineLimits, defineParameters, defineValue, defineWarnings } from './values.ts';
 import { nearest } from '../language/nearest.ts';
 import { walk } from '../language/walk.ts';
+import type { Path } from '../source.ts';
 
 /** Names, kinds and order: everything `check` knows before it looks at ranges. */
 export type Structure = ReturnType<typeof buildStructure>;
@@ -51,6 +52,7 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, f
     const type = kindOf(value.term, value.categories, kinds);
     for (const bound of [value.floor, value.cap]) if (bound) expectKind(bound, 'number', value.categories, kinds);
     if (value.when) expectKind(value.when, 'bool', value.categories, kinds);
+    if (type !== 'number' && type !== 'any') onlyForNumbers(value, type, findings);
     known.set(id, type);
     values.set(id, { ...value, type: type === 'any' ? 'number' : type });
     stageOrder(value, declared, stageIds, findings);
@@ -64,7 +66,14 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, f
 
 export function expectKind(term: ValueDefinition['term'], wanted: TermType, categories: ReadonlySet<string>, kinds: KindContext): void {
   const found = kindOf(term, categories, kinds);
-  if (found !== 'any' && found !== wanted) kinds.findings.errorAt('wrong-kind', term.at, { found, wanted });
+  if (found !== 'any' && found !== wanted) kinds.findings.errorAt('wrong-kind', term.at, { kind: found, wanted });
+}
+
+/** Only a number can be bounded, rounded or have a maximum. */
+function onlyForNumbers(value: ValueDefinition, kind: TermType, findings: Findings): void {
+  for (const key of ['floor', 'cap', 'round', 'weight', 'deduction'] as const) {
+    if (value[key] !== null) findings.error('only-for-numbers', findings.locateKey([...value.at, key]), { name: value.id, key, kind });
+  }
 }
 
 function listPart(id: string, inputs: Names['inputs']): string | null {
@@ -84,30 +93,35 @@ function defineReadings({ file, findings }: Checking): Map<string, ReadingDefini
 function checkGroups({ file, names, findings }: Checking): void {
   for (const [id, group] of Object.entries(file.groups ?? {})) {
     group.by.forEach((one, index) => {
-      if (one !== 'category' && !names.attributes.has(one)) findings.error('unknown-attribute', findings.locate(['groups', id, 'by', index]), { name: one, attributes: ['category', ...names.attributes].join(', ') });
+      if (one !== 'category' && !names.attributes.has(one)) findings.error('unknown-attribute', findings.locate(['groups', id, 'by', index]), { name: one, attributes: ['category', ...names.attributes].join(', '), suggestion: nearest(one, ['category', ...names.attributes]) ?? '' });
     });
   }
 }
 
 /** One name, one meaning: across inputs, values, parameters, attributes, functions and tables. */
 function checkClashes({ file, names, findings }: Checking): void {
-  const owners = new Map<string, string>([['category', 'attribute'], ['id', 'attribute'], ['missing', 'word'], ['none', 'word'], ['true', 'word'], ['false', 'word']]);
+  const owners = new Map<string, string>([['category', 'word'], ['id', 'word'], ['missing', 'word'], ['none', 'word'], ['true', 'word'], ['false', 'word']]);
+  const clash = (name: string, path: Path, other: string): void => {
+    const related = other in file ? [{ at: findings.locateKey([other, name]), role: 'first' }] : undefined;
+    findings.report('name-clash', 'error', findings.locateKey(path), { name, other }, related);
+  };
   const claim = (name: string, section: string): void => {
     const other = owners.get(name);
-    if (other !== undefined) findings.error('name-clash', findings.locateKey([section, name]), { name, section, other });
+    if (other !== undefined) clash(name, [section, name], other);
     else owners.set(name, section);
   };
   for (const name of Object.keys(file.inputs)) claim(name, 'inputs');
   for (const name of Object.keys(file.attributes ?? {})) claim(name, 'attributes');
   for (const name of names.parameters) claim(name, 'parameters');
   for (const name of names.values.keys()) claim(name, 'values');
-  for (const name of names.readings.keys()) if (names.groups.has(name) || name === 'category') findings.error('name-clash', findings.locateKey(['readings', name]), { name, section: 'readings', other: 'groups' });
-  for (const name of names.tables.keys()) if (FUNCTION_NAMES.includes(name)) findings.error('name-clash', findings.locateKey(['tables', name]), { name, section: 'tables', other: 'functions' });
+  for (const name of names.readings.keys()) if (names.groups.has(name) || name === 'category') clash(name, ['readings', name], name === 'category' ? 'word' : 'groups');
+  for (const name of names.tables.keys()) if (FUNCTION_NAMES.includes(name)) clash(name, ['tables', name], 'functions');
   for (const [list, input] of names.inputs) {
     if (input.type !== 'list') continue;
     for (const field of input.fields.keys()) {
-      const other = owners.get(field) ?? (names.values.has(`${list}.${field}`) ? 'values' : undefined);
-      if (other !== undefined) findings.error('name-clash', findings.locateKey(['inputs', list, 'fields', field]), { name: field, section: `inputs.${list}`, other });
+      const isValue = names.values.has(`${list}.${field}`);
+      const other = isValue ? 'values' : owners.get(field);
+      if (other !== undefined) clash(isValue ? `${list}.${field}` : field, ['inputs', list, 'fields', field], other);
     }
   }
 }
@@ -117,8 +131,8 @@ function checkRanking({ file, names, findings }: Checking, known: ReadonlyMap<st
   if (!ranking) return;
   names.used.add(`value ${ranking.by}`);
   if (!names.values.has(ranking.by) && !names.broken.has(ranking.by)) findings.error('unknown-name', findings.locate(['ranking', 'by']), { name: ranking.by, suggestion: nearest(ranking.by, names.values.keys()) ?? '' });
-  else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any') findings.error('wrong-kind', findings.locate(['ranking', 'by']), { found: known.get(ranking.by) ?? '', wanted: 'number' });
-  if (!names.groups.has(ranking.within)) findings.error('unknown-group', findings.locate(['ranking', 'within']), { name: ranking.within, groups: [...names.groups.keys()].join(', ') });
+  else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any') findings.error('wrong-kind', findings.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
+  if (!names.groups.has(ranking.within)) findings.error('unknown-group', findings.locate(['ranking', 'within']), { name: ranking.within, groups: [...names.groups.keys()].join(', '), suggestion: nearest(ranking.within, names.groups.keys()) ?? '' });
 }
 
 /** A value may use what exists at its stage or before. */

@@ -5,6 +5,7 @@ import { nearest } from '../language/nearest.ts';
 import type { Path } from '../source.ts';
 import { resolveScalar } from './choices.ts';
 import type { Checking } from './context.ts';
+import { isEmpty } from './inputs.ts';
 
 /** A decision table as declared, each row's cells in the order of its columns. */
 export function defineTable(id: string, table: TableFile, checking: Checking): TableDefinition {
@@ -18,7 +19,7 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
   const rows = table.rows.map((row, index): TableRow => {
     const path = [...at, 'rows', index];
     for (const name of Object.keys(row.when ?? {})) {
-      if (!(name in table.inputs)) checking.findings.error('unknown-column', checking.findings.locateKey([...path, 'when', name]), { name, table: id, suggestion: nearest(name, Object.keys(table.inputs)) ?? '' });
+      if (!Object.hasOwn(table.inputs, name)) checking.findings.error('unknown-column', checking.findings.locateKey([...path, 'when', name]), { name, table: id, suggestion: nearest(name, Object.keys(table.inputs)) ?? '' });
     }
     return {
       cells: columns.map((column) => cell(row.when?.[column.name], column, [...path, 'when', column.name], checking)),
@@ -53,9 +54,6 @@ function cell(given: CellFile | undefined, column: TableColumn, path: Path, chec
   if (column.type !== 'number') checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
   const low = above ? { value: above, inclusive: false } : from ? { value: from, inclusive: true } : null;
   const high = below ? { value: below, inclusive: false } : to ? { value: to, inclusive: true } : null;
-  if (low && high) {
-    const order = low.value.compare(high.value);
-    if (order > 0 || (order === 0 && !(low.inclusive && high.inclusive))) checking.findings.error('empty-range', checking.findings.locate(path), { column: column.name });
-  }
+  if (low && high && isEmpty(low, high)) checking.findings.error('empty-range', checking.findings.locate(path), { column: column.name });
   return { kind: 'range', low, high };
 }

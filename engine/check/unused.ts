@@ -3,6 +3,8 @@ import type { Structure } from './structure.ts';
 /** What is declared and never used: a slip, or a provision that was forgotten. Texts are there for people, not for formulas. */
 export function reportUnused({ checking, inputs, values, parameters, readings, tables }: Structure): void {
   const { names: { used }, findings, file } = checking;
+  // A misspelt name would leave the right one unused: one mistake, one finding.
+  if (findings.errors > 0) return;
   const report = (kind: string, section: string, name: string) => findings.report('unused', 'warning', findings.locateKey([section, name]), { kind, name });
   for (const input of inputs.values()) {
     if (input.type === 'list' || input.type === 'record') {

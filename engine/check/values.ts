@@ -3,6 +3,7 @@ import type { FormulaChoice, ValueFile } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { parseFormula } from '../language/formula.ts';
 import type { Path } from '../source.ts';
+import { nearest } from '../language/nearest.ts';
 import { walk } from '../language/walk.ts';
 import { reportUnusedLetters, resolveFormula, resolveLegend, resolveScalar, scalarText } from './choices.ts';
 import { categoriesOf, type Checking } from './context.ts';
@@ -15,7 +16,7 @@ export function perOf(id: string, value: ValueFile, checking: Checking): { list:
   const list = checking.names.inputs.get(head)?.type === 'list' ? head : null;
   if (value.per === undefined) return { list, group: null };
   if (checking.names.groups.has(value.per) && list === null) return { list: null, group: value.per };
-  if (value.per !== list) checking.findings.error('unknown-per', checking.findings.locate(['values', id, 'per']), { name: value.per, groups: [...checking.names.groups.keys()].join(', ') });
+  if (value.per !== list) checking.findings.error('unknown-per', checking.findings.locate(['values', id, 'per']), { name: value.per, groups: [...checking.names.groups.keys()].join(', '), suggestion: nearest(value.per, checking.names.groups.keys()) ?? '' });
   return { list, group: null };
 }
 
@@ -24,14 +25,13 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   const { names, findings } = checking;
   const { list, group } = perOf(id, value, checking);
   const outer = list === null ? names.categories : names.inputs.get(list)?.categories ?? names.categories;
-  const categories = categoriesOf(value.of, outer);
-  if (value.of !== undefined) {
-    for (const one of typeof value.of === 'string' ? [value.of] : value.of) {
-      if (!outer.has(one)) findings.error('unknown-category', findings.locate([...path, 'of']), { name: one, categories: [...outer].join(', ') });
-    }
-  }
+  const categories = categoriesOf(value.of, outer, path, findings);
   const stage = value.at_stage ?? null;
-  if (stage !== null && !stages.includes(stage)) findings.error('unknown-stage', findings.locate([...path, 'at_stage']), { name: stage, stages: stages.join(', ') });
+  if (stage !== null && !stages.includes(stage)) {
+    const at = findings.locate([...path, 'at_stage']);
+    if (stages.length === 0) findings.error('no-stages', at, { name: stage });
+    else findings.error('unknown-stage', at, { name: stage, stages: stages.join(', '), suggestion: nearest(stage, stages) ?? '' });
+  }
   const scope: Scope = { ...plainScope([...path, 'formula']), row: list, inStage: stage !== null };
   const legend = resolveLegend(value.legend, [...path, 'legend'], scope, categories, checking);
   const formula = (choice: FormulaChoice, key: string, noneAllowed = false) => resolveFormula(choice, { ...legend.scope, path: [...path, key], noneAllowed }, categories, checking);
@@ -56,7 +56,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   };
   reportUnusedLetters(legend, [...path, 'legend'], checking);
   if (definition.within !== null && !names.values.has(definition.within) && !names.broken.has(definition.within)) {
-    findings.error('unknown-name', findings.locate([...path, 'within']), { name: definition.within, suggestion: '' });
+    findings.error('unknown-name', findings.locate([...path, 'within']), { name: definition.within, suggestion: nearest(definition.within, names.values.keys()) ?? '' });
   }
   return definition;
 }
@@ -83,11 +83,14 @@ export function defineLimits(checking: Checking): LimitDefinition[] {
   return (checking.file.limits ?? []).map((limit, index) => {
     const at: Path = ['limits', index, 'rule'];
     const list = limit.per ?? null;
-    if (list !== null && names.inputs.get(list)?.type !== 'list') findings.error('unknown-list', findings.locate(['limits', index, 'per']), { name: list });
+    if (list !== null && names.inputs.get(list)?.type !== 'list') {
+      const lists = [...names.inputs.values()].filter((input) => input.type === 'list').map((input) => input.name);
+      findings.error('unknown-list', findings.locate(['limits', index, 'per']), { name: list, suggestion: nearest(list, lists) ?? '' });
+    }
     const { expression, problems } = parseFormula(limit.rule);
     for (const problem of problems) findings.errorAt(problem.code, { path: at, span: problem.at }, problem.details);
     const term: Term = expression ? resolveExpression(expression, { ...plainScope(at), row: list }, checking) : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
-    let categories = categoriesOf(limit.of, names.categories);
+    let categories = categoriesOf(limit.of, names.categories, ['limits', index], findings);
     for (const one of walk(term)) {
       if (one.kind === 'value' || one.kind === 'cohort') findings.errorAt('limit-on-value', one.at);
       categories = intersect(categories, inputCategories(one, checking));
@@ -116,7 +119,7 @@ function intersect(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<
 export function defineWarnings(checking: Checking): WarningDefinition[] {
   return Object.entries(checking.file.warnings ?? {}).map(([code, warning]) => {
     const at: Path = ['warnings', code];
-    const categories = categoriesOf(warning.of, checking.names.categories);
+    const categories = categoriesOf(warning.of, checking.names.categories, at, checking.findings);
     const stage = warning.at_stage ?? null;
     const legend = resolveLegend(warning.legend, [...at, 'legend'], { ...plainScope([...at, 'when']), inStage: stage !== null }, categories, checking);
     const term = resolveFormula(warning.when, { ...legend.scope, path: [...at, 'when'] }, categories, checking);
