@@ -72,13 +72,13 @@ export function parseArguments(
       const option = known.get(token.name);
       if (!option) {
         const near = nearest(token.name, known.keys());
-        complain('unknown-option', at, { option: token.rawName, nearest: near ? `--${near}` : 'none' });
+        complain('cli-unknown-option', at, { option: token.rawName, nearest: near ? `--${near}` : 'none' });
       } else if (option.value === null && token.value !== undefined) {
-        complain('option-takes-no-value', at, { option: token.rawName });
+        complain('cli-option-takes-no-value', at, { option: token.rawName });
       } else if (option.value !== null && (token.value === undefined || token.value === '')) {
-        complain('option-needs-value', at, { option: token.rawName, value: option.value });
+        complain('cli-option-needs-value', at, { option: token.rawName, value: option.value });
       } else if (!option.repeats && options.has(option.name) && option.value !== null) {
-        complain('option-repeated', at, { option: token.rawName });
+        complain('cli-option-repeated', at, { option: token.rawName });
       } else {
         const text = token.value ?? '';
         const word = { text, at: option.value === null || token.inlineValue ? at : places[token.index + 1] ?? at };
@@ -90,10 +90,10 @@ export function parseArguments(
   }
 
   const [name = null, ...rest] = positionals;
-  for (const word of rest.slice(shape.positionals.length)) complain('extra-argument', word.at, { argument: word.text, command: shape.name });
+  for (const word of rest.slice(shape.positionals.length)) complain('cli-extra-argument', word.at, { argument: word.text, command: shape.name });
   if (!options.has('help')) {
     const needed = shape.positionals.filter(({ optional }) => !optional);
-    for (const one of needed.slice(rest.length)) complain('missing-argument', end, { argument: `<${one.name}>`, command: shape.name });
+    for (const one of needed.slice(rest.length)) complain('cli-missing-argument', end, { argument: `<${one.name}>`, command: shape.name });
   }
   return { arguments: { name, positionals: rest, options, end }, diagnostics };
 }

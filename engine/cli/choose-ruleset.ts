@@ -19,7 +19,7 @@ function refusal(selection: Exclude<Selection<Edition>, { kind: 'held' }>, { tex
   const details = { methodology: text, day: day.toString(), nearest: withDays(selection.nearest, say) };
   const extra = selection.kind === 'not-held' ? { wording: selection.label[language] }
     : selection.kind === 'not-known' ? { edition: selection.edition.id, until: selection.edition.inForce.until ?? 'none' } : {};
-  const codes = { 'none': 'none-in-force', 'not-held': 'wording-not-held', 'not-known': 'end-not-known' } as const;
+  const codes = { 'none': 'cli-none-in-force', 'not-held': 'cli-wording-not-held', 'not-known': 'cli-end-not-known' } as const;
   return { code: codes[selection.kind], severity: 'error', details: { ...details, ...extra }, at };
 }
 
@@ -35,21 +35,21 @@ export function chooseRuleset(word: Word, on: Day | null, surroundings: Surround
   const [id = '', version] = text.split('@');
   const named = editions.find((edition) => edition.id === id);
   if (named) {
-    if (version !== undefined && version !== named.version) return refuse('version-not-held', { ruleset: id, version, held: named.version });
+    if (version !== undefined && version !== named.version) return refuse('cli-version-not-held', { ruleset: id, version, held: named.version });
     if (on && selectInForce([named], on).kind !== 'held') {
-      return refuse('not-in-force', { ruleset: id, day: on.toString(), edition: withDays([named], say) });
+      return refuse('cli-not-in-force', { ruleset: id, day: on.toString(), edition: withDays([named], say) });
     }
     return open(named);
   }
 
   const methodology = editions.filter((edition) => edition.methodology === text);
   if (methodology.length > 0) {
-    if (!on) return refuse('methodology-needs-day', { methodology: text, editions: withDays(methodology, say) });
+    if (!on) return refuse('cli-methodology-needs-day', { methodology: text, editions: withDays(methodology, say) });
     const selection = selectInForce(methodology, on);
     return selection.kind === 'held' ? open(selection.edition) : { diagnostic: refusal(selection, word, on, surroundings) };
   }
 
   if (existsSync(resolve(cwd, text))) return openFile(resolve(cwd, text), text);
   const names = [...editions.map((edition) => edition.id), ...new Set(editions.map((edition) => edition.methodology))];
-  return refuse('unknown-ruleset', { ruleset: text, nearest: nearest(id, names) ?? 'none', held: editions.map((edition) => edition.id).join(', ') });
+  return refuse('cli-unknown-ruleset', { ruleset: text, nearest: nearest(id, names) ?? 'none', held: editions.map((edition) => edition.id).join(', ') });
 }

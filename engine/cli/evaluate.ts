@@ -16,7 +16,7 @@ const reading: OptionShape = {
   name: 'reading',
   value: 'id=option',
   repeats: true,
-  refuse: (text) => (/^[^=]+=[^=]+$/.test(text) ? null : { code: 'bad-reading', details: { reading: text } }),
+  refuse: (text) => (/^[^=]+=[^=]+$/.test(text) ? null : { code: 'cli-bad-reading', details: { reading: text } }),
 };
 
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
@@ -30,10 +30,10 @@ function overridesOf(given: Arguments, { readings, id: ruleset }: Model): { over
     const [id = '', option = ''] = word.text.split('=');
     const options = readings.get(id)?.options;
     if (!options) {
-      complain('unknown-reading', word, { ruleset, reading: id, nearest: nearest(id, readings.keys()) ?? 'none', readings: [...readings.keys()].join(', ') });
+      complain('cli-unknown-reading', word, { ruleset, reading: id, nearest: nearest(id, readings.keys()) ?? 'none', readings: [...readings.keys()].join(', ') });
     } else if (!options.has(option)) {
-      complain('unknown-reading-option', word, { reading: id, option, nearest: nearest(option, options.keys()) ?? 'none', options: [...options.keys()].join(', ') });
-    } else if (id in overrides) complain('reading-repeated', word, { reading: id });
+      complain('cli-unknown-reading-option', word, { reading: id, option, nearest: nearest(option, options.keys()) ?? 'none', options: [...options.keys()].join(', ') });
+    } else if (id in overrides) complain('cli-reading-repeated', word, { reading: id });
     overrides[id] = option;
   }
   return { overrides, diagnostics };
@@ -41,7 +41,7 @@ function overridesOf(given: Arguments, { readings, id: ruleset }: Model): { over
 
 function refused(problem: EvaluationRefused, ruleset: CheckedRuleset, { values }: Model): Diagnostic {
   const details = { reason: problem.code, value: problem.value, subject: problem.subject };
-  return { code: 'evaluation-refused', severity: 'error', details, at: ruleset.locate(values.get(problem.value)?.at ?? []) };
+  return { code: 'cli-evaluation-refused', severity: 'error', details, at: ruleset.locate(values.get(problem.value)?.at ?? []) };
 }
 
 async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
@@ -74,14 +74,14 @@ export const evaluate: Command = {
     const cohortWord = positional(given, given.positionals.length - 1);
     const alone = given.positionals.length === 1;
     if (alone && isEdition(cohortWord.text, context)) {
-      return wrong({ code: 'missing-argument', severity: 'error', details: { argument: '<cohort file>', command: 'evaluate' }, at: given.end }, true);
+      return wrong({ code: 'cli-missing-argument', severity: 'error', details: { argument: '<cohort file>', command: 'evaluate' }, at: given.end }, true);
     }
     const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text);
     if ('diagnostic' in opened) return wrong(opened.diagnostic);
     const { source } = opened;
     const named = alone ? namedRuleset(source) : null;
     if (alone && named === null) {
-      return wrong({ code: 'cohort-names-no-ruleset', severity: 'error', details: {}, at: { source, span: { start: 0, end: 0 } } });
+      return wrong({ code: 'cli-cohort-names-no-ruleset', severity: 'error', details: {}, at: { source, span: { start: 0, end: 0 } } });
     }
     const word = named === null ? positional(given, 0) : { text: named, at: cohortWord.at };
     const taken = takeRuleset(word, given, context);

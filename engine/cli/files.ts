@@ -13,14 +13,14 @@ export function openFile(path: string, name: string): Opened {
   });
   try {
     const found = statSync(path);
-    if (found.isDirectory()) return refuse('file-is-folder');
-    if (!found.isFile()) return refuse('file-not-regular');
-    if (found.size > MAX_BYTES) return refuse('file-too-large', { size: Math.ceil(found.size / 2 ** 20), limit: MAX_BYTES / 2 ** 20 });
+    if (found.isDirectory()) return refuse('cli-file-is-folder');
+    if (!found.isFile()) return refuse('cli-file-not-regular');
+    if (found.size > MAX_BYTES) return refuse('cli-file-too-large', { size: Math.ceil(found.size / 2 ** 20), limit: MAX_BYTES / 2 ** 20 });
     const decoded = decodeText(readFileSync(path), name);
     return 'text' in decoded ? { source: { name, text: decoded.text } } : { diagnostic: decoded };
   } catch (problem) {
     const code = (problem as NodeJS.ErrnoException).code;
     if (code === undefined) throw problem;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? refuse('file-not-found') : refuse('file-not-readable', { reason: code });
+    return code === 'ENOENT' || code === 'ENOTDIR' ? refuse('cli-file-not-found') : refuse('cli-file-not-readable', { reason: code });
   }
 }

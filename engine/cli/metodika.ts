@@ -45,8 +45,8 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
   if (!named || !command) {
     if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => overallHelp(commands, context) }, command };
     const outcome = named
-      ? misused('unknown-command', named.at, { command: named.text, nearest: nearest(named.text, names) ?? 'none', commands: names.join(', ') })
-      : misused('missing-command', commandLine(argv).end, { commands: names.join(', ') });
+      ? misused('cli-unknown-command', named.at, { command: named.text, nearest: nearest(named.text, names) ?? 'none', commands: names.join(', ') })
+      : misused('cli-missing-command', commandLine(argv).end, { commands: names.join(', ') });
     return { outcome, command };
   }
   if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => commandHelp(command, context) }, command };

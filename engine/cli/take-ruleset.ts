@@ -18,7 +18,7 @@ export function takeRuleset(word: Word, given: Arguments, context: Context): Tak
   const chosen = chooseRuleset(word, date === undefined ? null : Day.parse(date), context);
   if ('diagnostic' in chosen) {
     const { diagnostic } = chosen;
-    return { ruleset: null, diagnostics: [diagnostic], usage: diagnostic.code === 'methodology-needs-day', checked: false };
+    return { ruleset: null, diagnostics: [diagnostic], usage: diagnostic.code === 'cli-methodology-needs-day', checked: false };
   }
   const { ruleset, diagnostics } = checkRuleset(chosen.source);
   return { ruleset: hasErrors(diagnostics) ? null : ruleset, diagnostics, usage: false, checked: true };

@@ -11,7 +11,7 @@ const KINDS = ['branch', 'row', 'option'] as const satisfies readonly CoverageIt
 /** What went wrong in a case, at the place where the case says what it expects. */
 function findings(result: CaseResult): Diagnostic[] {
   const failures = result.failures.map(({ subject, key, expected, actual, at }): Diagnostic => ({
-    code: 'case-failed', severity: 'error', details: { case: result.name, subject, key, expected, actual }, at,
+    code: 'cli-case-failed', severity: 'error', details: { case: result.name, subject, key, expected, actual }, at,
   }));
   return [...failures, ...result.diagnostics];
 }
