@@ -99,11 +99,26 @@ export class Ranges {
     const bounds = [value.weight, value.deduction].filter((term) => term !== null);
     const own = [...dependence(bounds, category, this.model).readings];
     const readings = [...new Set([...own, ...this.#influencing(formulasOf(value), category)])];
-    const all = combinations(readings, this.model, MOST_COMBINATIONS).map((assignment): Reading => ({ assignment, result: resultOf(value, this.run(category, assignment, value)) }));
+    const alike = new Map<string, Result>();
+    const known = (assignment: Assignment): Result => {
+      const key = this.#circumstances(value, category, assignment);
+      const result = alike.get(key) ?? resultOf(value, this.run(category, assignment, value));
+      alike.set(key, result);
+      return result;
+    };
+    const all = combinations(readings, this.model, MOST_COMBINATIONS).map((assignment): Reading => ({ assignment, result: known(assignment) }));
     const looked = readings.filter((one) => all[0]?.assignment.has(one));
     const influences = looked.filter((one) => matters(one, looked, all));
     const results = new Map(all.map(({ assignment, result }) => [assignmentKey(influences, assignment), result]));
     return { all, influences, results };
+  }
+
+  /** All that a value's result depends on: the same circumstances, the same result. */
+  #circumstances(value: ValueDefinition, category: string, assignment: Assignment): string {
+    const { readings, values } = dependence(formulasOf(value), category, this.model);
+    const own = assignmentKey([...readings], assignment);
+    const others = [...values].flatMap((id) => [...(this.model.values.get(id)?.categories ?? [])].map((one) => this.lookup(id, one, assignment).key));
+    return [own, ...others].join('\u0000');
   }
 
   /** Readings that make a difference to a term: its own, and those of the values it names, here or in the rest of a group. */

@@ -190,15 +190,15 @@ export function truthOf(term: Term, known: Knowledge, run: Run): boolean | null 
 
 /** Facts that wait for a condition are learnt where it holds. */
 export function activate(known: Knowledge, run: Run): void {
-  for (const level of known.chain()) {
-    for (const { fact, when, key } of level.conditionals) {
-      if (known.isActive(key) || run.asking.has(key)) continue;
+  for (const { fact, when, key } of known.waiting()) {
+    if (!known.isActive(key)) {
+      if (run.asking.has(key)) continue;
       run.asking.add(key);
       const holds = truthOf(when, known, run);
       run.asking.delete(key);
       if (holds !== true) continue;
       known.active.add(key);
-      known.learn(fact.form, fact.strict);
     }
+    known.learn(fact.form, fact.strict);
   }
 }

@@ -12,7 +12,12 @@ export function root(run: Run, list: string | null): Knowledge {
   if (!ofModel) roots.set(run.model, (ofModel = new Map()));
   const key = JSON.stringify([run.category, list]);
   let found = ofModel.get(key);
-  if (!found) ofModel.set(key, (found = limits(run, list)));
+  if (!found) {
+    // A limit may itself look at rows: while the limits are being read, none is known.
+    ofModel.set(key, new Knowledge(null, optionalKeys(run), list));
+    found = limits(run, list);
+    ofModel.set(key, found);
+  }
   return found.fork();
 }
 

@@ -30,6 +30,7 @@ function count(list: string, filter: Term | null, known: Knowledge, run: Run): F
 export function rows(term: TermOf<'rows'>, known: Knowledge, run: Run): Abstract {
   const { callee, list, argument, filter } = term;
   const n = count(list, filter, known, run);
+  if (callee === 'count' && !filter) return number(n, PRESENT);
   const place = enterRows(list, known, run);
   const kept = filter ? evaluate(filter, place, run) : null;
   const ways = filter ? assume(filter, true, place, run) : [place];

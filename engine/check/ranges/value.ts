@@ -15,6 +15,9 @@ import type { Result, Run } from './run.ts';
 const MOST_QUANTITIES = 4;
 const MOST_FACTS = 12;
 
+/** Quantities that mean the same under all readings: inputs, numbers of rows, figures of a group. What is computed from them is named by its value. */
+const PLAIN = /^(input|field|count|sum|distinct|[a-z_]+_over)[:(]/;
+
 /** What a value comes to under one combination of readings. */
 export function resultOf(value: ValueDefinition, run: Run): Result {
   const known = root(run, value.list);
@@ -55,7 +58,8 @@ function carried(value: ValueDefinition, abstract: Abstract, known: Knowledge): 
   const range = known.range(form);
   const grid = known.grid(form);
   const findings = known.findings(form);
-  const few = form.terms.size <= MOST_QUANTITIES && findings.facts.length <= MOST_FACTS && findings.bounds.size <= 2 * MOST_QUANTITIES;
+  const plain = [...form.terms.keys()].every((name) => PLAIN.test(name));
+  const few = plain && form.terms.size <= MOST_QUANTITIES && findings.facts.length <= MOST_FACTS;
   const about = [intervalText(range), grid?.toString() ?? 'any', ...missing.keys()];
   if (few) return { abstract, range, grid, findings, key: [form.key, ...about, ...findings.facts.map((fact) => fact.form.key)].join('; ') };
   const key = about.join('; ');
