@@ -14,7 +14,6 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface Violation {
   readonly keyword: string;
   readonly instancePath: string;
-  readonly schemaPath: string;
   readonly params: Fields;
   readonly schema?: unknown;
   readonly parentSchema?: Fields;
@@ -161,6 +160,10 @@ function kindOf(data: unknown): string {
   return typeof data === 'string' ? 'text' : typeof data;
 }
 
+/** Where a choice by a reading or category may stand instead. */
+const { formula_text: formula, scalar, number_choice: number } = schema.definitions;
+const CHOOSABLE: ReadonlySet<unknown> = new Set([formula, scalar, number.else]);
+
 function wrongType(one: Violation, path: Path, onKey: Span, onValue: Span, text: string): Fault {
   const wanted = [one.schema].flat().map(String);
   const found = kindOf(one.data);
@@ -170,7 +173,7 @@ function wrongType(one: Violation, path: Path, onKey: Span, onValue: Span, text:
   if (isLabel(one)) return { path, code: 'label-language-missing', span: onValue, details: { languages: LANGUAGES.join(', ') } };
   const isScalar = found === 'text' || found === 'number' || found === 'boolean';
   const expected = wanted.length > 2 || (wanted.length === 2 && !wanted.includes('null')) ? 'scalar' : wanted[0] ?? '';
-  return { path, code: 'wrong-type', span: isScalar ? onValue : onKey, details: { property, expected, found: expected === 'integer' && found === 'number' ? 'fraction' : found, choice: /choice|formula|tie_chain/.test(one.schemaPath) ? 'possible' : 'none' } };
+  return { path, code: 'wrong-type', span: isScalar ? onValue : onKey, details: { property, expected, found: expected === 'integer' && found === 'number' ? 'fraction' : found, choice: CHOOSABLE.has(one.parentSchema) ? 'possible' : 'none' } };
 }
 
 function badValue(one: Violation, path: Path, span: Span, text: string): Fault {

@@ -8,15 +8,16 @@ import { Rational } from '../number/rational.ts';
  * Comments, layout, the order of keys and the way a number is written (`1.10`, `1.1`) make no difference.
  */
 export function canonicalHash(data: unknown): string {
-  return `sha256:${bytesToHex(sha256(new TextEncoder().encode(canonical(data))))}`;
+  return `sha256:${bytesToHex(sha256(new TextEncoder().encode(canonicalText(data))))}`;
 }
 
-function canonical(data: unknown): string {
+/** The canonical form itself: equal for equal data, and only for them. */
+export function canonicalText(data: unknown): string {
   if (data instanceof Rational) return data.toString();
-  if (Array.isArray(data)) return `[${data.map(canonical).join(',')}]`;
+  if (Array.isArray(data)) return `[${data.map(canonicalText).join(',')}]`;
   if (typeof data === 'object' && data !== null) {
     const entries = Object.entries(data).sort(([a], [b]) => compareText(a, b));
-    return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${canonical(value)}`).join(',')}}`;
+    return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${canonicalText(value)}`).join(',')}}`;
   }
   if (data === null || typeof data === 'string' || typeof data === 'boolean') return JSON.stringify(data);
   throw new TypeError(`a document holds no ${typeof data}`);

@@ -24,7 +24,7 @@ export function readYaml(findings: Findings): Document | null {
     return null;
   }
   if (findings.any) return null;
-  const root = parsed.contents as ParsedNode | null;
+  const root = parsed.contents;
   if (!root || (isScalar(root) && root.srcToken === undefined) || (isScalar(root) && root.source === '')) {
     findings.error('empty-file', { start: 0, end: 0 });
     return null;
