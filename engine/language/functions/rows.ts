@@ -6,7 +6,8 @@ import type { Label } from '../ruleset.ts';
 import type { RowsFunction } from './signature.ts';
 
 const numbers = (values: readonly Value[]) => values as readonly Numeric[];
-export const sumOf = (values: readonly Value[]): Numeric => numbers(values).reduce(add, Rational.ZERO);
+export const sumOf = (values: readonly Value[]): Numeric =>
+  (values.every((value) => value instanceof Rational) ? Rational.sum(values) : numbers(values).reduce(add, Rational.ZERO));
 export const meanOf = (values: readonly Value[]): Numeric => divide(sumOf(values), Rational.of(values.length));
 
 /** The middle value, or the mean of the two in the middle. */
