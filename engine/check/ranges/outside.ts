@@ -1,0 +1,36 @@
+import type { FindingDefinition } from '../../language/definition.ts';
+import { Rational } from '../../number/rational.ts';
+import { PRESENT, type Abstract } from './abstract.ts';
+import type { Ranges } from './analyse.ts';
+import { Form } from './form.ts';
+
+/** Looks at the formulas that belong to no value, for divisions and for what tables are asked: grades, warnings, stages, findings. */
+export function checkOutside(ranges: Ranges): void {
+  const { model } = ranges;
+  const categories = [...model.categories.keys()];
+  if (model.grade) for (const category of categories) ranges.visit(model.grade.term, category);
+  for (const warning of model.warnings) for (const category of warning.categories) ranges.visit(warning.term, category);
+  for (const { contest } of model.stages) {
+    const terms = contest ? [...contest.needs, contest.best, ...(contest.quorum ? [contest.quorum.term] : [])] : [];
+    for (const term of terms) for (const category of categories) ranges.visit(term, category);
+  }
+  for (const finding of model.findings) {
+    for (const category of finding.categories) {
+      for (const bound of boundBy(finding)) {
+        for (const term of [finding.term, ...Object.values(finding.place)]) ranges.visit(term, category, finding.list, bound);
+      }
+    }
+  }
+}
+
+/** More numbers than this are looked at as one that may be anything. */
+const MOST_NUMBERS = 31;
+
+/** The numbers that a finding runs over, one at a time. */
+function boundBy({ numbers }: FindingDefinition): ReadonlyMap<string, Abstract>[] {
+  if (!numbers || numbers.to - numbers.from >= MOST_NUMBERS) return [new Map()];
+  return Array.from({ length: numbers.to - numbers.from + 1 }, (_, index) => {
+    const number = Form.constant(Rational.of(numbers.from + index));
+    return new Map<string, Abstract>([[numbers.name, { kind: 'number', form: number, missing: PRESENT }]]);
+  });
+}

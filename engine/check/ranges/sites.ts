@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { TermPlace } from '../../language/term.ts';
+import type { Ranges } from './analyse.ts';
+import { assignmentText } from './answers.ts';
+import type { Site } from './run.ts';
+import type { Locate } from './weighed.ts';
+import type { Witnesses } from './witness.ts';
+
+const CODES = { division: 'division-by-zero', ratio: 'ratio-by-zero', domain: 'domain-not-proved' } as const;
+
+/** Operations that are not proved to have a result wherever they are reached. */
+export function checkSites(ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
+  return [...ranges.notes.sites.values()].map((site) => {
+    const witness = site.value === null ? null : witnesses.failing(site.value, site.category, site.assignment);
+    return {
+      code: CODES[site.kind],
+      severity: 'error',
+      at: locate(site.at.path, site.at.span),
+      details: {
+        operand: textAt(site.at, locate), callee: site.callee, value: site.value ?? '', category: site.category,
+        witness: witness?.text ?? '', found: witness ? 'yes' : 'no', under: assignmentText(site.assignment, ranges.model), needs: needsOf(site),
+      },
+    };
+  });
+}
+
+/** What the operand must be, for the message to say. */
+function needsOf({ kind, callee }: Site): string {
+  if (kind !== 'domain') return 'nonzero';
+  if (callee === 'ln' || callee === 'log10') return 'positive';
+  return callee === '^' ? 'power' : callee === 'root' ? 'root' : 'nonnegative';
+}
+
+export function textAt(place: TermPlace, locate: Locate): string {
+  const { source, span } = locate(place.path, place.span);
+  return source.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+}
