@@ -30,7 +30,7 @@ describe('a command line', () => {
   });
 
   it('names an unknown option and the nearest', () => {
-    expect(mistakes('weigh file --jsno')).toEqual(['12 cli-unknown-option Нет ключа --jsno. Возможно, имелся в виду --json.']);
+    expect(mistakes('weigh file --jsn')).toEqual(['12 cli-unknown-option Нет ключа --jsn. Возможно, имелся в виду --json.']);
     expect(mistakes('weigh file --q')).toEqual(['12 cli-unknown-option Нет ключа --q.']);
     expect(mistakes('weigh file -v')).toEqual(['12 cli-unknown-option Нет ключа -v.']);
   });
