@@ -8,7 +8,8 @@ import { resolve } from './choice.ts';
 
 /**
  * Gates are json-rules-engine conditions. Its own operators compare loosely and in doubles, so only ours are used:
- * exact, on facts that admission has already validated.
+ * exact, on facts that admission has already validated. What a fact is compared with goes in as a function, for the engine copies
+ * conditions field by field and an exact number does not survive that.
  */
 
 type Operator = (fact: Value, wanted: Value) => boolean;
@@ -33,7 +34,7 @@ export class GateKeeper {
 
   constructor(gates: readonly GateDefinition[], machine: Machine) {
     this.#machine = machine;
-    for (const [name, operator] of Object.entries(OPERATORS)) this.#engine.addOperator(name, operator);
+    for (const [name, operator] of Object.entries(OPERATORS)) this.#engine.addOperator(name, (fact: Value, wanted: () => Value) => operator(fact, wanted()));
     this.#gates = gates.map((gate) => {
       const condition = resolve(gate.admitWhen, machine);
       const facts = new Set(factsOf(condition));
@@ -76,7 +77,8 @@ function nested(condition: GateCondition, machine: Machine): NestedCondition {
   if ('any' in condition) return { any: condition.any.map((one) => nested(one, machine)) };
   if ('not' in condition) return { not: nested(condition.not, machine) };
   const { fact, operator } = condition;
-  return { fact, operator, value: gateValue(condition, machine) };
+  const wanted = gateValue(condition, machine);
+  return { fact, operator, value: () => wanted };
 }
 
 /** What a fact is compared with: written in the condition, or a parameter of the act. */
