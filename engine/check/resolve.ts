@@ -184,7 +184,7 @@ function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checki
 function arity(call: Call, scope: Scope, checking: Checking, least: number, most: number, example: string): boolean {
   const given = call.args.length;
   if (given >= least && given <= most) return true;
-  refuse('argument-count', call.at, scope, checking, { name: call.callee, given, least, most: most >= 50 ? 0 : most, example });
+  refuse('argument-count', call.at, scope, checking, { name: call.callee, given, expected: least === most ? String(least) : most >= 50 ? `≥ ${least}` : `${least}–${most}`, example });
   return false;
 }
 

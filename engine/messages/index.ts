@@ -2,8 +2,13 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Language } from '../language/ruleset.ts';
 import cli from './cli.json' with { type: 'json' };
+import cohort from './cohort.json' with { type: 'json' };
+import formula from './formula.json' with { type: 'json' };
+import kinds from './kinds.json' with { type: 'json' };
+import names from './names.json' with { type: 'json' };
 import read from './read.json' with { type: 'json' };
 import shape from './shape.json' with { type: 'json' };
+import { inWords, suggestionOf } from './terms.ts';
 
 /** What is said of a code in one language: ICU MessageFormat, filled with the details. */
 interface Words {
@@ -14,7 +19,7 @@ interface Words {
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
-export const AREAS: Readonly<Record<string, Area>> = { cli, read, shape };
+export const AREAS: Readonly<Record<string, Area>> = { cli, cohort, formula, kinds, names, read, shape };
 
 const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 
@@ -48,6 +53,7 @@ export interface Described {
 export function describe(finding: Pick<Diagnostic, 'code' | 'details'>, language: Language): Described {
   const formats = formatsOf(finding.code, language);
   if (!formats) return { message: [finding.code, ...Object.values(finding.details)].join(' '), help: null };
-  const fill = (format: IntlMessageFormat): string => String(format.format(finding.details));
-  return { message: fill(formats.message), help: formats.help && fill(formats.help) };
+  const details = inWords(finding.details, language);
+  const fill = (format: IntlMessageFormat): string => String(format.format(details));
+  return { message: [fill(formats.message), ...suggestionOf(finding.details, language)].join(' '), help: formats.help && fill(formats.help) };
 }
