@@ -1,14 +1,14 @@
-import type { Details, Diagnostic, Location } from '../diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
 import { hasErrors, sortDiagnostics } from '../diagnostic.ts';
 import type { Model } from '../compile/model.ts';
-import { Machine } from '../evaluate/machine.ts';
-import type { Cohort, Subject } from '../language/cohort.ts';
+import type { Cohort, InputRecord, Subject } from '../language/cohort.ts';
 import { nearest } from '../language/nearest.ts';
-import { walk } from '../language/walk.ts';
 import { read } from '../read/document.ts';
 import type { Path, Source } from '../source.ts';
 import { isMap, takeFields } from './inputs.ts';
-import { shown } from './scalars.ts';
+import { checkLimits, type Placed } from './limits.ts';
+import { aboutSubject, Gathering, type Report } from './reporting.ts';
+import { kindOf, shown } from './scalars.ts';
 
 /** A national list of bodies with all their rows stays far below this. */
 export const MAX_COHORT_LENGTH = 64_000_000;
@@ -25,35 +25,30 @@ export function checkCohort(model: Model, source: Source, overrides: Readonly<Re
   const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };
   const locate = (path: Path): Location => ({ source: document.source, span: document.span(path) });
-  const admitted = admit(model, document.data, locate, overrides, [...diagnostics]);
-  return admitted;
+  return admit(model, document.data, locate, overrides, diagnostics);
 }
 
 /** The same for data already read; `locate` tells where a path of it stands. */
-export function admit(model: Model, data: unknown, locate: (path: Path) => Location, overrides: Readonly<Record<string, string>>, found: Diagnostic[] = []): Admission {
-  const report = (code: string, path: Path, details: Details) => void found.push({ code, severity: 'error', details, at: locate(path) });
+export function admit(model: Model, data: unknown, locate: (path: Path) => Location, overrides: Readonly<Record<string, string>>, found: readonly Diagnostic[] = []): Admission {
+  const gathering = new Gathering(found, locate);
+  const { report } = gathering;
   if (!isMap(data)) {
-    report('cohort-map-expected', [], { found: shown(data) });
-    return { diagnostics: found, cohort: null };
+    report('cohort-not-data', [], { kind: kindOf(data) });
+    return { diagnostics: gathering.list(), cohort: null };
   }
   const known = ['ruleset', 'period', 'readings', 'subjects'];
-  for (const key of Object.keys(data)) if (!known.includes(key)) report('cohort-unknown-key', [key], { key, suggestion: nearest(key, known) ?? '', known: known.join(', ') });
-  checkRulesetName(model, data['ruleset'], report);
-  const { period } = data;
-  if (period !== undefined && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
+  for (const key of Object.keys(data)) if (!known.includes(key)) report('cohort-unknown-key', [key], { key, known: known.join(', '), suggestion: nearest(key, known) ?? '' });
+  const { ruleset, period } = data;
+  if (ruleset !== undefined && ruleset !== model.id && ruleset !== `${model.id}@${model.version}`) {
+    report('cohort-other-ruleset', ['ruleset'], { found: shown(ruleset), ruleset: `${model.id}@${model.version}` });
+  }
+  if (period !== undefined && period !== null && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
   const readings = takeReadings(model, data['readings'], overrides, report);
-  const subjects = takeSubjects(model, data['subjects'], report);
-  const cohort: Cohort = { period: typeof period === 'string' ? period : null, readings, subjects: subjects.map(({ subject }) => subject) };
-  checkLimits(model, cohort, subjects.map(({ path }) => path), report);
-  const diagnostics = sortDiagnostics(found);
+  const taken = takeSubjects(model, data['subjects'], 'subjects' in data, report);
+  const cohort: Cohort = { period: typeof period === 'string' ? period : null, readings, subjects: taken.map(({ subject }) => subject) };
+  checkLimits(model, cohort, taken);
+  const diagnostics = sortDiagnostics(gathering.list());
   return { diagnostics, cohort: hasErrors(diagnostics) ? null : cohort };
-}
-
-type Report = (code: string, path: Path, details: Details) => void;
-
-function checkRulesetName(model: Model, name: unknown, report: Report): void {
-  if (name === undefined || name === model.id || name === `${model.id}@${model.version}`) return;
-  report('cohort-other-ruleset', ['ruleset'], { found: shown(name), ruleset: `${model.id}@${model.version}` });
 }
 
 function takeReadings(model: Model, given: unknown, overrides: Readonly<Record<string, string>>, report: Report): Map<string, string> {
@@ -65,15 +60,18 @@ function takeReadings(model: Model, given: unknown, overrides: Readonly<Record<s
       report('cohort-unknown-option', path, { name: id, found: shown(option), options: [...reading.options.keys()].join(', '), suggestion: typeof option === 'string' ? nearest(option, reading.options.keys()) ?? '' : '' });
     } else readings.set(id, option);
   };
-  if (given !== undefined && !isMap(given)) report('cohort-map-expected', ['readings'], { found: shown(given) });
   if (isMap(given)) for (const [id, option] of Object.entries(given)) take(id, option, ['readings', id]);
+  else if (given !== undefined && given !== null) report('cohort-readings-not-map', ['readings'], { kind: kindOf(given) });
   for (const [id, option] of Object.entries(overrides)) take(id, option, []);
   return readings;
 }
 
-function takeSubjects(model: Model, given: unknown, report: Report): { subject: Subject; path: Path }[] {
+type Taken = Placed & { readonly subject: Subject };
+
+function takeSubjects(model: Model, given: unknown, isThere: boolean, report: Report): Taken[] {
   if (!Array.isArray(given)) {
-    report(given === undefined ? 'cohort-no-subjects' : 'cohort-list-expected', given === undefined ? [] : ['subjects'], { field: 'subjects', found: shown(given) });
+    if (isThere) report('cohort-subjects-not-list', ['subjects'], { kind: kindOf(given) });
+    else report('cohort-no-subjects', []);
     return [];
   }
   if (given.length > MAX_SUBJECTS) {
@@ -81,64 +79,70 @@ function takeSubjects(model: Model, given: unknown, report: Report): { subject: 
     return [];
   }
   const seen = new Map<string, number>();
-  const taken: { subject: Subject; path: Path }[] = [];
+  const taken: Taken[] = [];
   given.forEach((one: unknown, index) => {
     const path: Path = ['subjects', index];
-    const subject = takeSubject(model, one, path, report);
-    if (!subject) return;
-    const first = seen.get(subject.id);
-    if (first === undefined) seen.set(subject.id, index);
-    else report('cohort-repeated-subject', [...path, 'id'], { subject: subject.id, first: first + 1, second: index + 1 });
-    taken.push({ subject, path });
+    if (!isMap(one)) {
+      report('cohort-subject-not-map', path, { number: index + 1, kind: kindOf(one) });
+      return;
+    }
+    const id = takeId(one['id'], index, report);
+    const first = id === null ? undefined : seen.get(id);
+    if (id !== null && first === undefined) seen.set(id, index);
+    if (id !== null && first !== undefined) report('cohort-repeated-subject', [...path, 'id'], { subject: id, first: first + 1, second: index + 1 }, ['subjects', first, 'id']);
+    const own = aboutSubject(id ?? `#${index + 1}`, report);
+    const places = new Map<InputRecord, Path>();
+    const subject = takeSubject(model, id ?? '', one, path, own, places);
+    if (subject) taken.push({ subject, path, report: own, places });
   });
   return taken;
 }
 
-function takeSubject(model: Model, given: unknown, path: Path, report: Report): Subject | null {
-  if (!isMap(given)) {
-    report('cohort-map-expected', path, { found: shown(given) });
-    return null;
-  }
-  const id = typeof given['id'] === 'string' && given['id'] !== '' ? given['id'] : null;
-  const own: Report = (code, where, details) => report(code, where, { subject: id ?? `#${Number(path[1]) + 1}`, ...details });
-  if (id === null) own('cohort-no-id', path, { found: shown(given['id'] ?? '') });
-  const known = ['id', 'name', 'category', ...model.attributes.keys(), 'inputs'];
-  for (const key of Object.keys(given)) if (!known.includes(key)) own('cohort-unknown-key', [...path, key], { key, suggestion: nearest(key, known) ?? '', known: known.join(', ') });
-  const { name, category } = given;
-  if (name !== undefined && typeof name !== 'string') own('cohort-wrong-type', [...path, 'name'], { field: 'name', expected: 'text', found: shown(name) });
-  const attributes: Record<string, string> = {};
-  for (const attribute of model.attributes.keys()) {
-    const value = given[attribute];
-    if (typeof value === 'string' && value !== '') attributes[attribute] = value;
-    else own(value === undefined ? 'cohort-missing-field' : 'cohort-wrong-type', value === undefined ? path : [...path, attribute], { field: attribute, type: 'text', expected: 'text', found: shown(value ?? '') });
-  }
-  if (typeof category !== 'string' || !model.categories.has(category)) {
-    own('cohort-unknown-category', category === undefined ? path : [...path, 'category'], { found: shown(category ?? ''), categories: [...model.categories.keys()].join(', '), suggestion: typeof category === 'string' ? nearest(category, model.categories.keys()) ?? '' : '' });
-    return null;
-  }
-  const inputs = takeFields(given['inputs'] ?? {}, model.inputs, category, [...path, 'inputs'], own);
-  return id === null ? null : { id, name: typeof name === 'string' ? name : null, category, attributes, inputs };
+function takeId(given: unknown, index: number, report: Report): string | null {
+  if (typeof given === 'string' && given !== '') return given;
+  const isThere = given !== undefined && given !== null && given !== '';
+  if (isThere) report('cohort-id-not-text', ['subjects', index, 'id'], { number: index + 1, found: shown(given) });
+  else report('cohort-no-id', ['subjects', index], { number: index + 1 });
+  return null;
 }
 
-/** Limits between fields, for the subjects whose fields they name; a field at fault on its own is missing here and breaks no limit twice. */
-function checkLimits(model: Model, cohort: Cohort, paths: readonly Path[], report: Report): void {
-  const machine = new Machine(model, cohort);
-  cohort.subjects.forEach((subject, index) => {
-    for (const limit of model.limits) {
-      if (!limit.categories.has(subject.category)) continue;
-      const rows = limit.list === null ? [null] : Array.from({ length: machine.rowCount(limit.list, index) }, (_, row) => row);
-      for (const row of rows) {
-        const at: Record<string, number> = limit.list === null || row === null ? {} : { [limit.list]: row };
-        if (machine.valueAt(limit.term, index, at) !== false) continue;
-        const named = new Map<string, string>();
-        for (const term of walk(limit.term)) {
-          if (term.kind === 'input' || term.kind === 'field') named.set(term.path.join('.'), shown(machine.valueAt(term, index, at)));
-          if (term.kind === 'rows') named.set(`${term.callee}(${term.list})`, shown(machine.valueAt(term, index, at)));
-        }
-        const [first = ''] = named.keys();
-        const place = limit.list === null || row === null ? [...(paths[index] ?? []), 'inputs', first] : [...(paths[index] ?? []), 'inputs', limit.list, row, first];
-        report('cohort-limit', place, { subject: subject.id, rule: limit.text, row: row === null ? '' : row + 1, figures: [...named].map(([name, value]) => `${name} = ${value}`).join(', ') });
-      }
-    }
-  });
+/** Null for a subject whose category is not known: its fields are looked at, its limits cannot be. */
+function takeSubject(model: Model, id: string, given: Readonly<Record<string, unknown>>, path: Path, report: Report, places: Map<InputRecord, Path>): Subject | null {
+  const known = ['id', 'name', 'category', ...model.attributes.keys(), 'inputs'];
+  for (const key of Object.keys(given)) {
+    if (known.includes(key)) continue;
+    if (model.inputs.has(key)) report('cohort-input-outside', [...path, key]);
+    else report('cohort-unknown-subject-key', [...path, key], { known: known.join(', '), suggestion: nearest(key, known) ?? '' });
+  }
+  const { name } = given;
+  if (name !== undefined && name !== null && typeof name !== 'string') report('cohort-wrong-type', [...path, 'name'], { expected: 'text', kind: kindOf(name), found: shown(name) });
+  const attributes: Record<string, string> = {};
+  for (const [attribute, label] of model.attributes) {
+    const value = given[attribute];
+    const described = { type: 'text', 'label.ru': label.ru, 'label.kk': label.kk, 'label.en': label.en };
+    if (typeof value === 'string' && value !== '') attributes[attribute] = value;
+    else if (value === undefined) report('cohort-missing-attribute', [...path, attribute], described);
+    else if (value === null || value === '') report('cohort-empty-field', [...path, attribute], described);
+    else report('cohort-wrong-type', [...path, attribute], { expected: 'text', kind: kindOf(value), found: shown(value) });
+  }
+  const category = takeCategory(model, given['category'], path, report);
+  const inputs = takeInputs(model, given['inputs'], category, path, report, places);
+  return category === null ? null : { id, name: typeof name === 'string' ? name : null, category, attributes, inputs };
+}
+
+function takeCategory(model: Model, given: unknown, path: Path, report: Report): string | null {
+  if (typeof given === 'string' && model.categories.has(given)) return given;
+  const categories = [...model.categories.keys()].join(', ');
+  if (given === undefined || given === null || given === '') report('cohort-no-category', [...path, 'category'], { categories });
+  else report('cohort-unknown-category', [...path, 'category'], { found: shown(given), categories, suggestion: typeof given === 'string' ? nearest(given, model.categories.keys()) ?? '' : '' });
+  return null;
+}
+
+function takeInputs(model: Model, given: unknown, category: string | null, path: Path, report: Report, places: Map<InputRecord, Path>): InputRecord {
+  const where = [...path, 'inputs'];
+  if (isMap(given)) return takeFields(given, model.inputs, where, { category, report, places });
+  const needed = [...model.inputs.values()].filter((input) => category !== null && input.categories.has(category) && !input.optional && input.absent === null);
+  if (given !== undefined && given !== null) report('cohort-inputs-not-map', where, { kind: kindOf(given) });
+  else if (needed.length > 0) report('cohort-no-inputs', where, { fields: needed.map((input) => input.name).join(', ') });
+  return takeFields({}, new Map([...model.inputs].filter(([, input]) => !needed.includes(input))), where, { category, report, places });
 }

@@ -2,7 +2,7 @@ import { Day } from '../calendar/day.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import type { Value } from '../language/value.ts';
-import { formatDecimal } from '../number/decimal.ts';
+import { formatDecimal, parseDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import { nearest } from '../language/nearest.ts';
 
@@ -26,9 +26,17 @@ export function shown(value: unknown): string {
   return typeof value === 'object' ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
 }
 
+/** What a handed-in value is, whatever it should be. */
+export function kindOf(value: unknown): 'number' | 'bool' | 'text' | 'list' | 'map' | 'nothing' {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'list';
+  if (value instanceof Rational) return 'number';
+  return typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'text' : 'map';
+}
+
 /** The value of a handed-in scalar, or what is wrong with it. */
 export function readScalar(given: unknown, input: InputDefinition): Value | ScalarProblem {
-  const wrong = () => problem('cohort-wrong-type', { expected: input.type, found: shown(given) });
+  const wrong = () => problem('cohort-wrong-type', { expected: input.type, kind: kindOf(given), found: shown(given) });
   switch (input.type) {
     case 'bool': return typeof given === 'boolean' ? given : typeof given === 'string' ? problem('cohort-bool-as-text', { found: shown(given) }) : wrong();
     case 'text':
@@ -38,8 +46,8 @@ export function readScalar(given: unknown, input: InputDefinition): Value | Scal
       if (typeof given !== 'string') return wrong();
       return input.options.has(given) ? given : problem('cohort-unknown-choice', { found: shown(given), options: [...input.options.keys()].join(', '), suggestion: nearest(given, input.options.keys()) ?? '' });
     case 'date': {
-      const day = typeof given === 'string' ? Day.parse(given) : null;
-      return day ?? problem('cohort-bad-date', { found: shown(given) });
+      if (typeof given !== 'string') return wrong();
+      return Day.parse(given) ?? problem(/^\d{4}-\d{2}-\d{2}$/.test(given) ? 'cohort-no-such-day' : 'cohort-bad-date', { found: shown(given) });
     }
     case 'count': case 'integer': case 'number': return readNumber(given, input);
     default: return wrong();
@@ -47,8 +55,12 @@ export function readScalar(given: unknown, input: InputDefinition): Value | Scal
 }
 
 function readNumber(given: unknown, input: InputDefinition): Rational | ScalarProblem {
-  if (typeof given === 'string') return problem('cohort-number-as-text', { found: shown(given) });
-  if (!(given instanceof Rational)) return problem('cohort-wrong-type', { expected: input.type, found: shown(given) });
+  if (typeof given === 'string') {
+    const text = given.trim();
+    if (/^[+-]?\d+,\d+$/.test(text)) return problem('cohort-decimal-comma', { found: shown(given), instead: text.replace(',', '.') });
+    if (parseDecimal(text) instanceof Rational) return problem('cohort-number-as-text', { found: shown(given), instead: text });
+  }
+  if (!(given instanceof Rational)) return problem('cohort-wrong-type', { expected: input.type, kind: kindOf(given), found: shown(given) });
   if (input.type !== 'number' && !given.isInteger) return problem('cohort-fraction', { found: shown(given), expected: input.type });
   if (input.type === 'count' && given.sign < 0) return problem('cohort-negative-count', { found: shown(given) });
   const { low, high } = input;
