@@ -16,7 +16,7 @@ export function checkCaseReferences(file: RulesetFile, { names, values, readings
     else findings.error('case-repeated', findings.locate([...path, 'name']), { name: one.name, first: first + 1 });
     for (const [id, option] of Object.entries(one.readings ?? {})) {
       const reading = readings.get(id);
-      if (!reading) unknown('undeclared-reading', [...path, 'readings', id], id, readings.keys());
+      if (!reading) unknown('unknown-reading', [...path, 'readings', id], id, readings.keys());
       else if (!reading.options.has(option)) findings.error('unknown-option', findings.locate([...path, 'readings', id]), { name: option, by: id, options: [...reading.options.keys()].join(', '), suggestion: nearest(option, reading.options.keys()) ?? '' });
     }
     one.subjects.forEach((subject, at) => {

@@ -19,7 +19,7 @@ function offered(by: string, path: Path, checking: Checking): ReadonlySet<string
     names.used.add(`reading ${by}`);
     return new Set(options);
   }
-  if (!names.broken.has(by)) findings.error('undeclared-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+  if (!names.broken.has(by)) findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
   return null;
 }
 

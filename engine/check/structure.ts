@@ -85,7 +85,6 @@ function defineReadings({ file, findings }: Checking): Map<string, ReadingDefini
   return new Map(Object.entries(file.readings ?? {}).map(([id, reading]) => {
     const options = new Map<string, Label>(Object.entries(reading.options));
     if (!options.has(reading.default)) findings.error('unknown-option', findings.locate(['readings', id, 'default']), { name: reading.default, by: id, options: [...options.keys()].join(', '), suggestion: nearest(reading.default, options.keys()) ?? '' });
-    if (options.size < 2) findings.error('reading-with-one-option', findings.locateKey(['readings', id]), { name: id });
     return [id, { id, question: reading.question, clause: reading.clause, why: reading.why, default: reading.default, options, at: ['readings', id] }];
   }));
 }

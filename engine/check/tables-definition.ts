@@ -15,7 +15,6 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
     type: column.type ?? (column.options ? 'choice' : inferType(name, table)),
     step: column.step ?? null, min: column.min ?? null, max: column.max ?? null, options: column.options ?? [],
   }));
-  if (table.hit === 'collect' && table.collect === undefined) checking.findings.error('collect-without-how', checking.findings.locate([...at, 'hit']), { name: id });
   const rows = table.rows.map((row, index): TableRow => {
     const path = [...at, 'rows', index];
     for (const name of Object.keys(row.when ?? {})) {
