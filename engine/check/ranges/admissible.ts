@@ -12,12 +12,12 @@ import { Rational } from '../../number/rational.ts';
  * language and nothing else: a limit that asks for more is taken as broken, so that no witness rests on it.
  */
 export function isAdmissible(inputs: InputRecord, category: string, model: Model): boolean {
-  return [...model.inputs.values()].every((one) => fits(one, inputs[one.name], category)) && brokenLimits(inputs, category, model).length === 0;
+  return [...model.inputs.values()].every((one) => fits(one, inputs[one.name], category))
+    && brokenLimits(inputs, model, model.limits.filter((limit) => limit.categories.has(category))).length === 0;
 }
 
-export function brokenLimits(inputs: InputRecord, category: string, model: Model): LimitDefinition[] {
-  return model.limits.filter((limit) => {
-    if (!limit.categories.has(category)) return false;
+export function brokenLimits(inputs: InputRecord, model: Model, limits: readonly LimitDefinition[]): LimitDefinition[] {
+  return limits.filter((limit) => {
     const rows = limit.list === null ? [null] : (inputs[limit.list] as readonly InputRecord[] | undefined) ?? [];
     return rows.some((row) => broken(limit.term, { inputs, row, model }));
   });

@@ -1,4 +1,5 @@
 import type { Model } from '../../compile/model.ts';
+import type { LimitDefinition } from '../../language/definition.ts';
 import type { Term } from '../../language/term.ts';
 import { walk } from '../../language/walk.ts';
 import { Missing, type Value } from '../../language/value.ts';
@@ -31,12 +32,17 @@ export class Space {
   readonly category: string;
   readonly coordinates: readonly Coordinate[];
   readonly #all: ReadonlyMap<string, Coordinate>;
+  /** The limits that name a figure. */
+  readonly #limits = new Map<string, LimitDefinition[]>();
 
   constructor(model: Model, category: string, all: readonly Coordinate[], relevant: ReadonlySet<string>) {
     this.model = model;
     this.category = category;
     this.#all = new Map(all.map((one) => [one.key, one]));
     this.coordinates = all.filter((one) => relevant.has(one.key));
+    for (const limit of model.limits) {
+      if (limit.categories.has(category)) for (const key of namedIn(limit.term)) this.#limits.set(key, [...(this.#limits.get(key) ?? []), limit]);
+    }
   }
 
   isAdmissible(point: Point): boolean {
@@ -46,9 +52,13 @@ export class Space {
   /** The point with one figure changed, and the figures that limits tie to it changed too; null when that breaks a limit. */
   move(point: Point, coordinate: Coordinate, value: Value): Point | null {
     const moved = new Map([...point, [coordinate.key, value]]);
+    let limits = this.#limits.get(coordinate.key) ?? [];
+    const free = limits.length === 0 && coordinate.list === null && !coordinate.key.startsWith('rows:');
+    if (free) return moved;
     for (let round = 0; round < MOST_REPAIRS; round += 1) {
-      const [broken] = brokenLimits(inputsAt(moved, this.model, this.category), this.category, this.model);
+      const [broken] = brokenLimits(inputsAt(moved, this.model, this.category), this.model, limits);
       if (!broken) return this.isAdmissible(moved) ? moved : null;
+      limits = this.model.limits.filter((limit) => limit.categories.has(this.category));
       const tied = namedIn(broken.term).filter((key) => key !== coordinate.key);
       const repair = tied.find((key) => {
         const other = this.#all.get(key);
@@ -79,7 +89,7 @@ function enough(other: Coordinate, value: Rational): Value | undefined {
   return other.candidates.find((one) => one instanceof Rational && one.compare(value) >= 0);
 }
 
-function sameValue(a: Value, b: Value): boolean {
+export function sameValue(a: Value, b: Value): boolean {
   return a instanceof Rational && b instanceof Rational ? a.equals(b) : a === b;
 }
 
@@ -117,7 +127,9 @@ export function search(space: Space, measure: Measure, target: Rational, budget:
           const reached = next && score(next);
           if (!next || reached === null) continue;
           if (beyond(reached)) return next;
-          if (best !== null && reached.compare(best) <= 0) continue;
+          const order = best === null ? 1 : reached.compare(best);
+          // A figure that makes no difference drifts to its plainest value: two that hold each other back come loose so.
+          if (order < 0 || (order === 0 && value !== one.candidates[0])) continue;
           point = next;
           best = reached;
           improved = true;

@@ -9,7 +9,7 @@ import { numberText } from './interval.ts';
 import { coordinates, inputsAt, rowsKey, type Point } from './points.ts';
 import { formulasOf } from './readings.ts';
 import type { Assignment } from './run.ts';
-import { namedIn, search, Space } from './search.ts';
+import { namedIn, sameValue, search, Space } from './search.ts';
 
 /**
  * A value of a single subject of a category, handed these inputs under these readings; of a value of rows, that of the
@@ -80,9 +80,10 @@ export class Witnesses {
   /** Every figure goes back to its plainest value where the point stays a witness. */
   #simplest(space: Space, point: Point, holds: (point: Point) => boolean): Point {
     let least = point;
-    for (const one of space.coordinates) {
+    // Twice: what one figure needed may be gone once a later one is plain.
+    for (const one of [...space.coordinates, ...space.coordinates]) {
       for (const value of one.candidates) {
-        if (least.get(one.key) === value) break;
+        if (sameValue(least.get(one.key) as Value, value)) break;
         const next = new Map([...least, [one.key, value]]);
         if (!space.isAdmissible(next) || !holds(next)) continue;
         least = next;
@@ -92,12 +93,14 @@ export class Witnesses {
     return least;
   }
 
-  /** The figures without which it would not be one. */
+  /** The figures without which it would not be one: those that are not at their plainest, and choices that matter. */
   #describe(space: Space, point: Point, holds: (point: Point) => boolean): string {
-    const decisive = space.coordinates.filter((one) => one.candidates.some((value) => {
-      const next = new Map([...point, [one.key, value]]);
-      return !space.isAdmissible(next) || !holds(next);
-    })).filter((one) => one.list === null || !isNothing(point.get(rowsKey(one.list))));
+    const decisive = space.coordinates.filter((one) => {
+      const own = point.get(one.key) as Value;
+      if (one.list !== null && isNothing(point.get(rowsKey(one.list)))) return false;
+      if (!sameValue(own, one.candidates[0] as Value)) return true;
+      return typeof own === 'string' && one.candidates.some((value) => value !== own && !holds(new Map([...point, [one.key, value]])));
+    });
     return decisive.map((one) => `${one.name} = ${valueText(point.get(one.key))}`).join(', ');
   }
 
