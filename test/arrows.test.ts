@@ -13,15 +13,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'language': ['number', 'calendar', 'source'],
   'messages': ['language', 'diagnostic'],
   'read': ground,
-  /** The output types of three stages: what the next stages know of them. */
+  // What a stage hands on: all that later stages know of it.
   'check/checked': ground,
   'compile/model': ground,
   'evaluate/evaluation': [...ground, 'compile/model'],
   'check': [...ground, 'read', 'compile/model'],
   'compile': [...ground, 'check/checked'],
   'evaluate': [...ground, 'compile/model'],
+  'cohort': [...ground, 'read', 'compile/model', 'evaluate'],
   'explain': [...ground, 'compile/model', 'evaluate/evaluation'],
-  'index': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'evaluate', 'evaluate/evaluation', 'explain'],
+  'cases': [...ground, 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation'],
+  'index': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation', 'explain', 'cases'],
   'cli': ['index'],
   'bench': ['index'],
 };

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, hasErrors, namedRuleset, nearest, report,
+  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, explanationText, hasErrors, namedRuleset, nearest, report,
   type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Source,
 } from '../index.ts';
 import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
+import { explainAsked } from './explain.ts';
 import { openFile } from './files.ts';
 import { json, on } from './options.ts';
-import { drawResults } from './ranking.ts';
+import { drawResults } from './results.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
 const reading: OptionShape = {
@@ -18,6 +19,7 @@ const reading: OptionShape = {
   repeats: true,
   refuse: (text) => (/^[^=]+=[^=]+$/.test(text) ? null : { code: 'cli-bad-reading', details: { reading: text } }),
 };
+const explain: OptionShape = { name: 'explain', value: 'subject[:value]' };
 
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
 
@@ -33,7 +35,7 @@ function overridesOf(given: Arguments, { readings, id: ruleset }: Model): { over
       complain('cli-unknown-reading', word, { ruleset, reading: id, nearest: nearest(id, readings.keys()) ?? 'none', readings: [...readings.keys()].join(', ') });
     } else if (!options.has(option)) {
       complain('cli-unknown-reading-option', word, { reading: id, option, nearest: nearest(option, options.keys()) ?? 'none', options: [...options.keys()].join(', ') });
-    } else if (id in overrides) complain('cli-reading-repeated', word, { reading: id });
+    } else if (Object.hasOwn(overrides, id)) complain('cli-reading-repeated', word, { reading: id });
     overrides[id] = option;
   }
   return { overrides, diagnostics };
@@ -58,7 +60,12 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
     throw problem;
   }
   const results = report(evaluation, context.language);
-  return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
+  const asked = given.options.get('explain')?.[0];
+  if (!asked) return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
+  const answer = explainAsked(asked, evaluation);
+  if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
+  const { explanation } = answer;
+  return { diagnostics, document: { ...results, explanation }, text: () => explanationText(explanation, context.language) };
 }
 
 /** A lone word that names an edition and no file: it is the cohort file that was forgotten. */
@@ -69,7 +76,7 @@ function isEdition(text: string, { root, cwd }: Context): boolean {
 export const evaluate: Command = {
   name: 'evaluate',
   positionals: [{ name: 'ruleset|file.yaml', optional: true }, { name: 'cohort file' }],
-  options: [reading, on, json],
+  options: [reading, on, explain, json],
   async run(given, context) {
     const cohortWord = positional(given, given.positionals.length - 1);
     const alone = given.positionals.length === 1;

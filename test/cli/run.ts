@@ -9,11 +9,14 @@ export interface Ran {
   readonly err: string;
 }
 
+/** What would change the language, the colours or the folder of a run. */
+const OWN = ['LC_ALL', 'LC_MESSAGES', 'NO_COLOR', 'FORCE_COLOR', 'npm_lifecycle_event'];
+
 /** Runs the command line as npm does, in Russian unless the line says otherwise. */
 export function metodika(args: readonly string[], options: { cwd?: string; env?: Readonly<Record<string, string>> } = {}): Ran {
-  const { LC_ALL: _all, LC_MESSAGES: _messages, NO_COLOR: _no, FORCE_COLOR: _force, npm_lifecycle_event: _event, ...env } = process.env;
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.includes(name)));
   const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}engine/cli/metodika.mjs`, ...args], {
-    cwd: options.cwd ?? root, encoding: 'utf8', env: { ...env, LANG: 'ru_RU.UTF-8', ...options.env },
+    cwd: options.cwd ?? root, encoding: 'utf8', env: { ...inherited, LANG: 'ru_RU.UTF-8', ...options.env },
   });
   return { status, out: stdout, err: stderr };
 }

@@ -1,0 +1,41 @@
+import type { Evaluation, Report } from '../index.ts';
+import type { Context } from './command.ts';
+import { drawRankings } from './ranking.ts';
+import { drawStages } from './stages.ts';
+
+/** The results of an evaluation for people: who they are of, under which readings, and the places in each category or stage. */
+export function drawResults(evaluation: Evaluation, report: Report, context: Context): string {
+  const { language, say, out } = context;
+  const { model } = evaluation;
+  const sections = [
+    [
+      out.colors.bold(model.title[language]),
+      `${model.act.title[language]} · ${model.id} ${model.version}`,
+      ...(report.period === null ? [] : [say('results-period', { period: report.period })]),
+      ...differingReadings(evaluation, context),
+    ].join('\n'),
+  ];
+  const names = new Map(evaluation.subjects.map(({ id, name }) => [id, name ?? '']));
+  sections.push(...(model.stages.length > 0 ? drawStages : drawRankings)(evaluation, report, names, context));
+  const warnings = drawWarnings(report, context);
+  if (warnings !== '') sections.push(warnings);
+  return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`;
+}
+
+function differingReadings({ model, cohort }: Evaluation, { language, say }: Context): string[] {
+  return [...model.readings.values()].flatMap(({ id, default: usual, options }) => {
+    const taken = cohort.readings.get(id) ?? usual;
+    return taken === usual ? [] : [say('results-reading', { reading: id, option: taken, meaning: options.get(taken)?.[language] ?? '' })];
+  });
+}
+
+/** Each warning once, with those it is about. */
+function drawWarnings({ results }: Report, { say, out: { colors } }: Context): string {
+  const byMessage = new Map<string, string[]>();
+  for (const { subject, warnings } of results) {
+    for (const { message } of warnings) byMessage.set(message, [...byMessage.get(message) ?? [], subject]);
+  }
+  if (byMessage.size === 0) return '';
+  const lines = [...byMessage].map(([message, subjects]) => `  ${message.replace(/\.$/, '')}: ${subjects.join(', ')}`);
+  return `${colors.yellow(say('results-warnings'))}\n${lines.join('\n')}`;
+}
