@@ -1,0 +1,93 @@
+import type { Model } from '../compile/model.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { RankingDefinition, ValueDefinition } from '../language/definition.ts';
+import type { Term, TermOf } from '../language/term.ts';
+import { Missing, type Value } from '../language/value.ts';
+import { Rational } from '../number/rational.ts';
+import { derive, type Derivable } from './derive.ts';
+import type { Explanation, ExplanationNode } from './explanation.ts';
+import { childrenOf, explainValue, rowsAt } from './nodes.ts';
+import { valueAt, type Explaining, type Place } from './place.ts';
+import { shown } from './shown.ts';
+import { labelFrom } from './words.ts';
+
+/**
+ * The tree behind a value of a subject, down to its inputs; `grade` and `rank` are explained too. Null when there is no such
+ * subject, or no such value in its category. Only formulas of this subject are computed again: the rest is read from the columns.
+ */
+export function explain(evaluation: Evaluation, subjectId: string, valueId: string): Explanation | null {
+  const { model, cohort } = evaluation;
+  const index = cohort.subjects.findIndex((one) => one.id === subjectId);
+  const subject = cohort.subjects[index];
+  if (!subject) return null;
+  const explaining: Explaining = { evaluation, model, seen: new Set() };
+  const value = model.values.get(valueId);
+  const node = value ? (value.categories.has(subject.category) ? ofValue(value, index, explaining) : null)
+    : valueId === 'grade' ? ofGrade(index, explaining)
+    : valueId === 'rank' ? ofRank(index, explaining) : null;
+  if (!node) return null;
+  const { id, name, category } = subject;
+  return {
+    ...node,
+    subject: { id, name, category, categoryLabel: model.categories.get(category) ?? { ru: category, kk: category, en: category } },
+    ruleset: { id: model.id, version: model.version, hash: model.hash },
+    period: cohort.period,
+  };
+}
+
+const noBounds = { list: null, when: null, floor: null, cap: null, round: null };
+const whole = { unit: null, row: null, reference: false };
+
+function ofValue(value: ValueDefinition, subject: number, explaining: Explaining): ExplanationNode {
+  const place: Place = { subject, rows: {}, stage: value.stage };
+  if (value.list === null) return explainValue(value, explaining, place);
+  const children = rowsAt(value.list, explaining, place).map(({ at, row }) => explainValue(value, explaining, at, row));
+  return { ...whole, id: value.id, kind: 'value', label: value.label, clause: value.clause, derivation: null, value: { kind: 'rows', count: children.length }, children };
+}
+
+/** The grade carries the scale's own name for it, where the row that was hit has one. */
+function ofGrade(subject: number, explaining: Explaining): ExplanationNode | null {
+  const { grade } = explaining.model;
+  if (!grade) return null;
+  const { derivation, children } = derived({ ...noBounds, ...grade }, subject, explaining);
+  const value = result(grade.term, subject, explaining);
+  const text = shown(value, explaining.model);
+  const row = derivation.tables.find(({ then }) => then.kind === 'text' && then.text === value);
+  return { ...whole, id: 'grade', kind: 'grade', label: grade.label, clause: grade.clause, derivation, children, value: text.kind === 'text' ? { ...text, label: row?.rowLabel ?? text.label } : text };
+}
+
+/** A place in the ranking is a figure of a cohort: `rank_over(category, unrounded, highest)`. */
+function ofRank(subject: number, explaining: Explaining): ExplanationNode | null {
+  const { model, evaluation } = explaining;
+  const { ranking } = model;
+  if (!ranking) return null;
+  const term = rankTerm(ranking, model);
+  const { derivation, children } = derived({ ...noBounds, term, legend: new Map() }, subject, explaining);
+  const rank = evaluation.subjects[subject]?.rank ?? null;
+  const value = rank === null ? result(term, subject, explaining) : Rational.of(rank);
+  return { ...whole, id: 'rank', kind: 'rank', label: labelFrom('explain-rank'), clause: ranking.clause, derivation, children, value: shown(value, model) };
+}
+
+function derived(definition: Derivable, subject: number, explaining: Explaining): Pick<ExplanationNode, 'children'> & { derivation: NonNullable<ExplanationNode['derivation']> } {
+  const { derivation, requests } = derive(definition, true, explaining, { subject, rows: {}, stage: null });
+  return { derivation, children: childrenOf(requests, explaining) };
+}
+
+function result(term: Term, subject: number, explaining: Explaining): Value {
+  return valueAt(explaining, term, { subject, rows: {}, stage: null }) ?? new Missing({ code: 'not_applicable', of: '' });
+}
+
+const known = new WeakMap<RankingDefinition, TermOf<'cohort'>>();
+
+/** Made once for each ruleset, so that the evaluator ranks a cohort once; who has no value is not ranked. */
+function rankTerm(ranking: RankingDefinition, model: Model): TermOf<'cohort'> {
+  let term = known.get(ranking);
+  if (!term) {
+    const at = { path: ['ranking', 'by'], span: { start: 0, end: ranking.by.length } };
+    const argument: Term = { kind: 'value', id: ranking.by, list: null, at };
+    const filter: Term | null = model.values.get(ranking.by)?.optional ? { kind: 'call', callee: 'present', args: [argument], at } : null;
+    term = { kind: 'cohort', callee: 'rank_over', group: ranking.within, argument, filter, options: [], direction: ranking.best, at };
+    known.set(ranking, term);
+  }
+  return term;
+}

@@ -1,0 +1,74 @@
+import type { Model } from '../compile/model.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Term, TermOf } from '../language/term.ts';
+import type { Value } from '../language/value.ts';
+import { DomainError, Undecided } from '../number/failure.ts';
+
+/** For whom something is explained: the subject, the row of each list, the stage. */
+export interface Place {
+  readonly subject: number;
+  readonly rows: Readonly<Record<string, number>>;
+  readonly stage: string | null;
+}
+
+/** What the making of one explanation shares. */
+export interface Explaining {
+  readonly evaluation: Evaluation;
+  readonly model: Model;
+  /** Ids already explained in full. */
+  readonly seen: Set<string>;
+}
+
+/**
+ * A term's value by the evaluator itself, over the columns it has filled. Null in a branch that was not taken and could
+ * not have been: a formula may guard a division that is only explained, never made.
+ */
+export function valueAt({ evaluation: { machine } }: Explaining, term: Term, place: Place): Value | null {
+  const before = { ...machine.frame };
+  try {
+    return machine.valueAt(term, place.subject, { ...place.rows }, place.stage);
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof Undecided) return null;
+    throw error;
+  } finally {
+    Object.assign(machine.frame, before);
+  }
+}
+
+/** The option that a choice takes. */
+export function optionOf(term: TermOf<'choice'>, { evaluation: { cohort }, model }: Explaining, place: Place): string {
+  if (term.by === 'category') return cohort.subjects[place.subject]?.category ?? '';
+  return cohort.readings.get(term.by) ?? model.readings.get(term.by)?.default ?? '';
+}
+
+/** A term with its choices made: the formula that applies. Null when none does. */
+export function chosen(term: Term, explaining: Explaining, place: Place): Term | null {
+  if (term.kind !== 'choice') return term;
+  const option = term.options[optionOf(term, explaining, place)];
+  return option ? chosen(option, explaining, place) : null;
+}
+
+/** `services[2]`, `months[0].details[3]`: the row of a list at a place. */
+export function rowPath(list: string, { rows }: Place): string {
+  const [head = '', nested] = list.split('.');
+  const outer = `${head}[${rows[head] ?? 0}]`;
+  return nested === undefined ? outer : `${outer}.${nested}[${rows[list] ?? 0}]`;
+}
+
+/** The list as formulas name it: a list inside a list's rows goes by its own name there. */
+export function writtenList(list: string): string {
+  return list.slice(list.indexOf('.') + 1);
+}
+
+/** The id of the node that explains a term, when a single node does. */
+export function nodeIdOf(term: Term, place: Place): string | null {
+  switch (term.kind) {
+    case 'symbol': return nodeIdOf(term.term, place);
+    case 'input': return term.path.join('.');
+    case 'parameter': return term.id;
+    case 'attribute': return term.name;
+    case 'field': return `${rowPath(term.list, place)}.${term.path.join('.')}`;
+    case 'value': return term.list === null ? term.id : `${rowPath(term.list, place)}.${term.id.slice(term.list.length + 1)}`;
+    default: return null;
+  }
+}
