@@ -10,6 +10,7 @@ import { heldEditions } from './editions.ts';
 import { explainAsked } from './explain.ts';
 import { openFile } from './files.ts';
 import { json, on } from './options.ts';
+import { progressOn } from './progress.ts';
 import { drawResults } from './results.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
@@ -52,9 +53,10 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   if (misread.length > 0) return { diagnostics: misread, usage: true };
   const { cohort, diagnostics } = checkCohort(model, source, overrides);
   if (!cohort || hasErrors(diagnostics)) return { diagnostics };
+  const progress = progressOn(context.err, context.say('progress-evaluate'));
   let evaluation: Evaluation;
   try {
-    evaluation = await evaluateCohort(model, cohort);
+    evaluation = await evaluateCohort(model, cohort, null, progress.step).finally(progress.stop);
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return wrong(refused(problem, ruleset, model));
     throw problem;

@@ -17,9 +17,8 @@ export function drawResults(evaluation: Evaluation, report: Report, context: Con
   ];
   const names = new Map(evaluation.subjects.map(({ id, name }) => [id, name ?? '']));
   sections.push(...(model.stages.length > 0 ? drawStages : drawRankings)(evaluation, report, names, context));
-  const warnings = drawWarnings(report, context);
-  if (warnings !== '') sections.push(warnings);
-  return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`;
+  sections.push(drawFindings(evaluation, report, context), drawWarnings(report, context));
+  return `${sections.filter(Boolean).map((section) => section.trimEnd()).join('\n\n')}\n`;
 }
 
 function differingReadings({ model, cohort }: Evaluation, { language, say }: Context): string[] {
@@ -29,6 +28,19 @@ function differingReadings({ model, cohort }: Evaluation, { language, say }: Con
   });
 }
 
+/** What the rules of report forms find, place by place. */
+function drawFindings({ model }: Evaluation, { results }: Report, { language, say, out: { colors } }: Context): string {
+  const lines = results.flatMap(({ subject, findings }) => (findings ?? []).map(({ code, ...place }) => {
+    const label = model.findings.find((one) => one.code === code)?.label[language] ?? String(code);
+    const where = Object.entries(place).filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value}`);
+    return `  ${subject}: ${label}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
+  }));
+  return lines.length === 0 ? '' : `${colors.yellow(say('results-findings'))}\n${lines.join('\n')}`;
+}
+
+/** A longer list of subjects says only how many more there are. */
+const SHOWN_SUBJECTS = 10;
+
 /** Each warning once, with those it is about. */
 function drawWarnings({ results }: Report, { say, out: { colors } }: Context): string {
   const byMessage = new Map<string, string[]>();
@@ -36,6 +48,9 @@ function drawWarnings({ results }: Report, { say, out: { colors } }: Context): s
     for (const { message } of warnings) byMessage.set(message, [...byMessage.get(message) ?? [], subject]);
   }
   if (byMessage.size === 0) return '';
-  const lines = [...byMessage].map(([message, subjects]) => `  ${message.replace(/\.$/, '')}: ${subjects.join(', ')}`);
+  const lines = [...byMessage].map(([message, subjects]) => {
+    const more = subjects.length - SHOWN_SUBJECTS;
+    return `  ${message.replace(/\.$/, '')}: ${subjects.slice(0, SHOWN_SUBJECTS).join(', ')}${more > 0 ? ` ${say('results-more', { more })}` : ''}`;
+  });
   return `${colors.yellow(say('results-warnings'))}\n${lines.join('\n')}`;
 }

@@ -8,24 +8,29 @@ import { findingsOf } from './findings.ts';
 import { Machine, type Trace } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
 
+/** Told after each value how many are computed. */
+export type OnValue = (done: number, total: number) => void;
+
 /**
  * Every value of every subject, exactly. The result does not depend on the order of subjects.
  * @throws EvaluationRefused when a decision on irrational numbers cannot be settled.
  */
-export async function evaluate(model: Model, cohort: Cohort, trace: Trace | null = null): Promise<Evaluation> {
+export async function evaluate(model: Model, cohort: Cohort, trace: Trace | null = null, onValue: OnValue = () => undefined): Promise<Evaluation> {
   const machine = new Machine(model, cohort, trace);
-  fillStage(machine, null);
+  fillStage(machine, null, undefined, onValue);
   const contests = model.stages.length === 0 ? null : await holdStages(machine, (stage, members) => { fillStage(machine, stage, members); });
   return { model, cohort, machine, subjects: results(machine, contests) };
 }
 
 /** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */
-export function fillStage(machine: Machine, stage: string | null, subjects?: readonly number[]): void {
+export function fillStage(machine: Machine, stage: string | null, subjects?: readonly number[], onValue?: OnValue): void {
   const { model, cohort } = machine;
-  for (const id of model.order.find((one) => one.stage === stage)?.ids ?? []) {
+  const ids = model.order.find((one) => one.stage === stage)?.ids ?? [];
+  for (const [index, id] of ids.entries()) {
     const value = model.values.get(id);
     if (!value) continue;
     guarded(machine, id, () => machine.fill(value, subjects ?? cohort.subjects.keys()));
+    onValue?.(index + 1, ids.length);
   }
 }
 
