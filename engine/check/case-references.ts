@@ -34,7 +34,7 @@ export function checkCaseReferences(file: RulesetFile, { names, values, readings
   });
   for (const [edition, pairs] of Object.entries(file.correspondence ?? {})) {
     for (const id of Object.keys(pairs)) {
-      if (!values.has(id) && !names.broken.has(id)) unknown('unknown-name', ['correspondence', edition, id], id, values.keys(), true);
+      if (!values.has(id) && !names.broken.has(id)) unknown('unknown-value', ['correspondence', edition, id], id, values.keys(), true);
     }
   }
 

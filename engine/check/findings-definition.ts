@@ -22,7 +22,7 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
   const list = finding.per ?? null;
   const owner = list === null ? null : inputs.get(list);
   if (list !== null && owner?.type !== 'list') {
-    findings.error('unknown-list', findings.locate([...at, 'per']), { name: list, suggestion: nearest(list, inputs.keys()) ?? '' });
+    if (!names.broken.has(list)) findings.error('unknown-list', findings.locate([...at, 'per']), { name: list, suggestion: nearest(list, inputs.keys()) ?? '' });
     return [];
   }
   const categories = categoriesOf(finding.of, owner?.categories ?? names.categories, at, findings);

@@ -64,7 +64,7 @@ function describe(table: TableDefinition, extents: readonly Extent[], gap: Gap):
   const main = narrowed >= 0 ? narrowed : option >= 0 ? option : numbers;
   const others = gap.flatMap((piece, index) => (index === main || (piece.kind === 'numbers' && index !== narrowed) ? [] : [`${table.columns[index]?.name ?? ''} = ${pieceText(piece)}`]));
   const piece = gap[main];
-  return { column: table.columns[main]?.name ?? '', others: others.join(', '), ...(piece ? endsOf(piece) : { kind: '', from: '', to: '' }) };
+  return { column: table.columns[main]?.name ?? '', others: others.join(', ') || 'none', ...(piece ? endsOf(piece) : { kind: '', from: '', to: '' }) };
 }
 
 function endsOf(piece: Piece): Record<'kind' | 'from' | 'to', string> {

@@ -56,7 +56,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   };
   reportUnusedLetters(legend, [...path, 'legend'], checking);
   if (definition.within !== null && !names.values.has(definition.within) && !names.broken.has(definition.within)) {
-    findings.error('unknown-name', findings.locate([...path, 'within']), { name: definition.within, suggestion: nearest(definition.within, names.values.keys()) ?? '' });
+    findings.error('unknown-value', findings.locate([...path, 'within']), { name: definition.within, suggestion: nearest(definition.within, names.values.keys()) ?? '' });
   }
   return definition;
 }
@@ -83,13 +83,14 @@ export function defineLimits(checking: Checking): LimitDefinition[] {
   return (checking.file.limits ?? []).map((limit, index) => {
     const at: Path = ['limits', index, 'rule'];
     const list = limit.per ?? null;
-    if (list !== null && names.inputs.get(list)?.type !== 'list') {
+    const isOpen = list !== null && names.inputs.get(list)?.type !== 'list';
+    if (isOpen && !names.broken.has(list)) {
       const lists = [...names.inputs.values()].filter((input) => input.type === 'list').map((input) => input.name);
       findings.error('unknown-list', findings.locate(['limits', index, 'per']), { name: list, suggestion: nearest(list, lists) ?? '' });
     }
     const { expression, problems } = parseFormula(limit.rule);
     for (const problem of problems) findings.errorAt(problem.code, { path: at, span: problem.at }, problem.details);
-    const term: Term = expression ? resolveExpression(expression, { ...plainScope(at), row: list }, checking) : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
+    const term: Term = expression && !isOpen ? resolveExpression(expression, { ...plainScope(at), row: list }, checking) : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
     let categories = categoriesOf(limit.of, names.categories, ['limits', index], findings);
     for (const one of walk(term)) {
       if (one.kind === 'value' || one.kind === 'cohort') findings.errorAt('limit-on-value', one.at);

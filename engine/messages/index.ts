@@ -7,8 +7,11 @@ import explain from './explain.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import kinds from './kinds.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
+import ranges from './ranges.json' with { type: 'json' };
 import read from './read.json' with { type: 'json' };
 import shape from './shape.json' with { type: 'json' };
+import tables from './tables.json' with { type: 'json' };
+import weights from './weights.json' with { type: 'json' };
 import { inWords, suggestionOf } from './terms.ts';
 
 /** What is said of a code in one language: ICU MessageFormat, filled with the details. */
@@ -20,7 +23,7 @@ interface Words {
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
-export const AREAS: Readonly<Record<string, Area>> = { cli, cohort, explain, formula, kinds, names, read, shape };
+export const AREAS: Readonly<Record<string, Area>> = { cli, cohort, explain, formula, kinds, names, ranges, read, shape, tables, weights };
 
 const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 

@@ -45,7 +45,7 @@ export function byDefaults(all: readonly Verdict[], model: Model): Verdict[] {
   return [...all].sort((a, b) => distance(a) - distance(b));
 }
 
-/** `timeliness = annex, bonus = outside`: the options that are not the default ones; empty under defaults alone. */
+/** `rounding = floor, cap = none`: the options that are not the default ones; `none` under defaults alone. */
 export function assignmentText(assignment: Assignment, model: Model): string {
-  return [...assignment].filter(([id, option]) => model.readings.get(id)?.default !== option).map(([id, option]) => `${id} = ${option}`).join(', ');
+  return [...assignment].filter(([id, option]) => model.readings.get(id)?.default !== option).map(([id, option]) => `${id} = ${option}`).join(', ') || 'none';
 }

@@ -18,7 +18,7 @@ export function checkSites(ranges: Ranges, witnesses: Witnesses, locate: Locate)
       at: locate(site.at.path, site.at.span),
       details: {
         operand: textAt(site.at, locate), callee: site.callee, value: site.value ?? '', category: site.category,
-        witness: witness?.text ?? '', found: witness ? 'yes' : 'no', under: assignmentText(site.assignment, ranges.model), needs: needsOf(site),
+        witness: witness?.text || 'none', found: witness ? 'yes' : 'no', under: assignmentText(site.assignment, ranges.model), needs: needsOf(site),
       },
     };
   });

@@ -76,7 +76,7 @@ function check(value: ValueDefinition, promise: Promise, category: string, range
 function refuted(promise: Promise, one: Case, witness: Witness, cases: readonly Case[], ranges: Ranges, details: Details): Omit<Diagnostic, 'at'> {
   const reached = {
     ...details, bound: numberText(one.bound), reached: witness.reached ? numberText(witness.reached) : '',
-    witness: witness.text, under: assignmentText(one.assignment, ranges.model), side: promise.side > 0 ? 'above' : 'below',
+    witness: witness.text || 'none', under: assignmentText(one.assignment, ranges.model), side: promise.side > 0 ? 'above' : 'below',
   };
   const readings = answeredBy(one.assignment, cases, ranges.model);
   if (readings.length > 0) return { code: 'range-answered', severity: 'info', details: { ...reached, readings: readings.join(', '), count: readings.length } };
