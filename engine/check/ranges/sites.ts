@@ -28,7 +28,7 @@ export function checkSites(ranges: Ranges, witnesses: Witnesses, locate: Locate)
 function needsOf({ kind, callee }: Site): string {
   if (kind !== 'domain') return 'nonzero';
   if (callee === 'ln' || callee === 'log10') return 'positive';
-  return callee === '^' ? 'power' : callee === 'root' ? 'root' : 'nonnegative';
+  return callee === 'power' ? 'power' : callee === 'root' ? 'root' : 'nonnegative';
 }
 
 export function textAt(place: TermPlace, locate: Locate): string {
