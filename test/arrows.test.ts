@@ -110,6 +110,26 @@ describe('imports of the engine', () => {
   });
 });
 
+/** Boxes of the README's drawing: a folder, but the type that compiling makes has a box of its own, and the ground and `index` have none. */
+function boxOf(file: string): string | null {
+  const room = roomOf(file);
+  if (ground.includes(room) || room === 'index') return null;
+  return room === 'compile/model' ? 'model' : room.split('/')[0] ?? null;
+}
+
+describe('the drawing in the README', () => {
+  it('has the arrows of the code, and no others', () => {
+    const [, drawing = ''] = /^```mermaid\n([\s\S]*?)^```$/m.exec(readFileSync('README.md', 'utf8')) ?? [];
+    const drawn = [...drawing.matchAll(/^ *(\w+) --> (\w+)$/gm)].map(([, from = '', to = '']) => `${from} --> ${to}`);
+    const real = insides.flatMap(({ file, target }) => {
+      const from = boxOf(file);
+      const to = roomOf(target) === 'index' ? 'index' : boxOf(target);
+      return from && to && from !== to ? [`${from} --> ${to}`] : [];
+    });
+    expect(drawn.toSorted()).toEqual([...new Set(real)].sort());
+  });
+});
+
 describe('files of the engine', () => {
   it(`are of at most ${MAX_LINES} lines, or say at the top why not`, () => {
     const long = files.map((file) => ({ file, lines: readFileSync(join('engine', file), 'utf8').trimEnd().split('\n') }))

@@ -72,7 +72,8 @@ export async function main(root: string, argv: readonly string[]): Promise<numbe
     const document = outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) };
     context.out.write(`${JSON.stringify(document, null, 2)}\n`);
   } else if (outcome.text) {
-    context.out.write(outcome.text());
+    const text = outcome.text();
+    context.out.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);
   }
   return outcome.usage ? 2 : wrong || outcome.failed ? 1 : 0;
 }
