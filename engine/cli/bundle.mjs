@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import { root } from './install.mjs';
 
 const folder = join(root, 'node_modules', '.cache', 'metodika');
-const day = 86_400_000;
+/** Where Node keeps what it compiled, so that the next start need not. */
+export const compiled = join(folder, 'compiled');
+const hour = 3_600_000;
 
 /** A digest of the names, sizes and times of all that goes into the bundle. */
 function fingerprint() {
@@ -23,11 +25,12 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Other bundles go after a day: until then another process may still be starting from one. */
+/** What was compiled for other bundles goes at once, the bundles after an hour: until then a process may still be starting from one. */
 function removeOld(current) {
+  rmSync(compiled, { recursive: true, force: true });
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (/^cli-.*\.mjs$/.test(name) && path !== current && Date.now() - statSync(path).mtimeMs > day) rmSync(path, { force: true });
+    if (/^cli-.*\.mjs$/.test(name) && path !== current && Date.now() - statSync(path).mtimeMs > hour) rmSync(path, { force: true });
   }
 }
 
