@@ -1,13 +1,14 @@
-import type { Diagnostic, Location } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { hasErrors, sortDiagnostics } from '../diagnostic.ts';
 import type { Model } from '../compile/model.ts';
 import type { Cohort, InputRecord, Subject } from '../language/cohort.ts';
 import { nearest } from '../language/nearest.ts';
+import { Missing } from '../language/value.ts';
 import { read } from '../read/document.ts';
 import type { Path, Source } from '../source.ts';
 import { isMap, takeFields } from './inputs.ts';
 import { checkLimits, type Placed } from './limits.ts';
-import { aboutSubject, Gathering, type Report } from './reporting.ts';
+import { aboutSubject, Gathering, type Locate, type Report } from './reporting.ts';
 import { kindOf, shown } from './scalars.ts';
 
 /** A national list of bodies with all their rows stays far below this. */
@@ -24,12 +25,25 @@ export interface Admission {
 export function checkCohort(model: Model, source: Source, overrides: Readonly<Record<string, string>> = {}): Admission {
   const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };
-  const locate = (path: Path): Location => ({ source: document.source, span: document.span(path) });
+  for (const path of document.unread) markUnread(document.data, path);
+  const locate: Locate = (path, onKey) => ({ source: document.source, span: onKey ? document.keySpan(path) : document.span(path) });
   return admit(model, document.data, locate, overrides, diagnostics);
 }
 
+/** A number that could not be taken has been reported: it is missing, and not the zero that stands in for it. */
+function markUnread(data: unknown, path: Path): void {
+  const last = path.at(-1);
+  const owner = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data) as Record<string | number, unknown> | undefined;
+  if (owner && last !== undefined && !isMap(owner[last])) owner[last] = new Missing({ code: 'absent', of: '' });
+}
+
+/** Whether anything was written: of a number that could not be taken enough has been said. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && !(value instanceof Missing);
+}
+
 /** The same for data already read; `locate` tells where a path of it stands. */
-export function admit(model: Model, data: unknown, locate: (path: Path) => Location, overrides: Readonly<Record<string, string>>, found: readonly Diagnostic[] = []): Admission {
+export function admit(model: Model, data: unknown, locate: Locate, overrides: Readonly<Record<string, string>>, found: readonly Diagnostic[] = []): Admission {
   const gathering = new Gathering(found, locate);
   const { report } = gathering;
   if (!isMap(data)) {
@@ -37,14 +51,19 @@ export function admit(model: Model, data: unknown, locate: (path: Path) => Locat
     return { diagnostics: gathering.list(), cohort: null };
   }
   const known = ['ruleset', 'period', 'readings', 'subjects'];
-  for (const key of Object.keys(data)) if (!known.includes(key)) report('cohort-unknown-key', [key], { key, known: known.join(', '), suggestion: nearest(key, known) ?? '' });
+  const meant = new Set<string>();
+  for (const key of Object.keys(data).filter((one) => !known.includes(one))) {
+    const suggestion = nearest(key, known.filter((one) => !(one in data))) ?? '';
+    meant.add(suggestion);
+    report('cohort-unknown-key', [key], { key, known: known.join(', '), suggestion });
+  }
   const { ruleset, period } = data;
   if (ruleset !== undefined && ruleset !== model.id && ruleset !== `${model.id}@${model.version}`) {
     report('cohort-other-ruleset', ['ruleset'], { found: shown(ruleset), ruleset: `${model.id}@${model.version}` });
   }
-  if (period !== undefined && period !== null && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
+  if (isGiven(period) && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
   const readings = takeReadings(model, data['readings'], overrides, report);
-  const taken = takeSubjects(model, data['subjects'], 'subjects' in data, report);
+  const taken = takeSubjects(model, data['subjects'], 'subjects' in data || meant.has('subjects'), report);
   const cohort: Cohort = { period: typeof period === 'string' ? period : null, readings, subjects: taken.map(({ subject }) => subject) };
   checkLimits(model, cohort, taken);
   const diagnostics = sortDiagnostics(gathering.list());
@@ -70,8 +89,8 @@ type Taken = Placed & { readonly subject: Subject };
 
 function takeSubjects(model: Model, given: unknown, isThere: boolean, report: Report): Taken[] {
   if (!Array.isArray(given)) {
-    if (isThere) report('cohort-subjects-not-list', ['subjects'], { kind: kindOf(given) });
-    else report('cohort-no-subjects', []);
+    if (given !== undefined) report('cohort-subjects-not-list', ['subjects'], { kind: kindOf(given) });
+    else if (!isThere) report('cohort-no-subjects', []);
     return [];
   }
   if (given.length > MAX_SUBJECTS) {
@@ -100,8 +119,8 @@ function takeSubjects(model: Model, given: unknown, isThere: boolean, report: Re
 
 function takeId(given: unknown, index: number, report: Report): string | null {
   if (typeof given === 'string' && given !== '') return given;
-  const isThere = given !== undefined && given !== null && given !== '';
-  if (isThere) report('cohort-id-not-text', ['subjects', index, 'id'], { number: index + 1, found: shown(given) });
+  if (given instanceof Missing) return null;
+  if (isGiven(given) && given !== '') report('cohort-id-not-text', ['subjects', index, 'id'], { number: index + 1, found: shown(given) });
   else report('cohort-no-id', ['subjects', index], { number: index + 1 });
   return null;
 }
@@ -109,40 +128,44 @@ function takeId(given: unknown, index: number, report: Report): string | null {
 /** Null for a subject whose category is not known: its fields are looked at, its limits cannot be. */
 function takeSubject(model: Model, id: string, given: Readonly<Record<string, unknown>>, path: Path, report: Report, places: Map<InputRecord, Path>): Subject | null {
   const known = ['id', 'name', 'category', ...model.attributes.keys(), 'inputs'];
-  for (const key of Object.keys(given)) {
-    if (known.includes(key)) continue;
+  const meant = new Set<string>();
+  for (const key of Object.keys(given).filter((one) => !known.includes(one))) {
+    const suggestion = nearest(key, known.filter((one) => !Object.hasOwn(given, one))) ?? '';
+    meant.add(suggestion);
     if (model.inputs.has(key)) report('cohort-input-outside', [...path, key]);
-    else report('cohort-unknown-subject-key', [...path, key], { known: known.join(', '), suggestion: nearest(key, known) ?? '' });
+    else report('cohort-unknown-subject-key', [...path, key], { known: known.join(', '), suggestion });
   }
   const { name } = given;
-  if (name !== undefined && name !== null && typeof name !== 'string') report('cohort-wrong-type', [...path, 'name'], { expected: 'text', kind: kindOf(name), found: shown(name) });
+  if (isGiven(name) && typeof name !== 'string') report('cohort-wrong-type', [...path, 'name'], { expected: 'text', kind: kindOf(name), found: shown(name) });
   const attributes: Record<string, string> = {};
   for (const [attribute, label] of model.attributes) {
     const value = given[attribute];
     const described = { type: 'text', 'label.ru': label.ru, 'label.kk': label.kk, 'label.en': label.en };
     if (typeof value === 'string' && value !== '') attributes[attribute] = value;
+    else if (value instanceof Missing || (value === undefined && meant.has(attribute))) continue;
     else if (value === undefined) report('cohort-missing-attribute', [...path, attribute], described);
     else if (value === null || value === '') report('cohort-empty-field', [...path, attribute], described);
     else report('cohort-wrong-type', [...path, attribute], { expected: 'text', kind: kindOf(value), found: shown(value) });
   }
-  const category = takeCategory(model, given['category'], path, report);
+  const category = meant.has('category') ? null : takeCategory(model, given['category'], path, report);
   const inputs = takeInputs(model, given['inputs'], category, path, report, places);
   return category === null ? null : { id, name: typeof name === 'string' ? name : null, category, attributes, inputs };
 }
 
 function takeCategory(model: Model, given: unknown, path: Path, report: Report): string | null {
   if (typeof given === 'string' && model.categories.has(given)) return given;
+  if (given instanceof Missing) return null;
   const categories = [...model.categories.keys()].join(', ');
-  if (given === undefined || given === null || given === '') report('cohort-no-category', [...path, 'category'], { categories });
+  if (!isGiven(given) || given === '') report('cohort-no-category', [...path, 'category'], { categories });
   else report('cohort-unknown-category', [...path, 'category'], { found: shown(given), categories, suggestion: typeof given === 'string' ? nearest(given, model.categories.keys()) ?? '' : '' });
   return null;
 }
 
 function takeInputs(model: Model, given: unknown, category: string | null, path: Path, report: Report, places: Map<InputRecord, Path>): InputRecord {
   const where = [...path, 'inputs'];
-  if (isMap(given)) return takeFields(given, model.inputs, where, { category, report, places });
+  if (isMap(given) && Object.keys(given).length > 0) return takeFields(given, model.inputs, where, { category, report, places });
   const needed = [...model.inputs.values()].filter((input) => category !== null && input.categories.has(category) && !input.optional && input.absent === null);
-  if (given !== undefined && given !== null) report('cohort-inputs-not-map', where, { kind: kindOf(given) });
-  else if (needed.length > 0) report('cohort-no-inputs', where, { fields: needed.map((input) => input.name).join(', ') });
-  return takeFields({}, new Map([...model.inputs].filter(([, input]) => !needed.includes(input))), where, { category, report, places });
+  if (isGiven(given) && !isMap(given)) report('cohort-inputs-not-map', where, { kind: kindOf(given) });
+  else if (needed.length > 0 && !(given instanceof Missing)) report('cohort-no-inputs', where, { fields: needed.map((input) => input.name).join(', ') });
+  return takeFields({}, model.inputs, where, { category: null, report, places });
 }

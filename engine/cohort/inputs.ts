@@ -34,12 +34,19 @@ export function takeFields(given: Given, fields: ReadonlyMap<string, InputDefini
   const { category, report } = taking;
   const taken = Object.create(null) as Taken;
   const expected = category === null ? fields : new Map([...fields].filter(([, input]) => input.categories.has(category)));
+  const meant = new Set<string>();
   for (const name of Object.keys(given)) {
     if (expected.has(name)) continue;
-    if (fields.has(name)) report('cohort-not-of-category', [...path, name], { category: category ?? '' });
-    else report('cohort-unknown-field', [...path, name], { suggestion: nearest(name, [...expected.keys()].filter((one) => !Object.hasOwn(given, one))) ?? '' });
+    if (fields.has(name)) {
+      report('cohort-not-of-category', [...path, name], { category: category ?? '' });
+      continue;
+    }
+    const suggestion = nearest(name, [...expected.keys()].filter((one) => !Object.hasOwn(given, one))) ?? '';
+    meant.add(suggestion);
+    report('cohort-unknown-field', [...path, name], { suggestion });
   }
-  for (const [name, input] of expected) taken[name] = takeOne(given[name], input, [...path, name], taking);
+  // What was misspelt is not also missing.
+  for (const [name, input] of expected) taken[name] = takeOne(given[name], input, [...path, name], meant.has(name) ? { ...taking, category: null } : taking);
   return taken;
 }
 
@@ -54,6 +61,7 @@ function takeOne(given: unknown, input: InputDefinition, path: Path, taking: Tak
     if (!input.optional && taking.category !== null) report('cohort-missing-field', path, described);
     return absent;
   }
+  if (given instanceof Missing) return absent;
   if (given === null) report(input.optional || input.absent !== null ? 'cohort-empty-optional' : 'cohort-empty-field', path, described);
   else if (input.type === 'record') {
     if (isMap(given)) return takeFields(given, input.fields, path, taking);
@@ -84,7 +92,7 @@ function takeRows(given: unknown, input: InputDefinition, path: Path, taking: Ta
   if (given.length < input.minRows) report('cohort-too-few-rows', path, { rows: given.length, least: input.minRows });
   const rows = given.map((row: unknown, index) => {
     const where: Path = [...path, index];
-    if (!isMap(row)) report('cohort-row-not-map', where, { kind: kindOf(row) });
+    if (!isMap(row) && !(row instanceof Missing)) report('cohort-row-not-map', where, { kind: kindOf(row) });
     const taken = isMap(row) ? takeFields(row, input.fields, where, taking) : missingRow(input);
     places.set(taken, where);
     return taken;

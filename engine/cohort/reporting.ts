@@ -4,18 +4,27 @@ import type { Path } from '../source.ts';
 /** More findings about one cohort than this help nobody: the first ones are mended first. */
 const MOST = 1000;
 
+/** Where a path of the data stands: its value, or its key. */
+export type Locate = (path: Path, onKey: boolean) => Location;
+
 /** A finding at a place of the cohort's data; `second` is the other place involved. */
 export type Report = (code: string, path: Path, details?: Details, second?: Path) => void;
+
+/** Of these the name is at fault, or what should stand below it is lacking: they are shown at the key. */
+const ON_KEY = new Set([
+  'cohort-unknown-key', 'cohort-unknown-subject-key', 'cohort-input-outside', 'cohort-unknown-field', 'cohort-not-of-category', 'cohort-unknown-reading',
+  'cohort-missing-field', 'cohort-missing-attribute', 'cohort-no-category', 'cohort-no-inputs', 'cohort-empty-field', 'cohort-empty-optional',
+]);
 
 /** Gathers what is wrong with a cohort. */
 export class Gathering {
   readonly #found: Diagnostic[];
-  readonly #locate: (path: Path) => Location;
+  readonly #locate: Locate;
   #left = MOST;
   #more: Location | null = null;
   #unsaid = 0;
 
-  constructor(found: readonly Diagnostic[], locate: (path: Path) => Location) {
+  constructor(found: readonly Diagnostic[], locate: Locate) {
     this.#found = [...found];
     this.#locate = locate;
   }
@@ -23,12 +32,12 @@ export class Gathering {
   readonly report: Report = (code, path, details = {}, second) => {
     this.#left -= 1;
     if (this.#left < 0) {
-      this.#more ??= this.#locate(path);
+      this.#more ??= this.#locate(path, false);
       this.#unsaid += 1;
       return;
     }
-    const related = second && [{ at: this.#locate(second), role: 'first' }];
-    this.#found.push({ code, severity: 'error', details, at: this.#locate(path), ...(related && { related }) });
+    const related = second && [{ at: this.#locate(second, false), role: 'first' }];
+    this.#found.push({ code, severity: 'error', details, at: this.#locate(path, ON_KEY.has(code)), ...(related && { related }) });
   };
 
   list(): Diagnostic[] {
