@@ -70,7 +70,7 @@ function logical(term: TermOf<'binary'>, known: Knowledge, run: Run): Abstract {
   const truthOf = (one: Abstract): boolean | null => (one.kind === 'bool' ? one.truth : null);
   const key = `${keyOf(left)} ${term.operator} ${keyOf(right)}`;
   const missing = together(absenceOf(left), absenceOf(right));
-  if (truthOf(left) === decisive || (right.kind === 'bool' && right.truth === decisive)) return { kind: 'bool', truth: decisive, key, missing: truthOf(left) === decisive ? PRESENT : missing };
+  if (truthOf(left) === decisive || (right.kind === 'bool' && right.truth === decisive)) return { kind: 'bool', truth: decisive, key, missing: truthOf(left) === decisive && absenceOf(left).size === 0 ? PRESENT : missing };
   if (right.kind === 'never') return { kind: 'bool', truth: decisive, key, missing };
   const settled = truthOf(left) === !decisive && truthOf(right) === !decisive;
   return { kind: 'bool', truth: settled ? !decisive : known.truth(key), key, missing };

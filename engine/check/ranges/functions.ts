@@ -63,13 +63,14 @@ function presence(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract {
 
 function coalesce(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract {
   const outcomes: Outcome[] = [];
-  let missing: Absence = PRESENT;
+  let missing: Absence = new Map([['coalesce', '']]);
   for (const argument of term.args) {
     const place = known.fork();
+    // All are computed, also those that are not needed then.
     const abstract = evaluate(argument, place, run);
+    if (missing.size === 0) continue;
     missing = absenceOf(abstract);
     outcomes.push({ known: place, abstract });
-    if (missing.size === 0) break;
   }
   // What an argument lacks, a later one makes good: only the last one's absence is left.
   const given = outcomes.map(({ known: place, abstract }): Outcome => ({ known: place, abstract: abstract.kind === 'absent' || abstract.kind === 'never' ? abstract : { ...abstract, missing: PRESENT } }));

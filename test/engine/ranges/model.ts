@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { Findings } from '../../../engine/check/context.ts';
+import { defineFindings } from '../../../engine/check/findings-definition.ts';
+import { analyseRanges, checkRanges, type Locate, type Ranges } from '../../../engine/check/ranges/index.ts';
+import { checkShape } from '../../../engine/check/shape.ts';
+import { defineStages } from '../../../engine/check/stages.ts';
+import { buildStructure } from '../../../engine/check/structure.ts';
+import { checkTables } from '../../../engine/check/tables.ts';
+import { checkWeights } from '../../../engine/check/weights.ts';
+import { compile } from '../../../engine/compile/compile.ts';
+import type { Model } from '../../../engine/compile/model.ts';
+import { sortDiagnostics, type Diagnostic } from '../../../engine/diagnostic.ts';
+import { describe } from '../../../engine/messages/index.ts';
+import { read } from '../../../engine/read/document.ts';
+import { evaluateWith } from './evaluate-at.ts';
+
+/** A model whose names and kinds are checked and whose ranges are not yet: what the proofs are handed. */
+export interface Understood {
+  readonly model: Model;
+  readonly locate: Locate;
+  readonly ranges: Ranges;
+}
+
+const HEAD = `metodika: 1
+id: small-2020
+methodology: small
+version: 1.0.0
+title: &words { ru: слова, kk: сөздер, en: words }
+act: { title: *words }
+in_force: { from: "2020-01-01", until: null }
+`;
+
+/** A ruleset of which only the sections that matter are written: labels and clauses are filled in. */
+export function understand(sections: string): Understood {
+  const whole = /^categories:/m.test(sections) ? sections : `categories: { body: {} }\n${sections}`;
+  return understandText(HEAD + labelled(whole));
+}
+
+export function understandFile(id: string): Understood {
+  return understandText(readFileSync(new URL(`../../../rulesets/${id}.yaml`, import.meta.url), 'utf8'));
+}
+
+/** Everything that has a label has the same one, and a clause where it needs one. */
+function labelled(text: string): string {
+  return text
+    .replaceAll('~ ', 'label: *words, clause: "1", ')
+    .replaceAll('{}', '{ label: *words }');
+}
+
+function understandText(text: string): Understood {
+  const { document, diagnostics } = read({ name: 'small.yaml', text });
+  if (!document) throw new Error(JSON.stringify(diagnostics));
+  const shape = checkShape(document);
+  if (!shape.file) throw new Error('no ruleset');
+  const findings = new Findings(document);
+  const structure = buildStructure(shape.file, shape.broken, findings);
+  const stages = defineStages(structure);
+  const rules = defineFindings(structure);
+  const errors = [...shape.diagnostics, ...findings.all].filter((one) => one.severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map((one) => describe(one, 'en').message).join('\n'));
+  const { checking, ...parts } = structure;
+  const locate: Locate = (path, span) => findings.locate(path, span);
+  const model = compile({ ...parts, stages, findings: rules, source: document.source, file: checking.file, hash: 'sha256:', ranking: null, locate });
+  return { model, locate, ranges: analyseRanges(model) };
+}
+
+/** All that the proofs say of a ruleset. */
+export function prove({ model, locate, ranges }: Understood): Diagnostic[] {
+  const found = [...checkRanges(model, locate, evaluateWith(model), ranges), ...checkTables(model, locate, ranges), ...checkWeights(model, locate)];
+  return sortDiagnostics(found);
+}
+
+/** As people read it: severity, code and the message with its help. */
+export function said(found: readonly Diagnostic[]): string[] {
+  return found.map((one) => {
+    const { message, help } = describe(one, 'ru');
+    return `${one.severity} ${one.code}: ${message}${help === null ? '' : ` | ${help}`}`;
+  });
+}
