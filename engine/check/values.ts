@@ -52,6 +52,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
     bonus: value.bonus ?? false,
     round: value.round ? { digits: Number(value.round.digits.floor()), mode: value.round.mode } : null,
     optional: value.optional ?? false,
+    omitMissing: value.omit_missing ?? false,
     working: value.working ?? list !== null,
   };
   reportUnusedLetters(legend, [...path, 'legend'], checking);

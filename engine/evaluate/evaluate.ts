@@ -51,7 +51,8 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
     const values = new Map<string, Value>();
     for (const value of model.values.values()) {
       if (value.working || value.list !== null || !value.categories.has(subject.category)) continue;
-      values.set(value.id, machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' }));
+      const found = machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' });
+      if (!(value.omitMissing && found instanceof Missing)) values.set(value.id, found);
     }
     return {
       id: subject.id, name: subject.name, category: subject.category, values,

@@ -127,6 +127,8 @@ export interface ValueDefinition {
   readonly round: { readonly digits: number; readonly mode: RoundingMode } | null;
   /** May be missing. */
   readonly optional: boolean;
+  /** Where it is missing, results leave it out instead of saying null. */
+  readonly omitMissing: boolean;
   /** Not among a subject's values in a result; shown in explanations. */
   readonly working: boolean;
   /** Computed among those who reached this stage. */

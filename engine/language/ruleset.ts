@@ -152,6 +152,8 @@ export interface ValueFile extends Formulated {
   readonly cap?: FormulaChoice;
   readonly round?: { readonly digits: Rational; readonly mode: RoundingMode };
   readonly optional?: boolean;
+  /** Where it is missing, results leave it out instead of saying null. */
+  readonly omit_missing?: boolean;
   readonly working?: boolean;
   readonly at_stage?: string;
   readonly unit?: Label;
