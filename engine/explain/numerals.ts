@@ -1,7 +1,8 @@
 import type { Language } from '../language/ruleset.ts';
-import { parseDecimal, parseExact } from '../number/decimal.ts';
+import { parseExact } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import type { Shown } from './explanation.ts';
+import { fullDecimal } from './shown.ts';
 import { say } from './words.ts';
 
 const formats = new Map<Language, Intl.NumberFormat>();
@@ -19,18 +20,17 @@ const MAX_FRACTION = 48;
 
 type NumberShown = Extract<Shown, { kind: 'number' }>;
 
-/** Whether six decimals say all of a number. */
-export function isWhole({ exact, value }: NumberShown): boolean {
-  if (exact === null) return false;
-  if (exact === `${value}/1`) return true;
-  const [whole, rounded] = [parseExact(exact), parseDecimal(value)];
-  return whole instanceof Rational && rounded instanceof Rational && whole.equals(rounded);
+/** What a page shows of a number: all of a decimal of a few places, else six decimals. `whole` is whether that says all of it. */
+export function digits({ exact, value }: NumberShown): { readonly text: string; readonly whole: boolean } {
+  const number = exact === null ? null : parseExact(exact);
+  const full = number instanceof Rational ? fullDecimal(number) : null;
+  return { text: full ?? value, whole: full !== null };
 }
 
-/** What is beyond the six decimals: the exact fraction, or that there is none. Null when nothing is. */
+/** What is beyond the digits shown: the exact fraction, or that there is none. Null when nothing is. */
 export function exactness(number: NumberShown, language: Language): string | null {
   const { exact, approximation } = number;
-  if (isWhole(number)) return null;
+  if (digits(number).whole) return null;
   if (exact === null) return say('explain-irrational', { error: approximation?.error ?? '' }, language);
   if (exact.length <= MAX_FRACTION) return say('explain-exact', { exact: exact.replace('-', '−').replace('/', ' ⁄ ') }, language);
   return say('explain-exact-long', { digits: exact.length - exact.indexOf('/') - 1 }, language);

@@ -2,7 +2,7 @@ import type { Details } from '../diagnostic.ts';
 import type { Label, Language } from '../language/ruleset.ts';
 import { clauseWords } from './clause.ts';
 import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, Letter, ReadingTaken, RowPlace, Shown, TableHit } from './explanation.ts';
-import { exactness, isWhole, numeral } from './numerals.ts';
+import { digits, exactness, numeral } from './numerals.ts';
 import { dayWords, Typesetter } from './typeset.ts';
 import { nested, optionWords, quoted, say } from './words.ts';
 
@@ -23,7 +23,7 @@ export class Sayer {
 
   value(value: Shown): string {
     switch (value.kind) {
-      case 'number': return numeral(value.value, this.#language);
+      case 'number': return numeral(digits(value).text, this.#language);
       case 'text': return quoted(value.label?.[this.#language] ?? value.text, this.#language);
       case 'bool': return this.say(value.bool ? 'explain-yes' : 'explain-no');
       case 'date': return dayWords(new Date(`${value.date}T00:00:00Z`), this.#language);
@@ -44,7 +44,7 @@ export class Sayer {
 
   /** `K2 = k · a⁄c − late = 15 · 3⁄4 − 0,2 = 11,05 (п. 18)` */
   equation(name: string, { clause, value }: ExplanationNode, derivation: Derivation, brief: boolean): string {
-    const changed = derivation.rounding !== null || derivation.bounds.some(({ applied }) => applied);
+    const changed = (derivation.rounding !== null && this.value(derivation.rounding.before) !== this.value(value)) || derivation.bounds.some(({ applied }) => applied);
     const result = changed ? derivation.value : value;
     const shown = brief && derivation.substituted !== null ? { ...derivation, formula: null } : derivation;
     return this.#chain([name], shown, result, derivation.words, brief ? null : clause);
@@ -56,12 +56,14 @@ export class Sayer {
       .filter((side, index, all) => side !== all[index - 1]);
     const notes = clause === null ? [] : [clauseWords(clause, this.#language)];
     let end = '';
-    if (result?.kind === 'missing') end = `; ${this.value(result)}`;
-    else if (result) {
+    if (result?.kind === 'missing') {
+      if (sides.length > 1 && sides.at(-1) === this.say('explain-no-value')) sides.pop();
+      end = `; ${this.value(result)}`;
+    } else if (result) {
       const said = this.value(result);
       const number = result.kind === 'number' ? result : null;
       if (sides.length > 1 && sides.at(-1) === said) sides.pop();
-      end = `${number && !isWhole(number) ? ' ≈ ' : ' = '}${said}`;
+      end = `${number && !digits(number).whole ? ' ≈ ' : ' = '}${said}`;
       const exact = number && exactness(number, this.#language);
       if (exact) notes.unshift(exact);
     }
@@ -80,7 +82,7 @@ export class Sayer {
       ...tables.map((hit) => this.#table(hit, typeset, brief)),
       ...cohort.filter((figure) => !byLetters.has(figure.formula)).flatMap((figure) => this.#figure(figure, typeset, figure.formula === formula)),
       ...bounds.filter(({ applied }) => applied).map((bound, index, applied) => this.#bound(bound, typeset, applied[index + 1]?.before ?? rounding?.before ?? node.value)),
-      ...(rounding ? [this.say('explain-rounding', { digits: rounding.digits, mode: rounding.mode, before: this.value(rounding.before), after: this.value(node.value) })] : []),
+      ...(rounding && this.value(rounding.before) !== this.value(node.value) ? [this.say('explain-rounding', { digits: rounding.digits, mode: rounding.mode, before: this.value(rounding.before), after: this.value(node.value) })] : []),
       ...readings.filter(({ id }) => !this.#told.has(id)).map((reading) => this.#reading(reading)),
     ];
   }
@@ -104,14 +106,15 @@ export class Sayer {
   }
 
   /** `alone`: the formula before it is the figure itself, so that only what is behind it is left to say. */
-  #figure({ formula, value, members, own, restsOn }: CohortFigure, typeset: Typesetter, alone: boolean): string[] {
+  #figure({ formula, value, group, members, own, restsOn }: CohortFigure, typeset: Typesetter, alone: boolean): string[] {
+    const key = group.label ? group.key : 'none';
     const said = alone
-      ? (members === null ? [] : [this.say('explain-members', { members })])
-      : [this.say('explain-figure', { phrase: typeset.formula(formula), value: this.value(value), members: members ?? -1 })];
+      ? (members === null ? [] : [this.say('explain-members', { members, key })])
+      : [this.say('explain-figure', { phrase: typeset.formula(formula), value: this.value(value), members: members ?? -1, key })];
     return [
       ...said,
       ...(own ? [this.say('explain-own', { value: this.value(own) })] : []),
-      ...restsOn.map((one) => this.say('explain-figure', { phrase: typeset.formula(one.formula), value: this.value(one.value), members: -1 })),
+      ...restsOn.map((one) => this.say('explain-figure', { phrase: typeset.formula(one.formula), value: this.value(one.value), members: -1, key: 'none' })),
     ];
   }
 
@@ -137,7 +140,7 @@ export class Sayer {
     const figure = cohort.find((one) => one.formula === formula);
     const typeset = new Typesetter(this.#language, words);
     if (figure) return `${name} = ${this.#figure(figure, typeset, false).join('; ')}`;
-    if (refers !== null && value) return `${name}: ${bareName(refers)}${value.kind === 'number' && !isWhole(value) ? ' ≈ ' : ' = '}${value.kind === 'missing' ? this.#short(value) : this.value(value)}`;
+    if (refers !== null && value) return `${name}: ${bareName(refers)}${value.kind === 'number' && !digits(value).whole ? ' ≈ ' : ' = '}${value.kind === 'missing' ? this.#short(value) : this.value(value)}`;
     return this.#chain([name], { formula, substituted, taken }, value, words, null);
   }
 

@@ -110,7 +110,7 @@ export class Typesetter {
     if (callee === 'abs') return atom(`|${args.map((one) => this.#text(one)).join('')}|`);
     if (callee === 'date') return this.#date(call);
     if (COHORT_FUNCTIONS.has(callee)) return this.#figure(call);
-    if (RECORD_FUNCTIONS.has(callee) || (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || args.length === 1))) return this.#rows(call);
+    if (RECORD_FUNCTIONS.has(callee) || (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || isOverRows(args)))) return this.#rows(call);
     if (WORDED.has(callee)) {
       const rest = args.slice(1).filter((one) => one.kind !== 'name' || callee !== 'round').map((one) => this.#text(one));
       return { text: this.#say(`explain-call-${callee}`, { x: this.#text(args[0] as Expression), rest: rest.join(callee === 'clamp' ? '…' : ', ') || 'none' }), binds: PHRASE };
@@ -158,6 +158,15 @@ export class Typesetter {
 /** Functions that are said, not written with their names. */
 const WORDED: ReadonlySet<string> = new Set(['present', 'absent', 'coalesce', 'one_of', 'round', 'floor', 'ceiling', 'truncate', 'clamp', 'previous']);
 
+/** `min(parts.v)` and `min(parts.v, present(parts.v))` run over rows; `min(a, b)` does not. */
+function isOverRows([, filter, ...more]: readonly Expression[]): boolean {
+  if (filter === undefined) return true;
+  const asks = filter.kind === 'unary' ? filter.operator === 'not'
+    : filter.kind === 'binary' ? BINDS[filter.operator] <= 3
+    : filter.kind === 'call' && ['present', 'absent', 'one_of', 'any', 'all'].includes(filter.callee);
+  return asks && more.length === 0;
+}
+
 function atom(text: string): Piece {
   return { text, binds: ATOM };
 }
@@ -169,5 +178,5 @@ function fraction(above: string, below: string): string {
 }
 
 export function dayWords(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(date);
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: 'UTC', dateStyle: 'long' }).format(date);
 }

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { generateCohort } from '../../../engine/bench/generate.ts';
+import { compile, explain, type Evaluation } from '../../../engine/index.ts';
+import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
+
+/** How far an explanation reaches: not into what it does not need, and not into what was never computed. */
+
+const agency = compile(rulesetFrom(readFileSync(new URL('./pages/agency.yaml', import.meta.url), 'utf8')));
+
+/** How many formulas are asked for to explain one value, the first and the second time. */
+function asked({ machine }: Evaluation, explanation: () => unknown): [number, number] {
+  const spy = vi.spyOn(machine, 'valueAt');
+  const fill = vi.spyOn(machine, 'fill');
+  explanation();
+  const first = spy.mock.calls.length;
+  explanation();
+  expect(fill).not.toHaveBeenCalled();
+  return [first, spy.mock.calls.length - first];
+}
+
+test.each(['total', 'rank', 'mean_share'])('explaining %s asks as few formulas of 2,000 subjects as of 3', async (value) => {
+  const { subjects: [subject, ...others] } = generateCohort(agency, 2000, 7);
+  const small = await evaluateData(agency, { subjects: [subject, ...others.slice(0, 2)] });
+  const large = await evaluateData(agency, { subjects: [subject, ...others] });
+  const id = subject?.id ?? '';
+  expect(asked(large, () => explain(large, id, value))).toEqual(asked(small, () => explain(small, id, value)));
+});
+
+test('explaining leaves the evaluator as it was', async () => {
+  const evaluation = await evaluateData(agency, generateCohort(agency, 5, 3));
+  const before = JSON.stringify(evaluation.machine.frame);
+  for (const { id } of evaluation.subjects) for (const value of agency.values.keys()) explain(evaluation, id, value);
+  expect(JSON.stringify(evaluation.machine.frame)).toBe(before);
+});
+
+const head = `
+metodika: 1
+id: guarded
+methodology: guarded
+version: 1.0.0
+title: { ru: Т, kk: Т, en: T }
+act: { title: { ru: Т, kk: Т, en: T } }
+in_force: { from: "2020-01-01", until: null }
+categories: { one: { label: { ru: А, kk: А, en: A } }, other: { label: { ru: Б, kk: Б, en: B } } }
+inputs:
+  x: { label: { ru: икс, kk: икс, en: x }, type: number }
+  y: { label: { ru: игрек, kk: игрек, en: y }, type: number }
+values:
+`;
+const guarded = compile(rulesetFrom(`${head}
+  V:
+    label: { ru: В, kk: В, en: V }
+    clause: "1"
+    formula: if(y == 0, x - -x, q + -x)
+    legend: { q: x / y }
+  only: { label: { ru: Г, kk: Г, en: G }, clause: "1", of: other, formula: V }
+`));
+
+test('a branch that was not taken, and could not have been, keeps its letters; a negative number stands in parentheses', async () => {
+  const evaluation = await evaluateData(guarded, { subjects: [{ id: 'a', category: 'one', inputs: { x: -3, y: 0 } }] });
+  expect(explain(evaluation, 'a', 'V')).toMatchObject({
+    value: { exact: '-6/1' },
+    derivation: {
+      formula: 'if(y == 0, x - -x, q + -x)',
+      substituted: 'if(0 == 0, (-3) - -(-3), q + -(-3))',
+      taken: '(-3) - -(-3)',
+      letters: [{ letter: 'y', used: true }, { letter: 'x', used: true }, { letter: 'q', used: false, value: null, formula: 'x / y', substituted: '(-3) / 0' }],
+    },
+    children: [{ id: 'y' }, { id: 'x' }],
+  });
+});
+
+test('a value of another category has no explanation', async () => {
+  const evaluation = await evaluateData(guarded, { subjects: [{ id: 'a', category: 'one', inputs: { x: 1, y: 2 } }, { id: 'b', category: 'other', inputs: { x: 1, y: 2 } }] });
+  expect(explain(evaluation, 'a', 'only')).toBeNull();
+  expect(explain(evaluation, 'b', 'only')?.value).toEqual({ kind: 'number', exact: '-1/2', value: '-0.5' });
+});
