@@ -28,5 +28,6 @@ export function compile(ruleset: CheckedRuleset): Model {
     warnings: ruleset.warnings,
     stages: ruleset.stages,
     findings: ruleset.findings,
+    correspondence: new Map(Object.entries(file.correspondence ?? {}).map(([edition, pairs]) => [edition, new Map(Object.entries(pairs))])),
   });
 }

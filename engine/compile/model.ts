@@ -30,4 +30,6 @@ export interface Model {
   readonly warnings: readonly WarningDefinition[];
   readonly stages: readonly StageDefinition[];
   readonly findings: readonly FindingDefinition[];
+  /** By another edition's id: this edition's values and those of that edition that they answer. */
+  readonly correspondence: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
