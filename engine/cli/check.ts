@@ -13,7 +13,7 @@ export const check: Command = {
     const { language, say } = context;
     const { ruleset, diagnostics, usage, checked } = takeRuleset(positional(given, 0), given, context);
     const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
-    const counts = { errors: count('error'), warnings: count('warning') };
+    const counts = { errors: count('error'), warnings: count('warning'), infos: count('info') };
     return {
       diagnostics,
       usage,

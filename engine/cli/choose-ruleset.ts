@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { nearest, type Day, type Diagnostic } from '../index.ts';
 import type { Word } from './arguments.ts';
 import type { Context } from './command.ts';
-import { daysInForce, heldEditions, type Edition } from './editions.ts';
+import { daysInForce, editionOf, heldEditions, type Edition } from './editions.ts';
 import { openFile, type Opened } from './files.ts';
 import { selectInForce, type Selection } from './in-force.ts';
 
@@ -28,28 +28,35 @@ export function chooseRuleset(word: Word, on: Day | null, surroundings: Surround
   const { root, cwd, say } = surroundings;
   const { text, at } = word;
   const refuse = (code: string, details: Diagnostic['details']): Opened => ({ diagnostic: { code, severity: 'error', details, at } });
-  if (looksLikePath(text)) return openFile(resolve(cwd, text), text);
+  /** With a day an edition must have been in force on it, however it was named. */
+  const open = (path: string, name: string): Opened => {
+    const opened = openFile(path, name);
+    const edition = on && 'source' in opened ? editionOf(opened.source) : null;
+    if (!on || !edition || selectInForce([edition], on).kind === 'held') return opened;
+    return refuse('cli-not-in-force', { ruleset: edition.id, day: on.toString(), edition: withDays([edition], say) });
+  };
+  if (looksLikePath(text)) return open(resolve(cwd, text), text);
 
-  const editions = heldEditions(root);
-  const open = ({ file }: Edition) => openFile(join(root, file), file);
+  const { editions } = heldEditions(root);
   const [id = '', version] = text.split('@');
   const named = editions.find((edition) => edition.id === id);
-  if (named) {
-    if (version !== undefined && version !== named.version) return refuse('cli-version-not-held', { ruleset: id, version, held: named.version });
-    if (on && selectInForce([named], on).kind !== 'held') {
-      return refuse('cli-not-in-force', { ruleset: id, day: on.toString(), edition: withDays([named], say) });
-    }
-    return open(named);
+  if (named && version !== undefined && version !== named.version) {
+    return refuse('cli-version-not-held', { ruleset: id, version, held: named.version });
   }
+  if (named) return open(join(root, named.file), named.file);
 
   const methodology = editions.filter((edition) => edition.methodology === text);
   if (methodology.length > 0) {
     if (!on) return refuse('cli-methodology-needs-day', { methodology: text, editions: withDays(methodology, say) });
     const selection = selectInForce(methodology, on);
-    return selection.kind === 'held' ? open(selection.edition) : { diagnostic: refusal(selection, word, on, surroundings) };
+    if (selection.kind !== 'held') return { diagnostic: refusal(selection, word, on, surroundings) };
+    return open(join(root, selection.edition.file), selection.edition.file);
   }
 
-  if (existsSync(resolve(cwd, text))) return openFile(resolve(cwd, text), text);
+  // A held file that does not say who it is goes by its name, so that its check can say what is wrong.
+  const file = `rulesets/${text}.yaml`;
+  if (existsSync(join(root, file))) return open(join(root, file), file);
+  if (existsSync(resolve(cwd, text))) return open(resolve(cwd, text), text);
   const names = [...editions.map((edition) => edition.id), ...new Set(editions.map((edition) => edition.methodology))];
   return refuse('cli-unknown-ruleset', { ruleset: text, nearest: nearest(id, names) ?? 'none', held: editions.map((edition) => edition.id).join(', ') });
 }

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText, Day, identify, type Identity } from '../index.ts';
+import { compareText, Day, identify, type Diagnostic, type Identity, type Source } from '../index.ts';
 import type { Context } from './command.ts';
 import type { Period } from './in-force.ts';
 
-/** A ruleset file of the `rulesets` folder and what it says of itself. */
+/** A ruleset and what it says of itself. */
 export interface Edition extends Identity {
-  /** Its path from the project's root. */
+  /** Its path, for those in the `rulesets` folder from the project's root. */
   readonly file: string;
   readonly period: Period;
 }
@@ -17,17 +17,28 @@ function dayOf(iso: string): Day {
   return day;
 }
 
-/** The editions that are held, by methodology and day of coming into force. A file that does not say who it is is left out. */
-export function heldEditions(root: string): Edition[] {
-  const editions = readdirSync(join(root, 'rulesets')).filter((name) => /\.ya?ml$/.test(name)).flatMap((name) => {
+/** Null when a ruleset does not say who it is. */
+export function editionOf(source: Source): Edition | null {
+  const identity = identify(source);
+  if (!identity) return null;
+  const { from, until, open_end: openEnd = false } = identity.inForce;
+  const notHeld = identity.notHeld.map((wording) => ({ from: dayOf(wording.from), label: wording.label }));
+  return { ...identity, file: source.name, period: { from: dayOf(from), until: until === null ? null : dayOf(until), openEnd, notHeld } };
+}
+
+/** The editions that are held, by methodology and day of coming into force, and a word about each file that does not say who it is. */
+export function heldEditions(root: string): { editions: Edition[]; diagnostics: Diagnostic[] } {
+  const editions: Edition[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const name of readdirSync(join(root, 'rulesets')).filter((one) => /\.ya?ml$/.test(one))) {
     const file = `rulesets/${name}`;
-    const identity = identify({ name: file, text: readFileSync(join(root, file), 'utf8') });
-    if (!identity) return [];
-    const { from, until, open_end: openEnd = false } = identity.inForce;
-    const notHeld = identity.notHeld.map((wording) => ({ from: dayOf(wording.from), label: wording.label }));
-    return [{ ...identity, file, period: { from: dayOf(from), until: until === null ? null : dayOf(until), openEnd, notHeld } }];
-  });
-  return editions.sort((a, b) => compareText(a.methodology, b.methodology) || a.period.from.ordinal - b.period.from.ordinal);
+    const source = { name: file, text: readFileSync(join(root, file), 'utf8') };
+    const edition = editionOf(source);
+    if (edition) editions.push(edition);
+    else diagnostics.push({ code: 'cli-ruleset-nameless', severity: 'warning', details: { file }, at: { source, span: { start: 0, end: 0 } } });
+  }
+  editions.sort((a, b) => compareText(a.methodology, b.methodology) || a.period.from.ordinal - b.period.from.ordinal);
+  return { editions, diagnostics };
 }
 
 /** The days an edition was in force, for people. */

@@ -72,7 +72,7 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
 
 /** A lone word that names an edition and no file: it is the cohort file that was forgotten. */
 function isEdition(text: string, { root, cwd }: Context): boolean {
-  return !existsSync(resolve(cwd, text)) && heldEditions(root).some(({ id, methodology }) => id === text.split('@')[0] || methodology === text);
+  return !existsSync(resolve(cwd, text)) && heldEditions(root).editions.some(({ id, methodology }) => id === text.split('@')[0] || methodology === text);
 }
 
 export const evaluate: Command = {

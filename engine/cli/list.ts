@@ -7,9 +7,9 @@ export const list: Command = {
   positionals: [],
   options: [{ name: 'json', value: null }],
   run(_given, { root, language, say, out }) {
-    const editions = heldEditions(root);
+    const { editions, diagnostics } = heldEditions(root);
     return {
-      diagnostics: [],
+      diagnostics,
       document: {
         rulesets: editions.map(({ id, version, methodology, title, inForce, notHeld, file }) => ({
           id, version, methodology, title,

@@ -63,7 +63,14 @@ export async function main(root: string, argv: readonly string[]): Promise<numbe
   });
   const given = parseArguments(argv, anyCommand, everywhere).arguments;
   const context = contextOf(root, given);
-  const { outcome, command } = await run(argv, given, context);
+  let ran: Awaited<ReturnType<typeof run>>;
+  try {
+    ran = await run(argv, given, context);
+  } catch (mistake) {
+    context.err.write(`${context.say('internal-mistake')}\n${mistake instanceof Error ? mistake.stack ?? mistake.message : String(mistake)}\n`);
+    return 1;
+  }
+  const { outcome, command } = ran;
 
   printDiagnostics(outcome.diagnostics, context.language, context.err);
   if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command) })}\n`);
