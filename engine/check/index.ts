@@ -19,8 +19,8 @@ export interface CheckResult {
   readonly ruleset: CheckedRuleset | null;
 }
 
-/** All findings about a ruleset's text at once: a part at fault is set aside, and the rest is still looked at. Never throws. */
-export function checkRuleset(source: Source): CheckResult {
+/** What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows from it is proved by `prove.ts`. */
+export function checkDefinitions(source: Source): CheckResult {
   const { document, diagnostics } = read(source);
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), ruleset: null };
   const shape = checkShape(document);
