@@ -128,8 +128,7 @@ const propertiesOf = (one: Violation): string[] => Object.keys((one.parentSchema
 
 /** The property that a misspelt one was probably meant to be. */
 function meant(one: Violation): string {
-  const present = Object.keys((one.data as Fields | undefined) ?? {});
-  return nearest(String(one.params['additionalProperty']), propertiesOf(one).filter((name) => !present.includes(name))) ?? 'none';
+  return nearest(String(one.params['additionalProperty']), propertiesOf(one).filter((name) => !Object.hasOwn(one.data as Fields, name))) ?? 'none';
 }
 
 function isLabel(one: Violation): boolean {

@@ -84,12 +84,12 @@ function indent(text: string, at: number): Problem {
 
 /** Something that looks like a key and is not: a second colon on the line, or a line that belongs elsewhere. */
 function unfinishedKey(start: number, end: number, text: string): Problem {
-  const line = text.slice(start).split(/\r?\n/, 1)[0] ?? '';
+  const line = restOfLine(text, start);
   const spansLines = text.slice(start, end).includes('\n');
   const glued = /^[^\s:#"'{[]+(?=:[^\s:])/.exec(line);
   if (spansLines && glued) return { code: 'missing-space', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
   if (!spansLines && /:\s/.test(line)) return { code: 'colon-in-text', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
-  return indent(text, spansLines ? start + line.length + (/^\s*\n/.exec(text.slice(start + line.length))?.[0].length ?? 0) : start);
+  return indent(text, spansLines ? start + line.length + (/^\s*\n/.exec(text.slice(start + line.length, start + line.length + 2000))?.[0].length ?? 0) : start);
 }
 
 function unexpected(error: YAMLParseError, inspection: Inspection, text: string): Problem {
@@ -104,6 +104,11 @@ function unexpected(error: YAMLParseError, inspection: Inspection, text: string)
 
 /** The first words at a place, to be quoted in a message. */
 function excerpt(text: string, start: number): string {
-  const line = (text.slice(start).split(/\r?\n/, 1)[0] ?? '').trim();
+  const line = restOfLine(text, start).trim();
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+}
+
+/** Of a line without end, as much as is ever looked at. */
+function restOfLine(text: string, start: number): string {
+  return text.slice(start, start + 2000).split(/\r?\n/, 1)[0] ?? '';
 }

@@ -1,0 +1,51 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../engine/language/ruleset.ts';
+import { AREAS, describe as inWords, type Area } from '../../engine/messages/index.ts';
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const LITERAL = 0;
+
+function detailsOf(elements: readonly Element[]): string[] {
+  return elements.flatMap((element) => [
+    ...('value' in element && Number(element.type) !== LITERAL ? [element.value] : []),
+    ...('options' in element ? Object.values(element.options).flatMap((option) => detailsOf(option.value)) : []),
+  ]);
+}
+
+const asked = (text: string): string[] => [...new Set(detailsOf(new IntlMessageFormat(text).getAst()))].sort();
+
+describe.each(Object.entries(AREAS))('the words of %s', (_, area: Area) => {
+  it.each(Object.entries(area))('%s', (code, words) => {
+    expect(code).toMatch(/^[a-z0-9]+([-_][a-z0-9]+)*$/);
+    for (const language of LANGUAGES) {
+      expect(asked(words[language].message), language).toEqual(asked(words.ru.message));
+      expect(words[language].help === undefined, language).toBe(words.ru.help === undefined);
+      expect(asked(words[language].help ?? ''), language).toEqual(asked(words.ru.help ?? ''));
+    }
+  });
+});
+
+describe('describe', () => {
+  it('has one area for a code', () => {
+    const codes = Object.values(AREAS).flatMap((area) => Object.keys(area));
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+  });
+
+  it('fills in the details', () => {
+    const finding = { code: 'duplicate-key', details: { key: 'K1', line: 3 } };
+    expect(inWords(finding, 'en')).toEqual({ message: 'The field "K1" is repeated: it already stands in line 3.', help: 'Keep one of the two or give the second another name.' });
+    expect(inWords(finding, 'kk').message).toBe('«K1» өрісі мұнда қайталанады: ол 3-жолда бар.');
+  });
+
+  it('counts in every language', () => {
+    const said = (count: number): string[] => LANGUAGES.map((language) => inWords({ code: 'more-problems', details: { count } }, language).message);
+    expect(said(1)).toEqual(['И ещё 1 ошибка.', 'Және тағы 1 қате.', 'And 1 more mistake.']);
+    expect(said(22)).toEqual(['И ещё 22 ошибки.', 'Және тағы 22 қате.', 'And 22 more mistakes.']);
+  });
+
+  it('says a code it has no words for as it is', () => {
+    expect(inWords({ code: 'new-code', details: { a: 'x' } }, 'ru')).toEqual({ message: 'new-code x', help: null });
+  });
+});

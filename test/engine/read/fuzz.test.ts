@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkShape } from '../../../engine/check/shape.ts';
+import { read } from '../../../engine/read/document.ts';
+import { ruleset } from './sample.ts';
+
+/** Reads and checks whatever it is: it may refuse, it may not throw, hang, or place a finding outside the text. */
+function survives(text: string): void {
+  const { document, diagnostics } = read({ name: 'a', text });
+  if (!document) expect(diagnostics.some((one) => one.severity === 'error')).toBe(true);
+  const found = document ? [...diagnostics, ...checkShape(document).diagnostics] : diagnostics;
+  for (const { at, related = [] } of found) {
+    for (const { source, span } of [at, ...related.map((one) => one.at)]) {
+      expect(span.start).toBeGreaterThanOrEqual(0);
+      expect(span.end).toBeGreaterThanOrEqual(span.start);
+      expect(span.start).toBeLessThanOrEqual(source.text.length);
+    }
+  }
+}
+
+const sign = fc.constantFrom('a', 'k: ', ': ', '- ', '\n', '\n  ', '\n\t', '{', '}', '[', ']', ',', '"', "'", '|', '>', '#', ' #', '&x ', '*x', '!t ', '? ', '%', '@', '---\n', '...\n', '<<: ', '\r\n', '\\', '0', '-', '.', 'e', '~', '\uFEFF', '\u0000', '\u2028', 'я', '😀', '\ud800');
+const soup = fc.array(sign, { maxLength: 60 }).map((signs) => signs.join(''));
+
+describe('reading', () => {
+  it('survives any text', () => {
+    fc.assert(fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 200 })), survives), { numRuns: 2000 });
+  });
+
+  it('survives any text that begins like JSON', () => {
+    fc.assert(fc.property(soup, (text) => survives(`{${text}`)), { numRuns: 2000 });
+  });
+
+  it('takes any JSON as it is', () => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (data) => {
+      const text = JSON.stringify(data);
+      survives(text);
+      if (/-0|e[+-]?\d|\d{20}|__proto__|constructor|prototype/.test(text)) return;
+      expect(read({ name: '', text }).diagnostics).toEqual([]);
+    }), { numRuns: 500 });
+  });
+
+  it('survives any slip in a valid ruleset', () => {
+    fc.assert(fc.property(fc.nat(ruleset.length), fc.nat(12), soup.map((text) => text.slice(0, 8)), (start, length, piece) => {
+      survives(ruleset.slice(0, start) + piece + ruleset.slice(start + length));
+    }), { numRuns: 1000 });
+  });
+
+  it('survives a part of a ruleset in the place of another', () => {
+    const at = fc.nat(ruleset.length);
+    fc.assert(fc.property(at, at, at, (a, b, c) => {
+      survives(ruleset.slice(0, a) + ruleset.slice(Math.min(b, c), Math.max(b, c)));
+    }), { numRuns: 500 });
+  });
+});
+
+describe('hostile texts are refused in good time', () => {
+  it.each<[string, string]>([
+    ['brackets', '['.repeat(200_000)],
+    ['hyphens', '- '.repeat(200_000)],
+    ['braces', '{"a":'.repeat(40_000)],
+    ['keys', Array.from({ length: 40_000 }, (_, index) => `k${String(index)}: 1`).join('\n')],
+    ['equal keys', 'k: 1\n'.repeat(40_000)],
+    ['a list of one word', `of: [${'a, '.repeat(200_000)}]`],
+    ['spaces in quotes', `a: "${' '.repeat(200_000)}x"`],
+    ['lines in quotes', `a: '${'\n'.repeat(100_000)}'`],
+    ['anchors', '&a '.repeat(40_000)],
+    ['quotes', '"'.repeat(40_000)],
+    ['a long name', `${'a'.repeat(200_000)}: 1`],
+    ['digits', `a: ${'1'.repeat(200_000)}`],
+    ['an exponent', 'a: 1e999999999\nb: 1e-999999999'],
+  ])('%s', (_, text) => {
+    const began = performance.now();
+    survives(text);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+});
