@@ -194,7 +194,7 @@ export function activate(known: Knowledge, run: Run): void {
     if (!known.isActive(key)) {
       if (run.asking.has(key)) continue;
       run.asking.add(key);
-      const holds = truthOf(when, known, run);
+      const holds = 'kind' in when ? truthOf(when, known, run) : known.list === when.list;
       run.asking.delete(key);
       if (holds !== true) continue;
       known.active.add(key);

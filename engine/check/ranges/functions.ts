@@ -94,7 +94,7 @@ export function extreme(a: Form, b: Form, side: -1 | 1, known: Knowledge): Form 
   if (known.isNonNegative(difference)) return a;
   if (known.isNonNegative(difference.negate())) return b;
   const [x, y] = a.key < b.key ? [a, b] : [b, a];
-  const name = `${side > 0 ? 'max' : 'min'}(${x.key}, ${y.key})`;
+  const name = `${side > 0 ? 'higher' : 'lower'}(${x.key}, ${y.key})`;
   const [xs, ys] = [known.range(x), known.range(y)];
   const pick = side > 0 ? higher : lower;
   const range = side > 0

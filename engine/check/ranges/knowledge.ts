@@ -5,10 +5,10 @@ import type { Interval } from './interval.ts';
 import type { Fact } from './program.ts';
 import { factKey, Quantities } from './quantities.ts';
 
-/** A fact that holds for the subject only where the condition does (it is among those a cohort function looks at). */
+/** A fact that holds only where its condition does: for a subject that a filter keeps, or where a row of a list is looked at. */
 export interface Conditional {
   readonly fact: Fact;
-  readonly when: Term;
+  readonly when: Term | { readonly list: string };
   /** Names the condition. */
   readonly key: string;
 }

@@ -1,5 +1,5 @@
 import { Rational } from '../../number/rational.ts';
-import { commonGrid, Form } from './form.ts';
+import { commonGrid, Form, isMultiple } from './form.ts';
 import { EVERYTHING, intersect, inverse, plus, point, scale, times, within, type Interval } from './interval.ts';
 import { highest, highestQuotient, isFeasible, type Fact, type System } from './program.ts';
 
@@ -174,11 +174,17 @@ export abstract class Quantities<Self extends Quantities<Self>> {
     return low !== null && low.value.sign >= 0;
   }
 
+  /** A multiple of some number never makes up for a constant that is none: a − b + 0.5 is not 0 for whole a and b. */
+  #misses(form: Form): boolean {
+    const grid = this.grid(form.shift(form.constant.negate()));
+    return grid !== null && !isMultiple(form.constant, grid);
+  }
+
   isNonZero(form: Form): boolean {
     const { low, high } = this.range(form);
     if (low && (low.value.sign > 0 || (low.value.isZero && !low.inclusive))) return true;
     if (high && (high.value.sign < 0 || (high.value.isZero && !high.inclusive))) return true;
-    return this.isDifferent(form);
+    return this.isDifferent(form) || this.#misses(form);
   }
 }
 

@@ -18,8 +18,9 @@ export function countQuantity(list: string, filter: Term | null, run: Run): stri
 }
 
 function count(list: string, filter: Term | null, known: Knowledge, run: Run): Form {
-  const least = known.list === list ? 1 : run.model.inputs.get(list)?.minRows ?? 0;
+  const least = run.model.inputs.get(list)?.minRows ?? 0;
   const all = quantity(countQuantity(list, null, run), between(Rational.of(least), null), Rational.ONE, known);
+  known.conditionals.push({ fact: { form: all.shift(Rational.of(-1n)), strict: false }, when: { list }, key: `row of ${list}` });
   if (!filter) return all;
   const kept = quantity(countQuantity(list, filter, run), between(Rational.ZERO, null), Rational.ONE, known);
   known.learn(all.minus(kept));
@@ -55,14 +56,16 @@ export function rows(term: TermOf<'rows'>, known: Knowledge, run: Run): Abstract
     if (callee === 'sum' || callee === 'product') return number(Form.constant(callee === 'sum' ? Rational.ZERO : Rational.ONE), missing);
     return inner.kind === 'never' || inner.kind === 'absent' ? { kind: 'absent', missing: together(missing, none(list, n, known)) } : { ...inner, key: name, missing: together(missing, none(list, n, known)) };
   }
-  const own = known.list === list && !filter && argument ? evaluate(argument, known, run.with({ notes: null })) : null;
-  if (callee === 'sum') return number(sum(inner.form, where, n, row, known, own), missing);
+  const ofRow = (form: Form): void => {
+    if (!filter) known.conditionals.push({ fact: { form, strict: false }, when: { list }, key: `row of ${list}` });
+  };
+  if (callee === 'sum') return number(sum(inner.form, where, n, row, known, ofRow), missing);
   if (callee === 'product') return number(quantity(name, productRange(row.range(inner.form)), null, known), missing);
   if (callee === 'geomean' && argument && !row.isNonNegative(inner.form)) note('domain', argument, callee, term, run);
   const keepsGrid = callee === 'min' || callee === 'max' || callee === 'first' || callee === 'last';
   const found = quantity(name, row.range(inner.form), keepsGrid ? row.grid(inner.form) : null, known);
-  if (own?.kind === 'number' && callee === 'max') known.learn(found.minus(own.form));
-  if (own?.kind === 'number' && callee === 'min') known.learn(own.form.minus(found));
+  if (callee === 'max') ofRow(found.minus(inner.form));
+  if (callee === 'min') ofRow(inner.form.minus(found));
   return number(found, together(missing, none(list, n, known)));
 }
 
@@ -80,7 +83,7 @@ function none(list: string, n: Form, known: Knowledge): Absence {
  * A sum is linear in the sums of the quantities that a row's value is made of, and what holds for every row holds for
  * the sums: between the lowest and the highest row's value times the number of rows, and limits between fields too.
  */
-function sum(form: Form, where: string, n: Form, row: Knowledge, known: Knowledge, own: Abstract | null): Form {
+function sum(form: Form, where: string, n: Form, row: Knowledge, known: Knowledge, ofRow: (form: Form) => void): Form {
   const { bounds, facts } = row.about(form.terms.keys());
   const total = (inner: Form): Form => {
     let result = n.times(inner.constant);
@@ -98,7 +101,7 @@ function sum(form: Form, where: string, n: Form, row: Knowledge, known: Knowledg
   for (const fact of facts) known.learn(total(fact.form));
   const range = row.range(form);
   spread(form, range);
-  if (own?.kind === 'number' && range.low && range.low.value.sign >= 0) known.learn(total(form).minus(own.form));
+  if (range.low && range.low.value.sign >= 0) ofRow(total(form).minus(form));
   return total(form);
 }
 

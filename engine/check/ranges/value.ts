@@ -15,8 +15,8 @@ import type { Result, Run } from './run.ts';
 const MOST_QUANTITIES = 4;
 const MOST_FACTS = 12;
 
-/** Quantities that mean the same under all readings: inputs, numbers of rows, figures of a group. What is computed from them is named by its value. */
-const PLAIN = /^(input|field|count|sum|distinct|[a-z_]+_over)[:(]/;
+/** Quantities that are the same under all readings: inputs, figures of rows and of groups. What else is computed from them is named by its value. */
+const PLAIN = /^(input|field|count|sum|distinct|min|max|mean|median|first|last|product|geomean|[a-z_]+_over)[:(]/;
 
 /** What a value comes to under one combination of readings. */
 export function resultOf(value: ValueDefinition, run: Run): Result {
