@@ -3,17 +3,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import type { ExplanationNode } from '../../../engine/explain/explanation.ts';
-import { checkRuleset, compile, explain, explanationText, LANGUAGES, Rational, type Evaluation, type Model } from '../../../engine/index.ts';
+import { checkRuleset, compile, explain, explanationText, LANGUAGES, Rational, type CheckedRuleset, type Evaluation, type Model } from '../../../engine/index.ts';
 import { Missing, type Value } from '../../../engine/language/value.ts';
-import { evaluateData, modelOf } from '../../harness/rulesets.ts';
+import { evaluateData, modelOf, rulesetFrom } from '../../harness/rulesets.ts';
 import { Real } from '../../../engine/number/real.ts';
 import { differences, nodesOf, recompute, valueOf } from './recompute.ts';
 
 const root = new URL('../../../', import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-/** A ruleset with an error in it has tests of its own that say so. */
-const rulesets = ['test/fixtures/functions.yaml', 'test/engine/explain/pages/agency.yaml', ...readdirSync(new URL('rulesets/', root)).filter((name) => name.endsWith('.yaml')).map((name) => `rulesets/${name}`)];
-const models = rulesets.map((name) => checkRuleset({ name, text: textOf(name) }).ruleset).filter((ruleset) => ruleset !== null).map((ruleset): [string, Model] => [ruleset.file.id, compile(ruleset)]);
+const [functions, agency] = ['test/fixtures/functions.yaml', 'test/engine/explain/pages/agency.yaml'].map((name) => rulesetFrom(textOf(name), name)) as [CheckedRuleset, CheckedRuleset];
+/** An edition with an error in it has tests of its own that say so. */
+const editions = readdirSync(new URL('rulesets/', root)).filter((name) => name.endsWith('.yaml'))
+  .flatMap((name) => checkRuleset({ name, text: textOf(`rulesets/${name}`) }).ruleset ?? []);
+const models = [functions, agency, ...editions].map((ruleset): [string, Model] => [ruleset.file.id, compile(ruleset)]);
 const examples = readdirSync(new URL('rulesets/examples/', root)).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
 /** In the form in which values are the same when they are equal. */
 function plain(value: Value): string {
@@ -120,8 +122,8 @@ describe.each(models)('random cohorts of %s', (_, model) => {
 });
 
 test('no subject, and no value of its category, has no explanation', async () => {
-  const functions = models.find(([id]) => id === 'functions')?.[1] as Model;
-  const evaluation = await evaluateData(functions, generateCohort(functions, 2, 1));
+  const model = compile(functions);
+  const evaluation = await evaluateData(model, generateCohort(model, 2, 1));
   const [first] = evaluation.subjects;
   expect(explain(evaluation, 'nobody', 'absolute')).toBeNull();
   expect(explain(evaluation, first?.id ?? '', 'nothing')).toBeNull();

@@ -90,18 +90,24 @@ function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' 
   return { '==': order === 0, '!=': order !== 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
 }
 
-/** A node's value worked out again: its formula, then its bounds, then its rounding. */
+/**
+ * A node's value worked out again: its formula, then its bounds, then its rounding. Only letters that are said to be used are known.
+ * @throws where the explanation tells of a bound what does not come out.
+ */
 export function recompute({ formula, letters, when, bounds, rounding }: Derivation): Value {
-  const known = new Map(letters.filter(({ value }) => value !== null).map(({ letter, value }) => [letter, valueOf(value as Shown)]));
+  const known = new Map(letters.filter(({ value, used }) => used && value !== null).map(({ letter, value }) => [letter, valueOf(value as Shown)]));
   const at = (text: string): Value => compute(parse(text), text, (part) => known.get(part));
   if (when && at(when.formula) !== true) return new Missing({ code: 'not_applicable', of: '' });
   let value = at(formula);
-  for (const { which, formula: bound } of bounds) {
-    if (bound === 'none' || value instanceof Missing) continue;
-    const limit = at(bound) as Numeric;
-    if (which === 'floor' ? compare(value as Numeric, limit) < 0 : compare(value as Numeric, limit) > 0) value = limit;
+  for (const { which, formula: bound, applied, before } of bounds) {
+    if (value instanceof Missing || compare(value as Numeric, valueOf(before) as Numeric) !== 0) throw new Error(`${which} of ${formula}: not ${JSON.stringify(before)}`);
+    const limit = bound === 'none' ? null : at(bound) as Numeric;
+    const order = limit === null ? 0 : compare(value as Numeric, limit);
+    if (applied !== (which === 'floor' ? order < 0 : order > 0)) throw new Error(`${which} of ${formula}: applied or not?`);
+    if (applied) value = limit as Numeric;
   }
-  return rounding && !(value instanceof Missing) ? roundTo(value as Numeric, rounding.digits, rounding.mode) : value;
+  if (rounding && compare(value as Numeric, valueOf(rounding.before) as Numeric) !== 0) throw new Error(`rounding of ${formula}: not ${JSON.stringify(rounding.before)}`);
+  return rounding ? roundTo(value as Numeric, rounding.digits, rounding.mode) : value;
 }
 
 /** Every difference between a formula and the same with numbers in it, other than a name's or figure's own number. */
