@@ -1,6 +1,6 @@
 /** The only public face of the engine: pure, the same in Node.js and in a browser. */
 export { checkRuleset } from './driver.ts';
-export type { CheckedRuleset, CheckResult } from './check/index.ts';
+export { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 export { identify, namedRuleset, type Identity } from './check/identity.ts';
 export { compile } from './compile/compile.ts';
 export type { Model } from './compile/model.ts';

@@ -23,7 +23,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'cohort': [...ground, 'read', 'compile/model', 'evaluate'],
   'explain': [...ground, 'compile/model', 'evaluate/evaluation'],
   'cases': [...ground, 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation'],
-  'index': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation', 'explain', 'cases'],
+  'driver': [...ground, 'check', 'compile', 'evaluate'],
+  'compare': [...ground, 'compile/model', 'evaluate/evaluation'],
+  'complete': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'driver'],
+  'mutate': [...ground, 'read', 'check', 'check/checked', 'driver', 'cases'],
+  'index': [...ground, 'read', 'driver', 'check', 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation', 'explain', 'cases', 'compare', 'complete', 'mutate'],
   'cli': ['index'],
   'bench': ['index'],
 };

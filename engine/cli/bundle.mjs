@@ -1,16 +1,14 @@
 /**
  * The command line in one file: loading the engine's packages one by one would take most of a command's time.
- * A bundle is named after what it was made from, so that it is rebuilt when a source changes and two processes
- * that build at once cannot hurt each other: each writes a file of its own and renames it to the same name.
+ * A bundle stands in a folder named after what it was made from, so that it is rebuilt when a source changes and two
+ * processes that build at once cannot hurt each other: each writes a file of its own and renames it to the same name.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
-const folder = join(root, 'node_modules', '.cache', 'metodika');
-/** Where Node keeps what it compiled, so that the next start need not. */
-export const compiled = join(folder, 'compiled');
+const cache = join(root, 'node_modules', '.cache', 'metodika');
 const hour = 3_600_000;
 
 /** A digest of the names, sizes and times of all that goes into the bundle. */
@@ -25,19 +23,19 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** What was compiled for other bundles goes at once, the bundles after an hour: until then a process may still be starting from one. */
+/** What other sources were made into goes after an hour: until then a process may still be starting from it. */
 function removeOld(current) {
-  rmSync(compiled, { recursive: true, force: true });
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (/^cli-.*\.mjs$/.test(name) && path !== current && Date.now() - statSync(path).mtimeMs > hour) rmSync(path, { force: true });
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (path !== current && Date.now() - statSync(path).mtimeMs > hour) rmSync(path, { recursive: true, force: true });
   }
 }
 
-/** The path of a bundle of the sources as they are now. */
+/** The folder of what is made from the sources as they are now, with the bundle in it as `cli.mjs`. */
 export async function bundle() {
-  const path = join(folder, `cli-${fingerprint()}.mjs`);
-  if (existsSync(path)) return path;
+  const folder = join(cache, fingerprint());
+  const path = join(folder, 'cli.mjs');
+  if (existsSync(path)) return folder;
   mkdirSync(folder, { recursive: true });
   const { build } = await import('esbuild');
   const draft = `${path}.${process.pid}`;
@@ -55,6 +53,6 @@ export async function bundle() {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   renameSync(draft, path);
-  removeOld(path);
-  return path;
+  removeOld(folder);
+  return folder;
 }

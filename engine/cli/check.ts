@@ -11,7 +11,7 @@ export const check: Command = {
   options: [on, json],
   run(given, context) {
     const { language, say } = context;
-    const { ruleset, diagnostics, usage, checked } = takeRuleset(positional(given, 0), given, context);
+    const { ruleset, diagnostics, usage, checked } = takeRuleset(positional(given, 0), given, context, false);
     const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
     const counts = { errors: count('error'), warnings: count('warning'), infos: count('info') };
     return {

@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts';
 export interface Context {
   /** The project's root: `rulesets` is in it. */
   readonly root: string;
+  /** A folder to keep things in that hold for these sources of the engine. */
+  readonly cache: string;
   /** What relative paths start from. */
   readonly cwd: string;
   readonly language: Language;

@@ -93,8 +93,8 @@ export const evaluate: Command = {
       return wrong({ code: 'cli-cohort-names-no-ruleset', severity: 'error', details: {}, at: { source, span: { start: 0, end: 0 } } });
     }
     const word = named === null ? positional(given, 0) : { text: named, at: cohortWord.at };
-    const taken = takeRuleset(word, given, context);
-    if (!taken.ruleset) return { diagnostics: taken.diagnostics, usage: taken.usage };
+    const taken = takeRuleset(word, given, context, true);
+    if (!taken.ruleset) return { diagnostics: taken.diagnostics.filter(({ severity }) => severity === 'error'), usage: taken.usage };
     return evaluateUnder(taken.ruleset, source, given, context);
   },
 };

@@ -1,7 +1,9 @@
 /** `npm run -s metodika -- …`: sees to the dependencies and to Node 24, then hands over to `metodika.ts`, bundled. */
 import { spawnSync } from 'node:child_process';
 import module from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { install, ownNode, root } from './install.mjs';
 
 install();
@@ -15,8 +17,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 } else {
-  const { bundle, compiled } = await import('./bundle.mjs');
-  module.enableCompileCache(compiled);
-  const { main } = await import(pathToFileURL(await bundle()).href);
-  process.exitCode = await main(root, process.argv.slice(2));
+  const folder = await bundle();
+  module.enableCompileCache(join(folder, 'compiled'));
+  const { main } = await import(pathToFileURL(join(folder, 'cli.mjs')).href);
+  process.exitCode = await main(root, process.argv.slice(2), folder);
 }

@@ -19,12 +19,13 @@ const anyCommand: CommandShape = {
   options: [...new Map(commands.flatMap(({ options }) => options).map((option) => [option.name, option])).values()],
 };
 
-function contextOf(root: string, given: Arguments): Context {
+function contextOf(root: string, cache: string, given: Arguments): Context {
   const { env } = process;
   const asked = given.options.has('no-color') ? false : given.options.has('color') ? true : null;
   const language = chooseLanguage(given.options.get('lang')?.[0]?.text, env);
   return {
     root,
+    cache,
     // npm runs scripts in the project's root whatever folder its user stands in.
     cwd: env['npm_lifecycle_event'] === 'metodika' ? env['INIT_CWD'] ?? process.cwd() : process.cwd(),
     language,
@@ -56,13 +57,13 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
 }
 
 /** Runs a command line and says how it ended: 0 done, 1 the ruleset or the data is wrong, 2 the command line is. */
-export async function main(root: string, argv: readonly string[]): Promise<number> {
+export async function main(root: string, argv: readonly string[], cache: string): Promise<number> {
   process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
     // The reader of a pipe may close it when it has seen enough.
     if (problem.code !== 'EPIPE') throw problem;
   });
   const given = parseArguments(argv, anyCommand, everywhere).arguments;
-  const context = contextOf(root, given);
+  const context = contextOf(root, cache, given);
   let ran: Awaited<ReturnType<typeof run>>;
   try {
     ran = await run(argv, given, context);

@@ -2,6 +2,7 @@ import { checkRuleset, Day, hasErrors, type CheckedRuleset, type Diagnostic } fr
 import type { Arguments, Word } from './arguments.ts';
 import { chooseRuleset } from './choose-ruleset.ts';
 import type { Context } from './command.ts';
+import { checkToUse } from './proved.ts';
 
 /** The ruleset a command works on, checked: null when it has an error or cannot be had. */
 export interface Taken {
@@ -13,13 +14,14 @@ export interface Taken {
   readonly checked: boolean;
 }
 
-export function takeRuleset(word: Word, given: Arguments, context: Context): Taken {
+/** `toUse`: what is already known to be free of errors is not proved again. */
+export function takeRuleset(word: Word, given: Arguments, context: Context, toUse: boolean): Taken {
   const date = given.options.get('on')?.[0]?.text;
   const chosen = chooseRuleset(word, date === undefined ? null : Day.parse(date), context);
   if ('diagnostic' in chosen) {
     const { diagnostic } = chosen;
     return { ruleset: null, diagnostics: [diagnostic], usage: diagnostic.code === 'cli-methodology-needs-day', checked: false };
   }
-  const { ruleset, diagnostics } = checkRuleset(chosen.source);
+  const { ruleset, diagnostics } = toUse ? checkToUse(chosen.source, context.cache) : checkRuleset(chosen.source);
   return { ruleset: hasErrors(diagnostics) ? null : ruleset, diagnostics, usage: false, checked: true };
 }

@@ -58,7 +58,7 @@ export const test: Command = {
   positionals: [{ name: 'ruleset|file.yaml' }],
   options: [on, json],
   async run(given, context) {
-    const { ruleset, diagnostics, usage } = takeRuleset(positional(given, 0), given, context);
+    const { ruleset, diagnostics, usage } = takeRuleset(positional(given, 0), given, context, true);
     if (!ruleset) return { diagnostics, usage };
     const progress = progressOn(context.err, context.say('progress-cases'));
     const { cases, coverage } = await runCases(ruleset, progress.step).finally(progress.stop);
