@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Without them every name of a formula would look unknown. */
 const ESSENTIAL = ['categories', 'inputs', 'values'];
 const NAMING = [...ESSENTIAL, 'attributes', 'groups', 'parameters', 'readings', 'tables', 'stages'];
-const OTHER_MAPS = ['warnings', 'deadlines', 'samples', 'correspondence'];
+const OTHER_MAPS = ['warnings', 'events', 'deadlines', 'samples', 'correspondence'];
 
 const LABEL: Label = { ru: '', kk: '', en: '' };
 
@@ -16,7 +16,7 @@ const STAND_INS: Readonly<Record<string, Fields>> = {
   attributes: { label: LABEL },
   limits: { rule: 'true' },
   not_held: { from: '', label: LABEL },
-  stages: { label: LABEL, clause: '' },
+  stages: { label: LABEL, clause: '', gates: [{ reason: '', label: LABEL, clause: '', admit_when: { all: [] } }] },
   findings: { code: '', label: LABEL, clause: '', when: false },
   cases: { name: '', subjects: [] },
 };

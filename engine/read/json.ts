@@ -31,6 +31,8 @@ class JsonReader {
   readonly #text: string;
   readonly #scanner: ReturnType<typeof createScanner>;
   readonly #lines = new Set<number>();
+  /** Where the reader is. */
+  readonly #path: (string | number)[] = [];
   #stopped = false;
   #kind: number = KIND.end;
   #span: Span = { start: 0, end: 0 };
@@ -44,7 +46,7 @@ class JsonReader {
   }
 
   root(): Read {
-    const read = this.#value([], undefined);
+    const read = this.#value(undefined);
     if (this.#kind !== KIND.end) this.#problem('unexpected-text', this.#span, { text: this.#shown() });
     return read;
   }
@@ -76,15 +78,15 @@ class JsonReader {
     return text.length > 40 ? `${text.slice(0, 40)}…` : text;
   }
 
-  #value(path: Path, key: Span | undefined): Read {
+  #value(key: Span | undefined): Read {
     const span = this.#span;
     const leaf = (data: unknown, style?: 'plain' | 'double'): Read =>
-      ({ data, place: { span: { start: span.start, end: this.#previousEnd }, ...(style && { style }), ...(key && { key }) } });
+      ({ data, place: { span: { start: span.start, end: this.#previousEnd }, style, key } });
     switch (this.#kind) {
-      case KIND.openBrace: return this.#object(path, key);
-      case KIND.openBracket: return this.#list(path, key);
+      case KIND.openBrace: return this.#object(key);
+      case KIND.openBracket: return this.#list(key);
       case KIND.string: return leaf(this.#string(), 'double');
-      case KIND.number: return leaf(this.#number(path), 'plain');
+      case KIND.number: return leaf(this.#number(), 'plain');
       case KIND.null:
       case KIND.true:
       case KIND.false: {
@@ -92,7 +94,7 @@ class JsonReader {
         this.#next();
         return leaf(data, 'plain');
       }
-      case KIND.unknown: return leaf(this.#unknown(path));
+      case KIND.unknown: return leaf(this.#unknown());
       default: {
         this.#problem('missing-value', span);
         return { data: null, place: { span } };
@@ -111,7 +113,7 @@ class JsonReader {
     return value;
   }
 
-  #number(path: Path): Rational {
+  #number(): Rational {
     let { end } = this.#span;
     const { start } = this.#span;
     this.#next();
@@ -121,52 +123,54 @@ class JsonReader {
       this.#next();
     }
     const text = this.#text.slice(start, end);
-    return this.#taken(text, { start, end }, path);
+    return this.#taken(text, { start, end });
   }
 
-  #taken(text: string, span: Span, path: Path): Rational {
+  #taken(text: string, span: Span): Rational {
     const isJson = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$|^[-+]?(?:Infinity|NaN)$/.test(text);
     const number = isJson ? readNumber(text, span, this.#findings) : null;
     if (!isJson) this.#findings.error('number-not-decimal', span, { text });
-    if (!number) this.unread.push(path);
+    if (!number) this.unread.push([...this.#path]);
     return number ?? Rational.ZERO;
   }
 
-  #unknown(path: Path): unknown {
+  #unknown(): unknown {
     const { start } = this.#span;
     const word = /[^\s,:[\]{}]*/y;
     word.lastIndex = start;
     const text = word.exec(this.#text)?.[0] ?? '';
     const end = Math.max(start + text.length, this.#span.end);
-    if (/^[-+]?(?:Infinity|NaN)$|^[-+.]+\d/.test(text)) this.#taken(text, { start, end }, path);
+    if (/^[-+]?(?:Infinity|NaN)$|^[-+.]+\d/.test(text)) this.#taken(text, { start, end });
     else this.#problem('json-quotes', { start, end }, { text });
     while (this.#kind !== KIND.end && this.#span.start < end) this.#next();
     return null;
   }
 
-  #object(path: Path, key: Span | undefined): Read {
+  #object(key: Span | undefined): Read {
     const { start } = this.#span;
     const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     const children = new Map<string, Place>();
-    this.#items(path.length, KIND.closeBrace, '}', () => {
+    this.#items(KIND.closeBrace, '}', () => {
       const keySpan = this.#span;
       const name = this.#key();
       if (name === null) return;
       if (this.#kind === KIND.colon) this.#next();
       else this.#problem('missing-colon', { start: keySpan.start, end: this.#previousEnd }, { text: name });
-      const read = this.#value([...path, name], keySpan);
+      this.#path.push(name);
+      const read = this.#value(keySpan);
+      this.#path.pop();
       const earlier = children.get(name);
       if (earlier) {
         this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
       } else if (isForbidden(name)) {
         this.#findings.error('forbidden-key', keySpan, { key: name });
-        this.unread.push(path);
+        this.unread.push([...this.#path]);
       } else {
         data[name] = read.data;
         children.set(name, read.place);
       }
     });
-    return { data, place: { span: { start, end: this.#previousEnd }, children, ...(key && { key }) } };
+    return { data, place: { span: { start, end: this.#previousEnd }, children, key } };
   }
 
   #key(): string | null {
@@ -182,22 +186,24 @@ class JsonReader {
     return null;
   }
 
-  #list(path: Path, key: Span | undefined): Read {
+  #list(key: Span | undefined): Read {
     const { start } = this.#span;
     const items: Read[] = [];
-    this.#items(path.length, KIND.closeBracket, ']', () => {
-      items.push(this.#value([...path, items.length], undefined));
+    this.#items(KIND.closeBracket, ']', () => {
+      this.#path.push(items.length);
+      items.push(this.#value(undefined));
+      this.#path.pop();
     });
     return {
       data: items.map((item) => item.data),
-      place: { span: { start, end: this.#previousEnd }, children: items.map((item) => item.place), ...(key && { key }) },
+      place: { span: { start, end: this.#previousEnd }, children: items.map((item) => item.place), key },
     };
   }
 
   /** From an opening bracket to after its closing one; `item` reads one item. Every turn takes a token, so it ends. */
-  #items(depth: number, close: number, bracket: string, item: () => void): void {
+  #items(close: number, bracket: string, item: () => void): void {
     const opening = this.#span;
-    if (depth >= MAX_DEPTH) {
+    if (this.#path.length >= MAX_DEPTH) {
       this.#problem('too-deep', opening, { limit: MAX_DEPTH });
       this.#stopped = true;
       this.#scanner.setPosition(this.#text.length);

@@ -13,6 +13,8 @@ const CODES: Readonly<Record<NumberProblem, string>> = {
 
 /** The number written as `text`, exactly; null when it cannot be taken, which is then a finding. */
 export function readNumber(text: string, span: Span, findings: Findings): Rational | null {
+  // Nearly all numbers of a cohort are short counts.
+  if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Rational.of(Number(text));
   const whole = text.replace(/^([+-]?)\./, '$10.').replace(/\.(?=$|[eE])/, '');
   const number = /inf|nan/i.test(text) ? 'not_finite' : parseDecimal(whole);
   if (number instanceof Rational) return number;

@@ -8,9 +8,9 @@ export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 export interface Place {
   readonly span: Span;
   /** The key, when the node is the value of a map. */
-  readonly key?: Span;
+  readonly key?: Span | undefined;
   readonly children?: ReadonlyMap<string, Place> | readonly Place[];
-  readonly style?: ScalarStyle;
+  readonly style?: ScalarStyle | undefined;
   /** The indentation of the line a block scalar begins on, as its parser counts it. */
   readonly indent?: number;
 }

@@ -24,10 +24,12 @@ export function reportProblems(errors: readonly YAMLParseError[], inspection: In
     lost ||= adrift;
     starts.add(error.pos[0]);
     const problem = problemOf(error, inspection, findings.source.text);
+    const { length } = findings.source.text;
     const { line } = positionOf(findings.source, problem.span.start);
-    if (lines.has(line)) continue;
+    // At the end of the text a parser only repeats that something before it was left open.
+    if (lines.has(line) || (problem.span.start >= length && lines.size > 0)) continue;
     lines.add(line);
-    findings.error(problem.code, problem.span, problem.details);
+    findings.error(problem.code, { start: Math.min(problem.span.start, length), end: Math.min(problem.span.end, length) }, problem.details);
   }
   if (errors.length === 0) findings.error('empty-file', { start: 0, end: 0 });
 }

@@ -30,7 +30,7 @@ export function readYaml(findings: Findings): Document | null {
     return null;
   }
   const reader = new YamlReader(findings);
-  const { data, place } = reader.node(root, []);
+  const { data, place } = reader.node(root);
   return reader.fatal ? null : documentOf(findings.source, data, place, reader.unread);
 }
 
@@ -62,6 +62,8 @@ class YamlReader {
   fatal = false;
   readonly #findings: Findings;
   readonly #anchors = new Map<string, Read>();
+  /** Where the reader is. */
+  readonly #path: (string | number)[] = [];
   #aliases = 0;
   #expanded = 0;
 
@@ -69,11 +71,11 @@ class YamlReader {
     this.#findings = findings;
   }
 
-  node(node: ParsedNode, path: Path, key?: Span): Read {
+  node(node: ParsedNode, key?: Span): Read {
     const read = isAlias(node) ? this.#alias(node, key)
-      : isMap(node) ? this.#map(node, path, key)
-        : isSeq(node) ? this.#list(node, path, key)
-          : this.#scalar(node, path, key);
+      : isMap(node) ? this.#map(node, key)
+        : isSeq(node) ? this.#list(node, key)
+          : this.#scalar(node, key);
     if (!isAlias(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, read);
     return read;
   }
@@ -85,7 +87,7 @@ class YamlReader {
     if (!target) this.#stop('unknown-alias', span, { name: node.source });
     this.#expanded += target?.size ?? 0;
     if (this.#aliases > MAX_ALIASES || this.#expanded > MAX_EXPANSION) this.#stop('too-many-aliases', span, { limit: MAX_ALIASES });
-    return { data: target?.data ?? null, place: { ...target?.place, span, ...(key && { key }) }, size: target?.size ?? 1 };
+    return { data: target?.data ?? null, place: { ...target?.place, span, key }, size: target?.size ?? 1 };
   }
 
   #stop(code: string, span: Span, details: Record<string, string | number>): void {
@@ -93,7 +95,7 @@ class YamlReader {
     this.fatal = true;
   }
 
-  #map(node: ParsedNode & { readonly items: readonly unknown[] }, path: Path, key: Span | undefined): Read {
+  #map(node: ParsedNode & { readonly items: readonly unknown[] }, key: Span | undefined): Read {
     const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     const children = new Map<string, Place>();
     let size = 1;
@@ -101,7 +103,7 @@ class YamlReader {
       const keySpan = spanOf(pair.key);
       const name = this.#keyText(pair.key, pair.value, keySpan);
       if (name === null) {
-        this.unread.push(path);
+        this.unread.push([...this.#path]);
         continue;
       }
       const earlier = children.get(name);
@@ -109,12 +111,14 @@ class YamlReader {
         this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
         continue;
       }
-      const read = pair.value ? this.node(pair.value, [...path, name], keySpan) : { data: null, place: { span: keySpan, key: keySpan }, size: 1 };
+      this.#path.push(name);
+      const read = pair.value ? this.node(pair.value, keySpan) : { data: null, place: { span: keySpan, key: keySpan }, size: 1 };
+      this.#path.pop();
       data[name] = read.data;
       children.set(name, read.place);
       size += read.size;
     }
-    return { data, place: { span: this.#around(node, children.values()), children, ...(key && { key }) }, size };
+    return { data, place: { span: this.#around(node, children.values()), children, key }, size };
   }
 
   /** The text of a key that can be taken, else null after a finding. */
@@ -135,11 +139,16 @@ class YamlReader {
     return null;
   }
 
-  #list(node: ParsedNode & { readonly items: readonly unknown[] }, path: Path, key: Span | undefined): Read {
-    const items = (node.items as readonly ParsedNode[]).map((item, index) => this.node(item, [...path, index]));
+  #list(node: ParsedNode & { readonly items: readonly unknown[] }, key: Span | undefined): Read {
+    const items = (node.items as readonly ParsedNode[]).map((item, index) => {
+      this.#path.push(index);
+      const read = this.node(item);
+      this.#path.pop();
+      return read;
+    });
     const children = items.map((item) => item.place);
     const size = items.reduce((sum, item) => sum + item.size, 1);
-    return { data: items.map((item) => item.data), place: { span: this.#around(node, children), children, ...(key && { key }) }, size };
+    return { data: items.map((item) => item.data), place: { span: this.#around(node, children), children, key }, size };
   }
 
   /** A block collection ends with its last item, not with the blank lines after it. */
@@ -151,11 +160,11 @@ class YamlReader {
     return { start: span.start, end };
   }
 
-  #scalar(node: ParsedNode, path: Path, key: Span | undefined): Read {
+  #scalar(node: ParsedNode, key: Span | undefined): Read {
     if (!isScalar(node)) throw new Error('a node of YAML is a scalar, a map, a list or an alias');
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    const place: Place = { span: this.#trimmed(spanOf(node)), style, indent: node.srcToken?.indent ?? 0, ...(key && { key }) };
-    return { data: this.#scalarData(String(node.value), style === 'plain' && node.tag === undefined, place.span, path), place, size: 1 };
+    const place: Place = { span: this.#trimmed(spanOf(node)), style, indent: node.srcToken?.indent ?? 0, key };
+    return { data: this.#scalarData(String(node.value), style === 'plain' && node.tag === undefined, place.span), place, size: 1 };
   }
 
   #trimmed(span: Span): Span {
@@ -163,7 +172,7 @@ class YamlReader {
     return { start: span.start, end: span.end - (/(?<!\s)\s+$/.exec(text)?.[0].length ?? 0) };
   }
 
-  #scalarData(text: string, plain: boolean, span: Span, path: Path): unknown {
+  #scalarData(text: string, plain: boolean, span: Span): unknown {
     switch (plain ? kindOf(text) : 'text') {
       case 'null': return null;
       case 'true': return true;
@@ -171,7 +180,7 @@ class YamlReader {
       case 'text': return text;
       case 'number': {
         const number = readNumber(text, span, this.#findings);
-        if (!number) this.unread.push(path);
+        if (!number) this.unread.push([...this.#path]);
         return number ?? Rational.ZERO;
       }
     }
