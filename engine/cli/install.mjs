@@ -25,7 +25,7 @@ function isInstalled() {
     return false;
   }
   return Object.entries(packages('package-lock.json')).every(([path, wanted]) =>
-    path === '' || (held[path] ? held[path].version === wanted.version : wanted.optional === true));
+    path === '' || (held[path] ? held[path].version === wanted.version : wanted.optional === true || wanted.devOptional === true));
 }
 
 /** All that npm prints goes to standard error: standard output belongs to the command that follows. */

@@ -6,7 +6,7 @@ import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
-const KINDS = ['branch', 'row', 'option'] as const satisfies readonly CoverageItem['kind'][];
+const KINDS = ['branch', 'row', 'option', 'stage', 'finding'] as const satisfies readonly CoverageItem['kind'][];
 
 /** What went wrong in a case, at the place where the case says what it expects. */
 function findings(result: CaseResult): Diagnostic[] {
@@ -37,7 +37,7 @@ function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseR
   const failed = cases.filter((one) => !passed(one)).length;
   const summary = say('test-summary', { ruleset: id, version, cases: cases.length, failed });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' });
-  const lines = KINDS.map((kind) => {
+  const lines = KINDS.filter((kind) => coverage.total[kind] > 0).map((kind) => {
     const total = coverage.total[kind];
     const reached = total - coverage.missed.filter((item) => item.kind === kind).length;
     return `  ${say(`coverage-${kind}`, { reached, total, percent: percent.format(total === 0 ? 1 : reached / total) })}`;
