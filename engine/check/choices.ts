@@ -87,7 +87,7 @@ export function resolveLegend(legend: Legend | undefined, path: Path, outer: Sco
   for (const [letter, entry] of Object.entries(legend ?? {})) {
     const long = typeof entry === 'object' && !(entry instanceof Rational) && 'formula' in entry && 'means' in entry;
     const where = long ? [...path, letter, 'formula'] : [...path, letter];
-    const term = resolveFormula((long ? entry.formula : entry) as FormulaChoice, { ...scope, path: where }, categories, checking);
+    const term = resolveFormula((long ? entry.formula : entry), { ...scope, path: where }, categories, checking);
     letters.set(letter, { term, means: long ? (entry.means as { ru: string; kk: string; en: string }) : null });
     terms.set(letter, term);
   }

@@ -61,7 +61,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       });
       if (term.callee === 'one_of' && term.args[0]) for (const option of term.args.slice(1)) knownOption(term.args[0], option, context);
       if (term.callee === 'coalesce') return same(term.args, categories, context);
-      return signature?.result === 'first' ? go(term.args[0] as Term) : (signature?.result as TermType | undefined) ?? 'any';
+      return signature?.result === 'first' ? go(term.args[0] as Term) : signature?.result ?? 'any';
     }
     case 'table': {
       const table = context.tables.get(term.id);
@@ -79,7 +79,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       if (term.filter) expect(term.filter, 'bool', scope);
       const kind = term.argument ? go(term.argument, scope) : 'any';
       if (term.argument && signature && signature.over !== 'any' && signature.over !== 'list') expect(term.argument, signature.over, scope);
-      return signature?.result === 'argument' ? kind : (signature?.result as TermType | undefined) ?? 'any';
+      return signature?.result === 'argument' ? kind : signature?.result ?? 'any';
     }
     case 'record': return (RECORD_FUNCTIONS.get(term.callee)?.result as TermType | undefined) ?? 'any';
     case 'previous': return go(term.term);

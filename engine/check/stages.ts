@@ -1,7 +1,7 @@
 import type { GateDefinition, Resolved, StageDefinition, TieLinkDefinition } from '../language/definition.ts';
 import { parseFormula } from '../language/formula.ts';
 import { nearest } from '../language/nearest.ts';
-import { GATE_OPERATORS, type Choice, type GateCondition, type GateFile, type StageFile, type TieLink } from '../language/ruleset.ts';
+import type { Choice, GateCondition, GateFile, StageFile, TieLink } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
 import { Rational } from '../number/rational.ts';
@@ -54,7 +54,7 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
     if (!(outcome in (checking.file.outcomes ?? {}))) findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), { name: outcome, suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '' });
   }
   const ties = advance?.ties ?? 'tie_break';
-  if (ties === 'tie_break' && stage.tie_break === undefined) findings.error('tie-chain-without-end', findings.locate(at), { name: stage.id });
+  if (advance && ties === 'tie_break' && stage.tie_break === undefined) findings.error('tie-chain-without-end', findings.locate(at), { name: stage.id });
   return {
     group, score, needs, ties,
     quorum: stage.quorum ? { term: formula(stage.quorum.holds, [...at, 'quorum', 'holds'], 'bool'), clause: stage.quorum.clause } : null,
@@ -111,9 +111,10 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   const { fact } = condition;
   names.used.add(`input ${fact}`);
   names.used.add(`value ${fact}`);
-  const type = inputs.get(fact)?.type ?? values.get(fact)?.type;
-  if (type === undefined || type === 'list' || type === 'record') findings.error('unknown-fact', findings.locate([...path, 'fact']), { name: fact, suggestion: nearest(fact, [...inputs.keys(), ...values.keys()]) ?? '' });
-  if (!GATE_OPERATORS.includes(condition.operator)) findings.error('unknown-operator', findings.locate([...path, 'operator']), { name: condition.operator, operators: GATE_OPERATORS.join(', ') });
+  const scalars = new Map<string, string>();
+  for (const [id, { type }] of [...inputs, ...values]) if (type !== 'list' && type !== 'record') scalars.set(id, type);
+  const type = scalars.get(fact);
+  if (type === undefined && !names.broken.has(fact)) findings.error('unknown-fact', findings.locate([...path, 'fact']), { name: fact, suggestion: nearest(fact, scalars.keys()) ?? '' });
   const valueStage = values.get(fact)?.stage;
   if (valueStage) findings.error('later-stage', findings.locate([...path, 'fact']), { name: fact, stage: valueStage });
   if ('parameter' in condition) {
@@ -125,7 +126,7 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   const found = condition.value instanceof Rational ? 'number' : typeof condition.value === 'boolean' ? 'bool' : 'text';
   const wanted = numeric ? 'number' : type === 'bool' ? 'bool' : 'text';
   if (type !== undefined && found !== wanted) findings.error('wrong-kind', findings.locate([...path, 'value']), { kind: found, wanted });
-  if (!numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals') findings.error('operator-needs-numbers', findings.locate([...path, 'operator']), { name: condition.operator, fact });
+  if (type !== undefined && !numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals') findings.error('operator-needs-numbers', findings.locate([...path, 'operator']), { name: condition.operator, fact });
 }
 
 /** A choice by reading (or category) of something other than a formula. */

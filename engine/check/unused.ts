@@ -5,7 +5,7 @@ export function reportUnused({ checking, inputs, values, parameters, readings, t
   const { names: { used }, findings, file } = checking;
   // A misspelt name would leave the right one unused: one mistake, one finding.
   if (findings.errors > 0) return;
-  const report = (kind: string, section: string, name: string) => findings.report('unused', 'warning', findings.locateKey([section, name]), { kind, name });
+  const unused = (kind: string, section: string, name: string) => findings.report('unused', 'warning', findings.locateKey([section, name]), { kind, name });
   for (const input of inputs.values()) {
     if (input.type === 'list' || input.type === 'record') {
       for (const field of input.fields.values()) {
@@ -13,15 +13,15 @@ export function reportUnused({ checking, inputs, values, parameters, readings, t
         if (input.unique.includes(field.name) || input.orderBy === field.name) continue;
         findings.report('unused', 'warning', findings.locateKey(['inputs', input.name, 'fields', field.name]), { kind: 'input', name: `${input.name}.${field.name}` });
       }
-    } else if (input.type !== 'text' && !used.has(`input ${input.name}`)) report('input', 'inputs', input.name);
+    } else if (input.type !== 'text' && !used.has(`input ${input.name}`)) unused('input', 'inputs', input.name);
   }
-  for (const id of parameters.keys()) if (!used.has(`parameter ${id}`)) report('parameter', 'parameters', id);
-  for (const id of readings.keys()) if (!used.has(`reading ${id}`)) report('reading', 'readings', id);
-  for (const id of tables.keys()) if (!used.has(`table ${id}`)) report('table', 'tables', id);
+  for (const id of parameters.keys()) if (!used.has(`parameter ${id}`)) unused('parameter', 'parameters', id);
+  for (const id of readings.keys()) if (!used.has(`reading ${id}`)) unused('reading', 'readings', id);
+  for (const id of tables.keys()) if (!used.has(`table ${id}`)) unused('table', 'tables', id);
   for (const value of values.values()) {
-    if (value.working && !used.has(`value ${value.id}`) && value.list === null) report('value', 'values', value.id);
+    if (value.working && !used.has(`value ${value.id}`) && value.list === null) unused('value', 'values', value.id);
   }
-  for (const id of Object.keys(file.groups ?? {})) if (!used.has(`group ${id}`) && !groupUsed(id, file)) report('group', 'groups', id);
+  for (const id of Object.keys(file.groups ?? {})) if (!used.has(`group ${id}`) && !groupUsed(id, file)) unused('group', 'groups', id);
 }
 
 function groupUsed(id: string, file: Structure['checking']['file']): boolean {

@@ -66,7 +66,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
 function formulaText(choice: FormulaChoice): string {
   if (typeof choice === 'object' && 'by' in choice) {
     const first = Object.entries(choice).find(([key]) => key !== 'by');
-    return first ? formulaText(first[1] as FormulaChoice) : '';
+    return first ? formulaText(first[1]) : '';
   }
   return scalarText(choice);
 }

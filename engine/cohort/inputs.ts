@@ -125,5 +125,6 @@ function reportRepeated(rows: readonly InputRecord[], input: InputDefinition, pa
 function compareRows(a: InputRecord[string] | undefined, b: InputRecord[string] | undefined): number {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b);
   if (a instanceof Day && b instanceof Day) return a.ordinal - b.ordinal;
-  return compareText(String(a), String(b));
+  const text = (value: typeof a) => (typeof value === 'string' || typeof value === 'boolean' ? String(value) : '');
+  return compareText(text(a), text(b));
 }

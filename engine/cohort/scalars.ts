@@ -22,8 +22,8 @@ export function shown(value: unknown): string {
   }
   if (value instanceof Day) return value.toString();
   if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
-  if (value === null) return 'null';
-  return typeof value === 'object' ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
+  if (typeof value === 'boolean') return String(value);
+  return value === null ? 'null' : Array.isArray(value) ? '[…]' : '{…}';
 }
 
 /** What a handed-in value is, whatever it should be. */

@@ -169,12 +169,12 @@ export function parseFormula(text: string): { expression: Expression | null; pro
   if (problems.length > 0) return { expression: null, problems };
   let tree: MathNode;
   try {
-    tree = mathjs.parse(text.replace(/[\r\n\t]/g, ' ')) as MathNode;
+    tree = mathjs.parse(text.replace(/[\r\n\t]/g, ' '));
   } catch (error) {
     return { expression: null, problems: [syntaxProblem(error, tokens, text)] };
   }
   try {
-    return { expression: new Reader(tokens).readAll(tree as unknown as Node), problems: [] };
+    return { expression: new Reader(tokens).readAll(tree), problems: [] };
   } catch (error) {
     if (error instanceof Refused) return { expression: null, problems: [error.problem] };
     throw error;

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Language } from '../language/ruleset.ts';
+import cases from './cases.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
 import explain from './explain.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import names from './names.json' with { type: 'json' };
 import ranges from './ranges.json' with { type: 'json' };
 import read from './read.json' with { type: 'json' };
 import shape from './shape.json' with { type: 'json' };
+import stages from './stages.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
 import { inWords, suggestionOf } from './terms.ts';
@@ -23,7 +25,7 @@ interface Words {
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
-export const AREAS: Readonly<Record<string, Area>> = { cli, cohort, explain, formula, kinds, names, ranges, read, shape, tables, weights };
+export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, explain, formula, kinds, names, ranges, read, shape, stages, tables, weights };
 
 const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 

@@ -22,7 +22,7 @@ export function medianOf(values: readonly Value[]): Numeric {
 export function distinctKey(value: Value): string {
   if (value instanceof Rational) return `n${value.toString()}`;
   if (value instanceof Day) return `d${value.ordinal}`;
-  return `${typeof value}:${String(value)}`;
+  return typeof value === 'object' ? 'other' : `${typeof value}:${String(value)}`;
 }
 
 export function countDistinct(values: readonly Value[]): Rational {
