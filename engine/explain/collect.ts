@@ -4,7 +4,7 @@ import { isNumeric, Missing, type Value } from '../language/value.ts';
 import { children } from '../language/walk.ts';
 import { isZero } from '../number/arithmetic.ts';
 import type { CohortFigure, Letter, ReadingTaken, TableHit } from './explanation.ts';
-import { figureOf } from './figures.ts';
+import { figureOf, isOfRows } from './figures.ts';
 import { write } from './formula.ts';
 import { inputOf, labelOfTerm } from './labels.ts';
 import { chosen, nodeIdOf, optionOf, valueAt, type Explaining, type Place } from './place.ts';
@@ -177,9 +177,4 @@ export class Collector {
     for (const [id, reading] of inner.readings) this.readings.set(id, reading);
     for (const letter of inner.letters.values()) if (letter.kind === 'letter') this.#put(letter);
   }
-}
-
-/** Rows of all members together (`distinct_over(stage, sheets.member)`): there is no single one of the subject. */
-function isOfRows(term: Term): boolean {
-  return term.kind === 'field' || (term.kind === 'value' && term.list !== null);
 }

@@ -73,6 +73,8 @@ export interface CohortFigure {
   /** How many subjects the figure counts, after its filter. */
   readonly members: number | null;
   readonly value: Shown;
+  /** Whose missing values leave the figure without one. */
+  readonly lacking: readonly string[];
   /** The subject's own part in it. */
   readonly own: Shown | null;
   /** Figures it rests on: the smallest and largest of a scaling, the sum of a share. */

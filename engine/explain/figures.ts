@@ -22,16 +22,32 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
   const at = (one: Term) => shown(valueAt(explaining, one, plain) ?? new Missing({ code: 'not_applicable', of: term.callee }), model);
   const { counted, restsOn } = partsOf(term);
   const members = at(counted);
+  const value = at(term);
   return {
     function: term.callee,
     formula: write(term, null),
     group: { id: term.group, label: model.groups.get(term.group)?.label ?? null, key: machine.groups.keyOf(term.group, place.subject) },
     of: term.argument && { formula: write(term.argument, null), label: labelOfTerm(term.argument, model) },
     members: members.kind === 'number' ? Number(members.value) : null,
-    value: at(term),
+    value,
+    lacking: value.kind === 'missing' ? lackingOf(term, explaining, plain) : [],
     own: term.argument && OF_EACH.has(term.callee) ? at(term.argument) : null,
     restsOn: restsOn.map((one) => ({ formula: write(one, null), value: at(one) })),
   };
+}
+
+/** The members, kept by the filter, whose argument is missing (or whose filter is). */
+function lackingOf({ group, argument, filter }: Cohort, explaining: Explaining, place: Place): string[] {
+  const { evaluation: { machine, cohort } } = explaining;
+  return machine.groups.membersOf(group, place.subject, place.stage).filter((subject) => {
+    const kept = filter ? valueAt(explaining, filter, { ...place, subject }) : true;
+    return kept instanceof Missing || (kept === true && argument !== null && !isOfRows(argument) && valueAt(explaining, argument, { ...place, subject }) instanceof Missing);
+  }).map((subject) => cohort.subjects[subject]?.id ?? '');
+}
+
+/** Rows of all members together (`distinct_over(stage, sheets.member)`): there is no single one of the subject. */
+export function isOfRows(term: Term): boolean {
+  return term.kind === 'field' || (term.kind === 'value' && term.list !== null);
 }
 
 const known = new WeakMap<Term, { readonly counted: Cohort; readonly restsOn: readonly Cohort[] }>();

@@ -8,6 +8,9 @@ import { nested, optionWords, quoted, say } from './words.ts';
 
 type Words = Derivation['words'];
 
+/** A page names that many subjects; the data has all. */
+const MAX_NAMED = 10;
+
 /** The sentences of a page, one kind of fact each. A reading is told where it first decides something. */
 export class Sayer {
   readonly #language: Language;
@@ -106,13 +109,14 @@ export class Sayer {
   }
 
   /** `alone`: the formula before it is the figure itself, so that only what is behind it is left to say. */
-  #figure({ formula, value, group, members, own, restsOn }: CohortFigure, typeset: Typesetter, alone: boolean): string[] {
+  #figure({ formula, value, group, members, lacking, own, restsOn }: CohortFigure, typeset: Typesetter, alone: boolean): string[] {
     const key = group.label ? group.key : 'none';
     const said = alone
       ? (members === null ? [] : [this.say('explain-members', { members, key })])
       : [this.say('explain-figure', { phrase: typeset.formula(formula), value: this.value(value), members: members ?? -1, key })];
     return [
       ...said,
+      ...(lacking.length > 0 ? [this.say('explain-lacking', { count: lacking.length, ids: lacking.slice(0, MAX_NAMED).join(', '), more: Math.max(0, lacking.length - MAX_NAMED) })] : []),
       ...(own ? [this.say('explain-own', { value: this.value(own) })] : []),
       ...restsOn.map((one) => this.say('explain-figure', { phrase: typeset.formula(one.formula), value: this.value(one.value), members: -1, key: 'none' })),
     ];
