@@ -3,13 +3,15 @@ import type { CheckedRuleset } from '../check/checked.ts';
 import type { Location } from '../diagnostic.ts';
 import type { Trace } from '../evaluate/machine.ts';
 import type { Term } from '../language/term.ts';
+import type { StageDefinition } from '../language/definition.ts';
+import type { SubjectResult } from '../evaluate/evaluation.ts';
 import type { Path } from '../source.ts';
 import { walk } from '../language/walk.ts';
 
 /** Something of a ruleset that a case can exercise. */
 export interface CoverageItem {
-  readonly kind: 'branch' | 'row' | 'option';
-  /** What it is: `if (…) true`, a table and row, a reading and option. */
+  readonly kind: 'branch' | 'row' | 'option' | 'stage' | 'finding';
+  /** What it is: `if (…) true`, a table and row, a reading and option, a stage's status or reason, a report rule. */
   readonly name: string;
   readonly at: Location;
 }
@@ -27,6 +29,8 @@ export class CoverageTrace implements Trace {
   readonly #rows = new Set<string>();
   readonly #bounds = new Map<string, Set<boolean>>();
   readonly #options = new Set<string>();
+  readonly #stages = new Set<string>();
+  readonly #rules = new Set<number>();
 
   branch(term: Term, taken: boolean): void {
     add(this.#branches, term, taken);
@@ -44,8 +48,20 @@ export class CoverageTrace implements Trace {
     for (const [id, option] of readings) this.#options.add(`${id} ${option}`);
   }
 
+  results(subjects: readonly SubjectResult[]): void {
+    for (const { stages, outcome, findings } of subjects) {
+      for (const stage of stages ?? []) {
+        this.#stages.add(`${stage.id}: ${stage.status}`);
+        for (const reason of stage.reasons) this.#stages.add(`${stage.id}: ${stage.status}, ${reason}`);
+        if (stage.status === 'pending' && stage.reasons.length === 0) this.#stages.add(`${stage.id}: pending, no data`);
+      }
+      if (outcome !== null) this.#stages.add(`outcome ${outcome}`);
+      for (const { rule } of findings ?? []) this.#rules.add(rule);
+    }
+  }
+
   result(model: Model, ruleset: CheckedRuleset): Coverage {
-    const total = { branch: 0, row: 0, option: 0 };
+    const total = { branch: 0, row: 0, option: 0, stage: 0, finding: 0 };
     const missed: CoverageItem[] = [];
     const item = (kind: CoverageItem['kind'], hit: boolean, name: string, at: () => Location) => {
       total[kind] += 1;
@@ -69,8 +85,45 @@ export class CoverageTrace implements Trace {
     for (const reading of model.readings.values()) {
       for (const option of reading.options.keys()) item('option', this.#options.has(`${reading.id} ${option}`), `${reading.id}=${option}`, () => ruleset.locate([...reading.at, 'options', option] as Path));
     }
+    for (const { stage, name } of stageItems(model)) item('stage', this.#stages.has(name), name, () => ruleset.locate(stage?.at ?? ['outcomes']));
+    for (const [at, rules] of rulesByPlace(model)) item('finding', rules.some((rule) => this.#rules.has(rule)), model.findings[rules[0] ?? 0]?.code ?? '', () => ruleset.locate(JSON.parse(at) as Path));
     return { total, missed };
   }
+}
+
+/** Every status, reason and outcome that a contest's stages can end in. */
+function stageItems(model: Model): { readonly stage: StageDefinition | null; readonly name: string }[] {
+  const items: { stage: StageDefinition | null; name: string }[] = [];
+  const outcomes = new Set<string>();
+  const before: NonNullable<StageDefinition['contest']>[] = [];
+  model.stages.forEach((stage, index) => {
+    const add = (what: string) => items.push({ stage, name: `${stage.id}: ${what}` });
+    const { contest } = stage;
+    add(contest?.final ? 'winner' : 'advanced');
+    for (const gate of stage.gates) add(`rejected, ${gate.reason}`);
+    if (index > 0) add('not_reached');
+    if (!contest) return;
+    add('rejected, below_cut');
+    if (contest.places && !contest.final) add('placed');
+    if (contest.needs.length > 0 || model.values.get(contest.score)?.optional) add('pending, no data');
+    if (contest.quorum) add('pending, no_quorum');
+    if (contest.ties === 'tie_break') add('pending, tie_needs_chair');
+    // An earlier stage that pends a group as a whole leaves nobody of the same group to wait here.
+    if (before.some((earlier) => earlier.group !== contest.group || earlier.ties === 'tie_break')) add('pending, awaits_earlier_stage');
+    before.push(contest);
+    for (const outcome of contest.places?.outcomes ?? []) outcomes.add(outcome);
+  });
+  return [...items, ...[...outcomes].map((outcome) => ({ stage: null, name: `outcome ${outcome}` }))];
+}
+
+/** Report rules as they stand in the ruleset: one over all items of a record is one rule. */
+function rulesByPlace(model: Model): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  model.findings.forEach(({ at }, index) => {
+    const key = JSON.stringify(at);
+    found.set(key, [...found.get(key) ?? [], index]);
+  });
+  return found;
 }
 
 function add<K>(map: Map<K, Set<boolean>>, key: K, side: boolean): void {

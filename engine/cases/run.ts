@@ -57,6 +57,7 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
   trace.options(cohort.readings);
   try {
     const evaluation = await evaluate(model, cohort, trace);
+    trace.results(evaluation.subjects);
     const failures = one.subjects.flatMap((subject, index) => {
       const result = evaluation.subjects[index];
       if (!result || !subject.expect) return [];
