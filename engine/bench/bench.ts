@@ -3,11 +3,11 @@
  * in a shared one the order of the variants alone changes the figures by half.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ENGINE_VERSION } from '../index.ts';
+import { checkDefinitions, ENGINE_VERSION } from '../index.ts';
 import type { Measurement } from './measure.ts';
 
 const SIZES = [50, 1_000, 20_000];
@@ -15,7 +15,12 @@ const rulesets = join(import.meta.dirname, '..', '..', 'rulesets');
 
 const { values: { json }, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
 const held = readdirSync(rulesets).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
-const asked = positionals.length > 0 ? positionals : held;
+/** Without names: the rulesets that rank, whose cohorts are national lists. */
+const ranks = (id: string) => {
+  const file = join(rulesets, `${id}.yaml`);
+  return checkDefinitions({ name: file, text: readFileSync(file, 'utf8') }).ruleset?.ranking != null;
+};
+const asked = positionals.length > 0 ? positionals : held.filter(ranks);
 const unknown = asked.filter((id) => !held.includes(id));
 if (unknown.length > 0) {
   process.stderr.write(`bench: no ruleset ${unknown.join(', ')}; there are ${held.join(', ')}\n`);
