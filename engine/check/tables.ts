@@ -46,7 +46,9 @@ function cellsOf(table: TableDefinition): (readonly Cell[])[] {
 
 function checkGaps(table: TableDefinition, extents: readonly Extent[], locate: Locate): Diagnostic[] {
   return gaps(extents, cellsOf(table)).filter((gap) => gap.every((piece) => piece.kind === 'numbers' || piece.option !== null)).map((gap): Diagnostic => {
-    const details = { table: table.id, ...describe(table, extents, gap) };
+    const said = describe(table, extents, gap);
+    const step = table.columns.find((one) => one.name === said.column)?.step;
+    const details = { table: table.id, ...said, step: step ? numberText(step) : 'none' };
     const related = neighbours(table, gap).map((index) => ({ at: locate(table.rows[index]?.at ?? table.at), role: 'neighbour' }));
     const code = details.kind === 'option' ? 'option-not-covered' : 'scale-gap';
     return { code, severity: 'warning', details, at: locate([...table.at, 'rows']), ...(related.length > 0 ? { related } : {}) };

@@ -53,7 +53,7 @@ function check(value: Weighed, parts: readonly Weighed[], category: string, mode
   if (!wrong) return null;
   const answers = answeredBy(wrong.assignment, sums, model);
   const details = {
-    value: value.id, category, weight: numberText(wrong.weight), sum: numberText(wrong.sum), parts: wrong.parts,
+    value: value.id, category, spread: 1, weight: numberText(wrong.weight), sum: numberText(wrong.sum), parts: wrong.parts,
     under: assignmentText(wrong.assignment, model),
   };
   const at = locate(value.weight.at.path);

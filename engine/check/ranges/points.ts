@@ -27,7 +27,7 @@ export function rowsKey(list: string): string {
 
 /** The most rows that a search gives a list. */
 const MOST_ROWS = 3;
-const USUAL = [0, 1, 2, 10, 100, 1000].map((one) => Rational.of(one));
+const USUAL = [0, 1, 2, 10, 100, 1000, -1, -10].map((one) => Rational.of(one));
 
 /** Every figure of a category's subjects, in the order of the ruleset. `special` are numbers that formulas compare with. */
 export function coordinates(model: Model, category: string, special: readonly Rational[]): Coordinate[] {

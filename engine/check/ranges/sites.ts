@@ -11,7 +11,7 @@ const CODES = { division: 'division-by-zero', ratio: 'ratio-by-zero', domain: 'd
 /** Operations that are not proved to have a result wherever they are reached. */
 export function checkSites(ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
   return [...ranges.notes.sites.values()].map((site) => {
-    const witness = site.value === null ? null : witnesses.failing(site.value, site.category, site.assignment);
+    const witness = site.value === null ? null : witnesses.failing(site.value, site.category, site.assignment, site.operand);
     return {
       code: CODES[site.kind],
       severity: 'error',

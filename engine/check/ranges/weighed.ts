@@ -36,24 +36,24 @@ interface Case extends Verdict {
   readonly range: Interval;
 }
 
+type Finding = Omit<Diagnostic, 'at'>;
+
 /** Proves every value within its weight, or shows where it leaves it. */
 export function checkWeighed(ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  for (const value of ranges.model.values.values()) {
-    for (const promise of promisesOf(value)) {
-      const seen = new Set<string>();
-      for (const category of value.categories) {
-        const finding = check(value, promise, category, ranges, witnesses);
-        const key = JSON.stringify(finding);
-        if (finding && !seen.has(key)) found.push({ ...finding, at: locate(promise.term.at.path) });
-        seen.add(key);
-      }
+  return [...ranges.model.values.values()].flatMap((value) => promisesOf(value).flatMap((promise) => {
+    const found = new Map<string, { finding: Finding; categories: string[] }>();
+    for (const category of value.categories) {
+      const finding = check(value, promise, category, ranges, witnesses);
+      const key = JSON.stringify(finding);
+      if (finding) found.set(key, { finding, categories: [...(found.get(key)?.categories ?? []), category] });
     }
-  }
-  return found;
+    return [...found.values()].map(({ finding, categories }): Diagnostic => ({
+      ...finding, details: { ...finding.details, category: categories.join(', '), spread: categories.length }, at: locate(promise.term.at.path),
+    }));
+  }));
 }
 
-function check(value: ValueDefinition, promise: Promise, category: string, ranges: Ranges, witnesses: Witnesses): Omit<Diagnostic, 'at'> | null {
+function check(value: ValueDefinition, promise: Promise, category: string, ranges: Ranges, witnesses: Witnesses): Finding | null {
   const cases = ranges.readings(value.id, category).flatMap(({ assignment, result }): Case[] => {
     const weight = ranges.constant(promise.term, category, assignment);
     if (!weight || result.abstract.kind !== 'number') return [];
@@ -65,7 +65,7 @@ function check(value: ValueDefinition, promise: Promise, category: string, range
   const open = byDefaults(cases.filter((one) => !one.proved), ranges.model) as Case[];
   const [first] = open;
   if (!first) return null;
-  const details = { value: value.id, category };
+  const details = { value: value.id };
   for (const one of differing(open)) {
     const witness = witnesses.beyond(value.id, category, one.assignment, one.bound, promise.side);
     if (witness) return refuted(promise, one, witness, cases, ranges, details);
@@ -73,7 +73,7 @@ function check(value: ValueDefinition, promise: Promise, category: string, range
   return { code: 'range-undecided', severity: 'info', details: { ...details, bound: numberText(first.bound), side: promise.side > 0 ? 'above' : 'below', range: intervalText(first.range), under: assignmentText(first.assignment, ranges.model) } };
 }
 
-function refuted(promise: Promise, one: Case, witness: Witness, cases: readonly Case[], ranges: Ranges, details: Details): Omit<Diagnostic, 'at'> {
+function refuted(promise: Promise, one: Case, witness: Witness, cases: readonly Case[], ranges: Ranges, details: Details): Finding {
   const reached = {
     ...details, bound: numberText(one.bound), reached: witness.reached ? numberText(witness.reached) : '',
     witness: witness.text || 'none', under: assignmentText(one.assignment, ranges.model), side: promise.side > 0 ? 'above' : 'below',

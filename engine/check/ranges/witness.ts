@@ -49,11 +49,11 @@ export class Witnesses {
       return value && (side > 0 ? value : value.negate());
     };
     const target = side > 0 ? bound : bound.negate();
-    return this.#find(id, category, readings, measure, target);
+    return this.#find(id, category, readings, measure, target, new Set());
   }
 
-  /** Inputs with which a value cannot be computed at all. */
-  failing(id: string, category: string, assignment: Assignment): Witness | null {
+  /** Inputs with which a value cannot be computed at all, because of this operand. */
+  failing(id: string, category: string, assignment: Assignment, operand: Term): Witness | null {
     const readings = this.#complete(assignment);
     const measure = (point: Point): Rational => {
       try {
@@ -64,17 +64,17 @@ export class Witnesses {
         return Rational.ONE;
       }
     };
-    return this.#find(id, category, readings, measure, Rational.ZERO);
+    return this.#find(id, category, readings, measure, Rational.ZERO, new Set(namedIn(operand)));
   }
 
-  #find(id: string, category: string, readings: ReadonlyMap<string, string>, measure: (point: Point) => Rational | null, target: Rational): Witness | null {
+  #find(id: string, category: string, readings: ReadonlyMap<string, string>, measure: (point: Point) => Rational | null, target: Rational, shown: ReadonlySet<string>): Witness | null {
     const space = this.#space(id, category);
     const found = search(space, measure, target, BUDGET);
     if (!found) return null;
     const holds = (point: Point): boolean => (measure(point)?.compare(target) ?? -1) > 0;
     const least = this.#simplest(space, found, holds);
     const inputs = inputsAt(least, this.#model, category);
-    return { category, readings, inputs, reached: this.#value(least, category, readings, id), text: this.#describe(space, least, holds) };
+    return { category, readings, inputs, reached: this.#value(least, category, readings, id), text: this.#describe(space, least, holds, shown) };
   }
 
   /** Every figure goes back to its plainest value where the point stays a witness. */
@@ -94,12 +94,13 @@ export class Witnesses {
   }
 
   /** The figures without which it would not be one: those that are not at their plainest, and choices that matter. */
-  #describe(space: Space, point: Point, holds: (point: Point) => boolean): string {
+  #describe(space: Space, point: Point, holds: (point: Point) => boolean, shown: ReadonlySet<string>): string {
     const decisive = space.coordinates.filter((one) => {
       const own = point.get(one.key) as Value;
       if (one.list !== null && isNothing(point.get(rowsKey(one.list)))) return false;
       if (!sameValue(own, one.candidates[0] as Value)) return true;
-      return typeof own === 'string' && one.candidates.some((value) => value !== own && !holds(new Map([...point, [one.key, value]])));
+      const matters = (value: Value): boolean => !sameValue(value, own) && !holds(new Map([...point, [one.key, value]]));
+      return (shown.has(one.key) || typeof own === 'string') && one.candidates.some(matters);
     });
     return decisive.map((one) => `${one.name} = ${valueText(point.get(one.key))}`).join(', ');
   }

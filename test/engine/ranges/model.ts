@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { Findings } from '../../../engine/check/context.ts';
-import { defineFindings } from '../../../engine/check/findings-definition.ts';
 import { analyseRanges, checkRanges, type Locate, type Ranges } from '../../../engine/check/ranges/index.ts';
-import { checkShape } from '../../../engine/check/shape.ts';
-import { defineStages } from '../../../engine/check/stages.ts';
-import { buildStructure } from '../../../engine/check/structure.ts';
+import { checkDefinitions } from '../../../engine/check/index.ts';
 import { checkTables } from '../../../engine/check/tables.ts';
 import { checkWeights } from '../../../engine/check/weights.ts';
 import { compile } from '../../../engine/compile/compile.ts';
 import type { Model } from '../../../engine/compile/model.ts';
 import { sortDiagnostics, type Diagnostic } from '../../../engine/diagnostic.ts';
 import { describe } from '../../../engine/messages/index.ts';
-import { read } from '../../../engine/read/document.ts';
 import { evaluateWith } from './evaluate-at.ts';
 
 /** A model whose names and kinds are checked and whose ranges are not yet: what the proofs are handed. */
@@ -48,20 +43,10 @@ function labelled(text: string): string {
 }
 
 function understandText(text: string): Understood {
-  const { document, diagnostics } = read({ name: 'small.yaml', text });
-  if (!document) throw new Error(JSON.stringify(diagnostics));
-  const shape = checkShape(document);
-  if (!shape.file) throw new Error('no ruleset');
-  const findings = new Findings(document);
-  const structure = buildStructure(shape.file, shape.broken, findings);
-  const stages = defineStages(structure);
-  const rules = defineFindings(structure);
-  const errors = [...shape.diagnostics, ...findings.all].filter((one) => one.severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map((one) => describe(one, 'en').message).join('\n'));
-  const { checking, ...parts } = structure;
-  const locate: Locate = (path, span) => findings.locate(path, span);
-  const model = compile({ ...parts, stages, findings: rules, source: document.source, file: checking.file, hash: 'sha256:', ranking: null, locate });
-  return { model, locate, ranges: analyseRanges(model) };
+  const { ruleset, diagnostics } = checkDefinitions({ name: 'small.yaml', text });
+  if (!ruleset) throw new Error(diagnostics.filter((one) => one.severity === 'error').map((one) => describe(one, 'en').message).join('\n'));
+  const model = compile(ruleset);
+  return { model, locate: ruleset.locate, ranges: analyseRanges(model) };
 }
 
 /** All that the proofs say of a ruleset. */
