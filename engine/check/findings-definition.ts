@@ -46,7 +46,7 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
   const { record, except = [] } = finding.each;
   const fields = (owner ? owner.fields.get(record) : inputs.get(record))?.fields;
   if (!fields) {
-    findings.error('unknown-record', findings.locate([...at, 'each', 'record']), { name: record, suggestion: nearest(record, (owner?.fields ?? inputs).keys()) ?? '' });
+    if (!names.broken.has(record)) findings.error('unknown-record', findings.locate([...at, 'each', 'record']), { name: record, suggestion: nearest(record, (owner?.fields ?? inputs).keys()) ?? '' });
     return [];
   }
   except.forEach((name, index) => {

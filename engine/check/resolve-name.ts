@@ -92,7 +92,7 @@ function isOption(name: string, inputs: Iterable<InputDefinition>): boolean {
 function unknown(name: string, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { names } = checking;
   const [head = ''] = name.split('.');
-  if (names.broken.has(name) || names.broken.has(head) || (scope.row !== null && names.broken.has(`${scope.row}.${name}`))) return { kind: 'missing', at };
+  if (scope.open || names.broken.has(name) || names.broken.has(head) || (scope.row !== null && names.broken.has(`${scope.row}.${name}`))) return { kind: 'missing', at };
   const input = names.inputs.get(head);
   if (input?.type === 'list') {
     const field = name.slice(head.length + 1);

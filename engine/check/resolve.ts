@@ -5,6 +5,7 @@ import type { Term, TermPlace } from '../language/term.ts';
 import { ROUNDING_MODES } from '../number/decimal.ts';
 import type { Path, Span } from '../source.ts';
 import type { Checking } from './context.ts';
+import { isOpen, listOf } from './named-lists.ts';
 import { resolveName } from './resolve-name.ts';
 
 /** What a formula sees around it. */
@@ -23,9 +24,11 @@ export interface Scope {
   readonly inStage: boolean;
   /** Whether `none` may stand for "no bound". */
   readonly noneAllowed: boolean;
+  /** Whether what it is computed for is itself at fault: a name unknown here is then no mistake of its own. */
+  readonly open: boolean;
 }
 
-export const plainScope = (path: Path): Scope => ({ path, row: null, iterating: null, legend: new Map(), usedLetters: new Set(), bound: new Set(), inStage: false, noneAllowed: false });
+export const plainScope = (path: Path): Scope => ({ path, row: null, iterating: null, legend: new Map(), usedLetters: new Set(), bound: new Set(), inStage: false, noneAllowed: false, open: false });
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -93,34 +96,11 @@ function isWholeDigits(argument: Expression): boolean {
   return number.kind === 'number' && number.value.isInteger && number.value.p <= 30n;
 }
 
-/** The one list that names like `services.score` (or the list alone) in these arguments belong to, or null. */
-function listOf(args: readonly Expression[], scope: Scope, checking: Checking): string | null {
-  for (const argument of args) {
-    const found = listIn(argument, scope, checking);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function listIn(expression: Expression, scope: Scope, checking: Checking): string | null {
-  switch (expression.kind) {
-    case 'name': {
-      if (scope.legend.has(expression.name)) return null;
-      const head = expression.name.split('.')[0] ?? '';
-      if (scope.row !== null && checking.names.inputs.get(scope.row)?.fields.get(head)?.type === 'list') return `${scope.row}.${head}`;
-      return checking.names.inputs.get(head)?.type === 'list' ? head : null;
-    }
-    case 'unary': return listIn(expression.operand, scope, checking);
-    case 'binary': return listIn(expression.left, scope, checking) ?? listIn(expression.right, scope, checking);
-    case 'call': return ROWS_FUNCTIONS.has(expression.callee) && !SCALAR_FUNCTIONS.has(expression.callee) ? null : listOf(expression.args, scope, checking);
-    default: return null;
-  }
-}
-
 function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { callee, args } = call;
   if (!arity(call, scope, checking, 1, 2, ROWS_FUNCTIONS.get(callee)?.example ?? '')) return { kind: 'missing', at };
   const list = listOf(args, scope, checking);
+  if (list === null && args.some((one) => isOpen(one, checking))) return { kind: 'missing', at };
   if (list === null) return refuse('rows-without-list', call.at, scope, checking, { name: callee, example: ROWS_FUNCTIONS.get(callee)?.example ?? '' });
   if (scope.iterating !== null || scope.row === list) return refuse('rows-inside-rows', call.at, scope, checking, { name: callee, list });
   checking.names.used.add(`input ${list}`);
@@ -154,6 +134,7 @@ function resolveRecord(call: Call, at: TermPlace, scope: Scope, checking: Checki
       return { kind: 'record', callee: call.callee, list: null, path: [argument.name], at };
     }
   }
+  if (isOpen(argument, checking)) return { kind: 'missing', at };
   return refuse('record-expected', argument.at, scope, checking, { name: call.callee, example });
 }
 

@@ -36,7 +36,7 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   const { group = 'all', score = '' } = stage;
   names.used.add(`group ${group}`);
   names.used.add(`value ${score}`);
-  if (!groups.has(group)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', '), suggestion: nearest(group, groups.keys()) ?? '' });
+  if (!groups.has(group) && !names.broken.has(group)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', '), suggestion: nearest(group, groups.keys()) ?? '' });
   if (score !== '' && !values.has(score) && !names.broken.has(score)) findings.error('unknown-value', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
   const formula = (choice: Parameters<typeof resolveFormula>[0], path: Path, wanted: 'number' | 'bool') => {
     const term = resolveFormula(choice, { ...scope, path }, categories, checking);

@@ -131,7 +131,7 @@ function checkRanking({ file, names, findings }: Checking, known: ReadonlyMap<st
   names.used.add(`value ${ranking.by}`);
   if (!names.values.has(ranking.by) && !names.broken.has(ranking.by)) findings.error('unknown-value', findings.locate(['ranking', 'by']), { name: ranking.by, suggestion: nearest(ranking.by, names.values.keys()) ?? '' });
   else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any') findings.error('wrong-kind', findings.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
-  if (!names.groups.has(ranking.within)) findings.error('unknown-group', findings.locate(['ranking', 'within']), { name: ranking.within, groups: [...names.groups.keys()].join(', '), suggestion: nearest(ranking.within, names.groups.keys()) ?? '' });
+  if (!names.groups.has(ranking.within) && !names.broken.has(ranking.within)) findings.error('unknown-group', findings.locate(['ranking', 'within']), { name: ranking.within, groups: [...names.groups.keys()].join(', '), suggestion: nearest(ranking.within, names.groups.keys()) ?? '' });
 }
 
 /** A value may use what exists at its stage or before. */

@@ -32,7 +32,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
     if (stages.length === 0) findings.error('no-stages', at, { name: stage });
     else findings.error('unknown-stage', at, { name: stage, stages: stages.join(', '), suggestion: nearest(stage, stages) ?? '' });
   }
-  const scope: Scope = { ...plainScope([...path, 'formula']), row: list, inStage: stage !== null };
+  const scope: Scope = { ...plainScope([...path, 'formula']), row: list, inStage: stage !== null, open: list === null && id.includes('.') && names.broken.has(id.split('.')[0] ?? '') };
   const legend = resolveLegend(value.legend, [...path, 'legend'], scope, categories, checking);
   const formula = (choice: FormulaChoice, key: string, noneAllowed = false) => resolveFormula(choice, { ...legend.scope, path: [...path, key], noneAllowed }, categories, checking);
   const optionalFormula = (key: 'when' | 'floor' | 'cap') => (value[key] === undefined ? null : formula(value[key], key, key !== 'when'));
