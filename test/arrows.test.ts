@@ -37,6 +37,7 @@ const soleImporters: Readonly<Record<string, RegExp>> = {
   'mathjs': /^language\/formula\.ts$/,
   'yaml': /^read\//,
   'jsonc-parser': /^read\/json\.ts$/,
+  'date-holidays': /^calendar\/kazakhstan\.ts$/,
   'ajv': /^check\/shape\.ts$/,
   'json-rules-engine': /^evaluate\/gates\.ts$/,
   'intl-messageformat': /^messages\/index\.ts$/,

@@ -1,4 +1,5 @@
 import type { GroupDefinition, ParameterDefinition, ReadingDefinition, TableDefinition, ValueDefinition, InputDefinition, LimitDefinition, RankingDefinition, GradeDefinition, WarningDefinition, StageDefinition, FindingDefinition } from '../language/definition.ts';
+import type { DeadlineDefinition } from '../language/deadline.ts';
 import type { RulesetFile } from '../language/ruleset.ts';
 import type { Location } from '../diagnostic.ts';
 import type { Path, Source, Span } from '../source.ts';
@@ -22,5 +23,7 @@ export interface CheckedRuleset {
   readonly warnings: readonly WarningDefinition[];
   readonly stages: readonly StageDefinition[];
   readonly findings: readonly FindingDefinition[];
+  /** Each after those it is counted from. */
+  readonly deadlines: readonly DeadlineDefinition[];
   locate(path: Path, span?: Span): Location;
 }

@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import { checkCaseReferences } from './case-references.ts';
 import type { CheckedRuleset } from './checked.ts';
 import { Findings } from './context.ts';
+import { defineDeadlines } from './deadlines.ts';
 import { checkShape } from './shape.ts';
 import { buildStructure, type Structure } from './structure.ts';
 import { defineFindings } from './findings-definition.ts';
@@ -30,11 +31,12 @@ export function checkDefinitions(source: Source): CheckResult {
   const structure = buildStructure(shape.file, shape.broken, findings);
   const stages = defineStages(structure);
   const rules = defineFindings(structure);
+  const deadlines = defineDeadlines(structure);
   if (!hasErrors(found)) reportUnused(structure);
   checkCaseReferences(shape.file, structure, findings);
   found.push(...findings.all);
   if (hasErrors(found)) return { diagnostics: sortDiagnostics(found), ruleset: null };
-  const ruleset = { ...checked(source, document.data, structure, findings), stages, findings: rules };
+  const ruleset = { ...checked(source, document.data, structure, findings), stages, findings: rules, deadlines };
   return { diagnostics: sortDiagnostics(found), ruleset };
 }
 
@@ -45,7 +47,7 @@ function checked(source: Source, data: unknown, structure: Structure, findings: 
     file: checking.file,
     hash: canonicalHash(data),
     ranking: checking.file.ranking ?? null,
-    stages: [], findings: [],
+    stages: [], findings: [], deadlines: [],
     locate: (path, span) => findings.locate(path, span),
   };
 }

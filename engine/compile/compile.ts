@@ -28,6 +28,8 @@ export function compile(ruleset: CheckedRuleset): Model {
     warnings: ruleset.warnings,
     stages: ruleset.stages,
     findings: ruleset.findings,
+    events: new Map(Object.entries(file.events ?? {})),
+    deadlines: ruleset.deadlines,
     correspondence: new Map(Object.entries(file.correspondence ?? {}).map(([edition, pairs]) => [edition, new Map(Object.entries(pairs))])),
   });
 }

@@ -2,6 +2,7 @@ import type {
   FindingDefinition, GradeDefinition, GroupDefinition, InputDefinition, LimitDefinition, ParameterDefinition,
   RankingDefinition, ReadingDefinition, StageDefinition, TableDefinition, ValueDefinition, WarningDefinition,
 } from '../language/definition.ts';
+import type { DeadlineDefinition } from '../language/deadline.ts';
 import type { Act, InForce, Label } from '../language/ruleset.ts';
 
 /** What is evaluated: definitions in the order in which they can be computed, frozen. */
@@ -30,6 +31,10 @@ export interface Model {
   readonly warnings: readonly WarningDefinition[];
   readonly stages: readonly StageDefinition[];
   readonly findings: readonly FindingDefinition[];
+  /** What deadlines are counted from. */
+  readonly events: ReadonlyMap<string, Label>;
+  /** Each after those it is counted from. */
+  readonly deadlines: readonly DeadlineDefinition[];
   /** By another edition's id: this edition's values and those of that edition that they answer. */
   readonly correspondence: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }

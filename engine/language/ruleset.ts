@@ -49,6 +49,8 @@ export interface RulesetFile {
   /** What a contest can end in, named by the places of its stages. */
   readonly outcomes?: Readonly<Record<string, Label>>;
   readonly findings?: readonly FindingFile[];
+  /** What deadlines are counted from. */
+  readonly events?: Readonly<Record<string, Label>>;
   readonly deadlines?: Readonly<Record<string, DeadlineFile>>;
   readonly correspondence?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly samples?: Readonly<Record<string, SampleFile>>;
@@ -233,12 +235,18 @@ export interface FindingFile {
   readonly item?: string;
 }
 
+/** Either `on` a named day, or `on` a day of every year or a number of `days`, `after` or `before` an event or another deadline. */
 export interface DeadlineFile {
   readonly label: Label;
   readonly clause: string;
-  readonly after: string;
-  readonly days: Rational;
-  readonly calendar: 'calendar' | 'working';
+  readonly stage?: string;
+  readonly after?: string;
+  readonly before?: string;
+  readonly days?: Rational;
+  readonly calendar?: 'calendar' | 'working';
+  readonly counts_first?: boolean;
+  /** `2020-06-30`, or `12-10`: the first such day after the event, the last before it. */
+  readonly on?: string;
 }
 
 export interface SampleFile {

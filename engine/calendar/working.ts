@@ -1,0 +1,9 @@
+import type { Day } from './day.ts';
+
+/** Which days are worked in a country. */
+export interface WorkingCalendar {
+  /** A day of the week's end, a holiday, or a day made free instead of another. */
+  isDayOff(day: Day): boolean;
+  /** Whether all of this year's days off are known, and not only those that follow from the law on holidays. */
+  knows(year: number): boolean;
+}

@@ -1,0 +1,69 @@
+import { Day } from '../calendar/day.ts';
+import type { WorkingCalendar } from '../calendar/working.ts';
+import type { Model } from '../compile/model.ts';
+import type { DueRule } from '../language/deadline.ts';
+import type { Label } from '../language/ruleset.ts';
+
+/** A deadline with its day. */
+export interface DueDate {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly stage: string | null;
+  /** The last day on which it can be done; null when the day it is counted from is not known. */
+  readonly due: Day | null;
+  /** The event whose day is not known. */
+  readonly waitsFor: string | null;
+  /** Whether nobody works on that day: the acts do not say whether the deadline then moves. */
+  readonly dayOff: boolean;
+  /** Whether the days off of every year that was counted through are all known. */
+  readonly certain: boolean;
+}
+
+type Counted = Pick<DueDate, 'due' | 'waitsFor' | 'certain'>;
+
+/**
+ * The deadlines of a stage (null: all of the act's) from the days on which events happened.
+ * A deadline that others are counted from may be given too, by its id: the day on which the thing was done.
+ */
+export function dueDates(model: Model, stage: string | null, startingDays: Readonly<Record<string, Day>>, calendar: WorkingCalendar): DueDate[] {
+  const counted = new Map<string, Counted>();
+  const starting = new Map(Object.entries(startingDays));
+  const found = model.deadlines.map((deadline): DueDate => {
+    const { rule } = deadline;
+    const from = rule.kind === 'day' ? null : starting.get(rule.from) ?? counted.get(rule.from) ?? rule.from;
+    const one = from === null || from instanceof Day ? dueFrom(rule, from, calendar)
+      : typeof from === 'string' ? { due: null, waitsFor: from, certain: true }
+      : from.due ? { ...dueFrom(rule, from.due, calendar), ...(from.certain ? {} : { certain: false }) } : from;
+    counted.set(deadline.id, one);
+    return { ...one, id: deadline.id, label: deadline.label, clause: deadline.clause, stage: deadline.stage, dayOff: one.due !== null && calendar.isDayOff(one.due) };
+  });
+  return stage === null ? found : found.filter((one) => one.stage === stage);
+}
+
+function dueFrom(rule: DueRule, from: Day | null, calendar: WorkingCalendar): Counted {
+  if (rule.kind === 'day' || from === null) return { due: rule.kind === 'day' ? rule.day : null, waitsFor: null, certain: true };
+  const due = rule.kind === 'yearly' ? nearestYearly(rule, from) : counts(rule, from, calendar);
+  const years = Array.from({ length: Math.abs(due.year - from.year) + 1 }, (_, index) => Math.min(due.year, from.year) + index);
+  const certain = rule.kind === 'yearly' || rule.calendar === 'calendar' || years.every((year) => calendar.knows(year));
+  return { due, waitsFor: null, certain };
+}
+
+/** The first such day after another, or the last before it; 29 February is 1 March in a common year. */
+function nearestYearly({ month, dayOfMonth, direction }: Extract<DueRule, { kind: 'yearly' }>, from: Day): Day {
+  const step = direction === 'after' ? 1 : -1;
+  const same = Day.of(from.year, month, dayOfMonth);
+  return (same.ordinal - from.ordinal) * step > 0 ? same : Day.of(from.year + step, month, dayOfMonth);
+}
+
+function counts({ days, calendar: kind, countsFirst, direction }: Extract<DueRule, { kind: 'count' }>, from: Day, calendar: WorkingCalendar): Day {
+  const step = direction === 'after' ? 1 : -1;
+  const isCounted = (day: Day): boolean => kind === 'calendar' || !calendar.isDayOff(day);
+  let left = days - (countsFirst && isCounted(from) ? 1 : 0);
+  let day = from;
+  while (left > 0) {
+    day = day.plus(step);
+    if (isCounted(day)) left -= 1;
+  }
+  return day;
+}
