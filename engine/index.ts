@@ -12,6 +12,10 @@ export { ENGINE_VERSION, report, type Report, type ReportedSubject, type Reporte
 export { explain } from './explain/explain.ts';
 export { explanationText } from './explain/text.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
+export { compareRulesets } from './compare/rulesets.ts';
+export { compareEvaluations } from './compare/evaluations.ts';
+export type { RulesetComparison } from './compare/comparison.ts';
+export type { EvaluationComparison, SubjectComparison } from './compare/results.ts';
 export { describe, type Described } from './messages/index.ts';
 export { compareText, endOf, hasErrors, startOf, type Details, type Diagnostic, type Location, type Severity } from './diagnostic.ts';
 export { lineText, positionOf, type Path, type Position, type Source, type Span } from './source.ts';

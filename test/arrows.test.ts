@@ -24,7 +24,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'explain': [...ground, 'compile/model', 'evaluate/evaluation'],
   'cases': [...ground, 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation'],
   'driver': [...ground, 'check', 'compile', 'evaluate'],
-  'compare': [...ground, 'compile/model', 'evaluate/evaluation'],
+  'compare': [...ground, 'compile/model', 'evaluate', 'evaluate/evaluation', 'explain'],
   'complete': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'driver'],
   'mutate': [...ground, 'read', 'check', 'check/checked', 'driver', 'cases'],
   'index': [...ground, 'read', 'driver', 'check', 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation', 'explain', 'cases', 'compare', 'complete', 'mutate'],

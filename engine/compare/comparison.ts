@@ -1,0 +1,216 @@
+import type { RoundingMode } from '../number/decimal.ts';
+import type { Act, HitPolicy, InForce, InputType, Label, Role } from '../language/ruleset.ts';
+
+/** What two rulesets say differently, as plain data: JSON keeps all of it. Formulas are in the rulesets' own syntax; `text.ts` writes them for people. */
+
+/** One of the two: the left is what was, the right what is. */
+export type SideName = 'left' | 'right';
+
+export interface Both<T> {
+  readonly left: T;
+  readonly right: T;
+}
+
+export interface Edition {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly title: Label;
+  readonly act: Act;
+  readonly inForce: InForce;
+  /** Labels of the texts that its formulas and tables use: options, categories, groups, grades. */
+  readonly words: Readonly<Record<string, Label>>;
+}
+
+/** A reading, or the category, under which something holds. */
+export interface Condition {
+  readonly by: string;
+  readonly option: string;
+  readonly label: Label;
+  /** The option in force unless another is asked for; of a category always true. */
+  readonly isDefault: boolean;
+}
+
+/** A formula or a plain value, and when it is taken. */
+export interface Variant {
+  readonly when: readonly Condition[];
+  readonly formula: string;
+}
+
+/** A letter or a name in a formula, with what it stands for. */
+export interface NameUsed {
+  readonly name: string;
+  readonly kind: 'letter' | 'input' | 'parameter' | 'value' | 'attribute';
+  readonly means: Label | null;
+  readonly clause: string | null;
+  /** What it comes to, where that is more than another name; a value that the other ruleset has too is not taken apart. */
+  readonly formula: Formula | null;
+}
+
+export interface Formula {
+  readonly variants: readonly Variant[];
+  readonly names: readonly NameUsed[];
+}
+
+/** All that decides a value besides what it is made of. */
+export interface Calculation extends Formula {
+  readonly when: Formula | null;
+  readonly floor: Formula | null;
+  readonly cap: Formula | null;
+  readonly round: { readonly digits: number; readonly mode: RoundingMode } | null;
+}
+
+/** What one ruleset says of a thing. */
+export interface Said<T> {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string | null;
+  readonly content: T;
+}
+
+/** Left is null for what was added, right for what was removed; `aspects` names what of a thing in both was changed. */
+export interface Entry<T, Aspect extends string = string> {
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly aspects: readonly Aspect[];
+  readonly left: Said<T> | null;
+  readonly right: Said<T> | null;
+}
+
+/** A scored heading: a criterion, an indicator, or whatever else has a weight. */
+export interface Heading {
+  readonly role: Role;
+  readonly categories: readonly string[];
+  /** The maximum, by reading where readings decide it. */
+  readonly weight: readonly Variant[] | null;
+  /** The weight as a part of the whole score, under the default readings. */
+  readonly share: string | null;
+  /** The most that it can take away. */
+  readonly deduction: readonly Variant[] | null;
+  /** Beside the sum of weights. */
+  readonly bonus: boolean;
+  readonly within: string | null;
+  /** The headings within it that answer headings of the other ruleset, as `[own, other's]`. */
+  readonly gathers: readonly (readonly [string, string])[];
+  /** Of a heading that nothing answers: how it is computed. */
+  readonly calculation: Calculation | null;
+}
+
+export type HeadingAspect = 'weight' | 'share' | 'deduction' | 'bonus' | 'level' | 'categories';
+
+/** `rephrased`: written otherwise, and the same as the act is read by default. */
+export type FormulaAspect = 'formula' | 'floor' | 'cap' | 'when' | 'round';
+export interface Reformulated extends Entry<Calculation, FormulaAspect> {
+  readonly kind: 'reformulated' | 'rephrased';
+  readonly role: Role;
+  readonly categories: readonly string[];
+}
+
+export type CellSaid =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'one_of'; readonly values: readonly string[] }
+  | { readonly kind: 'range'; readonly low: { readonly value: string; readonly inclusive: boolean } | null; readonly high: { readonly value: string; readonly inclusive: boolean } | null };
+
+export interface RowSaid {
+  readonly cells: readonly CellSaid[];
+  readonly then: readonly Variant[];
+  readonly label: Label | null;
+  readonly clause: string | null;
+}
+
+/** `points`: the same condition yields something else; `bounds`: the same is yielded under another condition. */
+export interface RowEntry {
+  readonly change: 'added' | 'removed' | 'points' | 'bounds';
+  readonly left: RowSaid | null;
+  readonly right: RowSaid | null;
+}
+
+export interface TableSaid {
+  readonly hit: HitPolicy;
+  readonly collect: string | null;
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly step: string | null }[];
+  readonly rows: number;
+}
+
+export interface TableEntry extends Entry<TableSaid, 'rows' | 'columns' | 'hit'> {
+  readonly rows: readonly RowEntry[];
+}
+
+export interface ReadingSaid {
+  readonly why: Label;
+  readonly default: string;
+  readonly options: Readonly<Record<string, Label>>;
+}
+
+export interface InputSaid {
+  readonly type: InputType;
+  readonly categories: readonly string[];
+  readonly low: { readonly value: string; readonly inclusive: boolean } | null;
+  readonly high: { readonly value: string; readonly inclusive: boolean } | null;
+  /** Must be handed in. */
+  readonly required: boolean;
+  /** What it counts as when it is left out. */
+  readonly absent: string | null;
+  readonly options: Readonly<Record<string, Label>>;
+}
+
+export type InputAspect = 'type' | 'categories' | 'limits' | 'required' | 'absent' | 'options';
+
+export interface TieLink {
+  readonly by: string;
+  readonly means: Label | null;
+  readonly best: string;
+  readonly clause: string;
+}
+
+export interface GateSaid {
+  readonly categories: readonly string[];
+  readonly admits: readonly Variant[];
+}
+
+export interface StageSaid {
+  readonly group: string | null;
+  readonly score: string | null;
+  readonly needs: readonly string[];
+  readonly quorum: Formula | null;
+  readonly best: Formula | null;
+  readonly ties: string | null;
+  readonly tieBreak: readonly { readonly when: readonly Condition[]; readonly chain: readonly TieLink[] }[];
+  readonly places: readonly string[] | null;
+  readonly final: boolean;
+}
+
+export type StageAspect = 'order' | 'group' | 'score' | 'needs' | 'quorum' | 'best' | 'ties' | 'tieBreak' | 'places' | 'final' | 'gates';
+
+export interface StageEntry extends Entry<StageSaid, StageAspect> {
+  readonly gates: readonly Entry<GateSaid>[];
+}
+
+/** A report rule or a warning: what it is looked for in, and when it holds. */
+export interface RuleSaid {
+  readonly holds: Formula;
+  readonly items: readonly string[];
+}
+
+export interface RankingSaid {
+  readonly by: string;
+  readonly within: string;
+  readonly best: string;
+}
+
+export interface RulesetComparison {
+  readonly left: Edition;
+  readonly right: Edition;
+  readonly categories: readonly Entry<null>[];
+  readonly headings: readonly Entry<Heading, HeadingAspect>[];
+  readonly formulas: readonly Reformulated[];
+  readonly parameters: readonly Entry<readonly Variant[]>[];
+  readonly tables: readonly TableEntry[];
+  readonly grade: Entry<Formula> | null;
+  readonly ranking: Entry<RankingSaid> | null;
+  readonly readings: readonly Entry<ReadingSaid>[];
+  readonly inputs: readonly Entry<InputSaid, InputAspect>[];
+  readonly limits: readonly Entry<Formula>[];
+  readonly stages: readonly StageEntry[];
+  readonly findings: readonly Entry<RuleSaid>[];
+  readonly warnings: readonly Entry<RuleSaid>[];
+}

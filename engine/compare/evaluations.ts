@@ -1,0 +1,73 @@
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { reportValue, type ReportedNumber } from '../evaluate/report.ts';
+import type { ValueDefinition } from '../language/definition.ts';
+import { Missing } from '../language/value.ts';
+import { subtract } from '../number/arithmetic.ts';
+import { align, answersTo, type Alignment } from './align.ts';
+import type { Both } from './comparison.ts';
+import type { Evaluated, EvaluationComparison, SubjectComparison, ValueSaid } from './results.ts';
+import { splitByChildren } from './split-children.ts';
+import { numberOf, splitByRoles, standOf, type Stand } from './split.ts';
+
+/** What became of the same subjects under two rulesets, or under two readings of one, and why: every difference in parts that add up to it exactly. */
+export function compareEvaluations(left: Evaluation, right: Evaluation): EvaluationComparison {
+  const alignment = align(left.model, right.model);
+  const places = new Map(right.subjects.map(({ id }, index) => [id, index]));
+  const subjects = left.subjects.flatMap(({ id }, index) => {
+    const other = places.get(id);
+    return other === undefined ? [] : [compareSubject(standOf(left, index), standOf(right, other), alignment)];
+  });
+  const ids = new Set(left.subjects.map(({ id }) => id));
+  return {
+    left: evaluated(left), right: evaluated(right), subjects,
+    alone: { left: [...ids].filter((id) => !places.has(id)), right: [...places.keys()].filter((id) => !ids.has(id)) },
+  };
+}
+
+function evaluated({ model: { id, version, hash }, cohort: { period, readings } }: Evaluation): Evaluated {
+  return { ruleset: { id, version, hash }, period, readings: Object.fromEntries(readings) };
+}
+
+function compareSubject(left: Stand, right: Stand, alignment: Alignment): SubjectComparison {
+  const both = <T>(of: (stand: Stand) => T): Both<T> => ({ left: of(left), right: of(right) });
+  const result = both(({ evaluation, index }) => evaluation.subjects[index]);
+  const final = both((stand) => numberOf(stand, stand.anatomy.final));
+  const parts = splitByRoles(left, right, alignment) ?? splitByChildren(left, right, alignment);
+  return {
+    subject: result.left?.id ?? '',
+    name: result.left?.name ?? result.right?.name ?? null,
+    category: both(({ category }) => category),
+    final: both((stand) => valueSaid(stand, stand.anatomy.final)),
+    difference: final.left && final.right ? reportNumber(subtract(final.right, final.left)) : null,
+    parts: parts?.map(({ kind, points, ...ids }) => ({ kind, values: { left: valueSaid(left, ids.left), right: valueSaid(right, ids.right) }, points: reportNumber(points) })) ?? null,
+    rank: { left: result.left?.rank ?? null, right: result.right?.rank ?? null },
+    grade: { left: result.left?.grade ?? null, right: result.right?.grade ?? null },
+    values: valuesSideBySide(left, right, alignment),
+    stages: both(({ evaluation, index }) => evaluation.subjects[index]?.stages?.map((stage) => ({ ...stage, score: stage.score && reportValue(stage.score) })) ?? null),
+    outcome: { left: result.left?.outcome ?? null, right: result.right?.outcome ?? null },
+  };
+}
+
+function reportNumber(value: Parameters<typeof reportValue>[0]): ReportedNumber {
+  return reportValue(value) as ReportedNumber;
+}
+
+/** Null where the subject's category has no such value. */
+function valueSaid({ evaluation: { model, machine }, index, category }: Stand, id: string | null): ValueSaid | null {
+  const value = id === null ? undefined : model.values.get(id);
+  if (!value?.categories.has(category)) return null;
+  return { id: value.id, label: value.label, clause: value.clause, value: reportValue(machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' })) };
+}
+
+/** Values of the results, in the order of the right ruleset; what only the left one has comes last. */
+function valuesSideBySide(left: Stand, right: Stand, alignment: Alignment): Both<ValueSaid | null>[] {
+  const shownBy = (stand: Stand): ValueDefinition[] => [...stand.evaluation.model.values.values()]
+    .filter(({ categories, list, working }) => categories.has(stand.category) && list === null && !working);
+  const answered = new Set<string>();
+  const ofRight = shownBy(right).flatMap(({ id }) => {
+    const answers = answersTo(alignment, 'right', id).filter((one) => left.evaluation.model.values.get(one)?.categories.has(left.category));
+    for (const one of answers) answered.add(one);
+    return (answers.length === 0 ? [null] : answers).map((one) => ({ left: valueSaid(left, one), right: valueSaid(right, id) }));
+  });
+  return [...ofRight, ...shownBy(left).filter(({ id }) => !answered.has(id)).map(({ id }) => ({ left: valueSaid(left, id), right: null }))];
+}

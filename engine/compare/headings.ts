@@ -1,0 +1,83 @@
+import type { ValueDefinition } from '../language/definition.ts';
+import { formatDecimal } from '../number/decimal.ts';
+import { Rational } from '../number/rational.ts';
+import type { Model } from '../compile/model.ts';
+import type { Term } from '../language/term.ts';
+import { select } from '../language/walk.ts';
+import { answersTo, type Alignment } from './align.ts';
+import type { Entry, Heading, HeadingAspect, Said, SideName, Variant } from './comparison.ts';
+import { calculationOf, variantsOf, writingOf } from './formulas.ts';
+import { compareTerms, defaultsOf } from './same.ts';
+
+/** What earns or costs points by itself and has a place in the sum. */
+function isHeading({ role, within }: ValueDefinition): boolean {
+  return role === 'criterion' || role === 'indicator' || within !== null;
+}
+
+/** Scored headings that are new, that are gone, and whose weight or place is another. */
+export function compareHeadings(alignment: Alignment): Entry<Heading, HeadingAspect>[] {
+  const { models: { left, right }, values } = alignment;
+  const headings = (model: Model): ValueDefinition[] => [...model.values.values()].filter(isHeading);
+  const lone = (side: SideName): Entry<Heading, HeadingAspect>[] => headings(alignment.models[side])
+    .filter(({ id }) => answersTo(alignment, side, id).length === 0)
+    .map((value) => ({ change: side === 'left' ? 'removed' : 'added', aspects: [], left: null, right: null, [side]: saidOf(value, side, alignment) }));
+  const changed = values.flatMap((pair): Entry<Heading, HeadingAspect>[] => {
+    const [one, other] = [left.values.get(pair.left) as ValueDefinition, right.values.get(pair.right) as ValueDefinition];
+    if (!isHeading(one) && !isHeading(other)) return [];
+    const aspects = aspectsOf(one, other, alignment);
+    return aspects.length === 0 ? [] : [{ change: 'changed', aspects, left: saidOf(one, 'left', alignment), right: saidOf(other, 'right', alignment) }];
+  });
+  return [...changed, ...lone('right'), ...lone('left')];
+}
+
+function aspectsOf(one: ValueDefinition, other: ValueDefinition, alignment: Alignment): HeadingAspect[] {
+  const aspects: HeadingAspect[] = [];
+  const share = { left: shareOf(one, alignment.models.left), right: shareOf(other, alignment.models.right) };
+  const differs = (left: Term | null, right: Term | null): boolean => compareTerms(left, right, alignment) !== 'same';
+  if (differs(one.weight, other.weight)) aspects.push('weight');
+  if (share.left !== null && share.right !== null && share.left !== share.right) aspects.push('share');
+  if (differs(one.deduction, other.deduction)) aspects.push('deduction');
+  if (one.bonus !== other.bonus) aspects.push('bonus');
+  if (one.role !== other.role || !withinTheSame(one, other, alignment)) aspects.push('level');
+  if ([...one.categories].sort().join() !== [...other.categories].sort().join()) aspects.push('categories');
+  return aspects;
+}
+
+function withinTheSame(one: ValueDefinition, other: ValueDefinition, { value }: Alignment): boolean {
+  if (one.within === null || other.within === null) return one.within === other.within;
+  return value.left(one.within) === value.right(other.within);
+}
+
+function saidOf(value: ValueDefinition, side: SideName, alignment: Alignment): Said<Heading> {
+  const model = alignment.models[side];
+  const { id, label, clause, role, weight, deduction, bonus, within } = value;
+  const number = (term: Term | null): readonly Variant[] | null => term && variantsOf(term, null, model);
+  const gathers = [...model.values.values()].filter((part) => part.within === id)
+    .flatMap((part) => answersTo(alignment, side, part.id).map((other): readonly [string, string] => [part.id, other]));
+  const apart = answersTo(alignment, side, id).length === 0 && gathers.length === 0;
+  const content = {
+    role, within, bonus, gathers, categories: [...value.categories], weight: number(weight), deduction: number(deduction), share: shareOf(value, model),
+    calculation: apart ? calculationOf(value, writingOf(side, alignment)) : null,
+  };
+  return { id, label, clause, content };
+}
+
+/** The weight in that of the outermost value it is within. */
+export function shareOf(value: ValueDefinition, model: Model): string | null {
+  let outermost = value;
+  for (let outer = value; outer.within !== null;) {
+    const next = model.values.get(outer.within);
+    if (!next) break;
+    outer = outermost = next;
+  }
+  const [part, whole] = [weightOf(value, model), weightOf(outermost, model)];
+  return outermost === value || part === null || whole === null || whole.isZero ? null : formatDecimal(part.divide(whole), 6);
+}
+
+/** The weight as the act is read by default. */
+export function weightOf({ weight, categories }: ValueDefinition, model: Model): Rational | null {
+  const [category = null] = categories;
+  let term: Term | null = weight;
+  while (term?.kind === 'choice') term = select(term, { readings: defaultsOf(model), category });
+  return term?.kind === 'constant' && term.value instanceof Rational ? term.value : null;
+}

@@ -1,0 +1,53 @@
+import type { ReportedNumber, ReportedStage, ReportedValue } from '../evaluate/report.ts';
+import type { Label } from '../language/ruleset.ts';
+import type { Both } from './comparison.ts';
+import type { PartKind } from './split.ts';
+
+/** Two evaluations side by side, as plain data: JSON keeps all of it, numbers as in results. */
+
+export interface Evaluated {
+  readonly ruleset: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly period: string | null;
+  readonly readings: Readonly<Record<string, string>>;
+}
+
+export interface PartSaid {
+  readonly kind: PartKind;
+  /** The values whose difference it is. */
+  readonly values: Both<ValueSaid | null>;
+  /** How much of the difference it is; all parts of a subject add up to the difference exactly. */
+  readonly points: ReportedNumber;
+}
+
+export interface ValueSaid {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  readonly value: ReportedValue;
+}
+
+export interface SubjectComparison {
+  readonly subject: string;
+  readonly name: string | null;
+  readonly category: Both<string>;
+  /** What stands for the subject in the results; null where a ruleset has no such value. */
+  readonly final: Both<ValueSaid | null>;
+  /** Right minus left. */
+  readonly difference: ReportedNumber | null;
+  readonly parts: readonly PartSaid[] | null;
+  readonly rank: Both<number | null>;
+  readonly grade: Both<string | null>;
+  /** Values that answer each other, and those of one ruleset alone. */
+  readonly values: readonly Both<ValueSaid | null>[];
+  readonly stages: Both<readonly ReportedStage[] | null>;
+  readonly outcome: Both<string | null>;
+}
+
+export interface EvaluationComparison {
+  readonly left: Evaluated;
+  readonly right: Evaluated;
+  /** Those in both, in the order of the left cohort. */
+  readonly subjects: readonly SubjectComparison[];
+  /** Those in one cohort alone. */
+  readonly alone: Both<readonly string[]>;
+}

@@ -1,0 +1,40 @@
+import type { Model } from '../compile/model.ts';
+import { wordsOf } from '../explain/labels.ts';
+import { align } from './align.ts';
+import type { Edition, RulesetComparison } from './comparison.ts';
+import { compareHeadings } from './headings.ts';
+import { compareInputs, compareLimits } from './inputs.ts';
+import { compareCategories, compareFindings, compareGrade, compareParameters, compareRanking, compareReadings, compareWarnings } from './provisions.ts';
+import { reformulatedValues } from './reformulated.ts';
+import { compareStages } from './stages.ts';
+import { compareTables } from './tables.ts';
+
+/**
+ * What the right ruleset says otherwise than the left one. Values answer each other as the correspondence between the editions
+ * declares, and where it says nothing by their ids; a renamed letter or another order of addends is no change.
+ */
+export function compareRulesets(left: Model, right: Model): RulesetComparison {
+  const alignment = align(left, right);
+  return {
+    left: edition(left),
+    right: edition(right),
+    categories: compareCategories(alignment),
+    headings: compareHeadings(alignment),
+    formulas: reformulatedValues(alignment),
+    parameters: compareParameters(alignment),
+    tables: compareTables(alignment),
+    grade: compareGrade(alignment),
+    ranking: compareRanking(alignment),
+    readings: compareReadings(alignment),
+    inputs: compareInputs(alignment),
+    limits: compareLimits(alignment),
+    stages: compareStages(alignment),
+    findings: compareFindings(alignment),
+    warnings: compareWarnings(alignment),
+  };
+}
+
+function edition(model: Model): Edition {
+  const { id, version, hash, title, act, inForce } = model;
+  return { id, version, hash, title, act, inForce, words: Object.fromEntries(wordsOf(model)) };
+}
