@@ -1,3 +1,4 @@
+import { Day } from '../../calendar/day.ts';
 import type { Model } from '../../compile/model.ts';
 import type { InputDefinition, LimitDefinition } from '../../language/definition.ts';
 import type { InputRecord } from '../../language/cohort.ts';
@@ -128,7 +129,8 @@ function fits(one: InputDefinition, value: InputRecord[string] | undefined, cate
 }
 
 function text(value: Value): string {
-  return value instanceof Missing ? '' : String(value);
+  if (value instanceof Rational || value instanceof Day) return value.toString();
+  return typeof value === 'string' || typeof value === 'boolean' ? `${typeof value} ${value.toString()}` : '';
 }
 
 function inRange(field: InputDefinition, value: Value): boolean {

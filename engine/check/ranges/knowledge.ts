@@ -58,7 +58,8 @@ export class Knowledge extends Quantities<Knowledge> {
 
   /** This knowledge and all it builds on, nearest first. */
   *chain(): Generator<Knowledge> {
-    for (let at: Knowledge | null = this; at; at = at.parent) yield at;
+    yield this;
+    for (let at = this.parent; at; at = at.parent) yield at;
   }
 
   isSure(quantity: string): boolean {

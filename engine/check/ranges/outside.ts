@@ -1,4 +1,5 @@
-import type { FindingDefinition } from '../../language/definition.ts';
+import type { FindingDefinition, Resolved, TieLinkDefinition } from '../../language/definition.ts';
+import type { Term } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import { PRESENT, type Abstract } from './abstract.ts';
 import type { Ranges } from './analyse.ts';
@@ -11,7 +12,7 @@ export function checkOutside(ranges: Ranges): void {
   if (model.grade) for (const category of categories) ranges.visit(model.grade.term, category);
   for (const warning of model.warnings) for (const category of warning.categories) ranges.visit(warning.term, category);
   for (const { contest } of model.stages) {
-    const terms = contest ? [...contest.needs, contest.best, ...(contest.quorum ? [contest.quorum.term] : [])] : [];
+    const terms = contest ? [...contest.needs, contest.best, ...(contest.quorum ? [contest.quorum.term] : []), ...linksOf(contest.tieBreak)] : [];
     for (const term of terms) for (const category of categories) ranges.visit(term, category);
   }
   for (const finding of model.findings) {
@@ -21,6 +22,11 @@ export function checkOutside(ranges: Ranges): void {
       }
     }
   }
+}
+
+/** What settles ties, under any reading. */
+function linksOf(tieBreak: Resolved<readonly TieLinkDefinition[]>): Term[] {
+  return 'by' in tieBreak ? Object.values(tieBreak.options).flatMap(linksOf) : tieBreak.map((link) => link.term);
 }
 
 /** More numbers than this are looked at as one that may be anything. */

@@ -40,7 +40,7 @@ export function formulasOf(value: ValueDefinition): Term[] {
 
 /** All combinations of options, in the order of the readings; readings beyond the limit are left open. */
 export function combinations(readings: readonly string[], model: Model, most: number): Assignment[] {
-  let all: Map<string, string>[] = [new Map()];
+  let all = [new Map<string, string>()];
   for (const id of readings) {
     const options = [...(model.readings.get(id)?.options.keys() ?? [])];
     if (options.length === 0 || all.length * options.length > most) continue;

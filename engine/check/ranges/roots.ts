@@ -9,7 +9,7 @@ const roots = new WeakMap<Model, Map<string, Knowledge>>();
 /** What is known before anything is computed: the limits, for subjects of a category and, inside a list, for any one of its rows. */
 export function root(run: Run, list: string | null): Knowledge {
   let ofModel = roots.get(run.model);
-  if (!ofModel) roots.set(run.model, (ofModel = new Map()));
+  if (!ofModel) roots.set(run.model, (ofModel = new Map<string, Knowledge>()));
   const key = JSON.stringify([run.category, list]);
   let found = ofModel.get(key);
   if (!found) {

@@ -2,7 +2,7 @@ import type { Model } from '../../compile/model.ts';
 import type { InputRecord } from '../../language/cohort.ts';
 import { children, walk } from '../../language/walk.ts';
 import type { Term } from '../../language/term.ts';
-import { isNumeric, Missing, type Value } from '../../language/value.ts';
+import { isNumeric, type Value } from '../../language/value.ts';
 import { Day } from '../../calendar/day.ts';
 import { Rational } from '../../number/rational.ts';
 import { numberText } from './interval.ts';
@@ -138,7 +138,7 @@ function isNothing(count: Value | undefined): boolean {
 function valueText(value: Value | undefined): string {
   if (value instanceof Rational) return numberText(value);
   if (value instanceof Day) return value.toString();
-  return value instanceof Missing || value === undefined ? '–' : String(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? value.toString() : '–';
 }
 
 /** All inputs that a value is computed from, and the numbers its formulas compare with. */

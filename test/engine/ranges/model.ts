@@ -46,7 +46,7 @@ function understandText(text: string): Understood {
   const { ruleset, diagnostics } = checkDefinitions({ name: 'small.yaml', text });
   if (!ruleset) throw new Error(diagnostics.filter((one) => one.severity === 'error').map((one) => describe(one, 'en').message).join('\n'));
   const model = compile(ruleset);
-  return { model, locate: ruleset.locate, ranges: analyseRanges(model) };
+  return { model, locate: (path, span) => ruleset.locate(path, span), ranges: analyseRanges(model) };
 }
 
 /** All that the proofs say of a ruleset. */
