@@ -1,7 +1,7 @@
 import { nearest } from '../language/nearest.ts';
 import type { RulesetFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
-import type { Findings } from './context.ts';
+import { isAtFault, type Findings } from './context.ts';
 import type { Structure } from './structure.ts';
 
 const GENERAL = ['grade', 'rank', 'outcome', 'warnings', 'stages', 'findings'];
@@ -9,11 +9,12 @@ const GENERAL = ['grade', 'rank', 'outcome', 'warnings', 'stages', 'findings'];
 /** Names that cases and correspondences use: samples, readings, values, warnings. What a case's figures do is seen when it runs. */
 export function checkCaseReferences(file: RulesetFile, { names, values, readings }: Structure, findings: Findings): void {
   const seen = new Map<string, number>();
+  const said = new Set<string>();
   (file.cases ?? []).forEach((one, index) => {
     const path: Path = ['cases', index];
     const first = seen.get(one.name);
     if (first === undefined) seen.set(one.name, index);
-    else findings.error('case-repeated', findings.locate([...path, 'name']), { name: one.name, first: first + 1 });
+    else if (one.name !== '') findings.error('case-repeated', findings.locate([...path, 'name']), { name: one.name, first: first + 1 });
     for (const [id, option] of Object.entries(one.readings ?? {})) {
       const reading = readings.get(id);
       if (!reading) unknown('unknown-reading', [...path, 'readings', id], id, readings.keys());
@@ -21,24 +22,27 @@ export function checkCaseReferences(file: RulesetFile, { names, values, readings
     }
     one.subjects.forEach((subject, at) => {
       const where: Path = [...path, 'subjects', at];
-      if (subject.like !== undefined && !(subject.like in (file.samples ?? {}))) unknown('unknown-sample', [...where, 'like'], subject.like, Object.keys(file.samples ?? {}));
+      if (subject.like !== undefined && !Object.hasOwn(file.samples ?? {}, subject.like)) unknown('unknown-sample', [...where, 'like'], subject.like, Object.keys(file.samples ?? {}));
       if (subject.like === undefined && subject.category === undefined) findings.error('case-without-category', findings.locate(where), { name: subject.id });
       for (const key of Object.keys(subject.expect ?? {})) {
-        if (!GENERAL.includes(key) && values.get(key)?.list !== null && !names.broken.has(key)) unknown('unknown-expectation', [...where, 'expect', key], key, [...values.keys(), ...GENERAL], true);
+        if (!GENERAL.includes(key) && values.get(key)?.list !== null) unknown('unknown-expectation', [...where, 'expect', key], key, [...values.keys(), ...GENERAL], true);
       }
       const warnings = subject.expect?.['warnings'];
       if (Array.isArray(warnings)) warnings.forEach((code: unknown, position) => {
-        if (typeof code === 'string' && !(code in (file.warnings ?? {}))) unknown('unknown-warning', [...where, 'expect', 'warnings', position], code, Object.keys(file.warnings ?? {}));
+        if (typeof code === 'string' && !Object.hasOwn(file.warnings ?? {}, code)) unknown('unknown-warning', [...where, 'expect', 'warnings', position], code, Object.keys(file.warnings ?? {}));
       });
     });
   });
   for (const [edition, pairs] of Object.entries(file.correspondence ?? {})) {
     for (const id of Object.keys(pairs)) {
-      if (!values.has(id) && !names.broken.has(id)) unknown('unknown-value', ['correspondence', edition, id], id, values.keys(), true);
+      if (!values.has(id)) unknown('unknown-value', ['correspondence', edition, id], id, values.keys(), true);
     }
   }
 
+  /** Once for a name, however many cases use it. */
   function unknown(code: string, path: Path, name: string, known: Iterable<string>, key = false): void {
+    if (isAtFault(name, names.broken) || said.has(`${code} ${name}`)) return;
+    said.add(`${code} ${name}`);
     findings.error(code, key ? findings.locateKey(path) : findings.locate(path), { name, suggestion: nearest(name, known) ?? '' });
   }
 }

@@ -5,7 +5,7 @@ import { nearest } from '../language/nearest.ts';
 import type { Choice, FormulaChoice, Legend, Scalar } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import type { Path } from '../source.ts';
-import type { Checking } from './context.ts';
+import { isAtFault, type Checking } from './context.ts';
 import { resolveExpression, type Scope } from './resolve.ts';
 
 type Leaf = (value: Scalar, path: Path) => Term;
@@ -19,7 +19,7 @@ function offered(by: string, path: Path, checking: Checking): ReadonlySet<string
     names.used.add(`reading ${by}`);
     return new Set(options);
   }
-  if (!names.broken.has(by)) findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+  if (!isAtFault(by, names.broken)) findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
   return null;
 }
 

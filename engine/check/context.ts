@@ -66,6 +66,11 @@ export interface Checking {
   readonly findings: Findings;
 }
 
+/** Whether a name is that of something at fault: set aside under it, or declared under a name that is none (`К1` in Cyrillic). */
+export function isAtFault(name: string, broken: ReadonlySet<string>): boolean {
+  return broken.has(name) || nearest(name, [...broken].filter((one) => !/^[A-Za-z_]\w*(\.\w+)?$/.test(one))) !== null;
+}
+
 /** The categories that an item's `of` names (none named: all of `outer`). An empty set after a finding: what follows from categories is then left open. */
 export function categoriesOf(of: string | readonly string[] | undefined, outer: ReadonlySet<string>, item: Path, findings: Findings): ReadonlySet<string> {
   if (of === undefined) return outer;

@@ -2,7 +2,7 @@ import type { InputDefinition } from '../language/definition.ts';
 import { FUNCTION_NAMES } from '../language/functions/index.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
-import type { Checking } from './context.ts';
+import { isAtFault, type Checking } from './context.ts';
 import { refuse, type Scope } from './resolve.ts';
 
 /**
@@ -92,7 +92,7 @@ function isOption(name: string, inputs: Iterable<InputDefinition>): boolean {
 function unknown(name: string, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { names } = checking;
   const [head = ''] = name.split('.');
-  if (scope.open || names.broken.has(name) || names.broken.has(head) || (scope.row !== null && names.broken.has(`${scope.row}.${name}`))) return { kind: 'missing', at };
+  if (scope.open || isAtFault(name, names.broken) || isAtFault(head, names.broken) || (scope.row !== null && names.broken.has(`${scope.row}.${name}`))) return { kind: 'missing', at };
   const input = names.inputs.get(head);
   if (input?.type === 'list') {
     const field = name.slice(head.length + 1);

@@ -4,7 +4,7 @@ import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
 import { ROUNDING_MODES } from '../number/decimal.ts';
 import type { Path, Span } from '../source.ts';
-import type { Checking } from './context.ts';
+import { isAtFault, type Checking } from './context.ts';
 import { isOpen, listOf } from './named-lists.ts';
 import { resolveName } from './resolve-name.ts';
 
@@ -73,7 +73,7 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
   if (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || listOf(args, scope, checking) !== null)) return resolveRows(call, at, scope, checking);
   const scalar = SCALAR_FUNCTIONS.get(callee);
   if (!scalar) {
-    if (names.broken.has(callee)) return { kind: 'missing', at };
+    if (isAtFault(callee, names.broken)) return { kind: 'missing', at };
     const known = [...FUNCTION_NAMES, ...names.tables.keys()];
     if (scope.legend.has(callee) || names.values.has(callee) || names.inputs.has(callee) || names.parameters.has(callee)) return refuse('not-a-function', call.calleeAt, scope, checking, { name: callee });
     return refuse('unknown-function', call.calleeAt, scope, checking, { name: callee, suggestion: nearest(callee, known) ?? '' });

@@ -7,7 +7,7 @@ import { walk } from '../language/walk.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { resolveFormula } from './choices.ts';
-import { categoriesOf } from './context.ts';
+import { categoriesOf, isAtFault } from './context.ts';
 import { plainScope, resolveExpression, type Scope } from './resolve.ts';
 import { expectKind, type Structure } from './structure.ts';
 
@@ -18,7 +18,7 @@ export function defineStages(structure: Structure): StageDefinition[] {
   return stages.map((stage, index) => {
     const at: Path = ['stages', index];
     const { findings } = structure.checking;
-    if (seen.has(stage.id)) findings.error('stage-repeated', findings.locate([...at, 'id']), { name: stage.id });
+    if (seen.has(stage.id) && stage.clause !== '') findings.error('stage-repeated', findings.locate([...at, 'id']), { name: stage.id });
     seen.add(stage.id);
     return { id: stage.id, label: stage.label, clause: stage.clause, at, gates: (stage.gates ?? []).map((gate, place) => defineGate(gate, [...at, 'gates', place], stage.id, structure)), contest: defineContest(stage, at, index, structure) };
   });
@@ -36,8 +36,8 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   const { group = 'all', score = '' } = stage;
   names.used.add(`group ${group}`);
   names.used.add(`value ${score}`);
-  if (!groups.has(group) && !names.broken.has(group)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', '), suggestion: nearest(group, groups.keys()) ?? '' });
-  if (score !== '' && !values.has(score) && !names.broken.has(score)) findings.error('unknown-value', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
+  if (!groups.has(group) && !isAtFault(group, names.broken)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', '), suggestion: nearest(group, groups.keys()) ?? '' });
+  if (score !== '' && !values.has(score) && !isAtFault(score, names.broken)) findings.error('unknown-value', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
   const formula = (choice: Parameters<typeof resolveFormula>[0], path: Path, wanted: 'number' | 'bool') => {
     const term = resolveFormula(choice, { ...scope, path }, categories, checking);
     expectKind(term, wanted, categories, kinds);
@@ -51,7 +51,7 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   const { places, advance } = stage;
   if (places && places.outcomes.length !== Number(places.count.floor())) findings.error('places-and-outcomes', findings.locate([...at, 'places']), { count: places.count.floor().toString(), outcomes: places.outcomes.length });
   for (const [place, outcome] of (places?.outcomes ?? []).entries()) {
-    if (!(outcome in (checking.file.outcomes ?? {}))) findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), { name: outcome, suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '' });
+    if (!Object.hasOwn(checking.file.outcomes ?? {}, outcome) && !isAtFault(outcome, names.broken)) findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), { name: outcome, suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '' });
   }
   const ties = advance?.ties ?? 'tie_break';
   if (advance && ties === 'tie_break' && stage.tie_break === undefined) findings.error('tie-chain-without-end', findings.locate(at), { name: stage.id });
