@@ -2,9 +2,11 @@ import type { Evaluation, SubjectResult } from '../evaluate/evaluation.ts';
 import { isMap } from '../cohort/inputs.ts';
 import { reportValue, type ReportedValue } from '../evaluate/report.ts';
 import { Missing } from '../language/value.ts';
-import { compare } from '../number/arithmetic.ts';
+import { Day } from '../calendar/day.ts';
+import { compare, formatNumber } from '../number/arithmetic.ts';
 import { formatDecimal, parseExact } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
+import { Real } from '../number/real.ts';
 
 /** One expectation that a case does not meet, in words that need no language. */
 export interface Mismatch {
@@ -86,10 +88,11 @@ function findingsText(findings: unknown): string {
 
 /** A value as a case would state it. */
 export function textOf(value: unknown): string {
-  if (value instanceof Rational) return value.isInteger ? value.p.toString() : formatDecimal(value, 12).length <= 14 && Rational.of(10n ** 12n).multiply(value).isInteger ? formatDecimal(value, 12) : value.toString();
+  if (value instanceof Rational) return Rational.of(10n ** 12n).multiply(value).isInteger ? formatDecimal(value, 12) : value.toString();
+  if (value instanceof Real) return formatNumber(value, 6);
+  if (value instanceof Day) return value.toString();
   if (value === null || value === undefined || value instanceof Missing) return 'null';
   if (Array.isArray(value)) return `[${value.map(textOf).join(', ')}]`;
-  if (isMap(value) && Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null) return String(value);
-  if (isMap(value)) return `{ ${Object.entries(value).map(([key, one]) => `${key}: ${textOf(one)}`).join(', ')} }`;
-  return String(value);
+  if (typeof value === 'object') return `{ ${Object.entries(value).map(([key, one]) => `${key}: ${textOf(one)}`).join(', ')} }`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

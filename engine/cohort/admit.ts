@@ -58,12 +58,12 @@ export function admit(model: Model, data: unknown, locate: Locate, overrides: Re
     report('cohort-unknown-key', [key], { key, known: known.join(', '), suggestion });
   }
   const { ruleset, period } = data;
-  if (ruleset !== undefined && ruleset !== model.id && ruleset !== `${model.id}@${model.version}`) {
-    report('cohort-other-ruleset', ['ruleset'], { found: shown(ruleset), ruleset: `${model.id}@${model.version}` });
-  }
+  const otherEdition = ruleset !== undefined && ruleset !== model.id && ruleset !== `${model.id}@${model.version}`;
+  if (otherEdition) report('cohort-other-ruleset', ['ruleset'], { found: shown(ruleset), ruleset: `${model.id}@${model.version}` });
   if (isGiven(period) && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
   const readings = takeReadings(model, data['readings'], overrides, report);
-  const taken = takeSubjects(model, data['subjects'], 'subjects' in data || meant.has('subjects'), report);
+  // Held against an edition it was not written for, every figure would be a mistake.
+  const taken = otherEdition ? [] : takeSubjects(model, data['subjects'], 'subjects' in data || meant.has('subjects'), report);
   const cohort: Cohort = { period: typeof period === 'string' ? period : null, readings, subjects: taken.map(({ subject }) => subject) };
   checkLimits(model, cohort, taken);
   const diagnostics = sortDiagnostics(gathering.list());

@@ -18,8 +18,8 @@ export type OnValue = (done: number, total: number) => void;
 export async function evaluate(model: Model, cohort: Cohort, trace: Trace | null = null, onValue: OnValue = () => undefined): Promise<Evaluation> {
   const machine = new Machine(model, cohort, trace);
   fillStage(machine, null, undefined, onValue);
-  const contests = model.stages.length === 0 ? null : await holdStages(machine, (stage, members) => { fillStage(machine, stage, members); });
-  return { model, cohort, machine, subjects: results(machine, contests) };
+  const contest = model.stages.length === 0 ? null : await holdStages(machine, (stage, members) => { fillStage(machine, stage, members); });
+  return { model, cohort, machine, subjects: results(machine, contest?.results ?? null), stages: contest?.traces ?? [] };
 }
 
 /** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */

@@ -2,6 +2,9 @@ import type { Value } from '../language/value.ts';
 import type { Machine } from './machine.ts';
 import type { Model } from '../compile/model.ts';
 import type { Cohort } from '../language/cohort.ts';
+import type { StageTrace } from './stage-trace.ts';
+
+export type { GateAsked, GateVerdict, GroupRanking, GroupTrace, Ranked, StageTrace } from './stage-trace.ts';
 
 export type StageStatus = 'advanced' | 'placed' | 'winner' | 'rejected' | 'not_reached' | 'pending';
 
@@ -20,6 +23,9 @@ export interface Finding {
   readonly place: Readonly<Record<string, Value | null>>;
   /** Index of the rule in the ruleset's findings. */
   readonly rule: number;
+  /** The row of the rule's list, counted from 0, or the number that its name stood for. */
+  readonly row: number | null;
+  readonly number: number | null;
 }
 
 export interface SubjectResult {
@@ -44,6 +50,8 @@ export interface Evaluation {
   /** In the order of the cohort. */
   readonly subjects: readonly SubjectResult[];
   readonly machine: Machine;
+  /** What decided each stage of a contest, in order. */
+  readonly stages: readonly StageTrace[];
 }
 
 /** A decision that exact arithmetic could not settle, or a number outside a function's domain: refused, never guessed. */

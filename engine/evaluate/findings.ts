@@ -13,7 +13,7 @@ export function findingsOf(machine: Machine, subject: number): Finding[] {
   machine.model.findings.forEach((rule, index) => {
     if (!rule.categories.has(category)) return;
     for (const one of occurrences(rule, index, machine, subject)) {
-      const key = JSON.stringify([one.code, Object.entries(one.place).map(([name, value]) => [name, String(value)])]);
+      const key = JSON.stringify([one.code, Object.entries(one.place).map(([name, value]) => [name, value instanceof Missing ? null : String(value)])]);
       if (!found.has(key)) found.set(key, one);
     }
   });
@@ -21,26 +21,30 @@ export function findingsOf(machine: Machine, subject: number): Finding[] {
 }
 
 function* occurrences(rule: FindingDefinition, index: number, machine: Machine, subject: number): Generator<Finding> {
-  const at = (rows: Record<string, number>): Finding | null => {
+  const at = (rows: Record<string, number>, row: number | null, number: number | null): Finding | null => {
     const holds = machine.valueAt(rule.term, subject, rows) === true;
     machine.trace?.branch(rule.term, holds);
     if (!holds) return null;
     const place = Object.fromEntries(Object.entries(rule.place).map(([name, term]) => [name, machine.valueAt(term, subject, rows)] as const));
-    return { code: rule.code, place: { ...place, item: rule.item }, rule: index };
+    return { code: rule.code, place: { ...place, item: rule.item }, rule: index, row, number };
   };
   if (rule.numbers) {
     for (let number = rule.numbers.from; number <= rule.numbers.to; number += 1) {
       machine.frame.bound = { [rule.numbers.name]: Rational.of(number) };
-      const one = at({});
+      const one = at({}, null, number);
       if (one) yield one;
     }
     machine.frame.bound = {};
     return;
   }
   const { list } = rule;
-  const rows = list === null ? [{}] : Array.from({ length: machine.rowCount(list, subject) }, (_, row) => ({ [list]: row }));
-  for (const row of rows) {
-    const one = at(row);
+  if (list === null) {
+    const one = at({}, null, null);
+    if (one) yield one;
+    return;
+  }
+  for (let row = 0; row < machine.rowCount(list, subject); row += 1) {
+    const one = at({ [list]: row }, row, null);
     if (one) yield one;
   }
 }

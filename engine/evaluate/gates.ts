@@ -5,6 +5,7 @@ import { isNumeric, Missing, type Numeric, type Value } from '../language/value.
 import { compare } from '../number/arithmetic.ts';
 import type { Machine } from './machine.ts';
 import { resolve } from './choice.ts';
+import type { GateAsked, GateVerdict } from './stage-trace.ts';
 
 /**
  * Gates are json-rules-engine conditions. Its own operators compare loosely and in doubles, so only ours are used:
@@ -26,10 +27,10 @@ const OPERATORS: Readonly<Record<GateOperator, Operator>> = {
   below: ordered((order) => order < 0),
 };
 
-/** The gates of a stage that turn a subject away, by reason. A gate whose facts are not there turns nobody away: it waits. */
+/** The gates of a stage. A gate whose facts are not there turns nobody away: it waits. */
 export class GateKeeper {
   readonly #engine = new Engine([], { allowUndefinedFacts: false });
-  readonly #gates: readonly { readonly gate: GateDefinition; readonly facts: ReadonlySet<string> }[];
+  readonly #gates: readonly { readonly gate: GateDefinition; readonly condition: GateCondition; readonly facts: ReadonlySet<string> }[];
   readonly #machine: Machine;
 
   constructor(gates: readonly GateDefinition[], machine: Machine) {
@@ -39,21 +40,40 @@ export class GateKeeper {
       const condition = resolve(gate.admitWhen, machine);
       const facts = new Set(factsOf(condition));
       this.#engine.addRule({ name: gate.reason, conditions: topLevel(condition, machine), event: { type: gate.reason } });
-      return { gate, facts };
+      return { gate, condition, facts };
     });
   }
 
-  /** Gates that apply to the subject and do not admit it, in the ruleset's order. */
-  async rejections(subject: number): Promise<GateDefinition[]> {
+  /** What the gates that apply to the subject say, in the ruleset's order. */
+  async verdicts(subject: number): Promise<GateVerdict[]> {
+    const { category } = this.#machine.cohort.subjects[subject] ?? { category: '' };
+    const applying = this.#gates.filter(({ gate }) => gate.categories.has(category));
+    if (applying.length === 0) return [];
     const facts: Record<string, Value> = {};
     for (const { facts: names } of this.#gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
-    const { category } = this.#machine.cohort.subjects[subject] ?? { category: '' };
-    const asked = this.#gates.filter(({ gate, facts: names }) => gate.categories.has(category) && [...names].every((name) => !(facts[name] instanceof Missing)));
-    if (asked.length === 0) return [];
-    const { events } = await this.#engine.run(facts);
+    const { events } = applying.some(({ facts: names }) => isThere(names, facts)) ? await this.#engine.run(facts) : { events: [] };
     const admitted = new Set(events.map((event) => event.type));
-    return asked.filter(({ gate }) => !admitted.has(gate.reason)).map(({ gate }) => gate);
+    return applying.map(({ gate, facts: names, condition }) => {
+      const status = !isThere(names, facts) ? 'waits' : admitted.has(gate.reason) ? 'admitted' : 'rejected';
+      return { gate, status, asked: ask(condition, facts, this.#machine) };
+    });
   }
+}
+
+function isThere(names: ReadonlySet<string>, facts: Readonly<Record<string, Value>>): boolean {
+  return [...names].every((name) => !(facts[name] instanceof Missing));
+}
+
+/** The comparisons of a condition, each by the operator that the rules engine uses. */
+function ask(condition: GateCondition, facts: Readonly<Record<string, Value>>, machine: Machine): GateAsked {
+  const within = (parts: readonly GateCondition[]) => parts.map((one) => ask(one, facts, machine));
+  if ('all' in condition) return { kind: 'all', parts: within(condition.all) };
+  if ('any' in condition) return { kind: 'any', parts: within(condition.any) };
+  if ('not' in condition) return { kind: 'not', part: ask(condition.not, facts, machine) };
+  const { fact, operator } = condition;
+  const found = facts[fact] ?? new Missing({ code: 'absent', of: fact });
+  const wanted = gateValue(condition, machine);
+  return { kind: 'fact', fact, operator, found, wanted, parameter: 'parameter' in condition ? condition.parameter : null, holds: found instanceof Missing ? null : OPERATORS[operator](found, wanted) };
 }
 
 export function factValue(name: string, subject: number, machine: Machine): Value {

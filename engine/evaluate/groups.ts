@@ -42,7 +42,7 @@ export class Groups {
   /** Tells who stands together at a stage. */
   gather(stage: string, members: readonly number[]): void {
     let known = this.#stages.get(stage);
-    if (!known) this.#stages.set(stage, (known = new Map()));
+    if (!known) this.#stages.set(stage, (known = new Map<number, readonly number[]>()));
     for (const subject of members) known.set(subject, members);
   }
 

@@ -58,6 +58,11 @@ export class Real {
     this.hash = hash | 0;
   }
 
+  /** Which computation this is; equal for numbers computed alike. */
+  toString(): string {
+    return `${this.key} #${this.hash}`;
+  }
+
   /** An enclosure computed at a working precision of at least `bits`. Operands first, by a stack of its own: sums are as deep as they are long. */
   at(bits: number): Interval {
     if (this.#interval !== null && this.#bits >= bits) return this.#interval;
