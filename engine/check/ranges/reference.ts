@@ -2,7 +2,7 @@ import type { ValueDefinition } from '../../language/definition.ts';
 import type { TermOf } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import { NEVER, PRESENT, type Absence, type Abstract } from './abstract.ts';
-import { activate, truthOf } from './assume.ts';
+import { activate, truthOf } from './activate.ts';
 import { Form } from './form.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Run } from './run.ts';

@@ -30,16 +30,22 @@ class Sequence {
 export class Space {
   readonly model: Model;
   readonly category: string;
+  /** All figures; those that the value is computed from; and those with the ones that limits tie to them. */
+  readonly all: readonly Coordinate[];
   readonly coordinates: readonly Coordinate[];
-  readonly #all: ReadonlyMap<string, Coordinate>;
+  readonly tied: readonly Coordinate[];
+  readonly #byKey: ReadonlyMap<string, Coordinate>;
   /** The limits that name a figure. */
   readonly #limits = new Map<string, LimitDefinition[]>();
 
   constructor(model: Model, category: string, all: readonly Coordinate[], relevant: ReadonlySet<string>) {
     this.model = model;
     this.category = category;
-    this.#all = new Map(all.map((one) => [one.key, one]));
+    this.all = all;
+    this.#byKey = new Map(all.map((one) => [one.key, one]));
     this.coordinates = all.filter((one) => relevant.has(one.key));
+    const named = model.limits.map((limit) => namedIn(limit.term)).filter((keys) => keys.some((key) => relevant.has(key))).flat();
+    this.tied = all.filter((one) => relevant.has(one.key) || named.includes(one.key));
     for (const limit of model.limits) {
       if (limit.categories.has(category)) for (const key of namedIn(limit.term)) this.#limits.set(key, [...(this.#limits.get(key) ?? []), limit]);
     }
@@ -61,7 +67,7 @@ export class Space {
       limits = this.model.limits.filter((limit) => limit.categories.has(this.category));
       const tied = namedIn(broken.term).filter((key) => key !== coordinate.key);
       const repair = tied.find((key) => {
-        const other = this.#all.get(key);
+        const other = this.#byKey.get(key);
         const own = other?.candidates.find((one) => sameValue(one, value)) ?? (other && value instanceof Rational ? enough(other, value) : undefined);
         if (own === undefined || sameValue(own, moved.get(key) as Value)) return false;
         moved.set(key, own);
@@ -74,7 +80,7 @@ export class Space {
 
   /** A point where every figure takes the candidate that `pick` names, as far as limits let it. */
   corner(pick: (coordinate: Coordinate) => Value): Point {
-    let point: Point = new Map([...this.#all.values()].map((one) => [one.key, one.candidates[0] as Value]));
+    let point: Point = new Map(this.all.map((one) => [one.key, one.candidates[0] as Value]));
     for (const one of this.coordinates) point = this.move(point, one, pick(one)) ?? point;
     return point;
   }

@@ -81,11 +81,11 @@ export class Witnesses {
   #simplest(space: Space, point: Point, holds: (point: Point) => boolean): Point {
     let least = point;
     // Twice: what one figure needed may be gone once a later one is plain.
-    for (const one of [...space.coordinates, ...space.coordinates]) {
+    for (const one of [...space.all, ...space.all]) {
       for (const value of one.candidates) {
         if (sameValue(least.get(one.key) as Value, value)) break;
-        const next = new Map([...least, [one.key, value]]);
-        if (!space.isAdmissible(next) || !holds(next)) continue;
+        const next = space.move(least, one, value);
+        if (!next || !holds(next)) continue;
         least = next;
         break;
       }
@@ -95,7 +95,7 @@ export class Witnesses {
 
   /** The figures without which it would not be one: those that are not at their plainest, and choices that matter. */
   #describe(space: Space, point: Point, holds: (point: Point) => boolean, shown: ReadonlySet<string>): string {
-    const decisive = space.coordinates.filter((one) => {
+    const decisive = space.tied.filter((one) => {
       const own = point.get(one.key) as Value;
       if (one.list !== null && isNothing(point.get(rowsKey(one.list)))) return false;
       if (!sameValue(own, one.candidates[0] as Value)) return true;
