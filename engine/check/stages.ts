@@ -59,8 +59,9 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
     group, score, needs, ties,
     quorum: stage.quorum ? { term: formula(stage.quorum.holds, [...at, 'quorum', 'holds'], 'bool'), clause: stage.quorum.clause } : null,
     best: advance ? formula(advance.best, [...at, 'advance', 'best'], 'number') : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } },
+    bestClause: advance?.clause ?? stage.clause,
     tieBreak: stage.tie_break === undefined ? [] : resolved(stage.tie_break, [...at, 'tie_break'], structure, (chain, path) => tieChain(chain, path, stage.id, scope, structure)),
-    places: places ? { count: Number(places.count.floor()), outcomes: places.outcomes } : null,
+    places: places ? { count: Number(places.count.floor()), outcomes: places.outcomes, clause: places.clause ?? stage.clause } : null,
     final: stage.final ?? false,
   };
 }

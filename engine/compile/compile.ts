@@ -27,6 +27,7 @@ export function compile(ruleset: CheckedRuleset): Model {
     grade: ruleset.grade,
     warnings: ruleset.warnings,
     stages: ruleset.stages,
+    outcomes: new Map(Object.entries(file.outcomes ?? {})),
     findings: ruleset.findings,
     events: new Map(Object.entries(file.events ?? {})),
     deadlines: ruleset.deadlines,

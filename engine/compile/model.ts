@@ -30,6 +30,8 @@ export interface Model {
   readonly grade: GradeDefinition | null;
   readonly warnings: readonly WarningDefinition[];
   readonly stages: readonly StageDefinition[];
+  /** What a contest can end in. */
+  readonly outcomes: ReadonlyMap<string, Label>;
   readonly findings: readonly FindingDefinition[];
   /** What deadlines are counted from. */
   readonly events: ReadonlyMap<string, Label>;

@@ -35,7 +35,10 @@ export class GateKeeper {
 
   constructor(gates: readonly GateDefinition[], machine: Machine) {
     this.#machine = machine;
-    for (const [name, operator] of Object.entries(OPERATORS)) this.#engine.addOperator(name, (fact: Value, wanted: () => Value) => operator(fact, wanted()));
+    for (const [name, operator] of Object.entries(OPERATORS)) {
+      // The engine asks every rule, also one whose fact is not there and which nobody will look at.
+      this.#engine.addOperator(name, (fact: Value, wanted: () => Value) => !(fact instanceof Missing) && operator(fact, wanted()));
+    }
     this.#gates = gates.map((gate) => {
       const condition = resolve(gate.admitWhen, machine);
       const facts = new Set(factsOf(condition));

@@ -193,9 +193,11 @@ export interface StageDefinition {
     readonly needs: readonly Term[];
     readonly quorum: { readonly term: Term; readonly clause: string } | null;
     readonly best: Term;
+    /** Of the rule how many advance; the stage's own where it names none. */
+    readonly bestClause: string;
     readonly ties: 'advance_all' | 'tie_break';
     readonly tieBreak: Resolved<readonly TieLinkDefinition[]>;
-    readonly places: { readonly count: number; readonly outcomes: readonly string[] } | null;
+    readonly places: { readonly count: number; readonly outcomes: readonly string[]; readonly clause: string } | null;
     readonly final: boolean;
   } | null;
   readonly at: Path;
