@@ -1,0 +1,47 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { expect, test } from 'vitest';
+import { AREAS } from '../../engine/messages/index.ts';
+
+/**
+ * `rulesets/diagnostics.md` lists every code with its words. It is written from the catalogue:
+ * `npx vitest run --config .config/vitest.config.ts test/diagnostics/reference.test.ts -u` writes it anew.
+ */
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  read: 'Reading a file', shape: 'The shape of a ruleset', names: 'Names', formula: 'Formulas', kinds: 'Kinds of quantities',
+  ranges: 'Ranges, divisors and domains', tables: 'Tables and scales', weights: 'Weights', stages: 'Stages', deadlines: 'Deadlines',
+  cases: 'Cases', cohort: 'Cohort files', cli: 'The command line',
+};
+
+type Parts = ReturnType<IntlMessageFormat['getAst']>;
+
+/** A message with its blanks shown as ‹name›, the general form of each plural. */
+function readable(parts: Parts): string {
+  return parts.map((part) => {
+    if ('options' in part) return readable((part.options['other'] as { value: Parts }).value);
+    if (!('value' in part)) return '‹n›';
+    return Number(part.type) === 0 ? String(part.value) : `‹${String(part.value)}›`;
+  }).join('');
+}
+
+function cell(text: string | undefined): string {
+  if (text === undefined) return '';
+  return readable(new IntlMessageFormat(text, 'ru').getAst()).replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+test('the list of diagnostics says what the catalogue says', async () => {
+  const sections = Object.entries(HEADINGS).map(([area, heading]) => {
+    const codes = Object.entries(AREAS[area] ?? {}).filter(([code]) => area !== 'cli' || code.startsWith('cli-'));
+    const rows = codes.map(([code, words]) => `| \`${code}\` | ${cell(words.ru.message)} | ${cell(words.ru.help)} | ${cell(words.en.message)} |`);
+    return [`## ${heading}`, '', '| code | на русском | что сделать | in English |', '|---|---|---|---|', ...rows].join('\n');
+  });
+  const text = [
+    '# Diagnostics',
+    '',
+    'Every finding of `check`, of a cohort file and of the command line, by its code. Codes are the same in every language; ‹…› stands for what',
+    'the finding is about. Written from the catalogue in `engine/messages` (a test holds the two together).',
+    '',
+    ...sections.flatMap((section) => [section, '']),
+  ].join('\n');
+  await expect(text).toMatchFileSnapshot('../../rulesets/diagnostics.md');
+});
