@@ -7,7 +7,7 @@ import type { CohortFigure, Letter, ReadingTaken, TableHit } from './explanation
 import { figureOf, isOfRows } from './figures.ts';
 import { write } from './formula.ts';
 import { inputOf, labelOfTerm } from './labels.ts';
-import { chosen, nodeIdOf, optionOf, valueAt, type Explaining, type Place } from './place.ts';
+import { chosen, nodeIdOf, optionOf, readingTaken, valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
 import { substitute } from './substitute.ts';
 import { hitsOf } from './tables.ts';
@@ -106,11 +106,8 @@ export class Collector {
 
   #choice(term: TermOf<'choice'>, place: Place, used: boolean, home: string | null): void {
     const option = optionOf(term, this.#explaining, place);
-    const reading = this.#explaining.model.readings.get(term.by);
-    if (reading && used) {
-      const { id, question, clause, options } = reading;
-      this.readings.set(id, { id, question, clause, option, optionLabel: options.get(option) ?? { ru: option, kk: option, en: option }, isDefault: option === reading.default });
-    }
+    const reading = used ? readingTaken(term.by, option, this.#explaining) : null;
+    if (reading) this.readings.set(reading.id, reading);
     const taken = term.options[option];
     if (taken) this.visit(taken, place, used, home);
   }

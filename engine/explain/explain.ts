@@ -6,6 +6,7 @@ import { Missing, type Value } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
 import { derive, type Derivable } from './derive.ts';
 import type { Explanation, ExplanationNode } from './explanation.ts';
+import { identityOf } from './identity.ts';
 import { childrenOf, explainValue, rowsAt } from './nodes.ts';
 import { valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
@@ -26,13 +27,7 @@ export function explain(evaluation: Evaluation, subjectId: string, valueId: stri
     : valueId === 'grade' ? ofGrade(index, explaining)
     : valueId === 'rank' ? ofRank(index, explaining) : null;
   if (!node) return null;
-  const { id, name, category } = subject;
-  return {
-    ...node,
-    subject: { id, name, category, categoryLabel: model.categories.get(category) ?? { ru: category, kk: category, en: category } },
-    ruleset: { id: model.id, version: model.version, hash: model.hash },
-    period: cohort.period,
-  };
+  return { ...node, ...identityOf(evaluation, index) };
 }
 
 const noBounds = { list: null, when: null, floor: null, cap: null, round: null };

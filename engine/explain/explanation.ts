@@ -115,7 +115,8 @@ export interface RowPlace {
 export interface ExplanationNode {
   /** Unique in the tree: `K2`, `standards_approved`, `services[0].score`. */
   readonly id: string;
-  readonly kind: 'value' | 'input' | 'parameter' | 'row' | 'grade' | 'rank';
+  /** `rule`: no value of the ruleset, but a rule of a stage. */
+  readonly kind: 'value' | 'input' | 'parameter' | 'row' | 'grade' | 'rank' | 'rule';
   readonly label: Label;
   readonly clause: string | null;
   readonly unit: Label | null;

@@ -37,7 +37,7 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
 }
 
 /** The members, kept by the filter, whose argument is missing (or whose filter is). */
-function lackingOf({ group, argument, filter }: Cohort, explaining: Explaining, place: Place): string[] {
+export function lackingOf({ group, argument, filter }: Cohort, explaining: Explaining, place: Place): string[] {
   const { evaluation: { machine, cohort } } = explaining;
   return machine.groups.membersOf(group, place.subject, place.stage).filter((subject) => {
     const kept = filter ? valueAt(explaining, filter, { ...place, subject }) : true;

@@ -1,14 +1,18 @@
 import type { Model } from '../compile/model.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Resolved } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import type { Value } from '../language/value.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
+import type { ReadingTaken } from './explanation.ts';
 
 /** For whom something is explained: the subject, the row of each list, the stage. */
 export interface Place {
   readonly subject: number;
   readonly rows: Readonly<Record<string, number>>;
   readonly stage: string | null;
+  /** The number that a report rule's name stands for. */
+  readonly bound?: Readonly<Record<string, Value>>;
 }
 
 /** What the making of one explanation shares. */
@@ -26,6 +30,7 @@ export interface Explaining {
 export function valueAt({ evaluation: { machine } }: Explaining, term: Term, place: Place): Value | null {
   const before = { ...machine.frame };
   try {
+    if (place.bound) machine.frame.bound = { ...place.bound };
     return machine.valueAt(term, place.subject, { ...place.rows }, place.stage);
   } catch (error) {
     if (error instanceof DomainError || error instanceof Undecided) return null;
@@ -36,9 +41,26 @@ export function valueAt({ evaluation: { machine } }: Explaining, term: Term, pla
 }
 
 /** The option that a choice takes. */
-export function optionOf(term: TermOf<'choice'>, { evaluation: { cohort }, model }: Explaining, place: Place): string {
+export function optionOf(term: Pick<TermOf<'choice'>, 'by'>, { evaluation: { cohort }, model }: Explaining, place: Place): string {
   if (term.by === 'category') return cohort.subjects[place.subject]?.category ?? '';
   return cohort.readings.get(term.by) ?? model.readings.get(term.by)?.default ?? '';
+}
+
+/** A reading with the option taken. */
+export function readingTaken(id: string, option: string, { model }: Explaining): ReadingTaken | null {
+  const reading = model.readings.get(id);
+  if (!reading) return null;
+  const { question, clause, options } = reading;
+  return { id, question, clause, option, optionLabel: options.get(option) ?? { ru: option, kk: option, en: option }, isDefault: option === reading.default };
+}
+
+/** The readings by which something other than a formula is chosen. */
+export function readingsOf<T extends object>(choice: Resolved<T>, explaining: Explaining): ReadingTaken[] {
+  if (!('options' in choice && 'by' in choice)) return [];
+  const option = optionOf(choice, explaining, { subject: 0, rows: {}, stage: null });
+  const taken = readingTaken(choice.by, option, explaining);
+  const inner = choice.options[option];
+  return [...(taken ? [taken] : []), ...(inner ? readingsOf(inner, explaining) : [])];
 }
 
 /** A term with its choices made: the formula that applies. Null when none does. */

@@ -45,12 +45,12 @@ export class Sayer {
     return this.say('explain-row-left-out', { filter: filter === null ? '' : new Typesetter(this.#language, {}).formula(filter) });
   }
 
-  /** `K2 = k · a⁄c − late = 15 · 3⁄4 − 0,2 = 11,05 (п. 18)` */
-  equation(name: string, { clause, value }: ExplanationNode, derivation: Derivation, brief: boolean): string {
+  /** `K2 = k · a⁄c − late = 15 · 3⁄4 − 0,2 = 11,05 (п. 18)`; a rule has no name. */
+  equation(name: string | null, { clause, value }: ExplanationNode, derivation: Derivation, brief: boolean): string {
     const changed = (derivation.rounding !== null && this.value(derivation.rounding.before) !== this.value(value)) || derivation.bounds.some(({ applied }) => applied);
     const result = changed ? derivation.value : value;
     const shown = brief && derivation.substituted !== null ? { ...derivation, formula: null } : derivation;
-    return this.#chain([name], shown, result, derivation.words, brief ? null : clause);
+    return this.#chain(name === null ? [] : [name], shown, result, derivation.words, brief ? null : clause);
   }
 
   #chain(before: readonly string[], shown: Pick<Derivation, 'substituted' | 'taken'> & { readonly formula: string | null }, result: Shown | null, words: Words, clause: string | null): string {

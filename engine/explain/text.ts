@@ -5,7 +5,21 @@ import { bareName, Sayer } from './sayer.ts';
 
 /** An explanation as a page that an auditor would have written: what each number is called, how it was worked out, where the act says so. */
 export function explanationText(explanation: Explanation, language: Language): string {
-  return new Page(language).write(explanation);
+  const sayer = new Sayer(language);
+  return `${[...heading(explanation, sayer, language), '', ...nodeLines(explanation, sayer, language)].join('\n')}\n`;
+}
+
+/** Of whom a page is, and by which edition. */
+export function heading({ subject, ruleset, period }: Pick<Explanation, 'subject' | 'ruleset' | 'period'>, sayer: Sayer, language: Language): string[] {
+  return sayer.say('explain-heading', {
+    subject: subject.name === null ? subject.id : `${subject.name} (${subject.id})`, category: subject.categoryLabel[language],
+    ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none',
+  }).split('\n');
+}
+
+/** The lines about one node and what is behind it, by one who has spoken on the page before. */
+export function nodeLines(node: ExplanationNode, sayer: Sayer, language: Language): string[] {
+  return new Page(sayer, language).write(node);
 }
 
 /** The page shows that many rows of a list; the data has all. */
@@ -18,20 +32,15 @@ class Page {
   /** By id, where each is told in full. */
   readonly #nodes = new Map<string, ExplanationNode>();
 
-  constructor(language: Language) {
+  constructor(sayer: Sayer, language: Language) {
     this.#language = language;
-    this.#sayer = new Sayer(language);
+    this.#sayer = sayer;
   }
 
-  write(explanation: Explanation): string {
-    const { subject, ruleset, period } = explanation;
-    this.#gather(explanation);
-    this.#lines.push(...this.#sayer.say('explain-heading', {
-      subject: subject.name === null ? subject.id : `${subject.name} (${subject.id})`, category: subject.categoryLabel[this.#language],
-      ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none',
-    }).split('\n'), '');
-    this.#node(explanation, 0, false);
-    return `${this.#lines.join('\n')}\n`;
+  write(node: ExplanationNode): string[] {
+    this.#gather(node);
+    this.#node(node, 0, false);
+    return this.#lines;
   }
 
   #gather(node: ExplanationNode): void {
@@ -47,7 +56,7 @@ class Page {
   #node(node: ExplanationNode, depth: number, brief: boolean): void {
     const { derivation } = node;
     if (node.kind === 'input' || node.kind === 'parameter' || !derivation && node.value.kind !== 'rows') {
-      this.#put(depth, this.#leaf(node));
+      this.#put(depth, this.#leaf(node, brief));
       return;
     }
     const title = this.#title(node, brief);
@@ -55,7 +64,7 @@ class Page {
     if (title !== '') this.#put(depth, title);
     if (node.row?.counted === false) return;
     if (derivation) {
-      this.#put(inner, this.#sayer.equation(bareName(node.id), node, derivation, brief));
+      this.#put(inner, this.#sayer.equation(node.kind === 'rule' ? null : bareName(node.id), node, derivation, brief));
       for (const fact of this.#sayer.facts(node, derivation, brief)) this.#put(inner, fact);
       this.#letters(derivation, inner, brief);
     }
@@ -74,11 +83,11 @@ class Page {
   }
 
   /** An input, a parameter, or what stands in full elsewhere. */
-  #leaf(node: ExplanationNode): string {
+  #leaf(node: ExplanationNode, brief: boolean): string {
     const { row, label, unit, clause } = node;
     const language = this.#language;
     const value = this.#sayer.measure(node.value, unit);
-    const name = row ? this.#title(node, false) : `${label[language]} (${bareName(node.id)})`;
+    const name = row ? this.#title(node, brief) : `${label[language]} (${bareName(node.id)})`;
     const above = node.reference && !isLeaf(node) ? ` — ${this.#sayer.say('explain-see-above')}` : '';
     return `${name}: ${value}${clause === null || above !== '' ? '' : ` (${clauseWords(clause, language)})`}${above}`;
   }

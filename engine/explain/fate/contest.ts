@@ -1,0 +1,76 @@
+import type { GroupTrace } from '../../evaluate/evaluation.ts';
+import type { StageDefinition } from '../../language/definition.ts';
+import type { Term } from '../../language/term.ts';
+import { isNumeric } from '../../language/value.ts';
+import { explain } from '../explain.ts';
+import type { ExplanationNode, Shown } from '../explanation.ts';
+import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
+import { shown } from '../shown.ts';
+import { labelFrom } from '../words.ts';
+import type { ContestFate, Named, QuorumShown } from './fate.ts';
+import { lacksOf } from './lacking.ts';
+import { reasonNamed, whoIs, type Contest } from './named.ts';
+import { rankingFate } from './ranking.ts';
+import { pruned, ruleNode } from './rule.ts';
+
+/** A subject in the contest of a stage: its group, what the group waits for, its score and where that brought it. */
+export function contestFate(stage: StageDefinition, contest: Contest, at: number, subject: number, explaining: Explaining): ContestFate | null {
+  const { evaluation: { machine, stages, cohort } } = explaining;
+  const trace = stages[at]?.groups.get(subject);
+  if (!trace) return null;
+  const { candidates, awaited, members, quorate, lacking, ranking } = trace;
+  const place: Place = { subject, rows: {}, stage: stage.id };
+  const inside = members.includes(subject);
+  return {
+    group: { ...groupNamed(contest.group, subject, explaining), key: machine.groups.keyOf(contest.group, subject), all: machine.groups.membersOf(contest.group, subject).length, candidates: candidates.length, members: members.length },
+    awaits: awaited.map((one) => ({ who: whoIs(one, explaining), stage: pendingStage(one, at, explaining) })),
+    turnedAway: turnedAway(trace, stage, at, subject, explaining),
+    quorum: quorate !== null && inside ? quorumShown(contest, quorate, place, explaining) : null,
+    score: inside ? scoreShown(explain(explaining.evaluation, cohort.subjects[subject]?.id ?? '', contest.score)) : null,
+    lacking: inside ? lacking.flatMap((one) => lacksOf(contest, { ...place, subject: one }, explaining)) : [],
+    ranking: ranking && inside ? rankingFate(contest, ranking, place, explaining) : null,
+  };
+}
+
+function groupNamed(id: string, subject: number, { model, evaluation: { cohort } }: Explaining): Named {
+  if (id === 'category') return { id, label: model.categories.get(cohort.subjects[subject]?.category ?? '') ?? null };
+  return { id, label: model.groups.get(id)?.label ?? null };
+}
+
+/** The stage before this one at which a subject waits. */
+function pendingStage(subject: number, before: number, { model, evaluation: { subjects } }: Explaining): Named {
+  const records = subjects[subject]?.stages?.slice(0, before) ?? [];
+  const stage = model.stages[records.findIndex(({ status }) => status === 'pending')];
+  return { id: stage?.id ?? '', label: stage?.label ?? null };
+}
+
+function turnedAway({ candidates, members }: GroupTrace, stage: StageDefinition, at: number, subject: number, explaining: Explaining): ContestFate['turnedAway'] {
+  const { evaluation: { subjects, stages } } = explaining;
+  const gates = stages[at]?.gates;
+  return candidates.filter((one) => one !== subject && gates?.has(one) && !members.includes(one)).map((one) => ({
+    who: whoIs(one, explaining),
+    reasons: (subjects[one]?.stages?.[at]?.reasons ?? []).map((reason) => reasonNamed(reason, stage)),
+  }));
+}
+
+/** The score down to what its formula names; a score that is only another value's name shows that value's formula too. */
+function scoreShown(node: ExplanationNode | null): ExplanationNode | null {
+  if (!node) return null;
+  const [child, ...others] = node.children;
+  const alias = child && others.length === 0 && node.derivation?.formula === child.id && child.kind === 'value';
+  const { id, kind, label, clause, unit, value, row, derivation, reference } = node;
+  return { id, kind, label, clause, unit, value, row, derivation, reference, children: alias ? [scoreShown(child) ?? child] : node.children.map(pruned) };
+}
+
+function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaining: Explaining): QuorumShown | null {
+  if (!quorum) return null;
+  const term = chosen(quorum.term, explaining, place);
+  const numbers = term?.kind === 'binary' ? [term.left, term.right].map((one) => numberAt(one, place, explaining)) : [];
+  const [had = null, needed = null] = numbers.includes(null) ? [] : numbers;
+  return { asked: term?.kind !== 'constant', holds, had, needed, rule: ruleNode(quorum.term, 'quorum', labelFrom('explain-fate-quorum-rule'), quorum.clause, explaining, place) };
+}
+
+function numberAt(term: Term, place: Place, explaining: Explaining): Shown | null {
+  const value = valueAt(explaining, term, place);
+  return value !== null && typeof value !== 'string' && typeof value !== 'boolean' && isNumeric(value) ? shown(value, explaining.model) : null;
+}

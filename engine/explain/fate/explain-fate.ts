@@ -1,0 +1,37 @@
+import type { Evaluation, StageRecord } from '../../evaluate/evaluation.ts';
+import type { StageDefinition } from '../../language/definition.ts';
+import type { Explaining } from '../place.ts';
+import { identityOf } from '../identity.ts';
+import { contestFate } from './contest.ts';
+import type { Fate, StageFate } from './fate.ts';
+import { gatesShown } from './gates.ts';
+import { reasonNamed } from './named.ts';
+
+/**
+ * The way of a subject through the stages of a contest: what each asked, what it found, and what decided. Told from the traces
+ * that evaluation kept, never decided anew. Null when there is no such subject, or no contest.
+ */
+export function explainFate(evaluation: Evaluation, subjectId: string): Fate | null {
+  const { model, subjects } = evaluation;
+  const index = subjects.findIndex(({ id }) => id === subjectId);
+  const subject = subjects[index];
+  if (!subject?.stages) return null;
+  const explaining: Explaining = { evaluation, model, seen: new Set() };
+  return {
+    kind: 'fate',
+    ...identityOf(evaluation, index),
+    outcome: subject.outcome === null ? null : { id: subject.outcome, label: model.outcomes.get(subject.outcome) ?? null },
+    stages: model.stages.map((stage, at) => stageFate(stage, at, subject.stages?.[at] as StageRecord, index, explaining)),
+    warnings: model.warnings.filter(({ code }) => subject.warnings.includes(code)).map(({ code, message, clause }) => ({ code, message, clause })),
+  };
+}
+
+function stageFate(stage: StageDefinition, at: number, { status, reasons }: StageRecord, subject: number, explaining: Explaining): StageFate {
+  const { id, label, clause, contest } = stage;
+  return {
+    id, label, clause, status,
+    reasons: reasons.map((reason) => reasonNamed(reason, stage)),
+    gates: gatesShown(at, subject, explaining),
+    contest: contest && status !== 'not_reached' ? contestFate(stage, contest, at, subject, explaining) : null,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Explanation } from './explanation.ts';
+
+/** Of whom an explanation is, and by which edition and data. */
+export function identityOf({ model, cohort }: Evaluation, index: number): Pick<Explanation, 'subject' | 'ruleset' | 'period'> {
+  const { id, name, category } = cohort.subjects[index] ?? { id: '', name: null, category: '' };
+  return {
+    subject: { id, name, category, categoryLabel: model.categories.get(category) ?? { ru: category, kk: category, en: category } },
+    ruleset: { id: model.id, version: model.version, hash: model.hash },
+    period: cohort.period,
+  };
+}
