@@ -1,7 +1,10 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Act, HitPolicy, InForce, InputType, Label, Role } from '../language/ruleset.ts';
 
-/** What two rulesets say differently, as plain data: JSON keeps all of it. Formulas are in the rulesets' own syntax; `text.ts` writes them for people. */
+/**
+ * What two rulesets say differently, as plain data: JSON keeps all of it. Formulas are in the rulesets' own syntax; `text/` writes them
+ * for people. Past 200 lines because a ruleset has that many kinds of things.
+ */
 
 /** One of the two: the left is what was, the right what is. */
 export type SideName = 'left' | 'right';
@@ -18,6 +21,7 @@ export interface Edition {
   readonly title: Label;
   readonly act: Act;
   readonly inForce: InForce;
+  readonly categories: Readonly<Record<string, Label>>;
   /** Labels of the texts that its formulas and tables use: options, categories, groups, grades. */
   readonly words: Readonly<Record<string, Label>>;
 }
@@ -41,6 +45,8 @@ export interface Variant {
 export interface NameUsed {
   readonly name: string;
   readonly kind: 'letter' | 'input' | 'parameter' | 'value' | 'attribute';
+  /** The value, parameter or input that it names; null for a letter that is a formula of its own. */
+  readonly refers: string | null;
   readonly means: Label | null;
   readonly clause: string | null;
   /** What it comes to, where that is more than another name; a value that the other ruleset has too is not taken apart. */
@@ -101,6 +107,8 @@ export type HeadingAspect = 'weight' | 'share' | 'deduction' | 'bonus' | 'level'
 export type FormulaAspect = 'formula' | 'floor' | 'cap' | 'when' | 'round';
 export interface Reformulated extends Entry<Calculation, FormulaAspect> {
   readonly kind: 'reformulated' | 'rephrased';
+  /** Readings that decide in one of the two formulas alone. */
+  readonly readings: Both<readonly string[]>;
   readonly role: Role;
   readonly categories: readonly string[];
 }

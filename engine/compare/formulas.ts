@@ -70,7 +70,7 @@ function letter(name: string, term: Term, legend: Legend, home: string | null, w
     const plain = plainName(term, home, writing);
     return { ...plain, name, kind: 'letter', means: means ?? plain.means };
   }
-  return { name, kind: 'letter', means, clause: null, formula: formulaOf(term, legend, home, writing) };
+  return { name, kind: 'letter', refers: null, means, clause: null, formula: formulaOf(term, legend, home, writing) };
 }
 
 type Name = Extract<Term, { kind: 'input' | 'field' | 'attribute' | 'parameter' | 'value' }>;
@@ -81,7 +81,7 @@ function isName(term: Term): term is Name {
 
 function plainName(term: Name, home: string | null, writing: Writing): NameUsed {
   const { model, isShared } = writing;
-  const said = { name: write(term, home), means: labelOfTerm(term, model) };
+  const said = { name: write(term, home), refers: write(term, null), means: labelOfTerm(term, model) };
   switch (term.kind) {
     case 'input': case 'field': return { ...said, kind: 'input', clause: inputOf(term, model)?.clause ?? null, formula: null };
     case 'attribute': return { ...said, kind: 'attribute', clause: null, formula: null };

@@ -1,6 +1,7 @@
 import type { ValueDefinition } from '../language/definition.ts';
 import type { Alignment } from './align.ts';
-import { sharedCategories } from './align.ts';
+import { answersTo, sharedCategories } from './align.ts';
+import { walk } from '../language/walk.ts';
 import type { Calculation, Reformulated, Said, SideName } from './comparison.ts';
 import { calculationOf, writingOf } from './formulas.ts';
 import { compareCalculations } from './same.ts';
@@ -12,14 +13,32 @@ export function reformulatedValues(alignment: Alignment): Reformulated[] {
     const [left, right] = [models.left.values.get(pair.left) as ValueDefinition, models.right.values.get(pair.right) as ValueDefinition];
     const { sameness, aspects } = compareCalculations(left, right, alignment);
     if (sameness === 'same') return [];
+    const readings = { left: readingsOf(left, 'left', alignment), right: readingsOf(right, 'right', alignment) };
     return [{
       change: 'changed', kind: sameness === 'default' ? 'rephrased' : 'reformulated', aspects, role: right.role,
+      readings: { left: [...readings.left].filter((id) => !readings.right.has(id)), right: [...readings.right].filter((id) => !readings.left.has(id)) },
       categories: sharedCategories(left, right), left: said('left', left, alignment), right: said('right', right, alignment),
     }];
   });
 }
 
-export function said(side: SideName, value: ValueDefinition, alignment: Alignment): Said<Calculation> {
+/** Readings that decide in a value's formula and in those of its parts that the other ruleset has not. */
+function readingsOf(value: ValueDefinition, side: SideName, alignment: Alignment, seen = new Set<ValueDefinition>()): Set<string> {
+  if (seen.has(value)) return new Set();
+  seen.add(value);
+  const model = alignment.models[side];
+  const found = new Set<string>();
+  for (const whole of [value.term, value.floor, value.cap, value.when]) {
+    for (const one of whole ? walk(whole) : []) {
+      if (one.kind === 'choice' && one.by !== 'category') found.add(one.by);
+      const part = one.kind === 'value' && answersTo(alignment, side, one.id).length === 0 ? model.values.get(one.id) : undefined;
+      for (const id of part && part.role !== 'criterion' ? readingsOf(part, side, alignment, seen) : []) found.add(id);
+    }
+  }
+  return found;
+}
+
+function said(side: SideName, value: ValueDefinition, alignment: Alignment): Said<Calculation> {
   const { id, label, clause } = value;
   return { id, label, clause, content: calculationOf(value, writingOf(side, alignment)) };
 }

@@ -36,5 +36,5 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
 
 function edition(model: Model): Edition {
   const { id, version, hash, title, act, inForce } = model;
-  return { id, version, hash, title, act, inForce, words: Object.fromEntries(wordsOf(model)) };
+  return { id, version, hash, title, act, inForce, categories: Object.fromEntries(model.categories), words: Object.fromEntries(wordsOf(model)) };
 }

@@ -5,6 +5,7 @@ import cases from './cases.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
 import deadlines from './deadlines.json' with { type: 'json' };
+import compare from './compare.json' with { type: 'json' };
 import explain from './explain.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import kinds from './kinds.json' with { type: 'json' };
@@ -26,7 +27,7 @@ interface Words {
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
-export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, explain, formula, kinds, names, ranges, read, shape, stages, tables, weights };
+export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, compare, explain, formula, kinds, names, ranges, read, shape, stages, tables, weights };
 
 const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 
