@@ -11,6 +11,9 @@ export { EvaluationRefused, type Evaluation, type StageRecord, type StageStatus,
 export { ENGINE_VERSION, report, type Report, type ReportedSubject, type ReportedValue } from './evaluate/report.ts';
 export { explain } from './explain/explain.ts';
 export { explanationText } from './explain/text.ts';
+export { explainFate } from './explain/fate/explain-fate.ts';
+export { fateText } from './explain/fate/text.ts';
+export type { Fate, StageFate } from './explain/fate/fate.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
 export { compareRulesets } from './compare/rulesets.ts';
 export { compareEvaluations } from './compare/evaluations.ts';

@@ -1,7 +1,7 @@
 import type { Details } from '../diagnostic.ts';
 import type { Label, Language } from '../language/ruleset.ts';
 import { clauseWords } from './clause.ts';
-import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, Letter, ReadingTaken, RowPlace, Shown, TableHit } from './explanation.ts';
+import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, FormulaShown, Letter, ReadingTaken, RowPlace, Shown, TableHit } from './explanation.ts';
 import { digits, exactness, numeral } from './numerals.ts';
 import { dayWords, Typesetter } from './typeset.ts';
 import { nested, optionWords, quoted, say } from './words.ts';
@@ -74,6 +74,12 @@ export class Sayer {
     return sides.join(' = ') + (result?.kind === 'missing' ? noted + end : end + noted);
   }
 
+  /** `a ≥ b: 3 ≥ 2` */
+  condition({ formula, substituted, taken }: Pick<FormulaShown, 'formula' | 'substituted' | 'taken'>, words: Words): string {
+    const typeset = new Typesetter(this.#language, words);
+    return [formula, taken ?? substituted].filter((side) => side !== null).map((side) => typeset.formula(side)).filter((side, index, all) => side !== all[index - 1]).join(': ');
+  }
+
   /** What a formula looked up, counted and was bounded by, and the readings it followed. */
   facts(node: ExplanationNode, derivation: Derivation, brief: boolean): string[] {
     const { when, words, bounds, rounding, tables, cohort, readings, letters, formula } = derivation;
@@ -81,12 +87,12 @@ export class Sayer {
     const byLetters = new Set(letters.filter(({ kind }) => kind === 'letter').map((letter) => letter.formula));
     const holds = when?.value?.kind === 'bool' ? (when.value.bool ? 'yes' : 'no') : 'unknown';
     return [
-      ...(when ? [this.say('explain-when', { holds, condition: [when.formula, when.taken ?? when.substituted].filter((side) => side !== null).map((side) => typeset.formula(side)).join(': ') })] : []),
+      ...(when ? [this.say('explain-when', { holds, condition: this.condition(when, words) })] : []),
       ...tables.map((hit) => this.#table(hit, typeset, brief)),
       ...cohort.filter((figure) => !byLetters.has(figure.formula)).flatMap((figure) => this.#figure(figure, typeset, figure.formula === formula)),
       ...bounds.filter(({ applied }) => applied).map((bound, index, applied) => this.#bound(bound, typeset, applied[index + 1]?.before ?? rounding?.before ?? node.value)),
       ...(rounding && this.value(rounding.before) !== this.value(node.value) ? [this.say('explain-rounding', { digits: rounding.digits, mode: rounding.mode, before: this.value(rounding.before), after: this.value(node.value) })] : []),
-      ...readings.filter(({ id }) => !this.#told.has(id)).map((reading) => this.#reading(reading)),
+      ...this.readings(readings),
     ];
   }
 
@@ -125,6 +131,11 @@ export class Sayer {
   #bound({ which, formula, value, before }: BoundTaken, typeset: Typesetter, after: Shown): string {
     const [said, number] = [typeset.formula(formula), value ? this.value(value) : ''];
     return this.say(`explain-${which}`, { bound: said === number ? said : `${said} = ${number}`, before: this.value(before), after: this.value(after) });
+  }
+
+  /** Those not told before. */
+  readings(readings: readonly ReadingTaken[]): string[] {
+    return readings.filter(({ id }) => !this.#told.has(id)).map((reading) => this.#reading(reading));
   }
 
   #reading({ id, question, clause, optionLabel, isDefault }: ReadingTaken): string {

@@ -65,7 +65,7 @@ function scoreShown(node: ExplanationNode | null): ExplanationNode | null {
 function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaining: Explaining): QuorumShown | null {
   if (!quorum) return null;
   const term = chosen(quorum.term, explaining, place);
-  const numbers = term?.kind === 'binary' ? [term.left, term.right].map((one) => numberAt(one, place, explaining)) : [];
+  const numbers = term?.kind === 'binary' && term.operator === '>=' ? [term.left, term.right].map((one) => numberAt(one, place, explaining)) : [];
   const [had = null, needed = null] = numbers.includes(null) ? [] : numbers;
   return { asked: term?.kind !== 'constant', holds, had, needed, rule: ruleNode(quorum.term, 'quorum', labelFrom('explain-fate-quorum-rule'), quorum.clause, explaining, place) };
 }

@@ -1,5 +1,4 @@
-import type { Label } from '../../language/ruleset.ts';
-import type { GateOperator } from '../../language/ruleset.ts';
+import type { GateOperator, Label } from '../../language/ruleset.ts';
 import type { MissingReason } from '../../language/value.ts';
 import type { StageStatus } from '../../evaluate/evaluation.ts';
 import type { Explanation, ExplanationNode, ReadingTaken, Shown } from '../explanation.ts';
@@ -70,7 +69,7 @@ export interface QuorumShown {
   /** False where none is asked for: by the reading taken, or of this category. */
   readonly asked: boolean;
   readonly holds: boolean;
-  /** Where the rule is a comparison of two numbers. */
+  /** Where the rule asks for at least a number. */
   readonly had: Shown | null;
   readonly needed: Shown | null;
   readonly rule: ExplanationNode;
