@@ -17,6 +17,7 @@ interface Problem {
 export function reportProblems(errors: readonly YAMLParseError[], inspection: Inspection, findings: Findings): void {
   const lines = new Set<number>();
   const starts = new Set<number>();
+  const sections = new Set<number>();
   let lost = false;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0] || b.pos[1] - a.pos[1])) {
     const adrift = error.code === 'UNEXPECTED_TOKEN' && error.message.includes('in YAML stream');
@@ -28,10 +29,24 @@ export function reportProblems(errors: readonly YAMLParseError[], inspection: In
     const { line } = positionOf(findings.source, problem.span.start);
     // At the end of the text a parser only repeats that something before it was left open.
     if (lines.has(line) || (problem.span.start >= length && lines.size > 0)) continue;
+    // A line out of place makes those below it look out of place too, up to the next top-level key.
+    const section = sectionOf(findings.source.text, problem.span.start);
+    if (problem.code === 'bad-indent' && sections.has(section)) continue;
+    sections.add(section);
     lines.add(line);
     findings.error(problem.code, { start: Math.min(problem.span.start, length), end: Math.min(problem.span.end, length) }, problem.details);
   }
   if (errors.length === 0) findings.error('empty-file', { start: 0, end: 0 });
+}
+
+/** Where the last line before `at` begins that starts with a key in the first column. */
+function sectionOf(text: string, at: number): number {
+  let start = at;
+  while (start > 0) {
+    if (text[start - 1] === '\n' && /[^\s#-]/.test(text[start] ?? ' ')) return start;
+    start -= 1;
+  }
+  return 0;
 }
 
 function problemOf(error: YAMLParseError, inspection: Inspection, text: string): Problem {
