@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, explanationText, hasErrors, namedRuleset, nearest, report,
+  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, hasErrors, namedRuleset, nearest, report,
   type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Source,
 } from '../index.ts';
 import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
@@ -66,8 +66,8 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   if (!asked) return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
   const answer = explainAsked(asked, evaluation);
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
-  const { explanation } = answer;
-  return { diagnostics, document: { ...results, explanation }, text: () => explanationText(explanation, context.language) };
+  const { explained } = answer;
+  return { diagnostics, document: { ...results, explanation: explained.data }, text: () => explained.text(context.language) };
 }
 
 /** A lone word that names an edition and no file: it is the cohort file that was forgotten. */

@@ -1,22 +1,28 @@
 import type { Language } from '../language/ruleset.ts';
 import { say } from './words.ts';
 
-/** Clauses as rulesets write them (`17–18`, `прил. 3, п. 1`) in the words of a language; anything else is left as it is. */
+const KINDS: Readonly<Record<string, string>> = { 'прил.': 'explain-clause-annex', 'п.': 'explain-clause-item', 'стр.': 'explain-clause-row' };
+
+/** Clauses as rulesets write them (`17–18`, `прил. 1, 2`, `прил. 3, п. 1`) in the words of a language; anything else is left as it is. */
 export function clauseWords(clause: string, language: Language): string {
   const said: string[] = [];
+  let code = 'explain-clause-number';
   let numbers: string[] = [];
   const flush = (): void => {
-    if (numbers.length > 0) said.push(say('explain-clause-number', { number: numbers.join(', ') }, language));
+    if (numbers.length > 0) said.push(say(code, { number: numbers.join(', ') }, language));
     numbers = [];
   };
   for (const part of clause.split(/,\s*/)) {
-    const [, kind, number] = /^(прил\.|п\.)\s*(.+)$/.exec(part) ?? [];
-    if (kind === undefined && /^\d/.test(part)) {
+    const [, kind = '', number = ''] = /^(прил\.|п\.|стр\.)\s*(.+)$/.exec(part) ?? [];
+    if (kind === '' && /^\d/.test(part)) {
+      // A bare number goes on with what the one before it counts.
       numbers.push(part);
       continue;
     }
     flush();
-    said.push(kind === undefined || number === undefined ? part : say(kind === 'п.' ? 'explain-clause-item' : 'explain-clause-annex', { number }, language));
+    code = KINDS[kind] ?? 'explain-clause-number';
+    if (kind === '') said.push(part);
+    else numbers.push(number);
   }
   flush();
   return said.join(', ');

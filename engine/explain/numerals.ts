@@ -11,7 +11,7 @@ const formats = new Map<Language, Intl.NumberFormat>();
 export function numeral(text: string, language: Language): string {
   if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
   let format = formats.get(language);
-  if (!format) formats.set(language, (format = new Intl.NumberFormat(language, { maximumFractionDigits: 100 })));
+  if (!format) formats.set(language, (format = new Intl.NumberFormat(language, { maximumFractionDigits: 100, useGrouping: 'min2' })));
   return format.format(text as `${number}`).replace(/^[-‑‐]/, '−');
 }
 

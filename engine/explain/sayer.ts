@@ -3,6 +3,7 @@ import type { Label, Language } from '../language/ruleset.ts';
 import { clauseWords } from './clause.ts';
 import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, FormulaShown, Letter, ReadingTaken, RowPlace, Shown, TableHit } from './explanation.ts';
 import { digits, exactness, numeral } from './numerals.ts';
+import { nameWithin } from './place.ts';
 import { dayWords, Typesetter } from './typeset.ts';
 import { nested, optionWords, quoted, say } from './words.ts';
 
@@ -155,16 +156,11 @@ export class Sayer {
     const figure = cohort.find((one) => one.formula === formula);
     const typeset = new Typesetter(this.#language, words);
     if (figure) return `${name} = ${this.#figure(figure, typeset, false).join('; ')}`;
-    if (refers !== null && value) return `${name}: ${bareName(refers)}${value.kind === 'number' && !digits(value).whole ? ' ≈ ' : ' = '}${value.kind === 'missing' ? this.#short(value) : this.value(value)}`;
+    if (refers !== null && value) return `${name}: ${nameWithin(refers)}${value.kind === 'number' && !digits(value).whole ? ' ≈ ' : ' = '}${value.kind === 'missing' ? this.#short(value) : this.value(value)}`;
     return this.#chain([name], { formula, substituted, taken }, value, words, null);
   }
 
   letterBrief({ letter, value }: Letter): string {
     return `${letter} = ${value ? this.#short(value) : ''}`;
   }
-}
-
-/** A node's id as its own formula names it: without the row it is of. */
-export function bareName(id: string): string {
-  return id.slice(id.lastIndexOf('].') + 1).replace(/^\./, '');
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../language/ruleset.ts';
 import { clauseWords } from './clause.ts';
 import type { Derivation, Explanation, ExplanationNode, Letter } from './explanation.ts';
-import { bareName, Sayer } from './sayer.ts';
+import { nameWithin } from './place.ts';
+import { Sayer } from './sayer.ts';
 
 /** An explanation as a page that an auditor would have written: what each number is called, how it was worked out, where the act says so. */
 export function explanationText(explanation: Explanation, language: Language): string {
@@ -64,7 +65,7 @@ class Page {
     if (title !== '') this.#put(depth, title);
     if (node.row?.counted === false) return;
     if (derivation) {
-      this.#put(inner, this.#sayer.equation(node.kind === 'rule' ? null : bareName(node.id), node, derivation, brief));
+      this.#put(inner, this.#sayer.equation(node.kind === 'rule' ? null : nameWithin(node.id), node, derivation, brief));
       for (const fact of this.#sayer.facts(node, derivation, brief)) this.#put(inner, fact);
       this.#letters(derivation, inner, brief);
     }
@@ -87,7 +88,7 @@ class Page {
     const { row, label, unit, clause } = node;
     const language = this.#language;
     const value = this.#sayer.measure(node.value, unit);
-    const name = row ? this.#title(node, brief) : `${label[language]} (${bareName(node.id)})`;
+    const name = row ? this.#title(node, brief) : `${label[language]} (${nameWithin(node.id)})`;
     const above = node.reference && !isLeaf(node) ? ` — ${this.#sayer.say('explain-see-above')}` : '';
     return `${name}: ${value}${clause === null || above !== '' ? '' : ` (${clauseWords(clause, language)})`}${above}`;
   }

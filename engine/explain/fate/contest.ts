@@ -3,19 +3,19 @@ import type { StageDefinition } from '../../language/definition.ts';
 import type { Term } from '../../language/term.ts';
 import { isNumeric } from '../../language/value.ts';
 import { explain } from '../explain.ts';
-import type { ExplanationNode, Shown } from '../explanation.ts';
+import type { Shown } from '../explanation.ts';
 import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
+import { firstLevel, ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
 import { labelFrom } from '../words.ts';
 import type { ContestFate, Named, QuorumShown } from './fate.ts';
 import { lacksOf } from './lacking.ts';
 import { reasonNamed, whoIs, type Contest } from './named.ts';
 import { rankingFate } from './ranking.ts';
-import { pruned, ruleNode } from './rule.ts';
 
 /** A subject in the contest of a stage: its group, what the group waits for, its score and where that brought it. */
 export function contestFate(stage: StageDefinition, contest: Contest, at: number, subject: number, explaining: Explaining): ContestFate | null {
-  const { evaluation: { machine, stages, cohort } } = explaining;
+  const { evaluation: { machine, stages } } = explaining;
   const trace = stages[at]?.groups.get(subject);
   if (!trace) return null;
   const { candidates, awaited, members, quorate, lacking, ranking } = trace;
@@ -26,8 +26,8 @@ export function contestFate(stage: StageDefinition, contest: Contest, at: number
     awaits: awaited.map((one) => ({ who: whoIs(one, explaining), stage: pendingStage(one, at, explaining) })),
     turnedAway: turnedAway(trace, stage, at, subject, explaining),
     quorum: quorate !== null && inside ? quorumShown(contest, quorate, place, explaining) : null,
-    score: inside ? scoreShown(explain(explaining.evaluation, cohort.subjects[subject]?.id ?? '', contest.score)) : null,
-    lacking: inside ? lacking.flatMap((one) => lacksOf(contest, { ...place, subject: one }, explaining)) : [],
+    score: inside ? scoreShown(contest, subject, explaining) : null,
+    lacking: inside ? lacksOf(contest, lacking, place, explaining) : [],
     ranking: ranking && inside ? rankingFate(contest, ranking, place, explaining) : null,
   };
 }
@@ -53,13 +53,11 @@ function turnedAway({ candidates, members }: GroupTrace, stage: StageDefinition,
   }));
 }
 
-/** The score down to what its formula names; a score that is only another value's name shows that value's formula too. */
-function scoreShown(node: ExplanationNode | null): ExplanationNode | null {
-  if (!node) return null;
-  const [child, ...others] = node.children;
-  const alias = child && others.length === 0 && node.derivation?.formula === child.id && child.kind === 'value';
-  const { id, kind, label, clause, unit, value, row, derivation, reference } = node;
-  return { id, kind, label, clause, unit, value, row, derivation, reference, children: alias ? [scoreShown(child) ?? child] : node.children.map(pruned) };
+function scoreShown({ score }: Contest, subject: number, { evaluation }: Explaining): ContestFate['score'] {
+  const explanation = explain(evaluation, evaluation.subjects[subject]?.id ?? '', score);
+  if (!explanation) return null;
+  const { subject: _subject, ruleset: _ruleset, period: _period, ...node } = explanation;
+  return firstLevel(node);
 }
 
 function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaining: Explaining): QuorumShown | null {
@@ -67,7 +65,7 @@ function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaini
   const term = chosen(quorum.term, explaining, place);
   const numbers = term?.kind === 'binary' && term.operator === '>=' ? [term.left, term.right].map((one) => numberAt(one, place, explaining)) : [];
   const [had = null, needed = null] = numbers.includes(null) ? [] : numbers;
-  return { asked: term?.kind !== 'constant', holds, had, needed, rule: ruleNode(quorum.term, 'quorum', labelFrom('explain-fate-quorum-rule'), quorum.clause, explaining, place) };
+  return { asked: term?.kind !== 'constant', holds, had, needed, rule: ruleNode({ term: quorum.term, list: null }, { id: 'quorum', label: labelFrom('explain-fate-quorum-rule'), clause: quorum.clause }, explaining, place) };
 }
 
 function numberAt(term: Term, place: Place, explaining: Explaining): Shown | null {

@@ -119,7 +119,7 @@ export interface TieFate {
   /** Others with the same score. */
   readonly equals: readonly Who[];
   readonly allAdvance: boolean;
-  /** Whether the positions of those with this score bring different things. */
+  /** Whether those with this score are told apart by what their positions bring, or advance together across the cut. */
   readonly matters: boolean;
   /** Whom no link tells apart from the subject. */
   readonly unsettled: readonly Who[];

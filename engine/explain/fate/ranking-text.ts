@@ -11,7 +11,7 @@ export function rankingLines(ranking: RankingFate, sayer: Sayer, language: Langu
   const { rank, first, last, of, advance, cuts, tie, place } = ranking;
   const position = first === last ? String(first) : `${first}–${last}`;
   return [
-    sayer.say('explain-fate-rank', { rank, of, position: position === String(rank) ? 'none' : position }),
+    sayer.say('explain-fate-rank', { rank, of, position: tie?.matters && !tie.allAdvance ? position : 'none' }),
     `${advance.label[language]}: ${sayer.value(advance.value)} (${clauseWords(advance.clause ?? '', language)})`,
     ...ruleLines(advance, sayer, language).map((line) => `  ${line}`),
     ...cuts.map((cut) => cutLine(cut, sayer, language)),
@@ -45,7 +45,7 @@ function holderWords({ who, score }: Holder, sayer: Sayer): string {
 }
 
 function tieLines({ equals, allAdvance, matters, unsettled, links, readings }: TieFate, sayer: Sayer, language: Language): string[] {
-  const head = sayer.say('explain-fate-tie', { who: several(equals.map(whoWords), sayer), matters: allAdvance ? 'all_advance' : matters ? 'yes' : 'no' });
+  const head = sayer.say('explain-fate-tie', { who: several(equals.map(whoWords), sayer), matters: !matters ? 'no' : allAdvance ? 'all_advance' : 'yes' });
   if (allAdvance || !matters) return [head];
   return [
     head,

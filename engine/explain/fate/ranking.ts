@@ -2,11 +2,11 @@ import type { GroupRanking, Ranked } from '../../evaluate/evaluation.ts';
 import type { Numeric } from '../../language/value.ts';
 import { subtract } from '../../number/arithmetic.ts';
 import type { Explaining, Place } from '../place.ts';
+import { ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
 import { labelFrom } from '../words.ts';
 import type { Cut, Holder, RankingFate } from './fate.ts';
 import { whoIs, type Contest } from './named.ts';
-import { ruleNode } from './rule.ts';
 import { tieFate } from './tie.ts';
 
 /** Where a subject came in its group, and what that place brought. */
@@ -20,7 +20,7 @@ export function rankingFate(contest: Contest, ranking: GroupRanking, place: Plac
   const cut = (kind: Cut['kind'], positions: number, clause: string) => cutAt(kind, positions, clause, own, ranked, contest, explaining);
   return {
     rank: own.rank, first: own.first, last: own.last, of: ranked.length,
-    advance: ruleNode(contest.best, 'advance', labelFrom(contest.final ? 'explain-fate-winners' : 'explain-fate-advance'), bestClause, explaining, place),
+    advance: ruleNode({ term: contest.best, list: null }, { id: 'advance', label: labelFrom(contest.final ? 'explain-fate-winners' : 'explain-fate-advance'), clause: bestClause }, explaining, place),
     cuts: [cut('advance', best, bestClause), ...(places && places.count > best ? [cut('places', places.count, places.clause)] : [])],
     tie: tieFate(contest, ranking, own, explaining),
     place: places && { outcome: outcome === null ? null : { id: outcome, label: outcomes.get(outcome) ?? null }, clause: places.clause },

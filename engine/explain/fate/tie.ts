@@ -6,7 +6,7 @@ import type { TieFate, TieLink } from './fate.ts';
 import { whoIs, type Contest } from './named.ts';
 
 /** How a subject was told apart from those with its score, link by link; null where nobody has it. */
-export function tieFate(contest: Contest, { ranked, chain }: GroupRanking, own: Ranked, explaining: Explaining): TieFate | null {
+export function tieFate(contest: Contest, { ranked, chain, best }: GroupRanking, own: Ranked, explaining: Explaining): TieFate | null {
   const { model } = explaining;
   const equals = ranked.filter((one) => one.rank === own.rank);
   if (equals.length < 2) return null;
@@ -26,7 +26,7 @@ export function tieFate(contest: Contest, { ranked, chain }: GroupRanking, own: 
   return {
     equals: rivals.map(({ one }) => whoIs(one.subject, explaining)),
     allAdvance: contest.ties === 'advance_all',
-    matters: own.place.kind === 'tied' || equals.some((one) => brings(one) !== brings(own)),
+    matters: contest.ties === 'advance_all' ? own.first <= best && best < own.last : own.place.kind === 'tied' || equals.some((one) => brings(one) !== brings(own)),
     unsettled: rivals.filter(({ link }) => link === null).map(({ one }) => whoIs(one.subject, explaining)),
     links,
     readings: readingsOf(contest.tieBreak, explaining),
