@@ -20,6 +20,8 @@ export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
 export { compareRulesets } from './compare/rulesets.ts';
 export { compareEvaluations } from './compare/evaluations.ts';
+export { comparisonText } from './compare/text/page.ts';
+export { resultsText } from './compare/text/results.ts';
 export type { RulesetComparison } from './compare/comparison.ts';
 export type { EvaluationComparison, SubjectComparison } from './compare/results.ts';
 export { describe, type Described } from './messages/index.ts';

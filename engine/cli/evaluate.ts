@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, hasErrors, namedRuleset, nearest, report,
+  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, hasErrors, namedRuleset, report,
   type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Source,
 } from '../index.ts';
-import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
+import { positional, type Arguments, type OptionShape } from './arguments.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
 import { explainAsked } from './explain.ts';
@@ -12,44 +12,23 @@ import { openFile } from './files.ts';
 import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
 import { drawResults } from './results.ts';
+import { overridesOf, readingOption } from './readings.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
-const reading: OptionShape = {
-  name: 'reading',
-  value: 'id=option',
-  repeats: true,
-  refuse: (text) => (/^[^=]+=[^=]+$/.test(text) ? null : { code: 'cli-bad-reading', details: { reading: text } }),
-};
+const reading = readingOption('reading');
 const explain: OptionShape = { name: 'explain', value: 'subject[:value]' };
 
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
 
-/** The readings of the command line, or what is wrong with them. */
-function overridesOf(given: Arguments, { readings, id: ruleset }: Model): { overrides: Record<string, string>; diagnostics: Diagnostic[] } {
-  const overrides: Record<string, string> = {};
-  const diagnostics: Diagnostic[] = [];
-  const complain = (code: string, { at }: Word, details: Diagnostic['details']) => diagnostics.push({ code, severity: 'error', details, at });
-  for (const word of given.options.get('reading') ?? []) {
-    const [id = '', option = ''] = word.text.split('=');
-    const options = readings.get(id)?.options;
-    if (!options) {
-      complain('cli-unknown-reading', word, { ruleset, reading: id, nearest: nearest(id, readings.keys()) ?? 'none', readings: [...readings.keys()].join(', ') });
-    } else if (!options.has(option)) {
-      complain('cli-unknown-reading-option', word, { reading: id, option, nearest: nearest(option, options.keys()) ?? 'none', options: [...options.keys()].join(', ') });
-    } else if (Object.hasOwn(overrides, id)) complain('cli-reading-repeated', word, { reading: id });
-    overrides[id] = option;
-  }
-  return { overrides, diagnostics };
-}
-
-function refused(problem: EvaluationRefused, ruleset: CheckedRuleset, { values }: Model): Diagnostic {
+/** Why an evaluation came to no result, at the value that could not be settled. */
+export function refused(problem: EvaluationRefused, ruleset: CheckedRuleset, { values }: Model): Diagnostic {
   const details = { reason: problem.code, value: problem.value, subject: problem.subject };
   return { code: 'cli-evaluation-refused', severity: 'error', details, at: ruleset.locate(values.get(problem.value)?.at ?? []) };
 }
 
 async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
   const model = compile(ruleset);
-  const { overrides, diagnostics: misread } = overridesOf(given, model);
+  const { overrides, diagnostics: misread } = overridesOf(given, 'reading', model);
   if (misread.length > 0) return { diagnostics: misread, usage: true };
   const { cohort, diagnostics } = checkCohort(model, source, overrides);
   if (!cohort || hasErrors(diagnostics)) return { diagnostics };

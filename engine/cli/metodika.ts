@@ -1,6 +1,7 @@
 import { describe, hasErrors, nearest, type Details, type Diagnostic, type Location } from '../index.ts';
 import { commandLine, parseArguments, type Arguments, type CommandShape } from './arguments.ts';
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { diagnosticsToJson, printDiagnostics } from './diagnostics.ts';
 import { evaluate } from './evaluate.ts';
@@ -11,7 +12,7 @@ import { everywhere } from './options.ts';
 import { terminalOf } from './terminal.ts';
 import { test } from './test.ts';
 
-const commands: readonly Command[] = [list, check, test, evaluate];
+const commands: readonly Command[] = [list, check, test, evaluate, compare];
 
 /** All commands at once: enough to find which one is meant, wherever it stands on the line. */
 const anyCommand: CommandShape = {

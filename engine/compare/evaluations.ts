@@ -5,6 +5,8 @@ import { Missing } from '../language/value.ts';
 import { subtract } from '../number/arithmetic.ts';
 import { align, answersTo, type Alignment } from './align.ts';
 import type { Both } from './comparison.ts';
+import { conditionOf } from './formulas.ts';
+import { editionOf } from './rulesets.ts';
 import type { Evaluated, EvaluationComparison, SubjectComparison, ValueSaid } from './results.ts';
 import { splitByChildren } from './split-children.ts';
 import { numberOf, splitByRoles, standOf, type Stand } from './split.ts';
@@ -24,8 +26,12 @@ export function compareEvaluations(left: Evaluation, right: Evaluation): Evaluat
   };
 }
 
-function evaluated({ model: { id, version, hash }, cohort: { period, readings } }: Evaluation): Evaluated {
-  return { ruleset: { id, version, hash }, period, readings: Object.fromEntries(readings) };
+function evaluated({ model, cohort: { period, readings } }: Evaluation): Evaluated {
+  return {
+    ruleset: editionOf(model), period, readings: Object.fromEntries(readings),
+    unusual: [...readings].map(([id, option]) => conditionOf(id, option, model)).filter(({ isDefault }) => !isDefault),
+    stages: model.stages.map(({ id, label }) => ({ id, label })),
+  };
 }
 
 function compareSubject(left: Stand, right: Stand, alignment: Alignment): SubjectComparison {

@@ -1,14 +1,17 @@
 import type { ReportedNumber, ReportedStage, ReportedValue } from '../evaluate/report.ts';
 import type { Label } from '../language/ruleset.ts';
-import type { Both } from './comparison.ts';
+import type { Both, Condition, Edition } from './comparison.ts';
 import type { PartKind } from './split.ts';
 
 /** Two evaluations side by side, as plain data: JSON keeps all of it, numbers as in results. */
 
 export interface Evaluated {
-  readonly ruleset: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly ruleset: Edition;
   readonly period: string | null;
   readonly readings: Readonly<Record<string, string>>;
+  /** Readings under another option than the default one. */
+  readonly unusual: readonly Condition[];
+  readonly stages: readonly { readonly id: string; readonly label: Label }[];
 }
 
 export interface PartSaid {

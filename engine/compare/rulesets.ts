@@ -16,8 +16,8 @@ import { compareTables } from './tables.ts';
 export function compareRulesets(left: Model, right: Model): RulesetComparison {
   const alignment = align(left, right);
   return {
-    left: edition(left),
-    right: edition(right),
+    left: editionOf(left),
+    right: editionOf(right),
     categories: compareCategories(alignment),
     headings: compareHeadings(alignment),
     formulas: reformulatedValues(alignment),
@@ -34,7 +34,8 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
   };
 }
 
-function edition(model: Model): Edition {
+/** What a page says of an edition before anything else. */
+export function editionOf(model: Model): Edition {
   const { id, version, hash, title, act, inForce } = model;
   return { id, version, hash, title, act, inForce, categories: Object.fromEntries(model.categories), words: Object.fromEntries(wordsOf(model)) };
 }

@@ -181,7 +181,7 @@ describe('check and test', () => {
 
 describe('a command line that is wrong', () => {
   it('is named, with what was meant', () => {
-    expect(metodika([])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('Есть команды: list, check, test, evaluate.') as string });
+    expect(metodika([])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('Есть команды: list, check, test, evaluate, compare.') as string });
     expect(metodika(['chek'])).toMatchObject({ status: 2, err: expect.stringContaining('Возможно, имелась в виду «check».') as string });
     expect(metodika(['evaluate', ruleset])).toMatchObject({ status: 2, err: expect.stringContaining('не хватает: <cohort file>') as string });
     expect(metodika(['check', 'service-qualty-2013'])).toMatchObject({ status: 1, err: expect.stringContaining('«service-quality-2013»') as string });
@@ -194,7 +194,7 @@ describe('a command line that is wrong', () => {
 
   it('is helped with --help', () => {
     expect(metodika(['--help'])).toMatchObject({ status: 0, err: '' });
-    for (const command of ['list', 'check', 'test', 'evaluate']) {
+    for (const command of ['list', 'check', 'test', 'evaluate', 'compare']) {
       expect(metodika([command, '--help'])).toMatchObject({ status: 0, err: '', out: expect.stringContaining(`metodika -- ${command}`) as string });
     }
   });

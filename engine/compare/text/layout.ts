@@ -5,7 +5,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
 }
 
-const GAP = 2;
+/** Between two columns. */
+export const GAP = 2;
 /** A column of words is not folded more narrowly than this. */
 const NARROWEST = 12;
 

@@ -5,12 +5,10 @@ import { sayLevels, sayLoneHeadings, sayWeights, WEIGHING } from './headings.ts'
 import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
 import { fold, grid } from './layout.ts';
 import { sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } from './provisions.ts';
-import { KEPT, Speaker, type Page } from './speaker.ts';
+import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
 import { sayStages } from './stages.ts';
 import { sayTables } from './tables.ts';
 import { dayWords } from '../../explain/typeset.ts';
-
-const PLAIN: Page = { width: 100, heading: (text) => text };
 
 /** What two rulesets say differently, as a page that a methodologist would have written: nothing is said where nothing was changed. */
 export function comparisonText(comparison: RulesetComparison, language: Language, page: Partial<Page> = {}): string {

@@ -18,6 +18,8 @@ export interface Page {
   readonly heading: (text: string) => string;
 }
 
+export const PLAIN: Page = { width: 100, heading: (text) => text };
+
 /** The words of one page: labels, clauses, numbers and formulas of both rulesets in one language. */
 export class Speaker {
   readonly language: Language;
@@ -81,6 +83,17 @@ export class Speaker {
   /** A number that says which way it goes. */
   signed(text: string): string {
     return text.startsWith('-') || text === '0' ? this.number(text) : `+${this.number(text)}`;
+  }
+
+  /** Numbers of one column, to the same number of decimals; null is nothing. */
+  column(texts: readonly (string | null)[], how: { readonly signed: boolean; readonly nothing: string }): string[] {
+    const digits = Math.max(0, ...texts.map((text) => text?.split('.')[1]?.length ?? 0));
+    const format = new Intl.NumberFormat(this.language, { minimumFractionDigits: digits, maximumFractionDigits: 100 });
+    return texts.map((text) => {
+      if (text === null) return how.nothing;
+      const number = /^-?\d+(\.\d+)?$/.test(text) ? format.format(text as `${number}`).replace(/^[-‑‐]/, '−') : text;
+      return how.signed && /^[1-9]|^0\..*[1-9]/.test(text) ? `+${number}` : number;
+    });
   }
 
   formula(text: string, side: SideName): string {

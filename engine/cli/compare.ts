@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import {
+  checkCohort, compareEvaluations, compareRulesets, comparisonText, compile, evaluate, EvaluationRefused, hasErrors, resultsText,
+  type CheckedRuleset, type Cohort, type Diagnostic, type Evaluation, type Model, type Source,
+} from '../index.ts';
+import { positional, type Arguments } from './arguments.ts';
+import type { Command, Context, Outcome } from './command.ts';
+import { diagnosticsToJson } from './diagnostics.ts';
+import { refused } from './evaluate.ts';
+import { openFile } from './files.ts';
+import { json, on } from './options.ts';
+import { progressOn } from './progress.ts';
+import { overridesOf, readingOption } from './readings.ts';
+import { takeRuleset } from './take-ruleset.ts';
+
+/** Longer lines are hard to read. */
+const WIDEST = 120;
+
+const SIDES = ['left', 'right'] as const;
+type Side = (typeof SIDES)[number];
+
+/** One of the two editions, and what is to be evaluated under it. */
+interface Compared {
+  readonly side: Side;
+  readonly ruleset: CheckedRuleset;
+  readonly model: Model;
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
+/** The two editions, or everything that is wrong with either. */
+function takeBoth(given: Arguments, context: Context): { both: readonly [Compared, Compared] } | { outcome: Outcome } {
+  const taken = SIDES.map((side, index) => ({ side, ...takeRuleset(positional(given, index), given, context, true) }));
+  const compared: Compared[] = [];
+  const diagnostics: Diagnostic[] = taken.flatMap((one) => (one.ruleset ? [] : one.diagnostics.filter(({ severity }) => severity === 'error')));
+  let usage = taken.some((one) => one.usage);
+  for (const { side, ruleset } of taken) {
+    if (!ruleset) continue;
+    const model = compile(ruleset);
+    const { overrides, diagnostics: misread } = overridesOf(given, `${side}-reading`, model);
+    if (misread.length > 0) usage = true;
+    diagnostics.push(...misread);
+    compared.push({ side, ruleset, model, overrides });
+  }
+  const [left, right] = compared;
+  return left && right && diagnostics.length === 0 ? { both: [left, right] } : { outcome: { diagnostics, usage } };
+}
+
+/** One file for both editions, or one for each; what refuses it says which edition does. */
+function admitBoth(both: readonly [Compared, Compared], sources: Readonly<Record<Side, Source>>, { language }: Context): { cohorts: Cohort[]; outcome: Outcome | null } {
+  const admitted = both.map(({ side, model, overrides }) => {
+    const source = sources[side];
+    const { cohort, diagnostics } = checkCohort(model, source, overrides);
+    const count = diagnostics.filter(({ severity }) => severity === 'error').length;
+    const refusal: Diagnostic = { code: 'cli-compare-refused', severity: 'error', details: { side, ruleset: model.id, count }, at: { source, span: { start: 0, end: 0 } } };
+    return { side, cohort, found: hasErrors(diagnostics) ? [refusal, ...diagnostics] : diagnostics };
+  });
+  const cohorts = admitted.flatMap(({ cohort }) => (cohort ? [cohort] : []));
+  if (cohorts.length === both.length) return { cohorts, outcome: null };
+  const document = { diagnostics: admitted.flatMap(({ side, found }) => diagnosticsToJson(found, language).map((one) => ({ side, ...one }))) };
+  return { cohorts, outcome: { diagnostics: admitted.flatMap(({ found }) => found), document } };
+}
+
+async function evaluateBoth(both: readonly [Compared, Compared], cohorts: readonly Cohort[], { err, say }: Context): Promise<Partial<Record<Side, Evaluation>> | Diagnostic> {
+  const evaluations: Partial<Record<Side, Evaluation>> = {};
+  for (const [index, { side, model, ruleset }] of both.entries()) {
+    const progress = progressOn(err, say('progress-compare'));
+    try {
+      evaluations[side] = await evaluate(model, cohorts[index] as Cohort, null, progress.step).finally(progress.stop);
+    } catch (problem) {
+      if (problem instanceof EvaluationRefused) return refused(problem, ruleset, model);
+      throw problem;
+    }
+  }
+  return evaluations;
+}
+
+export const compare: Command = {
+  name: 'compare',
+  positionals: [{ name: 'ruleset|file.yaml' }, { name: 'ruleset|file.yaml' }, { name: 'cohort file', optional: true }, { name: 'cohort file', optional: true }],
+  options: [readingOption('left-reading'), readingOption('right-reading'), on, json],
+  async run(given, context) {
+    const opened = given.positionals.slice(2).map(({ text }) => openFile(resolve(context.cwd, text), text));
+    const taken = takeBoth(given, context);
+    const unopened = opened.flatMap((one) => ('diagnostic' in one ? [one.diagnostic] : []));
+    if ('outcome' in taken) return { ...taken.outcome, diagnostics: [...taken.outcome.diagnostics, ...unopened] };
+    if (unopened.length > 0) return { diagnostics: unopened };
+    const { both: [left, right] } = taken;
+    const rulesets = compareRulesets(left.model, right.model);
+    const { language, out } = context;
+    const page = { width: Math.min(out.columns, WIDEST), heading: out.colors.bold };
+    const text = () => comparisonText(rulesets, language, page);
+    const [source, other = source] = opened.flatMap((one) => ('source' in one ? [one.source] : []));
+    if (!source || !other) return { diagnostics: [], document: { rulesets, results: null }, text };
+
+    const { cohorts, outcome } = admitBoth(taken.both, { left: source, right: other }, context);
+    if (outcome) return outcome;
+    const evaluations = await evaluateBoth(taken.both, cohorts, context);
+    if ('code' in evaluations) return { diagnostics: [evaluations] };
+    const results = compareEvaluations(evaluations.left as Evaluation, evaluations.right as Evaluation);
+    return { diagnostics: [], document: { rulesets, results }, text: () => `${text()}\n${resultsText(results, language, page)}` };
+  },
+};
