@@ -161,7 +161,8 @@ class JsonReader {
       this.#path.pop();
       const earlier = children.get(name);
       if (earlier) {
-        this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
+        // After a lost bracket or comma the keys of two maps look like those of one.
+        if (!this.broken) this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
       } else if (isForbidden(name)) {
         this.#findings.error('forbidden-key', keySpan, { key: name });
         this.unread.push([...this.#path]);
