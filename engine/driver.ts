@@ -1,7 +1,7 @@
 import { prove } from './check/prove.ts';
-import { checkDefinitions, type CheckResult } from './check/index.ts';
+import { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 import { compile } from './compile/compile.ts';
-import { hasErrors, sortDiagnostics } from './diagnostic.ts';
+import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
 import type { Source } from './source.ts';
 
@@ -12,8 +12,13 @@ import type { Source } from './source.ts';
 export function checkRuleset(source: Source): CheckResult {
   const { diagnostics, ruleset } = checkDefinitions(source);
   if (!ruleset) return { diagnostics, ruleset };
-  const model = compile(ruleset);
-  const proofs = prove(model, (path, span) => ruleset.locate(path, span), evaluateSingle(model));
+  const proofs = proofsOf(ruleset);
   const all = sortDiagnostics([...diagnostics, ...proofs]);
   return { diagnostics: all, ruleset: hasErrors(proofs) ? null : ruleset };
+}
+
+/** What follows from definitions that are in order. */
+export function proofsOf(ruleset: CheckedRuleset): Diagnostic[] {
+  const model = compile(ruleset);
+  return prove(model, (path, span) => ruleset.locate(path, span), evaluateSingle(model));
 }

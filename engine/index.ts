@@ -41,3 +41,4 @@ export { dueDates, type DueDate } from './evaluate/due-dates.ts';
 export { Rational } from './number/rational.ts';
 export { passed, runCases, type CaseFailure, type CaseResult, type CaseRun } from './cases/run.ts';
 export type { Coverage, CoverageItem } from './cases/coverage.ts';
+export { mutate, type Mutant, type MutationOptions } from './mutate/mutate.ts';

@@ -10,6 +10,7 @@ import type { CaseFile, CaseSubject, SampleFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
 import { CoverageTrace, type Coverage } from './coverage.ts';
 import { compareExpected, type Mismatch } from './expect.ts';
+import { compareRefused, isRefusal } from './refusal.ts';
 
 export interface CaseFailure extends Mismatch {
   readonly subject: string;
@@ -47,12 +48,30 @@ export async function runCases(ruleset: CheckedRuleset, onCase: (done: number, t
   return { cases, coverage: trace.result(model, ruleset) };
 }
 
+/** The first case that fails, or null; what is covered is not looked at. */
+export async function firstFailure(ruleset: CheckedRuleset): Promise<CaseResult | null> {
+  const model = compile(ruleset);
+  const trace = new CoverageTrace();
+  for (const [index, one] of (ruleset.file.cases ?? []).entries()) {
+    const result = await runCase(one, ['cases', index], model, ruleset, trace);
+    if (!passed(result)) return result;
+  }
+  return null;
+}
+
 async function runCase(one: CaseFile, path: Path, model: Model, ruleset: CheckedRuleset, trace: CoverageTrace): Promise<CaseResult> {
   const base = { name: one.name, clause: one.clause ?? null, at: ruleset.locate([...path, 'name']) };
   const samples = ruleset.file.samples ?? {};
   const subjects = one.subjects.map((subject) => subjectData(subject, samples));
   const locate = (where: Path) => ruleset.locate([...path, ...whereInCase(where, one, samples)]);
   const { cohort, diagnostics } = admit(model, { period: '', ...(one.readings ? { readings: one.readings } : {}), subjects }, locate, {});
+  if (isRefusal(one.subjects)) {
+    const { mismatches, others } = compareRefused(one.subjects, diagnostics);
+    const failures = mismatches.map(({ index, expected, actual }) => ({
+      key: 'refused', expected, actual, subject: one.subjects[index]?.id ?? '', at: ruleset.locate([...path, 'subjects', index, 'refused']),
+    }));
+    return { ...base, failures, diagnostics: others };
+  }
   if (!cohort) return { ...base, failures: [], diagnostics };
   trace.options(cohort.readings);
   try {

@@ -1,6 +1,6 @@
 import { hasErrors, sortDiagnostics, type Diagnostic } from '../diagnostic.ts';
 import { canonicalHash } from '../read/canonical.ts';
-import { read } from '../read/document.ts';
+import { read, type Document } from '../read/document.ts';
 import type { Source } from '../source.ts';
 import { checkCaseReferences } from './case-references.ts';
 import type { CheckedRuleset } from './checked.ts';
@@ -23,7 +23,11 @@ export interface CheckResult {
 /** What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows from it is proved by `prove.ts`. */
 export function checkDefinitions(source: Source): CheckResult {
   const { document, diagnostics } = read(source);
-  if (!document) return { diagnostics: sortDiagnostics(diagnostics), ruleset: null };
+  return document ? checkDocument(document, diagnostics) : { diagnostics: sortDiagnostics(diagnostics), ruleset: null };
+}
+
+/** The same of a text that is read already. */
+export function checkDocument(document: Document, diagnostics: readonly Diagnostic[] = []): CheckResult {
   const shape = checkShape(document);
   const found = [...diagnostics, ...shape.diagnostics];
   if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null };
@@ -36,7 +40,7 @@ export function checkDefinitions(source: Source): CheckResult {
   checkCaseReferences(shape.file, structure, findings);
   found.push(...findings.all);
   if (hasErrors(found)) return { diagnostics: sortDiagnostics(found), ruleset: null };
-  const ruleset = { ...checked(source, document.data, structure, findings), stages, findings: rules, deadlines };
+  const ruleset = { ...checked(document.source, document.data, structure, findings), stages, findings: rules, deadlines };
   return { diagnostics: sortDiagnostics(found), ruleset };
 }
 

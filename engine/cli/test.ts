@@ -1,7 +1,7 @@
 import { passed, runCases, startOf, type CaseResult, type CheckedRuleset, type Coverage, type CoverageItem, type Diagnostic, type Location } from '../index.ts';
-import { positional } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { diagnosticsToJson } from './diagnostics.ts';
+import { mutantOptions, tryMutants } from './mutants.ts';
 import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
 import { takeRuleset } from './take-ruleset.ts';
@@ -55,10 +55,15 @@ function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseR
 
 export const test: Command = {
   name: 'test',
-  positionals: [{ name: 'ruleset|file.yaml' }],
-  options: [on, json],
+  positionals: [{ name: 'ruleset|file.yaml', optional: true }],
+  options: [on, json, ...mutantOptions],
   async run(given, context) {
-    const { ruleset, diagnostics, usage } = takeRuleset(positional(given, 0), given, context, true);
+    const [word = null] = given.positionals;
+    if (given.options.has('mutate')) return tryMutants(word, given, context);
+    const alone = mutantOptions.map(({ name }) => name).find((name) => given.options.has(name));
+    if (alone !== undefined) return { diagnostics: [{ code: 'cli-only-with-mutate', severity: 'error', details: { option: alone }, at: given.options.get(alone)?.[0]?.at ?? given.end }], usage: true };
+    if (!word) return { diagnostics: [{ code: 'cli-missing-argument', severity: 'error', details: { argument: '<ruleset|file.yaml>', command: 'test' }, at: given.end }], usage: true };
+    const { ruleset, diagnostics, usage } = takeRuleset(word, given, context, true);
     if (!ruleset) return { diagnostics, usage };
     const progress = progressOn(context.err, context.say('progress-cases'));
     const { cases, coverage } = await runCases(ruleset, progress.step).finally(progress.stop);

@@ -262,6 +262,8 @@ export interface CaseSubject {
   readonly attributes?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly without?: readonly string[];
+  /** Fields for which its data must not be let in; a limit is known by the first field that it names. */
+  readonly refused?: string | readonly string[];
   readonly expect?: Readonly<Record<string, unknown>>;
 }
 

@@ -9,6 +9,7 @@ import compare from './compare.json' with { type: 'json' };
 import explain from './explain.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import kinds from './kinds.json' with { type: 'json' };
+import mutate from './mutate.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import ranges from './ranges.json' with { type: 'json' };
 import read from './read.json' with { type: 'json' };
@@ -27,7 +28,7 @@ interface Words {
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
-export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, compare, explain, formula, kinds, names, ranges, read, shape, stages, tables, weights };
+export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, compare, explain, formula, kinds, mutate, names, ranges, read, shape, stages, tables, weights };
 
 const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 

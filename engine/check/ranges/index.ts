@@ -4,6 +4,7 @@ import { Ranges } from './analyse.ts';
 import { checkMissing } from './missing.ts';
 import { checkOutside } from './outside.ts';
 import { checkSites } from './sites.ts';
+import { checkUnreached } from './unreached.ts';
 import { checkWeighed, type Locate } from './weighed.ts';
 import { Witnesses, type EvaluateAt } from './witness.ts';
 
@@ -24,5 +25,5 @@ export function checkRanges(model: Model, locate: Locate, evaluateAt: EvaluateAt
   const witnesses = new Witnesses(model, evaluateAt);
   for (const value of model.values.values()) for (const category of value.categories) ranges.readings(value.id, category);
   checkOutside(ranges);
-  return [...checkSites(ranges, witnesses, locate), ...checkMissing(ranges, locate), ...checkWeighed(ranges, witnesses, locate)];
+  return [...checkSites(ranges, witnesses, locate), ...checkMissing(ranges, locate), ...checkWeighed(ranges, witnesses, locate), ...checkUnreached(ranges, locate)];
 }

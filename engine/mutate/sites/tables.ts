@@ -1,0 +1,52 @@
+import type { CheckedRuleset } from '../../check/checked.ts';
+import type { CellFile, TableFile } from '../../language/ruleset.ts';
+import { canonicalText } from '../../read/canonical.ts';
+import { Rational } from '../../number/rational.ts';
+import type { Path } from '../../source.ts';
+import { choiceSites, exchanged, flip, numberSite, replaced, said } from '../choices.ts';
+import { GONE, isMap, type Site } from '../mutation.ts';
+import { gone } from './common.ts';
+
+const OTHER_BOUND = { from: 'above', above: 'from', to: 'below', below: 'to' } as const;
+
+export function tableSites({ file }: CheckedRuleset): Site[] {
+  return Object.entries(file.tables ?? {}).flatMap(([id, table]) => {
+    const rows: Path = ['tables', id, 'rows'];
+    const texts = [...new Set(table.rows.flatMap(({ then }) => (typeof then === 'string' ? [then] : [])))];
+    return table.rows.flatMap((row, index) => {
+      const at: Path = [...rows, index];
+      const next = table.rows.findIndex((other, place) => place > index && canonicalText(other.then) !== canonicalText(row.then));
+      return [
+        gone('row', `${said(row.when ?? 'otherwise')} → ${said(row.then)}`, at),
+        ...(next < 0 ? [] : [[outcomes(rows, table, index, next)]]),
+        ...choiceSites(row.then, [...at, 'then'], (leaf, path) => leafSites(leaf, path, texts)),
+        ...Object.entries(row.when ?? {}).flatMap(([column, cell]) => cellSites(cell, [...at, 'when', column], table, column)),
+      ];
+    });
+  });
+}
+
+function outcomes(rows: Path, table: TableFile, index: number, next: number): Site[number] {
+  const swap = exchanged('outcome', rows, [index, table.rows[index]?.then], [next, table.rows[next]?.then]);
+  return { ...swap, at: [...rows, index, 'then'], was: said(table.rows[index]?.then), now: said(table.rows[next]?.then), edits: swap.edits.map((one) => ({ ...one, path: [...one.path, 'then'] })) };
+}
+
+function leafSites(leaf: unknown, at: Path, texts: readonly string[]): Site[] {
+  if (leaf instanceof Rational) return [numberSite('outcome', leaf, at)];
+  if (typeof leaf === 'boolean') return [flip('outcome', leaf, at)];
+  return typeof leaf === 'string' ? replaced('outcome', leaf, texts, at) : [];
+}
+
+function cellSites(cell: CellFile, at: Path, table: TableFile, column: string): Site[] {
+  if (cell instanceof Rational) return [numberSite('bound', cell, at)];
+  if (typeof cell === 'boolean') return [flip('row', cell, at)];
+  if (typeof cell === 'string') return replaced('row', cell, table.inputs[column]?.options ?? [], at);
+  if (Array.isArray(cell)) return cell.length > 1 ? cell.map((one, index) => gone('row', said(one), [...at, index])) : [];
+  if (!isMap(cell)) return [];
+  return (Object.entries(cell) as [keyof typeof OTHER_BOUND, Rational][]).flatMap(([key, value]) => {
+    const other = OTHER_BOUND[key];
+    const step = table.inputs[column]?.step;
+    const site = step ? [value.add(step), value.subtract(step)].map((one): Site[number] => ({ kind: 'bound', at: [...at, key], was: said(value), now: said(one), edits: [{ path: [...at, key], value: one }] })) : numberSite('bound', value, [...at, key]);
+    return [site, [{ kind: 'bound', at: [...at, key], was: key, now: other, edits: [{ path: [...at, key], value: GONE }, { path: [...at, other], value }] }]];
+  });
+}
