@@ -4,6 +4,7 @@ import { parseFormula } from '../language/formula.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Choice, FormulaChoice, Legend, Scalar } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
+import { children } from '../language/walk.ts';
 import type { Path } from '../source.ts';
 import { isAtFault, type Checking } from './context.ts';
 import { resolveExpression, type Scope } from './resolve.ts';
@@ -67,8 +68,27 @@ export function resolveFormula(choice: FormulaChoice, scope: Scope, categories: 
     if (typeof value !== 'string') return { kind: 'constant', value, text, at };
     const { expression, problems } = parseFormula(value);
     for (const problem of problems) checking.findings.errorAt(problem.code, { path, span: problem.at }, problem.details);
-    return expression ? resolveExpression(expression, { ...scope, path }, checking) : { kind: 'missing', at };
+    if (!expression) return { kind: 'missing', at };
+    const term = resolveExpression(expression, { ...scope, path }, checking);
+    if (expandedSize(term) <= MAX_EXPANDED) return term;
+    checking.findings.errorAt('formula-expands-too-far', at, { limit: MAX_EXPANDED });
+    return { kind: 'missing', at };
   });
+}
+
+/** Letters that stand for letters: how many parts a formula may have once each is replaced by what it means. */
+const MAX_EXPANDED = 5000;
+
+const sizes = new WeakMap<Term, number>();
+
+function expandedSize(term: Term): number {
+  let size = sizes.get(term);
+  if (size === undefined) {
+    size = 1;
+    for (const child of children(term)) size += expandedSize(child);
+    sizes.set(term, size);
+  }
+  return size;
 }
 
 export interface ResolvedLegend {

@@ -22,8 +22,37 @@ function listIn(expression: Expression, scope: Scope, checking: Checking): strin
     }
     case 'unary': return listIn(expression.operand, scope, checking);
     case 'binary': return listIn(expression.left, scope, checking) ?? listIn(expression.right, scope, checking);
-    case 'call': return ROWS_FUNCTIONS.has(expression.callee) && !SCALAR_FUNCTIONS.has(expression.callee) ? null : listOf(expression.args, scope, checking);
+    case 'call': return runsOverRows(expression, scope, checking) ? null : listOf(expression.args, scope, checking);
     default: return null;
+  }
+}
+
+/**
+ * Whether a call brings rows to one value. `min` and `max` do so with one argument, or with a condition beside it, that speaks of
+ * rows; of several numbers, and for each row of another such call, they are the smallest and largest number.
+ */
+export function runsOverRows(call: Extract<Expression, { kind: 'call' }>, scope: Scope, checking: Checking): boolean {
+  if (!ROWS_FUNCTIONS.has(call.callee)) return false;
+  if (!SCALAR_FUNCTIONS.has(call.callee)) return true;
+  const [first, second] = call.args;
+  if (!first || call.args.length > 2 || scope.iterating !== null) return false;
+  return listIn(first, scope, checking) !== null && (second === undefined || isCondition(second, checking));
+}
+
+const CONDITIONS = new Set(['<', '<=', '>', '>=', '==', '!=', 'and', 'or']);
+
+function isCondition(expression: Expression, { names }: Checking): boolean {
+  switch (expression.kind) {
+    case 'boolean': return true;
+    case 'unary': return expression.operator === 'not';
+    case 'binary': return CONDITIONS.has(expression.operator);
+    case 'call': return [SCALAR_FUNCTIONS, ROWS_FUNCTIONS].some((functions) => functions.get(expression.callee)?.result === 'bool');
+    case 'name': {
+      const [list = '', field = ''] = expression.name.split('.');
+      const input = names.inputs.get(list)?.fields.get(field);
+      return input ? input.type === 'bool' : names.values.has(expression.name);
+    }
+    default: return false;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Term, TermPlace } from '../language/term.ts';
 import { ROUNDING_MODES } from '../number/decimal.ts';
 import type { Path, Span } from '../source.ts';
 import { isAtFault, type Checking } from './context.ts';
-import { isOpen, listOf } from './named-lists.ts';
+import { isOpen, listOf, runsOverRows } from './named-lists.ts';
 import { resolveName } from './resolve-name.ts';
 
 /** What a formula sees around it. */
@@ -70,7 +70,7 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
   }
   if (COHORT_FUNCTIONS.has(callee)) return resolveCohort(call, at, scope, checking);
   if (RECORD_FUNCTIONS.has(callee)) return resolveRecord(call, at, scope, checking);
-  if (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || listOf(args, scope, checking) !== null)) return resolveRows(call, at, scope, checking);
+  if (runsOverRows(call, scope, checking)) return resolveRows(call, at, scope, checking);
   const scalar = SCALAR_FUNCTIONS.get(callee);
   if (!scalar) {
     if (isAtFault(callee, names.broken)) return { kind: 'missing', at };

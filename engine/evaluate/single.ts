@@ -4,7 +4,7 @@ import { walk } from '../language/walk.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { Machine } from './machine.ts';
 
-/** One value of one subject that is alone in its cohort: what a witness is tried on. */
+/** One value of one subject that is alone in its cohort (of its first row, for a value of rows): what a witness is tried on. */
 export function evaluateSingle(model: Model): (inputs: InputRecord, category: string, readings: ReadonlyMap<string, string>, valueId: string) => Value {
   const needed = new Map<string, readonly string[]>();
   return (inputs, category, readings, valueId) => {
@@ -18,7 +18,7 @@ export function evaluateSingle(model: Model): (inputs: InputRecord, category: st
       const value = model.values.get(id);
       if (value) machine.fill(value);
     }
-    return machine.columns.get(valueId)?.[0] ?? new Missing({ code: 'not_applicable', of: valueId });
+    return machine.columns.get(valueId)?.[0] ?? machine.rowColumns.get(valueId)?.[0]?.[0] ?? new Missing({ code: 'not_applicable', of: valueId });
   };
 }
 
