@@ -34,6 +34,8 @@ class JsonReader {
   /** Where the reader is. */
   readonly #path: (string | number)[] = [];
   #stopped = false;
+  /** Whether a bracket was lost: the keys of two maps may then look like those of one. */
+  #astray = false;
   #kind: number = KIND.end;
   #span: Span = { start: 0, end: 0 };
   #previousEnd = 0;
@@ -161,8 +163,7 @@ class JsonReader {
       this.#path.pop();
       const earlier = children.get(name);
       if (earlier) {
-        // After a lost bracket or comma the keys of two maps look like those of one.
-        if (!this.broken) this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
+        if (!this.#astray) this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
       } else if (isForbidden(name)) {
         this.#findings.error('forbidden-key', keySpan, { key: name });
         this.unread.push([...this.#path]);
@@ -183,6 +184,7 @@ class JsonReader {
       return text;
     }
     this.#problem('unexpected-text', this.#span, { text: this.#shown() });
+    this.#astray = true;
     this.#next();
     return null;
   }
@@ -220,6 +222,7 @@ class JsonReader {
         this.#next();
       } else if (this.#kind !== close && this.#kind !== KIND.end) {
         this.#problem('missing-comma', { start: this.#span.start, end: this.#span.end });
+        this.#astray ||= this.#kind <= KIND.colon;
         if (this.#span.start === before) this.#next();
       }
     }
