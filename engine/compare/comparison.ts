@@ -175,10 +175,16 @@ export interface GateSaid {
   readonly admits: readonly Variant[];
 }
 
+/** A value or an input by its name. */
+export interface Named {
+  readonly name: string;
+  readonly means: Label | null;
+}
+
 export interface StageSaid {
   readonly group: string | null;
-  readonly score: string | null;
-  readonly needs: readonly string[];
+  readonly score: Named | null;
+  readonly needs: readonly Named[];
   readonly quorum: Formula | null;
   readonly best: Formula | null;
   readonly ties: string | null;
@@ -211,6 +217,8 @@ export interface RulesetComparison {
   readonly categories: readonly Entry<null>[];
   readonly headings: readonly Entry<Heading, HeadingAspect>[];
   readonly formulas: readonly Reformulated[];
+  /** Other values of the results that one ruleset alone has. */
+  readonly values: readonly Entry<Calculation>[];
   readonly parameters: readonly Entry<readonly Variant[]>[];
   readonly tables: readonly TableEntry[];
   readonly grade: Entry<Formula> | null;

@@ -10,7 +10,7 @@ import { calculationOf, variantsOf, writingOf } from './formulas.ts';
 import { compareTerms, defaultsOf } from './same.ts';
 
 /** What earns or costs points by itself and has a place in the sum. */
-function isHeading({ role, within }: ValueDefinition): boolean {
+export function isHeading({ role, within }: ValueDefinition): boolean {
   return role === 'criterion' || role === 'indicator' || within !== null;
 }
 
@@ -62,7 +62,7 @@ function saidOf(value: ValueDefinition, side: SideName, alignment: Alignment): S
   return { id, label, clause, content };
 }
 
-/** The weight in that of the outermost value it is within. */
+/** The weight in that of the score: of the outermost value it is within, if that is the total. */
 export function shareOf(value: ValueDefinition, model: Model): string | null {
   let outermost = value;
   for (let outer = value; outer.within !== null;) {
@@ -71,7 +71,7 @@ export function shareOf(value: ValueDefinition, model: Model): string | null {
     outer = outermost = next;
   }
   const [part, whole] = [weightOf(value, model), weightOf(outermost, model)];
-  return outermost === value || part === null || whole === null || whole.isZero ? null : formatDecimal(part.divide(whole), 6);
+  return outermost === value || outermost.role !== 'total' || part === null || whole === null || whole.isZero ? null : formatDecimal(part.divide(whole), 6);
 }
 
 /** The weight as the act is read by default. */

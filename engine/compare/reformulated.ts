@@ -1,9 +1,12 @@
+import type { Model } from '../compile/model.ts';
 import type { ValueDefinition } from '../language/definition.ts';
 import type { Alignment } from './align.ts';
 import { answersTo, sharedCategories } from './align.ts';
 import { walk } from '../language/walk.ts';
-import type { Calculation, Reformulated, Said, SideName } from './comparison.ts';
+import type { Calculation, Entry, Reformulated, Said, SideName } from './comparison.ts';
 import { calculationOf, writingOf } from './formulas.ts';
+import { isHeading } from './headings.ts';
+import { lone } from './lone.ts';
 import { compareCalculations } from './same.ts';
 
 /** Values of both rulesets that are computed in another way. */
@@ -20,6 +23,12 @@ export function reformulatedValues(alignment: Alignment): Reformulated[] {
       categories: sharedCategories(left, right), left: said('left', left, alignment), right: said('right', right, alignment),
     }];
   });
+}
+
+/** Values of the results, other than scored headings, that nothing answers. */
+export function loneValues(alignment: Alignment): Entry<Calculation>[] {
+  const shown = ({ values }: Model): Map<string, ValueDefinition> => new Map([...values].filter(([, value]) => !value.working && value.list === null && !isHeading(value)));
+  return lone(shown(alignment.models.left), shown(alignment.models.right), (value, side) => said(side, value, alignment), (side, id) => answersTo(alignment, side, id).length > 0);
 }
 
 /** Readings that decide in a value's formula and in those of its parts that the other ruleset has not. */

@@ -5,7 +5,7 @@ import type { Edition, RulesetComparison } from './comparison.ts';
 import { compareHeadings } from './headings.ts';
 import { compareInputs, compareLimits } from './inputs.ts';
 import { compareCategories, compareFindings, compareGrade, compareParameters, compareRanking, compareReadings, compareWarnings } from './provisions.ts';
-import { reformulatedValues } from './reformulated.ts';
+import { loneValues, reformulatedValues } from './reformulated.ts';
 import { compareStages } from './stages.ts';
 import { compareTables } from './tables.ts';
 
@@ -21,6 +21,7 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
     categories: compareCategories(alignment),
     headings: compareHeadings(alignment),
     formulas: reformulatedValues(alignment),
+    values: loneValues(alignment),
     parameters: compareParameters(alignment),
     tables: compareTables(alignment),
     grade: compareGrade(alignment),

@@ -26,8 +26,8 @@ function saidOf({ id, label, clause, contest }: StageDefinition, side: SideName,
   const formula = (term: Term | null): Formula | null => term && term.kind !== 'missing' ? formulaOf(term, new Map(), null, writing) : null;
   const link = ({ by, best, clause: where, term }: TieLinkDefinition) => ({ by, best, clause: where, means: labelOfTerm(term, model) });
   const content: StageSaid = {
-    group: contest?.group ?? null, score: contest?.score ?? null, ties: contest?.ties ?? null, final: contest?.final ?? false,
-    needs: contest?.needs.map((one) => write(one, null)) ?? [], quorum: formula(contest?.quorum?.term ?? null), best: formula(contest?.best ?? null),
+    group: contest?.group ?? null, score: contest ? { name: contest.score, means: model.values.get(contest.score)?.label ?? null } : null, ties: contest?.ties ?? null, final: contest?.final ?? false,
+    needs: contest?.needs.map((one) => ({ name: write(one, null), means: labelOfTerm(one, model) })) ?? [], quorum: formula(contest?.quorum?.term ?? null), best: formula(contest?.best ?? null),
     tieBreak: resolvedOptions(contest?.tieBreak ?? [], model).map(({ when, one }) => ({ when, chain: one.map(link) })),
     places: contest?.places?.outcomes ?? null,
   };

@@ -1,4 +1,4 @@
-import type { Calculation, Condition, Formula, NameUsed, Reformulated, Said, SideName, Variant } from '../comparison.ts';
+import type { Calculation, Condition, Entry, Formula, NameUsed, Reformulated, Said, SideName, Variant } from '../comparison.ts';
 import { fold, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -17,24 +17,35 @@ export function sayFormulas(formulas: readonly Reformulated[], speaker: Speaker)
 function sayCalculation(code: 'was' | 'is', { id, content }: Said<Calculation>, side: SideName, categories: readonly string[], speaker: Speaker): string[] {
   const title = speaker.say(code, { name: id });
   const [first = '', ...more] = equations(content, side, categories, speaker);
-  return [...fold(`${title} ${first}`, speaker.page.width - 4, 6), ...indent(more, 2), ...indent(sayNames(content.names, side, speaker, 4), 2)];
+  return [...fold(`${title} ${first}`, speaker.page.width - 4, 6), ...indent(more, 2), ...indent(sayNames(namesSaid(content, categories), side, speaker, 4), 2)];
 }
 
 /** How a value is computed where nothing on the other side is to be compared with it. */
 export function sayAlone({ id, content }: Said<Calculation>, side: SideName, categories: readonly string[], speaker: Speaker): string[] {
   const [first = '', ...more] = equations(content, side, categories, speaker);
-  return [...fold(`${id} = ${first}`, speaker.page.width - 4, 4), ...more, ...sayNames(content.names, side, speaker, 2)];
+  return [...fold(`${id} = ${first}`, speaker.page.width - 4, 4), ...more, ...sayNames(namesSaid(content, categories), side, speaker, 2)];
 }
 
 /** The formula as it is read by default, in each category that has one of its own, with its bounds. */
 function equations(formula: Formula & Partial<Calculation>, side: SideName, categories: readonly string[], speaker: Speaker): string[] {
-  const usual = formula.variants.filter(({ when }) => when.every(({ isDefault }) => isDefault) && applies(when, categories));
+  const usual = usualIn(formula, categories);
   const several = new Set(usual.map((one) => one.formula)).size > 1;
   return (several ? usual : usual.slice(0, 1)).map(({ when, formula: text }) => {
     const whose = when.find(({ by }) => by === 'category');
     const prefix = several && whose ? `${speaker.label(whose.label)}: ` : '';
     return prefix + [speaker.formula(text, side), ...bounds(formula, side, speaker), ...readings(when, formula.variants, speaker)].join('; ');
   });
+}
+
+function usualIn({ variants }: Formula, categories: readonly string[]): Variant[] {
+  return variants.filter(({ when }) => when.every(({ isDefault }) => isDefault) && applies(when, categories));
+}
+
+/** Names that stand in what is printed; those of other readings do not. */
+function namesSaid(formula: Formula & Partial<Calculation>, categories: readonly string[]): NameUsed[] {
+  const bounds = [formula.when, formula.floor, formula.cap].flatMap((one) => one?.variants ?? []);
+  const words = new Set([...usualIn(formula, categories), ...bounds].flatMap((one) => one.formula.split(/[^\p{L}\p{N}_.]+/u)));
+  return formula.names.filter(({ name }) => words.has(name));
 }
 
 function applies(when: readonly Condition[], categories: readonly string[]): boolean {
@@ -59,7 +70,7 @@ function bounds({ when, floor, cap, round }: Partial<Calculation>, side: SideNam
 }
 
 /** What the letters and names stand for; what is itself a formula is told with its own. */
-function sayNames(names: readonly NameUsed[], side: SideName, speaker: Speaker, depth: number): string[] {
+export function sayNames(names: readonly NameUsed[], side: SideName, speaker: Speaker, depth: number): string[] {
   return names.flatMap((one) => {
     const { name, means, clause } = one;
     const key = `${side} ${one.refers ?? ''}`;
@@ -71,7 +82,7 @@ function sayNames(names: readonly NameUsed[], side: SideName, speaker: Speaker, 
     const meaning = means ? ` — ${speaker.label(means)}` : '';
     const line = `${name}${meaning}${values === undefined ? '' : means ? `: ${values}` : ` = ${values}`}${isTold ? `, ${speaker.say('told')}` : ''}${speaker.bracketed(clause)}`;
     const width = speaker.page.width - 4 - depth;
-    return indent([...fold(line, width, 4), ...indent(more, 2)], depth).concat(formula ? sayNames(formula.names, side, speaker, depth + 2) : []);
+    return indent([...fold(line, width, 4), ...indent(more, 2)], depth).concat(formula ? sayNames(namesSaid(formula, []), side, speaker, depth + 2) : []);
   });
 }
 
@@ -87,5 +98,16 @@ export function sayRephrased(formulas: readonly Reformulated[], speaker: Speaker
     const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
     const differing = (['left', 'right'] as const).flatMap((side) => (readings[side].length > 0 ? [speaker.say(`${side}-readings`, { count: readings[side].length, readings: readings[side].join(', ') })] : []));
     return speaker.item([title, ...differing].join('; '));
+  });
+}
+
+/** Values of the results that one ruleset alone has; a new one with how it is computed. */
+export function sayLoneValues(values: readonly Entry<Calculation>[], side: SideName, speaker: Speaker): string[] {
+  return values.filter(({ change }) => change === (side === 'right' ? 'added' : 'removed')).flatMap((entry) => {
+    const said = entry[side];
+    if (!said) return [];
+    const lines = [...speaker.item(speaker.named(said)), ...(side === 'right' ? indent(sayAlone(said, side, [], speaker), 4) : [])];
+    speaker.told.add(`${side} ${said.id}`);
+    return lines;
   });
 }

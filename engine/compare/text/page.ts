@@ -1,6 +1,6 @@
 import type { Language } from '../../language/ruleset.ts';
 import type { Edition, RulesetComparison } from '../comparison.ts';
-import { sayFormulas, sayRephrased } from './formulas.ts';
+import { sayFormulas, sayLoneValues, sayRephrased } from './formulas.ts';
 import { sayLevels, sayLoneHeadings, sayWeights, WEIGHING } from './headings.ts';
 import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
 import { fold, grid } from './layout.ts';
@@ -20,7 +20,7 @@ export function comparisonText(comparison: RulesetComparison, language: Language
 }
 
 function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, string[]][] {
-  const { categories, headings, formulas, parameters, tables, readings, inputs, limits, stages, findings, warnings } = comparison;
+  const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, stages, findings, warnings } = comparison;
   return [
     ['categories-new', sayNamed(categories, 'added', speaker)],
     ['categories-gone', sayNamed(categories, 'removed', speaker)],
@@ -28,6 +28,8 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     ['levels', sayLevels(headings, speaker)],
     ['headings-new', sayLoneHeadings(headings, 'right', speaker)],
     ['headings-gone', sayLoneHeadings(headings, 'left', speaker)],
+    ['values-new', sayLoneValues(values, 'right', speaker)],
+    ['values-gone', sayLoneValues(values, 'left', speaker)],
     ['formulas', sayFormulas(formulas, speaker)],
     ['rephrased', sayRephrased(formulas, speaker)],
     ['parameters', sayParameters(parameters, speaker)],

@@ -1,6 +1,7 @@
 import type { Entry, Formula, RankingSaid, ReadingSaid, RulesetComparison, RuleSaid, Said, Variant } from '../comparison.ts';
+import { sayNames } from './formulas.ts';
 import { fold, grid, indent } from './layout.ts';
-import type { Speaker } from './speaker.ts';
+import { usualOf, type Speaker } from './speaker.ts';
 
 type Change = Entry<unknown>['change'];
 
@@ -63,17 +64,20 @@ export function sayNamed(entries: readonly Entry<unknown>[], change: Change, spe
 /** Report rules and warnings with the condition that each looks for. */
 export function sayRules(rules: readonly Entry<RuleSaid>[], change: Change, speaker: Speaker): string[] {
   return rules.filter((one) => one.change === change).flatMap(({ left, right }) => {
-    const said = right ?? left;
-    if (!said) return [];
-    const line = (side: 'left' | 'right'): string[] => {
+    const shown = right ?? left;
+    if (!shown) return [];
+    const lines = (['left', 'right'] as const).flatMap((side) => {
       const one = side === 'left' ? left : right;
-      return one ? fold(`${change === 'changed' ? `${speaker.say(side === 'left' ? 'column-was' : 'column-is')}: ` : ''}${ruleOf(one, side, speaker)}`, speaker.page.width - 2, 2) : [];
-    };
-    return [...speaker.item(`${speaker.label(said.label).replace(/\.$/, '')}${speaker.clauses(left?.clause ?? null, right?.clause ?? null)}`), ...indent([...line('left'), ...line('right')], 2)];
+      return one ? ruleOf(one, side, change === 'changed' ? `${speaker.say(side === 'left' ? 'column-was' : 'column-is')}: ` : '', speaker) : [];
+    });
+    return [...speaker.item(`${speaker.label(shown.label).replace(/\.$/, '')}${speaker.clauses(left?.clause ?? null, right?.clause ?? null)}`), ...indent(lines, 2)];
   });
 }
 
-function ruleOf({ content: { holds, items } }: Said<RuleSaid>, side: 'left' | 'right', speaker: Speaker): string {
-  const variant = holds.variants.find(({ when }) => when.every(({ isDefault }) => isDefault)) ?? holds.variants[0];
-  return speaker.say('looked-for', { condition: speaker.formula(variant?.formula ?? '', side), items: items.length });
+function ruleOf({ content: { holds, items } }: Said<RuleSaid>, side: 'left' | 'right', prefix: string, speaker: Speaker): string[] {
+  const variant = usualOf(holds.variants);
+  // What no reading but another than the default looks for has no condition to be told.
+  if (!variant || ['true', 'false'].includes(variant.formula)) return [];
+  const letters = holds.names.filter(({ kind, formula }) => kind === 'letter' && formula);
+  return [...fold(prefix + speaker.say('looked-for', { condition: speaker.formula(variant.formula, side), items: items.length }), speaker.page.width - 2, 2), ...sayNames(letters, side, speaker, 2)];
 }
