@@ -6,10 +6,11 @@ const KINDS: Readonly<Record<string, string>> = { 'прил.': 'explain-clause-a
 /** Clauses as rulesets write them (`17–18`, `прил. 1, 2`, `прил. 3, п. 1`) in the words of a language; anything else is left as it is. */
 export function clauseWords(clause: string, language: Language): string {
   const said: string[] = [];
-  let code = 'explain-clause-number';
+  /** What bare numbers count; null after words of the act's own, which they go on with. */
+  let code: string | null = 'explain-clause-number';
   let numbers: string[] = [];
   const flush = (): void => {
-    if (numbers.length > 0) said.push(say(code, { number: numbers.join(', ') }, language));
+    if (numbers.length > 0) said.push(code === null ? numbers.join(', ') : say(code, { number: numbers.join(', ') }, language));
     numbers = [];
   };
   for (const part of clause.split(/,\s*/)) {
@@ -20,7 +21,7 @@ export function clauseWords(clause: string, language: Language): string {
       continue;
     }
     flush();
-    code = KINDS[kind] ?? 'explain-clause-number';
+    code = KINDS[kind] ?? null;
     if (kind === '') said.push(part);
     else numbers.push(number);
   }

@@ -1,5 +1,6 @@
 import type { Language } from '../../language/ruleset.ts';
 import { clauseWords } from '../clause.ts';
+import type { ExplanationNode } from '../explanation.ts';
 import { nameWithin } from '../place.ts';
 import { Sayer } from '../sayer.ts';
 import { heading, nodeLines } from '../text.ts';
@@ -26,7 +27,7 @@ function findingLines({ item, place, row, rule }: FindingShown, number: number, 
   // A rule that only names a value is told by that value; of what is not there no number can be put in.
   const named = children.some(({ id }) => nameWithin(id) === derivation.formula);
   const condition = named ? [] : [sayer.condition(/\bmissing\b/.test(derivation.substituted ?? '') ? { ...derivation, substituted: null, taken: null } : derivation, derivation.words)];
-  return [head, ...[...condition, ...children.flatMap((child) => elsewhere(child.id, row, sayer, nodeLines(child, sayer, language))), ...sayer.readings(derivation.readings)].map((line) => `  ${line}`)];
+  return [head, ...[...condition, ...children.filter(tellsMore).flatMap((child) => elsewhere(child.id, row, sayer, nodeLines(child, sayer, language))), ...sayer.readings(derivation.readings)].map((line) => `  ${line}`)];
 }
 
 /** Figures of another row than the rule's own, under that row's number. */
@@ -34,4 +35,9 @@ function elsewhere(id: string, row: FindingShown['row'], sayer: Sayer, lines: re
   const index = row && id.startsWith(`${row.list}[`) ? Number.parseInt(id.slice(row.list.length + 1), 10) : null;
   if (index === null || index === row?.index) return lines;
   return [sayer.say('explain-row', { number: index + 1 }), ...lines.map((line) => `  ${line}`)];
+}
+
+/** Whether a row meets the condition of a figure over rows is said by the figure. */
+function tellsMore({ kind, value }: ExplanationNode): boolean {
+  return kind !== 'row' || value.kind !== 'bool';
 }

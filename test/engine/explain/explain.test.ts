@@ -61,7 +61,7 @@ describe.each(examples)('the example cohort of %s', (id) => {
       const degree = explain(evaluation, subject, 'grade')?.value;
       if (evaluation.model.grade) expect(degree?.kind === 'text' ? degree.text : null).toBe(grade);
     }
-  });
+  }, 30_000);
 });
 
 function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
