@@ -1,6 +1,7 @@
 import type { CheckedRuleset } from '../check/checked.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Choice, Legend, Scalar } from '../language/ruleset.ts';
+import { canonicalText } from '../read/canonical.ts';
 import { Rational } from '../number/rational.ts';
 import type { Scope } from './formula.ts';
 import { isMap } from './mutation.ts';
@@ -41,14 +42,15 @@ export function scopeOf(ruleset: CheckedRuleset, { own, list = null, legend = {}
     alternatives(name, called) {
       if (called) return [...tables.values()].filter((one) => one.id !== name && tables.has(name) && one.columns.length === tables.get(name)?.columns.length).map((one) => one.id);
       if (bound.includes(name)) return bound.filter((one) => one !== name);
-      if (name in legend) return Object.keys(legend).filter((one) => one !== name);
+      const meant = legend[name];
+      if (meant !== undefined) return Object.entries(legend).filter(([, other]) => canonicalText(other) !== canonicalText(meant)).map(([letter]) => letter);
       const path = name.split('.');
       if (list !== null && rowFields?.has(path[0] ?? '')) return ofInput([list, ...path]).map((one) => one.slice(list.length + 1));
       if (list !== null && values.has(`${list}.${name}`)) return ofValue(`${list}.${name}`).map((one) => one.slice(list.length + 1));
       if (values.has(name)) return ofValue(name);
       if (parameters.has(name)) {
-        const kind = leafKind(file.parameters?.[name]?.value);
-        return [...parameters.keys()].filter((one) => one !== name && leafKind(file.parameters?.[one]?.value) === kind);
+        const given = (id: string): Choice<Scalar> | undefined => file.parameters?.[id]?.value;
+        return [...parameters.keys()].filter((one) => leafKind(given(one)) === leafKind(given(name)) && canonicalText(given(one)) !== canonicalText(given(name)));
       }
       if (inputs.has(path[0] ?? '')) return ofInput(path);
       return groups.has(name) ? otherGroups(ruleset, name) : [];

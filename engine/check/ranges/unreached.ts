@@ -6,29 +6,39 @@ import type { Ranges } from './analyse.ts';
 import { numberText, type Interval } from './interval.ts';
 import type { Locate } from './weighed.ts';
 
-/** Weights and deductions that a value comes to under no reading and in no category: a slip in the weight or in the formula. */
+interface Reach {
+  readonly weight: Rational;
+  /** The most that is reached wherever this is the weight. */
+  readonly reached: Rational;
+}
+
+/** Weights and deductions that a value comes to nowhere that they hold: a slip in the weight or in the formula. */
 export function checkUnreached(ranges: Ranges, locate: Locate): Diagnostic[] {
   const wholes = new Set([...ranges.model.values.values()].map((value) => value.within));
   // What has parts is reached when they are, and their weights add up.
   return [...ranges.model.values.values()].filter((value) => !wholes.has(value.id)).flatMap((value) => {
-    const most = value.weight ? unreached(value, value.weight, ranges, ({ high }) => high?.value ?? null) : null;
-    const least = value.deduction ? unreached(value, value.deduction, ranges, ({ low }) => low?.value.negate() ?? null) : null;
-    return [most, least].filter((one) => one !== null).map(({ weight, reached, term }): Diagnostic => ({
-      code: 'weight-unreached', severity: 'warning', at: locate(term.at.path), details: { value: value.id, weight: numberText(weight), reached: numberText(reached) },
+    const { weight, deduction } = value;
+    return [
+      ...(weight ? unreached(value, weight, ranges, ({ high }) => high?.value ?? null) : []),
+      ...(deduction ? unreached(value, deduction, ranges, ({ low }) => low?.value.negate() ?? null) : []),
+    ].map(({ term, ...found }): Diagnostic => ({
+      code: 'weight-unreached', severity: 'warning', at: locate(term.at.path), details: { value: value.id, weight: numberText(found.weight), reached: numberText(found.reached) },
     }));
   });
 }
 
-/** The most that is reached anywhere, when that is less than the weight in every case. */
-function unreached(value: ValueDefinition, term: Term, ranges: Ranges, end: (range: Interval) => Rational | null): { weight: Rational; reached: Rational; term: Term } | null {
-  let found: { weight: Rational; reached: Rational; term: Term } | null = null;
+/** One finding for each amount that the weight has under some reading or in some category. */
+function unreached(value: ValueDefinition, term: Term, ranges: Ranges, end: (range: Interval) => Rational | null): (Reach & { term: Term })[] {
+  const found = new Map<string, Reach | null>();
   for (const category of value.categories) {
     for (const { assignment, result } of ranges.readings(value.id, category)) {
       const weight = ranges.constant(term, category, assignment);
+      if (!weight) continue;
       const reached = result.range && end(result.range);
-      if (!weight || !reached || reached.compare(weight) >= 0) return null;
-      if (!found || reached.compare(found.reached) > 0) found = { weight, reached, term };
+      const before = found.get(weight.toString());
+      if (!reached || reached.compare(weight) >= 0) found.set(weight.toString(), null);
+      else if (before === undefined || (before && reached.compare(before.reached) > 0)) found.set(weight.toString(), { weight, reached });
     }
   }
-  return found;
+  return [...found.values()].flatMap((one) => (one ? [{ ...one, term }] : []));
 }

@@ -27,8 +27,17 @@ function gateSites(ruleset: CheckedRuleset, { gates = [], group }: StageFile, at
     const dropped = gates.length > 1 || group !== undefined ? [gone('gate', gate.reason, path)] : [];
     const next = gates[index + 1];
     const reasons = next && next.reason !== gate.reason ? [[{ ...exchanged('gate', [...at, 'gates'], [index, gate.reason], [index + 1, next.reason]), was: gate.reason, now: next.reason, at: [...path, 'reason'], edits: [{ path: [...path, 'reason'], value: next.reason }, { path: [...at, 'gates', index + 1, 'reason'], value: gate.reason }] }]] : [];
-    return [...dropped, ...reasons, ...ofSites(ruleset, gate.of, path), ...choiceSites(gate.admit_when, [...path, 'admit_when'], (leaf, where) => conditionSites(leaf as GateCondition, where))];
+    return [...dropped, ...reasons, ...(isBound(ruleset, gate.of, gate.admit_when) ? [] : ofSites(ruleset, gate.of, path)), ...choiceSites(gate.admit_when, [...path, 'admit_when'], (leaf, where) => conditionSites(leaf as GateCondition, where))];
   });
+}
+
+/** A gate whose facts only its own categories have asks nobody else anyhow. */
+function isBound({ inputs }: Pick<CheckedRuleset, 'inputs'>, of: string | readonly string[] | undefined, condition: unknown): boolean {
+  if (isMap(condition) && typeof condition['fact'] === 'string') {
+    const categories = inputs.get(condition['fact'])?.categories;
+    return categories !== undefined && [...categories].every((one) => [of ?? []].flat().includes(one));
+  }
+  return typeof condition === 'object' && condition !== null && Object.values(condition).some((one) => isBound({ inputs }, of, one));
 }
 
 function conditionSites(condition: GateCondition, at: Path): Site[] {
