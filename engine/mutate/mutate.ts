@@ -89,10 +89,13 @@ class Trial {
   }
 }
 
+/** Weights that add up under one reading only are told as information: nothing but the sum holds them. */
+const TELLING = new Set(['weights-answered']);
+
 /** How often each code is reported that asks for something to be done. */
 function counted(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const { code, severity } of diagnostics) if (severity !== 'info') found.set(code, (found.get(code) ?? 0) + 1);
+  for (const { code, severity } of diagnostics) if (severity !== 'info' || TELLING.has(code)) found.set(code, (found.get(code) ?? 0) + 1);
   return found;
 }
 
