@@ -2,8 +2,8 @@ import type { GroupTrace } from '../../evaluate/evaluation.ts';
 import type { StageDefinition } from '../../language/definition.ts';
 import type { Term } from '../../language/term.ts';
 import { isNumeric } from '../../language/value.ts';
-import { explain } from '../explain.ts';
 import type { Shown } from '../explanation.ts';
+import { explainValue } from '../nodes.ts';
 import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
 import { firstLevel, ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
@@ -53,11 +53,9 @@ function turnedAway({ candidates, members }: GroupTrace, stage: StageDefinition,
   }));
 }
 
-function scoreShown({ score }: Contest, subject: number, { evaluation }: Explaining): ContestFate['score'] {
-  const explanation = explain(evaluation, evaluation.subjects[subject]?.id ?? '', score);
-  if (!explanation) return null;
-  const { subject: _subject, ruleset: _ruleset, period: _period, ...node } = explanation;
-  return firstLevel(node);
+function scoreShown({ score }: Contest, subject: number, explaining: Explaining): ContestFate['score'] {
+  const value = explaining.model.values.get(score);
+  return value ? firstLevel(explainValue(value, { ...explaining, seen: new Set() }, { subject, rows: {}, stage: value.stage })) : null;
 }
 
 function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaining: Explaining): QuorumShown | null {
