@@ -78,6 +78,13 @@ export function sharedCategories(left: ValueDefinition, right: ValueDefinition):
   return [...right.categories].filter((category) => left.categories.has(category));
 }
 
+/** Whether two things are for the same subjects: for everybody, or for the same of the categories that both rulesets have. */
+export function sameScope(left: ReadonlySet<string>, right: ReadonlySet<string>, { models }: Alignment): boolean {
+  if (left.size === models.left.categories.size && right.size === models.right.categories.size) return true;
+  const shared = [...models.right.categories.keys()].filter((category) => models.left.categories.has(category));
+  return shared.length > 0 && shared.every((category) => left.has(category) === right.has(category));
+}
+
 /** What answers a value on the other side. */
 export function answersTo({ values }: Alignment, side: SideName, id: string): string[] {
   const other = side === 'left' ? 'right' : 'left';

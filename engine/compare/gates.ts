@@ -1,7 +1,7 @@
 import type { Model } from '../compile/model.ts';
 import type { GateDefinition, Resolved, StageDefinition } from '../language/definition.ts';
 import type { GateCondition, GateOperator } from '../language/ruleset.ts';
-import type { Alignment } from './align.ts';
+import { sameScope, type Alignment } from './align.ts';
 import type { Condition, Entry, GateSaid, Said, SideName, Variant } from './comparison.ts';
 import { conditionOf } from './formulas.ts';
 import { compareById } from './lone.ts';
@@ -16,7 +16,7 @@ export function compareGates(left: StageDefinition | null, right: StageDefinitio
   return compareById(named(left), named(right), said, (one, other) => {
     const text = (gate: GateDefinition, side: SideName): string => JSON.stringify(resolvedOptions(gate.admitWhen, alignment.models[side]).map(({ when, one: condition }) => [when.map(({ by, option }) => [by, option]), formulaOf(condition, alignment, side)]));
     return [
-      ...([...one.categories].sort().join() === [...other.categories].sort().join() ? [] : ['categories']),
+      ...(sameScope(one.categories, other.categories, alignment) ? [] : ['categories']),
       ...(text(one, 'left') === text(other, 'right') ? [] : ['condition']),
     ];
   });

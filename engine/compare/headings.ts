@@ -4,7 +4,7 @@ import { Rational } from '../number/rational.ts';
 import type { Model } from '../compile/model.ts';
 import type { Term } from '../language/term.ts';
 import { select } from '../language/walk.ts';
-import { answersTo, type Alignment } from './align.ts';
+import { answersTo, sameScope, type Alignment } from './align.ts';
 import type { Entry, Heading, HeadingAspect, Said, SideName, Variant } from './comparison.ts';
 import { calculationOf, variantsOf, writingOf } from './formulas.ts';
 import { compareTerms, defaultsOf } from './same.ts';
@@ -39,7 +39,7 @@ function aspectsOf(one: ValueDefinition, other: ValueDefinition, alignment: Alig
   if (differs(one.deduction, other.deduction)) aspects.push('deduction');
   if (one.bonus !== other.bonus) aspects.push('bonus');
   if (one.role !== other.role || !withinTheSame(one, other, alignment)) aspects.push('level');
-  if ([...one.categories].sort().join() !== [...other.categories].sort().join()) aspects.push('categories');
+  if (!sameScope(one.categories, other.categories, alignment)) aspects.push('categories');
   return aspects;
 }
 

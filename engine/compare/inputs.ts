@@ -1,6 +1,6 @@
 import type { InputDefinition, LimitDefinition } from '../language/definition.ts';
 import { Rational } from '../number/rational.ts';
-import type { Alignment } from './align.ts';
+import { sameScope, type Alignment } from './align.ts';
 import type { Both, Entry, Formula, InputAspect, InputSaid, Said, SideName } from './comparison.ts';
 import { formulaOf, writingOf } from './formulas.ts';
 import { compareById, lone } from './lone.ts';
@@ -9,18 +9,18 @@ import { namingOf } from './same.ts';
 import { boundSaid, scalarText } from './tables.ts';
 
 /** What is handed in: new, no longer, or within other limits. Of a list or record that only one ruleset has, its fields go without saying. */
-export function compareInputs({ models: { left, right } }: Alignment): Entry<InputSaid, InputAspect>[] {
-  return compareFields(left.inputs, right.inputs, null);
+export function compareInputs(alignment: Alignment): Entry<InputSaid, InputAspect>[] {
+  return compareFields(alignment.models.left.inputs, alignment.models.right.inputs, null, alignment);
 }
 
 type Fields = ReadonlyMap<string, InputDefinition>;
 
-function compareFields(left: Fields, right: Fields, owner: Both<InputDefinition> | null): Entry<InputSaid, InputAspect>[] {
+function compareFields(left: Fields, right: Fields, owner: Both<InputDefinition> | null, alignment: Alignment): Entry<InputSaid, InputAspect>[] {
   const inner = [...right].flatMap(([name, other]) => {
     const one = left.get(name);
-    return one && one.fields.size + other.fields.size > 0 ? compareFields(one.fields, other.fields, { left: one, right: other }) : [];
+    return one && one.fields.size + other.fields.size > 0 ? compareFields(one.fields, other.fields, { left: one, right: other }, alignment) : [];
   });
-  return [...compareById(left, right, said, (one, other) => aspectsOf(one, other, owner)), ...inner];
+  return [...compareById(left, right, said, (one, other) => aspectsOf(one, other, owner, alignment)), ...inner];
 }
 
 function said(input: InputDefinition): Said<InputSaid> {
@@ -32,21 +32,18 @@ function said(input: InputDefinition): Said<InputSaid> {
   return { id: path.join('.'), label, clause, content };
 }
 
-function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<InputDefinition> | null): InputAspect[] {
+function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<InputDefinition> | null, alignment: Alignment): InputAspect[] {
   const [left, right] = [said(one).content, said(other).content];
   const differs = (...keys: readonly (keyof InputSaid)[]): boolean => keys.some((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
   const aspects: InputAspect[] = [];
   if (differs('type')) aspects.push('type');
-  if (!sameCategories(one, other) && !(owner && sameCategories(one, owner.left) && sameCategories(other, owner.right))) aspects.push('categories');
+  const asOwner = owner !== null && one.categories.size === owner.left.categories.size && other.categories.size === owner.right.categories.size;
+  if (!asOwner && !sameScope(one.categories, other.categories, alignment)) aspects.push('categories');
   if (differs('low', 'high')) aspects.push('limits');
   if (differs('required')) aspects.push('required');
   if (differs('absent')) aspects.push('absent');
   if ([...one.options.keys()].sort().join() !== [...other.options.keys()].sort().join()) aspects.push('options');
   return aspects;
-}
-
-function sameCategories(one: InputDefinition, other: InputDefinition): boolean {
-  return [...one.categories].sort().join() === [...other.categories].sort().join();
 }
 
 /** Limits between figures go by what they say. */

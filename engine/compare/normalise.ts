@@ -57,7 +57,7 @@ export function normalise(term: Term, naming: Naming): Normal {
     case 'unary': return term.operator === '-' ? scale(go(term.operand), Rational.of(-1)) : call('not', said(term.operand));
     case 'binary': return ofBinary(term, naming);
     case 'if': return ofIf(term, naming);
-    case 'call': return call(term.callee, ...(SYMMETRIC.has(term.callee) ? term.args.map(said).sort() : term.args.map(said)));
+    case 'call': return term.callee === 'ratio' ? ofRatio(term, naming) : call(term.callee, ...(SYMMETRIC.has(term.callee) ? term.args.map(said).sort() : term.args.map(said)));
     case 'table': return call('table', naming.table(term.id), ...term.args.map(said));
     case 'rows': return call(term.callee, `rows ${term.list}`, said(term.argument), said(term.filter));
     case 'record': return call(term.callee, `record ${term.list ?? ''}`, term.path.join('.'));
@@ -100,14 +100,29 @@ function ofBinary({ operator, left, right }: TermOf<'binary'>, naming: Naming): 
     case '>': return atom(`${text(b)} < ${text(a)}`);
     case '>=': return atom(`${text(b)} <= ${text(a)}`);
     case '<': case '<=': return atom(`${text(a)} ${operator} ${text(b)}`);
+    case '==': return atom(equality(text(a), text(b)));
+    case '!=': return atom(`not(1/1 ${equality(text(a), text(b))})`);
     default: return atom(`(${[text(a), text(b)].sort().join(`) ${operator} (`)})`);
   }
 }
 
 function ofIf(term: TermOf<'if'>, naming: Naming): Normal {
   const { condition, then, otherwise } = term;
+  if (condition.kind === 'symbol') return ofIf({ ...term, condition: condition.term }, naming);
   if (condition.kind === 'unary' && condition.operator === 'not') return ofIf({ ...term, condition: condition.operand, then: otherwise, otherwise: then }, naming);
-  return decision(text(normalise(condition, naming)), [['yes', normalise(then, naming)], ['no', normalise(otherwise, naming)]]);
+  if (condition.kind === 'binary' && condition.operator === '!=') return ofIf({ ...term, condition: { ...condition, operator: '==' }, then: otherwise, otherwise: then }, naming);
+  // A condition is asked for by its own words, without the coefficient that a sum has.
+  return decision(text(normalise(condition, naming)).replace(/^1\/1 /, ''), [['yes', normalise(then, naming)], ['no', normalise(otherwise, naming)]]);
+}
+
+/** `check` has proved that nothing is divided by nothing alone: a ratio is its third argument where the divisor is 0. */
+function ofRatio({ args }: TermOf<'call'>, naming: Naming): Normal {
+  const [a, b, empty] = args.map((one) => normalise(one, naming)) as [Normal, Normal, Normal];
+  return decision(equality(text(b), text(constant(Rational.ZERO))), [['yes', empty], ['no', divide(a, b)]]);
+}
+
+function equality(a: string, b: string): string {
+  return `(${[a, b].sort().join(') == (')})`;
 }
 
 /** A choice that comes to the same whatever is taken is none. */

@@ -1,23 +1,23 @@
-import type { Calculation, Condition, Entry, Formula, NameUsed, Reformulated, Said, SideName, Variant } from '../comparison.ts';
+import type { Calculation, Condition, Entry, Formula, FormulaAspect, NameUsed, Reformulated, Said, SideName, Variant } from '../comparison.ts';
 import { fold, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 
 /** Formulas with what their letters mean: of values computed otherwise the one that was and the one that is. */
 export function sayFormulas(formulas: readonly Reformulated[], speaker: Speaker): string[] {
-  return formulas.filter(({ kind }) => kind === 'reformulated').flatMap(({ left, right, categories }, index) => {
+  return formulas.filter(({ kind }) => kind === 'reformulated').flatMap(({ left, right, categories, aspects }, index) => {
     if (!left || !right) return [];
     const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
     return [
       ...(index > 0 ? [''] : []), ...fold(title, speaker.page.width, 2),
-      ...indent([...sayCalculation('was', left, 'left', categories, speaker), ...sayCalculation('is', right, 'right', categories, speaker)], 2),
+      ...indent([...sayCalculation('was', left, 'left', categories, aspects, speaker), ...sayCalculation('is', right, 'right', categories, aspects, speaker)], 2),
     ];
   });
 }
 
-function sayCalculation(code: 'was' | 'is', { id, content }: Said<Calculation>, side: SideName, categories: readonly string[], speaker: Speaker): string[] {
+function sayCalculation(code: 'was' | 'is', { id, content }: Said<Calculation>, side: SideName, categories: readonly string[], aspects: readonly FormulaAspect[], speaker: Speaker): string[] {
   const title = speaker.say(code, { name: id });
   const [first = '', ...more] = equations(content, side, categories, speaker);
-  return [...fold(`${title} ${first}`, speaker.page.width - 4, 6), ...indent(more, 2), ...indent(sayNames(namesSaid(content, categories), side, speaker, 4), 2)];
+  return [...fold(`${title} ${first}`, speaker.page.width - 4, 6), ...indent(more, 2), ...(aspects.includes('formula') ? indent(sayNames(namesSaid(content, categories), side, speaker, 4), 2) : [])];
 }
 
 /** How a value is computed where nothing on the other side is to be compared with it. */
@@ -45,7 +45,7 @@ function usualIn({ variants }: Formula, categories: readonly string[]): Variant[
 function namesSaid(formula: Formula & Partial<Calculation>, categories: readonly string[]): NameUsed[] {
   const bounds = [formula.when, formula.floor, formula.cap].flatMap((one) => one?.variants ?? []);
   const words = new Set([...usualIn(formula, categories), ...bounds].flatMap((one) => one.formula.split(/[^\p{L}\p{N}_.]+/u)));
-  return formula.names.filter(({ name }) => words.has(name));
+  return formula.names.filter(({ name, means, formula: own }) => words.has(name) && (means || own));
 }
 
 function applies(when: readonly Condition[], categories: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { formatDecimal } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Calculation, Entry, Heading, HeadingAspect, Said, SideName } from '../comparison.ts';
 import { sayAlone } from './formulas.ts';
-import { grid, indent } from './layout.ts';
+import { fold, grid, indent } from './layout.ts';
 import { numberOf, type Speaker } from './speaker.ts';
 
 type HeadingEntry = Entry<Heading, HeadingAspect>;
@@ -19,7 +19,7 @@ export function sayWeights(headings: readonly HeadingEntry[], speaker: Speaker):
       right ? speaker.label(right.label) : '', left ? weightCell(left, 'left', speaker) : '', right ? weightCell(right, 'right', speaker) : '', difference(left, right, speaker),
     ]);
     const columns = [{ head: speaker.say('column-heading') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }, { head: speaker.say('column-difference'), align: 'right' as const }];
-    return [...(index > 0 ? [''] : []), ...(titled ? [title] : []), ...indent(grid(columns, rows, speaker.page.width - 2), 2)];
+    return [...(index > 0 ? [''] : []), ...(titled ? fold(title, speaker.page.width) : []), ...indent(grid(columns, rows, speaker.page.width - 2), 2)];
   });
 }
 

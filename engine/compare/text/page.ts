@@ -15,7 +15,7 @@ export function comparisonText(comparison: RulesetComparison, language: Language
   const speaker = new Speaker(language, { ...PLAIN, ...page }, comparison);
   const sections = sectionsOf(comparison, speaker).filter(([, lines]) => lines.length > 0);
   const head = [...heading(comparison, speaker), '', ...(sections.length === 0 ? fold(speaker.say('no-changes'), speaker.page.width) : summary(comparison, speaker))];
-  const parts = [head, ...sections.map(([code, lines]) => [speaker.page.heading(speaker.say(code)), ...lines])];
+  const parts = [head, ...sections.map(([code, lines]) => [...fold(speaker.say(code), speaker.page.width).map(speaker.page.heading), ...lines])];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n').replaceAll(KEPT, ' ')}\n`;
 }
 

@@ -13,7 +13,7 @@ export function sayParts(groups: Groups, speaker: Speaker): string[] {
   const tables = groups.flatMap(([title, all]) => {
     const split = all.filter(({ parts }) => parts !== null);
     const kinds = kindsIn(split);
-    return kinds.length === 0 ? [] : [[title, ...indent([...bands(split, kinds, speaker), '', ...kinds.flatMap((kind) => fold(meaning(kind, speaker), speaker.page.width - 2, 2))], 2)]];
+    return kinds.length === 0 ? [] : [[...fold(title, speaker.page.width), ...indent([...bands(split, kinds, speaker), '', ...kinds.flatMap((kind) => fold(meaning(kind, speaker), speaker.page.width - 2, 2))], 2)]];
   });
   return tables.length === 0 ? [] : [...tables.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines)), '', ...fold(speaker.say('results-exact'), speaker.page.width)];
 }

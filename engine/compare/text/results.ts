@@ -21,7 +21,7 @@ export function resultsText(comparison: EvaluationComparison, language: Language
     ['results-stages', isContest ? sayContests(comparison, speaker) : []],
     ['results-alone', (['left', 'right'] as const).flatMap((side) => (alone[side].length > 0 ? fold(speaker.say(`results-alone-${side}`, { subjects: alone[side].join(', ') }), speaker.page.width, 2) : []))],
   ];
-  const parts = sections.filter(([, lines]) => lines.length > 0).map(([code, lines]) => [speaker.page.heading(speaker.say(code)), ...lines]);
+  const parts = sections.filter(([, lines]) => lines.length > 0).map(([code, lines]) => [...fold(speaker.say(code), speaker.page.width).map(speaker.page.heading), ...lines]);
   return `${parts.map((lines) => lines.join('\n')).join('\n\n').replaceAll(KEPT, ' ')}\n`;
 }
 
@@ -55,7 +55,7 @@ interface Shown {
 function sayFinals(groups: Groups, speaker: Speaker): string[] {
   return groups.flatMap(([title, all], index) => {
     const shown = columnsOf(all, speaker).filter(({ isShown = true }) => isShown);
-    return [...(index > 0 ? [''] : []), title, ...indent(grid(shown, all.map((_, row) => shown.map(({ cells }) => cells[row] ?? '')), speaker.page.width - 2), 2)];
+    return [...(index > 0 ? [''] : []), ...fold(title, speaker.page.width), ...indent(grid(shown, all.map((_, row) => shown.map(({ cells }) => cells[row] ?? '')), speaker.page.width - 2), 2)];
   });
 }
 

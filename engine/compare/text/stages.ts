@@ -59,9 +59,13 @@ function chain({ tieBreak }: StageSaid, speaker: Speaker): string {
   return usual?.chain.map(({ by, means, clause }, index) => `${index + 1}) ${means ? speaker.label(means) : by}${speaker.bracketed(clause)}`).join('; ') || speaker.say('nothing');
 }
 
-function sayGate({ change, left, right }: Entry<GateSaid>, speaker: Speaker): string {
+function sayGate({ change, left, right, aspects }: Entry<GateSaid>, speaker: Speaker): string {
   const gate = right ?? left;
-  const admits = (one: Said<GateSaid> | null, side: SideName): string => (one ? speaker.formula(usualOf(one.content.admits)?.formula ?? '', side) : '');
+  const admits = (one: Said<GateSaid> | null, side: SideName): string => {
+    if (!one) return '';
+    const whose = aspects.includes('categories') ? `${one.content.categories.map((id) => speaker.category(id, side)).join(', ')}: ` : '';
+    return whose + speaker.formula(usualOf(one.content.admits)?.formula ?? '', side);
+  };
   const details = { gate: gate ? `${speaker.quoted(gate.label)}${speaker.clauses(left?.clause ?? null, right?.clause ?? null)}` : '', was: admits(left, 'left'), is: admits(right, 'right') };
   return speaker.say(`gate-${change}`, details);
 }
