@@ -5,6 +5,7 @@ export { identify, namedRuleset, type Identity } from './check/identity.ts';
 export { compile } from './compile/compile.ts';
 export type { Model } from './compile/model.ts';
 export { checkCohort, MAX_COHORT_LENGTH, type Admission } from './cohort/admit.ts';
+export { findNamedRuleset } from './cohort/named.ts';
 export type { Cohort, Subject } from './language/cohort.ts';
 export { evaluate } from './evaluate/evaluate.ts';
 export { EvaluationRefused, type Evaluation, type StageRecord, type StageStatus, type SubjectResult } from './evaluate/evaluation.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, hasErrors, namedRuleset, report,
+  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, findNamedRuleset, hasErrors, namedRuleset, report,
   type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Source,
 } from '../index.ts';
-import { positional, type Arguments, type OptionShape } from './arguments.ts';
+import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
 import { explainAsked } from './explain.ts';
@@ -49,6 +49,28 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   return { diagnostics, document: { ...results, explanation: explained.data }, text: () => explained.text(context.language) };
 }
 
+async function evaluateAs(word: Word, source: Source, given: Arguments, context: Context): Promise<Outcome> {
+  const taken = takeRuleset(word, given, context, true);
+  if (!taken.ruleset) return { diagnostics: taken.diagnostics.filter(({ severity }) => severity === 'error'), usage: taken.usage };
+  return evaluateUnder(taken.ruleset, source, given, context);
+}
+
+/** By the ruleset that the cohort file names: what is wrong with the name stands in that file. */
+async function evaluateAsNamed(source: Source, file: Word, given: Arguments, context: Context): Promise<Outcome> {
+  const glanced = namedRuleset(source);
+  if (glanced === null) {
+    const { name, at, diagnostics } = findNamedRuleset(source);
+    if (hasErrors(diagnostics)) return { diagnostics };
+    if (name === null) return wrong({ code: 'cli-cohort-names-no-ruleset', severity: 'error', details: {}, at });
+    return evaluateAs({ text: name, at }, source, given, context);
+  }
+  const outcome = await evaluateAs({ text: glanced, at: file.at }, source, given, context);
+  // The file is read for the place of the name only when there is something to say about it.
+  if (!outcome.diagnostics.some(({ at }) => at === file.at)) return outcome;
+  const { at } = findNamedRuleset(source);
+  return { diagnostics: outcome.diagnostics.map((one) => (one.at === file.at ? { ...one, at } : one)) };
+}
+
 /** A lone word that names an edition and no file: it is the cohort file that was forgotten. */
 function isEdition(text: string, { root, cwd }: Context): boolean {
   return !existsSync(resolve(cwd, text)) && heldEditions(root).editions.some(({ id, methodology }) => id === text.split('@')[0] || methodology === text);
@@ -67,13 +89,6 @@ export const evaluate: Command = {
     const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text);
     if ('diagnostic' in opened) return wrong(opened.diagnostic);
     const { source } = opened;
-    const named = alone ? namedRuleset(source) : null;
-    if (alone && named === null) {
-      return wrong({ code: 'cli-cohort-names-no-ruleset', severity: 'error', details: {}, at: { source, span: { start: 0, end: 0 } } });
-    }
-    const word = named === null ? positional(given, 0) : { text: named, at: cohortWord.at };
-    const taken = takeRuleset(word, given, context, true);
-    if (!taken.ruleset) return { diagnostics: taken.diagnostics.filter(({ severity }) => severity === 'error'), usage: taken.usage };
-    return evaluateUnder(taken.ruleset, source, given, context);
+    return alone ? evaluateAsNamed(source, cohortWord, given, context) : evaluateAs(positional(given, 0), source, given, context);
   },
 };

@@ -59,6 +59,27 @@ describe('evaluate', () => {
     });
   });
 
+  it('finds the name of a ruleset wherever YAML may have it', () => {
+    for (const text of [`# потом\n{"ruleset": "${ruleset}", "subjects": []}`, `  ruleset: ${ruleset}@1.0.0\n  subjects: []\n`]) {
+      expect(metodika(['evaluate', file('named.yaml', text), '--json'])).toMatchObject({ status: 0, err: '' });
+    }
+  });
+
+  it('says of a file that names its ruleset but cannot be read why it cannot', () => {
+    const broken = file('comma.json', `{ "ruleset": "${ruleset}"\n"subjects": [] }`);
+    expect(metodika(['evaluate', broken])).toEqual({ status: 1, out: '', err: `${broken}:2:1 error missing-comma Перед этим местом не хватает запятой.\n` });
+  });
+
+  it('points at the name in the file when there is no such ruleset', () => {
+    const names = { [`${ruleset}@9.0.0`]: 'cli-version-not-held', 'service-quality-2041': 'cli-unknown-ruleset', 'service-quality': 'cli-methodology-needs-day', 'x.yaml': 'cli-file-not-found' };
+    for (const [name, code] of Object.entries(names)) {
+      const path = file('misnamed.json', `{ "period": "2014",\n  "ruleset": "${name}", "subjects": [] }`);
+      const { status, out, err } = metodika(['evaluate', path]);
+      expect({ status, out }).toEqual({ status: 1, out: '' });
+      expect(err).toMatch(new RegExp(`^${code === 'cli-file-not-found' ? 'x.yaml:1:1' : `${path}:2:14`} error ${code} `));
+    }
+  });
+
   it('takes an id with a version, a path, and a methodology with the day', () => {
     const { out } = metodika(['evaluate', ruleset, cohort, '--json']);
     for (const named of [[`${ruleset}@1.0.0`], [`rulesets/${ruleset}.yaml`], [join(root, `rulesets/${ruleset}.yaml`)], ['service-quality', '--on', '2014-12-29']]) {
