@@ -43,8 +43,9 @@ type Differ = (key: string, wanted: unknown, actual: unknown) => void;
 
 function compareValue(key: string, wanted: unknown, subject: SubjectResult, index: number, { machine }: Evaluation, differ: Differ): void {
   const actual = subject.values.get(key) ?? machine.columns.get(key)?.[index];
+  // What the subject's category does not have is not there either.
+  if (wanted === null) return actual === undefined || actual instanceof Missing ? undefined : differ(key, null, actual);
   if (actual === undefined) return differ(key, wanted, 'unknown');
-  if (wanted === null) return actual instanceof Missing ? undefined : differ(key, null, actual);
   if (actual instanceof Missing) return differ(key, wanted, null);
   const exact = typeof wanted === 'string' ? parseExact(wanted) : wanted;
   if (exact instanceof Rational && typeof actual === 'object') {
