@@ -6,12 +6,12 @@ import { isMap, type Mutation, type MutationKind, type Site } from './mutation.t
 import { near, written } from './numbers.ts';
 
 /** Sites of something that may be written once or by the option of a reading or category: exchanged options, and what `leaf` finds in each. */
-export function choiceSites(data: unknown, at: Path, leaf: (data: unknown, at: Path) => Site[]): Site[] {
+export function choiceSites(data: unknown, at: Path, leaf: (data: unknown, at: Path) => Site[], meaning: (data: unknown) => string = canonicalText): Site[] {
   if (!isMap(data) || typeof data['by'] !== 'string' || 'fact' in data || 'best' in data) return leaf(data, at);
   const options = Object.entries(data).filter(([key]) => key !== 'by');
   const kind: MutationKind = data['by'] === 'category' ? 'category' : 'reading';
-  const pairs = options.flatMap(([first, a], index) => options.slice(index + 1).filter(([, b]) => canonicalText(a) !== canonicalText(b)).map(([second, b]) => exchanged(kind, at, [first, a], [second, b])));
-  return [...pairs.map((one) => [one]), ...options.flatMap(([option, inner]) => choiceSites(inner, [...at, option], leaf))];
+  const pairs = options.flatMap(([first, a], index) => options.slice(index + 1).filter(([, b]) => meaning(a) !== meaning(b)).map(([second, b]) => exchanged(kind, at, [first, a], [second, b])));
+  return [...pairs.map((one) => [one]), ...options.flatMap(([option, inner]) => choiceSites(inner, [...at, option], leaf, meaning))];
 }
 
 /** Two neighbours' contents, each in the other's place. */
@@ -27,7 +27,7 @@ export function formulas(data: unknown, at: Path, scope: Scope, only?: MutationK
   return choiceSites(data, at, (leaf, path) => {
     if (typeof leaf === 'string') return formulaSites(leaf, path, scope, only);
     return leaf instanceof Rational ? [numberSite(only ?? 'number', leaf, path)] : typeof leaf === 'boolean' ? [flip(only ?? 'name', leaf, path)] : [];
-  });
+  }, (one) => (typeof one === 'string' ? scope.meaning(one) : canonicalText(one)));
 }
 
 export function numberSite(kind: MutationKind, value: Rational, at: Path): Site {

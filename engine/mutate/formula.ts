@@ -10,6 +10,8 @@ import { near, written } from './numbers.ts';
 export interface Scope {
   alternatives(name: string, called: boolean): readonly string[];
   texts(text: string): readonly string[];
+  /** A formula with the meaning of its letters: two that come to the same are one. */
+  meaning(formula: string): string;
 }
 
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {

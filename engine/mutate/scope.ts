@@ -39,6 +39,7 @@ export function scopeOf(ruleset: CheckedRuleset, { own, list = null, legend = {}
 
   return {
     texts: (text) => options.find((group) => group.includes(text))?.filter((one) => one !== text) ?? [],
+    meaning: (formula) => formula.replaceAll(/[A-Za-z_]\w*/g, (name) => canonicalText(legend[name] ?? name)),
     alternatives(name, called) {
       if (called) return [...tables.values()].filter((one) => one.id !== name && tables.has(name) && one.columns.length === tables.get(name)?.columns.length).map((one) => one.id);
       if (bound.includes(name)) return bound.filter((one) => one !== name);

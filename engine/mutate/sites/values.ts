@@ -23,7 +23,9 @@ export function valueSites(ruleset: CheckedRuleset): Site[] {
       if (value[key] === undefined) continue;
       sites.push(...choiceSites(value[key], [...at, key], (leaf, path) => (leaf instanceof Rational ? [numberSite('weight', leaf, path).filter(({ now }) => !now.startsWith('-'))] : [])));
     }
-    if (value.within !== undefined) sites.push(broken(value.within, [...at, 'within']), gone('weight', `within: ${value.within}`, [...at, 'within']));
+    if (value.within !== undefined) sites.push(broken(value.within, [...at, 'within']));
+    // A deduction is in no sum of weights.
+    if (value.within !== undefined && value.deduction === undefined) sites.push(gone('weight', `within: ${value.within}`, [...at, 'within']));
     if (value.bonus) sites.push(gone('weight', 'bonus', [...at, 'bonus']));
     if (value.round) {
       const { digits, mode } = value.round;
