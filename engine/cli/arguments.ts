@@ -64,13 +64,17 @@ export function parseArguments(
       help: { type: 'boolean', short: 'h' },
     },
   });
+  /** Words of which an unknown letter was reported: `-x.json` is one mistake. */
+  const unknown = new Set<number>();
   for (const token of tokens) {
     const at = places[token.index] ?? end;
     if (token.kind === 'positional') {
       positionals.push({ text: token.value, at });
     } else if (token.kind === 'option') {
       const option = known.get(token.name);
+      if (!option && unknown.has(token.index)) continue;
       if (!option) {
+        unknown.add(token.index);
         const near = nearest(token.name, known.keys());
         complain('cli-unknown-option', at, { option: token.rawName, nearest: near ? `--${near}` : 'none' });
       } else if (option.value === null && token.value !== undefined) {

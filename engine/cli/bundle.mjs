@@ -4,7 +4,8 @@
  * processes that build at once cannot hurt each other: each writes a file of its own and renames it to the same name.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
@@ -31,12 +32,25 @@ function removeOld(current) {
   }
 }
 
+/** `folder` when it can be written to; else one of this process alone, gone when it ends. */
+function writable(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmSync(mkdtempSync(join(folder, 'try-')), { recursive: true });
+    return folder;
+  } catch {
+    const own = mkdtempSync(join(tmpdir(), 'metodika-'));
+    process.on('exit', () => rmSync(own, { recursive: true, force: true }));
+    return own;
+  }
+}
+
 /** The folder of what is made from the sources as they are now, with the bundle in it as `cli.mjs`. */
 export async function bundle() {
-  const folder = join(cache, fingerprint());
+  const kept = join(cache, fingerprint());
+  if (existsSync(join(kept, 'cli.mjs'))) return kept;
+  const folder = writable(kept);
   const path = join(folder, 'cli.mjs');
-  if (existsSync(path)) return folder;
-  mkdirSync(folder, { recursive: true });
   const { build } = await import('esbuild');
   const draft = `${path}.${process.pid}`;
   await build({
@@ -53,6 +67,6 @@ export async function bundle() {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   renameSync(draft, path);
-  removeOld(folder);
+  if (folder === kept) removeOld(folder);
   return folder;
 }

@@ -1,5 +1,5 @@
 import { describe, endOf, lineText, startOf, type Diagnostic, type Language, type Location, type Severity } from '../index.ts';
-import type { Colors, Terminal } from './terminal.ts';
+import { harmless, type Colors, type Terminal } from './terminal.ts';
 
 const paint: Record<Severity, (colors: Colors) => (text: string) => string> = {
   error: (colors) => colors.red,
@@ -9,8 +9,12 @@ const paint: Record<Severity, (colors: Colors) => (text: string) => string> = {
 
 function place(location: Location): string {
   const { line, column } = startOf(location);
-  return `${location.source.name}:${line}:${column}`;
+  return `${harmless(location.source.name)}:${line}:${column}`;
 }
+
+/** How much of a longer line is quoted: data are often written in one line. */
+const QUOTED = 160;
+const BEFORE = 60;
 
 /** The source line with a caret under the place, tabs kept so that the caret stands right. */
 function quote({ colors }: Terminal, location: Location, color: (text: string) => string): string {
@@ -19,9 +23,13 @@ function quote({ colors }: Terminal, location: Location, color: (text: string) =
   const text = lineText(location.source, start.line);
   if (text.trim() === '') return '';
   const margin = `${start.line} │ `;
-  const width = Math.max(1, (end.line === start.line ? end.column : text.length + 1) - start.column);
-  const indent = text.slice(0, start.column - 1).replace(/[^\t]/g, ' ');
-  return `${colors.dim(margin)}${text}\n${' '.repeat(margin.length - 2)}${colors.dim('│ ')}${indent}${color('^'.repeat(width))}\n`;
+  const from = text.length <= QUOTED ? 0 : Math.max(0, start.column - 1 - BEFORE);
+  const part = text.slice(from, from + QUOTED);
+  const [opening, closing] = [from > 0 ? '…' : '', from + QUOTED < text.length ? '…' : ''];
+  const last = Math.min(end.line === start.line ? end.column : text.length + 1, from + part.length + 1);
+  const width = Math.max(1, last - start.column);
+  const indent = `${opening && ' '}${text.slice(from, start.column - 1).replace(/[^\t]/g, ' ')}`;
+  return `${colors.dim(margin)}${opening}${harmless(part)}${closing}\n${' '.repeat(margin.length - 2)}${colors.dim('│ ')}${indent}${color('^'.repeat(width))}\n`;
 }
 
 /**
@@ -33,7 +41,7 @@ export function printDiagnostics(found: readonly Diagnostic[], language: Languag
   for (const one of found) {
     const color = paint[one.severity](colors);
     const { message, help } = describe(one, language);
-    terminal.write(`${place(one.at)} ${color(one.severity)} ${colors.dim(one.code)} ${message.replace(/\s*\n\s*/g, ' ')}\n`);
+    terminal.write(`${place(one.at)} ${color(one.severity)} ${colors.dim(one.code)} ${harmless(message.replace(/\s*\n\s*/g, ' '))}\n`);
     if (!terminal.isTerminal) continue;
     terminal.write(quote(terminal, one.at, color));
     for (const { at } of one.related ?? []) terminal.write(`  ${colors.dim(place(at))}\n${quote(terminal, at, colors.dim)}`);

@@ -9,7 +9,7 @@ import { commandHelp, overallHelp, usageLine } from './help.ts';
 import { chooseLanguage } from './language.ts';
 import { list } from './list.ts';
 import { everywhere } from './options.ts';
-import { terminalOf } from './terminal.ts';
+import { harmlessJson, terminalOf } from './terminal.ts';
 import { test } from './test.ts';
 
 const commands: readonly Command[] = [list, check, test, evaluate, compare];
@@ -59,12 +59,16 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
 
 /** Runs a command line and says how it ended: 0 done, 1 the ruleset or the data is wrong, 2 the command line is. */
 export async function main(root: string, argv: readonly string[], cache: string): Promise<number> {
-  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
-    // The reader of a pipe may close it when it has seen enough.
-    if (problem.code !== 'EPIPE') throw problem;
-  });
   const given = parseArguments(argv, anyCommand, everywhere).arguments;
   const context = contextOf(root, cache, given);
+  process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    // The reader of a pipe may close it when it has seen enough.
+    if (code === 'EPIPE') return;
+    context.err.write(`metodika: ${context.say('cli-output-failed', { reason: code })}\n`);
+    process.exit(1);
+  });
+  // Nobody is left to be told; the exit status stands.
+  process.stderr.on('error', () => {});
   let ran: Awaited<ReturnType<typeof run>>;
   try {
     ran = await run(argv, given, context);
@@ -79,7 +83,7 @@ export async function main(root: string, argv: readonly string[], cache: string)
   const wrong = outcome.usage || hasErrors(outcome.diagnostics);
   if (given.options.has('json') && !given.options.has('help')) {
     const document = outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) };
-    context.out.write(`${JSON.stringify(document, null, 2)}\n`);
+    context.out.write(`${harmlessJson(JSON.stringify(document, null, 2))}\n`);
   } else if (outcome.text) {
     const text = outcome.text();
     context.out.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);

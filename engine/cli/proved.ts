@@ -12,8 +12,12 @@ export function checkToUse(source: Source, folder: string): CheckResult {
   if (existsSync(known)) return checkDefinitions(source);
   const checked = checkRuleset(source);
   if (checked.ruleset) {
-    mkdirSync(join(folder, 'proved'), { recursive: true });
-    writeFileSync(known, '');
+    try {
+      mkdirSync(join(folder, 'proved'), { recursive: true });
+      writeFileSync(known, '');
+    } catch {
+      // A folder that cannot be written to costs the next command a second, no more.
+    }
   }
   return checked;
 }

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Terminal } from './terminal.ts';
+import { harmless, type Terminal } from './terminal.ts';
 
 export interface Column {
   readonly head: string;
@@ -13,6 +13,15 @@ const bare = {
 
 /** A heading longer than its column's figures goes on over several lines. */
 const HEAD_WIDTH = 24;
+
+/** A name longer than any body has would leave no room for the rest. */
+const CELL_WIDTH = 200;
+
+/** In one line, and without colours of its own. */
+function cellOf(text: string): string {
+  const short = text.length > CELL_WIDTH ? `${text.slice(0, CELL_WIDTH)}…` : text;
+  return harmless(short.replace(/\s+/g, ' '));
+}
 
 function wrapped(head: string): string {
   const lines = [''];
@@ -32,6 +41,6 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
     colAligns: columns.map(({ align }) => align ?? 'left'),
     head: columns.map(({ head }) => wrapped(head).split('\n').map(colors.bold).join('\n')),
   });
-  table.push(...rows.map((row) => [...row]));
+  for (const row of rows) table.push(row.map(cellOf));
   return `${table.toString().replace(/[ \t]+$/gm, '')}\n`;
 }
