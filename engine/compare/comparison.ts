@@ -199,6 +199,17 @@ export interface StageEntry extends Entry<StageSaid, StageAspect> {
   readonly gates: readonly Entry<GateSaid>[];
 }
 
+/** When something is due: on a day, on a day of every year, or so many days from another day. */
+export type DueSaid =
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'yearly'; readonly month: number; readonly dayOfMonth: number; readonly from: Named; readonly direction: 'after' | 'before' }
+  | { readonly kind: 'count'; readonly days: number; readonly calendar: 'calendar' | 'working'; readonly countsFirst: boolean; readonly from: Named; readonly direction: 'after' | 'before' };
+
+export interface DeadlineSaid {
+  readonly stage: string | null;
+  readonly due: DueSaid;
+}
+
 /** A report rule or a warning: what it is looked for in, and when it holds. */
 export interface RuleSaid {
   readonly holds: Formula;
@@ -227,6 +238,7 @@ export interface RulesetComparison {
   readonly inputs: readonly Entry<InputSaid, InputAspect>[];
   readonly limits: readonly Entry<Formula>[];
   readonly stages: readonly StageEntry[];
+  readonly deadlines: readonly Entry<DeadlineSaid>[];
   readonly findings: readonly Entry<RuleSaid>[];
   readonly warnings: readonly Entry<RuleSaid>[];
 }

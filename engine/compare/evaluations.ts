@@ -31,6 +31,7 @@ function evaluated({ model, cohort: { period, readings } }: Evaluation): Evaluat
     ruleset: editionOf(model), period, readings: Object.fromEntries(readings),
     unusual: [...readings].map(([id, option]) => conditionOf(id, option, model)).filter(({ isDefault }) => !isDefault),
     stages: model.stages.map(({ id, label }) => ({ id, label })),
+    values: Object.fromEntries([...model.values.values()].filter(({ list }) => list === null).map(({ id, label, clause }) => [id, { label, clause }])),
   };
 }
 
@@ -45,7 +46,7 @@ function compareSubject(left: Stand, right: Stand, alignment: Alignment): Subjec
     category: both(({ category }) => category),
     final: both((stand) => valueSaid(stand, stand.anatomy.final)),
     difference: final.left && final.right ? reportNumber(subtract(final.right, final.left)) : null,
-    parts: parts?.map(({ kind, points, ...ids }) => ({ kind, values: { left: valueSaid(left, ids.left), right: valueSaid(right, ids.right) }, points: reportNumber(points) })) ?? null,
+    parts: parts?.map((part) => ({ ...part, points: reportNumber(part.points) })) ?? null,
     rank: { left: result.left?.rank ?? null, right: result.right?.rank ?? null },
     grade: { left: result.left?.grade ?? null, right: result.right?.grade ?? null },
     values: valuesSideBySide(left, right, alignment),
@@ -62,7 +63,7 @@ function reportNumber(value: Parameters<typeof reportValue>[0]): ReportedNumber 
 function valueSaid({ evaluation: { model, machine }, index, category }: Stand, id: string | null): ValueSaid | null {
   const value = id === null ? undefined : model.values.get(id);
   if (!value?.categories.has(category)) return null;
-  return { id: value.id, label: value.label, clause: value.clause, value: reportValue(machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' })) };
+  return { id: value.id, value: reportValue(machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' })) };
 }
 
 /** Values of the results, in the order of the right ruleset; what only the left one has comes last. */

@@ -12,20 +12,21 @@ export interface Evaluated {
   /** Readings under another option than the default one. */
   readonly unusual: readonly Condition[];
   readonly stages: readonly { readonly id: string; readonly label: Label }[];
+  /** What the values are called, by id. */
+  readonly values: Readonly<Record<string, { readonly label: Label; readonly clause: string }>>;
 }
 
 export interface PartSaid {
   readonly kind: PartKind;
-  /** The values whose difference it is. */
-  readonly values: Both<ValueSaid | null>;
+  /** Ids of the values whose difference it is. */
+  readonly left: string | null;
+  readonly right: string | null;
   /** How much of the difference it is; all parts of a subject add up to the difference exactly. */
   readonly points: ReportedNumber;
 }
 
 export interface ValueSaid {
   readonly id: string;
-  readonly label: Label;
-  readonly clause: string;
   readonly value: ReportedValue;
 }
 

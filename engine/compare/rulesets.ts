@@ -2,6 +2,7 @@ import type { Model } from '../compile/model.ts';
 import { wordsOf } from '../explain/labels.ts';
 import { align } from './align.ts';
 import type { Edition, RulesetComparison } from './comparison.ts';
+import { compareDeadlines } from './deadlines.ts';
 import { compareHeadings } from './headings.ts';
 import { compareInputs, compareLimits } from './inputs.ts';
 import { compareCategories, compareFindings, compareGrade, compareParameters, compareRanking, compareReadings, compareWarnings } from './provisions.ts';
@@ -30,6 +31,7 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
     inputs: compareInputs(alignment),
     limits: compareLimits(alignment),
     stages: compareStages(alignment),
+    deadlines: compareDeadlines(alignment),
     findings: compareFindings(alignment),
     warnings: compareWarnings(alignment),
   };
@@ -38,5 +40,5 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
 /** What a page says of an edition before anything else. */
 export function editionOf(model: Model): Edition {
   const { id, version, hash, title, act, inForce } = model;
-  return { id, version, hash, title, act, inForce, categories: Object.fromEntries(model.categories), words: Object.fromEntries(wordsOf(model)) };
+  return { id, version, hash, title, act, inForce, categories: Object.fromEntries(model.categories), words: { ...Object.fromEntries(model.outcomes), ...Object.fromEntries(wordsOf(model)) } };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../language/ruleset.ts';
 import type { Edition, RulesetComparison } from '../comparison.ts';
+import { sayDeadlines } from './deadlines.ts';
 import { sayFormulas, sayLoneValues, sayRephrased } from './formulas.ts';
 import { sayLevels, sayLoneHeadings, sayWeights, WEIGHING } from './headings.ts';
 import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
@@ -20,7 +21,7 @@ export function comparisonText(comparison: RulesetComparison, language: Language
 }
 
 function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, string[]][] {
-  const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, stages, findings, warnings } = comparison;
+  const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, stages, deadlines, findings, warnings } = comparison;
   return [
     ['categories-new', sayNamed(categories, 'added', speaker)],
     ['categories-gone', sayNamed(categories, 'removed', speaker)],
@@ -46,6 +47,9 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     ['limits-new', sayLimits(limits, 'right', speaker)],
     ['limits-gone', sayLimits(limits, 'left', speaker)],
     ['stages', sayStages(stages, speaker)],
+    ['deadlines-new', sayDeadlines(deadlines, 'added', speaker)],
+    ['deadlines-gone', sayDeadlines(deadlines, 'removed', speaker)],
+    ['deadlines-changed', sayDeadlines(deadlines, 'changed', speaker)],
     ['findings-new', sayRules(findings, 'added', speaker)],
     ['findings-gone', sayRules(findings, 'removed', speaker)],
     ['findings-changed', sayRules(findings, 'changed', speaker)],
@@ -78,14 +82,14 @@ function day(iso: string, { language }: Speaker): string {
 }
 
 /** How much of what was changed, a line for each kind of thing. */
-function summary({ headings, formulas, parameters, tables, readings, inputs, stages, findings }: RulesetComparison, speaker: Speaker): string[] {
+function summary({ headings, formulas, parameters, tables, readings, inputs, stages, deadlines, findings }: RulesetComparison, speaker: Speaker): string[] {
   const of = (entries: readonly { readonly change: string }[]): Record<string, number> => Object.fromEntries(['changed', 'added', 'removed'].map((change) => [change, entries.filter((one) => one.change === change).length]));
   const { added, removed } = of(headings);
   const formulated = (wanted: string): number => formulas.filter(({ kind }) => kind === wanted).length;
   const lines: Record<string, Record<string, number | undefined>> = {
     headings: { weighed: headings.filter(({ aspects }) => aspects.some((one) => WEIGHING.includes(one))).length, added, removed },
     formulas: { changed: formulated('reformulated'), rephrased: formulated('rephrased') },
-    tables: of(tables), parameters: of(parameters), readings: of(readings), inputs: of(inputs), stages: of(stages), findings: of(findings),
+    tables: of(tables), parameters: of(parameters), readings: of(readings), inputs: of(inputs), stages: of(stages), deadlines: of(deadlines), findings: of(findings),
   };
   return Object.entries(lines).flatMap(([code, counts]) => {
     const parts = Object.entries(counts).flatMap(([kind, count = 0]) => (count === 0 ? [] : [speaker.say(`count-${kind}`, { count })]));

@@ -1,6 +1,6 @@
 import { formatDecimal, parseExact } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
-import type { PartSaid, SubjectComparison } from '../results.ts';
+import type { EvaluationComparison, PartSaid, SubjectComparison } from '../results.ts';
 import { fold, GAP, grid, indent, type Column } from './layout.ts';
 import type { Groups } from './results.ts';
 import type { Speaker } from './speaker.ts';
@@ -9,16 +9,16 @@ import type { Speaker } from './speaker.ts';
 const SHOWN_DIGITS = 4;
 
 /** Each subject's difference part by part, a column a part; parts that are nothing for everybody are left out. */
-export function sayParts(groups: Groups, speaker: Speaker): string[] {
+export function sayParts(groups: Groups, comparison: EvaluationComparison, speaker: Speaker): string[] {
   const tables = groups.flatMap(([title, all]) => {
     const split = all.filter(({ parts }) => parts !== null);
     const kinds = kindsIn(split);
-    return kinds.length === 0 ? [] : [[...fold(title, speaker.page.width), ...indent([...bands(split, kinds, speaker), '', ...kinds.flatMap((kind) => fold(meaning(kind, speaker), speaker.page.width - 2, 2))], 2)]];
+    return kinds.length === 0 ? [] : [[...fold(title, speaker.page.width), ...indent([...bands(split, kinds, speaker), '', ...kinds.flatMap((kind) => fold(meaning(kind, comparison, speaker), speaker.page.width - 2, 2))], 2)]];
   });
   return tables.length === 0 ? [] : [...tables.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines)), '', ...fold(speaker.say('results-exact'), speaker.page.width)];
 }
 
-const keyOf = ({ kind, values }: PartSaid): string => [kind, values.left?.id, values.right?.id].join(' ');
+const keyOf = ({ kind, left, right }: PartSaid): string => [kind, left, right].join(' ');
 
 function isNothing({ points }: PartSaid): boolean {
   return points.exact === '0/1' || (points.exact === null && points.value === '0');
@@ -33,18 +33,18 @@ function kindsIn(subjects: readonly SubjectComparison[]): PartSaid[] {
 }
 
 /** Short enough to stand over a column: `K4→K2`, `+K4`, `−K2`. */
-function head({ kind, values: { left, right } }: PartSaid, speaker: Speaker): string {
+function head({ kind, left, right }: PartSaid, speaker: Speaker): string {
   if (kind !== 'criterion') return speaker.say(`part-${kind}`);
-  if (left && right) return left.id === right.id ? right.id : `${left.id}→${right.id}`;
-  return right ? `+${right.id}` : `−${left?.id ?? ''}`;
+  if (left !== null && right !== null) return left === right ? right : `${left}→${right}`;
+  return right === null ? `−${left ?? ''}` : `+${right}`;
 }
 
-function meaning(part: PartSaid, speaker: Speaker): string {
-  const { kind, values: { left, right } } = part;
-  const shown = right ?? left;
-  if (kind !== 'criterion') return `${head(part, speaker)} — ${speaker.say(`part-${kind}-means`)}`;
-  const lone = left && right ? '' : `, ${speaker.say(right ? 'part-new' : 'part-gone')}`;
-  return `${head(part, speaker)} — ${shown ? speaker.label(shown.label) : ''}${lone}${speaker.clauses(left?.clause ?? null, right?.clause ?? null)}`;
+function meaning(part: PartSaid, { left, right }: EvaluationComparison, speaker: Speaker): string {
+  if (part.kind !== 'criterion') return `${head(part, speaker)} — ${speaker.say(`part-${part.kind}-means`)}`;
+  const [was, is] = [left.values[part.left ?? ''], right.values[part.right ?? '']];
+  const label = (is ?? was)?.label;
+  const lone = was && is ? '' : `, ${speaker.say(is ? 'part-new' : 'part-gone')}`;
+  return `${head(part, speaker)} — ${label ? speaker.label(label) : ''}${lone}${speaker.clauses(was?.clause ?? null, is?.clause ?? null)}`;
 }
 
 /** As many columns as the page bears, then the rest under them. */

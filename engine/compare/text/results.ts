@@ -17,7 +17,7 @@ export function resultsText(comparison: EvaluationComparison, language: Language
   const results = [...readings, ...(readings.length > 0 ? [''] : []), ...(subjects.length === 0 ? [speaker.say('results-none')] : same ? [speaker.say('results-same')] : sayFinals(groups, speaker))];
   const sections: [string, string[]][] = [
     ['results', results],
-    ['results-parts', sayParts(groups, speaker)],
+    ['results-parts', sayParts(groups, comparison, speaker)],
     ['results-stages', isContest ? sayContests(comparison, speaker) : []],
     ['results-alone', (['left', 'right'] as const).flatMap((side) => (alone[side].length > 0 ? fold(speaker.say(`results-alone-${side}`, { subjects: alone[side].join(', ') }), speaker.page.width, 2) : []))],
   ];

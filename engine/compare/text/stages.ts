@@ -48,7 +48,7 @@ function said({ content }: Said<StageSaid>, side: SideName, aspect: StageAspect,
     case 'best': return formula(content.best);
     case 'ties': return speaker.say('ties', { ties: content.ties ?? 'none' });
     case 'tieBreak': return chain(content, speaker);
-    case 'places': return content.places ? `${content.places.length} (${[...new Set(content.places)].join(', ')})` : nothing;
+    case 'places': return content.places ? `${content.places.length} (${[...new Set(content.places)].map((outcome) => speaker.editions[side].words[outcome]?.[speaker.language] ?? outcome).join(', ')})` : nothing;
     case 'final': return speaker.say(content.final ? 'yes' : 'no');
     case 'order': case 'gates': return '';
   }

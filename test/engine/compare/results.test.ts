@@ -24,7 +24,7 @@ async function compared(): Promise<EvaluationComparison> {
 
 function partsOf({ subjects }: EvaluationComparison, id: string): Record<string, string | null> {
   const parts = subjects.find(({ subject }) => subject === id)?.parts ?? [];
-  return Object.fromEntries(parts.map(({ kind, values, points }) => [kind === 'criterion' ? `${values.left?.id ?? ''}→${values.right?.id ?? ''}` : kind, points.exact]));
+  return Object.fromEntries(parts.map((part) => [part.kind === 'criterion' ? `${part.left ?? ''}→${part.right ?? ''}` : part.kind, part.points.exact]));
 }
 
 describe('two evaluations', () => {
