@@ -39,15 +39,6 @@ export async function* mutate(source: Source, { seed = 1, count = 50 }: Mutation
   for (const mutation of chosen(sitesOf(ruleset), seed, count)) yield await trial.run(mutation);
 }
 
-/** Every change that could be made: to find out once what no case pins. */
-export async function* mutateEverywhere(source: Source): AsyncGenerator<Mutant> {
-  const { document } = read(source);
-  const ruleset = document && checkDocument(document).ruleset;
-  if (!document || !ruleset) return;
-  const trial = new Trial(document, ruleset);
-  for (const mutation of sitesOf(ruleset).flat()) yield await trial.run(mutation);
-}
-
 /** One kind after another, of each a place at random, until there are enough. */
 function chosen(sites: readonly Site[], seed: number, count: number): Mutation[] {
   const random = new Seeded(seed);
