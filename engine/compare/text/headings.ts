@@ -34,7 +34,7 @@ function groupByCategories(entries: readonly HeadingEntry[], speaker: Speaker): 
 
 /** `30 · K4, п. 22–23` */
 function weightCell({ id, clause, content }: Said<Heading>, side: SideName, speaker: Speaker): string {
-  return `${weight(content, side, speaker)} · ${id}${clause === null ? '' : `, ${speaker.clause(clause)}`}`;
+  return `${weight(content, side, speaker) || speaker.say('no-weight')} · ${id}${clause === null ? '' : `, ${speaker.clause(clause)}`}`;
 }
 
 function weight({ weight: most, deduction, bonus, share }: Heading, side: SideName, speaker: Speaker): string {

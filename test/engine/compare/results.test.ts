@@ -87,6 +87,13 @@ describe('a score without criteria that add up', () => {
     expect(comparison.subjects[0]?.difference?.exact).toBe('-13/1');
   });
 
+  test('is parted by what each value counts for, where both formulas add up', async () => {
+    const [one, other] = [index('index-4', '(health + education) / 2'), index('index-5', '0.3 * health + 0.7 * education + 1')];
+    const comparison = compareEvaluations(await evaluateData(one, subjects(20, 30)), await evaluateData(other, subjects(40, 50)));
+    // 0.3 · 40 − 20 / 2 = 2; 0.7 · 50 − 30 / 2 = 20; 48 − 25 = 23.
+    expect(partsOf(comparison, 'a')).toEqual({ 'health→health': '2/1', 'education→education': '20/1', 'other': '1/1' });
+  });
+
   test('may be irrational', async () => {
     const mean = index('index-3', 'sqrt(health * education)');
     const comparison = compareEvaluations(await evaluateData(mean, subjects(2, 4)), await evaluateData(mean, subjects(3, 4)));
