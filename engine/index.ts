@@ -43,3 +43,4 @@ export { Rational } from './number/rational.ts';
 export { passed, runCases, type CaseFailure, type CaseResult, type CaseRun } from './cases/run.ts';
 export type { Coverage, CoverageItem } from './cases/coverage.ts';
 export { mutate, type Mutant, type MutationOptions } from './mutate/mutate.ts';
+export { complete, definition, hover, type Completion, type CompletionKind, type Definition, type Hover, type ProvenRange } from './complete/index.ts';

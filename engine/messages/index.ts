@@ -6,6 +6,7 @@ import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
 import deadlines from './deadlines.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
+import complete from './complete.json' with { type: 'json' };
 import explain from './explain.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import kinds from './kinds.json' with { type: 'json' };
@@ -28,7 +29,7 @@ interface Words {
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
-export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, compare, explain, formula, kinds, mutate, names, ranges, read, shape, stages, tables, weights };
+export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, compare, complete, explain, formula, kinds, mutate, names, ranges, read, shape, stages, tables, weights };
 
 const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 

@@ -1,0 +1,117 @@
+import { COHORT_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
+import { ROUNDING_MODES } from '../number/decimal.ts';
+import type { Path } from '../source.ts';
+import { allOptions, declaredIn, entriesAt, fieldsWithin, isList, type Declared } from './declared.ts';
+import { nodeAt, textOf, type Outline } from './outline.ts';
+import { begins } from './pattern.ts';
+
+/** Where formulas stand; options of a choice by a reading or by category may follow. */
+const FORMULAS = [
+  'values.*.formula', 'values.*.when', 'values.*.floor', 'values.*.cap', 'values.*.legend.*', 'warnings.*.when', 'warnings.*.legend.*', 'grade.formula',
+  'grade.legend.*', 'limits.#.rule', 'findings.#.when', 'findings.#.legend.*', 'findings.#.place.*', 'stages.#.quorum.holds', 'stages.#.advance.best',
+];
+
+export function isFormula(path: Path): boolean {
+  return path.at(-1) !== 'by' && !path.includes('means') && FORMULAS.some((pattern) => begins(path, pattern));
+}
+
+/** What a formula can say at one place of it: names that are declared, and words of the language. */
+export interface FormulaNames {
+  readonly declared: readonly Declared[];
+  readonly words: readonly string[];
+  readonly functions: boolean;
+}
+
+/** `before` is the formula up to the word in question. */
+export function formulaNames(root: Outline, path: Path, before: string): FormulaNames {
+  if ((before.split('"').length - 1) % 2 === 1) return { declared: allOptions(root), words: [], functions: false };
+  const call = enclosingCall(before);
+  const type = call ? argumentType(call) : null;
+  if (type === 'group') return { declared: declaredIn(root, 'group'), words: ['category', 'all', 'stage'], functions: false };
+  if (type === 'mode') return { declared: [], words: ROUNDING_MODES, functions: false };
+  if (type === 'direction') return { declared: [], words: ['highest', 'lowest'], functions: false };
+  return { declared: namesInScope(root, path), words: wordsAt(path), functions: true };
+}
+
+function wordsAt(path: Path): string[] {
+  const bounds = begins(path, 'values.*.floor') || begins(path, 'values.*.cap');
+  return ['and', 'or', 'not', 'true', 'false', 'missing', 'category', 'id', ...(bounds ? ['none'] : [])];
+}
+
+/** Nearest first, as `check` looks for them: letters, what a report rule binds, the row, then the subject's own. */
+function namesInScope(root: Outline, path: Path): Declared[] {
+  const all = [...letters(root, path), ...bound(root, path), ...inRow(root, rowOf(root, path)), ...ofSubject(root)];
+  const seen = new Set<string>();
+  return all.filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+/** In a legend, letters see those above them. */
+function letters(root: Outline, path: Path): Declared[] {
+  const depth = path[0] === 'grade' ? 1 : 2;
+  const all = entriesAt(root, 'letter', [...path.slice(0, depth), 'legend']);
+  if (path[depth] !== 'legend') return all;
+  const own = all.findIndex(({ name }) => name === path[depth + 1]);
+  return own < 0 ? all : all.slice(0, own);
+}
+
+function bound(root: Outline, path: Path): Declared[] {
+  if (path[0] !== 'findings') return [];
+  const at = path.slice(0, 2);
+  return [[...at, 'numbers', 'name'], [...at, 'each', 'record']].flatMap((where): Declared[] => {
+    const node = nodeAt(root, where);
+    const text = textOf(node);
+    return node && text !== null ? [{ kind: 'letter', name: where.includes('each') ? 'item' : text, path: where, at: node.span, label: null, clause: null, type: null }] : [];
+  });
+}
+
+/** The list whose rows a formula is computed for. */
+function rowOf(root: Outline, path: Path): string | null {
+  if (path[0] === 'values') {
+    const [head = '', part] = String(path[1]).split('.');
+    return part !== undefined && isList(root, head) ? head : null;
+  }
+  return path[0] === 'limits' || path[0] === 'findings' ? textOf(nodeAt(root, [...path.slice(0, 2), 'per'])) : null;
+}
+
+function inRow(root: Outline, list: string | null): Declared[] {
+  if (list === null) return [];
+  const values = declaredIn(root, 'value').filter(({ name }) => name.startsWith(`${list}.`));
+  return [...values.map((one) => ({ ...one, name: one.name.slice(list.length + 1) })), ...fieldsWithin(root, ['inputs', list], '')];
+}
+
+function ofSubject(root: Outline): Declared[] {
+  const inputs = declaredIn(root, 'input');
+  return [
+    ...declaredIn(root, 'value'), ...declaredIn(root, 'parameter'), ...declaredIn(root, 'attribute'), ...inputs,
+    ...inputs.flatMap((input) => fieldsWithin(root, input.path, `${input.name}.`)),
+  ];
+}
+
+interface Call {
+  readonly callee: string;
+  readonly argument: number;
+}
+
+/** The innermost call that is still open at the end of a text. */
+export function enclosingCall(text: string): Call | null {
+  const plain = text.replace(/"[^"]*"/g, (quoted) => ' '.repeat(quoted.length));
+  let depth = 0;
+  let argument = 0;
+  for (let at = plain.length - 1; at >= 0; at -= 1) {
+    const sign = plain[at];
+    if (sign === ')') depth += 1;
+    else if (sign === '(' && depth > 0) depth -= 1;
+    else if (sign === ',' && depth === 0) argument += 1;
+    else if (sign === '(') return { callee: /[A-Za-z_]\w*(?=\s*$)/.exec(plain.slice(0, at))?.[0] ?? '', argument };
+  }
+  return null;
+}
+
+function argumentType({ callee, argument }: Call): string | null {
+  const scalar = SCALAR_FUNCTIONS.get(callee);
+  if (scalar) return scalar.parameters[argument]?.type ?? null;
+  const cohort = COHORT_FUNCTIONS.get(callee);
+  if (!cohort) return null;
+  if (argument === 0) return 'group';
+  return cohort.options[argument - (cohort.over === 'nothing' ? 1 : 2)]?.type ?? null;
+}
