@@ -1,11 +1,13 @@
-import type { Language } from '../language/ruleset.ts';
+import type { Label, Language } from '../language/ruleset.ts';
 import { inWords } from '../messages/terms.ts';
 import { positionOf, type Position, type Source, type Span } from '../source.ts';
-import type { ProvenRange } from './analysis.ts';
+import type { Analysis, ProvenRange } from './analysis.ts';
 import type { CompletionKind } from './complete.ts';
 import { entriesAt, type Declared } from './declared.ts';
 import { declaredAt } from './definition.ts';
+import { formulaNames } from './formula.ts';
 import { FUNCTIONS } from './functions.ts';
+import { entryOf, nodeAt, textOf } from './outline.ts';
 import { describedKey } from './schema.ts';
 import { targetAt, type Target } from './target.ts';
 
@@ -58,10 +60,23 @@ function ofDeclared(declared: Declared, { analysis }: Target, language: Language
   const columns = kind === 'table' ? entriesAt(analysis.root, 'column', [...path, 'inputs']).map((one) => one.name) : null;
   return {
     kind, name, clause,
-    label: declared.label?.[language] ?? null,
+    label: (declared.label ?? labelOfLetter(declared, analysis))?.[language] ?? null,
     type: type === null ? null : String(inWords({ type }, language)['type_word']),
     range: value?.range ?? null,
     signature: columns && `${name}(${columns.join(', ')})`,
-    documentation: null,
+    documentation: kind === 'letter' ? writtenFor(declared, analysis) : null,
   };
+}
+
+/** What a letter stands for, as it is written. */
+function writtenFor({ path }: Declared, { root }: Analysis): string | null {
+  const node = nodeAt(root, path);
+  return textOf(entryOf(node, 'formula')?.value ?? node);
+}
+
+/** A letter for a single name means what that name does. */
+function labelOfLetter(declared: Declared, analysis: Analysis): Label | null {
+  if (declared.kind !== 'letter') return null;
+  const written = writtenFor(declared, analysis);
+  return formulaNames(analysis.root, declared.path, '').declared.find(({ name }) => name === written)?.label ?? null;
 }

@@ -4,6 +4,7 @@ import { readFlow } from './flow.ts';
 /**
  * What a text says while it is being typed: maps, lists and scalars with their places, from any text whatever. Where the reader
  * refuses a file that has one bracket too few, an outline leaves the rest of that line aside and goes on.
+ * Longer than other files because a block of YAML cannot be told from the lines around it in two places.
  */
 export type Outline = OutlineMap | OutlineList | OutlineScalar;
 
@@ -175,8 +176,9 @@ class Outliner {
       end = match ? begin + match[0].length : this.#lines[this.#next]?.end ?? limit;
     }
     while ((this.#lines[this.#next]?.start ?? Infinity) < end) this.#next += 1;
-    const written = this.#text.slice(begin, end);
-    const text = /^[|>]/.test(written) ? written.replace(/\s+$/, '') : withoutComment(written);
+    const isBlock = quote === '|' || quote === '>';
+    const written = isBlock ? indentedFurther(this.#text.slice(begin, end), column) : this.#text.slice(begin, end);
+    const text = isBlock ? written.replace(/\s+$/, '') : withoutComment(written);
     return { kind: 'scalar', span: { start: begin, end: begin + text.length }, text: unquoted(text) };
   }
 
@@ -208,6 +210,12 @@ function linesOf(text: string): Line[] {
     start = end + 1;
   }
   return lines;
+}
+
+/** A block of text up to the first comment after it: within, `#` is a sign like any other. */
+function indentedFurther(block: string, column: number): string {
+  const after = column < 0 ? -1 : block.search(new RegExp(`\\n {0,${column}}[^\\s]`));
+  return after < 0 ? block : block.slice(0, after);
 }
 
 function withoutComment(text: string): string {

@@ -64,7 +64,7 @@ const DECLARING: Readonly<Record<string, Declared['kind']>> = {
 export function declaringKind(path: Path): Declared['kind'] | null {
   const last = path.at(-1);
   if (path[0] === 'cases' || path[0] === 'samples' ? path.length !== 1 : typeof last !== 'string') return null;
-  if (path.length === 1 || last === 'legend' || ((last === 'fields' || last === 'options') && (path[0] === 'inputs' || path[0] === 'readings'))) return DECLARING[String(last)] ?? null;
+  if (path.length === 1 || last === 'legend' || ((last === 'fields' || last === 'options') && (path[0] === 'inputs' || path[0] === 'readings'))) return Object.hasOwn(DECLARING, String(last)) ? DECLARING[String(last)] ?? null : null;
   return path.length === 3 && path[0] === 'tables' && last === 'inputs' ? 'column' : null;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { complete, definition, hover, type Completion } from '../../../engine/index.ts';
 
@@ -146,8 +147,17 @@ describe('hover and definition', () => {
     expect(said('  next:\n    formula: stan|dards +\nranking: {')).toMatchObject({ hover: { kind: 'input', label: 'Стандарты', clause: '18', type: 'целое число не меньше нуля' }, definition: ['inputs', 'standards'] });
     expect(said('  next:\n    formula: su|m(')).toMatchObject({ hover: { kind: 'function', signature: 'sum(services.score)' }, definition: undefined });
     expect(said('  next:\n    formula: channel_po|ints("a")')).toMatchObject({ hover: { kind: 'table', signature: 'channel_points(channel)' }, definition: ['tables', 'channel_points'] });
+    expect(said('  next:\n    formula: 2 * |a\n    legend: { a: standards }')).toMatchObject({ hover: { kind: 'letter', label: 'Стандарты', documentation: 'standards' }, definition: ['values', 'next', 'legend', 'a'] });
     expect(said('  next:\n    wei|ght: 3')).toMatchObject({ hover: { kind: 'key' } });
     expect(said('  ne|xt: { label: { ru: Так } }')).toMatchObject({ hover: { kind: 'value', label: 'Так' }, definition: ['values', 'next'] });
     expect(said('  next: { formula: { by: strictness, mil|d: 1 } }')).toMatchObject({ hover: { kind: 'option', label: 'Нет' }, definition: ['readings', 'strictness', 'options', 'mild'] });
+  });
+
+  it('tell the range that is proved, once nothing is wrong', () => {
+    const text = readFileSync('test/fixtures/three-part-index-2022.yaml', 'utf8');
+    const [, id = ''] = /^values:\n {2}(\w+):/m.exec(text) ?? [];
+    const line = text.split('\n').findIndex((one) => one.startsWith(`  ${id}:`)) + 1;
+    expect(hover({ name: 'a.yaml', text }, { line, column: 4 }, 'en')).toMatchObject({ kind: 'value', name: id, type: 'a number', range: { low: { inclusive: true }, high: { inclusive: true } } });
+    expect(hover({ name: 'a.yaml', text: `${text}\nwrong: {` }, { line, column: 4 }, 'en')).toMatchObject({ kind: 'value', range: null });
   });
 });
