@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, findNamedRuleset, hasErrors, namedRuleset, report,
-  type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Source,
+  type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Report, type Source,
 } from '../index.ts';
 import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
 import type { Command, Context, Outcome } from './command.ts';
@@ -34,13 +34,14 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   if (!cohort || hasErrors(diagnostics)) return { diagnostics };
   const progress = progressOn(context.err, context.say('progress-evaluate'));
   let evaluation: Evaluation;
+  let results: Report;
   try {
     evaluation = await evaluateCohort(model, cohort, null, progress.step).finally(progress.stop);
+    results = report(evaluation, context.language);
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return wrong(refused(problem, ruleset, model));
     throw problem;
   }
-  const results = report(evaluation, context.language);
   const asked = given.options.get('explain')?.[0];
   if (!asked) return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
   const answer = explainAsked(asked, evaluation);

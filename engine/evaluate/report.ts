@@ -1,9 +1,9 @@
 import type { Language } from '../language/ruleset.ts';
 import { Day } from '../calendar/day.ts';
 import { isNumeric, Missing, type Value } from '../language/value.ts';
-import { formatNumber, toDecimal } from '../number/arithmetic.ts';
+import { DomainError, formatNumber, toDecimal } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
-import type { Evaluation, StageRecord, SubjectResult } from './evaluation.ts';
+import { EvaluationRefused, type Evaluation, type StageRecord, type SubjectResult } from './evaluation.ts';
 
 /** Version of the arithmetic and the language's meaning: recorded with every result. */
 export const ENGINE_VERSION = '1.0.0';
@@ -47,6 +47,7 @@ export interface Report {
   readonly results: readonly ReportedSubject[];
 }
 
+/** @throws EvaluationRefused when a number is too large to be written. */
 export function report(evaluation: Evaluation, language: Language): Report {
   const { model, cohort } = evaluation;
   return {
@@ -64,13 +65,22 @@ function reportSubject(subject: SubjectResult, { model }: Evaluation, language: 
     subject: subject.id,
     category: subject.category,
     rank: subject.rank,
-    values: Object.fromEntries([...subject.values].map(([id, value]) => [id, reportValue(value)])),
+    values: Object.fromEntries([...subject.values].map(([id, value]) => [id, written(value, id, subject)])),
     grade: subject.grade,
-    stages: subject.stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : reportValue(stage.score) })) ?? null,
+    stages: subject.stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, subject) })) ?? null,
     outcome: subject.outcome,
     findings: subject.findings?.map(({ code, place }) => ({ code, ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, plain(value)])) })) ?? null,
     warnings: subject.warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
   };
+}
+
+function written(value: Value, of: string, { id }: SubjectResult): ReportedValue {
+  try {
+    return reportValue(value);
+  } catch (error) {
+    if (error instanceof DomainError) throw new EvaluationRefused(error.code, of, id, error);
+    throw error;
+  }
 }
 
 export function reportValue(value: Value): ReportedValue {

@@ -1,5 +1,6 @@
 import { formatDecimal } from './decimal.ts';
 import { roundTo } from './decision.ts';
+import { Undecided } from './failure.ts';
 import { bitLength } from './integer.ts';
 import { type Interval, absolute, divide, integerPower, multiply, toRationals } from './interval.ts';
 import { Rational } from './rational.ts';
@@ -16,9 +17,25 @@ export interface Approximation {
 /** Plain digits down to this power of ten. */
 const MIN_PLAIN_EXPONENT = -7;
 
-/** A decimal of at most `digits` places, half away from zero: `value` in results. @throws Undecided for a real number on a tie */
+/**
+ * A decimal of at most `digits` places, half away from zero: `value` in results. Where no precision tells a real number from a tie, or
+ * it has more digits than are ever known, it is its approximation that is rounded.
+ */
 export function formatNumber(x: Numeric, digits: number): string {
-  return formatDecimal(x instanceof Rational ? x : roundTo(x, digits, 'half_away'), digits);
+  if (x instanceof Rational) return formatDecimal(x, digits);
+  try {
+    return formatDecimal(roundTo(x, digits, 'half_away'), digits);
+  } catch (problem) {
+    if (!(problem instanceof Undecided)) throw problem;
+    return formatDecimal(written(toDecimal(x).text), digits);
+  }
+}
+
+/** The number that digits of `toDecimal` stand for. */
+function written(text: string): Rational {
+  const [mantissa = '', exponent = '0'] = text.split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  return Rational.of(BigInt(whole + fraction)).multiply(Rational.of(10).power(Number(exponent) - fraction.length));
 }
 
 const ONE: Interval = { low: 1n, high: 1n, exponent: 0 };

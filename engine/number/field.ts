@@ -10,6 +10,12 @@ const negated: Step = (a) => interval.negate(a);
 const absoluteOf: Step = (a) => interval.absolute(a);
 const maximumOf: Step = (a, b, bits) => interval.negate(interval.minimum(interval.negate(a), interval.negate(b), bits));
 
+/** @throws DomainError when a product is too long to go on with: sums grow with the cohort, products of products past all bounds */
+function held(product: Rational): Rational {
+  if (product.isHuge) throw new DomainError('too_large');
+  return product;
+}
+
 export function add(a: Numeric, b: Numeric): Numeric {
   if (a instanceof Rational) {
     if (b instanceof Rational) return a.add(b);
@@ -25,8 +31,9 @@ export function subtract(a: Numeric, b: Numeric): Numeric {
   return computedAlike(a, b) ? Rational.ZERO : add(a, negate(b));
 }
 
+/** @throws DomainError `too_large` */
 export function multiply(a: Numeric, b: Numeric): Numeric {
-  if (a instanceof Rational) return b instanceof Rational ? a.multiply(b) : scale(a, b);
+  if (a instanceof Rational) return b instanceof Rational ? held(a.multiply(b)) : scale(a, b);
   return b instanceof Rational ? scale(b, a) : new Real('multiply', interval.multiply, a, b);
 }
 
@@ -37,11 +44,11 @@ function scale(factor: Rational, x: Real): Numeric {
   return new Real('multiply', interval.multiply, factor, x);
 }
 
-/** @throws DomainError `division_by_zero`, also when no allowed precision tells the divisor from 0 */
+/** @throws DomainError `too_large`; `division_by_zero`, also when no allowed precision tells the divisor from 0 */
 export function divide(a: Numeric, b: Numeric): Numeric {
   if (b instanceof Rational) {
     if (b.isZero) throw new DomainError('division_by_zero');
-    return a instanceof Rational ? a.divide(b) : scale(Rational.of(b.q, b.p), a);
+    return a instanceof Rational ? held(a.divide(b)) : scale(Rational.of(b.q, b.p), a);
   }
   signOfDivisor(b);
   if (a instanceof Rational && a.isZero) return a;

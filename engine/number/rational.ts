@@ -15,6 +15,9 @@ const LAZY = 1n << 1024n;
 /** Bits kept by the enclosure that settles most comparisons with such a number. */
 const ENCLOSURE_BITS = 256n;
 
+/** Beyond this a numerator or denominator belongs to no rating, and arithmetic with it takes seconds. */
+const HUGE = 1n << 8_000_000n;
+
 /** p/q, q > 0, in lowest terms to everybody outside. Immutable. */
 export class Rational {
   #p: bigint;
@@ -76,6 +79,12 @@ export class Rational {
     this.#lowest = true;
   }
 
+  /** The same, brought to lowest terms now: in a computation of many steps that put it off, numbers would double at each. */
+  lowest(): this {
+    this.#reduce();
+    return this;
+  }
+
   static readonly ZERO: Rational = new Rational(0n, 1n, true);
   static readonly ONE: Rational = new Rational(1n, 1n, true);
 
@@ -85,6 +94,11 @@ export class Rational {
 
   get isZero(): boolean {
     return this.#p === 0n;
+  }
+
+  /** Whether it has millions of digits, as squares of squares of squares do. */
+  get isHuge(): boolean {
+    return this.#p > HUGE || this.#q > HUGE || -this.#p > HUGE;
   }
 
   /** -1, 0 or 1. */

@@ -3,7 +3,7 @@ import { Rational } from '../../number/rational.ts';
 import { absenceOf, keyOf, NEVER, together, type Absence, type Abstract } from './abstract.ts';
 import { evaluate } from './evaluate.ts';
 import { Form } from './form.ts';
-import { holds, intersect, inverse, plus, point, scale, times, type Interval } from './interval.ts';
+import { bearable, bearableGrid, holds, intersect, inverse, plus, point, scale, times, type Interval } from './interval.ts';
 import type { Knowledge } from './knowledge.ts';
 import { raise } from './power.ts';
 import type { Run } from './run.ts';
@@ -14,8 +14,8 @@ export function number(form: Form, missing: Absence): Abstract {
 
 /** A quantity of which only this is known. */
 export function quantity(name: string, range: Interval, grid: Rational | null, known: Knowledge): Form {
-  known.learnGrid(name, grid);
-  known.learnRange(Form.of(name), range);
+  known.learnGrid(name, bearableGrid(grid));
+  known.learnRange(Form.of(name), bearable(range));
   return Form.of(name);
 }
 

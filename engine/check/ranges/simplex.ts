@@ -37,7 +37,7 @@ class Tableau {
     const inverse = Rational.ONE.divide(line[column] as Rational);
     for (let c = 0; c < this.width; c += 1) {
       const cell = line[c] as Rational;
-      if (!cell.isZero) line[c] = cell.multiply(inverse);
+      if (!cell.isZero) line[c] = cell.multiply(inverse).lowest();
     }
     for (const other of [...this.rows, target]) {
       if (other === line) continue;
@@ -45,7 +45,7 @@ class Tableau {
       if (factor.isZero) continue;
       for (let c = 0; c < this.width; c += 1) {
         const cell = line[c] as Rational;
-        if (!cell.isZero) other[c] = (other[c] as Rational).subtract(factor.multiply(cell));
+        if (!cell.isZero) other[c] = (other[c] as Rational).subtract(factor.multiply(cell)).lowest();
       }
     }
     this.basis[at] = column;

@@ -6,7 +6,7 @@ import { assume } from './assume.ts';
 import { evaluate } from './evaluate.ts';
 import { Form } from './form.ts';
 import { extreme, rounded } from './functions.ts';
-import { EVERYTHING, intervalText } from './interval.ts';
+import { areBearable, bearable, bearableGrid, EVERYTHING, intervalText } from './interval.ts';
 import type { Findings, Knowledge } from './knowledge.ts';
 import { root } from './roots.ts';
 import type { Result, Run } from './run.ts';
@@ -55,11 +55,11 @@ function carried(value: ValueDefinition, abstract: Abstract, known: Knowledge): 
     return { abstract, range: null, grid: null, findings: null, key: [abstract.kind, options, truth, ...absenceOf(abstract).keys()].join('; ') };
   }
   const { form, missing } = abstract;
-  const range = known.range(form);
-  const grid = known.grid(form);
+  const range = bearable(known.range(form));
+  const grid = bearableGrid(known.grid(form));
   const findings = known.findings(form);
   const plain = [...form.terms.keys()].every((name) => PLAIN.test(name));
-  const few = plain && form.terms.size <= MOST_QUANTITIES && findings.facts.length <= MOST_FACTS;
+  const few = plain && areBearable([...form.terms.values(), form.constant]) && form.terms.size <= MOST_QUANTITIES && findings.facts.length <= MOST_FACTS;
   const about = [intervalText(range), grid?.toString() ?? 'any', ...missing.keys()];
   if (few) return { abstract, range, grid, findings, key: [form.key, ...about, ...findings.facts.map((fact) => fact.form.key)].join('; ') };
   const key = about.join('; ');

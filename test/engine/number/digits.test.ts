@@ -70,3 +70,19 @@ describe('formatNumber', () => {
     expect(formatNumber(q(-1, 3), 6)).toBe('-0.333333');
   });
 });
+
+describe('formatNumber, where no precision settles a digit', () => {
+  const tie = (sign: number) => add(hiddenZero(), q(sign * 5, 10_000_000));
+
+  it('rounds the approximation: a tie goes away from zero', () => {
+    expect(formatNumber(tie(1), 6)).toBe('0.000001');
+    expect(formatNumber(tie(-1), 6)).toBe('-0.000001');
+    expect(formatNumber(add(hiddenTwo(), q(1, 2)), 0)).toBe('3');
+  });
+
+  it('writes the digits that are known of a number that has too many', () => {
+    const { text } = toDecimal(real(exponential(q(5000))));
+    expect(text).toMatch(/^2\.9676\d+e2171$/);
+    expect(formatNumber(exponential(q(5000)), 6)).toBe(text.replace('.', '').replace(/e.*/, '').padEnd(2172, '0'));
+  });
+});
