@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bearable, bearableGrid, between, point, within, type Interval } from '../../../engine/check/ranges/interval.ts';
+import { bearable, bearableGrid } from '../../../engine/check/ranges/bearable.ts';
+import { between, point, within, type Interval } from '../../../engine/check/ranges/interval.ts';
 import { bitLength } from '../../../engine/number/integer.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 
