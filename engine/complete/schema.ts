@@ -78,7 +78,7 @@ function applying(given: Schema, node: Outline | undefined): Schema[] {
   const one = resolved(given);
   const branches: Schema[] = [];
   if (one.if) {
-    const unknown = !node || (node.kind === 'scalar' && node.text === '');
+    const unknown = !node || (node.kind === 'scalar' && node.text === '') || (node.kind === 'map' && node.entries.every(({ whole }) => !whole));
     const holds = meets(one.if, node);
     if (one.then && (unknown || holds)) branches.push(one.then);
     if (one.else && (unknown || !holds)) branches.push(one.else);

@@ -76,6 +76,8 @@ describe('complete', () => {
       expect(labels(tail), tail).toEqual(expect.arrayContaining(['weight', 'within', 'clause']));
     }
     expect(labels('  next:\n    formula: 1\n    |')).not.toContain('formula');
+    for (const tail of ['  next: { weight: { | } }', '  next: { weight: { b', '  next:\n    formula:\n      |', '  next: { floor: { b| } }']) expect(labels(tail.includes('|') ? tail : `${tail}|`), tail).toContain('by');
+    expect(labels('  next:\n    legend:\n      a: { mea|')).toContain('means');
     expect(labels('  next:\n    label:\n      |')).toEqual(['ru', 'kk', 'en']);
     expect(labels('  next:\n    round: { digits: 2, mode: |')).toContain('half_away');
   });
