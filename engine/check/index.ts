@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import { checkCaseReferences } from './case-references.ts';
 import type { CheckedRuleset } from './checked.ts';
 import { Findings } from './context.ts';
+import { checkDays } from './days.ts';
 import { defineDeadlines } from './deadlines.ts';
 import { checkShape } from './shape.ts';
 import { buildStructure, type Structure } from './structure.ts';
@@ -36,6 +37,7 @@ export function checkDocument(document: Document, diagnostics: readonly Diagnost
   const stages = defineStages(structure);
   const rules = defineFindings(structure);
   const deadlines = defineDeadlines(structure);
+  checkDays(shape.file, findings);
   if (!hasErrors(found)) reportUnused(structure);
   checkCaseReferences(shape.file, structure, findings);
   found.push(...findings.all);

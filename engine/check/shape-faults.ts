@@ -180,6 +180,8 @@ function badValue(one: Violation, path: Path, span: Span, text: string): Fault {
   const value = String(one.data);
   if (typeof one.data !== 'string' && allowed.includes(value)) return { path, code: 'text-needs-quotes', span, details: { text, found: typeof one.data } };
   const property = nameOf(path);
+  // `metodika: "1"`: the number that is wanted, in quotes.
+  if (one.keyword === 'const' && value === allowed[0]) return { path, code: 'wrong-type', span, details: { property, expected: 'number', found: kindOf(one.data), choice: 'none' } };
   return { path, code: 'bad-value', span, details: { property, value: shown(value), allowed: allowed.join(', '), nearest: (typeof one.data === 'string' ? nearest(value, allowed) : null) ?? 'none' } };
 }
 

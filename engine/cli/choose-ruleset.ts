@@ -13,7 +13,8 @@ function withDays(editions: readonly Edition[], say: Context['say']): string {
   return editions.map((edition) => `${edition.id} (${daysInForce(edition, say)})`).join(', ');
 }
 
-const looksLikePath = (text: string) => /[/\\]|\.(ya?ml|json)$/i.test(text);
+/** An id has neither a slash nor the ending of a file. */
+export const looksLikePath = (text: string) => /[/\\]|\.(ya?ml|json)$/i.test(text);
 
 function refusal(selection: Exclude<Selection<Edition>, { kind: 'held' }>, { text, at }: Word, day: Day, { language, say }: Surroundings): Diagnostic {
   const details = { methodology: text, day: day.toString(), nearest: withDays(selection.nearest, say) };

@@ -5,6 +5,7 @@ import {
   type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Report, type Source,
 } from '../index.ts';
 import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
+import { looksLikePath } from './choose-ruleset.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
 import { explainAsked } from './explain.ts';
@@ -56,6 +57,9 @@ async function evaluateAs(word: Word, source: Source, given: Arguments, context:
   return evaluateUnder(taken.ruleset, source, given, context);
 }
 
+/** What somebody else's data name is opened only from among the editions held. */
+const namesPath = (path: string, at: Diagnostic['at']): Outcome => wrong({ code: 'cli-cohort-names-path', severity: 'error', details: { path }, at });
+
 /** By the ruleset that the cohort file names: what is wrong with the name stands in that file. */
 async function evaluateAsNamed(source: Source, file: Word, given: Arguments, context: Context): Promise<Outcome> {
   const glanced = namedRuleset(source);
@@ -63,8 +67,9 @@ async function evaluateAsNamed(source: Source, file: Word, given: Arguments, con
     const { name, at, diagnostics } = findNamedRuleset(source);
     if (hasErrors(diagnostics)) return { diagnostics };
     if (name === null) return wrong({ code: 'cli-cohort-names-no-ruleset', severity: 'error', details: {}, at });
-    return evaluateAs({ text: name, at }, source, given, context);
+    return looksLikePath(name) ? namesPath(name, at) : evaluateAs({ text: name, at }, source, given, context);
   }
+  if (looksLikePath(glanced)) return namesPath(glanced, findNamedRuleset(source).at);
   const outcome = await evaluateAs({ text: glanced, at: file.at }, source, given, context);
   // The file is read for the place of the name only when there is something to say about it.
   if (!outcome.diagnostics.some(({ at }) => at === file.at)) return outcome;

@@ -14,11 +14,14 @@ export interface ScalarProblem {
 
 const problem = (code: string, details: ScalarProblem['details'] = {}): ScalarProblem => ({ code, details });
 
-/** A number as people write it, at most 6 decimals and an ellipsis where there are more. */
+/** Decimals that a number is shown with; of 10.0000001 it is the last that matters. */
+const MAX_DECIMALS = 30;
+
+/** A number as people write it, to its last decimal where it has no more than can be read. */
 export function shown(value: unknown): string {
   if (value instanceof Rational) {
-    const text = formatDecimal(value, 6);
-    return Rational.of(10n ** 6n).multiply(value).isInteger ? text : `${text}…`;
+    if (Rational.of(10n ** BigInt(MAX_DECIMALS)).multiply(value).isInteger) return formatDecimal(value, MAX_DECIMALS);
+    return `${formatDecimal(value, 6)}…`;
   }
   if (value instanceof Day) return value.toString();
   if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;

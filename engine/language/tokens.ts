@@ -25,12 +25,12 @@ const MAX_PROBLEMS = 5;
 const PATTERN = /(?<space>[ \t\r\n]+)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<text>"[^"\\\r\n]*")|(?<symbol>==|!=|<=|>=|[-+*/^<>(),.])/y;
 
 /** What is no part of a formula and says what was meant; looked for first, because some of it begins like a part of one. */
-const SLIP = /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|[×·÷:−–—≤≥≠?√%;])|(?<equals>=(?!=))|(?<quote>")/uy;
+const SLIP = /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|[×·÷⁄∕:−–—≤≥≠?√%;])|(?<equals>=(?!=))|(?<quote>")/uy;
 
 /** What is written in a formula instead of what is written on paper or in other languages. */
 const INSTEAD: Readonly<Record<string, string>> = {
   '===': '==', '=<': '<=', '=>': '>=', '<>': '!=', '**': '^', '&': 'and', '&&': 'and', '|': 'or', '||': 'or', '!': 'not',
-  '×': '*', '·': '*', '÷': '/', ':': '/', '−': '-', '–': '-', '—': '-', '≤': '<=', '≥': '>=', '≠': '!=',
+  '×': '*', '·': '*', '÷': '/', '⁄': '/', '∕': '/', ':': '/', '−': '-', '–': '-', '—': '-', '≤': '<=', '≥': '>=', '≠': '!=',
   '?': 'if(…, …, …)', '√': 'sqrt(…)', '%': '/ 100', ';': ',',
 };
 

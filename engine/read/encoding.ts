@@ -7,7 +7,7 @@ const MANY = 3;
 
 /** The text of a file's bytes, which must be UTF-8; a byte order mark is no part of it. Otherwise a finding at the first line that is not UTF-8. */
 export function decodeText(bytes: Uint8Array, name: string): { readonly text: string } | Diagnostic {
-  const isUtf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
+  const isUtf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || alternatesWithZero(bytes);
   if (!isUtf16) {
     const text = decoded(bytes);
     if (text !== null) return { text };
@@ -17,6 +17,11 @@ export function decodeText(bytes: Uint8Array, name: string): { readonly text: st
   const text = new TextDecoder().decode(bytes);
   const offset = new TextDecoder().decode(bytes.subarray(0, start)).length;
   return { code: 'wrong-encoding', severity: 'error', details: { encoding }, at: { source: { name, text }, span: { start: offset, end: offset } } };
+}
+
+/** Any file begins with Latin letters or signs, and in UTF-16 each of them has a zero beside it. */
+function alternatesWithZero([a, b, c, d]: Uint8Array): boolean {
+  return (a === 0) !== (b === 0) && (a === 0) === (c === 0) && (b === 0) === (d === 0) && d !== undefined;
 }
 
 function startsWith(bytes: Uint8Array, ...mark: readonly number[]): boolean {

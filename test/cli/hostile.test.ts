@@ -73,6 +73,15 @@ describe('a place in a very long line', () => {
   });
 });
 
+it('a file of data opens no other file by a path in it', () => {
+  for (const [name, text] of [['path.json', '{ "ruleset": "../../etc/passwd.yaml" }'], ['path.yaml', 'ruleset: ../../etc/passwd.yaml\n'], ['flow.yaml', '--- { ruleset: ../../etc/passwd.yaml }\n']] as const) {
+    writeFileSync(join(folder, name), text);
+    const { status, out, err } = metodika(['evaluate', name, '--lang', 'en'], { cwd: folder });
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^\w+\.\w+:\d:\d+ error cli-cohort-names-path The file of data names its edition by the path "..\/..\/etc\/passwd.yaml"; its id is needed\.\n$/);
+  }
+});
+
 it('a file whose name begins with a dash is one mistake', () => {
   const { diagnostics } = parseArguments(['weigh', '-x.json'], { name: 'weigh', positionals: [{ name: 'file', optional: true }], options: [] }, []);
   expect(diagnostics.map(({ code, details }) => [code, details['option']])).toEqual([['cli-unknown-option', '-x']]);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { TermPlace } from '../../language/term.ts';
+import type { Term, TermPlace } from '../../language/term.ts';
+import { walk } from '../../language/walk.ts';
 import type { Ranges } from './analyse.ts';
 import { assignmentText } from './answers.ts';
 import type { Site } from './run.ts';
@@ -18,10 +19,16 @@ export function checkSites(ranges: Ranges, witnesses: Witnesses, locate: Locate)
       at: locate(site.at.path, site.at.span),
       details: {
         operand: textAt(site.at, locate), callee: site.callee, value: site.value ?? '', category: site.category,
-        witness: witness?.text || 'none', found: witness ? 'yes' : 'no', under: assignmentText(site.assignment, ranges.model), needs: needsOf(site),
+        witness: witness?.text || 'none', found: witness && (witness.text || depends(site.operand)) ? 'yes' : 'no', under: assignmentText(site.assignment, ranges.model), needs: needsOf(site),
       },
     };
   });
+}
+
+/** Whether the operand is anything but a number written down: of `1 / 0` there is no example. */
+function depends(operand: Term): boolean {
+  const plain = new Set<Term['kind']>(['constant', 'unary', 'binary', 'call', 'symbol', 'parameter']);
+  return [...walk(operand)].some(({ kind }) => !plain.has(kind));
 }
 
 /** What the operand must be, for the message to say. */

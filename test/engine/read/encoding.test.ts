@@ -24,6 +24,13 @@ describe('decodeText', () => {
     expect(decodeText(bytes(), 'a')).toEqual({ text: '' });
   });
 
+  it('knows UTF-16 by its zeros where it has no mark', () => {
+    for (const bytes of [Buffer.from('# Баллы\na: 1\n', 'utf16le'), Buffer.from('{\n"a": 1}', 'utf16le').swap16()]) {
+      expect(decodeText(bytes, 'file')).toMatchObject({ code: 'wrong-encoding', details: { encoding: 'utf16' } });
+    }
+    expect(decodeText(Buffer.from('a\0b'), 'file')).toEqual({ text: 'a\0b' });
+  });
+
   it('knows UTF-16 by its mark', () => {
     for (const mark of [[0xff, 0xfe], [0xfe, 0xff]]) {
       expect(refusal(bytes(mark, [0x61, 0]))).toEqual({
