@@ -113,7 +113,7 @@ export interface RowPlace {
 }
 
 export interface ExplanationNode {
-  /** Unique in the tree: `K2`, `standards_approved`, `services[0].score`. */
+  /** Unique in the tree: `K2`, `requests`, `services[0].score`. */
   readonly id: string;
   /** `rule`: no value of the ruleset, but a rule of a stage. */
   readonly kind: 'value' | 'input' | 'parameter' | 'row' | 'grade' | 'rank' | 'rule';
