@@ -75,14 +75,18 @@ function nameTerm(name: string, path: Path, scope: Scope, structure: Structure):
 
 /** A chain ends when its last link is an order that a person gives: a whole number handed in. */
 function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: Scope, structure: Structure): TieLinkDefinition[] {
-  const { inputs, checking } = structure;
-  const last = chain.at(-1);
-  if (!last || inputs.get(last.by)?.type !== 'integer') checking.findings.error('tie-chain-without-end', checking.findings.locate(path), { name: stage });
-  return chain.map((link, index) => {
+  const { inputs, checking: { findings, names } } = structure;
+  let lastIsAtFault = false;
+  const links = chain.map((link, index) => {
+    const before = findings.errors;
     const term = nameTerm(link.by, [...path, index, 'by'], scope, structure);
     notLater(term, stage, structure);
+    lastIsAtFault = findings.errors > before || isAtFault(link.by, names.broken);
     return { by: link.by, best: link.best, clause: link.clause, term };
   });
+  const last = chain.at(-1);
+  if (!lastIsAtFault && (!last || inputs.get(last.by)?.type !== 'integer')) findings.error('tie-chain-without-end', findings.locate(path), { name: stage });
+  return links;
 }
 
 function defineGate(gate: GateFile, at: Path, stage: string, structure: Structure): GateDefinition {
