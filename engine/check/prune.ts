@@ -31,34 +31,45 @@ export function prune(data: Fields, faults: readonly Path[]): { file: RulesetFil
   const broken = new Set<string>();
   if (ESSENTIAL.some((section) => data[section] === undefined)) return { file: null, broken };
   const file: Record<string, unknown> = { ...HEAD, ...data };
+  /** Sections as copied for a first fault: thousands of others are set aside without copying all for each. */
+  const copies = new Map<string, Record<string, unknown> | unknown[]>();
   for (const [section, item, ...rest] of faults) {
     if (typeof section !== 'string') continue;
     const isNaming = NAMING.includes(section);
     if (item === undefined && isNaming) return { file: null, broken };
-    if (item !== undefined && (isNaming || OTHER_MAPS.includes(section) || typeof item === 'number')) file[section] = setAside(file[section], section, item, rest, broken);
-    else if (HEAD[section] !== undefined) file[section] = HEAD[section];
+    if (item !== undefined && (isNaming || OTHER_MAPS.includes(section) || typeof item === 'number')) {
+      const known = copies.get(section);
+      const copy = known && known === file[section] ? known : copyOf(file[section]);
+      copies.set(section, copy);
+      file[section] = copy;
+      setAside(copy, section, item, rest, broken);
+    } else if (HEAD[section] !== undefined) file[section] = HEAD[section];
     else Reflect.deleteProperty(file, section);
   }
   return { file: file as unknown as RulesetFile, broken };
 }
 
-function setAside(items: unknown, section: string, item: string | number, rest: Path, broken: Set<string>): unknown {
+function copyOf(items: unknown): Record<string, unknown> | unknown[] {
+  return Array.isArray(items) ? [...items as unknown[]] : { ...(items as Fields) };
+}
+
+/** Changes `items`, which are nobody else's. */
+function setAside(items: Record<string, unknown> | unknown[], section: string, item: string | number, rest: Path, broken: Set<string>): void {
   const standIn = STAND_INS[section];
   if (Array.isArray(items)) {
     const id: unknown = (items[Number(item)] as Fields | undefined)?.['id'];
-    return items.toSpliced(Number(item), 1, { ...standIn, ...(typeof id === 'string' && { id }) });
+    items[Number(item)] = { ...standIn, ...(typeof id === 'string' && { id }) };
+    return;
   }
-  const copy = { ...(items as Fields) };
   const name = String(item);
   if (section === 'inputs' && rest[0] === 'fields' && typeof rest[1] === 'string') {
-    const input = copy[name] as Fields | undefined;
-    if (input) copy[name] = withoutField(input, rest, name, broken);
-    return copy;
+    const input = items[name] as Fields | undefined;
+    if (input) items[name] = withoutField(input, rest, name, broken);
+    return;
   }
-  if (standIn) copy[name] = standIn;
-  else Reflect.deleteProperty(copy, name);
+  if (standIn) items[name] = standIn;
+  else Reflect.deleteProperty(items, name);
   broken.add(name);
-  return copy;
 }
 
 /** An input without its faulty field, however deep, and without what refers to that field. */
