@@ -3,7 +3,7 @@ import { parseFormula } from '../../../engine/language/formula.ts';
 import { SCALAR_FUNCTIONS } from '../../../engine/language/functions/index.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../../../engine/language/value.ts';
 import { add, compare, divide, multiply, negate, power, roundTo, subtract } from '../../../engine/number/arithmetic.ts';
-import { parseExact } from '../../../engine/number/decimal.ts';
+import { MAX_DIGITS, parseExact } from '../../../engine/number/decimal.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { Day } from '../../../engine/calendar/day.ts';
 import type { Derivation, ExplanationNode, Shown } from '../../../engine/explain/explanation.ts';
@@ -110,6 +110,11 @@ export function recompute({ formula, letters, when, bounds, rounding }: Derivati
   return rounding ? roundTo(value as Numeric, rounding.digits, rounding.mode) : value;
 }
 
+/** A figure of more digits than a formula takes, without the last of its decimals. */
+function shortened(figure: string): string {
+  return figure.slice(0, MAX_DIGITS + 1);
+}
+
 /** Every difference between a formula and the same with numbers in it, other than a name's or figure's own number. */
 export function differences(formula: string, substituted: string, letters: Derivation['letters']): string[] {
   const values = new Map(letters.filter(({ value }) => value !== null).map(({ letter, value }) => [letter, valueOf(value as Shown)]));
@@ -135,7 +140,7 @@ export function differences(formula: string, substituted: string, letters: Deriv
       a.args.forEach((one, index) => { same(one, b.args[index] as Expression); });
     }
   };
-  same(parse(formula), parse(substituted));
+  same(parse(formula), parse(substituted.replace(/\d+\.\d+/g, shortened)));
   return found;
 }
 
