@@ -1,7 +1,6 @@
-import type { Severity } from '../index.ts';
+import { diagnosticsToJson, type Severity } from '../index.ts';
 import { positional } from './arguments.ts';
 import type { Command } from './command.ts';
-import { diagnosticsToJson } from './diagnostics.ts';
 import { json, on } from './options.ts';
 import { takeRuleset } from './take-ruleset.ts';
 

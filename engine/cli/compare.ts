@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import {
-  checkCohort, compareEvaluations, compareRulesets, comparisonText, compile, evaluate, EvaluationRefused, hasErrors, resultsText,
+  checkCohort, compareEvaluations, compareRulesets, comparisonText, compile, diagnosticsToJson, evaluate, EvaluationRefused, hasErrors,
+  refusal, refusedBy, resultsText,
   type CheckedRuleset, type Cohort, type Diagnostic, type Evaluation, type Model, type Source,
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import { diagnosticsToJson } from './diagnostics.ts';
-import { refused } from './evaluate.ts';
 import { openFile } from './files.ts';
 import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
@@ -50,9 +49,7 @@ function admitBoth(both: readonly [Compared, Compared], sources: Readonly<Record
   const admitted = both.map(({ side, model, overrides }) => {
     const source = sources[side];
     const { cohort, diagnostics } = checkCohort(model, source, overrides);
-    const count = diagnostics.filter(({ severity }) => severity === 'error').length;
-    const refusal: Diagnostic = { code: 'cli-compare-refused', severity: 'error', details: { side, ruleset: model.id, count }, at: { source, span: { start: 0, end: 0 } } };
-    return { side, cohort, found: hasErrors(diagnostics) ? [refusal, ...diagnostics] : diagnostics };
+    return { side, cohort, found: hasErrors(diagnostics) ? [refusedBy(side, model, source, diagnostics), ...diagnostics] : diagnostics };
   });
   const cohorts = admitted.flatMap(({ cohort }) => (cohort ? [cohort] : []));
   if (cohorts.length === both.length) return { cohorts, outcome: null };
@@ -67,7 +64,7 @@ async function evaluateBoth(both: readonly [Compared, Compared], cohorts: readon
     try {
       evaluations[side] = await evaluate(model, cohorts[index] as Cohort, null, progress.step).finally(progress.stop);
     } catch (problem) {
-      if (problem instanceof EvaluationRefused) return refused(problem, ruleset, model);
+      if (problem instanceof EvaluationRefused) return refusal(problem, model, (path) => ruleset.locate(path));
       throw problem;
     }
   }

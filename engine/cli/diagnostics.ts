@@ -49,19 +49,3 @@ export function printDiagnostics(found: readonly Diagnostic[], language: Languag
     terminal.write('\n');
   }
 }
-
-/** Diagnostics for `--json`: lines and columns count from 1, ends are exclusive. */
-export function diagnosticsToJson(found: readonly Diagnostic[], language: Language): object[] {
-  const placed = (at: Location) => {
-    const start = startOf(at);
-    const end = endOf(at);
-    return { file: at.source.name, line: start.line, column: start.column, end_line: end.line, end_column: end.column };
-  };
-  return found.map((one) => ({
-    ...placed(one.at),
-    severity: one.severity,
-    code: one.code,
-    ...describe(one, language),
-    related: (one.related ?? []).map(({ at, role }) => ({ ...placed(at), role })),
-  }));
-}

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, findNamedRuleset, hasErrors, namedRuleset, report,
-  type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Report, type Source,
+  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, findNamedRuleset, hasErrors, namedRuleset, refusal, report,
+  type CheckedRuleset, type Diagnostic, type Evaluation, type Report, type Source,
 } from '../index.ts';
 import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
 import { looksLikePath } from './choose-ruleset.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
-import { explainAsked } from './explain.ts';
+import { explainWord } from './explain.ts';
 import { openFile } from './files.ts';
 import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
@@ -20,12 +20,6 @@ const reading = readingOption('reading');
 const explain: OptionShape = { name: 'explain', value: 'subject[:value]' };
 
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
-
-/** Why an evaluation came to no result, at the value that could not be settled. */
-export function refused(problem: EvaluationRefused, ruleset: CheckedRuleset, { values }: Model): Diagnostic {
-  const details = { reason: problem.code, value: problem.value, subject: problem.subject };
-  return { code: 'cli-evaluation-refused', severity: 'error', details, at: ruleset.locate(values.get(problem.value)?.at ?? []) };
-}
 
 async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
   const model = compile(ruleset);
@@ -40,12 +34,12 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
     evaluation = await evaluateCohort(model, cohort, null, progress.step).finally(progress.stop);
     results = report(evaluation, context.language);
   } catch (problem) {
-    if (problem instanceof EvaluationRefused) return wrong(refused(problem, ruleset, model));
+    if (problem instanceof EvaluationRefused) return wrong(refusal(problem, model, (path) => ruleset.locate(path)));
     throw problem;
   }
   const asked = given.options.get('explain')?.[0];
   if (!asked) return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
-  const answer = explainAsked(asked, evaluation);
+  const answer = explainWord(asked, evaluation);
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
   const { explained } = answer;
   return { diagnostics, document: { ...results, explanation: explained.data }, text: () => explained.text(context.language) };

@@ -1,9 +1,9 @@
-import { describe, hasErrors, nearest, type Details, type Diagnostic, type Location } from '../index.ts';
+import { describe, diagnosticsToJson, hasErrors, nearest, type Details, type Diagnostic, type Location } from '../index.ts';
 import { commandLine, parseArguments, type Arguments, type CommandShape } from './arguments.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import type { Command, Context, Outcome } from './command.ts';
-import { diagnosticsToJson, printDiagnostics } from './diagnostics.ts';
+import { printDiagnostics } from './diagnostics.ts';
 import { evaluate } from './evaluate.ts';
 import { commandHelp, overallHelp, usageLine } from './help.ts';
 import { chooseLanguage } from './language.ts';

@@ -1,6 +1,5 @@
-import { passed, runCases, startOf, type CaseResult, type CheckedRuleset, type Coverage, type CoverageItem, type Diagnostic, type Location } from '../index.ts';
+import { casesDocument, passed, runCases, startOf, type CaseResult, type CheckedRuleset, type Coverage, type CoverageItem, type Diagnostic } from '../index.ts';
 import type { Command, Context } from './command.ts';
-import { diagnosticsToJson } from './diagnostics.ts';
 import { mutantOptions, tryMutants } from './mutants.ts';
 import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
@@ -16,23 +15,6 @@ function findings(result: CaseResult): Diagnostic[] {
   return [...failures, ...result.diagnostics];
 }
 
-const placeOf = (at: Location) => ({ file: at.source.name, ...startOf(at) });
-
-function documentOf({ file: { id, version }, hash }: CheckedRuleset, cases: readonly CaseResult[], coverage: Coverage, { language }: Context): object {
-  return {
-    ruleset: { id, version, hash },
-    cases: cases.map((one) => ({
-      name: one.name, clause: one.clause, passed: passed(one), ...placeOf(one.at),
-      failures: one.failures.map(({ at, ...failure }) => ({ ...failure, ...placeOf(at) })),
-      diagnostics: diagnosticsToJson(one.diagnostics, language),
-    })),
-    coverage: {
-      total: coverage.total,
-      missed: coverage.missed.map(({ at, ...item }) => ({ ...item, ...placeOf(at) })),
-    },
-  };
-}
-
 function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseResult[], coverage: Coverage, { language, say, out: { colors } }: Context): string {
   const failed = cases.filter((one) => !passed(one)).length;
   const summary = say('test-summary', { ruleset: id, version, cases: cases.length, failed });
@@ -43,8 +25,8 @@ function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseR
     return `  ${say(`coverage-${kind}`, { reached, total, percent: percent.format(total === 0 ? 1 : reached / total) })}`;
   });
   const missed = coverage.missed.map(({ kind, name, at }) => {
-    const { file, line, column } = placeOf(at);
-    return `  ${colors.dim(`${file}:${line}:${column}`)} ${say(`missed-${kind}`, { name })}`;
+    const { line, column } = startOf(at);
+    return `  ${colors.dim(`${at.source.name}:${line}:${column}`)} ${say(`missed-${kind}`, { name })}`;
   });
   return [
     failed > 0 ? colors.red(summary) : colors.green(summary),
@@ -66,10 +48,11 @@ export const test: Command = {
     const { ruleset, diagnostics, usage } = takeRuleset(word, given, context, true);
     if (!ruleset) return { diagnostics, usage };
     const progress = progressOn(context.err, context.say('progress-cases'));
-    const { cases, coverage } = await runCases(ruleset, progress.step).finally(progress.stop);
+    const run = await runCases(ruleset, progress.step).finally(progress.stop);
+    const { cases, coverage } = run;
     return {
       diagnostics: cases.flatMap(findings),
-      document: documentOf(ruleset, cases, coverage, context),
+      document: casesDocument(ruleset, run, context.language),
       text: () => textOf(ruleset, cases, coverage, context),
     };
   },

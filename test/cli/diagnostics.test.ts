@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createColors } from 'picocolors';
-import { diagnosticsToJson, printDiagnostics } from '../../engine/cli/diagnostics.ts';
-import type { Diagnostic, Source } from '../../engine/index.ts';
+import { printDiagnostics } from '../../engine/cli/diagnostics.ts';
+import { diagnosticsToJson, type Diagnostic, type Source } from '../../engine/index.ts';
 
 const source: Source = { name: 'rules.yaml', text: 'id: one\n\tK2: broken\n' };
 

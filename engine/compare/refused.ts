@@ -1,0 +1,9 @@
+import type { Model } from '../compile/model.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Source } from '../source.ts';
+
+/** Which of the two editions does not take the data, before what it finds in them. */
+export function refusedBy(side: 'left' | 'right', model: Model, source: Source, found: readonly Diagnostic[]): Diagnostic {
+  const count = found.filter(({ severity }) => severity === 'error').length;
+  return { code: 'cli-compare-refused', severity: 'error', details: { side, ruleset: model.id, count }, at: { source, span: { start: 0, end: 0 } } };
+}

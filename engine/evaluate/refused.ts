@@ -1,0 +1,10 @@
+import type { Model } from '../compile/model.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
+import type { Path } from '../source.ts';
+import type { EvaluationRefused } from './evaluation.ts';
+
+/** Why an evaluation came to no result, at the value that could not be settled. */
+export function refusal(problem: EvaluationRefused, { values }: Model, locate: (path: Path) => Location): Diagnostic {
+  const details = { reason: problem.code, value: problem.value, subject: problem.subject };
+  return { code: 'cli-evaluation-refused', severity: 'error', details, at: locate(values.get(problem.value)?.at ?? []) };
+}

@@ -1,0 +1,51 @@
+import type { Details } from '../diagnostic.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { nearest } from '../language/nearest.ts';
+import type { Language } from '../language/ruleset.ts';
+import { explain } from './explain.ts';
+import type { Explanation } from './explanation.ts';
+import { explainFate } from './fate/explain-fate.ts';
+import type { Fate } from './fate/fate.ts';
+import { fateText } from './fate/text.ts';
+import { explainFindings } from './findings/explain-findings.ts';
+import type { FindingsExplained } from './findings/findings.ts';
+import { findingsText } from './findings/text.ts';
+import { explanationText } from './text.ts';
+
+/** What was asked to be explained: as data, and as a page. */
+export interface Explained {
+  readonly data: Explanation | Fate | FindingsExplained;
+  text(language: Language): string;
+}
+
+/** Why there is nothing to explain. */
+export interface Unexplained {
+  readonly code: string;
+  readonly details: Details;
+}
+
+/** A subject whose value is not named: its way through a contest, or the report rules it breaks; null under rules that have neither. */
+function explainWhole(evaluation: Evaluation, subject: string): Explained | null {
+  const fate = explainFate(evaluation, subject);
+  if (fate) return { data: fate, text: (language) => fateText(fate, language) };
+  const findings = explainFindings(evaluation, subject);
+  return findings && { data: findings, text: (language) => findingsText(findings, language) };
+}
+
+/** The tree behind a subject's value; of a subject alone its fate, its findings, or what the ranking goes by. */
+export function explainAsked(evaluation: Evaluation, id: string, value: string | null): { explained: Explained } | { unexplained: Unexplained } {
+  const { model, cohort } = evaluation;
+  const refuse = (code: string, details: Details) => ({ unexplained: { code, details } });
+  const subject = cohort.subjects.find((one) => one.id === id);
+  if (!subject) return refuse('cli-unknown-subject', { subject: id, nearest: nearest(id, cohort.subjects.map((one) => one.id)) ?? 'none' });
+
+  const whole = value === null ? explainWhole(evaluation, id) : null;
+  if (whole) return { explained: whole };
+  const own = [...model.values.values()].filter(({ categories }) => categories.has(subject.category));
+  const names = [...own.map((one) => one.id), ...(model.grade ? ['grade'] : []), ...(model.ranking ? ['rank'] : [])];
+  const wanted = value ?? model.ranking?.by ?? own.find(({ role }) => role === 'final')?.id;
+  if (wanted === undefined) return refuse('cli-explain-needs-value', { ruleset: model.id, subject: id, values: names.join(', ') });
+  const explanation = explain(evaluation, id, wanted);
+  if (explanation) return { explained: { data: explanation, text: (language) => explanationText(explanation, language) } };
+  return refuse('cli-unknown-value', { subject: id, value: wanted, nearest: nearest(wanted, names) ?? 'none', values: names.join(', ') });
+}
