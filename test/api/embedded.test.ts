@@ -222,6 +222,6 @@ describe('a broken cluster', () => {
   });
 
   it('names the disk when there is no room for a start', async () => {
-    expect((await startFailure('it ended with 1', '/proc', 'FATAL: no room')).message).toBe('PostgreSQL did not start: it ended with 1; the disk of /proc has 0 KiB left\nFATAL: no room');
+    expect((await startFailure('it ended with 1', '/proc', 'FATAL: no room')).message).toBe('PostgreSQL did not start: it ended with 1; the disk of /proc has only 0 KiB free\nFATAL: no room');
   });
 });

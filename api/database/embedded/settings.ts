@@ -1,3 +1,14 @@
+import { release } from 'node:os';
+
+/**
+ * After a crash PostgreSQL first writes all files of the cluster to disk: a thousand one by one, seconds on a slow disk, or the file system
+ * in one call. Before Linux 5.8 that call kept write errors to itself.
+ */
+function syncMethod(): 'syncfs' | 'fsync' {
+  const [major = 0, minor = 0] = release().split('.').map(Number);
+  return process.platform === 'linux' && (major > 5 || (major === 5 && minor >= 8)) ? 'syncfs' : 'fsync';
+}
+
 /** What the server is started with: on its command line, so that a file edited in the cluster cannot weaken it. */
 export function settings(port: number, logs: string): string[] {
   const values = {
@@ -8,6 +19,7 @@ export function settings(port: number, logs: string): string[] {
     fsync: 'on',
     full_page_writes: 'on',
     synchronous_commit: 'on',
+    recovery_init_sync_method: syncMethod(),
     timezone: 'UTC',
     // A statement whose client was killed ends soon instead of holding its locks to its end.
     client_connection_check_interval: '2s',
