@@ -1,0 +1,64 @@
+import { Box, Typography } from '@mui/material';
+import { DatagridConfigurable, FunctionField, List, SearchInput, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { useFormats } from '../i18n/format.ts';
+import { MONO } from '../theme.ts';
+import { VerifyButton } from './VerifyButton.tsx';
+
+interface Entry {
+  readonly id: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly action: string;
+  readonly objectKind: string;
+  readonly objectId: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason: string | null;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+const filters = [<SearchInput key="q" source="q" alwaysOn />];
+
+const Actions = () => <TopToolbar><VerifyButton /></TopToolbar>;
+
+export function AuditList() {
+  const translate = useTranslate();
+  const { moment } = useFormats();
+  return (
+    <List filters={filters} actions={<Actions />} sort={{ field: 'id', order: 'DESC' }} perPage={50} exporter={false} empty={false}>
+      <DatagridConfigurable bulkActionButtons={false} rowClick="expand" expand={<Details />} omit={['hash']}>
+        <TextField source="id" textAlign="right" />
+        <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
+        <TextField source="actor" />
+        <TextField source="action" />
+        <FunctionField<Entry> source="objectId" sortable={false} render={({ objectKind, objectId }) => translate('audit-object', { kind: objectKind, id: objectId })} />
+        <TextField source="reason" sortable={false} />
+        <TextField source="hash" sortable={false} />
+      </DatagridConfigurable>
+    </List>
+  );
+}
+
+/** What a change made of what, and how the entry hangs in the chain. */
+function Details() {
+  const translate = useTranslate();
+  const entry = useRecordContext<Entry>();
+  if (!entry) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+      <State title={translate('resources.audit.fields.before')} state={entry.before} />
+      <State title={translate('resources.audit.fields.after')} state={entry.after} />
+      <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1', fontFamily: MONO, overflowWrap: 'anywhere' }}>{entry.previousHash} → {entry.hash}</Typography>
+    </Box>
+  );
+}
+
+const State = ({ title, state }: { title: string; state: unknown }) => (
+  <Box sx={{ minWidth: 0 }}>
+    <Typography variant="subtitle2">{title}</Typography>
+    <Box component="pre" sx={{ m: 0, fontFamily: MONO, fontSize: '0.8rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 320, overflowY: 'auto' }}>
+      {state === null || state === undefined ? '–' : JSON.stringify(state, null, 2)}
+    </Box>
+  </Box>
+);

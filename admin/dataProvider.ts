@@ -1,0 +1,137 @@
+import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
+import type { Explained, Report } from './evaluations/report.ts';
+import { language, say } from './i18n/index.ts';
+import { Refused, type Problem } from './problem.ts';
+import { session, type Session } from './session.ts';
+
+/** The one file that knows HTTP. */
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+  const token = session.get()?.csrfToken;
+  try {
+    return await fetch(`/api${path}`, {
+      method,
+      headers: {
+        'Accept-Language': language(),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(method !== 'GET' && token !== undefined && { 'X-CSRF-Token': token }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Refused({ title: say('problem-offline'), detail: say('problem-offline-detail'), status: 0, code: 'offline' });
+  }
+}
+
+/** What a proxy or a service that is starting says is no problem document. */
+async function problemFrom(answer: Response): Promise<Problem> {
+  try {
+    return await answer.json() as Problem;
+  } catch {
+    return { title: say('problem-no-words', { status: answer.status }), status: answer.status, code: 'no-words' };
+  }
+}
+
+async function request<T>(method: Method, path: string, body?: unknown, again = true): Promise<T> {
+  const answer = await send(method, path, body);
+  if (answer.ok) return answer.status === 204 ? undefined as T : await answer.json() as T;
+  const problem = await problemFrom(answer);
+  // Another window has signed in meanwhile: the cookie is the new session's, and what was at work here goes on under it.
+  if (problem.code === 'csrf' && again) {
+    session.set(await request<Session>('GET', '/auth/me'));
+    return request(method, path, body, false);
+  }
+  throw new Refused(problem);
+}
+
+type Row = Record<string, unknown>;
+
+/** Where a resource's lists and records stand, and what names a record in react-admin. */
+interface Place {
+  readonly one: (id: string) => string;
+  readonly id: (row: Row) => string;
+}
+
+const plain = (name: string): Place => ({ one: (id) => `/${name}/${encodeURIComponent(id)}`, id: ({ id }) => String(id) });
+
+const PLACES: Readonly<Record<string, Place>> = {
+  /** A version goes by `edition@version`; one that is not published yet by its draft. */
+  versions: {
+    one(id) {
+      const [ruleset = '', version = ''] = id.split('@');
+      return ruleset === 'draft' ? `/drafts/${encodeURIComponent(version)}` : `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}`;
+    },
+    id: ({ draftId, rulesetId, version }) => (typeof draftId === 'string' ? `draft@${draftId}` : `${String(rulesetId)}@${String(version)}`),
+  },
+};
+
+const placeOf = (resource: string): Place => PLACES[resource] ?? plain(resource);
+const recorded = (resource: string, row: Row): RaRecord => ({ ...row, id: placeOf(resource).id(row) });
+
+function query({ pagination, sort, filter }: GetListParams): string {
+  const asked = new URLSearchParams();
+  if (pagination) {
+    asked.set('page', String(pagination.page));
+    asked.set('perPage', String(pagination.perPage));
+  }
+  if (sort) {
+    asked.set('sort', sort.field);
+    asked.set('order', sort.order);
+  }
+  for (const [name, value] of Object.entries(filter as Readonly<Record<string, string | undefined>>)) if (value) asked.set(name, value);
+  return asked.size > 0 ? `?${asked}` : '';
+}
+
+async function list(resource: string, path: string, params: GetListParams, more: Row = {}): Promise<{ data: RaRecord[]; total: number }> {
+  const { data, total } = await request<{ data: Row[]; total: number }>('GET', `${path}${query(params)}`);
+  return { data: data.map((row) => recorded(resource, { ...more, ...row })), total };
+}
+
+const unforeseen = (what: string) => (): never => {
+  throw new Error(`the service has no ${what}`);
+};
+
+/** React-admin leaves the kind of record to whoever asks. */
+export const dataProvider = {
+  getList: (resource: string, params: GetListParams) => list(resource, `/${resource}`, params),
+  async getOne(resource: string, { id }: { id: string }) {
+    return { data: recorded(resource, await request<Row>('GET', placeOf(resource).one(id))) };
+  },
+  async getMany(resource: string, { ids }: { ids: readonly string[] }) {
+    return { data: await Promise.all(ids.map(async (id) => recorded(resource, await request<Row>('GET', placeOf(resource).one(id))))) };
+  },
+  /** The versions of an edition are the only records that stand under another. */
+  getManyReference: (resource: string, params: GetListParams & { id: string }) =>
+    list(resource, `/rulesets/${encodeURIComponent(params.id)}/versions`, params, { rulesetId: params.id }),
+  async create(resource: string, { data }: { data: Row }) {
+    return { data: recorded(resource, await request<Row>('POST', `/${resource}`, data)) };
+  },
+  async update(resource: string, { id, data }: { id: string; data: Row }) {
+    return { data: recorded(resource, await request<Row>('PATCH', placeOf(resource).one(id), data)) };
+  },
+  updateMany: unforeseen('change of many records'),
+  delete: unforeseen('deletion'),
+  deleteMany: unforeseen('deletion'),
+} as unknown as DataProvider;
+
+export interface AuditCheck {
+  readonly ok: boolean;
+  readonly entries: number;
+  readonly head: { readonly seq: number; readonly hash: string };
+  readonly faults: readonly { readonly seq: number; readonly kind: 'changed' | 'removed' | 'inserted' | 'head' }[];
+}
+
+/** What is no record: signing in, evaluating, verifying. */
+export const service = {
+  signIn: (username: string, password: string) => request<{ csrfToken: string }>('POST', '/auth/login', { username, password }),
+  signOut: () => request<undefined>('POST', '/auth/logout'),
+  whoAmI: () => request<Session>('GET', '/auth/me'),
+  changePassword: (current: string, next: string) => request<undefined>('POST', '/auth/password', { current, next }),
+  evaluate: (ruleset: string, cohort: string) => request<Report>('POST', '/evaluations', { ruleset, cohort }),
+  explain: (ruleset: string, cohort: string, subject: string, value: string | null) =>
+    request<{ explanation: Explained }>('POST', '/explanations', { ruleset, cohort, subject, ...(value !== null && { value }) }),
+  verifyAudit: () => request<AuditCheck>('GET', '/audit/verify'),
+  resetPassword: (user: string) => request<{ oneTimePassword: string }>('POST', `/users/${encodeURIComponent(user)}/reset-password`),
+};

@@ -1,0 +1,71 @@
+import { Box, Button, Typography } from '@mui/material';
+import { useMemo, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Finding } from '../problem.ts';
+import { MONO } from '../theme.ts';
+import { SeverityIcon } from './Severity.tsx';
+
+/** More of them are shown when asked for. */
+const SHOWN = 100;
+const QUOTED = 120;
+
+interface Props {
+  readonly findings: readonly Finding[];
+  /** The text they are about, to quote a line from. */
+  readonly text?: string;
+  /** Leads to the line where the text is shown beside. */
+  readonly goTo?: (line: number) => void;
+}
+
+export function FindingList({ findings, text, goTo }: Props) {
+  const translate = useTranslate();
+  const [all, showAll] = useState(false);
+  const lines = useMemo(() => text?.split('\n'), [text]);
+  const shown = all ? findings : findings.slice(0, SHOWN);
+  return (
+    <>
+      <Box component="ol" aria-label={translate('findings')} sx={{ listStyle: 'none', m: 0, mt: 1, p: 0, display: 'grid', gap: 1 }}>
+        {shown.map((finding, index) => <One key={index} finding={finding} quoted={lines?.[finding.line - 1] ?? null} {...(goTo && { goTo })} />)}
+      </Box>
+      {shown.length < findings.length && <Button size="small" onClick={() => showAll(true)}>{translate('show-more', { count: findings.length - shown.length })}</Button>}
+    </>
+  );
+}
+
+function One({ finding: { severity, line, column, message, help, related }, quoted, goTo }: { finding: Finding; quoted: string | null; goTo?: (line: number) => void }) {
+  const translate = useTranslate();
+  const place = translate('at-line', { line, column });
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', minWidth: 0 }}>
+      <SeverityIcon severity={severity} />
+      <Box sx={{ minWidth: 0, flex: 1 }}>
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere', color: 'text.primary' }}>
+          {goTo
+            ? <Button size="small" sx={{ p: 0, minWidth: 0, mr: 0.75, verticalAlign: 'baseline', fontSize: 'inherit', lineHeight: 'inherit' }} onClick={() => goTo(line)}>{place}</Button>
+            : <Box component="span" sx={{ fontWeight: 600, mr: 0.75 }}>{place}</Box>}
+          {message}
+        </Typography>
+        {quoted !== null && quoted.trim() !== '' && <Quote line={quoted} column={column} />}
+        {help && <Typography variant="body2" color="textSecondary">{help}</Typography>}
+        {related.map((other, index) => (
+          <Typography key={index} variant="body2" color="textSecondary">
+            {goTo
+              ? <Button size="small" sx={{ p: 0, minWidth: 0, fontSize: 'inherit' }} onClick={() => goTo(other.line)}>{translate('see-line', { line: other.line, column: other.column })}</Button>
+              : translate('see-line', { line: other.line, column: other.column })}
+          </Typography>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+/** Data are often written in one long line: the part around the place is quoted. */
+function Quote({ line, column }: { line: string; column: number }) {
+  const from = line.length <= QUOTED ? 0 : Math.max(0, column - 1 - QUOTED / 3);
+  const part = line.slice(from, from + QUOTED);
+  return (
+    <Box component="pre" sx={{ fontFamily: MONO, fontSize: '0.8rem', m: 0, my: 0.5, p: 0.75, bgcolor: 'action.hover', borderRadius: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', color: 'text.primary' }}>
+      {from > 0 && '…'}{part}{from + QUOTED < line.length && '…'}
+    </Box>
+  );
+}

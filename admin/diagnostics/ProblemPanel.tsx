@@ -1,0 +1,23 @@
+import { Alert, AlertTitle, Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Problem } from '../problem.ts';
+import { FindingList } from './FindingList.tsx';
+
+/** Everything that the service said of a refusal, in its own words. `text` is what was sent, so that the lines at fault can be quoted. */
+export function ProblemPanel({ problem, text }: { problem: Problem; text?: string }) {
+  const translate = useTranslate();
+  const { title, detail, help, errors = [], diagnostics = [] } = problem;
+  return (
+    <Alert severity="error" variant="outlined" role="alert" sx={{ my: 1, '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}>
+      <AlertTitle sx={{ fontWeight: 700, mb: 0.25 }}>{detail ?? title}</AlertTitle>
+      {detail !== undefined && detail !== title && <Typography variant="body2" color="textSecondary">{title}</Typography>}
+      {help && <Typography variant="body2">{help}</Typography>}
+      {errors.length > 0 && (
+        <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
+          {errors.map(({ path, message }, index) => <li key={index}>{message.includes(path) ? message : translate('problem-field', { path, message })}</li>)}
+        </Box>
+      )}
+      {diagnostics.length > 0 && <FindingList findings={diagnostics} {...(text !== undefined && { text })} />}
+    </Alert>
+  );
+}

@@ -1,0 +1,102 @@
+import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormats } from '../i18n/format.ts';
+import type { Edition, ValueWords } from './edition.ts';
+import type { Subject } from './report.ts';
+import type { Ask } from './Results.tsx';
+import { useShownValue } from './useShownValue.ts';
+import { ValueButton } from './ValueButton.tsx';
+import type { Result } from './Workbench.tsx';
+
+/** Headings of the table: what makes up the score. The rest is behind it. */
+const HEADINGS = new Set(['criterion', 'penalty', 'total', 'coefficient', 'final']);
+
+/** So many rows at first: a national cohort is thousands. */
+const ROWS = 200;
+
+function columnsOf(members: readonly Subject[], { values, final }: Edition): ValueWords[] {
+  const had = [...values.values()].filter(({ id, working }) => !working && members.some((one) => one.values[id] !== undefined));
+  const headings = had.filter(({ id, role }) => HEADINGS.has(role) || id === final);
+  return headings.length > 0 ? headings : had;
+}
+
+/** Places within each category that has anyone, each figure opening into its explanation. */
+export function Ranking({ result, ask }: { result: Result; ask: Ask }) {
+  const { edition, report } = result;
+  return [...edition.categories.keys()].map((category) => {
+    const members = report.results.filter((one) => one.category === category);
+    return members.length > 0 && <Category key={category} id={category} members={members} result={result} ask={ask} />;
+  });
+}
+
+function Category({ id, members, result, ask }: { id: string; members: readonly Subject[]; result: Result; ask: Ask }) {
+  const translate = useTranslate();
+  const { label, compare, number } = useFormats();
+  const shown = useShownValue(result.edition);
+  const [all, showAll] = useState(false);
+  const { edition, cohort } = result;
+  const ranked = members.some(({ rank }) => rank !== null);
+  const named = members.some(({ subject }) => cohort.names.has(subject));
+  const columns = columnsOf(members, edition);
+  const last = members.length + 1;
+  const sorted = members.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject));
+  const rows = all ? sorted : sorted.slice(0, ROWS);
+  const title = `category-${id}`;
+  return (
+    <Box className="category">
+      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1 }}>{label(edition.categories.get(id))} <Typography component="span" color="textSecondary">· {translate('subjects', { count: members.length })}</Typography></Typography>
+      <Card className="wide-table" sx={{ overflowX: 'auto' }}>
+        <Table size="small" aria-labelledby={title}>
+          <TableHead>
+            <TableRow>
+              {ranked && <TableCell align="right">{translate('column-rank')}</TableCell>}
+              <TableCell sx={{ minWidth: 180 }}>{translate('column-subject')}</TableCell>
+              {columns.map((column) => <Heading key={column.id} {...column} final={column.id === edition.final} />)}
+              {edition.grade && <TableCell>{label(edition.grade)}</TableCell>}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map(({ subject, rank, values, grade, warnings }) => {
+              const whose = cohort.names.get(subject) ?? subject;
+              const open = (value: string) => () => ask(subject, value);
+              return (
+                <TableRow key={subject} hover>
+                  {ranked && <TableCell align="right" sx={{ fontWeight: 700 }}>{rank === null ? '–' : <ValueButton strong short={number(rank)} full={number(rank)} of={translate('column-rank')} subject={whose} open={open('rank')} />}</TableCell>}
+                  <TableCell component="th" scope="row">
+                    {named ? whose : subject}
+                    <Typography variant="body2" color="textSecondary" component="div" sx={{ fontSize: '0.75rem' }}>
+                      {named && subject}{warnings.length > 0 && <Box component="span" sx={{ color: 'warning.main', ml: named ? 1 : 0 }}>{translate('warnings-count', { count: warnings.length })}</Box>}
+                    </Typography>
+                  </TableCell>
+                  {columns.map(({ id: value, label: of }) => {
+                    const cell = shown(values[value], value);
+                    return (
+                      <TableCell key={value} align="right">
+                        {value in values ? <ValueButton {...cell} strong={value === edition.final} of={label(of)} subject={whose} open={open(value)} /> : ''}
+                      </TableCell>
+                    );
+                  })}
+                  {edition.grade && <TableCell>{grade === null ? '–' : <ValueButton short={label(edition.grades.get(grade)) || grade} full={label(edition.grades.get(grade)) || grade} of={label(edition.grade)} subject={whose} open={open('grade')} />}</TableCell>}
+                </TableRow>
+              );
+            })}
+          </TableBody>
+        </Table>
+      </Card>
+      {rows.length < sorted.length && <Button className="screen-only" onClick={() => showAll(true)}>{translate('show-more', { count: sorted.length - rows.length })}</Button>}
+    </Box>
+  );
+}
+
+/** The act's letter, and what it stands for. */
+function Heading({ id, label: words, final }: ValueWords & { final: boolean }) {
+  const { label } = useFormats();
+  const letter = /^[A-ZА-Я]\d*$/.test(id);
+  return (
+    <TableCell align="right" title={label(words)} sx={{ minWidth: 84, maxWidth: 150, ...(final && { color: 'text.primary' }) }}>
+      {letter && <Box component="span" sx={{ display: 'block', color: 'text.primary' }}>{id}</Box>}
+      <Box component="span" sx={{ fontSize: '0.75rem', fontWeight: letter ? 400 : 600, display: '-webkit-box', WebkitLineClamp: 4, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>{label(words)}</Box>
+    </TableCell>
+  );
+}

@@ -1,0 +1,69 @@
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormats } from '../i18n/format.ts';
+import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
+import { ExplanationPanel } from './explanation/ExplanationPanel.tsx';
+import { Findings } from './Findings.tsx';
+import { Ranking } from './Ranking.tsx';
+import { Stages } from './Stages.tsx';
+import { Warnings } from './Warnings.tsx';
+import type { Result } from './Workbench.tsx';
+
+/** Whose value is asked about; without a value, how the subject fared as a whole. */
+export interface Asked {
+  readonly subject: string;
+  readonly value: string | null;
+}
+
+export type Ask = (subject: string, value: string | null) => void;
+
+export function Results({ result }: { result: Result }) {
+  const { report, edition } = result;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask: Ask = (subject, value) => setAsked({ subject, value });
+  const findings = report.results.some((one) => one.findings !== null);
+  return (
+    <Stack component="section" aria-labelledby="results-title" sx={{ gap: 3 }}>
+      <Heading result={result} />
+      {edition.stages.length > 0 ? <Stages result={result} ask={ask} /> : <Ranking result={result} ask={ask} />}
+      {findings && <Findings result={result} ask={ask} />}
+      <Warnings result={result} />
+      <ExplanationPanel result={result} asked={asked} ask={ask} close={() => setAsked(null)} />
+    </Stack>
+  );
+}
+
+function Heading({ result: { report, edition } }: { result: Result }) {
+  const translate = useTranslate();
+  const { label } = useFormats();
+  const { ruleset, period, engine, readings } = report;
+  const chosen = Object.entries(readings).flatMap(([id, option]) => {
+    const reading = edition.readings.get(id);
+    return reading && reading.usual !== option ? [{ id, question: label(reading.question), option: label(reading.options[option]) }] : [];
+  });
+  return (
+    <Box>
+      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'flex-start', gap: 2, flexWrap: 'wrap' }}>
+        <Box sx={{ flex: '1 1 420px', minWidth: 0 }}>
+          <Typography id="results-title" variant="h6" component="h2">{label(edition.title)}</Typography>
+          <Typography variant="body2" color="textSecondary">{label(edition.act)}</Typography>
+        </Box>
+        <Stack direction="row" className="screen-only" sx={{ gap: 1 }}>
+          <Button startIcon={<PrintIcon />} onClick={() => window.print()}>{translate('print')}</Button>
+          <Button startIcon={<DownloadIcon />} onClick={() => save(`${ruleset.id}@${ruleset.version}.json`, report)}>{translate('save-json')}</Button>
+        </Stack>
+      </Stack>
+      <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('results-made', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none', engine })}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>{ruleset.hash}</Typography>
+      {chosen.length > 0 && <ul>{chosen.map(({ id, question, option }) => <li key={id}>{translate('reading-chosen', { question, option })}</li>)}</ul>}
+    </Box>
+  );
+}
+
+function save(name: string, report: unknown): void {
+  const address = URL.createObjectURL(new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,77 @@
+import { Box, Card, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { describe } from '../../engine/index.ts';
+import { useFormats } from '../i18n/format.ts';
+import type { StageWords } from './edition.ts';
+import type { Subject } from './report.ts';
+import type { Ask } from './Results.tsx';
+import { useShownValue } from './useShownValue.ts';
+import { ValueButton } from './ValueButton.tsx';
+import type { Result } from './Workbench.tsx';
+
+type Held = NonNullable<Subject['stages']>[number] & { readonly subject: string; readonly outcome: string | null };
+
+/** Why the rules of contests themselves turn somebody away or wait; a gate's own reason is worded by its ruleset. */
+const BUILT_IN = new Set(['below_cut', 'no_quorum', 'tie_needs_chair', 'awaits_earlier_stage']);
+
+export const COLOURS = { advanced: 'success', placed: 'success', winner: 'success', rejected: 'default', not_reached: 'default', pending: 'warning' } as const;
+
+/** Each stage of a contest: who stood there, group by group in the order of places, and who was turned away and why. */
+export function Stages({ result, ask }: { result: Result; ask: Ask }) {
+  return result.edition.stages.map((stage, index) => <Stage key={stage.id} number={index + 1} stage={stage} result={result} ask={ask} />);
+}
+
+function Stage({ number: place, stage, result, ask }: { number: number; stage: StageWords; result: Result; ask: Ask }) {
+  const translate = useTranslate();
+  const { label, compare, number, language } = useFormats();
+  const say = (code: string): string => describe({ code, details: {} }, language).message;
+  const { edition, report, cohort } = result;
+  const shown = useShownValue(edition);
+  const held = report.results.flatMap(({ subject, outcome, stages }): Held[] =>
+    (stages ?? []).filter(({ id, status }) => id === stage.id && status !== 'not_reached').map((one) => ({ ...one, subject, outcome })));
+  const last = held.length + 1;
+  const sorted = held.toSorted((a, b) => compare(a.group ?? '', b.group ?? '') || (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject));
+  const grouped = new Set(held.map(({ group }) => group)).size > 1;
+  const reasonsOf = ({ reasons }: Held): string => reasons.map((reason) => label(edition.reasons.get(reason)) || (BUILT_IN.has(reason) ? say(`reason-${reason}`) : reason)).join('; ');
+  const score = stage.score === null ? undefined : edition.values.get(stage.score);
+  const title = `stage-${stage.id}`;
+  return (
+    <Box>
+      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1 }}>{place}. {label(stage.label)} <Typography component="span" color="textSecondary">· {translate('subjects', { count: held.length })}</Typography></Typography>
+      {held.length === 0 ? <Typography color="textSecondary">{translate('stage-nobody')}</Typography> : (
+        <Card className="wide-table" sx={{ overflowX: 'auto' }}>
+          <Table size="small" aria-labelledby={title}>
+            <TableHead>
+              <TableRow>
+                {grouped && <TableCell>{translate('column-group')}</TableCell>}
+                {score && <TableCell align="right">{translate('column-rank')}</TableCell>}
+                <TableCell sx={{ minWidth: 200 }}>{translate('column-subject')}</TableCell>
+                {score && <TableCell align="right" title={label(score.label)} sx={{ maxWidth: 180 }}>{label(score.label)}</TableCell>}
+                <TableCell>{translate('column-fate')}</TableCell>
+                <TableCell>{translate('column-reasons')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {sorted.map((one) => {
+                const whose = cohort.names.get(one.subject) ?? one.subject;
+                return (
+                  <TableRow key={one.subject} hover>
+                    {grouped && <TableCell>{one.group}</TableCell>}
+                    {score && <TableCell align="right" sx={{ fontWeight: 700 }}>{one.rank === null ? '–' : number(one.rank)}</TableCell>}
+                    <TableCell component="th" scope="row">
+                      <ValueButton short={whose} full={whose} of={translate('whole-way')} subject={whose} open={() => ask(one.subject, null)} />
+                      {whose !== one.subject && <Typography variant="body2" color="textSecondary" sx={{ fontSize: '0.75rem' }}>{one.subject}</Typography>}
+                    </TableCell>
+                    {score && <TableCell align="right">{one.score === null ? '–' : <ValueButton strong {...shown(one.score, score.id)} of={label(score.label)} subject={whose} open={() => ask(one.subject, score.id)} />}</TableCell>}
+                    <TableCell><Chip label={say(`status-${one.status}`)} color={COLOURS[one.status]} /></TableCell>
+                    <TableCell>{[reasonsOf(one), score && one.outcome !== null ? label(edition.outcomes.get(one.outcome)) : ''].filter(Boolean).join('; ')}</TableCell>
+                  </TableRow>
+                );
+              })}
+            </TableBody>
+          </Table>
+        </Card>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,75 @@
+import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react';
+import { dataProvider, service } from '../dataProvider.ts';
+import { problemOf, type Problem } from '../problem.ts';
+import type { Version } from '../rulesets/ruleset.ts';
+import { openCohort, type CohortFile } from './cohort-file.ts';
+import { editionOf, type Edition } from './edition.ts';
+import type { Report } from './report.ts';
+
+/** What was computed, with what it was computed from: explanations are asked for by the same cohort. */
+export interface Result {
+  readonly report: Report;
+  readonly edition: Edition;
+  readonly cohort: CohortFile;
+}
+
+export interface Bench {
+  readonly ruleset: string | null;
+  readonly version: string | null;
+  readonly cohort: CohortFile | null;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly result: Result | null;
+}
+
+const EMPTY: Bench = { ruleset: null, version: null, cohort: null, busy: false, problem: null, result: null };
+
+export interface BenchActions {
+  readonly choose: (ruleset: string | null, version: string | null) => void;
+  readonly take: (file: File) => Promise<void>;
+  readonly evaluate: (ruleset: string, version: string, cohort: CohortFile) => Promise<void>;
+}
+
+const Context = createContext<(Bench & BenchActions) | null>(null);
+
+async function editionOfVersion(ruleset: string, version: string): Promise<Edition> {
+  const { data } = await dataProvider.getOne<Version>('versions', { id: `${ruleset}@${version}` });
+  const edition = editionOf(ruleset, data.text);
+  if (!edition) throw new Error(`the text of ${ruleset}@${version} cannot be read`);
+  return edition;
+}
+
+/** Kept while somebody is signed in and in memory only: a refusal or a look at another page loses nothing. */
+export function Workbench({ children }: { children: ReactNode }) {
+  const [bench, change] = useReducer((old: Bench, made: Partial<Bench>) => ({ ...old, ...made }), EMPTY);
+  const actions = useMemo((): BenchActions => ({
+    choose: (ruleset, version) => change({ ruleset, version, problem: null }),
+    async take(file) {
+      const cohort = await openCohort(file);
+      if ('problem' in cohort) change({ problem: cohort.problem });
+      else change({ cohort, problem: null, ...(cohort.ruleset !== null && nameOf(cohort.ruleset)) });
+    },
+    async evaluate(ruleset, version, cohort) {
+      change({ busy: true, problem: null });
+      try {
+        const [report, edition] = await Promise.all([service.evaluate(`${ruleset}@${version}`, cohort.text), editionOfVersion(ruleset, version)]);
+        change({ busy: false, result: { report, edition, cohort } });
+      } catch (error) {
+        change({ busy: false, problem: problemOf(error) });
+      }
+    },
+  }), []);
+  const value = useMemo(() => ({ ...bench, ...actions }), [bench, actions]);
+  return <Context value={value}>{children}</Context>;
+}
+
+function nameOf(named: string): Pick<Bench, 'ruleset' | 'version'> {
+  const [ruleset = null, version = null] = named.split('@');
+  return { ruleset, version };
+}
+
+export function useWorkbench(): Bench & BenchActions {
+  const bench = useContext(Context);
+  if (!bench) throw new Error('the workbench stands around all pages');
+  return bench;
+}

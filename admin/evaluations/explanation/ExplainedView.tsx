@@ -1,0 +1,50 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useFormats } from '../../i18n/format.ts';
+import type { Explained } from '../report.ts';
+import type { Ask } from '../Results.tsx';
+import { FateView } from './FateView.tsx';
+import { FindingsView } from './FindingsView.tsx';
+import { Node } from './Node.tsx';
+import { pageOf } from './words.ts';
+
+interface Props {
+  readonly explained: Explained;
+  /** Everything unfolded. */
+  readonly whole: boolean;
+  /** As the page that is printed by the command line. */
+  readonly page: boolean;
+  readonly ask: Ask;
+}
+
+export default function ExplainedView({ explained, whole, page, ask }: Props) {
+  const { language } = useFormats();
+  return (
+    <>
+      <Heading explained={explained} />
+      {page
+        ? <Box component="pre" sx={{ font: 'inherit', fontSize: '0.875rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', m: 0 }}>{pageOf(explained, language).split('\n').slice(3).join('\n')}</Box>
+        : <Body key={String(whole)} explained={explained} whole={whole} ask={ask} />}
+    </>
+  );
+}
+
+function Body({ explained, whole, ask }: Omit<Props, 'page'>) {
+  if (explained.kind === 'fate') return <FateView fate={explained} ask={ask} />;
+  if (explained.kind === 'findings') return <FindingsView found={explained} whole={whole} />;
+  return <Node node={explained} whole={whole} first />;
+}
+
+/** Of whom it is, and by which edition. */
+function Heading({ explained: { subject, ruleset, period } }: Pick<Props, 'explained'>) {
+  const translate = useTranslate();
+  const { label } = useFormats();
+  return (
+    <Box sx={{ mb: 2 }}>
+      <Typography variant="h6" component="p">{subject.name ?? subject.id}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {[...(subject.name === null ? [] : [subject.id]), label(subject.categoryLabel), translate('results-by', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none' })].join(' · ')}
+      </Typography>
+    </Box>
+  );
+}

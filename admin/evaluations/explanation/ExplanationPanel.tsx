@@ -1,0 +1,73 @@
+import { Box, Button, Drawer, IconButton, LinearProgress, Stack, Typography } from '@mui/material';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { service } from '../../dataProvider.ts';
+import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
+import { CloseIcon, PrintIcon } from '../../layout/icons.tsx';
+import { problemOf, type Problem } from '../../problem.ts';
+import type { Explained } from '../report.ts';
+import type { Ask, Asked } from '../Results.tsx';
+import type { Result } from '../Workbench.tsx';
+
+/** With it comes the part of the engine that sets formulas: it is loaded when first needed. */
+const ExplainedView = lazy(() => import('./ExplainedView.tsx'));
+
+interface Answer {
+  readonly asked: Asked;
+  readonly explained: Explained | null;
+  readonly problem: Problem | null;
+}
+
+function useAnswer({ report: { ruleset }, cohort }: Result, asked: Asked | null): Answer | null {
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(() => {
+    if (!asked) return undefined;
+    let wanted = true;
+    const take = (got: Omit<Answer, 'asked'>): void => {
+      if (wanted) setAnswer({ asked, ...got });
+    };
+    service.explain(`${ruleset.id}@${ruleset.version}`, cohort.text, asked.subject, asked.value)
+      .then(({ explanation }) => take({ explained: explanation, problem: null }), (error: unknown) => take({ explained: null, problem: problemOf(error) }));
+    return () => {
+      wanted = false;
+    };
+  }, [asked, ruleset, cohort]);
+  return answer?.asked === asked ? answer : null;
+}
+
+interface Props {
+  readonly result: Result;
+  readonly asked: Asked | null;
+  readonly ask: Ask;
+  readonly close: () => void;
+}
+
+export function ExplanationPanel({ result, asked, ask, close }: Props) {
+  const translate = useTranslate();
+  const answer = useAnswer(result, asked);
+  const [whole, setWhole] = useState(false);
+  const [page, setPage] = useState(false);
+  return (
+    <Drawer
+      anchor="right" open={asked !== null} onClose={close}
+      slotProps={{ paper: { className: 'explanation-panel', role: 'dialog', 'aria-modal': true, 'aria-label': translate('explanation-title'), sx: { width: { xs: '100%', md: 'min(820px, 92vw)' } } } }}
+    >
+      <Stack direction="row" className="screen-only" sx={{ alignItems: 'center', gap: 1, px: 2.5, py: 1, borderBottom: 1, borderColor: 'divider', flexWrap: 'wrap' }}>
+        <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>{translate('explanation-title')}</Typography>
+        {!page && <Button size="small" onClick={() => setWhole(!whole)}>{translate(whole ? 'collapse-all' : 'expand-all')}</Button>}
+        <Button size="small" onClick={() => setPage(!page)}>{translate(page ? 'as-tree' : 'as-page')}</Button>
+        <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>{translate('print')}</Button>
+        <IconButton aria-label={translate('ra.action.close')} onClick={close}><CloseIcon /></IconButton>
+      </Stack>
+      <Box className="explanation-scroll" sx={{ overflowY: 'auto', flex: 1, px: 2.5, py: 2 }}>
+        {!answer && <LinearProgress aria-label={translate('explanation-loading')} />}
+        {answer?.problem && <ProblemPanel problem={answer.problem} text={result.cohort.text} />}
+        {answer?.explained && (
+          <Suspense fallback={<LinearProgress aria-label={translate('explanation-loading')} />}>
+            <ExplainedView explained={answer.explained} whole={whole} page={page} ask={ask} />
+          </Suspense>
+        )}
+      </Box>
+    </Drawer>
+  );
+}

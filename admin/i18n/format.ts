@@ -1,0 +1,38 @@
+import { useLocaleState } from 'react-admin';
+import { LANGUAGES, type Label, type Language } from './catalogue.ts';
+
+const TAGS: Readonly<Record<Language, string>> = { ru: 'ru-KZ', kk: 'kk-KZ', en: 'en-GB' };
+
+export interface Formats {
+  readonly language: Language;
+  /** The act's own name of a thing. */
+  readonly label: (label: Label | null | undefined) => string;
+  /** A number given as a text keeps every digit; a double would not. */
+  readonly number: (text: string | number, options?: Intl.NumberFormatOptions) => string;
+  /** `2014-12-30` */
+  readonly day: (iso: string) => string;
+  readonly moment: (iso: string) => string;
+  readonly compare: (a: string, b: string) => number;
+}
+
+function formatsFor(language: Language): Formats {
+  const tag = TAGS[language];
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' });
+  const collator = new Intl.Collator(tag, { numeric: true });
+  return {
+    language,
+    label: (label) => label?.[language] ?? '',
+    number: (text, options) => new Intl.NumberFormat(tag, options).format(text as `${number}`),
+    day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
+    moment: (iso) => moment.format(new Date(iso)),
+    compare: collator.compare,
+  };
+}
+
+const all: Readonly<Record<Language, Formats>> = { ru: formatsFor('ru'), kk: formatsFor('kk'), en: formatsFor('en') };
+
+export function useFormats(): Formats {
+  const [locale] = useLocaleState();
+  return all[LANGUAGES.find((one) => one === locale) ?? 'ru'];
+}

@@ -1,0 +1,35 @@
+import { Typography } from '@mui/material';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useLocaleState, useRefresh, useTranslate } from 'react-admin';
+import { Workbench } from '../evaluations/Workbench.tsx';
+import { LanguageMenu } from './LanguageMenu.tsx';
+import { Menu } from './Menu.tsx';
+import { UserMenu } from './UserMenu.tsx';
+
+const AppBar = () => {
+  const translate = useTranslate();
+  return (
+    <Bar toolbar={<><LanguageMenu /><ToggleThemeButton /></>} userMenu={<UserMenu />}>
+      <Typography component="span" sx={{ fontWeight: 700, mr: 2, pr: 2, borderRight: 1, borderColor: 'divider', color: 'primary.main', display: { xs: 'none', sm: 'inline' } }}>{translate('product')}</Typography>
+      <TitlePortal variant="subtitle1" />
+    </Bar>
+  );
+};
+
+/** What the service says in words is asked for anew in another language. */
+function useOtherWords(): void {
+  const [locale] = useLocaleState();
+  const refresh = useRefresh();
+  const said = useRef(locale);
+  useEffect(() => {
+    if (said.current === locale) return;
+    said.current = locale;
+    refresh();
+  }, [locale, refresh]);
+}
+
+/** The workbench stands around all pages: what was evaluated is still there after a look at the rules. */
+export function Layout({ children }: { children: ReactNode }) {
+  useOtherWords();
+  return <Workbench><Frame appBar={AppBar} menu={Menu} appBarAlwaysOn>{children}</Frame></Workbench>;
+}

@@ -1,0 +1,7 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no place for the admin');
+createRoot(place).render(<StrictMode><App /></StrictMode>);

@@ -1,0 +1,45 @@
+import { HttpError } from 'react-admin';
+
+/** A finding as the service writes it: lines and columns count from 1, ends are exclusive. */
+export interface Finding extends Place {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly code: string;
+  readonly message: string;
+  readonly help: string | null;
+  readonly related: readonly (Place & { readonly role?: string })[];
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly end_line: number;
+  readonly end_column: number;
+}
+
+/** Why the service refused, as RFC 9457 has it, in the language that was asked for. */
+export interface Problem {
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly help?: string;
+  readonly diagnostics?: readonly Finding[];
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** The form fields at fault stand in `body.errors`, where react-admin looks for them. */
+export class Refused extends HttpError {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    const errors = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));
+    super(problem.detail ?? problem.title, problem.status, { ...problem, errors });
+    this.problem = problem;
+  }
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refused) return error.problem;
+  return { title: error instanceof Error ? error.message : String(error), status: 0, code: 'unforeseen' };
+}

@@ -1,0 +1,68 @@
+import { Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Link, List, Pagination, SearchInput, useListContext, useTranslate } from 'react-admin';
+import { useFormats } from '../i18n/format.ts';
+import type { Ruleset } from './ruleset.ts';
+import { StatusChip } from './StatusChip.tsx';
+import { useDays } from './useDays.ts';
+
+const filters = [<SearchInput key="q" source="q" alwaysOn />];
+
+export const RulesetList = () => (
+  <List filters={filters} sort={{ field: 'methodology', order: 'ASC' }} perPage={100} pagination={<Pagination rowsPerPageOptions={[100]} />} exporter={false} empty={false} component="div">
+    <Editions />
+  </List>
+);
+
+/** Editions under their methodology, the newest first. */
+function Editions() {
+  const translate = useTranslate();
+  const { data = [], isPending } = useListContext<Ruleset>();
+  if (isPending) return null;
+  if (data.length === 0) return <Card sx={{ p: 4 }}><Typography>{translate('rulesets-none')}</Typography></Card>;
+  const groups = Map.groupBy(data, ({ methodology }) => methodology);
+  return (
+    <Card className="wide-table" sx={{ overflowX: 'auto' }}>
+      <Table aria-label={translate('resources.rulesets.name', { smart_count: 2 })}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('column-edition')}</TableCell>
+            <TableCell>{translate('column-in-force')}</TableCell>
+            <TableCell>{translate('column-version')}</TableCell>
+            <TableCell>{translate('column-status')}</TableCell>
+            <TableCell align="right">{translate('column-versions')}</TableCell>
+          </TableRow>
+        </TableHead>
+        {[...groups].map(([methodology, editions]) => <Methodology key={methodology} name={methodology} editions={editions} />)}
+      </Table>
+    </Card>
+  );
+}
+
+function Methodology({ name, editions }: { name: string; editions: readonly Ruleset[] }) {
+  const translate = useTranslate();
+  const days = useDays();
+  const { label } = useFormats();
+  const sorted = editions.toSorted((a, b) => (b.inForce?.from ?? '').localeCompare(a.inForce?.from ?? ''));
+  return (
+    <TableBody>
+      <TableRow>
+        <TableCell component="th" scope="rowgroup" colSpan={5} sx={{ pt: 2.5, pb: 0.75 }}>
+          <Typography component="span" variant="subtitle2" color="textSecondary">{translate('methodology')} </Typography>
+          <Typography component="span" variant="subtitle2">{name}</Typography>
+        </TableCell>
+      </TableRow>
+      {sorted.map(({ id, title, latest, status, inForce, versions }) => (
+        <TableRow key={id} hover>
+          <TableCell>
+            <Link to={`/rulesets/${id}/show`} sx={{ fontWeight: 600 }}>{label(title) || id}</Link>
+            <Typography variant="body2" color="textSecondary">{id}</Typography>
+          </TableCell>
+          <TableCell>{days(inForce)}</TableCell>
+          <TableCell>{latest === null ? '–' : <Link to={`/versions/${id}@${latest}/show`}>{latest}</Link>}</TableCell>
+          <TableCell><Box sx={{ whiteSpace: 'nowrap' }}><StatusChip status={status} /></Box></TableCell>
+          <TableCell align="right">{versions}</TableCell>
+        </TableRow>
+      ))}
+    </TableBody>
+  );
+}

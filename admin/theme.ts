@@ -1,0 +1,97 @@
+import type { RaThemeOptions } from 'react-admin';
+
+/** The house style: calm surfaces, one blue, figures that stand under each other. Fonts are those of the machine. */
+
+const SANS = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans", Arial, sans-serif';
+export const MONO = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
+
+/** On paper there is the result and nothing of the admin around it; an open explanation is printed alone. */
+const PRINT = {
+  '@page': { margin: '15mm 12mm' },
+  '@media print': {
+    'html, body, #root, .RaLayout-appFrame, .RaLayout-content, .RaLayout-contentWithSidebar': { display: 'block !important', margin: '0 !important', padding: '0 !important', background: '#fff !important', color: '#000 !important', minHeight: '0 !important' },
+    '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, .RaLayout-appFrame > header, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root': { display: 'none !important' },
+    'body:has(.explanation-panel) #root': { display: 'none !important' },
+    '.MuiDrawer-root:has(.explanation-panel), .MuiDrawer-paper:has(.explanation-panel)': { position: 'static !important', width: 'auto !important', maxWidth: 'none !important', overflow: 'visible !important', height: 'auto !important', transform: 'none !important', boxShadow: 'none !important', border: '0 !important' },
+    '.explanation-scroll': { overflow: 'visible !important', height: 'auto !important' },
+    '.MuiCard-root, .MuiPaper-root': { boxShadow: 'none !important', background: '#fff !important', color: '#000 !important' },
+    '.wide-table': { overflow: 'visible !important' },
+    'th, td': { color: '#000 !important', borderColor: '#999 !important', fontSize: '9pt' },
+    'tr, .keep-together': { breakInside: 'avoid' },
+    'thead': { display: 'table-header-group' },
+    'button, a': { color: '#000 !important', textDecoration: 'none !important' },
+  },
+} as const;
+
+interface Colours {
+  readonly mode: 'light' | 'dark';
+  readonly primary: string;
+  readonly onPrimary: string;
+  readonly page: string;
+  readonly paper: string;
+  readonly line: string;
+  readonly text: string;
+  readonly quiet: string;
+  readonly hover: string;
+}
+
+function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover }: Colours): RaThemeOptions {
+  return {
+    palette: {
+      mode,
+      primary: { main: primary, contrastText: onPrimary },
+      secondary: { main: primary, contrastText: onPrimary },
+      error: { main: mode === 'light' ? '#b3261e' : '#ff9a8f' },
+      warning: { main: mode === 'light' ? '#8a5300' : '#f2b866' },
+      info: { main: mode === 'light' ? '#1f5f8b' : '#8ab8e6' },
+      success: { main: mode === 'light' ? '#1d6b3a' : '#7fd09a' },
+      background: { default: page, paper },
+      text: { primary: text, secondary: quiet },
+      divider: line,
+    },
+    shape: { borderRadius: 6 },
+    sidebar: { width: 216, closedWidth: 52 },
+    typography: {
+      fontFamily: SANS,
+      fontSize: 14,
+      h5: { fontSize: '1.375rem', fontWeight: 600, lineHeight: 1.3 },
+      h6: { fontSize: '1.0625rem', fontWeight: 600 },
+      subtitle1: { fontSize: '1rem', fontWeight: 600 },
+      subtitle2: { fontSize: '0.8125rem', fontWeight: 600 },
+      button: { textTransform: 'none', fontWeight: 600 },
+    },
+    components: {
+      MuiCssBaseline: { styleOverrides: { ...PRINT, 'table, .figures': { fontVariantNumeric: 'tabular-nums' }, ':focus-visible': { outline: `2px solid ${primary}`, outlineOffset: '1px' } } },
+      MuiAppBar: {
+        defaultProps: { elevation: 0, color: 'inherit' },
+        styleOverrides: { root: { backgroundColor: paper, backgroundImage: 'none', color: text, borderBottom: `1px solid ${line}` } },
+      },
+      MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiCard: { styleOverrides: { root: { border: `1px solid ${line}` } } },
+      MuiButton: { defaultProps: { disableElevation: true } },
+      MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
+      MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
+      MuiTableCell: {
+        styleOverrides: {
+          root: { borderColor: line, padding: '7px 12px' },
+          head: { fontWeight: 600, color: quiet, backgroundColor: hover, lineHeight: 1.3, verticalAlign: 'bottom' },
+        },
+      },
+      MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { fontWeight: 600 } } },
+      MuiTooltip: { defaultProps: { arrow: true } },
+      RaMenuItemLink: {
+        styleOverrides: { root: { borderRadius: 6, margin: '2px 8px', padding: '8px 12px', '&.RaMenuItemLink-active': { backgroundColor: hover, color: primary, fontWeight: 600 }, '& .MuiListItemIcon-root': { minWidth: 34, color: 'inherit' } } },
+      },
+      RaLayout: { styleOverrides: { root: { '& .RaLayout-content': { padding: '20px 28px 40px', minWidth: 0 } } } },
+      RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: hover } } } },
+    },
+  };
+}
+
+export const lightTheme = theme({
+  mode: 'light', primary: '#1f4e79', onPrimary: '#ffffff', page: '#f4f6f8', paper: '#ffffff', line: '#d9dfe5', text: '#16202b', quiet: '#4c5a68', hover: '#eef3f8',
+});
+
+export const darkTheme = theme({
+  mode: 'dark', primary: '#8fbfee', onPrimary: '#0c1b2a', page: '#10151b', paper: '#182028', line: '#33404d', text: '#e8edf2', quiet: '#a9b6c3', hover: '#212c37',
+});

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { CheckboxGroupInput, Create, SimpleForm, TextInput, required, useNotify, useRedirect, useTranslate } from 'react-admin';
+import type { User } from '../session.ts';
+import { OneTimePassword } from './OneTimePassword.tsx';
+import { useRoleChoices } from './roles.ts';
+
+/** The service makes a one-time password and tells it once. */
+export function UserCreate() {
+  const translate = useTranslate();
+  const redirect = useRedirect();
+  const notify = useNotify();
+  const roles = useRoleChoices();
+  const [made, setMade] = useState<{ username: string; password: string } | null>(null);
+  const done = ({ username, oneTimePassword }: User & { oneTimePassword: string | null }): void => {
+    notify('ra.notification.created', { type: 'success' });
+    if (oneTimePassword === null) redirect('list', 'users');
+    else setMade({ username, password: oneTimePassword });
+  };
+  return (
+    <>
+      <Create mutationOptions={{ onSuccess: done }} sx={{ maxWidth: 640 }}>
+        <SimpleForm>
+          <TextInput source="username" validate={required()} helperText={translate('username-form')} autoComplete="off" autoFocus />
+          <TextInput source="name" validate={required()} autoComplete="off" />
+          <CheckboxGroupInput source="roles" choices={roles} validate={required()} row={false} />
+        </SimpleForm>
+      </Create>
+      {made && <OneTimePassword {...made} close={() => redirect('list', 'users')} />}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { BooleanInput, Button, CheckboxGroupInput, Confirm, Edit, SaveButton, SimpleForm, TextInput, Toolbar, required, useNotify, useRecordContext, useTranslate } from 'react-admin';
+import { service } from '../dataProvider.ts';
+import { KeyIcon } from '../layout/icons.tsx';
+import { problemOf } from '../problem.ts';
+import type { User } from '../session.ts';
+import { OneTimePassword } from './OneTimePassword.tsx';
+import { useRoleChoices } from './roles.ts';
+
+const changeable = ({ name, roles, active }: User): Pick<User, 'name' | 'roles' | 'active'> => ({ name, roles, active });
+
+export function UserEdit() {
+  const roles = useRoleChoices();
+  return (
+    <Edit mutationMode="pessimistic" transform={changeable} sx={{ maxWidth: 640 }}>
+      <SimpleForm toolbar={<Toolbar sx={{ justifyContent: 'space-between' }}><SaveButton /><ResetPassword /></Toolbar>}>
+        <TextInput source="username" disabled />
+        <TextInput source="name" validate={required()} />
+        <CheckboxGroupInput source="roles" choices={roles} validate={required()} row={false} />
+        <BooleanInput source="active" />
+      </SimpleForm>
+    </Edit>
+  );
+}
+
+function ResetPassword() {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const user = useRecordContext<User>();
+  const [asking, ask] = useState(false);
+  const [password, setPassword] = useState<string | null>(null);
+  if (!user) return null;
+  const reset = async (): Promise<void> => {
+    ask(false);
+    try {
+      setPassword((await service.resetPassword(user.id)).oneTimePassword);
+    } catch (error) {
+      const { detail, title } = problemOf(error);
+      notify(detail ?? title, { type: 'error' });
+    }
+  };
+  return (
+    <>
+      <Button label={translate('password-reset')} onClick={() => ask(true)}><KeyIcon /></Button>
+      <Confirm isOpen={asking} title={translate('password-reset')} content={translate('password-reset-ask', { name: user.name })} onConfirm={() => void reset()} onClose={() => ask(false)} />
+      {password !== null && <OneTimePassword username={user.username} password={password} close={() => setPassword(null)} />}
+    </>
+  );
+}
