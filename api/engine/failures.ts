@@ -1,0 +1,10 @@
+/** Why a job came to no answer; none of them is the fault of the service itself. */
+
+/** It took longer than a job may. */
+export class TimeLimitExceeded extends Error {}
+
+/** It, or its answer, needed more memory than a thread has. */
+export class MemoryLimitExceeded extends Error {}
+
+/** Too many jobs wait already, or the service is stopping. */
+export class Overloaded extends Error {}

@@ -1,0 +1,96 @@
+import type { CasesDocument, DiagnosticJson, EvaluationComparison, Explained, Identity, Language, RulesetComparison } from '../../engine/index.ts';
+
+/** What goes into a thread and comes out of it: plain data, the documents of the command line's `--json`. */
+
+/** A text and what its diagnostics call it. */
+export interface Text {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A ruleset's text; `proved` when it was found free of errors before, at its publication: then only its definitions are read. */
+export interface RulesetText extends Text {
+  readonly proved?: boolean;
+}
+
+export type Readings = Readonly<Record<string, string>>;
+
+interface Spoken {
+  readonly language: Language;
+}
+
+export interface Refused {
+  readonly ok: false;
+  readonly diagnostics: readonly DiagnosticJson[];
+}
+
+export type CheckJob = Text & Spoken;
+
+export interface Checked {
+  /** Null when the text has an error. */
+  readonly ruleset: (Pick<Identity, 'id' | 'version' | 'methodology' | 'title' | 'act' | 'inForce'> & { readonly hash: string }) | null;
+  readonly diagnostics: readonly DiagnosticJson[];
+  readonly errors: number;
+}
+
+export type CasesJob = RulesetText & Spoken;
+
+/** The document of `test --json` with what it comes to; of a text with errors, those. */
+export interface CasesAnswer extends Omit<CasesDocument, 'ruleset' | 'coverage'> {
+  readonly ruleset: CasesDocument['ruleset'] | null;
+  readonly coverage: CasesDocument['coverage'] | null;
+  readonly failed: number;
+  readonly missed: number;
+  readonly diagnostics: readonly DiagnosticJson[];
+}
+
+export interface EvaluateJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly cohort: Text;
+  readonly readings?: Readings;
+}
+
+/** `json` is the report to the letter: it is kept and compared as such. */
+export type Evaluated = { readonly ok: true; readonly json: string } | Refused;
+
+export interface ExplainJob extends EvaluateJob {
+  readonly subject: string;
+  /** Null asks for what there is to say of the subject as a whole. */
+  readonly value: string | null;
+}
+
+export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained['data']; readonly text: string } | Refused;
+
+export interface CompareJob extends Spoken {
+  readonly left: RulesetText;
+  readonly right: RulesetText;
+  /** Of both, when there is no other for the right. */
+  readonly cohort?: Text | null;
+  readonly rightCohort?: Text | null;
+  readonly leftReadings?: Readings;
+  readonly rightReadings?: Readings;
+}
+
+export type Side = 'left' | 'right';
+
+export type Compared =
+  | { readonly ok: true; readonly document: { readonly rulesets: RulesetComparison; readonly results: EvaluationComparison | null }; readonly text: string }
+  | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };
+
+/** Every kind of job: what it takes and gives. */
+export interface Jobs {
+  readonly check: { readonly job: CheckJob; readonly answer: Checked };
+  readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
+  readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };
+  readonly explain: { readonly job: ExplainJob; readonly answer: ExplainedAnswer };
+  readonly compare: { readonly job: CompareJob; readonly answer: Compared };
+}
+
+export type Kind = keyof Jobs;
+
+/** What is posted to a thread; it says the number back when it begins. */
+export interface Task<K extends Kind = Kind> {
+  readonly number: number;
+  readonly kind: K;
+  readonly job: Jobs[K]['job'];
+}
