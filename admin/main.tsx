@@ -1,6 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { writeKazakh } from './i18n/kazakh-intl.ts';
+
+writeKazakh();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no place for the admin');

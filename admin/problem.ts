@@ -35,6 +35,8 @@ export class Refused extends HttpError {
   constructor(problem: Problem) {
     const errors = Object.fromEntries((problem.errors ?? []).map(({ path, message }) => [path, message]));
     super(problem.detail ?? problem.title, problem.status, { ...problem, errors });
+    // React-admin's class makes every error one of its own.
+    Object.setPrototypeOf(this, Refused.prototype);
     this.problem = problem;
   }
 }

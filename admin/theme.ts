@@ -8,6 +8,7 @@ export const MONO = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu San
 /** On paper there is the result and nothing of the admin around it; an open explanation is printed alone. */
 const PRINT = {
   '@page': { margin: '15mm 12mm' },
+  '@page wide': { size: 'A4 landscape', margin: '12mm 10mm' },
   '@media print': {
     'html, body, #root, .RaLayout-appFrame, .RaLayout-content, .RaLayout-contentWithSidebar': { display: 'block !important', margin: '0 !important', padding: '0 !important', background: '#fff !important', color: '#000 !important', minHeight: '0 !important' },
     '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, .RaLayout-appFrame > header, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root': { display: 'none !important' },
@@ -15,8 +16,9 @@ const PRINT = {
     '.MuiDrawer-root:has(.explanation-panel), .MuiDrawer-paper:has(.explanation-panel)': { position: 'static !important', width: 'auto !important', maxWidth: 'none !important', overflow: 'visible !important', height: 'auto !important', transform: 'none !important', boxShadow: 'none !important', border: '0 !important' },
     '.explanation-scroll': { overflow: 'visible !important', height: 'auto !important' },
     '.MuiCard-root, .MuiPaper-root': { boxShadow: 'none !important', background: '#fff !important', color: '#000 !important' },
+    '.results': { page: 'wide' },
     '.wide-table': { overflow: 'visible !important' },
-    'th, td': { color: '#000 !important', borderColor: '#999 !important', fontSize: '9pt' },
+    'th, td': { color: '#000 !important', borderColor: '#999 !important', fontSize: '8pt', padding: '3px 5px', position: 'static !important' },
     'tr, .keep-together': { breakInside: 'avoid' },
     'thead': { display: 'table-header-group' },
     'button, a': { color: '#000 !important', textDecoration: 'none !important' },
@@ -50,7 +52,7 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       divider: line,
     },
     shape: { borderRadius: 6 },
-    sidebar: { width: 216, closedWidth: 52 },
+    sidebar: { width: 232, closedWidth: 52 },
     typography: {
       fontFamily: SANS,
       fontSize: 14,
@@ -80,9 +82,9 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { fontWeight: 600 } } },
       MuiTooltip: { defaultProps: { arrow: true } },
       RaMenuItemLink: {
-        styleOverrides: { root: { borderRadius: 6, margin: '2px 8px', padding: '8px 12px', '&.RaMenuItemLink-active': { backgroundColor: hover, color: primary, fontWeight: 600 }, '& .MuiListItemIcon-root': { minWidth: 34, color: 'inherit' } } },
+        styleOverrides: { root: { borderRadius: 6, margin: '2px 8px', padding: '8px 12px', fontSize: '0.9375rem', '&.RaMenuItemLink-active': { backgroundColor: hover, color: primary, fontWeight: 600 }, '& .MuiListItemIcon-root': { minWidth: 34, color: 'inherit' } } },
       },
-      RaLayout: { styleOverrides: { root: { '& .RaLayout-content': { padding: '20px 28px 40px', minWidth: 0 } } } },
+      RaLayout: { styleOverrides: { root: { '&&, && .RaLayout-appFrame, && .RaLayout-contentWithSidebar': { minWidth: 0, maxWidth: '100%' }, '& .RaLayout-content': { padding: '20px 28px 40px', minWidth: 0 } } } },
       RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: hover } } } },
     },
   };

@@ -39,7 +39,7 @@ export function EvaluatePage() {
         </Stack>
       </Card>
       {problem && <ProblemPanel problem={problem} {...(cohort && { text: cohort.text })} />}
-      {result ? <Results result={result} /> : !problem && <Typography color="textSecondary">{translate('evaluate-empty')}</Typography>}
+      {result ? <Results result={result} /> : !problem && !busy && <Typography color="textSecondary">{translate('evaluate-empty')}</Typography>}
     </Stack>
   );
 }

@@ -5,20 +5,29 @@ import { useFormats } from '../i18n/format.ts';
 import type { Edition, ValueWords } from './edition.ts';
 import type { Subject } from './report.ts';
 import type { Ask } from './Results.tsx';
-import { useShownValue } from './useShownValue.ts';
+import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';
 
 /** Headings of the table: what makes up the score. The rest is behind it. */
 const HEADINGS = new Set(['criterion', 'penalty', 'total', 'coefficient', 'final']);
 
+/** In a wide table it is always seen whose row it is. */
+const STUCK = { position: 'sticky', left: 0, zIndex: 1, bgcolor: 'background.paper', backgroundImage: 'none' } as const;
+
 /** So many rows at first: a national cohort is thousands. */
 const ROWS = 200;
 
-function columnsOf(members: readonly Subject[], { values, final }: Edition): ValueWords[] {
+interface Column extends ValueWords {
+  readonly decimals: number;
+}
+
+/** What it comes to stands first, then what it is made of, in the order of the act. */
+function columnsOf(members: readonly Subject[], { values, final }: Edition): Column[] {
   const had = [...values.values()].filter(({ id, working }) => !working && members.some((one) => one.values[id] !== undefined));
   const headings = had.filter(({ id, role }) => HEADINGS.has(role) || id === final);
-  return headings.length > 0 ? headings : had;
+  const shown = (headings.length > 0 ? headings : had).toSorted((a, b) => Number(b.id === final) - Number(a.id === final));
+  return shown.map((one) => ({ ...one, decimals: digitsOf(members.map(({ values: own }) => own[one.id]), one.digits) }));
 }
 
 /** Places within each category that has anyone, each figure opening into its explanation. */
@@ -51,9 +60,9 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
           <TableHead>
             <TableRow>
               {ranked && <TableCell align="right">{translate('column-rank')}</TableCell>}
-              <TableCell sx={{ minWidth: 180 }}>{translate('column-subject')}</TableCell>
+              <TableCell sx={{ minWidth: 170, ...STUCK }}>{translate('column-subject')}</TableCell>
               {columns.map((column) => <Heading key={column.id} {...column} final={column.id === edition.final} />)}
-              {edition.grade && <TableCell>{label(edition.grade)}</TableCell>}
+              {edition.grade && <TableCell sx={{ minWidth: 110 }}>{label(edition.grade)}</TableCell>}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -63,16 +72,16 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
               return (
                 <TableRow key={subject} hover>
                   {ranked && <TableCell align="right" sx={{ fontWeight: 700 }}>{rank === null ? '–' : <ValueButton strong short={number(rank)} full={number(rank)} of={translate('column-rank')} subject={whose} open={open('rank')} />}</TableCell>}
-                  <TableCell component="th" scope="row">
+                  <TableCell component="th" scope="row" sx={STUCK}>
                     {named ? whose : subject}
                     <Typography variant="body2" color="textSecondary" component="div" sx={{ fontSize: '0.75rem' }}>
                       {named && subject}{warnings.length > 0 && <Box component="span" sx={{ color: 'warning.main', ml: named ? 1 : 0 }}>{translate('warnings-count', { count: warnings.length })}</Box>}
                     </Typography>
                   </TableCell>
-                  {columns.map(({ id: value, label: of }) => {
-                    const cell = shown(values[value], value);
+                  {columns.map(({ id: value, label: of, decimals }) => {
+                    const cell = shown(values[value], decimals);
                     return (
-                      <TableCell key={value} align="right">
+                      <TableCell key={value} align="right" sx={{ px: 1 }}>
                         {value in values ? <ValueButton {...cell} strong={value === edition.final} of={label(of)} subject={whose} open={open(value)} /> : ''}
                       </TableCell>
                     );
@@ -94,9 +103,9 @@ function Heading({ id, label: words, final }: ValueWords & { final: boolean }) {
   const { label } = useFormats();
   const letter = /^[A-ZА-Я]\d*$/.test(id);
   return (
-    <TableCell align="right" title={label(words)} sx={{ minWidth: 84, maxWidth: 150, ...(final && { color: 'text.primary' }) }}>
+    <TableCell align="right" title={label(words)} sx={{ minWidth: 84, maxWidth: 140, px: 1, ...(final && { color: 'text.primary' }) }}>
       {letter && <Box component="span" sx={{ display: 'block', color: 'text.primary' }}>{id}</Box>}
-      <Box component="span" sx={{ fontSize: '0.75rem', fontWeight: letter ? 400 : 600, display: '-webkit-box', WebkitLineClamp: 4, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>{label(words)}</Box>
+      <Box component="span" sx={{ fontSize: '0.75rem', fontWeight: letter ? 400 : 600, display: 'block', lineHeight: 1.25, hyphens: 'auto', overflowWrap: 'break-word' }}>{label(words)}</Box>
     </TableCell>
   );
 }

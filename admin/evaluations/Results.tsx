@@ -24,7 +24,7 @@ export function Results({ result }: { result: Result }) {
   const ask: Ask = (subject, value) => setAsked({ subject, value });
   const findings = report.results.some((one) => one.findings !== null);
   return (
-    <Stack component="section" aria-labelledby="results-title" sx={{ gap: 3 }}>
+    <Stack component="section" className="results" aria-labelledby="results-title" sx={{ gap: 3 }}>
       <Heading result={result} />
       {edition.stages.length > 0 ? <Stages result={result} ask={ask} /> : <Ranking result={result} ask={ask} />}
       {findings && <Findings result={result} ask={ask} />}
@@ -34,7 +34,7 @@ export function Results({ result }: { result: Result }) {
   );
 }
 
-function Heading({ result: { report, edition } }: { result: Result }) {
+function Heading({ result: { report, edition, cohort } }: { result: Result }) {
   const translate = useTranslate();
   const { label } = useFormats();
   const { ruleset, period, engine, readings } = report;
@@ -54,7 +54,7 @@ function Heading({ result: { report, edition } }: { result: Result }) {
           <Button startIcon={<DownloadIcon />} onClick={() => save(`${ruleset.id}@${ruleset.version}.json`, report)}>{translate('save-json')}</Button>
         </Stack>
       </Stack>
-      <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('results-made', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none', engine })}</Typography>
+      <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('results-made', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none', engine, file: cohort.name })}</Typography>
       <Typography variant="body2" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>{ruleset.hash}</Typography>
       {chosen.length > 0 && <ul>{chosen.map(({ id, question, option }) => <li key={id}>{translate('reading-chosen', { question, option })}</li>)}</ul>}
     </Box>

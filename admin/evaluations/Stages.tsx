@@ -1,11 +1,11 @@
-import { Box, Card, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Button, Card, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { describe } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import type { StageWords } from './edition.ts';
 import type { Subject } from './report.ts';
 import type { Ask } from './Results.tsx';
-import { useShownValue } from './useShownValue.ts';
+import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';
 
@@ -16,9 +16,21 @@ const BUILT_IN = new Set(['below_cut', 'no_quorum', 'tie_needs_chair', 'awaits_e
 
 export const COLOURS = { advanced: 'success', placed: 'success', winner: 'success', rejected: 'default', not_reached: 'default', pending: 'warning' } as const;
 
+const stageId = (id: string): string => `stage-${id}`;
+
 /** Each stage of a contest: who stood there, group by group in the order of places, and who was turned away and why. */
 export function Stages({ result, ask }: { result: Result; ask: Ask }) {
-  return result.edition.stages.map((stage, index) => <Stage key={stage.id} number={index + 1} stage={stage} result={result} ask={ask} />);
+  const translate = useTranslate();
+  const { label } = useFormats();
+  const { stages } = result.edition;
+  return (
+    <>
+      <Box component="nav" aria-label={translate('stages')} className="screen-only" sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+        {stages.map(({ id, label: name }, index) => <Button key={id} size="small" variant="outlined" onClick={() => document.getElementById(stageId(id))?.scrollIntoView()}>{index + 1}. {label(name)}</Button>)}
+      </Box>
+      {stages.map((stage, index) => <Stage key={stage.id} number={index + 1} stage={stage} result={result} ask={ask} />)}
+    </>
+  );
 }
 
 function Stage({ number: place, stage, result, ask }: { number: number; stage: StageWords; result: Result; ask: Ask }) {
@@ -34,10 +46,11 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
   const grouped = new Set(held.map(({ group }) => group)).size > 1;
   const reasonsOf = ({ reasons }: Held): string => reasons.map((reason) => label(edition.reasons.get(reason)) || (BUILT_IN.has(reason) ? say(`reason-${reason}`) : reason)).join('; ');
   const score = stage.score === null ? undefined : edition.values.get(stage.score);
-  const title = `stage-${stage.id}`;
+  const decimals = digitsOf(held.map((one) => one.score), score?.digits ?? null);
+  const title = stageId(stage.id);
   return (
     <Box>
-      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1 }}>{place}. {label(stage.label)} <Typography component="span" color="textSecondary">· {translate('subjects', { count: held.length })}</Typography></Typography>
+      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1, scrollMarginTop: 64 }}>{place}. {label(stage.label)} <Typography component="span" color="textSecondary">· {translate('subjects', { count: held.length })}</Typography></Typography>
       {held.length === 0 ? <Typography color="textSecondary">{translate('stage-nobody')}</Typography> : (
         <Card className="wide-table" sx={{ overflowX: 'auto' }}>
           <Table size="small" aria-labelledby={title}>
@@ -62,7 +75,7 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                       <ValueButton short={whose} full={whose} of={translate('whole-way')} subject={whose} open={() => ask(one.subject, null)} />
                       {whose !== one.subject && <Typography variant="body2" color="textSecondary" sx={{ fontSize: '0.75rem' }}>{one.subject}</Typography>}
                     </TableCell>
-                    {score && <TableCell align="right">{one.score === null ? '–' : <ValueButton strong {...shown(one.score, score.id)} of={label(score.label)} subject={whose} open={() => ask(one.subject, score.id)} />}</TableCell>}
+                    {score && <TableCell align="right">{one.score === null ? '–' : <ValueButton strong {...shown(one.score, decimals)} of={label(score.label)} subject={whose} open={() => ask(one.subject, score.id)} />}</TableCell>}
                     <TableCell><Chip label={say(`status-${one.status}`)} color={COLOURS[one.status]} /></TableCell>
                     <TableCell>{[reasonsOf(one), score && one.outcome !== null ? label(edition.outcomes.get(one.outcome)) : ''].filter(Boolean).join('; ')}</TableCell>
                   </TableRow>

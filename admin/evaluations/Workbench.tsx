@@ -50,7 +50,7 @@ export function Workbench({ children }: { children: ReactNode }) {
       else change({ cohort, problem: null, ...(cohort.ruleset !== null && nameOf(cohort.ruleset)) });
     },
     async evaluate(ruleset, version, cohort) {
-      change({ busy: true, problem: null });
+      change({ busy: true, problem: null, result: null });
       try {
         const [report, edition] = await Promise.all([service.evaluate(`${ruleset}@${version}`, cohort.text), editionOfVersion(ruleset, version)]);
         change({ busy: false, result: { report, edition, cohort } });

@@ -30,9 +30,12 @@ function formatsFor(language: Language): Formats {
   };
 }
 
-const all: Readonly<Record<Language, Formats>> = { ru: formatsFor('ru'), kk: formatsFor('kk'), en: formatsFor('en') };
+const made = new Map<Language, Formats>();
 
 export function useFormats(): Formats {
   const [locale] = useLocaleState();
-  return all[LANGUAGES.find((one) => one === locale) ?? 'ru'];
+  const language = LANGUAGES.find((one) => one === locale) ?? 'ru';
+  const formats = made.get(language) ?? formatsFor(language);
+  made.set(language, formats);
+  return formats;
 }

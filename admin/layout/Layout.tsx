@@ -1,15 +1,15 @@
 import { Typography } from '@mui/material';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useLocaleState, useRefresh, useTranslate } from 'react-admin';
+import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useLocaleState, useRefresh, useTranslate, type AppBarProps } from 'react-admin';
 import { Workbench } from '../evaluations/Workbench.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { Menu } from './Menu.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
-const AppBar = () => {
+const AppBar = (given: AppBarProps) => {
   const translate = useTranslate();
   return (
-    <Bar toolbar={<><LanguageMenu /><ToggleThemeButton /></>} userMenu={<UserMenu />}>
+    <Bar {...given} toolbar={<><LanguageMenu /><ToggleThemeButton /></>} userMenu={<UserMenu />}>
       <Typography component="span" sx={{ fontWeight: 700, mr: 2, pr: 2, borderRight: 1, borderColor: 'divider', color: 'primary.main', display: { xs: 'none', sm: 'inline' } }}>{translate('product')}</Typography>
       <TitlePortal variant="subtitle1" />
     </Bar>

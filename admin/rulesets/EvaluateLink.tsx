@@ -1,6 +1,6 @@
-import { Button, usePermissions, useTranslate } from 'react-admin';
+import { Button } from '@mui/material';
+import { LinkBase, usePermissions, useTranslate } from 'react-admin';
 import { EvaluateIcon } from '../layout/icons.tsx';
-import { LinkBase } from 'react-admin';
 import { mayOpen } from '../session.ts';
 
 /** To the workbench with this version chosen, for those who may evaluate. */

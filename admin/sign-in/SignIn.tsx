@@ -7,6 +7,9 @@ import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
 import { session } from '../session.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 
+/** Both are needed, as everybody knows: no asterisk. */
+const PLAIN = { inputLabel: { required: false } } as const;
+
 function SignInForm({ mustChange }: { mustChange: (password: string) => void }) {
   const translate = useTranslate();
   const login = useLogin();
@@ -32,10 +35,10 @@ function SignInForm({ mustChange }: { mustChange: (password: string) => void }) 
   return (
     <Stack component="form" aria-labelledby="sign-in-title" sx={{ gap: 1 }} onSubmit={(event) => void submit(event)}>
       <Typography id="sign-in-title" variant="h5" component="h1">{translate('sign-in-title')}</Typography>
-      <TextField label={translate('ra.auth.username')} name="username" autoComplete="username" autoFocus required value={username} onChange={({ target }) => setUsername(target.value)} />
-      <TextField label={translate('ra.auth.password')} name="password" type="password" autoComplete="current-password" required value={password} onChange={({ target }) => setPassword(target.value)} />
+      <TextField label={translate('ra.auth.username')} name="username" autoComplete="username" autoFocus required slotProps={PLAIN} value={username} onChange={({ target }) => setUsername(target.value)} />
+      <TextField label={translate('ra.auth.password')} name="password" type="password" autoComplete="current-password" required slotProps={PLAIN} value={password} onChange={({ target }) => setPassword(target.value)} />
       {problem && <ProblemPanel problem={problem} />}
-      <Button type="submit" variant="contained" size="large" sx={{ mt: 1 }} disabled={busy || username.trim() === '' || password === ''}>{translate('ra.auth.sign_in')}</Button>
+      <Button type="submit" variant="contained" size="large" sx={{ mt: 1 }} disabled={busy}>{translate('ra.auth.sign_in')}</Button>
     </Stack>
   );
 }

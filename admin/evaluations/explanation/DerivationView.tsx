@@ -15,20 +15,23 @@ export function DerivationView({ node, derivation }: { node: ExplanationNode; de
   const translate = useTranslate();
   const { language } = useFormats();
   const { value, id } = node;
+  const whole = isWhole(value, language);
   const { formula, substituted, taken, words } = derivation;
   const letters = typeset(formula, words, language);
-  const numbers = [substituted, taken].filter((one) => one !== null).map((one) => typeset(one, words, language)).filter((one, index, all) => one !== letters && all.indexOf(one) === index);
   const facts = factsOf(node, derivation, language);
   const plain = valueWords(value, null, language);
+  const numbers = substituted === null ? letters : typeset(substituted, words, language);
+  const settled = taken === null ? numbers : typeset(taken, words, language);
   return (
-    <Box component="dl" sx={{ m: 0, py: 0.5, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '104px minmax(0, 1fr)' }, columnGap: 2, rowGap: 0.5, alignItems: 'baseline' }}>
+    <Box component="dl" sx={{ m: 0, py: 0.5, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '132px minmax(0, 1fr)' }, columnGap: 2, rowGap: 0.5, alignItems: 'baseline' }}>
       <Row name={translate('formula')}><Box sx={MATH}>{node.kind === 'value' && `${id.split('.').at(-1) ?? id} = `}{letters}</Box></Row>
-      {numbers.filter((one) => one !== plain).map((one) => <Row key={one} name={translate('with-numbers')}><Box sx={MATH}>{one}</Box></Row>)}
+      {numbers !== letters && numbers !== plain && <Row name={translate('with-numbers')}><Box sx={MATH}>{numbers}</Box></Row>}
+      {settled !== numbers && settled !== plain && <Row name={translate('conditions-settled')}><Box sx={MATH}>{settled}</Box></Row>}
       {value.kind === 'number' && (
         <>
-          {value.exact !== null && !isWhole(value) && <Row name={translate('exact')}><Box className="figures" sx={{ overflowWrap: 'anywhere' }}>{value.exact.replace('/', '⁄').replace(/^-/, '−')}</Box></Row>}
+          {value.exact !== null && !whole && <Row name={translate('exact')}><Box className="figures" sx={{ overflowWrap: 'anywhere' }}>{value.exact.replace('/', '\u2009/\u2009').replace(/^-/, '−')}</Box></Row>}
           {value.approximation && <Row name={translate('exact')}><Box sx={{ overflowWrap: 'anywhere' }}>{translate('approximation', value.approximation)}</Box></Row>}
-          {!isWhole(value) && <Row name={translate('rounded')}>≈ {plain}</Row>}
+          {!whole && <Row name={translate('rounded')}>≈ {plain}</Row>}
         </>
       )}
       <Letters derivation={derivation} />
@@ -63,7 +66,7 @@ function Letters({ derivation: { letters, words } }: { derivation: Derivation })
             {formula !== null && <Box component="span" sx={{ ...MATH, color: 'text.secondary', fontSize: '0.9rem' }}> = {typeset(formula, words, language)}</Box>}
           </Box>
           <Box component="span" className="figures" sx={{ fontWeight: 600, textAlign: 'right' }}>
-            {value?.kind === 'number' && !isWhole(value) && '≈ '}{value && valueWords(value, null, language)}
+            {value && !isWhole(value, language) && '≈ '}{value && valueWords(value, null, language)}
           </Box>
         </Box>
       ))}

@@ -6,7 +6,7 @@ import type { Ask } from '../Results.tsx';
 import { FateView } from './FateView.tsx';
 import { FindingsView } from './FindingsView.tsx';
 import { Node } from './Node.tsx';
-import { pageOf } from './words.ts';
+import { PageText } from './PageText.tsx';
 
 interface Props {
   readonly explained: Explained;
@@ -18,12 +18,11 @@ interface Props {
 }
 
 export default function ExplainedView({ explained, whole, page, ask }: Props) {
-  const { language } = useFormats();
   return (
     <>
       <Heading explained={explained} />
       {page
-        ? <Box component="pre" sx={{ font: 'inherit', fontSize: '0.875rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', m: 0 }}>{pageOf(explained, language).split('\n').slice(3).join('\n')}</Box>
+        ? <PageText explained={explained} />
         : <Body key={String(whole)} explained={explained} whole={whole} ask={ask} />}
     </>
   );

@@ -47,6 +47,8 @@ export function ExplanationPanel({ result, asked, ask, close }: Props) {
   const answer = useAnswer(result, asked);
   const [whole, setWhole] = useState(false);
   const [page, setPage] = useState(false);
+  // The way through a contest is told as a page anyway.
+  const folds = answer?.explained?.kind !== 'fate';
   return (
     <Drawer
       anchor="right" open={asked !== null} onClose={close}
@@ -54,8 +56,8 @@ export function ExplanationPanel({ result, asked, ask, close }: Props) {
     >
       <Stack direction="row" className="screen-only" sx={{ alignItems: 'center', gap: 1, px: 2.5, py: 1, borderBottom: 1, borderColor: 'divider', flexWrap: 'wrap' }}>
         <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>{translate('explanation-title')}</Typography>
-        {!page && <Button size="small" onClick={() => setWhole(!whole)}>{translate(whole ? 'collapse-all' : 'expand-all')}</Button>}
-        <Button size="small" onClick={() => setPage(!page)}>{translate(page ? 'as-tree' : 'as-page')}</Button>
+        {folds && !page && <Button size="small" onClick={() => setWhole(!whole)}>{translate(whole ? 'collapse-all' : 'expand-all')}</Button>}
+        {folds && <Button size="small" onClick={() => setPage(!page)}>{translate(page ? 'as-tree' : 'as-page')}</Button>}
         <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>{translate('print')}</Button>
         <IconButton aria-label={translate('ra.action.close')} onClick={close}><CloseIcon /></IconButton>
       </Stack>

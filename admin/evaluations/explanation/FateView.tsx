@@ -5,7 +5,8 @@ import { useFormats } from '../../i18n/format.ts';
 import type { Fate } from '../report.ts';
 import type { Ask } from '../Results.tsx';
 import { COLOURS } from '../Stages.tsx';
-import { clauseWords, pageOf } from './words.ts';
+import { PageText } from './PageText.tsx';
+import { clauseWords } from './words.ts';
 
 /** The way through a contest: the stages at a glance, then the engine's own account of each. */
 export function FateView({ fate, ask }: { fate: Fate; ask: Ask }) {
@@ -23,7 +24,7 @@ export function FateView({ fate, ask }: { fate: Fate; ask: Ask }) {
           </Stack>
         ))}
       </Box>
-      <Box component="pre" sx={{ font: 'inherit', fontSize: '0.875rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', m: 0 }}>{pageOf(fate, language).split('\n').slice(3).join('\n')}</Box>
+      <PageText explained={fate} />
     </>
   );
 }

@@ -47,9 +47,9 @@ export function Node({ node, whole, first = false }: Props) {
           {reference && <Typography component="span" variant="body2" color="textSecondary"> {translate('explained-above')}</Typography>}
           {row && !row.counted && <Typography component="span" variant="body2" color="textSecondary"> {translate('row-left-out')}</Typography>}
         </Typography>
-        {clause !== null && <Chip label={clauseWords(clause, language)} title={translate('clause')} sx={{ alignSelf: 'center', maxWidth: 220, fontWeight: 400 }} />}
+        {clause !== null && <Chip label={clauseWords(clause, language)} title={translate('clause')} sx={{ alignSelf: 'center', maxWidth: 260, fontWeight: 400 }} />}
         <Typography component="span" className="figures" sx={{ fontWeight: 700, fontSize: first ? '1.25rem' : '0.9rem', textAlign: 'right', minWidth: 72 }}>
-          {value.kind === 'number' && !isWhole(value) && '≈ '}{valueWords(value, unit, language)}
+          {!isWhole(value, language) && '≈ '}{valueWords(value, unit, language)}
         </Typography>
       </Box>
       {unfolds && open && (

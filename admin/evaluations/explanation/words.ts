@@ -25,14 +25,17 @@ const DERIVATION: Derivation = {
 const linesOf = (node: Partial<ExplanationNode>, language: Language): string[] =>
   explanationText({ ...PAGE, ...NODE, ...node }, language).trimEnd().split('\n').slice(HEADING_LINES);
 
+/** The fraction slash draws its neighbours together, and over each other where a font has no fractions. */
+export const apart = (text: string): string => text.replaceAll('⁄', '\u2009/\u2009');
+
 /** A formula in the act's signs: `k · a⁄c − late`. */
 export function typeset(formula: string, words: Derivation['words'], language: Language): string {
-  return linesOf({ derivation: { ...DERIVATION, formula, words } }, language)[0] ?? formula;
+  return apart(linesOf({ derivation: { ...DERIVATION, formula, words } }, language)[0] ?? formula);
 }
 
 /** What a formula looked up, counted, was bounded by and rounded to, a line each. */
 export function factsOf({ value }: ExplanationNode, derivation: Derivation, language: Language): string[] {
-  return linesOf({ value, derivation: { ...derivation, letters: [], readings: [] } }, language).slice(1).map((line) => line.trim());
+  return linesOf({ value, derivation: { ...derivation, letters: [], readings: [] } }, language).slice(1).map((line) => apart(line.trim()));
 }
 
 function leaf(value: Shown, unit: Label | null, clause: string | null, language: Language): string {
@@ -48,19 +51,14 @@ export function clauseWords(clause: string, language: Language): string {
   return leaf(value, null, clause, language).slice(leaf(value, null, null, language).length).replace(/^ \((.*)\)$/, '$1');
 }
 
-/** The whole of it as a page. */
-export function pageOf(explained: Explained, language: Language): string {
-  if (!('kind' in explained)) return '';
-  if (explained.kind === 'fate') return fateText(explained, language);
-  return explained.kind === 'findings' ? findingsText(explained, language) : explanationText(explained, language);
+/** The whole of it as the lines of a page, without the heading. */
+export function pageOf(explained: Explained, language: Language): string[] {
+  const text = explained.kind === 'fate' ? fateText(explained, language) : explained.kind === 'findings' ? findingsText(explained, language) : explanationText(explained, language);
+  return apart(text).trimEnd().split('\n').slice(HEADING_LINES);
 }
 
-export type NumberShown = Extract<Shown, { kind: 'number' }>;
-
-/** Whether the six decimals shown are all there are. */
-export function isWhole({ exact, value }: NumberShown): boolean {
-  if (exact === null) return false;
-  const [p = '0', q = '1'] = exact.split('/');
-  const [whole = '0', decimals = ''] = value.split('.');
-  return BigInt(p) * 10n ** BigInt(decimals.length) === BigInt(whole + decimals) * BigInt(q);
+/** Whether the digits that are shown are all there are. */
+export function isWhole(value: Shown, language: Language): boolean {
+  const [line = ''] = linesOf({ value, derivation: { ...DERIVATION, formula: '0', rounding: null } }, language);
+  return !line.includes('≈');
 }
