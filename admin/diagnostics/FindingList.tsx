@@ -32,7 +32,7 @@ export function FindingList({ findings, text, goTo }: Props) {
   );
 }
 
-function One({ finding: { severity, line, column, message, help, related }, quoted, goTo }: { finding: Finding; quoted: string | null; goTo?: (line: number) => void }) {
+function One({ finding: { severity, line, column, end_line: endLine, end_column: endColumn, message, help, related }, quoted, goTo }: { finding: Finding; quoted: string | null; goTo?: (line: number) => void }) {
   const translate = useTranslate();
   const place = translate('at-line', { line, column });
   return (
@@ -45,7 +45,7 @@ function One({ finding: { severity, line, column, message, help, related }, quot
             : <Box component="span" sx={{ fontWeight: 600, mr: 0.75 }}>{place}</Box>}
           {message}
         </Typography>
-        {quoted !== null && quoted.trim() !== '' && <Quote line={quoted} column={column} />}
+        {quoted !== null && quoted.trim() !== '' && <Quote line={quoted} from={column - 1} to={endLine === line ? endColumn - 1 : quoted.length} />}
         {help && <Typography variant="body2" color="textSecondary">{help}</Typography>}
         {related.map((other, index) => (
           <Typography key={index} variant="body2" color="textSecondary">
@@ -59,13 +59,16 @@ function One({ finding: { severity, line, column, message, help, related }, quot
   );
 }
 
-/** Data are often written in one long line: the part around the place is quoted. */
-function Quote({ line, column }: { line: string; column: number }) {
-  const from = line.length <= QUOTED ? 0 : Math.max(0, column - 1 - QUOTED / 3);
-  const part = line.slice(from, from + QUOTED);
+/** Data are often written in one long line: the part around the place is quoted, the place itself underlined. */
+function Quote({ line, from, to }: { line: string; from: number; to: number }) {
+  const start = line.length <= QUOTED ? 0 : Math.max(0, from - QUOTED / 3);
+  const end = start + QUOTED;
+  const last = Math.min(Math.max(to, from + 1), end);
   return (
     <Box component="pre" sx={{ fontFamily: MONO, fontSize: '0.8rem', m: 0, my: 0.5, p: 0.75, bgcolor: 'action.hover', borderRadius: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', color: 'text.primary' }}>
-      {from > 0 && '…'}{part}{from + QUOTED < line.length && '…'}
+      {start > 0 && '…'}{line.slice(start, from)}
+      <Box component="mark" sx={{ bgcolor: 'transparent', color: 'inherit', fontWeight: 700, borderBottom: 2, borderColor: 'error.main' }}>{line.slice(from, last) || ' '}</Box>
+      {line.slice(last, end)}{end < line.length && '…'}
     </Box>
   );
 }

@@ -21,7 +21,7 @@ function useLinked(): void {
 export function EvaluatePage() {
   const translate = useTranslate();
   useLinked();
-  const { ruleset, version, cohort, busy, problem, result, evaluate } = useWorkbench();
+  const { ruleset, version, cohort, busy, problem, refused, result, evaluate } = useWorkbench();
   const ready = ruleset !== null && version !== null && cohort !== null;
   return (
     <Stack sx={{ gap: 2 }}>
@@ -38,7 +38,7 @@ export function EvaluatePage() {
           {busy && <LinearProgress aria-label={translate('evaluate-running')} />}
         </Stack>
       </Card>
-      {problem && <ProblemPanel problem={problem} {...(cohort && { text: cohort.text })} />}
+      {problem && <ProblemPanel problem={problem} {...(refused !== null && { text: refused })} />}
       {result ? <Results result={result} /> : !problem && !busy && <Typography color="textSecondary">{translate('evaluate-empty')}</Typography>}
     </Stack>
   );

@@ -13,7 +13,7 @@ import type { Result } from './Workbench.tsx';
 const HEADINGS = new Set(['criterion', 'penalty', 'total', 'coefficient', 'final']);
 
 /** In a wide table it is always seen whose row it is. */
-const STUCK = { position: 'sticky', left: 0, zIndex: 1, bgcolor: 'background.paper', backgroundImage: 'none' } as const;
+const STUCK = { position: 'sticky', left: 0, zIndex: 1, bgcolor: 'background.paper' } as const;
 
 /** So many rows at first: a national cohort is thousands. */
 const ROWS = 200;
@@ -60,7 +60,7 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
           <TableHead>
             <TableRow>
               {ranked && <TableCell align="right">{translate('column-rank')}</TableCell>}
-              <TableCell sx={{ minWidth: 170, ...STUCK }}>{translate('column-subject')}</TableCell>
+              <TableCell sx={{ minWidth: 170, position: 'sticky', left: 0, zIndex: 2 }}>{translate('column-subject')}</TableCell>
               {columns.map((column) => <Heading key={column.id} {...column} final={column.id === edition.final} />)}
               {edition.grade && <TableCell sx={{ minWidth: 110 }}>{label(edition.grade)}</TableCell>}
             </TableRow>

@@ -19,10 +19,12 @@ export interface Bench {
   readonly cohort: CohortFile | null;
   readonly busy: boolean;
   readonly problem: Problem | null;
+  /** The text that the problem is about, where there is one. */
+  readonly refused: string | null;
   readonly result: Result | null;
 }
 
-const EMPTY: Bench = { ruleset: null, version: null, cohort: null, busy: false, problem: null, result: null };
+const EMPTY: Bench = { ruleset: null, version: null, cohort: null, busy: false, problem: null, refused: null, result: null };
 
 export interface BenchActions {
   readonly choose: (ruleset: string | null, version: string | null) => void;
@@ -46,7 +48,7 @@ export function Workbench({ children }: { children: ReactNode }) {
     choose: (ruleset, version) => change({ ruleset, version, problem: null }),
     async take(file) {
       const cohort = await openCohort(file);
-      if ('problem' in cohort) change({ problem: cohort.problem });
+      if ('problem' in cohort) change({ problem: cohort.problem, refused: null });
       else change({ cohort, problem: null, ...(cohort.ruleset !== null && nameOf(cohort.ruleset)) });
     },
     async evaluate(ruleset, version, cohort) {
@@ -55,7 +57,7 @@ export function Workbench({ children }: { children: ReactNode }) {
         const [report, edition] = await Promise.all([service.evaluate(`${ruleset}@${version}`, cohort.text), editionOfVersion(ruleset, version)]);
         change({ busy: false, result: { report, edition, cohort } });
       } catch (error) {
-        change({ busy: false, problem: problemOf(error) });
+        change({ busy: false, problem: problemOf(error), refused: cohort.text });
       }
     },
   }), []);

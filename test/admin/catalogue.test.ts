@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import english from 'ra-language-english';
+import { describe, expect, it } from 'vitest';
+import { AREAS, LANGUAGES } from '../../admin/i18n/catalogue.ts';
+import { kazakh } from '../../admin/i18n/react-admin/kk.ts';
+import { russian } from '../../admin/i18n/react-admin/ru.ts';
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const LITERAL = 0;
+
+function detailsOf(elements: readonly Element[]): string[] {
+  return elements.flatMap((element) => [
+    ...('value' in element && Number(element.type) !== LITERAL ? [element.value] : []),
+    ...('options' in element ? Object.values(element.options).flatMap((option) => detailsOf(option.value)) : []),
+  ]);
+}
+
+const asked = (text: string): string[] => [...new Set(detailsOf(new IntlMessageFormat(text).getAst()))].sort();
+
+/** A count of something countable: what a language leaves out of it is grammar. */
+const COUNTED = new Set(['smart_count', 'count']);
+const needed = (text: string): string[] => asked(text).filter((name) => !COUNTED.has(name));
+
+describe.each(Object.entries(AREAS))('the words of %s', (_, area) => {
+  it.each(Object.entries(area))('%s', (_key, words) => {
+    expect(Object.keys(words).sort()).toEqual([...LANGUAGES].sort());
+    for (const language of LANGUAGES) {
+      expect(words[language].message.trim(), language).not.toBe('');
+      expect(needed(words[language].message), language).toEqual(needed(words.ru.message));
+    }
+  });
+});
+
+const keys = Object.values(AREAS).flatMap((area) => Object.keys(area));
+
+const root = join(import.meta.dirname, '../../admin');
+const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => ['.ts', '.tsx'].includes(extname(file)))
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
+/** Keys that stand in the code as they are, within a condition too. */
+function saidIn(text: string): string[] {
+  return [...text.matchAll(/\b(?:translate|say)\(\s*([^`)]*?)(?:,\s*\{|\))/g)].flatMap(([, first = '']) => [...first.matchAll(/'([a-z][\w.-]*)'/g)].map(([, key = '']) => key));
+}
+
+/** Keys put together: `role-${id}` stands for every key that fits. */
+function patternsIn(text: string): RegExp[] {
+  return [...text.matchAll(/\btranslate\(`([^`]*)`/g)].map(([, template = '']) => new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`));
+}
+
+/** React-admin makes these itself from the names of resources and their fields. */
+const MADE = /^resources\.\w+\.(name|fields\.\w+|page\.\w+)$/;
+
+describe('the keys', () => {
+  it('stand in one area each', () => {
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('are all there', () => {
+    const own = new Set([...keys, ...Object.keys(flat(english))]);
+    const missing = code.flatMap(({ file, text }) => saidIn(text).filter((key) => /[-.]/.test(key) && !own.has(key)).map((key) => `${file}: ${key}`));
+    expect(missing).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const text = code.map((one) => one.text).join('\n');
+    const patterns = patternsIn(text);
+    expect(keys.filter((key) => !MADE.test(key) && !text.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)))).toEqual([]);
+  });
+});
+
+function flat(messages: object, before = ''): Record<string, string> {
+  return Object.fromEntries(Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null ? Object.entries(flat(value, `${before}${key}.`)) : [[`${before}${key}`, String(value)] as const]));
+}
+
+const namesIn = (text: string): string[] => [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name = '']) => name))].filter((name) => !COUNTED.has(name));
+
+/** `Delete %{name} |||| …`: a language may name the thing in one form and not in another, but no detail that is not given. */
+describe.each([['Russian', russian], ['Kazakh', kazakh]])("react-admin's own words in %s", (_, messages) => {
+  const [ours, theirs] = [flat(messages), flat(english)];
+
+  it('lack nothing', () => {
+    expect(Object.keys(theirs).filter((key) => ours[key] === undefined || (theirs[key]?.trim() !== '' && ours[key].trim() === ''))).toEqual([]);
+  });
+
+  it('ask for no detail that is not given', () => {
+    expect(Object.entries(theirs).flatMap(([key, text]) => namesIn(ours[key] ?? '').filter((name) => !namesIn(text).includes(name)).map((name) => `${key}: ${name}`))).toEqual([]);
+  });
+});
