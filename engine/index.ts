@@ -28,7 +28,7 @@ export { comparisonText } from './compare/text/page.ts';
 export { resultsText } from './compare/text/results.ts';
 export type { RulesetComparison } from './compare/comparison.ts';
 export type { EvaluationComparison, SubjectComparison } from './compare/results.ts';
-export { describe, type Described } from './messages/index.ts';
+export { describe, describer, type Area, type Described } from './messages/index.ts';
 export { diagnosticsToJson, type DiagnosticJson } from './messages/diagnostic-json.ts';
 export { compareText, endOf, hasErrors, startOf, type Details, type Diagnostic, type Location, type Severity } from './diagnostic.ts';
 export { lineText, positionOf, type Path, type Position, type Source, type Span } from './source.ts';

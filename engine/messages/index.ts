@@ -31,26 +31,9 @@ export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 /** One file an area; a code stands in one area only. */
 export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, compare, complete, explain, formula, kinds, mutate, names, ranges, read, shape, stages, tables, weights };
 
-const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
-
 interface Formats {
   readonly message: IntlMessageFormat;
   readonly help: IntlMessageFormat | null;
-}
-
-const parsed: Readonly<Record<Language, Map<string, Formats>>> = { ru: new Map(), kk: new Map(), en: new Map() };
-
-function formatsOf(code: string, language: Language): Formats | null {
-  const known = parsed[language].get(code);
-  if (known) return known;
-  const words = catalogue.get(code)?.[language];
-  if (!words) return null;
-  const formats = {
-    message: new IntlMessageFormat(words.message, language),
-    help: words.help === undefined ? null : new IntlMessageFormat(words.help, language),
-  };
-  parsed[language].set(code, formats);
-  return formats;
 }
 
 /** A finding in words. */
@@ -59,11 +42,31 @@ export interface Described {
   readonly help: string | null;
 }
 
-/** A code without words is said as it is. */
-export function describe(finding: Pick<Diagnostic, 'code' | 'details'>, language: Language): Described {
-  const formats = formatsOf(finding.code, language);
-  if (!formats) return { message: [finding.code, ...Object.values(finding.details)].join(' '), help: null };
-  const details = inWords(finding.details, language);
-  const fill = (format: IntlMessageFormat): string => String(format.format(details));
-  return { message: [fill(formats.message), ...suggestionOf(finding.details, language)].join(' '), help: formats.help && fill(formats.help) };
+export type Describe = (finding: Pick<Diagnostic, 'code' | 'details'>, language: Language) => Described;
+
+/** Says codes in the words of a catalogue; a code without words is said as it is. */
+export function describer(areas: Readonly<Record<string, Area>>): Describe {
+  const catalogue = new Map(Object.values(areas).flatMap((area) => Object.entries(area)));
+  const parsed: Readonly<Record<Language, Map<string, Formats>>> = { ru: new Map(), kk: new Map(), en: new Map() };
+  const formatsOf = (code: string, language: Language): Formats | null => {
+    const known = parsed[language].get(code);
+    if (known) return known;
+    const words = catalogue.get(code)?.[language];
+    if (!words) return null;
+    const formats = {
+      message: new IntlMessageFormat(words.message, language),
+      help: words.help === undefined ? null : new IntlMessageFormat(words.help, language),
+    };
+    parsed[language].set(code, formats);
+    return formats;
+  };
+  return (finding, language) => {
+    const formats = formatsOf(finding.code, language);
+    if (!formats) return { message: [finding.code, ...Object.values(finding.details)].join(' '), help: null };
+    const details = inWords(finding.details, language);
+    const fill = (format: IntlMessageFormat): string => String(format.format(details));
+    return { message: [fill(formats.message), ...suggestionOf(finding.details, language)].join(' '), help: formats.help && fill(formats.help) };
+  };
 }
+
+export const describe: Describe = describer(AREAS);
