@@ -1,0 +1,30 @@
+/** Who may do what. Nothing is allowed that does not stand here; README.md has the same table for people, and a test holds the two together. */
+export const ROLES = ['methodologist', 'reviewer', 'secretary', 'member', 'chair', 'auditor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+const everyone: readonly Role[] = ROLES;
+
+export const RIGHTS = {
+  /** One's own session, password and tokens. */
+  'self': everyone,
+  /** Published and withdrawn versions: they are law. */
+  'rulesets.read': everyone,
+  'drafts.read': ['methodologist', 'reviewer', 'auditor'],
+  'drafts.edit': ['methodologist'],
+  'drafts.comment': ['methodologist', 'reviewer'],
+  'drafts.review': ['reviewer'],
+  'versions.publish': ['reviewer'],
+  'versions.withdraw': ['reviewer'],
+  /** Check, cases and comparison of any text, without saving. */
+  'rulesets.try': ['methodologist', 'reviewer', 'auditor'],
+  'evaluate': ['methodologist', 'reviewer', 'secretary', 'auditor'],
+  'audit.read': ['auditor'],
+  'users.manage': ['administrator'],
+  'metrics.read': ['auditor', 'administrator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Right = keyof typeof RIGHTS;
+
+export function rightsOf(roles: readonly Role[]): Right[] {
+  return (Object.keys(RIGHTS) as Right[]).filter((right) => RIGHTS[right].some((role) => roles.includes(role)));
+}

@@ -1,0 +1,14 @@
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** The second signature: of exactly this text. */
+@Entity('approvals')
+export class Approval {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+  @Column('uuid', { name: 'version_id' }) versionId!: string;
+  @Column('integer') revision!: number;
+  @Column('text', { name: 'text_digest' }) textDigest!: string;
+  @Column('text') hash!: string;
+  @Column('text', { name: 'approved_by' }) approvedBy!: string;
+  @Column('uuid', { name: 'approved_by_id' }) approvedById!: string;
+  @CreateDateColumn({ type: 'timestamptz', name: 'approved_at' }) approvedAt!: Date;
+}

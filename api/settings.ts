@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+
+/** What the environment says of how to run; everything has a default but secrets, which have none. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded database and of what is kept beside it. */
+  readonly data: string;
+  /** A PostgreSQL to use instead of the embedded one. */
+  readonly databaseUrl: string | null;
+  /** Whether an empty embedded database gets a demonstration user of each role. */
+  readonly demo: boolean;
+  readonly adminPassword: string | null;
+  /** Where people reach the service; over https the cookie is sent over https alone, and one proxy before us is believed. */
+  readonly publicUrl: URL | null;
+  /** Requests a minute from one address; 0 sets no limit. */
+  readonly rateLimit: number;
+  /** Of one evaluation, check or comparison. */
+  readonly timeLimitMs: number;
+  readonly memoryMb: number;
+  readonly threads: number;
+  readonly maxCohortMb: number;
+}
+
+/** Everything wrong with the environment, a line each. */
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** @throws SettingsError naming every variable at fault and what it may be. */
+export function readSettings(env: Env, root: string): Settings {
+  const faults: string[] = [];
+  const text = (name: string): string | null => env[name] || null;
+  const whole = (name: string, fallback: number, [from, to]: readonly [number, number]): number => {
+    const given = text(name);
+    if (given === null) return fallback;
+    const number = /^\d+$/.test(given) ? Number(given) : NaN;
+    if (number >= from && number <= to) return number;
+    faults.push(`${name}=${given}: a whole number from ${from} to ${to} is needed (default ${fallback})`);
+    return fallback;
+  };
+  const url = (name: string, protocols: readonly string[]): URL | null => {
+    const given = text(name);
+    if (given === null) return null;
+    const parsed = URL.canParse(given) ? new URL(given) : null;
+    if (parsed && protocols.includes(parsed.protocol)) return parsed;
+    // The value may hold a password: it is not repeated.
+    faults.push(`${name}: an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')} is needed`);
+    return null;
+  };
+  const demo = text('METODIKA_DEMO');
+  if (demo !== null && demo !== '0' && demo !== '1') faults.push(`METODIKA_DEMO=${demo}: 0 or 1 is needed (default 1)`);
+  const adminPassword = text('METODIKA_ADMIN_PASSWORD');
+  if (adminPassword !== null && adminPassword.length < MIN_PASSWORD) faults.push(`METODIKA_ADMIN_PASSWORD: at least ${MIN_PASSWORD} characters are needed`);
+
+  const settings: Settings = {
+    port: whole('PORT', 3000, [0, 65_535]),
+    host: text('HOST') ?? '127.0.0.1',
+    data: resolve(root, text('METODIKA_DATA') ?? 'data'),
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'])?.href ?? null,
+    demo: demo !== '0',
+    adminPassword,
+    publicUrl: url('METODIKA_PUBLIC_URL', ['http:', 'https:']),
+    rateLimit: whole('METODIKA_RATE_LIMIT', 12_000, [0, 10_000_000]),
+    timeLimitMs: whole('METODIKA_TIME_LIMIT_MS', 60_000, [100, 3_600_000]),
+    memoryMb: whole('METODIKA_MEMORY_MB', 1024, [64, 65_536]),
+    threads: whole('METODIKA_THREADS', 2, [1, 64]),
+    maxCohortMb: whole('METODIKA_MAX_COHORT_MB', 32, [1, 64]),
+  };
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+/** The shortest password anybody may have, in characters. */
+export const MIN_PASSWORD = 10;
+
+/** Where the settings are had by injection. */
+export const SETTINGS = Symbol('settings');
