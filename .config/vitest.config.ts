@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that run the built service, some with a browser. */
+const SERVICE = ['test/api/**/*.test.ts', 'test/admin/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // A skipped or focused test is a test that does not run: neither may reach the tree.
     allowOnly: false,
-    testTimeout: 30_000,
+    projects: [
+      { test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: SERVICE, testTimeout: 30_000 } },
+      { test: { name: 'service', include: SERVICE, globalSetup: 'test/api/harness/build.ts', testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
   },
 });
