@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ServeStaticModule } from '@nestjs/serve-static';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { AuditModule } from './audit/audit.module.ts';
+import { AuthModule } from './auth/auth.module.ts';
+import { EvaluationsModule } from './evaluations/evaluations.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { RulesetsModule } from './rulesets/rulesets.module.ts';
+import { SettingsModule } from './settings.module.ts';
+import type { Settings } from './settings.ts';
+import { UsersModule } from './users/users.module.ts';
+
+@Module({})
+export class AppModule {
+  /** @param admin the folder of the built admin, or null to serve none. */
+  static over(settings: Settings, dataSource: DataSource, admin: string | null): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.of(settings),
+        TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: () => Promise.resolve(dataSource) }),
+        ...(admin === null ? [] : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { index: 'index.html', cacheControl: true, maxAge: '1h' } })]),
+        AuditModule, AuthModule, UsersModule, RulesetsModule, EvaluationsModule, HealthModule,
+      ],
+    };
+  }
+}

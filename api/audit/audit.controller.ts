@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Needs } from '../auth/access.ts';
+import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { badFields, notFound } from '../http/problem.ts';
+import { AuditService } from './audit.service.ts';
+import type { ChainCheck, Head } from './chain.ts';
+
+const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, object_kind as "objectKind", object_id as "objectId", before, after, reason,
+  previous_hash as "previousHash", hash`;
+
+const LIST: ListShape = {
+  sortable: { id: 'seq', at: 'seq', actor: 'actor', action: 'action', objectKind: 'object_kind', objectId: 'object_id' },
+  filters: {
+    actor: 'actor = :value', action: 'action = :value', objectKind: 'object_kind = :value', objectId: 'object_id = :value',
+    from: { moment: 'at >= :value::timestamptz' }, until: { moment: 'at <= :value::timestamptz' },
+    q: contains(`concat_ws(' ', actor, action, object_kind, object_id, reason)`),
+  },
+  defaultSort: ['id', 'DESC'],
+};
+
+function headOf(text: string | undefined): Head | null {
+  if (text === undefined || text === '') return null;
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (!seq || !hash) throw badFields([{ path: 'head', code: 'not-head', details: {} }]);
+  return { seq: Number(seq), hash };
+}
+
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService) {}
+
+  @Get()
+  @Needs('audit.read')
+  @ApiOperation({ summary: 'Entries of the audit log' })
+  list(@Query() query: Record<string, unknown>): Promise<Page<unknown>> {
+    return readPage((sql, values) => this.dataSource.query(sql, values), readListQuery(query, LIST), COLUMNS, 'audit_entries', 'seq');
+  }
+
+  @Get('verify')
+  @Needs('audit.read')
+  @ApiOperation({ summary: 'Walks the chain and names every entry that was changed, removed or inserted' })
+  @ApiQuery({ name: 'head', required: false, description: 'An end of the log kept elsewhere, `seq:hash`: it must still be there' })
+  @ApiOkResponse({ description: '`{ ok, entries, head: { seq, hash }, faults: [{ seq, kind }] }`' })
+  async verify(@Query('head') head?: string): Promise<{ ok: boolean } & ReturnType<ChainCheck['finish']>> {
+    const found = await this.audit.verify(headOf(head));
+    return { ok: found.faults.length === 0, ...found };
+  }
+
+  @Get(':id')
+  @Needs('audit.read')
+  @ApiOperation({ summary: 'One entry' })
+  async one(@Param('id') id: string): Promise<unknown> {
+    const rows = /^\d{1,15}$/.test(id) ? await this.dataSource.query<unknown[]>(`select ${COLUMNS} from audit_entries where seq = $1`, [id]) : [];
+    if (rows[0] === undefined) throw notFound('audit-entry', id);
+    return rows[0];
+  }
+}

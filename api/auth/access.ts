@@ -1,0 +1,28 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Right, Role } from './rights.ts';
+
+/** Whoever is signed in, as far as a request needs to know. */
+export interface Principal {
+  readonly id: string;
+  readonly username: string;
+  readonly roles: readonly Role[];
+  readonly mustChangePassword: boolean;
+  readonly sessionId: string;
+  /** Digest bound to the session, to be repeated in a header; see `csrfTokenOf`. */
+  readonly csrfToken: string;
+}
+
+export type SignedRequest = Request & { principal?: Principal };
+
+export const ACCESS = 'metodika:access';
+/** The right that a route takes. A route that names none is closed to everybody. */
+export const Needs = (right: Right) => SetMetadata(ACCESS, right);
+/** A route open to those who have not signed in. */
+export const Open = () => SetMetadata(ACCESS, 'open');
+
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const { principal } = context.switchToHttp().getRequest<SignedRequest>();
+  if (!principal) throw new Error('a route without sign-in asks who is signed in');
+  return principal;
+});

@@ -1,0 +1,87 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import { notFound } from '../http/problem.ts';
+import type { Page } from '../http/list-query.ts';
+import { SETTINGS, type Settings } from '../settings.ts';
+import { viewOf, type UserView } from '../users/users.service.ts';
+import { Me, Needs, Open, type Principal } from './access.ts';
+import { ChangePasswordDto, IssueTokenDto, LoginDto } from './auth.dto.ts';
+import { COOKIE } from './auth.guard.ts';
+import { AuthService, type SignedIn } from './auth.service.ts';
+import { rightsOf, type Right } from './rights.ts';
+
+/** A script's key lasts a quarter unless it says otherwise. */
+const TOKEN_DAYS = 90;
+
+@ApiTags('auth')
+@ApiBearerAuth()
+@Controller('auth')
+export class AuthController {
+  constructor(private readonly auth: AuthService, @Inject(SETTINGS) private readonly settings: Settings, @InjectDataSource() private readonly dataSource: DataSource) {}
+
+  private cookie(expires: Date) {
+    return { httpOnly: true, sameSite: 'strict', secure: this.settings.publicUrl?.protocol === 'https:', path: '/', expires } as const;
+  }
+
+  @Post('login')
+  @HttpCode(200)
+  @Open()
+  @ApiOperation({ summary: 'Signs in: a session in a cookie, and the same token for `Authorization: Bearer`' })
+  async login(@Body() { username, password }: LoginDto, @Res({ passthrough: true }) response: Response): Promise<SignedIn> {
+    const signed = await this.auth.login(username, password);
+    response.cookie(COOKIE, signed.token, this.cookie(signed.expiresAt));
+    return signed;
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Needs('self')
+  @ApiOperation({ summary: 'Ends this session; its token is worth nothing afterwards' })
+  async logout(@Me() me: Principal, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.auth.logout(me);
+    response.clearCookie(COOKIE, { path: '/' });
+  }
+
+  @Get('me')
+  @Needs('self')
+  @ApiOperation({ summary: 'Who is signed in, and what they may do' })
+  async me(@Me() me: Principal): Promise<{ user: UserView; rights: Right[]; csrfToken: string }> {
+    return { user: viewOf(await this.auth.user(me)), rights: rightsOf(me.roles), csrfToken: me.csrfToken };
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  @Needs('self')
+  @ApiOperation({ summary: 'Changes one’s own password and ends one’s other sessions' })
+  async password(@Me() me: Principal, @Body() { current, next }: ChangePasswordDto): Promise<void> {
+    await this.auth.changePassword(me, current, next);
+  }
+
+  @Get('tokens')
+  @Needs('self')
+  @ApiOperation({ summary: 'One’s own tokens for scripts, without the tokens themselves' })
+  async tokens(@Me() me: Principal): Promise<Page<unknown>> {
+    const data = await this.dataSource.query<unknown[]>(
+      `select id, name, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions
+        where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`, [me.id]);
+    return { data, total: data.length };
+  }
+
+  @Post('tokens')
+  @Needs('self')
+  @ApiOperation({ summary: 'A token for scripts, told once' })
+  issue(@Me() me: Principal, @Body() { name, days = TOKEN_DAYS }: IssueTokenDto): Promise<{ id: string; token: string; expiresAt: Date }> {
+    return this.auth.issueToken(me, name, days);
+  }
+
+  @Delete('tokens/:id')
+  @HttpCode(204)
+  @Needs('self')
+  @ApiOperation({ summary: 'Revokes a token' })
+  async revoke(@Me() me: Principal, @Param('id') id: string): Promise<void> {
+    if (!(await this.auth.revokeToken(me, id))) throw notFound('token', id);
+  }
+}

@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { MIN_PASSWORD } from '../settings.ts';
+
+/** OWASP's advice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+
+/** What a name that nobody bears is verified against, so that the time taken tells nothing. */
+let nobody: Promise<string> | null = null;
+
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  const known = stored ?? await (nobody ??= hashPassword(onceOnly()));
+  return await verify(known, password) && stored !== null;
+}
+
+/** Letters and digits that are not taken for one another. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** A password of about 93 bits. */
+export function onceOnly(): string {
+  return Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+}
+
+/** Why a password is refused, as a code of the catalogue's fields; null when it is not. */
+export function weakness(password: string, username: string): 'password-short' | 'password-long' | 'password-plain' | null {
+  if ([...password].length < MIN_PASSWORD) return 'password-short';
+  if (password.length > MAX_PASSWORD) return 'password-long';
+  const plain = password.toLowerCase();
+  return plain.includes(username.toLowerCase()) || new Set(plain).size < 4 ? 'password-plain' : null;
+}
+
+export const MAX_PASSWORD = 200;

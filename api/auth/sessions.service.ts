@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Principal } from './access.ts';
+import type { Role } from './rights.ts';
+import { Session } from './session.entity.ts';
+import { csrfTokenOf, digestOf, newToken } from './tokens.ts';
+
+const HOUR = 3_600_000;
+/** A sign-in lasts a working day, and ends sooner when it is not used. */
+const LONGEST = 12 * HOUR;
+const IDLE_MINUTES = 120;
+
+interface Found {
+  id: string;
+  user_id: string;
+  username: string;
+  roles: Role[];
+  must_change_password: boolean;
+  stale: boolean;
+}
+
+@Injectable()
+export class SessionsService {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** A new sign-in; the token is told once and never again. */
+  async begin(manager: EntityManager, userId: string): Promise<{ token: string; expiresAt: Date }> {
+    const token = newToken();
+    const expiresAt = new Date(Date.now() + LONGEST);
+    await manager.insert(Session, { tokenDigest: digestOf(token), userId, kind: 'session', name: null, expiresAt });
+    await manager.query('delete from sessions where expires_at < now()');
+    return { token, expiresAt };
+  }
+
+  /** A script's key. */
+  async issue(manager: EntityManager, userId: string, name: string, days: number): Promise<{ id: string; token: string; expiresAt: Date }> {
+    const token = newToken();
+    const expiresAt = new Date(Date.now() + days * 24 * HOUR);
+    const { identifiers } = await manager.insert(Session, { tokenDigest: digestOf(token), userId, kind: 'token', name, expiresAt });
+    return { id: String(identifiers[0]?.['id']), token, expiresAt };
+  }
+
+  /** Who a token stands for; null when it stands for nobody any more. */
+  async principalOf(token: string): Promise<Principal | null> {
+    const [found] = await this.dataSource.query<Found[]>(
+      `select s.id, s.user_id, u.username, u.roles, u.must_change_password, s.last_seen_at < now() - interval '1 minute' as stale
+         from sessions s join users u on u.id = s.user_id
+        where s.token_digest = $1 and u.active and s.expires_at > now()
+          and (s.kind = 'token' or s.last_seen_at > now() - make_interval(mins => $2))`,
+      [digestOf(token), IDLE_MINUTES],
+    );
+    if (!found) return null;
+    if (found.stale) await this.dataSource.query('update sessions set last_seen_at = now() where id = $1', [found.id]);
+    return {
+      id: found.user_id, username: found.username, roles: found.roles, mustChangePassword: found.must_change_password,
+      sessionId: found.id, csrfToken: csrfTokenOf(token),
+    };
+  }
+
+  async end(manager: EntityManager, sessionId: string): Promise<void> {
+    await manager.delete(Session, { id: sessionId });
+  }
+
+  /** Whatever else somebody is signed in with; a changed password or role leaves no old door open. */
+  async endAll(manager: EntityManager, userId: string, except: string | null): Promise<void> {
+    await manager.query('delete from sessions where user_id = $1 and id is distinct from $2', [userId, except]);
+  }
+}

@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { LANGUAGES, type Details, type Language } from '../../engine/index.ts';
+import { verifyChain } from '../audit/audit.service.ts';
+import type { Head } from '../audit/chain.ts';
+import { dataSourceOf } from '../database/data-source.ts';
+import { isDatabaseAway } from '../database/faults.ts';
+import { runningUrl } from '../database/embedded/running.ts';
+import { startEmbedded } from '../database/embedded/server.ts';
+import { words } from '../messages/words.ts';
+import { readSettings, SettingsError } from '../settings.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function languageOf(asked: string | undefined, env: Env): Language {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return LANGUAGES.find((one) => one === asked) ?? LANGUAGES.find((one) => locale.toLowerCase().startsWith(`${one}_`)) ?? 'ru';
+}
+
+interface Asked {
+  readonly head: Head | null;
+  readonly json: boolean;
+  readonly language: Language;
+}
+
+/** Null when the words do not make sense. */
+function askedOf(argv: readonly string[], env: Env): Asked | 'help' | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv], allowPositionals: true, options: { head: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean' } },
+    });
+    if (values.help) return 'help';
+    const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.head ?? '') ?? [];
+    const headIsWrong = values.head !== undefined && seq === undefined;
+    if (positionals.length !== 1 || positionals[0] !== 'verify' || headIsWrong || (values.lang !== undefined && !LANGUAGES.some((one) => one === values.lang))) return null;
+    return { head: seq && hash ? { seq: Number(seq), hash } : null, json: values.json ?? false, language: languageOf(values.lang, env) };
+  } catch {
+    return null;
+  }
+}
+
+/** The operator's database, the one that a running service keeps, or the data folder's, started for the while. */
+async function withDatabase<T>(env: Env, root: string, use: (url: string) => Promise<T>): Promise<T> {
+  const { databaseUrl, data } = readSettings(env, root);
+  const url = databaseUrl ?? await runningUrl(data);
+  if (url !== null) return use(url);
+  const embedded = await startEmbedded(data, () => undefined);
+  try {
+    return await use(embedded.url());
+  } finally {
+    await embedded.stop();
+  }
+}
+
+/** `audit verify`. @returns 0 the log is whole, 1 it is not or cannot be had, 2 the command line is wrong. */
+export async function audit(argv: readonly string[], root: string, env: Env): Promise<number> {
+  const asked = askedOf(argv, env);
+  const say = (code: string, details: Details = {}, language: Language = asked && asked !== 'help' ? asked.language : languageOf(undefined, env)): string =>
+    words({ code: `audit-${code}`, details }, language).message;
+  if (asked === 'help') {
+    process.stdout.write(`${say('help')}\n`);
+    return 0;
+  }
+  if (asked === null) {
+    process.stderr.write(`${say('usage')}\n`);
+    return 2;
+  }
+  try {
+    const found = await withDatabase(env, root, async (url) => {
+      const dataSource = await dataSourceOf(url).initialize();
+      return verifyChain(dataSource, asked.head).finally(() => dataSource.destroy());
+    });
+    const { entries, head, faults } = found;
+    if (asked.json) process.stdout.write(`${JSON.stringify({ ok: faults.length === 0, ...found }, null, 2)}\n`);
+    else process.stdout.write(`${faults.length === 0 ? say('whole', { entries }) : say('broken', { entries, count: faults.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`);
+    for (const { seq, kind } of faults) process.stderr.write(`audit:${seq}:1 error audit-entry-${kind} ${say(`entry-${kind}`, { seq })}\n`);
+    return faults.length === 0 ? 0 : 1;
+  } catch (problem) {
+    if (!(problem instanceof SettingsError) && !isDatabaseAway(problem)) throw problem;
+    process.stderr.write(problem instanceof SettingsError ? `${problem.message}\n` : `${say('away')}\n`);
+    return problem instanceof SettingsError ? 2 : 1;
+  }
+}

@@ -1,0 +1,23 @@
+/** `npm run -s metodika -- …`: what asks the database is answered by the service's own code, the rest by the engine's command line. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { install, ownNode, root } from '../../engine/cli/install.mjs';
+
+const words = process.argv.slice(2);
+
+if (words[0] !== 'audit') {
+  await import('../../engine/cli/metodika.mjs');
+  if (words[0] === '--help') process.stdout.write('\n  audit verify  журнал сервиса · сервис журналы · the service’s log (audit --help)\n');
+} else {
+  install();
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    const { status } = spawnSync(ownNode() ?? process.execPath, [fileURLToPath(import.meta.url), ...words], { stdio: 'inherit' });
+    process.exitCode = status ?? 1;
+  } else {
+    const { build } = await import('./build.mjs');
+    build(['server']);
+    const { audit } = await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'cli', 'audit.js')).href);
+    process.exitCode = await audit(words.slice(1), root, process.env);
+  }
+}

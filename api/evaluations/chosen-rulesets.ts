@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { RulesetText } from '../engine/jobs.ts';
+import { badFields } from '../http/problem.ts';
+import { DraftsService } from '../rulesets/drafts.service.ts';
+import type { Version } from '../rulesets/version.entity.ts';
+import { isDay, VersionsService } from '../rulesets/versions.service.ts';
+
+/** What is published was found free of errors when it was. */
+const published = ({ editionId, version, text }: Version): RulesetText => ({ name: `${editionId}@${version}`, text, proved: true });
+
+/** The rules that a request names. */
+@Injectable()
+export class ChosenRulesets {
+  constructor(private readonly versions: VersionsService, private readonly drafts: DraftsService) {}
+
+  /** @param name `id`, `id@version`, or with a day a methodology. */
+  async named(name: string, on: string | null): Promise<RulesetText> {
+    if (on !== null && !isDay(on)) throw badFields([{ path: 'on', code: 'not-day', details: {} }]);
+    return published(await this.versions.named(name, on));
+  }
+
+  /** One side of a comparison: a name, a text, or a draft. */
+  async described(side: unknown, path: string): Promise<RulesetText> {
+    if (typeof side === 'string') return this.named(side, null);
+    const { text, draft } = (typeof side === 'object' && side !== null ? side : {}) as { text?: unknown; draft?: unknown };
+    if (typeof text === 'string') return { name: path, text };
+    if (typeof draft === 'string') return { name: path, text: (await this.drafts.byId(draft)).text };
+    throw badFields([{ path, code: 'not-ruleset', details: {} }]);
+  }
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Language } from '../../engine/index.ts';
+import { Needs } from '../auth/access.ts';
+import type { RulesetText, Text } from '../engine/jobs.ts';
+import { EnginePool } from '../engine/pool.ts';
+import { exactFields, type ExactFields } from '../http/exact-fields.ts';
+import { Lang } from '../http/language.ts';
+import { badFields, refused } from '../http/problem.ts';
+import { ChosenRulesets } from './chosen-rulesets.ts';
+
+const COHORT = { description: 'The cohort as an object, or as the text of a YAML or JSON file. Its numbers are read as they are written.' };
+const SCHEMA = {
+  type: 'object', required: ['ruleset', 'cohort'], properties: {
+    ruleset: { type: 'string', description: '`id`, `id@version`, or with `on` a methodology' },
+    cohort: { oneOf: [{ type: 'object' }, { type: 'string' }], ...COHORT },
+    readings: { type: 'object', additionalProperties: { type: 'string' } },
+    on: { type: 'string', format: 'date', description: 'The day on which the rating or contest is held' },
+  },
+} as const;
+
+/** A cohort's name in diagnostics. */
+const cohortText = ({ exact }: ExactFields<string>, name = 'cohort'): Text => ({ name, text: exact[name]?.text ?? '' });
+
+@ApiTags('evaluations')
+@Controller()
+export class EvaluationsController {
+  constructor(private readonly engine: EnginePool, private readonly rulesets: ChosenRulesets) {}
+
+  @Post('evaluations')
+  @Needs('evaluate')
+  @Header('Content-Type', 'application/json; charset=utf-8')
+  @ApiOperation({ summary: 'Evaluates a cohort under a version of the rules: the document of `evaluate --json`' })
+  @ApiBody({ schema: SCHEMA as never })
+  async evaluate(@Body() body: unknown, @Lang() language: Language): Promise<string> {
+    const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text' }, ['ruleset', 'cohort']);
+    const evaluated = await this.engine.evaluate({ ruleset: await this.rulesetOf(fields), cohort: cohortText(fields), readings: fields.texts('readings'), language });
+    if (!evaluated.ok) throw refused('cohort-refused', evaluated.diagnostics);
+    return evaluated.json;
+  }
+
+  @Post('explanations')
+  @HttpCode(200)
+  @Needs('evaluate')
+  @ApiOperation({ summary: 'Why a value of a subject is what it is; without a value its fate or its findings: as data and as a page' })
+  @ApiBody({ schema: { ...SCHEMA, required: [...SCHEMA.required, 'subject'], properties: { ...SCHEMA.properties, subject: { type: 'string' }, value: { type: 'string' } } } as never })
+  async explain(@Body() body: unknown, @Lang() language: Language) {
+    const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text', subject: 'text', value: 'text' }, ['ruleset', 'cohort', 'subject']);
+    const explained = await this.engine.explain({
+      ruleset: await this.rulesetOf(fields), cohort: cohortText(fields), readings: fields.texts('readings'), language, subject: fields.text('subject') ?? '', value: fields.text('value'),
+    });
+    if (!explained.ok) throw refused('cohort-refused', explained.diagnostics);
+    return { explanation: explained.explanation, text: explained.text };
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @Needs('rulesets.try')
+  @ApiOperation({ summary: 'What `check` says of a text' })
+  @ApiBody({ schema: { type: 'object', required: ['text'], properties: { text: { type: 'string' }, name: { type: 'string' } } } })
+  async check(@Body() body: unknown, @Lang() language: Language) {
+    const fields = exactFields(body, language, ['text'], { name: 'text' }, ['text']);
+    const { ruleset, diagnostics } = await this.engine.check({ name: fields.text('name') ?? 'ruleset.yaml', text: fields.exact.text?.text ?? '', language });
+    return { ruleset: ruleset && { id: ruleset.id, version: ruleset.version, hash: ruleset.hash }, diagnostics };
+  }
+
+  @Post('cases')
+  @HttpCode(200)
+  @Needs('rulesets.try')
+  @ApiOperation({ summary: 'Runs the worked cases of a text, or of a version: the document of `test --json`' })
+  @ApiBody({ schema: { type: 'object', properties: { text: { type: 'string' }, ruleset: { type: 'string' } } } })
+  async cases(@Body() body: unknown, @Lang() language: Language) {
+    const fields = exactFields(body, language, ['text'], { ruleset: 'text' }, []);
+    const { text } = fields.exact;
+    if (!text && fields.text('ruleset') === null) throw badFields([{ path: 'text', code: 'missing', details: {} }]);
+    return this.engine.cases({ ...(text ? { name: 'ruleset.yaml', text: text.text } : await this.rulesetOf(fields)), language });
+  }
+
+  @Post('compare')
+  @HttpCode(200)
+  @Needs('rulesets.try')
+  @ApiOperation({ summary: 'What two rulesets say differently, and with a cohort what that does to everybody: the document of `compare --json`' })
+  @ApiBody({ schema: { type: 'object', required: ['left', 'right'], properties: {
+    left: { description: '`id`, `id@version`, `{ "text": … }` or `{ "draft": id }`' }, right: {}, cohort: COHORT, rightCohort: COHORT, leftReadings: { type: 'object' }, rightReadings: { type: 'object' },
+  } } })
+  async compare(@Body() body: unknown, @Lang() language: Language) {
+    const fields = exactFields(body, language, ['cohort', 'rightCohort'], { left: 'any', right: 'any', leftReadings: 'map-of-texts', rightReadings: 'map-of-texts' }, ['left', 'right']);
+    const [left, right] = await Promise.all([this.rulesets.described(fields.any('left'), 'left'), this.rulesets.described(fields.any('right'), 'right')]);
+    const compared = await this.engine.compare({
+      left, right, language, leftReadings: fields.texts('leftReadings'), rightReadings: fields.texts('rightReadings'),
+      cohort: fields.exact.cohort ? cohortText(fields) : null, rightCohort: fields.exact.rightCohort ? cohortText(fields, 'rightCohort') : null,
+    });
+    if (!compared.ok) throw refused('compare-refused', compared.diagnostics);
+    return { ...compared.document, text: compared.text };
+  }
+
+  private rulesetOf(fields: ExactFields<string>): Promise<RulesetText> {
+    return this.rulesets.named(fields.text('ruleset') ?? '', fields.text('on'));
+  }
+}

@@ -1,0 +1,10 @@
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { HealthController } from './health.controller.ts';
+import { MetricsService, RequestLog } from './metrics.service.ts';
+
+@Module({ controllers: [HealthController], providers: [MetricsService] })
+export class HealthModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(RequestLog).forRoutes('{*path}');
+  }
+}

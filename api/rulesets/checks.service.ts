@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../engine/index.ts';
+import { EnginePool, TimeLimitExceeded, MemoryLimitExceeded, type Checked } from '../engine/pool.ts';
+import { words } from '../messages/words.ts';
+
+/** SHA-256 of a text as it is. */
+export const textDigest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** As many recent answers as a team's drafts come to. */
+const KEPT = 100;
+
+/** What `check` finds, remembered for texts looked at lately: the same text is found the same. */
+@Injectable()
+export class ChecksService {
+  private readonly known = new Map<string, Checked>();
+
+  constructor(private readonly engine: EnginePool) {}
+
+  async check(text: string, name: string, language: Language): Promise<Checked> {
+    const key = `${language} ${name} ${textDigest(text)}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const checked = await this.engine.check({ name, text, language });
+    this.known.set(key, checked);
+    const [oldest] = this.known.keys();
+    if (this.known.size > KEPT && oldest !== undefined) this.known.delete(oldest);
+    return checked;
+  }
+
+  /** The same for a text that is to be kept whatever is wrong with it: one too heavy to check is told so, not lost. */
+  async checkToKeep(text: string, name: string, language: Language): Promise<Checked> {
+    try {
+      return await this.check(text, name, language);
+    } catch (problem) {
+      if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
+      const code = problem instanceof TimeLimitExceeded ? 'api-time-limit' : 'api-memory-limit';
+      const { message, help } = words({ code, details: {} }, language);
+      return { ruleset: null, errors: 1, diagnostics: [{ file: name, line: 1, column: 1, end_line: 1, end_column: 1, severity: 'error', code, message, help, related: [] }] };
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, MoreThan, type EntityManager } from 'typeorm';
+import type { Language } from '../../engine/index.ts';
+import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { notFound, Problem, refused } from '../http/problem.ts';
+import { isUuid } from '../users/users.service.ts';
+import { Approval } from './approval.entity.ts';
+import { ChecksService } from './checks.service.ts';
+import { ReviewComment } from './comment.entity.ts';
+import { DraftsService, nameOf } from './drafts.service.ts';
+import { Revision } from './revision.entity.ts';
+import type { Version, VersionStatus } from './version.entity.ts';
+
+export interface Remark {
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly body: string;
+}
+
+/** The second pair of eyes: remarks tied to places, and the signature of exactly one text. */
+@Injectable()
+export class ReviewService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService,
+    private readonly drafts: DraftsService, private readonly checks: ChecksService,
+  ) {}
+
+  /** Hands a draft over for review; a text with errors is not worth anybody's reading. */
+  async submit(actor: Actor, id: string, language: Language): Promise<Version> {
+    const seen = await this.drafts.byId(id);
+    const { errors, diagnostics } = await this.checks.check(seen.text, nameOf(seen.editionId), language);
+    if (errors > 0) throw refused('draft-has-errors', diagnostics);
+    if (seen.identity?.id !== seen.editionId) throw new Problem(422, 'edition-not-named', { ruleset: seen.editionId });
+    return this.dataSource.transaction(async (manager) => {
+      const draft = await this.lockIn(manager, id, ['draft']);
+      this.refuseChanged(draft, seen);
+      return this.move(manager, draft, 'in_review', actor, 'draft.submit', null);
+    });
+  }
+
+  /**
+   * Signs the text as it stands.
+   * @param hash what the signer read; null when the request does not say.
+   * @throws Problem 403 for whoever edited the text since it was last approved.
+   */
+  async approve(actor: Actor & { id: string }, id: string, hash: string | null): Promise<Approval> {
+    return this.dataSource.transaction(async (manager) => {
+      const draft = await this.lockIn(manager, id, ['in_review']);
+      if (draft.hash === null) throw new Problem(422, 'draft-has-errors', { count: 1 });
+      if (hash !== null && hash !== draft.hash) throw new Problem(412, 'other-hash', { hash: draft.hash, given: hash });
+      const [last] = await manager.find(Approval, { where: { versionId: id }, order: { approvedAt: 'DESC' }, take: 1 });
+      const edited = await manager.existsBy(Revision, { versionId: id, savedById: actor.id, number: MoreThan(last?.revision ?? 0) });
+      if (edited) throw new Problem(403, 'own-edit');
+      const known = await this.drafts.approvalOf(manager, draft);
+      if (known) return known;
+      const approval = await manager.save(manager.create(Approval, {
+        versionId: id, revision: draft.revision, textDigest: draft.textDigest, hash: draft.hash, approvedBy: actor.username, approvedById: actor.id,
+      }));
+      await this.audit.record(manager, { actor, action: 'draft.approve', kind: 'draft', id, after: { revision: draft.revision, hash: draft.hash, textDigest: draft.textDigest } });
+      return approval;
+    });
+  }
+
+  async requestChanges(actor: Actor & { id: string }, id: string, remark: Remark): Promise<Version> {
+    return this.dataSource.transaction(async (manager) => {
+      const draft = await this.lockIn(manager, id, ['in_review']);
+      await this.write(manager, draft, actor, remark);
+      return this.move(manager, draft, 'draft', actor, 'draft.request-changes', remark.body);
+    });
+  }
+
+  async comment(actor: Actor & { id: string }, id: string, remark: Remark): Promise<ReviewComment> {
+    return this.dataSource.transaction(async (manager) => {
+      const draft = await this.lockIn(manager, id, ['draft', 'in_review']);
+      const comment = await this.write(manager, draft, actor, remark);
+      await this.audit.record(manager, { actor, action: 'draft.comment', kind: 'draft', id, after: { comment: comment.id, path: remark.path, line: remark.line } });
+      return comment;
+    });
+  }
+
+  async comments(id: string): Promise<ReviewComment[]> {
+    await this.drafts.byId(id);
+    return this.dataSource.getRepository(ReviewComment).find({ where: { versionId: id }, order: { writtenAt: 'ASC', id: 'ASC' } });
+  }
+
+  async resolve(actor: Actor, id: string, commentId: string): Promise<ReviewComment> {
+    return this.dataSource.transaction(async (manager) => {
+      const found = isUuid(id) && isUuid(commentId)
+        ? await manager.findOne(ReviewComment, { where: { id: commentId, versionId: id }, lock: { mode: 'pessimistic_write' } }) : null;
+      if (!found) throw notFound('comment', commentId);
+      if (found.resolvedAt) return found;
+      const resolved = await manager.save(Object.assign(found, { resolvedBy: actor.username, resolvedAt: new Date() }));
+      await this.audit.record(manager, { actor, action: 'draft.resolve-comment', kind: 'draft', id, after: { comment: commentId } });
+      return resolved;
+    });
+  }
+
+  /** A text that changed between its check and its lock was not the one checked. */
+  refuseChanged(locked: Version, seen: Version): void {
+    if (locked.textDigest !== seen.textDigest) throw new Problem(409, 'draft-changed', { by: locked.editedBy });
+  }
+
+  /** The draft's row, held, in one of the states that the step begins from. */
+  async lockIn(manager: EntityManager, id: string, from: readonly VersionStatus[]): Promise<Version> {
+    if (!isUuid(id)) throw notFound('draft', id);
+    const draft = await this.drafts.lock(manager, id);
+    if (!from.includes(draft.status)) throw new Problem(409, `draft-is-${draft.status.replace('_', '-')}`, { version: draft.version ?? '' }, { draftStatus: draft.status });
+    return draft;
+  }
+
+  private async move(manager: EntityManager, draft: Version, status: VersionStatus, actor: Actor, action: string, reason: string | null): Promise<Version> {
+    const before = { status: draft.status };
+    draft.status = status;
+    await manager.save(draft);
+    await this.audit.record(manager, { actor, action, kind: 'draft', id: draft.id, before, after: { status, revision: draft.revision, hash: draft.hash }, reason });
+    return draft;
+  }
+
+  private write(manager: EntityManager, draft: Version, actor: Actor & { id: string }, { path, line, body }: Remark): Promise<ReviewComment> {
+    return manager.save(manager.create(ReviewComment, { versionId: draft.id, revision: draft.revision, path, line, body, author: actor.username, authorId: actor.id }));
+  }
+}

@@ -1,0 +1,127 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import type { Language } from '../../engine/index.ts';
+import { Me, Needs, type Principal } from '../auth/access.ts';
+import { rightsOf } from '../auth/rights.ts';
+import { Lang } from '../http/language.ts';
+import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { badFields, notFound, type FieldFault } from '../http/problem.ts';
+import { ChecksService } from './checks.service.ts';
+import { DraftsService, nameOf } from './drafts.service.ts';
+import { PublishingService } from './publishing.service.ts';
+import { CreateDraftDto, WithdrawDto } from './rulesets.dto.ts';
+import { Version } from './version.entity.ts';
+import { isDay, VersionsService } from './versions.service.ts';
+import { etagOf, summaryOf } from './views.ts';
+
+/** An edition with the version that stands for it: the one published last, withdrawn or not, else its newest draft. */
+const EDITIONS = `(
+  select e.id, m.id as methodology, v.version, v.status, v.identity, v.in_force,
+         (select count(*)::integer from versions c where c.edition_id = e.id and c.status in ('published', 'withdrawn')) as versions,
+         (select max(p.version) filter (where p.published_at = (select max(q.published_at) from versions q where q.edition_id = e.id and q.status = 'published'))
+            from versions p where p.edition_id = e.id and p.status = 'published') as latest
+    from editions e join methodologies m on m.no = e.methodology_no
+    left join lateral (
+      select * from versions w where w.edition_id = e.id
+       order by (w.status = 'published') desc, (w.status = 'withdrawn') desc, w.published_at desc nulls last, w.created_at desc limit 1
+    ) v on true
+) x`;
+const EDITION_COLUMNS = `id, methodology, latest, status, versions, identity -> 'title' as title, identity -> 'act' as act, identity -> 'inForce' as "inForce", identity -> 'notHeld' as "notHeld"`;
+const EDITION_LIST: ListShape = {
+  sortable: { id: 'id', methodology: 'methodology', latest: 'latest', status: 'status', versions: 'versions', inForce: 'in_force' },
+  filters: { methodology: 'methodology = :value', status: 'status = :value', q: contains(`concat_ws(' ', id, methodology, identity ->> 'title')`) },
+  defaultSort: ['id', 'ASC'],
+};
+
+const VERSION_LIST: ListShape = {
+  sortable: { id: 'v.id', version: 'v.version', status: 'v.status', publishedAt: 'v.published_at', createdAt: 'v.created_at', editedAt: 'v.edited_at' },
+  filters: { status: 'v.status = :value', q: contains('v.version') },
+  defaultSort: ['createdAt', 'DESC'],
+};
+
+@ApiTags('rulesets')
+@Controller('rulesets')
+export class RulesetsController {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource, private readonly versions: VersionsService, private readonly drafts: DraftsService,
+    private readonly publishing: PublishingService, private readonly checks: ChecksService,
+  ) {}
+
+  private readonly run = (sql: string, values: unknown[]): Promise<unknown> => this.dataSource.query(sql, values);
+
+  @Get()
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'Editions, each with the version that stands for it' })
+  list(@Query() query: Record<string, unknown>): Promise<Page<unknown>> {
+    return readPage(this.run, readListQuery(query, EDITION_LIST), EDITION_COLUMNS, EDITIONS, 'id');
+  }
+
+  @Get('in-force')
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'The version of a methodology in force on a day, as known now or at another moment' })
+  @ApiQuery({ name: 'methodology' })
+  @ApiQuery({ name: 'on', description: 'YYYY-MM-DD' })
+  @ApiQuery({ name: 'asOf', required: false, description: 'A moment (ISO 8601): what was published or withdrawn later is not known yet' })
+  async inForce(@Query('methodology') methodology: unknown, @Query('on') on: unknown, @Query('asOf') asOf?: unknown) {
+    const faults: FieldFault[] = [];
+    if (typeof methodology !== 'string' || methodology === '') faults.push({ path: 'methodology', code: 'missing', details: {} });
+    if (typeof on !== 'string' || !isDay(on)) faults.push({ path: 'on', code: 'not-day', details: {} });
+    const moment = asOf === undefined || asOf === '' ? null : new Date(typeof asOf === 'string' ? asOf : NaN);
+    if (moment && Number.isNaN(moment.getTime())) faults.push({ path: 'asOf', code: 'not-moment', details: {} });
+    if (faults.length > 0) throw badFields(faults);
+    return summaryOf(await this.versions.inForce(methodology as string, on as string, moment));
+  }
+
+  @Get(':id')
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'One edition' })
+  async one(@Param('id') id: string): Promise<unknown> {
+    const [found] = await this.dataSource.query<unknown[]>(`select ${EDITION_COLUMNS} from ${EDITIONS} where id = $1`, [id]);
+    if (found === undefined) throw notFound('ruleset', id);
+    return found;
+  }
+
+  @Get(':id/versions')
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'An edition’s versions; drafts are among them for those who may read them' })
+  async listVersions(@Me() me: Principal, @Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
+    await this.one(id);
+    const { limit, offset, orderBy, where } = readListQuery(query, VERSION_LIST);
+    const visible = rightsOf(me.roles).includes('drafts.read') ? 'true' : `v.status in ('published', 'withdrawn')`;
+    const [column = '', order] = orderBy.split(' ');
+    const found = this.dataSource.getRepository(Version).createQueryBuilder('v').where(`v.edition_id = :id and ${visible}`, { id });
+    for (const [index, { sql, value }] of where.entries()) found.andWhere(sql.replaceAll(':value', `:value${index}`), { [`value${index}`]: value });
+    const total = await found.getCount();
+    const data = await found.orderBy(column, order as 'ASC' | 'DESC', 'NULLS LAST').addOrderBy('v.id').offset(offset).limit(limit).getMany();
+    return { data: data.map(summaryOf), total };
+  }
+
+  @Get(':id/versions/:version')
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'One published version with its text and what `check` says of it' })
+  async version(@Param('id') id: string, @Param('version') version: string, @Lang() language: Language) {
+    const found = await this.versions.published(id, version);
+    const { diagnostics } = await this.checks.checkToKeep(found.text, nameOf(id), language);
+    return { ...summaryOf(found), text: found.text, diagnostics };
+  }
+
+  @Post(':id/drafts')
+  @Needs('drafts.edit')
+  @ApiOperation({ summary: 'A draft: of the given text, else a copy of a published version' })
+  async createDraft(@Me() me: Principal, @Param('id') id: string, @Body() given: CreateDraftDto, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
+    const draft = await this.drafts.create(me, id, given, language);
+    response.set({ ETag: etagOf(draft), Location: `/api/drafts/${draft.id}` });
+    return this.drafts.view(draft, language);
+  }
+
+  @Post(':id/versions/:version/withdraw')
+  @HttpCode(200)
+  @Needs('versions.withdraw')
+  @ApiOperation({ summary: 'Takes a version out of force, for a reason' })
+  async withdraw(@Me() me: Principal, @Param('id') id: string, @Param('version') version: string, @Body() { reason }: WithdrawDto) {
+    return summaryOf(await this.publishing.withdraw(me, id, version, reason.trim()));
+  }
+}

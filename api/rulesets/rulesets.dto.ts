@@ -1,0 +1,47 @@
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+
+/** Longest ruleset that is kept, in UTF-16 units: as long as the engine reads. */
+const MAX_TEXT = 2_000_000;
+const VERSION = /^[^\s@]{1,100}$/;
+
+export class CreateDraftDto {
+  /** YAML; without it the draft begins as a copy. */
+  @IsOptional() @IsString() @MaxLength(MAX_TEXT) text?: string;
+  /** The published version to copy; without it the latest. */
+  @IsOptional() @IsString() @Matches(VERSION) from?: string;
+}
+
+export class SaveDraftDto {
+  @IsString() @MaxLength(MAX_TEXT) text!: string;
+}
+
+export class ApproveDto {
+  /** The hash of what was read: if the draft has another by now, nothing is signed. */
+  @IsOptional() @IsString() @MaxLength(100) hash?: string;
+}
+
+export class RemarkDto {
+  /** What is remarked. */
+  @IsString() @MinLength(1) @MaxLength(10_000) text!: string;
+  /** Keys from the root of the ruleset, joined by dots. */
+  @IsOptional() @IsString() @MaxLength(500) path?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(1_000_000) line?: number;
+}
+
+export class RequestChangesDto {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(10_000) text?: string;
+  /** The same as `text`. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(10_000) reason?: string;
+  @IsOptional() @IsString() @MaxLength(500) path?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(1_000_000) line?: number;
+}
+
+export class PublishDto {
+  /** A published version, `version` of this edition or `id@version`, that this one takes the place of. */
+  @IsOptional() @IsString() @MaxLength(200) supersedes?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(2000) reason?: string;
+}
+
+export class WithdrawDto {
+  @IsString() @Matches(/\S/) @MaxLength(2000) reason!: string;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { notFound, Problem } from '../http/problem.ts';
+import { summaryOf } from './views.ts';
+import { Version } from './version.entity.ts';
+
+export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+/** Which version was in force, and known to be, is asked of the database in one question. */
+@Injectable()
+export class VersionsService {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  private versions(): SelectQueryBuilder<Version> {
+    return this.dataSource.getRepository(Version).createQueryBuilder('v');
+  }
+
+  /** Published or withdrawn: what is withdrawn stays there to score the past again. */
+  async published(editionId: string, version: string): Promise<Version> {
+    const found = await this.versions().where('v.editionId = :editionId and v.version = :version', { editionId, version })
+      .andWhere(`v.status in ('published', 'withdrawn')`).getOne();
+    if (!found) throw notFound('version', `${editionId}@${version}`);
+    return found;
+  }
+
+  /** The edition's version that was published last and is not withdrawn. */
+  async latest(editionId: string): Promise<Version | null> {
+    return this.versions().where(`v.editionId = :editionId and v.status = 'published'`, { editionId }).orderBy('v.publishedAt', 'DESC').addOrderBy('v.id').limit(1).getOne();
+  }
+
+  /**
+   * The version of a methodology in force on a day, as it was known at a moment: what was published later is not looked at,
+   * what was withdrawn later is.
+   */
+  async inForce(methodology: string, on: string, asOf: Date | null): Promise<Version> {
+    const found = await this.versions().innerJoin('methodologies', 'm', 'm.no = v.methodologyNo').where('m.id = :methodology', { methodology })
+      .andWhere('v.inForce @> cast(:on as date)', { on })
+      .andWhere('v.publishedAt <= coalesce(:asOf, now()) and (v.withdrawnAt is null or v.withdrawnAt > coalesce(:asOf, now()))', { asOf })
+      .orderBy('v.publishedAt', 'DESC').limit(1).getOne();
+    if (found) return found;
+    const known = await this.dataSource.query<unknown[]>('select 1 from methodologies where id = $1', [methodology]);
+    if (known.length === 0) throw notFound('methodology', methodology);
+    const nearest = await this.versions().innerJoin('methodologies', 'm', 'm.no = v.methodologyNo').where('m.id = :methodology', { methodology })
+      .andWhere(`v.status = 'published'`)
+      .orderBy('least(abs(cast(:on as date) - lower(v.in_force)), abs(coalesce(upper(v.in_force), cast(:on as date)) - cast(:on as date)))').setParameter('on', on).limit(2).getMany();
+    throw new Problem(404, 'none-in-force', { methodology, on, nearest: nearest.map(({ editionId, version }) => `${editionId}@${version}`).join(', ') || 'none' }, { nearest: nearest.map(summaryOf) });
+  }
+
+  /** What an evaluation names: `id@version`, an id, or with a day a methodology or an id. */
+  async named(name: string, on: string | null): Promise<Version> {
+    const [id = '', version] = name.split('@');
+    if (version !== undefined) return this.published(id, version);
+    const latest = await this.latest(id);
+    if (latest && on === null) return latest;
+    if (latest) return this.inForceOfEdition(latest, on ?? '');
+    if (on !== null) return this.inForce(name, on, null);
+    throw notFound('ruleset', name);
+  }
+
+  private async inForceOfEdition({ editionId }: Version, on: string): Promise<Version> {
+    const found = await this.versions().where(`v.editionId = :editionId and v.status = 'published' and v.inForce @> cast(:on as date)`, { editionId, on })
+      .orderBy('v.publishedAt', 'DESC').limit(1).getOne();
+    if (!found) throw new Problem(404, 'not-in-force', { ruleset: editionId, on });
+    return found;
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { hashPassword, onceOnly, weakness } from '../auth/passwords.ts';
+import type { Role } from '../auth/rights.ts';
+import { SessionsService } from '../auth/sessions.service.ts';
+import { brokenConstraint } from '../database/faults.ts';
+import { badFields, notFound, Problem } from '../http/problem.ts';
+import { MIN_PASSWORD } from '../settings.ts';
+import { User } from './user.entity.ts';
+
+/** A user as others may see one: never the password's hash. */
+export interface UserView {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  readonly mustChangePassword: boolean;
+  readonly createdAt: Date;
+}
+
+export function viewOf({ id, username, name, roles, active, mustChangePassword, createdAt }: User): UserView {
+  return { id, username, name, roles, active, mustChangePassword, createdAt };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+export function refuseWeak(password: string, username: string, path: string): void {
+  const weak = weakness(password, username);
+  if (weak) throw badFields([{ path, code: weak, details: { min: MIN_PASSWORD } }]);
+}
+
+/** What of a user the audit log keeps. */
+const kept = ({ username, roles, active }: Pick<User, 'username' | 'roles' | 'active'>) => ({ username, roles, active });
+
+export interface NewUser {
+  readonly username: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly password: string | null;
+  /** Whether the password is one for the first sign-in only. */
+  readonly once: boolean;
+}
+
+@Injectable()
+export class UsersService {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService, private readonly sessions: SessionsService) {}
+
+  async byId(id: string): Promise<User> {
+    const user = isUuid(id) ? await this.dataSource.getRepository(User).findOneBy({ id }) : null;
+    if (!user) throw notFound('user', id);
+    return user;
+  }
+
+  count(): Promise<number> {
+    return this.dataSource.getRepository(User).count();
+  }
+
+  /** @returns the user, and the password that was made when none was given: it is told this once. */
+  async create(actor: Actor, { username, name, roles, password, once }: NewUser): Promise<{ user: UserView; oneTimePassword: string | null }> {
+    if (password !== null) refuseWeak(password, username, 'password');
+    const made = password === null ? onceOnly() : null;
+    const passwordHash = await hashPassword(made ?? password ?? '');
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        const draft = manager.create(User, { username, name, roles: [...roles], passwordHash, mustChangePassword: once });
+        const user = await manager.save(draft);
+        await this.audit.record(manager, { actor, action: 'user.create', kind: 'user', id: user.id, after: kept(user) });
+        return { user: viewOf(user), oneTimePassword: made };
+      });
+    } catch (problem) {
+      if (brokenConstraint(problem) === 'users_username') throw new Problem(409, 'username-taken', { username });
+      throw problem;
+    }
+  }
+
+  /** A changed role or a closed account ends what the user is signed in with. */
+  async change(actor: Actor, id: string, change: { name?: string; roles?: readonly Role[]; active?: boolean }): Promise<UserView> {
+    const known = await this.byId(id);
+    return this.dataSource.transaction(async (manager) => {
+      const user = await this.lock(manager, known.id);
+      const before = kept(user);
+      Object.assign(user, Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)));
+      user.revision += 1;
+      const saved = await manager.save(user);
+      await this.keepAnAdministrator(manager);
+      if (change.roles !== undefined || change.active === false) await this.sessions.endAll(manager, id, null);
+      await this.audit.record(manager, { actor, action: 'user.change', kind: 'user', id, before, after: kept(saved) });
+      return viewOf(saved);
+    });
+  }
+
+  async resetPassword(actor: Actor, id: string): Promise<string> {
+    const known = await this.byId(id);
+    const password = onceOnly();
+    const passwordHash = await hashPassword(password);
+    await this.dataSource.transaction(async (manager) => {
+      const user = await this.lock(manager, known.id);
+      await manager.update(User, { id }, { passwordHash, mustChangePassword: true, revision: user.revision + 1 });
+      await this.sessions.endAll(manager, id, null);
+      await this.audit.record(manager, { actor, action: 'user.reset-password', kind: 'user', id });
+    });
+    return password;
+  }
+
+  private async lock(manager: EntityManager, id: string): Promise<User> {
+    const user = await manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!user) throw notFound('user', id);
+    return user;
+  }
+
+  /** Nobody could let people in again if the last administrator went. */
+  private async keepAnAdministrator(manager: EntityManager): Promise<void> {
+    const left = await manager.query<unknown[]>(`select id from users where active and 'administrator' = any (roles) for update`);
+    if (left.length === 0) throw new Problem(409, 'last-administrator');
+  }
+}
