@@ -121,12 +121,20 @@ describe('a job answers as the command line does', () => {
 });
 
 describe('a job that', () => {
+  const bombed = poolOf();
+
   it('takes too long is ended, and the pool goes on', async () => {
     const pool = poolOf({ timeLimitMs: 1_000 });
     const began = performance.now();
     await expect(pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 500), language: 'ru' })).rejects.toBeInstanceOf(TimeLimitExceeded);
     expect(performance.now() - began).toBeLessThan(20_000);
     expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ ruleset: null });
+  });
+
+  it.each(['9^9^9^9', 'exp(exp(exp(exp(9))))', '((((9^99)^99)^99)^99)^99'])('computes %s is refused its number', async (bomb) => {
+    const text = readFileSync(`${root}test/fixtures/functions.yaml`, 'utf8').replace(/formula: v - previous\(v\)/, `formula: ${bomb}`);
+    const { cases } = await bombed.cases({ name: 'bomb.yaml', text, language: 'en' });
+    expect(cases.flatMap(({ failures }) => failures)).toContainEqual(expect.objectContaining({ actual: 'too_large', file: 'bomb.yaml' }));
   });
 
   it('asks for more memory than a thread has is ended, and the pool goes on', async () => {
