@@ -11,6 +11,11 @@ import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
 import { UsersModule } from './users/users.module.ts';
 
+/** Built files bear their digest in their names; the page that names them is asked for anew each time. */
+function cache(response: { setHeader(name: string, value: string): void }, path: string): void {
+  response.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
 @Module({})
 export class AppModule {
   /** @param admin the folder of the built admin, or null to serve none. */
@@ -20,7 +25,7 @@ export class AppModule {
       imports: [
         SettingsModule.of(settings),
         TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: () => Promise.resolve(dataSource) }),
-        ...(admin === null ? [] : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { index: 'index.html', cacheControl: true, maxAge: '1h' } })]),
+        ...(admin === null ? [] : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: cache } })]),
         AuditModule, AuthModule, UsersModule, RulesetsModule, EvaluationsModule, HealthModule,
       ],
     };

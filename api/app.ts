@@ -31,7 +31,7 @@ function limit(perMinute: number, more: Partial<Parameters<typeof rateLimit>[0]>
 }
 
 function documentOf(app: INestApplication): OpenAPIObject {
-  const about = new DocumentBuilder().setTitle('Metodika').setVersion(ENGINE_VERSION).addBearerAuth().addCookieAuth('metodika_session')
+  const about = new DocumentBuilder().setTitle('Metodika').setVersion(ENGINE_VERSION).addBearerAuth().addCookieAuth('metodika_session').addSecurityRequirements('bearer')
     .setDescription('Refusals are problem details (RFC 9457, `application/problem+json`) with a `code`, and `diagnostics` where a text or data were found wanting.');
   return SwaggerModule.createDocument(app, about.build());
 }

@@ -1,8 +1,7 @@
 /** `npm run -s metodika -- …`: what asks the database is answered by the service's own code, the rest by the engine's command line. */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { install, ownNode, root } from '../../engine/cli/install.mjs';
+import { pathToFileURL } from 'node:url';
+import { handedOver, install, root } from '../../engine/cli/install.mjs';
 
 const words = process.argv.slice(2);
 
@@ -11,10 +10,7 @@ if (words[0] !== 'audit') {
   if (words[0] === '--help') process.stdout.write('\n  audit verify  журнал сервиса · сервис журналы · the service’s log (audit --help)\n');
 } else {
   install();
-  if (Number(process.versions.node.split('.')[0]) < 24) {
-    const { status } = spawnSync(ownNode() ?? process.execPath, [fileURLToPath(import.meta.url), ...words], { stdio: 'inherit' });
-    process.exitCode = status ?? 1;
-  } else {
+  if (!handedOver(import.meta.url, words)) {
     const { build } = await import('./build.mjs');
     build(['server']);
     const { audit } = await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'cli', 'audit.js')).href);

@@ -2,9 +2,11 @@
 import module from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from '../../engine/cli/install.mjs';
+import { handedOver, root } from '../../engine/cli/install.mjs';
 import { build } from './build.mjs';
 
-build();
-module.enableCompileCache(join(root, 'node_modules', '.cache', 'metodika', 'service'));
-await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'main.js')).href);
+if (!handedOver(import.meta.url, [])) {
+  build();
+  module.enableCompileCache(join(root, 'node_modules', '.cache', 'metodika', 'service'));
+  await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'main.js')).href);
+}

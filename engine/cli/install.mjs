@@ -42,3 +42,17 @@ export function install() {
   process.stderr.write('metodika: «npm ci» не удалась, см. выше · «npm ci» орындалмады, жоғарыдан қараңыз · "npm ci" failed, see above\n');
   process.exit(1);
 }
+
+/** On a Node older than 24 hands over to our own and says so; the caller then has nothing left to do. */
+export function handedOver(self, words) {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return false;
+  const node = ownNode();
+  if (!node) {
+    process.stderr.write('metodika: нужен Node 24 · Node 24 қажет · Node 24 is needed (https://nodejs.org)\n');
+    process.exit(1);
+  }
+  const { status, signal } = spawnSync(node, [fileURLToPath(self), ...words], { stdio: 'inherit' });
+  if (signal) process.kill(process.pid, signal);
+  process.exitCode = status ?? 1;
+  return true;
+}
