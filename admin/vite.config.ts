@@ -10,22 +10,26 @@ const LIBRARIES = [
   { name: 'react-admin', test: /node_modules\/(ra-|react-admin|@tanstack|react-hook-form|node-polyglot)/ },
 ];
 
-export default defineConfig({
-  root,
-  base: '/',
-  build: {
-    outDir: join(root, '../dist/admin'),
-    emptyOutDir: true,
-    // Inlined files would need `data:` in the content security policy.
-    assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 700,
-    rolldownOptions: {
-      // `use client` is for servers that render; here everything is the client.
-      checks: { moduleLevelDirective: false },
-      // Modules of the engine do nothing by being loaded: what is not used is left out.
-      treeshake: { moduleSideEffects: (id) => !id.includes('/engine/') },
-      output: { codeSplitting: { groups: LIBRARIES } },
+export default defineConfig(({ command }) => {
+  // Where tests have it built, too, React is the one for users.
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  return {
+    root,
+    base: '/',
+    build: {
+      outDir: join(root, '../dist/admin'),
+      emptyOutDir: true,
+      // Inlined files would need `data:` in the content security policy.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 700,
+      rolldownOptions: {
+        // `use client` is for servers that render; here everything is the client.
+        checks: { moduleLevelDirective: false },
+        // Modules of the engine do nothing by being loaded: what is not used is left out.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/engine/') },
+        output: { codeSplitting: { groups: LIBRARIES } },
+      },
     },
-  },
-  server: { proxy: { '/api': 'http://localhost:3000' } },
+    server: { proxy: { '/api': 'http://localhost:3000' } },
+  };
 });

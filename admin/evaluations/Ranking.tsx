@@ -1,5 +1,5 @@
 import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
 import type { Edition, ValueWords } from './edition.ts';
@@ -51,6 +51,7 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
   const last = members.length + 1;
   const sorted = members.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject));
   const rows = all ? sorted : sorted.slice(0, ROWS);
+  const gradeWords = (grade: string): string => label(edition.grades.get(grade)) || grade;
   const title = `category-${id}`;
   return (
     <Box className="category">
@@ -60,9 +61,13 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
           <TableHead>
             <TableRow>
               {ranked && <TableCell align="right">{translate('column-rank')}</TableCell>}
-              <TableCell sx={{ minWidth: 170, position: 'sticky', left: 0, zIndex: 2 }}>{translate('column-subject')}</TableCell>
-              {columns.map((column) => <Heading key={column.id} {...column} final={column.id === edition.final} />)}
-              {edition.grade && <TableCell sx={{ minWidth: 110 }}>{label(edition.grade)}</TableCell>}
+              <TableCell sx={{ minWidth: 190, position: 'sticky', left: 0, zIndex: 2 }}>{translate('column-subject')}</TableCell>
+              {columns.map((column) => (
+                <Fragment key={column.id}>
+                  <Heading {...column} final={column.id === edition.final} />
+                  {edition.grade && column.id === edition.final && <TableCell sx={{ minWidth: 110 }}>{label(edition.grade)}</TableCell>}
+                </Fragment>
+              ))}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -78,15 +83,14 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
                       {named && subject}{warnings.length > 0 && <Box component="span" sx={{ color: 'warning.main', ml: named ? 1 : 0 }}>{translate('warnings-count', { count: warnings.length })}</Box>}
                     </Typography>
                   </TableCell>
-                  {columns.map(({ id: value, label: of, decimals }) => {
-                    const cell = shown(values[value], decimals);
-                    return (
-                      <TableCell key={value} align="right" sx={{ px: 1 }}>
-                        {value in values ? <ValueButton {...cell} strong={value === edition.final} of={label(of)} subject={whose} open={open(value)} /> : ''}
+                  {columns.map(({ id: value, label: of, decimals }) => (
+                    <Fragment key={value}>
+                      <TableCell align="right" sx={{ px: 1 }}>
+                        {value in values ? <ValueButton {...shown(values[value], decimals)} strong={value === edition.final} of={label(of)} subject={whose} open={open(value)} /> : ''}
                       </TableCell>
-                    );
-                  })}
-                  {edition.grade && <TableCell>{grade === null ? '–' : <ValueButton short={label(edition.grades.get(grade)) || grade} full={label(edition.grades.get(grade)) || grade} of={label(edition.grade)} subject={whose} open={open('grade')} />}</TableCell>}
+                      {edition.grade && value === edition.final && <TableCell>{grade === null ? '–' : <ValueButton short={gradeWords(grade)} full={gradeWords(grade)} of={label(edition.grade)} subject={whose} open={open('grade')} />}</TableCell>}
+                    </Fragment>
+                  ))}
                 </TableRow>
               );
             })}
@@ -103,9 +107,9 @@ function Heading({ id, label: words, final }: ValueWords & { final: boolean }) {
   const { label } = useFormats();
   const letter = /^[A-ZА-Я]\d*$/.test(id);
   return (
-    <TableCell align="right" title={label(words)} sx={{ minWidth: 84, maxWidth: 140, px: 1, ...(final && { color: 'text.primary' }) }}>
+    <TableCell align="right" title={label(words)} sx={{ minWidth: 84, maxWidth: 160, px: 1, ...(final && { color: 'text.primary' }) }}>
       {letter && <Box component="span" sx={{ display: 'block', color: 'text.primary' }}>{id}</Box>}
-      <Box component="span" sx={{ fontSize: '0.75rem', fontWeight: letter ? 400 : 600, display: 'block', lineHeight: 1.25, hyphens: 'auto', overflowWrap: 'break-word' }}>{label(words)}</Box>
+      <Box component="span" sx={{ fontSize: '0.75rem', fontWeight: letter ? 400 : 600, display: 'block', lineHeight: 1.25 }}>{label(words)}</Box>
     </TableCell>
   );
 }

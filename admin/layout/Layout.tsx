@@ -1,6 +1,6 @@
-import { Typography } from '@mui/material';
+import { Typography, useMediaQuery } from '@mui/material';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useLocaleState, useRefresh, useTranslate, type AppBarProps } from 'react-admin';
+import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useLocaleState, useRefresh, useSidebarState, useTranslate, type AppBarProps } from 'react-admin';
 import { Workbench } from '../evaluations/Workbench.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { Menu } from './Menu.tsx';
@@ -28,8 +28,16 @@ function useOtherWords(): void {
   }, [locale, refresh]);
 }
 
+/** On a narrow screen the menu makes room for the page until it is asked for. */
+function useNarrowMenu(): void {
+  const narrow = useMediaQuery('(max-width: 1000px)');
+  const [, setOpen] = useSidebarState();
+  useEffect(() => setOpen(!narrow), [narrow, setOpen]);
+}
+
 /** The workbench stands around all pages: what was evaluated is still there after a look at the rules. */
 export function Layout({ children }: { children: ReactNode }) {
   useOtherWords();
+  useNarrowMenu();
   return <Workbench><Frame appBar={AppBar} menu={Menu} appBarAlwaysOn>{children}</Frame></Workbench>;
 }

@@ -5,10 +5,7 @@ import { LanguageMenu } from '../layout/LanguageMenu.tsx';
 import { problemOf, type Problem } from '../problem.ts';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
 import { session } from '../session.ts';
-import { PasswordForm } from './PasswordForm.tsx';
-
-/** Both are needed, as everybody knows: no asterisk. */
-const PLAIN = { inputLabel: { required: false } } as const;
+import { PasswordForm, PLAIN } from './PasswordForm.tsx';
 
 function SignInForm({ mustChange }: { mustChange: (password: string) => void }) {
   const translate = useTranslate();

@@ -4,6 +4,9 @@ import type { User } from '../session.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 import { useRoleChoices } from './roles.ts';
 
+const FORM = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,63}$/u;
+const USERNAME = [required(), (name: string) => (FORM.test(name) ? undefined : 'username-form')];
+
 /** The service makes a one-time password and tells it once. */
 export function UserCreate() {
   const translate = useTranslate();
@@ -20,7 +23,7 @@ export function UserCreate() {
     <>
       <Create mutationOptions={{ onSuccess: done }} sx={{ maxWidth: 640 }}>
         <SimpleForm>
-          <TextInput source="username" validate={required()} helperText={translate('username-form')} autoComplete="off" autoFocus />
+          <TextInput source="username" validate={USERNAME} helperText={translate('username-form')} autoComplete="off" autoFocus />
           <TextInput source="name" validate={required()} autoComplete="off" />
           <CheckboxGroupInput source="roles" choices={roles} validate={required()} row={false} />
         </SimpleForm>

@@ -7,12 +7,22 @@ import type { User } from '../session.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 import { useRoleChoices } from './roles.ts';
 
-const changeable = ({ name, roles, active }: User): Pick<User, 'name' | 'roles' | 'active'> => ({ name, roles, active });
+type Changeable = Partial<Pick<User, 'name' | 'roles' | 'active'>>;
+
+/** What was changed and nothing else: roles that are sent anew, though the same, would end the user's sessions. */
+function changesOf({ name, roles, active }: User, given?: { previousData?: User }): Changeable {
+  const before = given?.previousData;
+  return {
+    ...(name !== before?.name && { name }),
+    ...(roles.toSorted().join() !== before?.roles.toSorted().join() && { roles }),
+    ...(active !== before?.active && { active }),
+  };
+}
 
 export function UserEdit() {
   const roles = useRoleChoices();
   return (
-    <Edit mutationMode="pessimistic" transform={changeable} sx={{ maxWidth: 640 }}>
+    <Edit mutationMode="pessimistic" transform={changesOf} sx={{ maxWidth: 640 }}>
       <SimpleForm toolbar={<Toolbar sx={{ justifyContent: 'space-between' }}><SaveButton /><ResetPassword /></Toolbar>}>
         <TextInput source="username" disabled />
         <TextInput source="name" validate={required()} />
