@@ -61,7 +61,6 @@ export async function createApp(settings: Settings, dataSource: DataSource, admi
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
   SwaggerModule.setup('api/docs', app, () => documentOf(app), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Metodika API' });
-  app.enableShutdownHooks([]);
   await app.init();
   return app;
 }

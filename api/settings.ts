@@ -67,7 +67,7 @@ export function readSettings(env: Env, root: string): Settings {
     publicUrl: url('METODIKA_PUBLIC_URL', ['http:', 'https:']),
     rateLimit: whole('METODIKA_RATE_LIMIT', 12_000, [0, 10_000_000]),
     timeLimitMs: whole('METODIKA_TIME_LIMIT_MS', 60_000, [100, 3_600_000]),
-    memoryMb: whole('METODIKA_MEMORY_MB', 1024, [64, 65_536]),
+    memoryMb: whole('METODIKA_MEMORY_MB', 2048, [64, 65_536]),
     threads: whole('METODIKA_THREADS', 2, [1, 64]),
     maxCohortMb: whole('METODIKA_MAX_COHORT_MB', 32, [1, 64]),
   };

@@ -67,7 +67,7 @@ export async function audit(argv: readonly string[], root: string, env: Env): Pr
   }
   try {
     const found = await withDatabase(env, root, async (url) => {
-      const dataSource = await dataSourceOf(url).initialize();
+      const dataSource = await dataSourceOf(() => url).initialize();
       return verifyChain(dataSource, asked.head).finally(() => dataSource.destroy());
     });
     const { entries, head, faults } = found;

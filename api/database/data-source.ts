@@ -8,18 +8,22 @@ import { Edition } from '../rulesets/edition.entity.ts';
 import { Revision } from '../rulesets/revision.entity.ts';
 import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
+import { clientOf } from './client.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
 
-/** Migrations of several processes that start at once wait for each other on this lock. */
-const MIGRATION_LOCK = 726_001;
-
 /** Longest a statement may take; nothing here is a report over years. */
-const STATEMENT_MS = 15_000;
+const STATEMENT_MS = 10_000;
+/** Longest the answer to it may take to come; after that the database hangs, or the way to it. */
+const ANSWER_MS = 12_000;
 
-export function dataSourceOf(url: string): DataSource {
+/**
+ * @param url asked anew for each connection: an embedded server may come back on another port.
+ * @param patient for what comes before the first request: it may wait, and take its time.
+ */
+export function dataSourceOf(url: () => string, patient = false): DataSource {
   return new DataSource({
     type: 'postgres',
-    url,
+    url: url(),
     applicationName: 'metodika',
     entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment],
     migrations: [Foundation1764115200000],
@@ -28,21 +32,22 @@ export function dataSourceOf(url: string): DataSource {
     logging: false,
     poolSize: 16,
     connectTimeoutMS: 3_000,
-    extra: { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: STATEMENT_MS, keepAlive: true },
+    extra: {
+      Client: clientOf(url, patient ? null : ANSWER_MS), keepAlive: true,
+      ...(!patient && { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: STATEMENT_MS }),
+    },
   });
 }
 
-/** Brings the database to what this program needs; safe to call from many processes at once. */
-export async function migrate(dataSource: DataSource): Promise<void> {
-  const runner = dataSource.createQueryRunner();
+/** Does something while no other process that asks for the same lock does. */
+export async function holding<T>(patient: DataSource, lock: number, what: () => Promise<T>): Promise<T> {
+  const runner = patient.createQueryRunner();
   await runner.connect();
   try {
-    await runner.query('set statement_timeout = 0');
-    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await dataSource.runMigrations();
+    await runner.query('select pg_advisory_lock($1)', [lock]);
+    return await what();
   } finally {
-    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    await runner.query('reset statement_timeout').catch(() => undefined);
+    await runner.query('select pg_advisory_unlock($1)', [lock]).catch(() => undefined);
     await runner.release();
   }
 }

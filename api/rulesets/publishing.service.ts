@@ -75,9 +75,9 @@ export class PublishingService {
     return draft;
   }
 
-  /** Publishers of one methodology wait for each other. */
+  /** Publishers of one methodology wait for each other, but not for drafts that are entered meanwhile, nor these for them. */
   async takeTurn(manager: EntityManager, methodologyNo: number): Promise<void> {
-    await manager.query('select no from methodologies where no = $1 for update', [methodologyNo]);
+    await manager.query('select no from methodologies where no = $1 for no key update', [methodologyNo]);
   }
 
   private async refuseTaken(manager: EntityManager, draft: Version): Promise<void> {

@@ -2,13 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { decodeText } from '../../engine/index.ts';
+import { DataSource, IsNull } from 'typeorm';
+import { decodeText, identify } from '../../engine/index.ts';
 import { AuditService, SERVICE } from '../audit/audit.service.ts';
 import { Problem } from '../http/problem.ts';
 import { textDigest, ChecksService } from './checks.service.ts';
 import { DraftsService, saidOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
+import { Revision } from './revision.entity.ts';
 import { Version } from './version.entity.ts';
 
 /** A file of `rulesets/` with which the service must not start: a line for people. */
@@ -34,16 +35,17 @@ export class ShippedRulesets {
     const decoded = decodeText(await readFile(path), name);
     if (!('text' in decoded)) throw new ShippedFault(`${name}: ${decoded.code}`);
     const { text } = decoded;
-    const known = await this.dataSource.getRepository(Version).findOneBy({ textDigest: textDigest(text) });
-    if (known) return;
+    const said = identify({ name, text });
+    const recorded = said && await this.dataSource.getRepository(Version).createQueryBuilder('v')
+      .where(`v.editionId = :id and v.version = :version and v.status in ('published', 'withdrawn')`, said).getOne();
+    // The very text; or one that was entered by a start before, and is being reviewed or was changed since.
+    if (recorded ? recorded.textDigest === textDigest(text) : await this.dataSource.getRepository(Revision).existsBy({ textDigest: textDigest(text), savedById: IsNull() })) return;
     const checked = await this.checks.check(text, name, 'en');
     if (!checked.ruleset) {
       const errors = checked.diagnostics.filter(({ severity }) => severity === 'error');
       throw new ShippedFault(errors.map(({ line, column, code, message }) => `${name}:${line}:${column} error ${code} ${message}`).join('\n'));
     }
     const { id, version, hash } = checked.ruleset;
-    const recorded = await this.dataSource.getRepository(Version).createQueryBuilder('v')
-      .where(`v.editionId = :id and v.version = :version and v.status in ('published', 'withdrawn')`, { id, version }).getOne();
     if (recorded?.hash === hash) return;
     if (recorded) {
       throw new ShippedFault(`${name}: version ${version} of ${id} is published with another content: recorded ${recorded.hash}, in the file ${hash}. `

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { SERVICE } from '../audit/audit.service.ts';
 import { onceOnly } from '../auth/passwords.ts';
 import { ROLES, type Role } from '../auth/rights.ts';
-import { UsersService } from './users.service.ts';
+import { UsersService, type NewUser } from './users.service.ts';
 
 /** Somebody to sign in as, and the words to do it with; null where the operator has them already. */
 export interface Login {
@@ -21,28 +23,37 @@ const NAMES: Readonly<Record<Role, string>> = {
 /** The file beside the data where the logins of a demonstration can be looked up again. */
 export const DEMO_FILE = 'demo-users.txt';
 
-/** The first users of an empty database; none when it has any. Called under the lock of the start. */
+/**
+ * The first users of an empty database; none when it has any. Called under the lock of the start. All enter at once or none does, and their
+ * passwords are told before they count: a start that is killed in between leaves nobody with a password that nobody knows.
+ */
 @Injectable()
 export class FirstUsers {
-  constructor(private readonly users: UsersService) {}
+  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly users: UsersService) {}
 
   /** A user of each role, with passwords made for this very database. */
-  async demonstration(data: string): Promise<readonly Login[]> {
-    if (await this.users.count() > 0) return [];
-    const logins = ROLES.map((username) => ({ username, password: onceOnly(), once: false }));
-    for (const { username, password } of logins) {
-      await this.users.create(SERVICE, { username, name: NAMES[username], roles: [username], password, once: false });
-    }
-    await writeFile(join(data, DEMO_FILE), logins.map(({ username, password }) => `${username} ${password}\n`).join(''), { mode: 0o600 });
-    return logins;
+  async demonstration(data: string, tell: (logins: readonly Login[]) => void): Promise<void> {
+    const file = join(data, DEMO_FILE);
+    const logins = ROLES.map((role) => ({ username: role, name: NAMES[role], roles: [role], password: onceOnly(), once: false }));
+    await this.enter(logins, async () => {
+      // One of an earlier database may be there, with whatever mode.
+      await rm(file, { force: true });
+      await writeFile(file, logins.map(({ username, password }) => `${username} ${password}\n`).join(''), { mode: 0o600, flag: 'wx' });
+      tell(logins);
+    });
   }
 
   /** One administrator, with the operator's password or one for the first sign-in. */
-  async administrator(given: string | null): Promise<readonly Login[]> {
-    if (await this.users.count() > 0) return [];
-    const { oneTimePassword } = await this.users.create(SERVICE, {
-      username: 'administrator', name: 'Администратор', roles: ['administrator'], password: given, once: given === null,
+  async administrator(given: string | null, tell: (logins: readonly Login[]) => void): Promise<void> {
+    const administrator = { username: 'administrator', name: 'Администратор', roles: ['administrator'] as const, password: given ?? onceOnly(), once: given === null };
+    await this.enter([administrator], () => tell([{ ...administrator, password: given === null ? administrator.password : null }]));
+  }
+
+  private async enter(users: readonly (NewUser & { readonly password: string })[], tell: () => void | Promise<void>): Promise<void> {
+    if (await this.users.count() > 0) return;
+    await this.dataSource.transaction(async (manager) => {
+      for (const user of users) await this.users.enter(manager, SERVICE, user);
+      await tell();
     });
-    return [{ username: 'administrator', password: oneTimePassword, once: given === null }];
   }
 }

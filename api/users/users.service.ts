@@ -60,21 +60,23 @@ export class UsersService {
   }
 
   /** @returns the user, and the password that was made when none was given: it is told this once. */
-  async create(actor: Actor, { username, name, roles, password, once }: NewUser): Promise<{ user: UserView; oneTimePassword: string | null }> {
-    if (password !== null) refuseWeak(password, username, 'password');
-    const made = password === null ? onceOnly() : null;
-    const passwordHash = await hashPassword(made ?? password ?? '');
+  async create(actor: Actor, user: NewUser): Promise<{ user: UserView; oneTimePassword: string | null }> {
+    const made = user.password === null ? onceOnly() : null;
     try {
-      return await this.dataSource.transaction(async (manager) => {
-        const draft = manager.create(User, { username, name, roles: [...roles], passwordHash, mustChangePassword: once });
-        const user = await manager.save(draft);
-        await this.audit.record(manager, { actor, action: 'user.create', kind: 'user', id: user.id, after: kept(user) });
-        return { user: viewOf(user), oneTimePassword: made };
-      });
+      return { user: viewOf(await this.dataSource.transaction((manager) => this.enter(manager, actor, { ...user, password: made ?? user.password ?? '' }))), oneTimePassword: made };
     } catch (problem) {
-      if (brokenConstraint(problem) === 'users_username') throw new Problem(409, 'username-taken', { username });
+      if (brokenConstraint(problem) === 'users_username') throw new Problem(409, 'username-taken', { username: user.username });
       throw problem;
     }
+  }
+
+  /** Within a transaction of the caller's. */
+  async enter(manager: EntityManager, actor: Actor, { username, name, roles, password, once }: NewUser & { readonly password: string }): Promise<User> {
+    refuseWeak(password, username, 'password');
+    const passwordHash = await hashPassword(password);
+    const user = await manager.save(manager.create(User, { username, name, roles: [...roles], passwordHash, mustChangePassword: once }));
+    await this.audit.record(manager, { actor, action: 'user.create', kind: 'user', id: user.id, after: kept(user) });
+    return user;
   }
 
   /** A changed role or a closed account ends what the user is signed in with. */

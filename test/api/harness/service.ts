@@ -40,6 +40,11 @@ export class Client {
     return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) as unknown : null };
   }
 
+  /** The same person at another process of the service. */
+  at(url: string): Client {
+    return new Client(url, this.token, this.id);
+  }
+
   get(path: string, headers = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
   }
@@ -131,8 +136,8 @@ export interface Staffed {
   stop(): Promise<void>;
 }
 
-export async function staffed(env: Readonly<Record<string, string>> = {}): Promise<Staffed> {
-  const database = await newDatabase();
+export async function staffed(env: Readonly<Record<string, string>> = {}, database?: TestDatabase): Promise<Staffed> {
+  database ??= await newDatabase();
   const service = await Service.start(database, env);
   const administrator = await service.login('administrator', ADMIN_PASSWORD);
   const hire = async (username: string, roles: readonly Role[]): Promise<Client> => {
@@ -145,7 +150,7 @@ export async function staffed(env: Readonly<Record<string, string>> = {}): Promi
     service, database, hire, as: Object.fromEntries([['administrator', administrator], ...others]) as unknown as Record<Role, Client>,
     async stop() {
       await service.stop();
-      await database.remove();
+      await database?.remove();
     },
   };
 }

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { passwordOf, root, staffed, type Staffed } from '../api/harness/service.ts';
+
+/** The way from signing in to the reason of a number, in a real browser against a real service. */
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+let staff: Staffed;
+let browser: Browser;
+beforeAll(async () => {
+  const executablePath = process.env['CHROMIUM'] ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim();
+  [staff, browser] = await Promise.all([staffed(), chromium.launch({ executablePath, args: FLAGS })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await staff.stop();
+});
+
+/** What a page must not do: fail, or ask anybody but the service. */
+function watched(page: Page): string[] {
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== new URL(staff.service.url).origin) wrong.push(request.url()); });
+  return wrong;
+}
+
+const WORDS = {
+  ru: { name: 'Русский', menu: /^Язык: /, signIn: 'Войти', evaluate: 'Посчитать', panel: 'Объяснение', explain: / Объяснить$/, category: 'Центральные государственные органы', grade: 'Средняя степень эффективности' },
+  kk: { name: 'Қазақша', menu: /^Тіл: /, signIn: 'Кіру', evaluate: 'Есептеу', panel: 'Түсіндірме', explain: / Түсіндіру$/, category: 'Орталық мемлекеттік органдар', grade: null },
+  en: { name: 'English', menu: /^Language: /, signIn: 'Sign in', evaluate: 'Evaluate', panel: 'Explanation', explain: / Explain$/, category: 'Central state bodies', grade: 'Medium effectiveness' },
+} as const;
+
+async function signIn(page: Page, words: (typeof WORDS)[keyof typeof WORDS]): Promise<void> {
+  await page.goto(staff.service.url);
+  await page.getByRole('button', { name: /^(Язык|Тіл|Language): / }).click();
+  await page.getByRole('menuitem', { name: words.name }).click();
+  await page.locator('input[name=username]').fill('auditor');
+  await page.locator('input[name=password]').fill(passwordOf('auditor'));
+  await page.getByRole('button', { name: words.signIn, exact: true }).click();
+}
+
+describe.each(Object.entries(WORDS))('in %s', (language, words) => {
+  it('an auditor signs in, evaluates the example of 2014 and sees why a number is what it is', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+    const page = await context.newPage();
+    const wrong = watched(page);
+    await signIn(page, words);
+    await page.getByRole('link', { name: 'service-quality-2014' }).or(page.getByText('service-quality-2014')).first().waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+
+    await page.goto(`${staff.service.url}/#/evaluations`);
+    await page.locator('input[type=file]').setInputFiles(join(root, 'rulesets', 'examples', 'service-quality-2014.json'));
+    await page.getByRole('button', { name: words.evaluate, exact: true }).click();
+    const ranking = page.getByRole('table', { name: new RegExp(`^${words.category}`) });
+    await ranking.waitFor();
+    // A header, and the twenty central bodies of the example.
+    expect(await ranking.getByRole('row').count()).toBe(21);
+    const first = ranking.getByRole('row').nth(1);
+    expect(await first.innerText()).toContain('Центральный орган 17');
+    expect(await first.innerText()).toMatch(language === 'en' ? /83\.09/ : /83,09/);
+    if (words.grade) expect(await first.innerText()).toContain(words.grade);
+
+    await first.getByRole('button', { name: words.explain }).filter({ hasText: /83[.,]09/ }).click();
+    const panel = page.getByRole('dialog', { name: words.panel });
+    await panel.getByText(/83[.,]09/).first().waitFor();
+    const said = await panel.innerText();
+    expect(said).toContain('central-17');
+    expect(said).toMatch(language === 'en' ? /cl\. \d+/ : language === 'ru' ? /п\. \d+/ : /\d+-т/);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+it('a file that is refused stays chosen, and every mistake is told with its place', async () => {
+  const context = await browser.newContext({ viewport: { width: 768, height: 900 } });
+  const page = await context.newPage();
+  const wrong = watched(page);
+  await signIn(page, WORDS.ru);
+  await page.getByText('service-quality-2014').first().waitFor();
+  await page.goto(`${staff.service.url}/#/evaluations`);
+  const text = '{\n  "ruleset": "service-quality-2014",\n  "period": "2014",\n  "subjects": [\n    { "id": "a<script>alert(1)</script>", "category": "nowhere", "inputs": {} }\n  ]\n}\n';
+  await page.locator('input[type=file]').setInputFiles({ name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: WORDS.ru.evaluate, exact: true }).click();
+  await page.getByText(/Категории «nowhere»|nowhere/).first().waitFor();
+  expect(await page.getByText('wrong.json').count()).toBeGreaterThan(0);
+  expect(await page.locator('body').innerText()).toContain('5:');
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it('somebody without the right is shown no evaluation', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(staff.service.url);
+  await page.locator('input[name=username]').fill('member');
+  await page.locator('input[name=password]').fill(passwordOf('member'));
+  await page.getByRole('button', { name: WORDS.ru.signIn, exact: true }).click();
+  await page.getByText('service-quality-2014').first().waitFor();
+  expect(await page.getByRole('menuitem', { name: 'Оценка' }).count()).toBe(0);
+  await context.close();
+});
+

@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import { ask, type TestDatabase } from './database.ts';
+import { rulesetText, type Variant } from './rulesets.ts';
+import type { Answer, Client } from './service.ts';
+
+export interface Draft {
+  readonly id: string;
+  readonly revision: number;
+  readonly text: string;
+  readonly status: string;
+}
+
+export const codeOf = ({ status, body }: Answer): unknown[] => [status, (body as { code?: string } | null)?.code];
+
+export const save = (by: Client, id: string, revision: number, text: string): Promise<Answer> => by.send('PUT', `/api/drafts/${id}`, { text }, { 'If-Match': `"${revision}"` });
+export const step = (by: Client, id: string, name: string, body = {}): Promise<Answer> => by.post(`/api/drafts/${id}/${name}`, body);
+
+export async function drafted(by: Client, variant: Variant): Promise<Draft> {
+  const { status, body, text } = await by.post(`/api/rulesets/${variant.id ?? 'library-2024'}/drafts`, { text: rulesetText(variant) });
+  expect(status, text).toBe(201);
+  return body as Draft;
+}
+
+/** Ready to be published. */
+export async function approved(author: Client, reviewer: Client, variant: Variant): Promise<Draft> {
+  const draft = await drafted(author, variant);
+  for (const [name, by] of [['submit', author], ['approve', reviewer]] as const) {
+    const { status, text } = await step(by, draft.id, name);
+    expect(status, `${name}: ${text}`).toBe(200);
+  }
+  return draft;
+}
+
+/** What is half done: each question finds nothing while all is well. */
+const HALVES = {
+  'a draft whose saves are not numbered one by one': `
+    select v.id::text from versions v left join revisions r on r.version_id = v.id
+     group by v.id having count(r.number) <> v.revision or min(r.number) <> 1 or max(r.number) <> v.revision`,
+  'a draft with another text than its last save': `
+    select v.id::text from versions v join revisions r on r.version_id = v.id and r.number = v.revision where r.text <> v.text or r.text_digest <> v.text_digest`,
+  'a save that the log does not have, or has twice': `
+    select r.version_id::text from revisions r left join audit_entries a on a.object_id = r.version_id::text and a.action in ('draft.create', 'draft.save', 'draft.restore') and (a.after ->> 'revision')::integer = r.number
+     where r.saved_by_id is not null group by r.version_id, r.number having count(a.seq) <> 1`,
+  'a save that only the log has': `
+    select a.seq::text from audit_entries a left join revisions r on r.version_id::text = a.object_id and r.number = (a.after ->> 'revision')::integer
+     where a.action in ('draft.save', 'draft.restore') and r.number is null`,
+  'a published version that the log does not have, or has twice': `
+    select v.id::text from versions v left join audit_entries a on a.action = 'version.publish' and a.after ->> 'draft' = v.id::text
+     where v.status in ('published', 'withdrawn') group by v.id having count(a.seq) <> 1`,
+  'a publication that only the log has': `
+    select a.seq::text from audit_entries a left join versions v on v.id::text = a.after ->> 'draft' and v.status in ('published', 'withdrawn')
+     where a.action = 'version.publish' and v.id is null`,
+  'an approval that the log does not have, or has twice': `
+    select p.id::text from approvals p left join audit_entries a on a.action = 'draft.approve' and a.object_id = p.version_id::text and (a.after ->> 'revision')::integer = p.revision
+     group by p.id having count(a.seq) <> 1`,
+};
+
+/** Nothing half-done is there, and the log's chain is whole. */
+export async function expectWhole(database: TestDatabase, auditor: Client): Promise<void> {
+  for (const [what, sql] of Object.entries(HALVES)) expect(await ask(database, sql), what).toEqual([]);
+  const { status, body } = await auditor.get('/api/audit/verify');
+  expect([status, body]).toMatchObject([200, { ok: true, faults: [] }]);
+}
