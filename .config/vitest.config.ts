@@ -7,9 +7,10 @@ export default defineConfig({
   test: {
     // A skipped or focused test is a test that does not run: neither may reach the tree.
     allowOnly: false,
+    // One after the other: the service's processes would take the engine's tests their time.
     projects: [
-      { test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: SERVICE, testTimeout: 30_000 } },
-      { test: { name: 'service', include: SERVICE, globalSetup: 'test/api/harness/build.ts', testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: SERVICE, testTimeout: 120_000, sequence: { groupOrder: 0 } } },
+      { test: { name: 'service', include: SERVICE, globalSetup: 'test/api/harness/build.ts', testTimeout: 300_000, hookTimeout: 300_000, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -19,7 +19,7 @@ const example = (id: string) => readFileSync(join(root, 'rulesets', 'examples', 
 /** The command line's own words, as it prints them. */
 const printed = (...words: string[]): Promise<string> => new Promise((resolve, reject) => {
   const options = { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'C' }, maxBuffer: 64 * 2 ** 20 } as const;
-  execFile(process.execPath, [join(root, 'engine', 'cli', 'metodika.mjs'), ...words], options, (problem, stdout) => (problem && stdout === '' ? reject(problem) : resolve(stdout)));
+  execFile(process.execPath, [join(root, 'engine', 'cli', 'metodika.mjs'), ...words], options, (problem, stdout) => (problem && stdout === '' ? reject(new Error(problem.message)) : resolve(stdout)));
 });
 
 /** The same request with the cohort's letters as they stand in the file, not as JavaScript would write its numbers. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../harness/until.ts';
-import { ask, postmasterOf, shared } from './harness/database.ts';
+import { ask, shared } from './harness/database.ts';
 import { approved, drafted, expectWhole, type Draft } from './harness/drafts.ts';
 import { Load, seeded, type Kind } from './harness/load.ts';
 import { Service, staffed, type Staffed } from './harness/service.ts';
@@ -72,33 +72,5 @@ describe('a service process that is killed', () => {
     }
     expect(await load.lostIn(staff.database)).toEqual([]);
     expect(acknowledged).toBeGreaterThan(KILLS);
-  }, 300_000);
-});
-
-describe('a PostgreSQL that is killed', () => {
-  /** Its first process where it is ours; all of the service's connections to it where it is not. */
-  async function kill(): Promise<void> {
-    if (staff.database.embedded) process.kill(await postmasterOf(staff.database), 'SIGKILL');
-    else await ask(staff.database, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
-  }
-
-  it(`${KILLS} times in a save and ${KILLS} times in a publication is come back to by the service by itself, with all that was acknowledged`, async () => {
-    const [load, random, hit] = [new Load(), seeded(2), { save: 0, publish: 0 }];
-    const { pid } = staff.service;
-    const ready = await queue(4 * KILLS);
-    const working = begin(load, staff.service.url, ready);
-    for (let round = 0; hit.save < KILLS || hit.publish < KILLS; round += 1) {
-      await moment(load, hit.publish <= hit.save ? 'publish' : 'save', random);
-      for (const kind of ['save', 'publish'] as const) if (load.underWay[kind] > 0) hit[kind] += 1;
-      const before = load.saves.length;
-      await kill();
-      await until('the service to work again', () => load.saves.length > before + SAVERS);
-    }
-    load.stop();
-    await working;
-    expect(load.wrong).toEqual([]);
-    expect(await load.lostIn(staff.database)).toEqual([]);
-    await expectWhole(staff.database, staff.as.auditor);
-    expect([staff.service.exited, staff.service.pid]).toEqual([false, pid]);
   }, 300_000);
 });
