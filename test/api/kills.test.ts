@@ -72,5 +72,5 @@ describe('a service process that is killed', () => {
     }
     expect(await load.lostIn(staff.database)).toEqual([]);
     expect(acknowledged).toBeGreaterThan(KILLS);
-  }, 300_000);
+  }, 900_000);
 });
