@@ -4,7 +4,7 @@ import { QueryFailedError } from 'typeorm';
 const AWAY = /^(08|57P0|53300|57014|25P03|25006|40001|40P01|55P03)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOENT', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']);
 /** The words of the driver; the last two are of a connection lost between two statements, and of a pool closed by a stop. */
-const SAID = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection is not established|Driver not Connected|Query runner already released|after calling end on the pool/i;
+const SAID = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection is not established|Driver not Connected|already released|after calling end on the pool/i;
 
 function codeOf(problem: unknown): string {
   const { code } = (problem ?? {}) as { code?: unknown };
