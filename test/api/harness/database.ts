@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -70,6 +70,10 @@ export async function neighbour(database: TestDatabase): Promise<TestDatabase> {
   return databaseOn(await urlOf(database), database.data, () => Promise.resolve());
 }
 
+/** The first process of the embedded server of a database. */
+export async function postmasterOf({ data }: TestDatabase): Promise<number> {
+  return Number((await readFile(join((await homeOf(data)).cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
 
 /** Asks the database under a running service, past the service. */
 export async function ask<Row>(database: TestDatabase, sql: string, values: unknown[] = []): Promise<Row[]> {

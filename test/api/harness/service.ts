@@ -93,6 +93,11 @@ export class Service {
     return { code, output: service.output };
   }
 
+  /** What the log has on answers of 500: a mistake of the program's, whatever happened to it. */
+  failures(): string {
+    return this.output.split('\n').filter((line) => line.includes('"internal"')).join('\n');
+  }
+
   get pid(): number {
     return this.child.pid ?? 0;
   }
