@@ -86,6 +86,11 @@ export class Service {
     return service;
   }
 
+  /** One that is only starting. */
+  static begin(database: TestDatabase, env: Readonly<Record<string, string>> = {}): Service {
+    return new Service(database, env);
+  }
+
   /** For services that must refuse to start. */
   static async refusal(database: TestDatabase, env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; output: string }> {
     const service = new Service(database, env);
