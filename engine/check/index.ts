@@ -32,7 +32,7 @@ export function checkDocument(document: Document, diagnostics: readonly Diagnost
   const shape = checkShape(document);
   const found = [...diagnostics, ...shape.diagnostics];
   if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null };
-  const findings = new Findings(document);
+  const findings = new Findings(shape.document);
   const structure = buildStructure(shape.file, shape.broken, findings);
   const stages = defineStages(structure);
   const rules = defineFindings(structure);

@@ -32,23 +32,27 @@ interface Fault {
 /** These only repeat that a part of them is broken. */
 const ECHOES = ['if', 'propertyNames', 'allOf'];
 
-/** Reports the violations, one finding for each real mistake; the paths of what is at fault. */
-export function faultsOf(violations: readonly Violation[], document: Document, findings: Findings): Path[] {
+/** A violation and the path it is about. */
+export interface Placed {
+  readonly one: Violation;
+  readonly path: Path;
+}
+
+/** Reports the violations below `under`, one finding for each real mistake; all that is at fault. */
+export function faultsOf(violations: readonly Violation[], document: Document, findings: Findings, under: (path: Path) => boolean = () => true): Placed[] {
   const unread = new Set(document.unread.map((path) => JSON.stringify(path)));
   const own = violations.filter((one) => !ECHOES.includes(one.keyword)).map((one) => placed(one, document.data));
   const misspelt = new Set<string>();
-  const chosen = new Map<string, { readonly one: Violation; readonly path: Path }>();
+  const chosen = new Map<string, Placed>();
   for (const { one, path } of own) {
     if (one.keyword === 'additionalProperties') misspelt.add(JSON.stringify([path, meant(one)]));
     const key = JSON.stringify([path, one.keyword === 'required' || one.keyword === 'additionalProperties' ? one.params : one.propertyName ?? '']);
     const other = chosen.get(key);
     if (!other || rank(one) < rank(other.one)) chosen.set(key, { one, path });
   }
-  const paths: Path[] = [];
   const reported = new Set<string>();
   for (const { one, path } of chosen.values()) {
-    const isSection = one.keyword === 'additionalProperties' && path.length === 0;
-    paths.push(isSection ? [meant(one)] : one.propertyName === undefined ? path : [...path, one.propertyName]);
+    if (!under(path)) continue;
     const lost = unread.has(JSON.stringify(path));
     const repeats = one.keyword === 'required' && misspelt.has(JSON.stringify([path, one.params['missingProperty']]));
     if (lost || repeats) continue;
@@ -58,7 +62,13 @@ export function faultsOf(violations: readonly Violation[], document: Document, f
     reported.add(key);
     findings.error(fault.code, fault.span, fault.details, fault.second && { span: fault.second, role: 'first' });
   }
-  return paths;
+  return [...chosen.values()];
+}
+
+/** What has to be set aside for a violation. */
+export function partAtFault({ one, path }: Placed): Path {
+  if (one.keyword === 'additionalProperties' && path.length === 0) return [meant(one)];
+  return one.propertyName === undefined ? path : [...path, one.propertyName];
 }
 
 /** Of several keywords that a value breaks, the one that says most. */
@@ -67,7 +77,7 @@ function rank(violation: Violation): number {
 }
 
 /** A violation with the path it is about. Of a key that will not do, the validator tells the key as data and the path of its map. */
-function placed(one: Violation, data: unknown): { readonly one: Violation; readonly path: Path } {
+function placed(one: Violation, data: unknown): Placed {
   const path: (string | number)[] = [];
   let at = data;
   for (const part of one.instancePath.split('/').slice(1)) {
@@ -127,11 +137,11 @@ function shown(text: string): string {
 const propertiesOf = (one: Violation): string[] => Object.keys((one.parentSchema?.['properties'] as Fields | undefined) ?? {});
 
 /** The property that a misspelt one was probably meant to be. */
-function meant(one: Violation): string {
+export function meant(one: Violation): string {
   return nearest(String(one.params['additionalProperty']), propertiesOf(one).filter((name) => !Object.hasOwn(one.data as Fields, name))) ?? 'none';
 }
 
-function isLabel(one: Violation): boolean {
+export function isLabel(one: Violation): boolean {
   return LANGUAGES.every((language) => propertiesOf(one).includes(language));
 }
 

@@ -6,8 +6,9 @@ import type { RulesetFile } from '../language/ruleset.ts';
 import { Rational } from '../number/rational.ts';
 import type { Document } from '../read/document.ts';
 import { Findings } from '../read/findings.ts';
+import { mend } from './mend.ts';
 import { prune } from './prune.ts';
-import { faultsOf } from './shape-faults.ts';
+import { faultsOf, partAtFault, type Violation } from './shape-faults.ts';
 
 export interface Shape {
   readonly diagnostics: readonly Diagnostic[];
@@ -15,6 +16,8 @@ export interface Shape {
   readonly file: RulesetFile | null;
   /** Names of what was set aside: using them is no second mistake. */
   readonly broken: ReadonlySet<string>;
+  /** Where everything of `file` stands in the text. */
+  readonly document: Document;
 }
 
 let validator: ValidateFunction | null = null;
@@ -41,12 +44,22 @@ export function checkShape(document: Document): Shape {
   const { data } = document;
   if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Rational) {
     findings.error('not-a-ruleset', { start: 0, end: 0 });
-    return { diagnostics: findings.list(), file: null, broken: new Set() };
+    return { diagnostics: findings.list(), file: null, broken: new Set(), document };
   }
+  const faults = faultsOf(violationsOf(data), document, findings);
+  if (faults.length === 0) return { diagnostics: findings.list(), document, ...prune(data as Fields, document.unread) };
+  const mended = mend(document, faults);
+  // What stood under a misspelt key is looked at now that the key is known; of the rest all has been said.
+  const left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
+  const pruned = prune(mended.document.data as Fields, [...left.map(partAtFault), ...document.unread]);
+  return { diagnostics: findings.list(), document: mended.document, ...pruned };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function violationsOf(data: unknown): readonly Violation[] {
   const check = validate();
-  const faults = check(inDoubles(data)) ? [] : faultsOf(check.errors ?? [], document, findings);
-  const { file, broken } = prune(data as Readonly<Record<string, unknown>>, [...faults, ...document.unread]);
-  return { diagnostics: findings.list(), file, broken };
+  return check(inDoubles(data)) ? [] : check.errors ?? [];
 }
 
 /** The same data with numbers that ajv knows: enough to tell a whole number and a bound of the schema. */

@@ -94,7 +94,7 @@ describe('what is said of a mistake, whole', () => {
 
 describe('what is at fault is set aside', () => {
   it('a value, and its name is remembered', () => {
-    const { file, broken } = shapeOf(slip('weight: 10\n    within', 'weight: x\n    within'));
+    const { file, broken } = shapeOf(slip('formula: k * a / c', 'formula: []'));
     expect(Object.keys(file?.values ?? {})).toEqual(['total']);
     expect([...broken]).toEqual(['K1']);
   });
@@ -108,7 +108,7 @@ describe('what is at fault is set aside', () => {
   });
 
   it('an item of a list, and its neighbours keep their places', () => {
-    const { file } = shapeOf(slip('  - id: door\n', '  - id: door\n    gate: x\n'));
+    const { file } = shapeOf(slip('  - id: door\n', '  - id: door\n    group: 5\n'));
     expect(file?.stages?.map((stage) => stage.id)).toEqual(['door', 'last']);
     expect(file?.stages?.[0]?.gates?.map((gate) => gate.admit_when)).toEqual([{ all: [] }]);
   });
@@ -126,9 +126,25 @@ describe('what is at fault is set aside', () => {
   });
 
   it('everything, when a section that names things is lost', () => {
-    expect(shapeOf(slip('values:\n', 'vlaues:\n')).file).toBeNull();
-    expect(shapeOf(slip('parameters:\n', 'paramters:\n')).file).toBeNull();
+    expect(shapeOf(slip('values:\n', 'figures:\n')).file).toBeNull();
     expect(shapeOf('metodika: 1\n').file).toBeNull();
+  });
+
+  it('no more of a value than the rest can do without', () => {
+    const { file, broken } = shapeOf(slip('weight: 10\n    within', 'weight: []\n    within'));
+    expect(file?.values['K1']).not.toHaveProperty('weight');
+    expect(file?.values['K1']).toHaveProperty('formula');
+    expect([...broken]).toEqual([]);
+  });
+
+  it('nothing under a misspelt key, which is looked at by the name that was meant', () => {
+    const { file, document, diagnostics } = shapeOf(ruleset.replace('values:\n', 'vlaues:\n').replace('formula: k * a / c', 'fromula: k * a / c').replace('type: count, of', 'tpye: cuont, of'));
+    expect(diagnostics.map((one) => [one.code, Object.values(one.details)[0]])).toEqual([
+      ['unknown-property', 'tpye'], ['bad-value', 'type'], ['unknown-property', 'vlaues'], ['unknown-property', 'fromula'],
+    ]);
+    expect(file?.values['K1']?.formula).toBe('k * a / c');
+    const { start, end } = document.span(['values', 'K1', 'formula']);
+    expect(document.source.text.slice(start, end)).toBe('k * a / c');
   });
 
   it('several at once, each with its own word', () => {
