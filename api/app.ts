@@ -10,7 +10,7 @@ import { ENGINE_VERSION } from '../engine/index.ts';
 import { AppModule } from './app.module.ts';
 import { bodies } from './http/bodies.ts';
 import { languageOf } from './http/language.ts';
-import { problemBody, ProblemFilter } from './http/problem.filter.ts';
+import { instanceOf, problemBody, ProblemFilter } from './http/problem.filter.ts';
 import { Problem } from './http/problem.ts';
 import { StructuredLog } from './http/structured-log.ts';
 import { validation } from './http/validation.ts';
@@ -24,7 +24,7 @@ function limit(perMinute: number, more: Partial<Parameters<typeof rateLimit>[0]>
   return rateLimit({
     windowMs: MINUTE, limit: perMinute, standardHeaders: 'draft-8', legacyHeaders: false,
     handler: (request, response) => {
-      response.status(429).type('application/problem+json').send(JSON.stringify(problemBody(new Problem(429, 'too-many-requests'), request.path, languageOf(request))));
+      response.status(429).type('application/problem+json').send(JSON.stringify(problemBody(new Problem(429, 'too-many-requests'), instanceOf(request), languageOf(request))));
     },
     ...more,
   });
@@ -48,7 +48,7 @@ export async function createApp(settings: Settings, dataSource: DataSource, admi
   const https = settings.publicUrl?.protocol === 'https:';
   app.use(helmet({
     contentSecurityPolicy: { directives: { defaultSrc: [`'self'`], scriptSrc: [`'self'`], styleSrc: [`'self'`, `'unsafe-inline'`], imgSrc: [`'self'`, 'data:'], objectSrc: [`'none'`], frameAncestors: [`'none'`], upgradeInsecureRequests: https ? [] : null } },
-    strictTransportSecurity: https, crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: https, xFrameOptions: { action: 'deny' }, crossOriginEmbedderPolicy: false,
   }));
   app.use('/api', (_request: express.Request, response: express.Response, next: express.NextFunction) => {
     response.set('Cache-Control', 'no-store');

@@ -10,17 +10,18 @@ import { createApp } from './app.ts';
 import { DataInUse } from './database/embedded/ownership.ts';
 import { isDatabaseAway, isDatabaseRefusal } from './database/faults.ts';
 import { openDatabase, type Database } from './database/open.ts';
+import { refuseUnread } from './http/unread.ts';
 import { ShippedFault, ShippedRulesets } from './rulesets/shipped.service.ts';
 import type { Settings } from './settings.ts';
 import { DEMO_FILE, FirstUsers, type Login } from './users/first-users.ts';
 
-/** A body may take this long to arrive, and the headers before it a third of that. */
-const BODY_MS = 30_000;
 /** Longer than proxies keep a connection, so that it is they who let go. */
 const KEEP_ALIVE_MS = 65_000;
 /** What is under way when the service is told to stop gets this long. */
 const GRACE_MS = 10_000;
 
+/** Connections that are too slow are looked for so often. */
+const CONNECTIONS_LOOK_MS = 1_000;
 /** Idle connections are looked for so often during a stop. */
 const IDLE_LOOK_MS = 50;
 
@@ -53,7 +54,8 @@ function toldOf(problem: unknown, { databaseUrl }: Settings): string | null {
 const spoken = (host: string): string => (host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host);
 
 async function listen(app: NestExpressApplication, settings: Settings): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: BODY_MS, headersTimeout: BODY_MS / 3, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 }, app.getHttpAdapter().getInstance() as RequestListener);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: settings.requestTimeoutMs, headersTimeout: Math.ceil(settings.requestTimeoutMs / 3), connectionsCheckingInterval: CONNECTIONS_LOOK_MS, maxHeaderSize: 16_384 }, app.getHttpAdapter().getInstance() as RequestListener);
+  server.on('clientError', refuseUnread);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (problem) => reject(new CannotListen(problem, settings)));
     server.listen(settings.port, settings.host, () => resolve());

@@ -15,6 +15,8 @@ export interface Settings {
   readonly publicUrl: URL | null;
   /** Requests a minute from one address; 0 sets no limit. */
   readonly rateLimit: number;
+  /** A request may take this long to arrive, and its headers a third of that. */
+  readonly requestTimeoutMs: number;
   /** Of one evaluation, check or comparison. */
   readonly timeLimitMs: number;
   readonly memoryMb: number;
@@ -66,6 +68,7 @@ export function readSettings(env: Env, root: string): Settings {
     adminPassword,
     publicUrl: url('METODIKA_PUBLIC_URL', ['http:', 'https:']),
     rateLimit: whole('METODIKA_RATE_LIMIT', 12_000, [0, 10_000_000]),
+    requestTimeoutMs: whole('METODIKA_REQUEST_TIMEOUT_MS', 30_000, [1000, 600_000]),
     timeLimitMs: whole('METODIKA_TIME_LIMIT_MS', 60_000, [100, 3_600_000]),
     memoryMb: whole('METODIKA_MEMORY_MB', 2048, [64, 65_536]),
     threads: whole('METODIKA_THREADS', 2, [1, 64]),

@@ -1,5 +1,5 @@
 import { hasErrors, read, type Diagnostic, type Location, type Source, type Span } from '../../engine/index.ts';
-import { outline, unquoted } from './outline.ts';
+import { MAX_MEMBERS, outline, shapeOf, unquoted } from './outline.ts';
 
 /** A field of a body as it was sent, not as a parser of doubles understands it. */
 export interface ExactText {
@@ -9,10 +9,10 @@ export interface ExactText {
   readonly span: Span;
 }
 
-/** The other fields as plain data, and the exact text of those asked for that were given; or what is wrong with the body. */
+/** The other fields as plain data, and the exact text of those asked for that were given; or what is wrong with the body; or that there is more of it than anybody asks for. */
 export type ExactBody<Name extends string> =
   | { readonly fields: Readonly<Record<string, unknown>>; readonly exact: Readonly<Partial<Record<Name, ExactText>>> }
-  | { readonly diagnostics: readonly Diagnostic[] };
+  | { readonly diagnostics: readonly Diagnostic[]; readonly tooMany?: number };
 
 /**
  * A JSON object apart from its large fields. Those named are found by their brackets alone and left to the engine, which reads numbers
@@ -24,6 +24,7 @@ export function exactBody<Name extends string>(body: string, names: readonly Nam
   const { members, stopped } = outline(text);
   if (!/^[ \t\r\n]*\{/.test(text)) return { diagnostics: [mistaken(source, stopped ?? 0)] };
 
+  if (members.length > MAX_MEMBERS) return { diagnostics: [], tooMany: MAX_MEMBERS };
   const cuts: Span[] = [];
   const exact: Partial<Record<Name, ExactText>> = {};
   for (const { key, value: span } of members) {
@@ -38,6 +39,7 @@ export function exactBody<Name extends string>(body: string, names: readonly Nam
   }
 
   const rest = cutOut(source, cuts, stopped === null ? text.length : stopped + AFTER);
+  if (shapeOf(rest.source.text).values > MAX_VALUES) return { diagnostics: [], tooMany: MAX_VALUES };
   const { document, diagnostics } = read(rest.source);
   if (!document || hasErrors(diagnostics)) {
     // Where the body could not be followed it was not read to its end: what is found after that is of our own making.
@@ -46,11 +48,14 @@ export function exactBody<Name extends string>(body: string, names: readonly Nam
   // JSON without repeated or dangerous keys may be parsed by anybody.
   const fields = stopped === null ? parsed(rest.source.text) : null;
   if (!fields) return { diagnostics: [mistaken(source, stopped ?? 0)] };
-  return { fields: Object.fromEntries(Object.entries(fields).filter(([key]) => !(key in exact))), exact };
+  return { fields: Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(exact, key))), exact };
 }
 
 /** What stands in the place of a field that is read by somebody else. */
 const STAND_IN = 'null';
+
+/** How many values the fields that are read here may hold: while they are, nobody else is answered. */
+const MAX_VALUES = 10_000;
 
 /** How much of the text after the place of a mistake is read with it. */
 const AFTER = 40;

@@ -12,6 +12,9 @@ export interface Outline {
   readonly stopped: number | null;
 }
 
+/** More than any body asks for: past them an object is followed no further. */
+export const MAX_MEMBERS = 100;
+
 const BLANK = /[ \t\r\n]*/y;
 const SCALAR = /[^\s,:"{}[\]]+/y;
 
@@ -40,13 +43,26 @@ export function outline(text: string): Outline {
     if (key === null || text[colon] !== ':') return { members, stopped: colon };
     const start = blank(colon + 1);
     const end = valueEnd(start);
-    if (end === start) return { members, stopped: start };
+    if (end === start || members.length > MAX_MEMBERS) return { members, stopped: start };
     members.push({ key, value: { start, end } });
     at = blank(end);
     if (text[at] === '}') return { members, stopped: null };
     if (text[at] !== ',') return { members, stopped: at };
     at = blank(at + 1);
   }
+}
+
+/** How deep a JSON text is and how many values it may hold, by brackets and commas outside its strings. */
+export function shapeOf(text: string): { readonly depth: number; readonly values: number } {
+  let [depth, deepest, values] = [0, 0, 1];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === COMMA) values += 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) deepest = Math.max(deepest, depth += 1);
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
+  }
+  return { depth: deepest, values };
 }
 
 /** The content of a JSON string; null when it is written wrongly. */
@@ -68,7 +84,7 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
-const [QUOTE, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [...'"{}[]'].map((one) => one.charCodeAt(0));
+const [QUOTE, COMMA, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [...'",{}[]'].map((one) => one.charCodeAt(0));
 
 /** After the bracket that closes the one at `start`, or the end of the text. Whether they are of one kind is for the reader to say. */
 function bracketsEnd(text: string, start: number): number {

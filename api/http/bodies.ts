@@ -1,61 +1,77 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { shapeOf } from '../engine/outline.ts';
+import { isKeepable } from './keepable.ts';
+import { problemOf } from './problem.filter.ts';
 import { Problem } from './problem.ts';
 
 const MB = 2 ** 20;
 /** Long enough for a ruleset in which every letter takes the most bytes that JSON writes it with. */
 const JSON_LIMIT = 12 * MB;
-/** No body that this service asks for is deeper. */
+/** No body that this service asks for is deeper, or holds more values. */
 const MAX_DEPTH = 32;
+const MAX_VALUES = 1000;
 
 /** Routes that take their body as text: the engine reads it, since numbers must arrive as they were written. */
 export const EXACT = ['/api/evaluations', '/api/explanations', '/api/check', '/api/compare', '/api/cases'];
 
-/** Looks at brackets alone, outside strings, before anything is built from them. */
-function depthOf(json: string): number {
-  let [depth, deepest, inString] = [0, 0, false];
-  for (let at = 0; at < json.length; at += 1) {
-    const char = json[at];
-    if (inString) {
-      if (char === '\\') at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{' || char === '[') deepest = Math.max(deepest, depth += 1);
-    else if (char === '}' || char === ']') depth -= 1;
-  }
-  return deepest;
-}
+/** Routes are found whatever the case of their letters, and with a slash behind. */
+const isExact = ({ path }: Request): boolean => EXACT.includes(path.replace(/\/$/, '').toLowerCase());
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Keys that reach into objects' insides, and letters that the database cannot keep, are refused where they stand. */
 function reviver(key: string, value: unknown): unknown {
   if (FORBIDDEN.has(key)) throw new Problem(400, 'body-forbidden-key', { key });
-  if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw new Problem(400, 'body-nul');
+  if (!isKeepable(key) || (typeof value === 'string' && !isKeepable(value))) throw new Problem(400, 'body-nul');
   return value;
 }
 
-const isProblem: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
-  // The parser wraps what a reviver throws in an error of its own.
-  const inner = (error as { cause?: unknown }).cause;
-  next(inner instanceof Problem ? inner : error);
+/** Looked at by its brackets and commas alone before anything is built from it. */
+function parsed(text: string): unknown {
+  const { depth, values } = shapeOf(text);
+  if (depth > MAX_DEPTH) throw new Problem(400, 'body-too-deep', { limit: MAX_DEPTH });
+  if (values > MAX_VALUES) throw new Problem(400, 'body-too-many', { limit: MAX_VALUES });
+  let body: unknown;
+  try {
+    body = JSON.parse(text, reviver);
+  } catch (problem) {
+    throw problem instanceof Problem ? problem : new Problem(400, 'body-not-json');
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Problem(400, 'body-not-json');
+  return body;
+}
+
+/** What the bytes say: in UTF-8, as JSON is (RFC 8259), or not at all. */
+function decoded(request: Request): string {
+  const bytes = request.body as unknown;
+  if (!Buffer.isBuffer(bytes)) return '';
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '') ?? [];
+  if (!/^utf-?8$/i.test(charset) || !isUtf8(bytes)) throw new Problem(415, 'body-encoding');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+/** A compressed body that is no such thing; the rest is told apart with everything else that is thrown. */
+const unreadable: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  const { code } = error as { code?: unknown };
+  next(typeof code === 'string' && /^(Z_|ERR__ZSTD|ERR_BROTLI|ERR__ERROR)/.test(code) ? new Problem(415, 'body-encoding') : problemOf(error));
 };
 
-/** Body parsers for every route, each with its limit; a body that is not JSON is refused. */
+/** Readers of bodies for every route, each with its limit, that of a compressed body being of what comes out; a body that is not JSON is refused. */
 export function bodies(maxCohortMb: number): (RequestHandler | ErrorRequestHandler)[] {
-  const exact = express.text({ type: () => true, limit: maxCohortMb * MB, defaultCharset: 'utf-8' });
-  const json = express.json({ limit: JSON_LIMIT, strict: true, type: ['application/json', 'application/*+json'], reviver, verify: (_request, _response, buffer) => {
-    if (depthOf(buffer.toString('utf8')) > MAX_DEPTH) throw new Problem(400, 'body-too-deep', { limit: MAX_DEPTH });
-  } });
-  const parse = (request: Request, response: Response, next: NextFunction): void => {
-    if (request.method === 'GET' || request.method === 'HEAD') return next();
-    if (EXACT.includes(request.path.replace(/\/$/, ''))) return void exact(request, response, next);
+  const [exact, json] = [maxCohortMb * MB, JSON_LIMIT].map((limit) => express.raw({ type: () => true, limit }));
+  const bodiless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+  const take = (request: Request, response: Response, next: NextFunction): void => {
+    if (bodiless(request)) return next();
+    if (isExact(request)) return void exact?.(request, response, next);
     const bodied = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
     if (bodied && !request.is(['application/json', 'application/*+json'])) return next(new Problem(415, 'body-encoding'));
-    void json(request, response, next);
+    void json?.(request, response, next);
   };
-  const atLeastEmpty: RequestHandler = (request, _response, next) => {
-    request.body ??= {};
+  const understand: RequestHandler = (request, _response, next) => {
+    const text = bodiless(request) ? '' : decoded(request);
+    request.body = isExact(request) ? text : text === '' ? {} : parsed(text);
     next();
   };
-  return [parse, isProblem, atLeastEmpty];
+  return [take, understand, unreadable];
 }

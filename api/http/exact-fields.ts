@@ -1,6 +1,7 @@
 import { diagnosticsToJson, type Language } from '../../engine/index.ts';
 import { exactBody, type ExactText } from '../engine/exact-body.ts';
-import { badFields, refused, type FieldFault } from './problem.ts';
+import { isKeepable } from './keepable.ts';
+import { badFields, Problem, refused, type FieldFault } from './problem.ts';
 
 /** What a field of a body may be. */
 export type FieldKind = 'text' | 'map-of-texts' | 'any';
@@ -8,7 +9,7 @@ export type FieldKind = 'text' | 'map-of-texts' | 'any';
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FITS: Readonly<Record<FieldKind, readonly [code: string, fits: (value: unknown) => boolean]>> = {
-  'text': ['not-text', (value) => typeof value === 'string'],
+  'text': ['not-text', (value) => typeof value === 'string' && isKeepable(value)],
   'map-of-texts': ['not-map', (value) => isMap(value) && Object.values(value).every((one) => typeof one === 'string')],
   'any': ['unknown', () => true],
 };
@@ -28,9 +29,9 @@ export function exactFields<Exact extends string>(
   body: unknown, language: Language, exactNames: readonly Exact[], kinds: Readonly<Record<string, FieldKind>>, required: readonly string[],
 ): ExactFields<Exact> {
   const read = exactBody(typeof body === 'string' ? body : '', exactNames);
-  if ('diagnostics' in read) throw refused('body-refused', diagnosticsToJson(read.diagnostics, language));
+  if ('diagnostics' in read) throw read.tooMany !== undefined ? new Problem(400, 'body-too-many', { limit: read.tooMany }) : refused('body-refused', diagnosticsToJson(read.diagnostics, language));
   const { fields, exact } = read;
-  const given = (name: string): boolean => name in exact || (fields[name] !== undefined && fields[name] !== null);
+  const given = (name: string): boolean => Object.hasOwn(exact, name) || (fields[name] !== undefined && fields[name] !== null);
   const faults: FieldFault[] = [
     ...required.filter((name) => !given(name)).map((name) => ({ path: name, code: 'missing', details: {} })),
     ...Object.entries(fields).flatMap(([name, value]): FieldFault[] => {

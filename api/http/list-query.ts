@@ -1,3 +1,4 @@
+import { isKeepable } from './keepable.ts';
 import { badFields, type FieldFault } from './problem.ts';
 
 /** What a list can be asked for: which columns sort and which filter, by the name the interface gives them. */
@@ -34,7 +35,7 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
   const textOf = (name: string): string | null => {
     const given = query[name];
     if (given === undefined || given === '') return null;
-    if (typeof given === 'string' && !given.includes('\0')) return given;
+    if (typeof given === 'string' && isKeepable(given)) return given;
     faults.push({ path: name, code: 'not-text', details: {} });
     return null;
   };
@@ -66,7 +67,8 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
     if (value === null) return [];
     if (typeof filter === 'string') return [{ sql: filter, value }];
     const moment = MOMENT.test(value) ? new Date(value) : null;
-    if (moment && !Number.isNaN(moment.getTime())) return [{ sql: filter.moment, value: moment.toISOString() }];
+    // Years that are written with more digits, or were none, are not in the calendar of the database.
+    if (moment && !Number.isNaN(moment.getTime()) && /^(?!0000)\d{4}-/.test(moment.toISOString())) return [{ sql: filter.moment, value: moment.toISOString() }];
     faults.push({ path: name, code: 'not-moment', details: {} });
     return [];
   });

@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import type { Details, Language } from '../../engine/index.ts';
 import { isDatabaseAway, isDiskFull } from '../database/faults.ts';
 import { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from '../engine/pool.ts';
-import { words } from '../messages/words.ts';
+import { AREAS, words } from '../messages/words.ts';
+import { isUnkeepable } from './keepable.ts';
 import { languageOf } from './language.ts';
 import { Problem, type FieldFault } from './problem.ts';
 
@@ -13,7 +14,12 @@ const PARSER: Readonly<Record<string, string>> = {
   'request.aborted': 'body-incomplete', 'request.size.invalid': 'body-incomplete', 'entity.verify.failed': 'body-not-json', 'stream.encoding.set': 'body-encoding',
 };
 
-const BY_STATUS: Readonly<Record<number, string>> = { 400: 'bad-request', 404: 'no-route', 405: 'no-route', 413: 'body-too-large', 415: 'body-encoding' };
+const BY_STATUS: Readonly<Record<number, string>> = { 404: 'no-route', 405: 'no-route', 413: 'body-too-large', 415: 'body-encoding' };
+
+/** The address of a request as it was asked for, without what may be secret in its query. */
+export const instanceOf = ({ originalUrl }: Request): string => originalUrl.split('?', 1)[0] ?? '';
+
+const { api: SAID = {} } = AREAS;
 
 /** Turns whatever was thrown into a problem; what nobody foresaw is logged, not told. */
 export function problemOf(thrown: unknown): Problem {
@@ -22,12 +28,13 @@ export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof MemoryLimitExceeded) return new Problem(422, 'memory-limit');
   if (thrown instanceof Overloaded) return new Problem(503, 'overloaded', {}, {}, { 'Retry-After': '5' });
   if (isDiskFull(thrown)) return new Problem(507, 'disk-full');
+  if (isUnkeepable(thrown)) return new Problem(400, 'unkeepable');
   if (isDatabaseAway(thrown)) return new Problem(503, 'database-away', {}, {}, { 'Retry-After': '2' });
   const { type, status } = thrown as { type?: unknown; status?: unknown };
   if (typeof type === 'string' && PARSER[type]) return new Problem(Number(status), PARSER[type]);
   if (thrown instanceof HttpException || (typeof status === 'number' && status >= 400 && status < 500)) {
     const number = thrown instanceof HttpException ? thrown.getStatus() : Number(status);
-    return new Problem(number, BY_STATUS[number] ?? 'bad-request', { count: 1 });
+    return new Problem(`status-${number}` in SAID ? number : 400, BY_STATUS[number] ?? 'malformed');
   }
   return new Problem(500, 'internal');
 }
@@ -65,6 +72,6 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     response.status(problem.status).set(problem.headers).type('application/problem+json')
-      .send(JSON.stringify(problemBody(problem, request.path, languageOf(request))));
+      .send(JSON.stringify(problemBody(problem, instanceOf(request), languageOf(request))));
   }
 }
