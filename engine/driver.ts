@@ -1,3 +1,4 @@
+import { faultsOfCases } from './cases/admitted.ts';
 import { prove } from './check/prove.ts';
 import { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 import { compile } from './compile/compile.ts';
@@ -5,16 +6,22 @@ import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
 import type { Source } from './source.ts';
 
+export interface FullCheck extends CheckResult {
+  /** The ruleset too when nothing but data of its cases is at fault: its cases can be run then, and nothing else. */
+  readonly testable: CheckedRuleset | null;
+}
+
 /**
- * All findings about a ruleset's text. The order of the passes and nothing else: definitions are read, ordered, and what follows
- * from them is proved, with the evaluator itself trying every suspicion on a witness. Never throws.
+ * All findings about a ruleset's text. The order of the passes and nothing else: definitions are read, ordered, what follows
+ * from them is proved, with the evaluator itself trying every suspicion on a witness, and the data of cases are held against them.
+ * Never throws.
  */
-export function checkRuleset(source: Source): CheckResult {
-  const { diagnostics, ruleset } = checkDefinitions(source);
-  if (!ruleset) return { diagnostics, ruleset };
-  const proofs = proofsOf(ruleset);
-  const all = sortDiagnostics([...diagnostics, ...proofs]);
-  return { diagnostics: all, ruleset: hasErrors(proofs) ? null : ruleset };
+export function checkRuleset(source: Source): FullCheck {
+  const { diagnostics, ruleset, admissible } = checkDefinitions(source);
+  const proofs = ruleset ? proofsOf(ruleset) : [];
+  const cases = admissible ? faultsOfCases(admissible) : [];
+  const testable = hasErrors(proofs) ? null : ruleset;
+  return { diagnostics: sortDiagnostics([...diagnostics, ...proofs, ...cases]), ruleset: hasErrors(cases) ? null : testable, testable };
 }
 
 /** What follows from definitions that are in order. */

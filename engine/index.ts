@@ -1,5 +1,5 @@
 /** The only public face of the engine: pure, the same in Node.js and in a browser. */
-export { checkRuleset } from './driver.ts';
+export { checkRuleset, type FullCheck } from './driver.ts';
 export { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 export { identify, namedRuleset, type Identity } from './check/identity.ts';
 export { compile } from './compile/compile.ts';

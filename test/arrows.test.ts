@@ -23,7 +23,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'cohort': [...ground, 'read', 'compile/model', 'evaluate'],
   'explain': [...ground, 'compile/model', 'evaluate/evaluation'],
   'cases': [...ground, 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation'],
-  'driver': [...ground, 'check', 'compile', 'evaluate'],
+  'driver': [...ground, 'check', 'compile', 'evaluate', 'cases'],
   'compare': [...ground, 'compile/model', 'evaluate', 'evaluate/evaluation', 'explain'],
   'complete': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'driver'],
   'mutate': [...ground, 'read', 'check', 'check/checked', 'driver', 'cases'],

@@ -1,14 +1,15 @@
 import type { CheckedRuleset } from '../check/checked.ts';
 import { compile } from '../compile/compile.ts';
 import { admit } from '../cohort/admit.ts';
-import { isMap } from '../cohort/inputs.ts';
+import type { Locate } from '../cohort/reporting.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { EvaluationRefused } from '../evaluate/evaluation.ts';
 import type { Model } from '../compile/model.ts';
-import type { CaseFile, CaseSubject, SampleFile } from '../language/ruleset.ts';
+import type { CaseFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
 import { CoverageTrace, type Coverage } from './coverage.ts';
+import { originOf, subjectData, whereInCase } from './data.ts';
 import { compareExpected, type Mismatch } from './expect.ts';
 import { compareRefused, isRefusal } from './refusal.ts';
 
@@ -63,7 +64,12 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
   const base = { name: one.name, clause: one.clause ?? null, at: ruleset.locate([...path, 'name']) };
   const samples = ruleset.file.samples ?? {};
   const subjects = one.subjects.map((subject) => subjectData(subject, samples));
-  const locate = (where: Path) => ruleset.locate([...path, ...whereInCase(where, one, samples)]);
+  const locate: Locate = (where, onKey) => {
+    // An input taken from a sample is not written in the case: the subject stands for it.
+    const { sample } = originOf(where, one, samples);
+    const place = [...path, ...(sample === null ? whereInCase(where, one) : where.slice(0, 2))];
+    return onKey ? ruleset.locateKey(place) : ruleset.locate(place);
+  };
   const { cohort, diagnostics } = admit(model, { period: '', ...(one.readings ? { readings: one.readings } : {}), subjects }, locate, {});
   if (isRefusal(one.subjects)) {
     const { mismatches, others } = compareRefused(one.subjects, diagnostics);
@@ -88,20 +94,4 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
     if (!(error instanceof EvaluationRefused)) throw error;
     return { ...base, failures: [{ subject: error.subject, key: error.value, expected: '', actual: error.code, at: base.at }], diagnostics: [] };
   }
-}
-
-/** A sample with the case's own inputs over it, whole inputs at a time, and those named in `without` left out. */
-function subjectData(subject: CaseSubject, samples: Readonly<Record<string, SampleFile>>): Record<string, unknown> {
-  const sample = subject.like === undefined ? undefined : samples[subject.like];
-  const inputs: Record<string, unknown> = Object.assign(Object.create(null) as Record<string, unknown>, sample?.inputs, subject.inputs);
-  for (const name of subject.without ?? []) delete inputs[name];
-  return Object.assign(Object.create(null) as Record<string, unknown>, { id: subject.id, category: subject.category ?? sample?.category, inputs }, sample?.attributes, subject.attributes);
-}
-
-/** An input taken from a sample is not written in the case: the subject stands for it. */
-function whereInCase(where: Path, one: CaseFile, samples: Readonly<Record<string, SampleFile>>): Path {
-  const [, index, section, name] = where;
-  const subject = typeof index === 'number' ? one.subjects[index] : undefined;
-  const fromSample = section === 'inputs' && typeof name === 'string' && subject?.like !== undefined && !(isMap(subject.inputs) && name in subject.inputs) && name in (samples[subject.like]?.inputs ?? {});
-  return fromSample ? where.slice(0, 2) : where;
 }

@@ -26,4 +26,5 @@ export interface CheckedRuleset {
   /** Each after those it is counted from. */
   readonly deadlines: readonly DeadlineDefinition[];
   locate(path: Path, span?: Span): Location;
+  locateKey(path: Path): Location;
 }

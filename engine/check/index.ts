@@ -21,17 +21,25 @@ export interface CheckResult {
   readonly ruleset: CheckedRuleset | null;
 }
 
+export interface Definitions extends CheckResult {
+  /** In spite of errors elsewhere: what the data of cases can be held against, without limits. Null when that too is at fault. */
+  readonly admissible: CheckedRuleset | null;
+}
+
+/** What tells which data are let in. */
+const ADMITTING = ['categories', 'attributes', 'inputs', 'readings'];
+
 /** What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows from it is proved by `prove.ts`. */
-export function checkDefinitions(source: Source): CheckResult {
+export function checkDefinitions(source: Source): Definitions {
   const { document, diagnostics } = read(source);
-  return document ? checkDocument(document, diagnostics) : { diagnostics: sortDiagnostics(diagnostics), ruleset: null };
+  return document ? checkDocument(document, diagnostics) : { diagnostics: sortDiagnostics(diagnostics), ruleset: null, admissible: null };
 }
 
 /** The same of a text that is read already. */
-export function checkDocument(document: Document, diagnostics: readonly Diagnostic[] = []): CheckResult {
+export function checkDocument(document: Document, diagnostics: readonly Diagnostic[] = []): Definitions {
   const shape = checkShape(document);
   const found = [...diagnostics, ...shape.diagnostics];
-  if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null };
+  if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null, admissible: null };
   const findings = new Findings(shape.document);
   const structure = buildStructure(shape.file, shape.broken, findings);
   const stages = defineStages(structure);
@@ -41,9 +49,20 @@ export function checkDocument(document: Document, diagnostics: readonly Diagnost
   if (!hasErrors(found)) reportUnused(structure);
   checkCaseReferences(shape.file, structure, findings);
   found.push(...findings.all);
-  if (hasErrors(found)) return { diagnostics: sortDiagnostics(found), ruleset: null };
+  if (hasErrors(found)) {
+    const admissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section))
+      ? { ...checked(document.source, null, structure, findings), limits: [] } : null;
+    return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
+  }
   const ruleset = { ...checked(document.source, document.data, structure, findings), stages, findings: rules, deadlines };
-  return { diagnostics: sortDiagnostics(found), ruleset };
+  return { diagnostics: sortDiagnostics(found), ruleset, admissible: ruleset };
+}
+
+function hasErrorsIn(found: readonly Diagnostic[], document: Document, section: string): boolean {
+  if (document.span([section]) === document.span([])) return false;
+  const { start } = document.keySpan([section]);
+  const { end } = document.span([section]);
+  return found.some(({ severity, at: { span } }) => severity === 'error' && span.start >= start && span.end <= end);
 }
 
 function checked(source: Source, data: unknown, structure: Structure, findings: Findings): CheckedRuleset {
@@ -55,5 +74,6 @@ function checked(source: Source, data: unknown, structure: Structure, findings: 
     ranking: checking.file.ranking ?? null,
     stages: [], findings: [], deadlines: [],
     locate: (path, span) => findings.locate(path, span),
+    locateKey: (path) => findings.locateKey(path),
   };
 }

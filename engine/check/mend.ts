@@ -23,6 +23,7 @@ const NAMES = new Set(['legend', 'options', 'inputs', 'expect', 'readings', 'att
 export interface Mended {
   /** Misspelt keys go by the names they were meant to have; what no other part depends on is left out. */
   readonly document: Document;
+  readonly hasRenamed: boolean;
   /** Whether a path leads through a misspelt key. */
   readonly isRenamed: (path: Path) => boolean;
 }
@@ -38,7 +39,8 @@ export function mend(document: Document, faults: readonly Placed[]): Mended {
     else if (one.keyword === 'required') fill(fault, owner);
     else if (one.propertyName === undefined) takeOut(data, path);
   }
-  return { document: { ...(renamed.size === 0 ? document : seenThrough(document, renamed)), data }, isRenamed: (path) => hasPrefix(renamed, path) };
+  const places = renamed.size === 0 ? document : seenThrough(document, renamed);
+  return { document: { ...places, data }, hasRenamed: renamed.size > 0, isRenamed: (path) => hasPrefix(renamed, path) };
 }
 
 /** A misspelt key becomes what it was meant to be. One that nothing is like goes, unless other parts may be told by what it holds. */

@@ -20,6 +20,9 @@ export interface Shape {
   readonly document: Document;
 }
 
+/** Misspelt keys below misspelt keys, as deep as they are followed. */
+const MOST_NESTED = 4;
+
 let validator: ValidateFunction | null = null;
 
 /** Compiled when first needed, unoptimised: it runs once a file, and making it takes longer than running it. */
@@ -48,9 +51,13 @@ export function checkShape(document: Document): Shape {
   }
   const faults = faultsOf(violationsOf(data), document, findings);
   if (faults.length === 0) return { diagnostics: findings.list(), document, ...prune(data as Fields, document.unread) };
-  const mended = mend(document, faults);
+  let mended = mend(document, faults);
+  let left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
   // What stood under a misspelt key is looked at now that the key is known; of the rest all has been said.
-  const left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
+  for (let depth = 0; depth < MOST_NESTED && left.length > 0 && mended.hasRenamed; depth += 1) {
+    mended = mend(mended.document, left);
+    left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
+  }
   const pruned = prune(mended.document.data as Fields, [...left.map(partAtFault), ...document.unread]);
   return { diagnostics: findings.list(), document: mended.document, ...pruned };
 }

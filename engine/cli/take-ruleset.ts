@@ -1,4 +1,4 @@
-import { checkRuleset, Day, hasErrors, type CheckedRuleset, type Diagnostic } from '../index.ts';
+import { checkRuleset, Day, type CheckedRuleset, type Diagnostic } from '../index.ts';
 import type { Arguments, Word } from './arguments.ts';
 import { chooseRuleset } from './choose-ruleset.ts';
 import type { Context } from './command.ts';
@@ -7,6 +7,8 @@ import { checkToUse } from './proved.ts';
 /** The ruleset a command works on, checked: null when it has an error or cannot be had. */
 export interface Taken {
   readonly ruleset: CheckedRuleset | null;
+  /** The same when data of its cases, and nothing else, are at fault. */
+  readonly testable: CheckedRuleset | null;
   /** What its check found, or why it could not be opened. */
   readonly diagnostics: readonly Diagnostic[];
   readonly usage: boolean;
@@ -20,8 +22,8 @@ export function takeRuleset(word: Word, given: Arguments, context: Context, toUs
   const chosen = chooseRuleset(word, date === undefined ? null : Day.parse(date), context);
   if ('diagnostic' in chosen) {
     const { diagnostic } = chosen;
-    return { ruleset: null, diagnostics: [diagnostic], usage: diagnostic.code === 'cli-methodology-needs-day', checked: false };
+    return { ruleset: null, testable: null, diagnostics: [diagnostic], usage: diagnostic.code === 'cli-methodology-needs-day', checked: false };
   }
-  const { ruleset, diagnostics } = toUse ? checkToUse(chosen.source, context.cache) : checkRuleset(chosen.source);
-  return { ruleset: hasErrors(diagnostics) ? null : ruleset, diagnostics, usage: false, checked: true };
+  const { ruleset, testable, diagnostics } = toUse ? checkToUse(chosen.source, context.cache) : checkRuleset(chosen.source);
+  return { ruleset, testable, diagnostics, usage: false, checked: true };
 }

@@ -45,7 +45,7 @@ export const test: Command = {
     const alone = mutantOptions.map(({ name }) => name).find((name) => given.options.has(name));
     if (alone !== undefined) return { diagnostics: [{ code: 'cli-only-with-mutate', severity: 'error', details: { option: alone }, at: given.options.get(alone)?.[0]?.at ?? given.end }], usage: true };
     if (!word) return { diagnostics: [{ code: 'cli-missing-argument', severity: 'error', details: { argument: '<ruleset|file.yaml>', command: 'test' }, at: given.end }], usage: true };
-    const { ruleset, diagnostics, usage } = takeRuleset(word, given, context, true);
+    const { testable: ruleset, diagnostics, usage } = takeRuleset(word, given, context, true);
     if (!ruleset) return { diagnostics, usage };
     const progress = progressOn(context.err, context.say('progress-cases'));
     const run = await runCases(ruleset, progress.step).finally(progress.stop);
