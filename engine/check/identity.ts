@@ -39,7 +39,7 @@ function topLevel(source: Source, keys: readonly string[]): Fields | null {
   try {
     return fieldsOf(JSON.parse(text));
   } catch {
-    return null;
+    return /\.ya?ml$/i.test(source.name) ? fieldsOf(read(source).document?.data) : null;
   }
 }
 

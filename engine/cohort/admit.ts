@@ -128,10 +128,8 @@ function takeId(given: unknown, index: number, report: Report): string | null {
 /** Null for a subject whose category is not known: its fields are looked at, its limits cannot be. */
 function takeSubject(model: Model, id: string, given: Readonly<Record<string, unknown>>, path: Path, report: Report, places: Map<InputRecord, Path>): Subject | null {
   const known = ['id', 'name', 'category', ...model.attributes.keys(), 'inputs'];
-  const meant = new Set<string>();
   for (const key of Object.keys(given).filter((one) => !known.includes(one))) {
     const suggestion = nearest(key, known.filter((one) => !Object.hasOwn(given, one))) ?? '';
-    meant.add(suggestion);
     if (model.inputs.has(key)) report('cohort-input-outside', [...path, key]);
     else report('cohort-unknown-subject-key', [...path, key], { known: known.join(', '), suggestion });
   }
@@ -142,12 +140,12 @@ function takeSubject(model: Model, id: string, given: Readonly<Record<string, un
     const value = given[attribute];
     const described = { type: 'text', 'label.ru': label.ru, 'label.kk': label.kk, 'label.en': label.en };
     if (typeof value === 'string' && value !== '') attributes[attribute] = value;
-    else if (value instanceof Missing || (value === undefined && meant.has(attribute))) continue;
+    else if (value instanceof Missing) continue;
     else if (value === undefined) report('cohort-missing-attribute', [...path, attribute], described);
     else if (value === null || value === '') report('cohort-empty-field', [...path, attribute], described);
     else report('cohort-wrong-type', [...path, attribute], { expected: 'text', kind: kindOf(value), found: shown(value) });
   }
-  const category = meant.has('category') ? null : takeCategory(model, given['category'], path, report);
+  const category = takeCategory(model, given['category'], path, report);
   const inputs = takeInputs(model, given['inputs'], category, path, report, places);
   return category === null ? null : { id, name: typeof name === 'string' ? name : null, category, attributes, inputs };
 }

@@ -34,7 +34,6 @@ export function takeFields(given: Given, fields: ReadonlyMap<string, InputDefini
   const { category, report } = taking;
   const taken = Object.create(null) as Taken;
   const expected = category === null ? fields : new Map([...fields].filter(([, input]) => input.categories.has(category)));
-  const meant = new Set<string>();
   for (const name of Object.keys(given)) {
     if (expected.has(name)) continue;
     if (fields.has(name)) {
@@ -42,11 +41,10 @@ export function takeFields(given: Given, fields: ReadonlyMap<string, InputDefini
       continue;
     }
     const suggestion = nearest(name, [...expected.keys()].filter((one) => !Object.hasOwn(given, one))) ?? '';
-    meant.add(suggestion);
     report('cohort-unknown-field', [...path, name], { suggestion });
   }
-  // What was misspelt is not also missing.
-  for (const [name, input] of expected) taken[name] = takeOne(given[name], input, [...path, name], meant.has(name) ? { ...taking, category: null } : taking);
+  // What was misspelt is missing too: the one has to go and the other to come.
+  for (const [name, input] of expected) taken[name] = takeOne(given[name], input, [...path, name], taking);
   return taken;
 }
 

@@ -18,7 +18,7 @@ const RULESET_LENGTH = 2_000_000;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Reads YAML, or JSON when the text begins with `{`. The document is null when the text cannot be understood as a whole;
+ * Reads YAML, or JSON when the text begins with a bracket; a file named as YAML that is no JSON is YAML in its flow style. The document is null when the text cannot be understood as a whole;
  * a number or a key that cannot be taken is reported and the rest read.
  */
 export function read(source: Source, options: ReadOptions = {}): { document: Document | null; diagnostics: Diagnostic[] } {
@@ -29,6 +29,9 @@ export function read(source: Source, options: ReadOptions = {}): { document: Doc
     findings.error('too-large', { start: 0, end: 0 }, { length: clean.text.length, limit });
     return { document: null, diagnostics: findings.list() };
   }
-  const document = /^\s*\{/.test(clean.text) ? readJson(findings) : readYaml(findings);
-  return { document, diagnostics: findings.list() };
+  if (!/^\s*[{[]/.test(clean.text)) return { document: readYaml(findings), diagnostics: findings.list() };
+  const document = readJson(findings);
+  if (!findings.any || !/\.ya?ml$/i.test(clean.name)) return { document, diagnostics: findings.list() };
+  const again = new Findings(clean);
+  return { document: readYaml(again), diagnostics: again.list() };
 }

@@ -8,12 +8,21 @@ const MOST = 200;
 export class Findings {
   readonly source: Source;
   readonly #found: Diagnostic[] = [];
+  /** How many of each code were told: of a code none is kept that will not be shown. */
+  readonly #told = new Map<string, number>();
+  #unkept = 0;
 
   constructor(source: Source) {
     this.source = source;
   }
 
   error(code: string, span: Span, details: Details = {}, related?: { readonly span: Span; readonly role: string }): void {
+    const told = this.#told.get(code) ?? 0;
+    this.#told.set(code, told + 1);
+    if (told >= MOST) {
+      this.#unkept += 1;
+      return;
+    }
     const at = { source: this.source, span };
     const second = related && [{ at: { source: this.source, span: related.span }, role: related.role }];
     this.#found.push({ code, severity: 'error', details, at, ...(second && { related: second }) });
@@ -32,7 +41,7 @@ export class Findings {
   list(): Diagnostic[] {
     const sorted = this.#found.toSorted((a, b) => a.at.span.start - b.at.span.start);
     const last = sorted[MOST - 1];
-    if (sorted.length <= MOST || !last) return sorted;
-    return [...sorted.slice(0, MOST), { code: 'more-problems', severity: 'info', details: { count: sorted.length - MOST }, at: last.at }];
+    if (sorted.length + this.#unkept <= MOST || !last) return sorted;
+    return [...sorted.slice(0, MOST), { code: 'more-problems', severity: 'info', details: { count: sorted.length - MOST + this.#unkept }, at: last.at }];
   }
 }

@@ -4,7 +4,7 @@ import type { Details } from '../diagnostic.ts';
 import { Rational } from '../number/rational.ts';
 import { positionOf, type Path, type Span } from '../source.ts';
 import type { Findings } from './findings.ts';
-import { isForbidden, MAX_DEPTH } from './limits.ts';
+import { isForbidden, MAX_DEPTH, MAX_UNREAD } from './limits.ts';
 import { readNumber } from './number.ts';
 import { documentOf, type Document, type Place } from './place.ts';
 
@@ -16,7 +16,7 @@ const STRING_ERROR = { unclosed: 2, unicode: 4, escape: 5, character: 6 } as con
 export function readJson(findings: Findings): Document | null {
   const reader = new JsonReader(findings);
   const { data, place } = reader.root();
-  return reader.broken ? null : documentOf(findings.source, data, place, reader.unread);
+  return reader.broken || reader.unread.length > MAX_UNREAD ? null : documentOf(findings.source, data, place, reader.unread);
 }
 
 interface Read {
@@ -132,7 +132,7 @@ class JsonReader {
     const isJson = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$|^[-+]?(?:Infinity|NaN)$/.test(text);
     const number = isJson ? readNumber(text, span, this.#findings) : null;
     if (!isJson) this.#findings.error('number-not-decimal', span, { text });
-    if (!number) this.unread.push([...this.#path]);
+    if (!number) this.#lose();
     return number ?? Rational.ZERO;
   }
 
@@ -166,13 +166,18 @@ class JsonReader {
         if (!this.#astray) this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
       } else if (isForbidden(name)) {
         this.#findings.error('forbidden-key', keySpan, { key: name });
-        this.unread.push([...this.#path]);
+        this.#lose();
       } else {
         data[name] = read.data;
         children.set(name, read.place);
       }
     });
     return { data, place: { span: { start, end: this.#previousEnd }, children, key } };
+  }
+
+  /** What stands here could not be taken. */
+  #lose(): void {
+    if (this.unread.length <= MAX_UNREAD) this.unread.push([...this.#path]);
   }
 
   #key(): string | null {
@@ -207,7 +212,7 @@ class JsonReader {
   #items(close: number, bracket: string, item: () => void): void {
     const opening = this.#span;
     if (this.#path.length >= MAX_DEPTH) {
-      this.#problem('too-deep', opening, { limit: MAX_DEPTH });
+      this.#problem('too-deep', opening, { limit: MAX_DEPTH, MAX_UNREAD });
       this.#stopped = true;
       this.#scanner.setPosition(this.#text.length);
     }

@@ -6,6 +6,9 @@ export const MAX_DEPTH = 40;
 export const MAX_ALIASES = 100;
 export const MAX_EXPANSION = 10_000;
 
+/** With more numbers than this that cannot be taken, nothing else is looked at. */
+export const MAX_UNREAD = 1000;
+
 /** Keys that mean something to JavaScript itself. */
 export function isForbidden(key: string): boolean {
   return key === '__proto__' || key === 'constructor' || key === 'prototype';

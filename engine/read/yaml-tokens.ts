@@ -26,6 +26,8 @@ export function inspectTokens(tokens: readonly CST.Token[], findings: Findings):
   const [, second] = tokens.filter((token) => token.type === 'document');
   if (second) findings.error('multiple-documents', { start: second.offset, end: second.offset + 3 });
 
+  const [first] = tokens.filter((token) => token.type === 'document');
+  const isEnded = first?.start.some(({ type }) => type === 'doc-start') ?? false;
   const stack: Step[] = tokens.map((token) => ({ token, depth: 0 })).reverse();
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { token, depth } = step;
@@ -34,7 +36,7 @@ export function inspectTokens(tokens: readonly CST.Token[], findings: Findings):
       deepest ??= step;
       continue;
     }
-    if (token.type === 'directive' && !/^%YAML 1\.2\s*$/.test(token.source)) findings.error('directive', spanOf(token), { text: token.source });
+    if (token.type === 'directive' && !(isEnded && /^%YAML 1\.2\s*$/.test(token.source))) findings.error('directive', spanOf(token), { text: token.source });
     if (token.type === 'tag' && !/^!(?:!str|!map|!seq)?$/.test(token.source)) findings.error('tag', spanOf(token), { tag: token.source });
     if (token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar') quoted.push(spanOf(token));
     if (token.type === 'flow-collection' && !token.end.some((end) => /^[\]}]$/.test(end.source))) unclosed.push(spanOf(token.start));

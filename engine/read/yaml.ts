@@ -2,7 +2,7 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Parser, type ParsedNode } fr
 import { Rational } from '../number/rational.ts';
 import type { Path, Span } from '../source.ts';
 import type { Findings } from './findings.ts';
-import { isForbidden, MAX_ALIASES, MAX_EXPANSION } from './limits.ts';
+import { isForbidden, MAX_ALIASES, MAX_EXPANSION, MAX_UNREAD } from './limits.ts';
 import { readNumber } from './number.ts';
 import { documentOf, type Document, type Place, type ScalarStyle } from './place.ts';
 import { inspectTokens } from './yaml-tokens.ts';
@@ -19,11 +19,12 @@ export function readYaml(findings: Findings): Document | null {
   if (inspection.tooDeep) return null;
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: true });
   const [parsed] = composer.compose(tokens, true, text.length);
-  if (!parsed || parsed.errors.length > 0) {
-    reportProblems(parsed?.errors ?? [], inspection, findings);
+  // A directive without the line that ends it has been reported, and the rest can be read.
+  const errors = parsed?.errors.filter(({ message }) => !message.startsWith('Missing directives-end')) ?? [];
+  if (!parsed || errors.length > 0) {
+    reportProblems(errors, inspection, findings);
     return null;
   }
-  if (findings.any) return null;
   const root = parsed.contents;
   if (!root || (isScalar(root) && root.srcToken === undefined) || (isScalar(root) && root.source === '')) {
     findings.error('empty-file', { start: 0, end: 0 });
@@ -31,7 +32,7 @@ export function readYaml(findings: Findings): Document | null {
   }
   const reader = new YamlReader(findings);
   const { data, place } = reader.node(root);
-  return reader.fatal ? null : documentOf(findings.source, data, place, reader.unread);
+  return reader.fatal || reader.unread.length > MAX_UNREAD ? null : documentOf(findings.source, data, place, reader.unread);
 }
 
 interface Read {
@@ -103,7 +104,7 @@ class YamlReader {
       const keySpan = spanOf(pair.key);
       const name = this.#keyText(pair.key, pair.value, keySpan);
       if (name === null) {
-        this.unread.push([...this.#path]);
+        this.#lose();
         continue;
       }
       const earlier = children.get(name);
@@ -139,6 +140,11 @@ class YamlReader {
     return null;
   }
 
+  /** What stands here could not be taken. */
+  #lose(): void {
+    if (this.unread.length <= MAX_UNREAD) this.unread.push([...this.#path]);
+  }
+
   #list(node: ParsedNode & { readonly items: readonly unknown[] }, key: Span | undefined): Read {
     const items = (node.items as readonly ParsedNode[]).map((item, index) => {
       this.#path.push(index);
@@ -164,7 +170,7 @@ class YamlReader {
     if (!isScalar(node)) throw new Error('a node of YAML is a scalar, a map, a list or an alias');
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
     const place: Place = { span: this.#trimmed(spanOf(node)), style, indent: node.srcToken?.indent ?? 0, key };
-    return { data: this.#scalarData(String(node.value), style === 'plain' && node.tag === undefined, place.span), place, size: 1 };
+    return { data: this.#scalarData(String(node.value), style, node.tag, place.span), place, size: 1 };
   }
 
   #trimmed(span: Span): Span {
@@ -172,15 +178,18 @@ class YamlReader {
     return { start: span.start, end: span.end - (/(?<!\s)\s+$/.exec(text)?.[0].length ?? 0) };
   }
 
-  #scalarData(text: string, plain: boolean, span: Span): unknown {
-    switch (plain ? kindOf(text) : 'text') {
+  #scalarData(text: string, style: ScalarStyle, tag: string | undefined, span: Span): unknown {
+    // What a type of one's own makes of a text nobody can tell: the type has been reported, and the rest is read.
+    if (tag !== undefined && !/^!$|^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/.test(tag)) this.#lose();
+    const isTyped = tag !== undefined && /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(tag);
+    switch (isTyped || (style === 'plain' && tag === undefined) ? kindOf(text) : 'text') {
       case 'null': return null;
       case 'true': return true;
       case 'false': return false;
       case 'text': return text;
       case 'number': {
         const number = readNumber(text, span, this.#findings);
-        if (!number) this.unread.push([...this.#path]);
+        if (!number) this.#lose();
         return number ?? Rational.ZERO;
       }
     }

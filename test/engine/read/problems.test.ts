@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../../../engine/read/document.ts';
-import { found, said } from './reading.ts';
+import { found, plain, said, sourceOf } from './reading.ts';
 
-const saidOf = (text: string, maxLength?: number): string[] => said(read({ name: 'a.yaml', text }, maxLength === undefined ? {} : { maxLength }).diagnostics);
+const saidOf = (text: string, maxLength?: number): string[] => said(read(sourceOf(text), maxLength === undefined ? {} : { maxLength }).diagnostics);
 
 /** Each kind of mistake: a text, and all that is said of it. */
 const CASES: Readonly<Record<string, [string, ...string[]]>> = {
@@ -11,6 +11,8 @@ const CASES: Readonly<Record<string, [string, ...string[]]>> = {
   'multiple-documents': ['a: 1\n---\nb: 2\n', '2:1 Здесь начинается второй документ, а в файле должен быть один.', 'Уберите строку «---» или «...» или перенесите вторую часть в другой файл.'],
   'directive': ['%YAML 1.1\n---\na: yes\n', '1:1 Указание «%YAML 1.1» здесь не используется.', 'Удалите эту строку: файл и без неё читается по YAML 1.2.'],
   'tag': ['a: !secret x\n', '1:4 Метка типа «!secret» здесь не используется.', 'Удалите её. Если в начале текста нужен восклицательный знак, возьмите весь текст в кавычки.'],
+  'tag on a number': ['a: !!int 3\n', '1:4 Метка типа «!!int» здесь не используется.', 'Удалите её. Если в начале текста нужен восклицательный знак, возьмите весь текст в кавычки.'],
+  'directive without an end': ['%YAML 1.2\na: 1\n', '1:1 Указание «%YAML 1.2» здесь не используется.', 'Удалите эту строку: файл и без неё читается по YAML 1.2.'],
   'unknown-alias': ['a: *x\n', '1:4 Ссылка «*x» ни на что не указывает: выше нет законченного места с меткой «&x».', 'Поставьте метку «&x» раньше ссылки. Если это просто текст со звёздочкой, возьмите его в кавычки.'],
   'unknown-alias to itself': ['a: &x [*x]\n', '1:8 Ссылка «*x» ни на что не указывает: выше нет законченного места с меткой «&x».', 'Поставьте метку «&x» раньше ссылки. Если это просто текст со звёздочкой, возьмите его в кавычки.'],
   'too-many-aliases': [`a: &x 1\nb: [${'*x, '.repeat(101)}]\n`, '2:405 Ссылок вида «*имя» слишком много: в одном файле их бывает не больше 100, и вместе они не должны повторять слишком много.', 'Напишите повторяющееся там, где оно нужно, или вынесите его в параметр, таблицу или образец.'],
@@ -67,6 +69,25 @@ describe('all mistakes at once', () => {
     expect(found('a: .inf\nb: 1\nb: 2\n3: c\nd: -0\n')).toEqual(['1:4 number-not-finite', '3:1 duplicate-key', '4:1 key-not-text', '5:4 number-negative-zero']);
   });
 
+  it('of YAML with a type, a directive or a second document, and of what it is read as', () => {
+    expect(found('%YAML 1.1\n---\na: !!int 3\nb: !secret 4\nc: 1e400\nc: 2\n---\nd: 1\n')).toEqual([
+      '1:1 directive', '3:4 tag', '4:4 tag', '5:4 number-too-large', '6:1 duplicate-key', '7:1 multiple-documents',
+    ]);
+    const { document } = read({ name: 'a.yaml', text: 'a: !!int 3\nb: !!float "0.5"\nc: !secret 4\nd: !!str 5\ne: ! 6\nf: !!seq 7\n' });
+    expect(plain(document?.data)).toEqual({ a: '3/1', b: '1/2', c: '4', d: '5', e: '6', f: '7' });
+    expect(document?.unread).toEqual([['c']]);
+  });
+
+  it('of YAML that begins with a bracket', () => {
+    const text = '{ a: 1, b: [x, "y"],\n  c: 1e400, a: 2 }\n';
+    expect(said(read({ name: 'a.yml', text }).diagnostics)).toEqual([
+      '2:6 Порядок числа «1e400» выходит за пределы: от −30 до 30.', 'Проверьте число после буквы e или напишите величину обычными цифрами.',
+      '2:13 Поле «a» здесь повторяется: оно уже есть в строке 1.', 'Оставьте одно из двух или назовите второе иначе.',
+    ]);
+    expect(plain(read({ name: 'a.yaml', text: '{ a: 1, b: [x] } # c\n' }).document?.data)).toEqual({ a: '1/1', b: ['x'] });
+    expect(found('{ a: 1 }\n')).toEqual(['1:3 json-quotes']);
+  });
+
   it('of JSON', () => {
     expect(found('{\n"a": 01,\n"b" 2,\n\'c\': NaN,\n"d": [1 2],\n"e": .5,\n"e": tru\n"f": "\\q",\n}')).toEqual([
       '2:6 number-not-decimal', '3:1 missing-colon', '4:1 json-quotes', '4:6 number-not-finite', '5:9 missing-comma', '6:6 number-not-decimal', '7:1 duplicate-key', '7:6 json-quotes', '8:1 missing-comma',
@@ -81,6 +102,15 @@ describe('all mistakes at once', () => {
 });
 
 describe('a number that cannot be taken', () => {
+  it('is kept no longer than it is shown, of thousands', () => {
+    for (const [name, text] of [['a.json', `[${'1e400,'.repeat(5000)}1e400]`], ['a.yaml', `a: [${'1e400,'.repeat(5000)}.nan]`]] as const) {
+      const { document, diagnostics } = read({ name, text });
+      expect(document).toBeNull();
+      expect(diagnostics).toHaveLength(201);
+      expect(said(diagnostics).slice(-2)[0]).toMatch(/ И ещё 4\s801 ошибка\.$/);
+    }
+  });
+
   it.each(['a: { b: .nan }\n', '{"a": {"b": NaN}}'])('leaves the rest readable: %j', (text) => {
     const { document } = read({ name: 'a', text });
     expect(document?.unread).toEqual([['a', 'b']]);

@@ -2,6 +2,7 @@ import { sortDiagnostics, startOf, type Diagnostic } from '../../../engine/diagn
 import { describe as inWords } from '../../../engine/messages/index.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { read } from '../../../engine/read/document.ts';
+import type { Source } from '../../../engine/source.ts';
 
 /** Data with numbers as `p/q`, in ordinary objects. */
 export function plain(data: unknown): unknown {
@@ -11,9 +12,14 @@ export function plain(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plain(value)]));
 }
 
+/** A text under the name that it would have as a file. */
+export function sourceOf(text: string): Source {
+  return { name: text.startsWith('{') ? 'a.json' : 'a.yaml', text };
+}
+
 /** `line:column code` of everything found in a text. */
 export function found(text: string): string[] {
-  return sortDiagnostics(read({ name: 'a.yaml', text }).diagnostics).map((one) => `${placeOf(one)} ${one.code}`);
+  return sortDiagnostics(read(sourceOf(text)).diagnostics).map((one) => `${placeOf(one)} ${one.code}`);
 }
 
 /** The whole of what a methodologist reads in Russian. */
