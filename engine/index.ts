@@ -18,6 +18,7 @@ export { explainFate } from './explain/fate/explain-fate.ts';
 export { fateText } from './explain/fate/text.ts';
 export type { Fate, StageFate } from './explain/fate/fate.ts';
 export { explainFindings } from './explain/findings/explain-findings.ts';
+export { itemLabel, placeLabel } from './explain/findings/places.ts';
 export { findingsText } from './explain/findings/text.ts';
 export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';

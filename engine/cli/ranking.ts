@@ -8,6 +8,15 @@ function finalValue({ model }: Evaluation): ValueDefinition | null {
   return values.find(({ role }) => role === 'final') ?? values.find(({ id }) => id === model.ranking?.by) ?? null;
 }
 
+/** Columns beside which there is room for headings of the usual width. */
+const FEW = 3;
+const NARROW = 16;
+
+/** Where nothing stands for a subject: every value that is a result and no part of another. */
+function looseValues({ model }: Evaluation): ValueDefinition[] {
+  return [...model.values.values()].filter(({ working, list, within }) => !working && list === null && within === null);
+}
+
 /** The scale's own name of a grade, where the scale gives one. */
 function gradeLabel(grade: string | null, { model }: Evaluation, { language }: Context): string {
   if (grade === null) return '';
@@ -40,12 +49,17 @@ function drawCategory(members: readonly ReportedSubject[], names: ReadonlyMap<st
   const collator = new Intl.Collator(language, { numeric: true });
   const last = members.length + 1;
   const sorted = members.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || collator.compare(a.subject, b.subject));
+  const values = final ? [final] : looseValues(evaluation).filter(({ id }) => members.some((one) => one.values[id] !== undefined));
   const columns: (Column & { cell: (one: ReportedSubject) => string; shown: boolean })[] = [
     { head: say('column-rank'), align: 'right', cell: ({ rank }) => String(rank ?? '–'), shown: members.some(({ rank }) => rank !== null) },
     { head: say('column-subject'), cell: ({ subject }) => subject, shown: true },
     { head: say('column-name'), cell: ({ subject }) => names.get(subject) ?? '', shown: members.some(({ subject }) => names.get(subject)) },
-    { head: final?.label[language] ?? '', align: 'right', cell: ({ values }) => showValue(values[final?.id ?? ''], Math.max(0, final?.round?.digits ?? 0), context), shown: final !== null },
+    ...values.map(({ id, label, round }): (typeof columns)[number] => ({
+      head: label[language], align: 'right', ...(values.length > FEW && { width: NARROW }),
+      cell: (one) => showValue(one.values[id], Math.max(0, round?.digits ?? 0), context), shown: true,
+    })),
     { head: evaluation.model.grade?.label[language] ?? '', cell: ({ grade }) => gradeLabel(grade, evaluation, context), shown: evaluation.model.grade !== null },
+    { head: say('column-findings'), align: 'right', cell: ({ findings }) => String(findings?.length ?? 0), shown: members.some(({ findings }) => findings !== null) },
     { head: say('column-warnings'), align: 'right', cell: ({ warnings }) => (warnings.length > 0 ? String(warnings.length) : ''), shown: members.some(({ warnings }) => warnings.length > 0) },
   ];
   const shown = columns.filter((column) => column.shown);

@@ -1,4 +1,4 @@
-import type { Evaluation, Report } from '../index.ts';
+import { itemLabel, placeLabel, type Evaluation, type Report } from '../index.ts';
 import type { Context } from './command.ts';
 import { drawRankings } from './ranking.ts';
 import { drawStages } from './stages.ts';
@@ -28,12 +28,15 @@ function differingReadings({ model, cohort }: Evaluation, { language, say }: Con
   });
 }
 
-/** What the rules of report forms find, place by place. */
+/** What the rules of report forms find, place by place, by the names that the act has for places and items. */
 function drawFindings({ model }: Evaluation, { results }: Report, { language, say, out: { colors } }: Context): string {
-  const lines = results.flatMap(({ subject, findings }) => (findings ?? []).map(({ code, ...place }) => {
-    const label = model.findings.find((one) => one.code === code)?.label[language] ?? String(code);
-    const where = Object.entries(place).filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value}`);
-    return `  ${subject}: ${label}${where.length > 0 ? ` (${where.join(', ')})` : ''}`;
+  const lines = results.flatMap(({ subject, findings }) => (findings ?? []).map(({ code, item = null, ...place }) => {
+    const rules = model.findings.filter((one) => one.code === code);
+    const rule = rules.find((one) => one.item === item) ?? rules[0];
+    const label = rule?.label[language] ?? String(code);
+    const what = item === null ? '' : `: ${(rule && itemLabel(String(item), rule, model)?.[language]) ?? item}`;
+    const where = Object.entries(place).filter(([, value]) => value !== null).map(([name, value]) => `${placeLabel(name, model)?.[language] ?? name} ${value}`);
+    return `  ${subject}: ${label}${what}${where.length > 0 ? ` — ${where.join(', ')}` : ''}`;
   }));
   return lines.length === 0 ? '' : `${colors.yellow(say('results-findings'))}\n${lines.join('\n')}`;
 }

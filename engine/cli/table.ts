@@ -4,6 +4,8 @@ import { harmless, type Terminal } from './terminal.ts';
 export interface Column {
   readonly head: string;
   readonly align?: 'left' | 'right';
+  /** Where its heading goes on in another line; of many columns each has less room. */
+  readonly width?: number;
 }
 
 const bare = {
@@ -23,11 +25,11 @@ function cellOf(text: string): string {
   return harmless(short.replace(/\s+/g, ' '));
 }
 
-function wrapped(head: string): string {
+function wrapped(head: string, width = HEAD_WIDTH): string {
   const lines = [''];
   for (const word of head.split(' ')) {
     const last = lines.at(-1) ?? '';
-    if (last !== '' && last.length + word.length >= HEAD_WIDTH) lines.push(word);
+    if (last !== '' && last.length + word.length >= width) lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }
   return lines.join('\n');
@@ -39,7 +41,7 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
     chars: bare,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     colAligns: columns.map(({ align }) => align ?? 'left'),
-    head: columns.map(({ head }) => wrapped(head).split('\n').map(colors.bold).join('\n')),
+    head: columns.map(({ head, width }) => wrapped(head, width).split('\n').map(colors.bold).join('\n')),
   });
   for (const row of rows) table.push(row.map(cellOf));
   return `${table.toString().replace(/[ \t]+$/gm, '')}\n`;

@@ -110,6 +110,8 @@ export interface RowPlace {
   /** Whether the filter of the figure that runs over the rows keeps this one. */
   readonly counted: boolean;
   readonly filter: string | null;
+  /** What the filter is called, when it is a single name. */
+  readonly filterLabel: Label | null;
 }
 
 export interface ExplanationNode {

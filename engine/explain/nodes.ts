@@ -6,7 +6,7 @@ import type { Request } from './collect.ts';
 import { derive } from './derive.ts';
 import type { ExplanationNode, RowPlace, Shown } from './explanation.ts';
 import { write } from './formula.ts';
-import { inputAt } from './labels.ts';
+import { inputAt, labelOfTerm } from './labels.ts';
 import { nodeIdOf, rowPath, valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
 
@@ -83,7 +83,7 @@ export function rowsAt(list: string, explaining: Explaining, place: Place): { re
   Object.assign(machine.frame, before);
   if (rows instanceof Missing) return [];
   const called = [...inputAt(list.split('.'), model)?.fields.values() ?? []].find((field) => field.type === 'text');
-  return rows.map((row, index) => ({ at: { ...place, rows: { ...place.rows, [list]: index } }, row: { list, index, name: nameOf(row, called), counted: true, filter: null } }));
+  return rows.map((row, index) => ({ at: { ...place, rows: { ...place.rows, [list]: index } }, row: { list, index, name: nameOf(row, called), counted: true, filter: null, filterLabel: null } }));
 }
 
 function nameOf(row: InputRecord, called: InputDefinition | undefined): string | null {
@@ -102,14 +102,15 @@ function figureRows(term: TermOf<'rows'>, home: string | null, explaining: Expla
   }
   return rows.flatMap(({ at, row }) => {
     const counted = !filter || valueAt(explaining, filter, at) === true;
-    return rowNode(argument, filter, home, explaining, at, { ...row, counted, filter: filter && write(filter, home) }) ?? [];
+    return rowNode(argument, filter, home, explaining, at, { ...row, counted, filter: filter && write(filter, home), filterLabel: filter && labelOfTerm(filter, model) }) ?? [];
   });
 }
 
 function rowNode(argument: Term | null, filter: Term | null, home: string | null, explaining: Explaining, at: Place, row: RowPlace): ExplanationNode | null {
   const { model } = explaining;
-  const made = argument && namedRow(argument, explaining, at, row);
-  if (made && !filter) return made;
+  // Rows that are only counted are told by the condition, down to what it was found from.
+  const made = argument ? namedRow(argument, explaining, at, row) : filter && namedRow(filter, explaining, at, row);
+  if (made && !(argument && filter)) return made;
   const asks = (term: Term) => derive({ term, legend: new Map(), list: home, when: null, floor: null, cap: null, round: null }, true, explaining, at);
   if (made && filter) {
     const children = made.reference ? [] : childrenOf(asks(filter).requests, explaining).filter((child) => child.id !== made.id && !made.children.some(({ id }) => id === child.id));

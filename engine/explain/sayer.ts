@@ -42,8 +42,9 @@ export class Sayer {
     return this.value(value) + (unit && value.kind === 'number' ? ` ${unit[this.#language]}` : '');
   }
 
-  leftOut({ filter }: RowPlace): string {
-    return this.say('explain-row-left-out', { filter: filter === null ? '' : new Typesetter(this.#language, {}).formula(filter) });
+  leftOut({ filter, filterLabel }: RowPlace): string {
+    const words = filterLabel ? nested(filterLabel[this.#language], this.#language) : filter === null ? '' : new Typesetter(this.#language, {}).formula(filter);
+    return this.say('explain-row-left-out', { filter: words });
   }
 
   /** `K2 = k · a⁄c − late = 15 · 3⁄4 − 0,2 = 11,05 (п. 18)`; a rule has no name. */

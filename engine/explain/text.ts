@@ -63,9 +63,9 @@ class Page {
     const title = this.#title(node, brief);
     const inner = title === '' ? depth : depth + 1;
     if (title !== '') this.#put(depth, title);
-    if (node.row?.counted === false) return;
+    if (node.row?.counted === false && !isOwnCondition(node)) return;
     if (derivation) {
-      this.#put(inner, this.#sayer.equation(node.kind === 'rule' ? null : nameWithin(node.id), node, derivation, brief));
+      this.#put(inner, this.#sayer.equation(node.kind === 'rule' || isOfRow(node) ? null : nameWithin(node.id), node, derivation, brief));
       for (const fact of this.#sayer.facts(node, derivation, brief)) this.#put(inner, fact);
       this.#letters(derivation, inner, brief);
     }
@@ -80,7 +80,7 @@ class Page {
     if (!row) return label;
     const name = row.name ?? '';
     const number = this.#sayer.say('explain-row', { number: row.index + 1 });
-    return [[number, name].filter(Boolean).join(' — '), label].filter(Boolean).join(': ') + (row.counted ? '' : ` — ${this.#sayer.leftOut(row)}`);
+    return [[number, name].filter(Boolean).join(' — '), label].filter(Boolean).join(': ') + (row.counted ? '' : ` — ${isOwnCondition(node) ? this.#sayer.say('explain-row-not-counted') : this.#sayer.leftOut(row)}`);
   }
 
   /** An input, a parameter, or what stands in full elsewhere. */
@@ -128,10 +128,21 @@ class Page {
       rows.set(row.list, before + 1);
       if (before >= MAX_ROWS) hidden += 1;
       else this.#node(child, depth, brief || told.has(row.list));
-      if (row.counted) told.add(row.list);
+      if (row.counted || isOwnCondition(child)) told.add(row.list);
     }
     if (hidden > 0) this.#put(depth, this.#sayer.say('explain-more-rows', { count: hidden }));
   }
+}
+
+/** A formula over a row that has no name of its own: its id is the row and the formula. */
+function isOfRow({ kind, id }: ExplanationNode): boolean {
+  return kind === 'row' && id.includes(':');
+}
+
+/** A row told by the condition under which it is counted. */
+function isOwnCondition({ id, row }: ExplanationNode): boolean {
+  const name = nameWithin(id);
+  return row !== null && row.filter !== null && (row.filter === name || row.filter.endsWith(`.${name}`)) && /^[\w.]+$/.test(row.filter);
 }
 
 function isLeaf({ kind, derivation, value }: ExplanationNode): boolean {
