@@ -1,9 +1,12 @@
 export interface Answered {
+  /** 0 when there was no answer. */
   readonly status: number;
+  readonly etag: string | null;
   readonly text: string;
 }
 
-export type Request = () => Promise<Answered>;
+/** One request of a client, to its answer. */
+export type Ask = () => Promise<Answered>;
 
 /** What so many clients got out of the service. */
 export interface Cell {
@@ -11,28 +14,36 @@ export interface Cell {
   /** Milliseconds within which half, and all but one in a hundred, were answered. */
   readonly p50: number;
   readonly p99: number;
-  /** Answers other than 2xx. */
+  /** Answers other than 2xx, and answers that never came. */
   readonly errors: number;
+  readonly firstError: string | null;
 }
 
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
+const quantile = (sorted: readonly number[], share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 
-/** Each client asks again when it was answered, until the time is over. */
-export async function measure(clients: number, seconds: number, scenario: (client: number) => Promise<Request>): Promise<Cell> {
-  const requests = await Promise.all(Array.from({ length: clients }, (_, client) => scenario(client)));
+/**
+ * Each client asks again when it was answered, until the time is over; what is under way then is waited for, so that nothing of it
+ * weighs on the measurement that follows.
+ */
+export async function measure(clients: number, seconds: number, scenario: (client: number) => Promise<Ask>): Promise<Cell> {
+  const asks = await Promise.all(Array.from({ length: clients }, (_, client) => scenario(client)));
   const times: number[] = [];
-  let errors = 0;
+  const failed: Answered[] = [];
   const begun = performance.now();
   const end = begun + seconds * 1000;
-  await Promise.all(requests.map(async (request) => {
+  await Promise.all(asks.map(async (ask) => {
     do {
       const asked = performance.now();
-      const { status } = await request();
+      const answer = await ask();
       times.push(performance.now() - asked);
-      if (status < 200 || status > 299) errors += 1;
+      if (answer.status < 200 || answer.status > 299) failed.push(answer);
     } while (performance.now() < end);
   }));
   const took = (performance.now() - begun) / 1000;
   times.sort((a, b) => a - b);
-  return { perSecond: times.length / took, p50: quantile(times, 0.5), p99: quantile(times, 0.99), errors };
+  const [first] = failed;
+  return {
+    perSecond: (times.length - failed.length) / took, p50: quantile(times, 0.5), p99: quantile(times, 0.99),
+    errors: failed.length, firstError: first ? `${first.status} ${first.text}` : null,
+  };
 }

@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Answered } from './load.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const STARTED = /^metodika: http:\/\/localhost:(\d+)$/m;
 
 export interface Running {
   readonly url: string;
@@ -11,32 +16,36 @@ export interface Running {
 }
 
 /** A process of the built service on a free port of the loopback. */
-export async function start(root: string, env: Readonly<Record<string, string>>): Promise<Running> {
+export async function start(env: Readonly<Record<string, string>>): Promise<Running> {
   const password = randomBytes(12).toString('hex');
   const child = spawn(process.execPath, [join(root, 'dist', 'server', 'api', 'main.js')], {
     cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', METODIKA_DEMO: '0', METODIKA_RATE_LIMIT: '0', METODIKA_ADMIN_PASSWORD: password, ...env },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', METODIKA_PUBLIC_URL: '', METODIKA_DEMO: '0', METODIKA_RATE_LIMIT: '0', METODIKA_ADMIN_PASSWORD: password, ...env },
   });
   let output = '';
-  const url = await new Promise<string>((resolve, reject) => {
+  const port = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error(`the service ended:\n${output}`)));
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      // Once it listens its log is of no interest.
-      if (/^metodika: http/m.test(output)) return;
+      // Once it listens its log is of no interest, but has to be taken.
+      if (STARTED.test(output)) return;
       output += chunk;
-      const [, found] = /^metodika: (http\S+)$/m.exec(output) ?? [];
+      const [, found] = STARTED.exec(output) ?? [];
       if (found !== undefined) resolve(found);
     });
   });
   return {
-    url, password,
+    url: `http://127.0.0.1:${port}`, password,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const closed = once(child, 'close');
       child.kill('SIGTERM');
       await closed;
     },
   };
 }
+
+/** As many connections to each process as there are clients, kept from one request to the next. */
+const agent = new Agent({ keepAlive: true });
 
 /** Somebody signed in, at whichever process. */
 export interface Person {
@@ -51,24 +60,36 @@ export interface People {
 function person(token: string | null): Person {
   return {
     async send(url, method, path, body, headers = {}) {
-      const response = await fetch(`${url}${path}`, {
-        method, headers: { ...(token !== null && { Authorization: `Bearer ${token}` }), ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers }, ...(body !== undefined && { body }),
+      const sent = request(`${url}${path}`, {
+        method, agent, headers: {
+          ...(token !== null && { Authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) }), ...headers,
+        },
       });
-      return { status: response.status, text: await response.text() };
+      sent.end(body);
+      try {
+        const response = await new Promise<IncomingMessage>((resolve, reject) => sent.once('response', resolve).once('error', reject));
+        return { status: response.statusCode ?? 0, etag: response.headers.etag ?? null, text: await text(response) };
+      } catch (problem) {
+        return { status: 0, etag: null, text: String(problem) };
+      }
     },
   };
 }
 
 async function signIn(url: string, username: string, password: string): Promise<Person> {
-  const { text } = await person(null).send(url, 'POST', '/api/auth/login', JSON.stringify({ username, password }));
-  return person((JSON.parse(text) as { token: string }).token);
+  const answer = await person(null).send(url, 'POST', '/api/auth/login', JSON.stringify({ username, password }));
+  if (answer.status !== 200) throw new Error(`${username} cannot sign in: ${answer.text}`);
+  return person((JSON.parse(answer.text) as { token: string }).token);
 }
 
+/** Those whose work is measured. */
 export async function staff(url: string, password: string): Promise<People> {
   const administrator = await signIn(url, 'administrator', password);
   const hire = async (role: string): Promise<Person> => {
     const own = randomBytes(12).toString('hex');
-    await administrator.send(url, 'POST', '/api/users', JSON.stringify({ username: role, name: role, roles: [role], password: own }));
+    const { status, text: answer } = await administrator.send(url, 'POST', '/api/users', JSON.stringify({ username: role, name: role, roles: [role], password: own }));
+    if (status !== 201) throw new Error(`no ${role}: ${answer}`);
     return signIn(url, role, own);
   };
   return { methodologist: await hire('methodologist'), auditor: await hire('auditor') };
