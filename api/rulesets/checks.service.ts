@@ -13,16 +13,18 @@ const KEPT = 100;
 /** What `check` finds, remembered for texts looked at lately: the same text is found the same. */
 @Injectable()
 export class ChecksService {
-  private readonly known = new Map<string, Checked>();
+  private readonly known = new Map<string, Promise<Checked>>();
 
   constructor(private readonly engine: EnginePool) {}
 
-  async check(text: string, name: string, language: Language): Promise<Checked> {
+  /** Whoever asks while a text is being checked waits for the same answer. */
+  check(text: string, name: string, language: Language): Promise<Checked> {
     const key = `${language} ${name} ${textDigest(text)}`;
     const known = this.known.get(key);
     if (known) return known;
-    const checked = await this.engine.check({ name, text, language });
+    const checked = this.engine.check({ name, text, language });
     this.known.set(key, checked);
+    checked.catch(() => this.known.get(key) === checked && this.known.delete(key));
     const [oldest] = this.known.keys();
     if (this.known.size > KEPT && oldest !== undefined) this.known.delete(oldest);
     return checked;
