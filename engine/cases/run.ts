@@ -10,7 +10,7 @@ import type { CaseFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
 import { CoverageTrace, type Coverage } from './coverage.ts';
 import { originOf, subjectData, whereInCase } from './data.ts';
-import { compareExpected, type Mismatch } from './expect.ts';
+import { compareExpected, textOf, type Mismatch } from './expect.ts';
 import { compareRefused, isRefusal } from './refusal.ts';
 
 export interface CaseFailure extends Mismatch {
@@ -92,6 +92,14 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
     return { ...base, failures, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof EvaluationRefused)) throw error;
-    return { ...base, failures: [{ subject: error.subject, key: error.value, expected: '', actual: error.code, at: base.at }], diagnostics: [] };
+    return { ...base, failures: [], diagnostics: [refusedValue(error, one, path, ruleset)] };
   }
+}
+
+/** What a case expects where the evaluation came to no number. */
+function refusedValue({ subject, value, code: reason }: EvaluationRefused, one: CaseFile, path: Path, ruleset: CheckedRuleset): Diagnostic {
+  const index = one.subjects.findIndex(({ id }) => id === subject);
+  const expected = one.subjects[index]?.expect?.[value];
+  const at = ruleset.locate([...path, ...(expected === undefined ? ['name'] : ['subjects', index, 'expect', value])]);
+  return { code: 'case-refused', severity: 'error', details: { case: one.name, subject, key: value, expected: expected === undefined ? 'none' : textOf(expected), reason }, at };
 }

@@ -4,6 +4,7 @@ import { nearest } from '../language/nearest.ts';
 import type { Choice, GateCondition, GateFile, StageFile, TieLink } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
+import { formatDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { resolveFormula } from './choices.ts';
@@ -49,6 +50,8 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   if (scoreStage && ids.indexOf(scoreStage) > index) findings.error('later-stage', findings.locate([...at, 'score']), { name: score, stage: scoreStage });
   const needs = (stage.needs ?? []).map((need, place) => nameTerm(need, [...at, 'needs', place], scope, structure));
   const { places, advance } = stage;
+  const best: Term = advance ? formula(advance.best, [...at, 'advance', 'best'], 'number') : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
+  for (const { term, value } of constantsOf(best)) if (value.compare(Rational.ONE) < 0) findings.errorAt('advance-below-one', term.at, { name: stage.id, found: shown(value) });
   if (places && places.outcomes.length !== Number(places.count.floor())) findings.error('places-and-outcomes', findings.locate([...at, 'places']), { count: places.count.floor().toString(), outcomes: places.outcomes.length });
   for (const [place, outcome] of (places?.outcomes ?? []).entries()) {
     if (!Object.hasOwn(checking.file.outcomes ?? {}, outcome) && !isAtFault(outcome, names.broken)) findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), { name: outcome, suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '' });
@@ -58,12 +61,24 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   return {
     group, score, needs, ties,
     quorum: stage.quorum ? { term: formula(stage.quorum.holds, [...at, 'quorum', 'holds'], 'bool'), clause: stage.quorum.clause } : null,
-    best: advance ? formula(advance.best, [...at, 'advance', 'best'], 'number') : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } },
+    best,
     bestClause: advance?.clause ?? stage.clause,
     tieBreak: stage.tie_break === undefined ? [] : resolved(stage.tie_break, [...at, 'tie_break'], structure, (chain, path) => tieChain(chain, path, stage.id, scope, structure)),
     places: places ? { count: Number(places.count.floor()), outcomes: places.outcomes, clause: places.clause ?? stage.clause } : null,
     final: stage.final ?? false,
   };
+}
+
+/** Numbers that a formula, or an option of it, is as it stands. */
+function constantsOf(term: Term): { readonly term: Term; readonly value: Rational }[] {
+  if (term.kind === 'choice') return Object.values(term.options).flatMap(constantsOf);
+  if (term.kind === 'constant') return term.value instanceof Rational ? [{ term, value: term.value }] : [];
+  if (term.kind !== 'unary' || term.operator !== '-') return [];
+  return constantsOf(term.operand).map(({ value }) => ({ term, value: value.negate() }));
+}
+
+function shown(value: Rational): string {
+  return formatDecimal(value, 6);
 }
 
 /** An input or value by its name. */

@@ -13,7 +13,8 @@ export interface OptionShape {
 
 export interface CommandShape {
   readonly name: string;
-  readonly positionals: readonly { readonly name: string; readonly optional?: boolean }[];
+  /** `without`: the option with which an optional word may be left out. */
+  readonly positionals: readonly { readonly name: string; readonly optional?: boolean; readonly without?: string }[];
   readonly options: readonly OptionShape[];
 }
 

@@ -11,7 +11,7 @@ function written({ name, value, repeats }: OptionShape): string {
 /** How a command is called, on one line. */
 export function usageLine({ name, positionals, options }: CommandShape): string {
   const words = [
-    ...positionals.map((one) => (one.optional ? `[${one.name}]` : `<${one.name}>`)),
+    ...positionals.map((one) => (one.without !== undefined ? `<${one.name}|--${one.without}>` : one.optional ? `[${one.name}]` : `<${one.name}>`)),
     ...options.map((option) => `[${written(option)}]`),
   ];
   return [RUN, name, ...words].join(' ');

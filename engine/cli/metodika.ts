@@ -81,8 +81,9 @@ export async function main(root: string, argv: readonly string[], cache: string)
   printDiagnostics(outcome.diagnostics, context.language, context.err);
   if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command) })}\n`);
   const wrong = outcome.usage || hasErrors(outcome.diagnostics);
-  if (given.options.has('json') && !given.options.has('help')) {
-    const document = outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) };
+  if (given.options.has('json')) {
+    const help = given.options.has('help') ? outcome.text?.() : undefined;
+    const document = help !== undefined ? { help } : outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) };
     context.out.write(`${harmlessJson(JSON.stringify(document, null, 2))}\n`);
   } else if (outcome.text) {
     const text = outcome.text();

@@ -2,6 +2,7 @@ import { mutate, startOf, type CheckedRuleset, type Diagnostic, type Mutant } fr
 import type { Arguments, OptionShape, Word } from './arguments.ts';
 import type { Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
+import { percentOf } from './percent.ts';
 import { progressOn } from './progress.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
@@ -68,7 +69,7 @@ function textOf(one: Tried, { language, say, out: { colors } }: Context): string
   const { ruleset: { file: { id, version } }, mutants } = one;
   const survived = survivors(one);
   const caught = mutants.length - survived.length;
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' }).format(caught / mutants.length);
+  const percent = percentOf(caught, mutants.length, language);
   const summary = say('mutation-score', { ruleset: id, version, caught, total: mutants.length, percent, check: caughtBy(one, 'check'), case: caughtBy(one, 'case'), survived: survived.length });
   const lines = survived.map(({ kind, was, now, at }) => {
     const { line, column } = startOf(at);

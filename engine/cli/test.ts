@@ -2,6 +2,7 @@ import { casesDocument, passed, runCases, startOf, type CaseResult, type Checked
 import type { Command, Context } from './command.ts';
 import { mutantOptions, tryMutants } from './mutants.ts';
 import { json, on } from './options.ts';
+import { percentOf } from './percent.ts';
 import { progressOn } from './progress.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
@@ -18,11 +19,10 @@ function findings(result: CaseResult): Diagnostic[] {
 function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseResult[], coverage: Coverage, { language, say, out: { colors } }: Context): string {
   const failed = cases.filter((one) => !passed(one)).length;
   const summary = say('test-summary', { ruleset: id, version, cases: cases.length, failed });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' });
   const lines = KINDS.filter((kind) => coverage.total[kind] > 0).map((kind) => {
     const total = coverage.total[kind];
     const reached = total - coverage.missed.filter((item) => item.kind === kind).length;
-    return `  ${say(`coverage-${kind}`, { reached, total, percent: percent.format(total === 0 ? 1 : reached / total) })}`;
+    return `  ${say(`coverage-${kind}`, { reached, total, percent: percentOf(reached, total, language) })}`;
   });
   const missed = coverage.missed.map(({ kind, name, at }) => {
     const { line, column } = startOf(at);
@@ -30,14 +30,14 @@ function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseR
   });
   return [
     failed > 0 ? colors.red(summary) : colors.green(summary),
-    say('test-coverage'), ...lines,
+    ...(lines.length > 0 ? [say('test-coverage'), ...lines] : []),
     ...(missed.length > 0 ? [say('test-missed'), ...missed] : []),
   ].join('\n') + '\n';
 }
 
 export const test: Command = {
   name: 'test',
-  positionals: [{ name: 'ruleset|file.yaml', optional: true }],
+  positionals: [{ name: 'ruleset|file.yaml', optional: true, without: 'mutate' }],
   options: [on, json, ...mutantOptions],
   async run(given, context) {
     const [word = null] = given.positionals;

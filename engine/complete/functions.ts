@@ -27,6 +27,6 @@ function wordsOf(name: string): FunctionWords {
   const parameters = scalar?.parameters.map((one) => (one.optional ? `[${one.name}]` : one.name)).join(', ') ?? '';
   const signature = scalar ? `${name}(${parameters}${scalar.variadic ? ', …' : ''})` : other?.example ?? name;
   const docs = [scalar?.doc, other?.doc].filter((one) => one !== undefined);
-  const join = (language: 'ru' | 'kk' | 'en'): string => docs.map((doc) => doc[language]).join('; ');
+  const join = (language: 'ru' | 'kk' | 'en'): string => docs.map((doc) => doc[language].replace(/\.$/, '')).join('. ');
   return { name, signature, documentation: { ru: join('ru'), kk: join('kk'), en: join('en') } };
 }

@@ -25,7 +25,7 @@ const MAX_PROBLEMS = 5;
 const PATTERN = /(?<space>[ \t\r\n]+)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<text>"[^"\\\r\n]*")|(?<symbol>==|!=|<=|>=|[-+*/^<>(),.])/y;
 
 /** What is no part of a formula and says what was meant; looked for first, because some of it begins like a part of one. */
-const SLIP = /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|[×·÷⁄∕:−–—≤≥≠?√%;])|(?<equals>=(?!=))|(?<quote>")/uy;
+const SLIP = /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|:(?!=)|[×·÷⁄∕−–—≤≥≠?√%;])|(?<equals>:?=(?!=))|(?<quote>")/uy;
 
 /** What is written in a formula instead of what is written on paper or in other languages. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -89,7 +89,7 @@ function slipAt(text: string, at: number, fits: boolean): FormulaProblem | null 
   if (instead !== undefined) return problem('formula-instead', instead, { symbol: instead, instead: INSTEAD[instead] ?? '' });
   if (fits) return null;
   if (quotes !== undefined) return problem('formula-quotes', quotes, { text: quotes.slice(1, -1) });
-  if (equals !== undefined) return problem('formula-equals', equals);
+  if (equals !== undefined) return problem('formula-equals', equals, { sign: equals === ':=' ? 'assign' : 'single' });
   if (quote !== undefined) return problem('formula-unclosed-quote', text.slice(at));
   const symbol = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return problem('formula-symbol', symbol, { symbol });
