@@ -20,7 +20,7 @@ export interface Settings {
   /** Of one evaluation, check or comparison. */
   readonly timeLimitMs: number;
   readonly memoryMb: number;
-  readonly threads: number;
+  readonly workers: number;
   readonly maxCohortMb: number;
 }
 
@@ -71,7 +71,7 @@ export function readSettings(env: Env, root: string): Settings {
     requestTimeoutMs: whole('METODIKA_REQUEST_TIMEOUT_MS', 30_000, [1000, 600_000]),
     timeLimitMs: whole('METODIKA_TIME_LIMIT_MS', 60_000, [100, 3_600_000]),
     memoryMb: whole('METODIKA_MEMORY_MB', 2048, [64, 65_536]),
-    threads: whole('METODIKA_THREADS', 2, [1, 64]),
+    workers: whole('METODIKA_WORKERS', 2, [1, 64]),
     maxCohortMb: whole('METODIKA_MAX_COHORT_MB', 32, [1, 64]),
   };
   if (faults.length > 0) throw new SettingsError(faults);

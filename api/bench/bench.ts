@@ -15,7 +15,7 @@ import { staff, start, type People, type Running } from './service.ts';
 
 const CLIENTS = [1, 8, 32];
 const SECONDS = 3;
-/** Before anything is measured each thread of each process has read the rules, and its code is warm. */
+/** Before anything is measured each worker of each process has read the rules, and its code is warm. */
 const WARM_UP = { clients: 8, seconds: 2 };
 
 const { values: { seconds: given } } = parseArgs({ options: { seconds: { type: 'string', default: String(SECONDS) } } });

@@ -3,7 +3,7 @@
 /** It took longer than a job may. */
 export class TimeLimitExceeded extends Error {}
 
-/** It, or its answer, needed more memory than a thread has. */
+/** It, or its answer, needed more memory than a worker has. */
 export class MemoryLimitExceeded extends Error {}
 
 /** Too many jobs wait already, or the service is stopping. */

@@ -1,6 +1,6 @@
 import type { CasesDocument, DiagnosticJson, EvaluationComparison, Explained, Identity, Language, RulesetComparison } from '../../engine/index.ts';
 
-/** What goes into a thread and comes out of it: plain data, the documents of the command line's `--json`. */
+/** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
 
 /** A text and what its diagnostics call it. */
 export interface Text {
@@ -88,9 +88,5 @@ export interface Jobs {
 
 export type Kind = keyof Jobs;
 
-/** What is posted to a thread; it says the number back when it begins. */
-export interface Task<K extends Kind = Kind> {
-  readonly number: number;
-  readonly kind: K;
-  readonly job: Jobs[K]['job'];
-}
+/** What a worker says when it begins a job. */
+export const BEGUN = 'begun';

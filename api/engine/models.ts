@@ -11,7 +11,7 @@ export interface Ready {
 /** As many editions as are used at a time; each takes some ten megabytes. */
 const KEPT = 8;
 
-/** Those used last in this thread, oldest first. The name is a part of the key: places are told by it. */
+/** Those used last in this process, oldest first. The name is a part of the key: places are told by it. */
 const kept = new Map<string, Ready>();
 
 function keyOf({ name, text }: RulesetText): string {

@@ -1,21 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Piscina } from 'piscina';
+import workerpool, { type Pool } from 'workerpool';
 import { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
-import type { CasesAnswer, CasesJob, Checked, CheckJob, Compared, CompareJob, Evaluated, EvaluateJob, ExplainedAnswer, ExplainJob, Jobs, Kind, Task } from './jobs.ts';
-import { Turns } from './turns.ts';
+import { BEGUN, type CasesAnswer, type CasesJob, type Checked, type CheckJob, type Compared, type CompareJob, type Evaluated, type EvaluateJob, type ExplainedAnswer, type ExplainJob, type Jobs, type Kind } from './jobs.ts';
 
 export { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
 export type * from './jobs.ts';
 
 export interface PoolLimits {
-  readonly threads: number;
-  /** Of one job, from the moment a thread begins it. */
+  readonly workers: number;
+  /** Of one job, from the moment a worker begins it. */
   readonly timeLimitMs: number;
-  /** Of a thread's heap. */
+  /** Of a worker's heap. */
   readonly memoryMb: number;
-  /** How many jobs may wait for a thread. */
+  /** How many jobs may wait for a worker. */
   readonly queue: number;
 }
 
@@ -24,32 +23,29 @@ const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker
 
 /** Who stops the service waits so long for jobs that run. */
 const PATIENCE_MS = 5_000;
+/** A worker that is told to end while it computes does not hear it, and is killed after so long. */
+const GRACE_MS = 20;
 
 /**
- * The threads in which rules are checked and evaluated: whatever is in a ruleset or a cohort, the process goes on answering.
+ * The processes in which rules are checked and evaluated: whatever is in a ruleset or a cohort, the service goes on answering. Processes
+ * and not threads, because a thread that comes to the end of its memory can take the whole process with it (nodejs/node#47224).
  * @throws TimeLimitExceeded, MemoryLimitExceeded and Overloaded from every job.
  */
 @Injectable()
 export class EnginePool implements OnModuleDestroy {
-  private readonly threads: Piscina<Task, unknown>;
-  private readonly turns: Turns;
-  /** What to do when a thread begins a job, by the job's number. */
-  private readonly beginnings = new Map<number, () => void>();
-  private count = 0;
+  private readonly workers: Pool;
+  private closed = false;
 
   constructor(private readonly limits: PoolLimits) {
-    this.turns = new Turns(limits.threads, limits.queue);
-    this.threads = new Piscina({
-      filename: WORKER,
-      minThreads: limits.threads,
-      maxThreads: limits.threads,
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    this.workers = workerpool.pool(WORKER, {
+      workerType: 'process',
+      minWorkers: limits.workers,
+      maxWorkers: limits.workers,
+      maxQueueSize: limits.queue,
+      workerTerminateTimeout: GRACE_MS,
       // The rules need nothing of the environment, which holds secrets.
-      env: {},
+      forkOpts: { env: {}, execArgv: [`--max-old-space-size=${limits.memoryMb}`], serialization: 'advanced' },
     });
-    this.threads.on('message', (number: number) => this.beginnings.get(number)?.());
-    // A thread that dies without a job is replaced; jobs are told of their own failures.
-    this.threads.on('error', () => undefined);
   }
 
   check(job: CheckJob): Promise<Checked> {
@@ -72,38 +68,46 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('compare', job);
   }
 
-  /** How many jobs wait for a thread. */
+  /** How many jobs wait for a worker. */
   get waiting(): number {
-    return this.turns.waiting;
+    return this.workers.stats().pendingTasks;
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.race([this.turns.close(), delay(PATIENCE_MS, undefined, { ref: false })]);
-    await this.threads.destroy();
+    this.closed = true;
+    const ended = this.workers.terminate().then(() => true);
+    if (!await Promise.race([ended, delay(PATIENCE_MS, false, { ref: false })])) await this.workers.terminate(true);
   }
 
-  private run<K extends Kind>(kind: K, job: Jobs[K]['job']): Promise<Jobs[K]['answer']> {
-    return this.turns.take(async () => {
-      const number = (this.count += 1);
-      const limit = new AbortController();
-      let timer: NodeJS.Timeout | undefined;
-      this.beginnings.set(number, () => void (timer = setTimeout(() => limit.abort(), this.limits.timeLimitMs)));
-      try {
-        return await this.threads.run({ number, kind, job }, { signal: limit.signal }) as Jobs[K]['answer'];
-      } catch (problem) {
-        throw limit.signal.aborted ? new TimeLimitExceeded(`${kind} took longer than ${this.limits.timeLimitMs} ms`) : failureOf(problem, kind);
-      } finally {
-        this.beginnings.delete(number);
-        clearTimeout(timer);
-      }
-    });
+  private async run<K extends Kind>(kind: K, job: Jobs[K]['job']): Promise<Jobs[K]['answer']> {
+    if (this.closed) throw new Overloaded('the pool is closed');
+    let timer: NodeJS.Timeout | undefined;
+    let late = false;
+    try {
+      const answer = this.workers.exec(kind, [job], {
+        // The time limit counts from here: waiting for a worker, or for its start, is not the job's doing.
+        on: (event: unknown) => {
+          if (event === BEGUN) timer = setTimeout(() => { late = true; answer.cancel(); }, this.limits.timeLimitMs);
+        },
+      });
+      return await answer as Jobs[K]['answer'];
+    } catch (problem) {
+      if (late) throw new TimeLimitExceeded(`${kind} took longer than ${this.limits.timeLimitMs} ms`);
+      // It had ended before the job came to it, and has been replaced.
+      if (problem instanceof Error && problem.message === 'Worker is terminated') return await this.run(kind, job);
+      throw this.failureOf(problem, kind);
+    } finally {
+      clearTimeout(timer);
+    }
   }
-}
 
-/** A thread out of memory, an answer longer than a text can be, or a pool closed meanwhile; else a mistake of ours. */
-function failureOf(problem: unknown, kind: Kind): unknown {
-  const { name, code, message } = problem as { readonly name?: unknown; readonly code?: unknown; readonly message?: unknown };
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY' || message === 'Invalid string length') return new MemoryLimitExceeded(`${kind} needed more memory than a thread has`);
-  if (name === 'AbortError' || message === 'Terminating worker thread') return new Overloaded('the pool is closed');
-  return problem;
+  /** A worker out of memory, an answer longer than a text can be, too many jobs, or a pool closed meanwhile; else a mistake of ours. */
+  private failureOf(problem: unknown, kind: Kind): unknown {
+    const { message } = problem as Error;
+    if (message.startsWith('Max queue size')) return new Overloaded(`${this.limits.queue} jobs wait already`);
+    if (this.closed) return new Overloaded('the pool is closed');
+    // Node.js aborts when its heap is full; the kernel kills when the machine's memory is.
+    if (/signalCode: `SIG(ABRT|KILL)`/.test(message) || message === 'Invalid string length') return new MemoryLimitExceeded(`${kind} needed more memory than a worker has`);
+    return problem;
+  }
 }

@@ -1,18 +1,24 @@
-import { parentPort } from 'node:worker_threads';
+import workerpool from 'workerpool';
 import { casesJob, checkJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
-import type { Jobs, Kind, Task } from './jobs.ts';
+import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob } from './scoring.ts';
 
 /**
- * What runs in a thread of the pool. Tests and development load this very file, its types stripped by Node.js: nothing it imports
+ * What runs in a process of the pool. Tests and development load this very file, its types stripped by Node.js: nothing it imports
  * may have what stripping cannot take, such as decorators.
  */
 
-const jobs: { readonly [K in Kind]: (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise<Jobs[K]['answer']> } = { check: checkJob, cases: casesJob, evaluate: evaluateJob, explain: explainJob, compare: compareJob };
+type Work<K extends Kind> = (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise<Jobs[K]['answer']>;
 
-export default function run<K extends Kind>({ number, kind, job }: Task<K>): Jobs[K]['answer'] | Promise<Jobs[K]['answer']> {
-  // The time limit counts from here: starting a thread is not the job's doing.
-  parentPort?.postMessage(number);
-  return jobs[kind](job);
-}
+const jobs: { readonly [K in Kind]: Work<K> } = { check: checkJob, cases: casesJob, evaluate: evaluateJob, explain: explainJob, compare: compareJob };
+
+/** The same, saying when it begins. */
+const told = Object.fromEntries(Object.entries(jobs).map(([kind, work]) => [kind, (job: never) => {
+  workerpool.workerEmit(BEGUN);
+  return work(job);
+}]));
+
+// Ctrl+C in a terminal comes to every process; the service ends this one when its job is done.
+process.on('SIGINT', () => undefined);
+workerpool.worker(told);

@@ -25,7 +25,7 @@ function multiplied(id: Edition, times: number): Text {
 
 const pools: EnginePool[] = [];
 function poolOf(limits: Partial<PoolLimits> = {}): EnginePool {
-  const pool = new EnginePool({ threads: 1, timeLimitMs: 120_000, memoryMb: 1024, queue: 8, ...limits });
+  const pool = new EnginePool({ workers: 1, timeLimitMs: 120_000, memoryMb: 1024, queue: 8, ...limits });
   pools.push(pool);
   return pool;
 }
@@ -34,7 +34,7 @@ afterAll(() => Promise.all(pools.map((pool) => pool.onModuleDestroy())));
 const small = { ...rulesetText('service-provider-2025'), language: 'ru' } as const;
 
 describe('a job answers as the command line does', () => {
-  const pool = poolOf({ threads: 2 });
+  const pool = poolOf({ workers: 2 });
 
   it.each(editions)('evaluate, of %s', async (id) => {
     const answer = await pool.evaluate({ ruleset: rulesetText(id), cohort: cohortText(id), language: 'kk' });
@@ -134,10 +134,10 @@ describe('a job that', () => {
   it.each(['9^9^9^9', 'exp(exp(exp(exp(9))))', '((((9^99)^99)^99)^99)^99'])('computes %s is refused its number', async (bomb) => {
     const text = readFileSync(`${root}test/fixtures/functions.yaml`, 'utf8').replace(/formula: v - previous\(v\)/, `formula: ${bomb}`);
     const { cases } = await bombed.cases({ name: 'bomb.yaml', text, language: 'en' });
-    expect(cases.flatMap(({ failures }) => failures)).toContainEqual(expect.objectContaining({ actual: 'too_large', file: 'bomb.yaml' }));
+    expect(cases.flatMap(({ diagnostics }) => diagnostics)).toContainEqual(expect.objectContaining({ code: 'case-refused', file: 'bomb.yaml', message: expect.stringContaining('a number that is too large') as string }));
   });
 
-  it('asks for more memory than a thread has is ended, and the pool goes on', async () => {
+  it('asks for more memory than a worker has is ended, and the pool goes on', async () => {
     const pool = poolOf({ memoryMb: 64 });
     await expect(pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 200), language: 'ru' })).rejects.toBeInstanceOf(MemoryLimitExceeded);
     expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ ruleset: null });
@@ -158,5 +158,13 @@ describe('a job that', () => {
     await refused;
     expect(await running).toMatchObject({ ruleset: null });
     await expect(pool.check(small)).rejects.toBeInstanceOf(Overloaded);
+  });
+
+  it('goes on long after the pool closes is refused', async () => {
+    const pool = poolOf();
+    const running = pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 500), language: 'ru' });
+    const refused = expect(running).rejects.toBeInstanceOf(Overloaded);
+    await pool.onModuleDestroy();
+    await refused;
   });
 });

@@ -49,7 +49,7 @@ describe('a service process that is killed', () => {
     const database = await shared(staff.database);
     let acknowledged = 0;
     while (hit.save < KILLS || hit.publish < KILLS) {
-      const [victim, ready] = await Promise.all([Service.start(database, { METODIKA_THREADS: '1' }), queue(4)]);
+      const [victim, ready] = await Promise.all([Service.start(database, { METODIKA_WORKERS: '1' }), queue(4)]);
       const round = new Load();
       const chosen = moment(round, hit.publish <= hit.save ? 'publish' : 'save', random);
       const publishing = publishAll(round, victim.url, ready);
