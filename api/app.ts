@@ -55,7 +55,7 @@ export async function createApp(settings: Settings, dataSource: DataSource, admi
     next();
   });
   if (settings.rateLimit > 0) app.use('/api', limit(settings.rateLimit));
-  app.use('/api/auth/login', limit(LOGIN_FAILURES, { skipSuccessfulRequests: true }));
+  app.use('/api/auth/login', limit(LOGIN_FAILURES, { skipSuccessfulRequests: true, requestWasSuccessful: (_request, { statusCode }) => statusCode < 400 || statusCode >= 500 }));
   app.use(...bodies(settings.maxCohortMb));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());

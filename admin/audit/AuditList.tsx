@@ -31,8 +31,8 @@ export function AuditList() {
         <TextField source="id" textAlign="right" />
         <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
         <TextField source="actor" />
-        <TextField source="action" />
-        <FunctionField<Entry> source="objectId" sortable={false} render={({ objectKind, objectId }) => translate('audit-object', { kind: objectKind, id: objectId })} />
+        <FunctionField<Entry> source="action" render={({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action })} />
+        <FunctionField<Entry> source="objectId" sortable={false} render={({ objectKind, objectId }) => `${translate(`audit-kind-${objectKind}`, { _: objectKind })} ${objectId}`} />
         <TextField source="reason" sortable={false} />
         <TextField source="hash" sortable={false} />
       </DatagridConfigurable>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Action, ObjectKind } from './actions.ts';
 import { AuditEntry } from './audit-entry.entity.ts';
 import { ChainCheck, hashOf, type Head, type Said } from './chain.ts';
 
@@ -14,9 +15,8 @@ export const SERVICE: Actor = { id: null, username: 'metodika' };
 
 export interface Happening {
   readonly actor: Actor;
-  /** `draft.save`, `user.create`, `session.begin` … */
-  readonly action: string;
-  readonly kind: string;
+  readonly action: Action;
+  readonly kind: ObjectKind;
   readonly id: string;
   readonly before?: unknown;
   readonly after?: unknown;

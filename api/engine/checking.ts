@@ -1,14 +1,16 @@
-import { casesDocument, diagnosticsToJson, runCases } from '../../engine/index.ts';
-import type { CasesAnswer, CasesJob, Checked, CheckJob } from './jobs.ts';
+import { createTwoFilesPatch } from 'diff';
+import { casesDocument, diagnosticsToJson, identify, runCases } from '../../engine/index.ts';
+import type { CasesAnswer, CasesJob, Checked, CheckJob, PatchJob } from './jobs.ts';
 import { checkFully, readyModel } from './models.ts';
 
 export function checkJob({ name, text, language }: CheckJob): Checked {
   const { ruleset, diagnostics } = checkFully({ name, text });
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const found = diagnosticsToJson(diagnostics, language);
-  if (!ruleset) return { ruleset: null, diagnostics: found, errors };
-  const { file: { id, version, methodology, title, act, in_force: inForce }, hash } = ruleset;
-  return { ruleset: { id, version, hash, methodology, title, act, inForce }, diagnostics: found, errors };
+  return { identity: identify({ name, text }), hash: ruleset?.hash ?? null, diagnostics: diagnosticsToJson(diagnostics, language), errors };
+}
+
+export function patchJob({ left, right }: PatchJob): string {
+  return createTwoFilesPatch(left.name, right.name, left.text, right.text, '', '', { context: 3 });
 }
 
 export async function casesJob({ name, text, proved = false, language }: CasesJob): Promise<CasesAnswer> {

@@ -27,10 +27,18 @@ export interface Refused {
 export type CheckJob = Text & Spoken;
 
 export interface Checked {
+  /** What the text says of itself, with errors elsewhere or without; null when it does not. */
+  readonly identity: Identity | null;
   /** Null when the text has an error. */
-  readonly ruleset: (Pick<Identity, 'id' | 'version' | 'methodology' | 'title' | 'act' | 'inForce'> & { readonly hash: string }) | null;
+  readonly hash: string | null;
   readonly diagnostics: readonly DiagnosticJson[];
   readonly errors: number;
+}
+
+/** Two texts to find the lines that differ. */
+export interface PatchJob {
+  readonly left: Text;
+  readonly right: Text;
 }
 
 export type CasesJob = RulesetText & Spoken;
@@ -80,6 +88,8 @@ export type Compared =
 /** Every kind of job: what it takes and gives. */
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
+  readonly identify: { readonly job: Text; readonly answer: Identity | null };
+  readonly patch: { readonly job: PatchJob; readonly answer: string };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };
   readonly explain: { readonly job: ExplainJob; readonly answer: ExplainedAnswer };

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
+import type { Identity } from '../../engine/index.ts';
 import { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
-import { BEGUN, type CasesAnswer, type CasesJob, type Checked, type CheckJob, type Compared, type CompareJob, type Evaluated, type EvaluateJob, type ExplainedAnswer, type ExplainJob, type Jobs, type Kind } from './jobs.ts';
+import { BEGUN, type CasesAnswer, type CasesJob, type Checked, type CheckJob, type Compared, type CompareJob, type Evaluated, type EvaluateJob, type ExplainedAnswer, type ExplainJob, type Jobs, type Kind, type PatchJob, type Text } from './jobs.ts';
 
 export { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
 export type * from './jobs.ts';
@@ -50,6 +51,16 @@ export class EnginePool implements OnModuleDestroy {
 
   check(job: CheckJob): Promise<Checked> {
     return this.run('check', job);
+  }
+
+  /** What a text says of itself, when that is all that is asked. */
+  identify(job: Text): Promise<Identity | null> {
+    return this.run('identify', job);
+  }
+
+  /** The lines that differ, in the unified format. */
+  patch(job: PatchJob): Promise<string> {
+    return this.run('patch', job);
   }
 
   cases(job: CasesJob): Promise<CasesAnswer> {

@@ -1,5 +1,6 @@
 import workerpool from 'workerpool';
-import { casesJob, checkJob } from './checking.ts';
+import { identify } from '../../engine/index.ts';
+import { casesJob, checkJob, patchJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob } from './scoring.ts';
@@ -11,7 +12,7 @@ import { evaluateJob, explainJob } from './scoring.ts';
 
 type Work<K extends Kind> = (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise<Jobs[K]['answer']>;
 
-const jobs: { readonly [K in Kind]: Work<K> } = { check: checkJob, cases: casesJob, evaluate: evaluateJob, explain: explainJob, compare: compareJob };
+const jobs: { readonly [K in Kind]: Work<K> } = { check: checkJob, identify, patch: patchJob, cases: casesJob, evaluate: evaluateJob, explain: explainJob, compare: compareJob };
 
 /** The same, saying when it begins. */
 const told = Object.fromEntries(Object.entries(jobs).map(([kind, work]) => [kind, (job: never) => {

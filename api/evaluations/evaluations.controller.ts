@@ -60,8 +60,8 @@ export class EvaluationsController {
   @ApiBody({ schema: { type: 'object', required: ['text'], properties: { text: { type: 'string' }, name: { type: 'string' } } } })
   async check(@Body() body: unknown, @Lang() language: Language) {
     const fields = exactFields(body, language, ['text'], { name: 'text' }, ['text']);
-    const { ruleset, diagnostics } = await this.engine.check({ name: fields.text('name') ?? 'ruleset.yaml', text: fields.exact.text?.text ?? '', language });
-    return { ruleset: ruleset && { id: ruleset.id, version: ruleset.version, hash: ruleset.hash }, diagnostics };
+    const { identity, hash, diagnostics } = await this.engine.check({ name: fields.text('name') ?? 'ruleset.yaml', text: fields.exact.text?.text ?? '', language });
+    return { ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null, diagnostics };
   }
 
   @Post('cases')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../engine/index.ts';
+import type { Identity, Language } from '../../engine/index.ts';
 import { EnginePool, TimeLimitExceeded, MemoryLimitExceeded, type Checked } from '../engine/pool.ts';
 import { words } from '../messages/words.ts';
 
@@ -38,7 +38,17 @@ export class ChecksService {
       if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
       const code = problem instanceof TimeLimitExceeded ? 'api-time-limit' : 'api-memory-limit';
       const { message, help } = words({ code, details: {} }, language);
-      return { ruleset: null, errors: 1, diagnostics: [{ file: name, line: 1, column: 1, end_line: 1, end_column: 1, severity: 'error', code, message, help, related: [] }] };
+      return { identity: await this.identityOf(text, name), hash: null, errors: 1, diagnostics: [{ file: name, line: 1, column: 1, end_line: 1, end_column: 1, severity: 'error', code, message, help, related: [] }] };
+    }
+  }
+
+  /** Proofs can take long where reading does not; a text that cannot even be read in time says nothing of itself. */
+  private async identityOf(text: string, name: string): Promise<Identity | null> {
+    try {
+      return await this.engine.identify({ name, text });
+    } catch (problem) {
+      if (problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded) return null;
+      throw problem;
     }
   }
 }

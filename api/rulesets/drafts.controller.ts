@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { createTwoFilesPatch } from 'diff';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
@@ -98,8 +97,8 @@ export class DraftsController {
   @ApiOperation({ summary: 'Two saves side by side: both texts, what lines differ, and what rules do where both can be read' })
   async compare(@Param('draftId') id: string, @Param('number', ParseIntPipe) number: number, @Param('other', ParseIntPipe) other: number, @Lang() language: Language) {
     const [left, right] = await Promise.all([this.drafts.revision(id, number), this.drafts.revision(id, other)]);
-    const patch = createTwoFilesPatch(`${number}`, `${other}`, left.text, right.text, '', '', { context: 3 });
-    const compared = await this.engine.compare({ left: { name: `${number}`, text: left.text, proved: false }, right: { name: `${other}`, text: right.text, proved: false }, language });
+    const texts = { left: { name: `${number}`, text: left.text }, right: { name: `${other}`, text: right.text } };
+    const [patch, compared] = await Promise.all([this.engine.patch(texts), this.engine.compare({ ...texts, language })]);
     return { left, right, patch, comparison: compared.ok ? { rulesets: compared.document.rulesets, text: compared.text } : null };
   }
 

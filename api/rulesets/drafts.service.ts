@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { identify, type Identity, type Language } from '../../engine/index.ts';
+import type { Identity, Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import type { Checked } from '../engine/pool.ts';
 import { notFound, Problem } from '../http/problem.ts';
@@ -18,9 +18,8 @@ import { approvalView, daysOf, etagOf, summaryOf } from './views.ts';
 const kept = ({ revision, hash, textDigest: digest, status }: Pick<Version, 'revision' | 'hash' | 'textDigest' | 'status'>) => ({ revision, hash, textDigest: digest, status });
 
 /** A text's own words about itself, as columns: what it does not say is null. */
-export function saidOf(text: string, name: string, checked: Checked) {
-  const identity: Identity | null = identify({ name, text });
-  return { text, textDigest: textDigest(text), hash: checked.ruleset?.hash ?? null, identity, version: identity?.version ?? null, inForce: identity && checked.ruleset ? daysOf(identity) : null };
+export function saidOf(text: string, { identity, hash }: Checked) {
+  return { text, textDigest: textDigest(text), hash, identity, version: identity?.version ?? null, inForce: identity && hash !== null ? daysOf(identity) : null };
 }
 
 export const nameOf = (editionId: string): string => `${editionId}.yaml`;
@@ -63,7 +62,7 @@ export class DraftsService {
   async create(actor: Actor, editionId: string, given: { text?: string | undefined; from?: string | undefined }, language: Language): Promise<Version> {
     const text = given.text ?? (await this.textOf(editionId, given.from));
     const checked = await this.checks.checkToKeep(text, nameOf(editionId), language);
-    const said = saidOf(text, nameOf(editionId), checked);
+    const said = saidOf(text, checked);
     return this.dataSource.transaction(async (manager) => {
       const methodologyNo = await this.editionOf(manager, editionId, said.identity);
       const draft = await manager.save(manager.create(Version, { ...said, editionId, methodologyNo, status: 'draft', revision: 1, createdBy: actor.username, editedBy: actor.username }));
@@ -83,7 +82,7 @@ export class DraftsService {
       if (draft.status !== 'draft' && draft.status !== 'in_review') throw new Problem(409, 'draft-published', { version: draft.version ?? '' });
       this.refuseStale(draft, expected, text);
       const before = kept(draft);
-      Object.assign(draft, saidOf(text, nameOf(draft.editionId), checked), { revision: draft.revision + 1, editedBy: actor.username, editedAt: new Date() });
+      Object.assign(draft, saidOf(text, checked), { revision: draft.revision + 1, editedBy: actor.username, editedAt: new Date() });
       await manager.save(draft);
       await this.keepRevision(manager, draft, actor, restoredFrom);
       await this.audit.record(manager, { actor, action: restoredFrom === null ? 'draft.save' : 'draft.restore', kind: 'draft', id, before, after: kept(draft) });

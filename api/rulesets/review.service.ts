@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, MoreThan, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
+import type { Action } from '../audit/actions.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../users/users.service.ts';
@@ -109,7 +110,7 @@ export class ReviewService {
     return draft;
   }
 
-  private async move(manager: EntityManager, draft: Version, status: VersionStatus, actor: Actor, action: string, reason: string | null): Promise<Version> {
+  private async move(manager: EntityManager, draft: Version, status: VersionStatus, actor: Actor, action: Action, reason: string | null): Promise<Version> {
     const before = { status: draft.status };
     draft.status = status;
     await manager.save(draft);

@@ -5,6 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull } from 'typeorm';
 import { decodeText, identify } from '../../engine/index.ts';
 import { AuditService, SERVICE } from '../audit/audit.service.ts';
+import type { Checked } from '../engine/pool.ts';
 import { Problem } from '../http/problem.ts';
 import { textDigest, ChecksService } from './checks.service.ts';
 import { DraftsService, saidOf } from './drafts.service.ts';
@@ -41,11 +42,12 @@ export class ShippedRulesets {
     // The very text; or one that was entered by a start before, and is being reviewed or was changed since.
     if (recorded ? recorded.textDigest === textDigest(text) : await this.dataSource.getRepository(Revision).existsBy({ textDigest: textDigest(text), savedById: IsNull() })) return;
     const checked = await this.checks.check(text, name, 'en');
-    if (!checked.ruleset) {
+    const { hash } = checked;
+    if (!said || hash === null) {
       const errors = checked.diagnostics.filter(({ severity }) => severity === 'error');
       throw new ShippedFault(errors.map(({ line, column, code, message }) => `${name}:${line}:${column} error ${code} ${message}`).join('\n'));
     }
-    const { id, version, hash } = checked.ruleset;
+    const { id, version } = said;
     if (recorded?.hash === hash) return;
     if (recorded) {
       throw new ShippedFault(`${name}: version ${version} of ${id} is published with another content: recorded ${recorded.hash}, in the file ${hash}. `
@@ -55,8 +57,8 @@ export class ShippedRulesets {
   }
 
   /** Published where its days are free; else it waits for a signature like any other change. */
-  private async enter(text: string, name: string, editionId: string, checked: Parameters<typeof saidOf>[2]): Promise<void> {
-    const said = saidOf(text, name, checked);
+  private async enter(text: string, name: string, editionId: string, checked: Checked): Promise<void> {
+    const said = saidOf(text, checked);
     const write = (publish: boolean): Promise<void> => this.dataSource.transaction(async (manager) => {
       const methodologyNo = await this.drafts.editionOf(manager, editionId, said.identity);
       const draft = await manager.save(manager.create(Version, {

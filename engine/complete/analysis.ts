@@ -1,12 +1,13 @@
 import { checkDefinitions } from '../check/index.ts';
-import { analyseRanges, type Ranges } from '../check/ranges/index.ts';
+import { analyseRanges, declaredInterval, type Ranges } from '../check/ranges/index.ts';
+import type { Interval } from '../check/ranges/interval.ts';
 import { compile } from '../compile/compile.ts';
 import { formatDecimal } from '../number/decimal.ts';
-import type { Bound } from '../language/definition.ts';
-import type { Source } from '../source.ts';
+import type { Bound, InputDefinition } from '../language/definition.ts';
+import type { Path, Source } from '../source.ts';
 import { outline, type Outline } from './outline.ts';
 
-/** Between which numbers a value lies, whatever is handed in; a null end is not bounded. */
+/** Between which numbers something lies, whatever is handed in; a null end is not bounded. */
 export interface ProvenRange {
   readonly low: { readonly value: string; readonly inclusive: boolean } | null;
   readonly high: { readonly value: string; readonly inclusive: boolean } | null;
@@ -25,11 +26,31 @@ export class Analysis {
 
   /** The type of a value and its range; null while something in the text is an error. */
   value(id: string): { readonly type: string; readonly range: ProvenRange | null } | null {
+    const ranges = this.#known();
+    const definition = ranges?.model.values.get(id);
+    if (!ranges || !definition) return null;
+    return { type: definition.type, range: definition.type === 'number' ? shown(ranges.of(id)) : null };
+  }
+
+  /** What an input or field may be, by its place in the ruleset; null as above, and for what is no number. */
+  input(path: Path): ProvenRange | null {
+    let fields: ReadonlyMap<string, InputDefinition> | undefined = this.#known()?.model.inputs;
+    let found: InputDefinition | undefined;
+    for (const name of path.filter((_, index) => index % 2 === 1)) {
+      found = fields?.get(String(name));
+      fields = found?.fields;
+    }
+    return found && NUMBERS.has(found.type) ? shown(declaredInterval(found)) : null;
+  }
+
+  /** From the least to the greatest that a parameter is, whatever the category and the readings; null as above. */
+  parameter(id: string): ProvenRange | null {
+    return shown(this.#known()?.ofParameter(id) ?? null);
+  }
+
+  #known(): Ranges | null {
     this.#ranges ??= this.#analyse();
-    const definition = this.#ranges?.model.values.get(id);
-    if (!this.#ranges || !definition) return null;
-    const range = definition.type === 'number' ? this.#ranges.of(id) : null;
-    return { type: definition.type, range: range && { low: shown(range.low), high: shown(range.high) } };
+    return this.#ranges;
   }
 
   #analyse(): Ranges | null {
@@ -39,7 +60,13 @@ export class Analysis {
   }
 }
 
-function shown(bound: Bound | null): ProvenRange['low'] {
+const NUMBERS: ReadonlySet<string> = new Set<InputDefinition['type']>(['count', 'integer', 'number']);
+
+function shown(range: Interval | null): ProvenRange | null {
+  return range && { low: end(range.low), high: end(range.high) };
+}
+
+function end(bound: Bound | null): ProvenRange['low'] {
   if (!bound) return null;
   const { value, inclusive } = bound;
   const text = value.isInteger ? value.p.toString() : formatDecimal(value, 6).replace(/0+$/, '');

@@ -20,7 +20,7 @@ export interface Hover {
   readonly clause: string | null;
   /** The kind of its value in words. */
   readonly type: string | null;
-  /** Between which numbers the value is proved to lie; null where it is no number or the text has mistakes. */
+  /** Between which numbers it lies, as declared or proved; null where it is no number or the text has mistakes. */
   readonly range: ProvenRange | null;
   /** How a function or table is called. */
   readonly signature: string | null;
@@ -56,16 +56,22 @@ function sayOf(target: Target, language: Language): Said | null {
 function ofDeclared(declared: Declared, { analysis }: Target, language: Language): Said {
   const { kind, name, path, clause } = declared;
   const value = kind === 'value' || path[0] === 'values' && path.length === 2 ? analysis.value(String(path[1])) : null;
-  const type = value?.type ?? declared.type;
+  const range = value?.range ?? rangeOf(declared, analysis);
+  const type = value?.type ?? declared.type ?? (kind === 'parameter' && range ? 'number' : null);
   const columns = kind === 'table' ? entriesAt(analysis.root, 'column', [...path, 'inputs']).map((one) => one.name) : null;
   return {
     kind, name, clause,
     label: (declared.label ?? labelOfLetter(declared, analysis))?.[language] ?? null,
     type: type === null ? null : String(inWords({ type }, language)['type_word']),
-    range: value?.range ?? null,
+    range,
     signature: columns && `${name}(${columns.join(', ')})`,
     documentation: kind === 'letter' ? writtenFor(declared, analysis) : null,
   };
+}
+
+function rangeOf({ kind, path }: Declared, analysis: Analysis): ProvenRange | null {
+  if (kind === 'parameter') return analysis.parameter(String(path[1]));
+  return kind === 'input' || kind === 'field' ? analysis.input(path) : null;
 }
 
 /** What a letter stands for, as it is written. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { AREAS, LANGUAGES } from '../../admin/i18n/catalogue.ts';
 import { kazakh } from '../../admin/i18n/react-admin/kk.ts';
 import { russian } from '../../admin/i18n/react-admin/ru.ts';
+import { ACTIONS, KINDS } from '../../api/audit/actions.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -63,6 +64,11 @@ describe('the keys', () => {
     const own = new Set([...keys, ...Object.keys(flat(english))]);
     const missing = code.flatMap(({ file, text }) => saidIn(text).filter((key) => /[-.]/.test(key) && !own.has(key)).map((key) => `${file}: ${key}`));
     expect(missing).toEqual([]);
+  });
+
+  it('name every action of the audit log and what it is done to', () => {
+    const wanted = [...ACTIONS.map((action) => `audit-action-${action.replace('.', '-')}`), ...KINDS.map((kind) => `audit-kind-${kind}`)];
+    expect(keys.filter((key) => /^audit-(action|kind)-/.test(key)).sort()).toEqual(wanted.sort());
   });
 
   it('are all used', () => {

@@ -61,14 +61,15 @@ describe('a job answers as the command line does', () => {
 
   it('check, of a clean text and of a broken one', async () => {
     const id = 'service-provider-2025';
-    const { ruleset, diagnostics } = await pool.check({ ...rulesetText(id), language: 'en' });
+    const { identity, hash, diagnostics } = await pool.check({ ...rulesetText(id), language: 'en' });
     const known = rulesetOf(id);
-    const { file: { version, methodology, title, act, in_force: inForce }, hash } = known;
-    expect(ruleset).toEqual({ id, version, methodology, title, act, inForce, hash });
+    const { file: { version, methodology, title, act, in_force: inForce } } = known;
+    expect({ identity, hash }).toMatchObject({ identity: { id, version, methodology, title, act, inForce }, hash: known.hash });
+    expect(await pool.identify(rulesetText(id))).toEqual(identity);
     expect(diagnostics).toEqual(diagnosticsToJson(checkRuleset(known.source).diagnostics, 'en').map((one) => ({ ...one, file: `${id}.yaml` })));
     const broken = { name: 'draft.yaml', text: `${rulesetText(id).text}\nnonsense: 1\n` };
     const found = checkRuleset(broken).diagnostics;
-    expect(await pool.check({ ...broken, language: 'kk' })).toEqual({ ruleset: null, diagnostics: diagnosticsToJson(found, 'kk'), errors: found.filter(({ severity }) => severity === 'error').length });
+    expect(await pool.check({ ...broken, language: 'kk' })).toEqual({ identity, hash: null, diagnostics: diagnosticsToJson(found, 'kk'), errors: found.filter(({ severity }) => severity === 'error').length });
     expect(await pool.evaluate({ ruleset: broken, cohort: cohortText(id), language: 'kk' })).toMatchObject({ ok: false, diagnostics: [{ file: 'draft.yaml', severity: 'error' }] });
   });
 
@@ -128,7 +129,7 @@ describe('a job that', () => {
     const began = performance.now();
     await expect(pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 500), language: 'ru' })).rejects.toBeInstanceOf(TimeLimitExceeded);
     expect(performance.now() - began).toBeLessThan(20_000);
-    expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ ruleset: null });
+    expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ identity: null, hash: null });
   });
 
   it.each(['9^9^9^9', 'exp(exp(exp(exp(9))))', '((((9^99)^99)^99)^99)^99'])('computes %s is refused its number', async (bomb) => {
@@ -140,7 +141,7 @@ describe('a job that', () => {
   it('asks for more memory than a worker has is ended, and the pool goes on', async () => {
     const pool = poolOf({ memoryMb: 64 });
     await expect(pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 200), language: 'ru' })).rejects.toBeInstanceOf(MemoryLimitExceeded);
-    expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ ruleset: null });
+    expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ identity: null, hash: null });
   });
 
   it('comes when too many wait is refused at once, and those that wait are served', async () => {
@@ -156,7 +157,7 @@ describe('a job that', () => {
     const refused = expect(waiting).rejects.toBeInstanceOf(Overloaded);
     await pool.onModuleDestroy();
     await refused;
-    expect(await running).toMatchObject({ ruleset: null });
+    expect(await running).toMatchObject({ hash: null });
     await expect(pool.check(small)).rejects.toBeInstanceOf(Overloaded);
   });
 

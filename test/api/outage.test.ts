@@ -60,12 +60,11 @@ describe('a database that is away', () => {
     const end = Date.now() + 10_000;
     let rounds = 0;
     for (; Date.now() < end; rounds += 1) {
-      // Sign-ins that fail are limited to sixty a minute.
-      const asked = requests(draft).filter(([what]) => what !== 'login' || rounds < 20);
-      for (const answer of await Promise.all(asked.map(([, request]) => request()))) expectAway(answer);
+      for (const answer of await Promise.all(requests(draft).map(([, request]) => request()))) expectAway(answer);
       expect((await service.nobody.get('/api/health')).status).toBe(200);
     }
-    expect(rounds).toBeGreaterThan(1);
+    // Of sign-ins that fail sixty a minute are heard, but these did not fail by whoever signed in.
+    expect(rounds).toBeGreaterThan(60);
     expect(await ask(staff.database, 'select count(*)::integer as saves from revisions where version_id = $1', [draft.id])).toEqual([{ saves: 1 }]);
     await wire.mend();
     await expectBack(draft);

@@ -5,7 +5,7 @@ import { Rational } from '../../number/rational.ts';
 import { absenceOf, together, type Abstract } from './abstract.ts';
 import { evaluate } from './evaluate.ts';
 import { commonGrid, Form } from './form.ts';
-import { hull, type Interval } from './interval.ts';
+import { hull, point, type Interval } from './interval.ts';
 import { assignmentKey, combinations, dependence, formulasOf } from './readings.ts';
 import { root } from './roots.ts';
 import { Notes, Run, type Assignment, type Result } from './run.ts';
@@ -80,6 +80,14 @@ export class Ranges {
     const run = new Run({ model: this.model, category, assignment, lookup: this.lookup, notes: null, value: null });
     const found = evaluate(term, root(run, null), run);
     return found.kind === 'number' && found.form.isConstant ? found.form.constant : null;
+  }
+
+  /** From the least to the greatest number that a parameter is, in any category and under any reading; null for what is no number. */
+  ofParameter(id: string): Interval | null {
+    const term = this.model.parameters.get(id)?.term;
+    const numbers = term ? [...this.model.categories.keys()].flatMap((category) => combinations(this.#influencing([term], category), this.model, MOST_COMBINATIONS)
+      .flatMap((assignment) => this.constant(term, category, assignment) ?? [])) : [];
+    return numbers.length === 0 ? null : numbers.map(point).reduce(hull);
   }
 
   #table(id: string, category: string): ValueTable | null {

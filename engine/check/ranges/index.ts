@@ -9,6 +9,7 @@ import { checkWeighed, type Locate } from './weighed.ts';
 import { Witnesses, type EvaluateAt } from './witness.ts';
 
 export { Ranges } from './analyse.ts';
+export { declaredInterval } from './inputs.ts';
 export type { Locate } from './weighed.ts';
 export type { EvaluateAt } from './witness.ts';
 

@@ -162,4 +162,18 @@ describe('hover and definition', () => {
     expect(hover({ name: 'a.yaml', text }, { line, column: 4 }, 'en')).toMatchObject({ kind: 'value', name: id, type: 'a number', range: { low: { inclusive: true }, high: { inclusive: true } } });
     expect(hover({ name: 'a.yaml', text: `${text}\nwrong: {` }, { line, column: 4 }, 'en')).toMatchObject({ kind: 'value', range: null });
   });
+
+  it.each([
+    ['body_total', { kind: 'input', type: 'a whole number not below zero', range: { low: { value: '0', inclusive: true }, high: null } }],
+    ['population', { kind: 'input', range: { low: { value: '0', inclusive: false }, high: null } }],
+    ['satisfaction', { kind: 'field', range: { low: { value: '0', inclusive: true }, high: { value: '10', inclusive: true } } }],
+    ['channel', { kind: 'field', range: null }],
+    ['per_services', { kind: 'parameter', type: 'a number', range: { low: { value: '10000', inclusive: true }, high: { value: '10000', inclusive: true } } }],
+    ['report_late_points', { kind: 'parameter', type: 'a number', range: { low: { value: '0', inclusive: true }, high: { value: '1.5', inclusive: true } } }],
+  ])('tell the range that %s is declared with', (name, expected) => {
+    const text = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
+    const lines = text.split('\n');
+    const line = lines.findIndex((one) => one.trimStart().startsWith(`${name}:`)) + 1;
+    expect(hover({ name: 'a.yaml', text }, { line, column: lines[line - 1]!.search(/\S/) + 2 }, 'en')).toMatchObject({ ...expected, name });
+  });
 });
