@@ -59,7 +59,7 @@ async function run(urls: readonly string[], people: People): Promise<number> {
   return errors;
 }
 
-build(['server']);
+await build(['server']);
 const data = await mkdtemp(join(tmpdir(), 'metodika-bench-'));
 const running: Running[] = [];
 let errors = 0;

@@ -4,8 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleFile } from '../../engine/cli/bundle.mjs';
 import { root } from '../../engine/cli/install.mjs';
 
 const dist = join(root, 'dist');
@@ -28,14 +29,25 @@ function run(file, args) {
   process.exit(1);
 }
 
+/** The engine in one file: it is loaded by each process of the pool, and reading its packages one by one would take most of a second. */
+async function makeServer() {
+  run('@nestjs/cli/bin/nest.js', ['build']);
+  const engine = join(dist, 'server', 'engine');
+  const bundled = join(dist, 'server', 'engine.js');
+  await bundleFile(join(engine, 'index.js'), bundled);
+  rmSync(engine, { recursive: true });
+  mkdirSync(engine);
+  renameSync(bundled, join(engine, 'index.js'));
+}
+
 /** Each part, what it is made from, and how. */
 const PARTS = [
-  { name: 'server', from: ['engine', 'api'], make: () => run('@nestjs/cli/bin/nest.js', ['build']) },
+  { name: 'server', from: ['engine', 'api'], make: makeServer },
   { name: 'admin', from: ['engine', 'admin'], make: () => run('vite/bin/vite.js', ['build', '--config', join('admin', 'vite.config.ts'), '--logLevel', 'warn']) },
 ];
 
 /** Builds the parts named, or all. */
-export function build(names = PARTS.map(({ name }) => name)) {
+export async function build(names = PARTS.map(({ name }) => name)) {
   mkdirSync(dist, { recursive: true });
   for (const { name, from, make } of PARTS.filter((part) => names.includes(part.name))) {
     const note = join(dist, `${name}.made-from`);
@@ -44,7 +56,7 @@ export function build(names = PARTS.map(({ name }) => name)) {
     process.stderr.write(`metodika: сборка · құрастыру · building (${name})\n`);
     rmSync(note, { force: true });
     rmSync(join(dist, name), { recursive: true, force: true });
-    make();
+    await make();
     writeFileSync(note, made);
   }
 }

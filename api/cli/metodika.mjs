@@ -12,7 +12,7 @@ if (words[0] !== 'audit') {
   install();
   if (!handedOver(import.meta.url, words)) {
     const { build } = await import('./build.mjs');
-    build(['server']);
+    await build(['server']);
     const { audit } = await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'cli', 'audit.js')).href);
     process.exitCode = await audit(words.slice(1), root, process.env);
   }

@@ -6,7 +6,7 @@ import { handedOver, root } from '../../engine/cli/install.mjs';
 import { build } from './build.mjs';
 
 if (!handedOver(import.meta.url, [])) {
-  build();
+  await build();
   module.enableCompileCache(join(root, 'node_modules', '.cache', 'metodika', 'service'));
   await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'main.js')).href);
 }

@@ -45,17 +45,12 @@ function writable(folder) {
   }
 }
 
-/** The folder of what is made from the sources as they are now, with the bundle in it as `cli.mjs`. */
-export async function bundle() {
-  const kept = join(cache, fingerprint());
-  if (existsSync(join(kept, 'cli.mjs'))) return kept;
-  const folder = writable(kept);
-  const path = join(folder, 'cli.mjs');
+/** A module and all that it imports, packages too, in one file. */
+export async function bundleFile(entry, outfile) {
   const { build } = await import('esbuild');
-  const draft = `${path}.${process.pid}`;
   await build({
-    entryPoints: [join(root, 'engine', 'cli', 'metodika.ts')],
-    outfile: draft,
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -63,9 +58,20 @@ export async function bundle() {
     target: 'node24',
     charset: 'utf8',
     legalComments: 'none',
+    logLevel: 'error',
     // Packages of the older module system ask for Node's own modules with `require`.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
+}
+
+/** The folder of what is made from the sources as they are now, with the bundle in it as `cli.mjs`. */
+export async function bundle() {
+  const kept = join(cache, fingerprint());
+  if (existsSync(join(kept, 'cli.mjs'))) return kept;
+  const folder = writable(kept);
+  const path = join(folder, 'cli.mjs');
+  const draft = `${path}.${process.pid}`;
+  await bundleFile(join(root, 'engine', 'cli', 'metodika.ts'), draft);
   renameSync(draft, path);
   if (folder === kept) removeOld(folder);
   return folder;
