@@ -1,6 +1,7 @@
 import type { Label } from '../language/ruleset.ts';
 import { positionOf, type Position, type Source, type Span } from '../source.ts';
 import { declaredIn, entriesAt, type Declared, type DeclaredKind } from './declared.ts';
+import { documentationOf } from './documentation.ts';
 import { FUNCTIONS } from './functions.ts';
 import { entryOf, nodeAt, type Outline } from './outline.ts';
 import { keysAt, wordsAt } from './schema.ts';
@@ -59,13 +60,8 @@ function keyOffers(target: Target): Offer[] {
 
 function schemaKeys(target: Target, root: Outline, path: (string | number)[]): Offer[] {
   return [...keysAt(root, path)].map(([key, { description, required, holdsMap }]) => ({
-    label: key, kind: 'key', detail: required ? '*' : '', documentation: sameInAll(description), insert: keyText(target, key, holdsMap),
+    label: key, kind: 'key', detail: required ? '*' : '', documentation: documentationOf(description), insert: keyText(target, key, holdsMap),
   }));
-}
-
-/** The schema says what keys are for in English only. */
-function sameInAll(text: string): Label | null {
-  return text === '' ? null : { ru: text, kk: text, en: text };
 }
 
 /** A key with its colon, unless one follows already. */

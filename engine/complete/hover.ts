@@ -5,6 +5,7 @@ import type { Analysis, ProvenRange } from './analysis.ts';
 import type { CompletionKind } from './complete.ts';
 import { entriesAt, type Declared } from './declared.ts';
 import { declaredAt } from './definition.ts';
+import { documentationOf } from './documentation.ts';
 import { formulaNames } from './formula.ts';
 import { FUNCTIONS } from './functions.ts';
 import { entryOf, nodeAt, textOf } from './outline.ts';
@@ -50,7 +51,7 @@ function sayOf(target: Target, language: Language): Said | null {
   const known = target.functions ? FUNCTIONS.get(text) : undefined;
   if (known) return { ...SILENT, kind: 'function', name: text, signature: known.signature, documentation: known.documentation[language] };
   const description = place.role === 'key' && place.key !== null ? describedKey(root, place.path, place.key) : null;
-  return description === null ? null : { ...SILENT, kind: 'key', name: text, documentation: description };
+  return description === null ? null : { ...SILENT, kind: 'key', name: text, documentation: documentationOf(description)?.[language] ?? null };
 }
 
 function ofDeclared(declared: Declared, { analysis }: Target, language: Language): Said {

@@ -153,6 +153,8 @@ describe('a job that', () => {
 
   it('waits when the pool closes is refused, and what runs is awaited', async () => {
     const pool = poolOf();
+    // A process that is still starting could take longer than is waited for.
+    await pool.identify(small);
     const [running, waiting] = [pool.check({ name: 'small', text: 'id: x', language: 'ru' }), pool.check(small)];
     const refused = expect(waiting).rejects.toBeInstanceOf(Overloaded);
     await pool.onModuleDestroy();
