@@ -4,18 +4,27 @@ import { useFormats } from '../i18n/format.ts';
 import { MONO } from '../theme.ts';
 import { VerifyButton } from './VerifyButton.tsx';
 
+type State = Readonly<Record<string, unknown>> | null;
+
 interface Entry {
   readonly id: number;
   readonly at: string;
+  readonly actorId: string | null;
   readonly actor: string | null;
   readonly action: string;
   readonly objectKind: string;
   readonly objectId: string;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: State;
+  readonly after: State;
   readonly reason: string | null;
   readonly previousHash: string;
   readonly hash: string;
+}
+
+/** People by the names they sign in with, where the entry knows it. */
+function objectNameOf({ objectKind, objectId, actorId, actor, before, after }: Entry): string {
+  const known = objectKind === 'user' ? after?.['username'] ?? before?.['username'] ?? (actorId === objectId ? actor : null) : null;
+  return typeof known === 'string' ? known : objectId;
 }
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
@@ -32,7 +41,7 @@ export function AuditList() {
         <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
         <TextField source="actor" />
         <FunctionField<Entry> source="action" render={({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action })} />
-        <FunctionField<Entry> source="objectId" sortable={false} render={({ objectKind, objectId }) => `${translate(`audit-kind-${objectKind}`, { _: objectKind })} ${objectId}`} />
+        <FunctionField<Entry> source="objectId" sortable={false} render={(entry) => `${translate(`audit-kind-${entry.objectKind}`, { _: entry.objectKind })} ${objectNameOf(entry)}`} />
         <TextField source="reason" sortable={false} />
         <TextField source="hash" sortable={false} />
       </DatagridConfigurable>
@@ -47,18 +56,18 @@ function Details() {
   if (!entry) return null;
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
-      <State title={translate('resources.audit.fields.before')} state={entry.before} />
-      <State title={translate('resources.audit.fields.after')} state={entry.after} />
+      <Shown title={translate('resources.audit.fields.before')} state={entry.before} />
+      <Shown title={translate('resources.audit.fields.after')} state={entry.after} />
       <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1', fontFamily: MONO, overflowWrap: 'anywhere' }}>{entry.previousHash} → {entry.hash}</Typography>
     </Box>
   );
 }
 
-const State = ({ title, state }: { title: string; state: unknown }) => (
+const Shown = ({ title, state }: { title: string; state: State }) => (
   <Box sx={{ minWidth: 0 }}>
     <Typography variant="subtitle2">{title}</Typography>
     <Box component="pre" sx={{ m: 0, fontFamily: MONO, fontSize: '0.8rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 320, overflowY: 'auto' }}>
-      {state === null || state === undefined ? '–' : JSON.stringify(state, null, 2)}
+      {state === null ? '–' : JSON.stringify(state, null, 2)}
     </Box>
   </Box>
 );

@@ -47,7 +47,7 @@ function writable(folder) {
 
 /** A module and all that it imports, packages too, in one file. */
 export async function bundleFile(entry, outfile) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     entryPoints: [entry],
     outfile,
@@ -62,6 +62,8 @@ export async function bundleFile(entry, outfile) {
     // Packages of the older module system ask for Node's own modules with `require`.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
+  // Its process would stay beside the service as long as that runs.
+  await stop();
 }
 
 /** The folder of what is made from the sources as they are now, with the bundle in it as `cli.mjs`. */
