@@ -9,8 +9,11 @@ export function checkJob({ name, text, language }: CheckJob): Checked {
   return { identity: identify({ name, text }), hash: ruleset?.hash ?? null, diagnostics: diagnosticsToJson(diagnostics, language), errors };
 }
 
-export function patchJob({ left, right }: PatchJob): string {
-  return createTwoFilesPatch(left.name, right.name, left.text, right.text, '', '', { context: 3 });
+/** What one edits in the other takes milliseconds. */
+const PATCH_LIMIT_MS = 5_000;
+
+export function patchJob({ left, right }: PatchJob): string | null {
+  return createTwoFilesPatch(left.name, right.name, left.text, right.text, '', '', { context: 3, timeout: PATCH_LIMIT_MS }) ?? null;
 }
 
 export async function casesJob({ name, text, proved = false, language }: CasesJob): Promise<CasesAnswer> {

@@ -89,7 +89,7 @@ export type Compared =
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
-  readonly patch: { readonly job: PatchJob; readonly answer: string };
+  readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };
   readonly explain: { readonly job: ExplainJob; readonly answer: ExplainedAnswer };

@@ -58,8 +58,8 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('identify', job);
   }
 
-  /** The lines that differ, in the unified format. */
-  patch(job: PatchJob): Promise<string> {
+  /** The lines that differ, in the unified format; null for texts so different that it would take long to say. */
+  patch(job: PatchJob): Promise<string | null> {
     return this.run('patch', job);
   }
 

@@ -5,7 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull } from 'typeorm';
 import { decodeText, identify } from '../../engine/index.ts';
 import { AuditService, SERVICE } from '../audit/audit.service.ts';
-import type { Checked } from '../engine/pool.ts';
+import { MemoryLimitExceeded, TimeLimitExceeded, type Checked } from '../engine/pool.ts';
 import { Problem } from '../http/problem.ts';
 import { textDigest, ChecksService } from './checks.service.ts';
 import { DraftsService, saidOf } from './drafts.service.ts';
@@ -26,7 +26,7 @@ export class ShippedRulesets {
     private readonly drafts: DraftsService, private readonly checks: ChecksService, private readonly publishing: PublishingService,
   ) {}
 
-  /** @throws ShippedFault when a file is broken, or a version it bears is recorded with another content. */
+  /** @throws ShippedFault when a file is broken or too much for the limits, or a version it bears is recorded with another content. */
   async load(folder: string): Promise<void> {
     const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
     await Promise.all(names.map(async (name) => this.loadFile(join(folder, name), `rulesets/${name}`)));
@@ -41,7 +41,11 @@ export class ShippedRulesets {
       .where(`v.editionId = :id and v.version = :version and v.status in ('published', 'withdrawn')`, said).getOne();
     // The very text; or one that was entered by a start before, and is being reviewed or was changed since.
     if (recorded ? recorded.textDigest === textDigest(text) : await this.dataSource.getRepository(Revision).existsBy({ textDigest: textDigest(text), savedById: IsNull() })) return;
-    const checked = await this.checks.check(text, name, 'en');
+    const checked = await this.checks.check(text, name, 'en').catch((problem: unknown) => {
+      if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
+      const setting = problem instanceof TimeLimitExceeded ? 'METODIKA_TIME_LIMIT_MS' : 'METODIKA_MEMORY_MB';
+      throw new ShippedFault(`${name}: ${problem.message}. Raise ${setting}: what comes along must be checked before it is published.`);
+    });
     const { hash } = checked;
     if (!said || hash === null) {
       const errors = checked.diagnostics.filter(({ severity }) => severity === 'error');

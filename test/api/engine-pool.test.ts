@@ -73,6 +73,13 @@ describe('a job answers as the command line does', () => {
     expect(await pool.evaluate({ ruleset: broken, cohort: cohortText(id), language: 'kk' })).toMatchObject({ ok: false, diagnostics: [{ file: 'draft.yaml', severity: 'error' }] });
   });
 
+  it('patch, of an edit, and of texts that have nothing in common and would take long', async () => {
+    const [left, right] = ['weight: 60', 'weight: 80'].map((text, index) => ({ name: String(index), text: `a: 1\n${text}\n` })) as [Text, Text];
+    expect(await pool.patch({ left, right })).toMatch(/^--- 0\t?\n\+\+\+ 1\t?\n@@ -1,2 \+1,2 @@\n a: 1\n-weight: 60\n\+weight: 80\n$/m);
+    const lines = (step: number) => Array.from({ length: 50_000 }, (_, index) => `k${index * step % 65_521}: ${index * step}`).join('\n');
+    expect(await pool.patch({ left: { name: 'a', text: lines(7) }, right: { name: 'b', text: lines(13) } })).toBeNull();
+  });
+
   it('cases, green, failing and of a broken text', async () => {
     const id = 'service-provider-2025';
     const { failed, missed, diagnostics, ...document } = await pool.cases(small);

@@ -203,6 +203,12 @@ describe('a file of rulesets/', () => {
     }
   });
 
+  it('stops the start when the limits do not suffice to check it', async () => {
+    const { code, output } = await Service.refusal(await empty(), { METODIKA_TIME_LIMIT_MS: '100' });
+    expect([code, output]).toEqual([1, expect.stringMatching(/^metodika: rulesets\/[\w-]+\.yaml: check took longer than 100 ms\. Raise METODIKA_TIME_LIMIT_MS: what comes along must be checked before it is published\.$/m)]);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
   it('waits in review when its days are taken, and once', async () => {
     const { as: { reviewer, auditor }, database } = await staffedOn();
     // As if an earlier program had brought along another version for the days of this file.
