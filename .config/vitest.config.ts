@@ -13,7 +13,16 @@ export default defineConfig({
     // One after the other: the service's processes would take the engine's tests their time.
     projects: [
       { test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: SERVICE, testTimeout: 120_000, sequence: { groupOrder: 0 } } },
-      { test: { name: 'service', include: SERVICE, globalSetup: 'test/api/harness/build.ts', testTimeout: 300_000, hookTimeout: 300_000, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'service',
+          include: SERVICE,
+          globalSetup: 'test/api/harness/build.ts',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

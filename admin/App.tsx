@@ -13,9 +13,16 @@ import users from './users/index.ts';
 
 export const App = () => (
   <Admin
-    title="Metodika" disableTelemetry requireAuth
-    dataProvider={dataProvider} authProvider={authProvider} i18nProvider={i18nProvider}
-    layout={Layout} loginPage={SignIn} theme={lightTheme} darkTheme={darkTheme}
+    title="Metodika"
+    disableTelemetry
+    requireAuth
+    dataProvider={dataProvider}
+    authProvider={authProvider}
+    i18nProvider={i18nProvider}
+    layout={Layout}
+    loginPage={SignIn}
+    theme={lightTheme}
+    darkTheme={darkTheme}
   >
     <Resource name="rulesets" {...rulesets} />
     <Resource name="versions" {...versions} />

@@ -34,7 +34,10 @@ export const authProvider: AuthProvider = {
   async checkAuth() {
     const { user } = await known().catch((error: unknown) => {
       // Whoever comes for the first time is shown the way in, not a reproach.
-      throw Object.assign(new Error(), error instanceof Refused && error.status === 401 ? { message: false } : { message: problemOf(error).title });
+      throw Object.assign(
+        new Error(),
+        error instanceof Refused && error.status === 401 ? { message: false } : { message: problemOf(error).title },
+      );
     });
     if (user.mustChangePassword) throw Object.assign(new Error('password'), { redirectTo: '/login', logoutUser: false, message: false });
   },

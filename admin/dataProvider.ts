@@ -28,7 +28,7 @@ async function send(method: Method, path: string, body?: unknown): Promise<Respo
 /** What a proxy or a service that is starting says is no problem document. */
 async function problemFrom(answer: Response): Promise<Problem> {
   try {
-    return await answer.json() as Problem;
+    return (await answer.json()) as Problem;
   } catch {
     return { title: say('problem-no-words', { status: answer.status }), status: answer.status, code: 'no-words' };
   }
@@ -36,7 +36,7 @@ async function problemFrom(answer: Response): Promise<Problem> {
 
 async function request<T>(method: Method, path: string, body?: unknown, again = true): Promise<T> {
   const answer = await send(method, path, body);
-  if (answer.ok) return answer.status === 204 ? undefined as T : await answer.json() as T;
+  if (answer.ok) return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
   const problem = await problemFrom(answer);
   // Another window has signed in meanwhile: the cookie is the new session's, and what was at work here goes on under it.
   if (problem.code === 'csrf' && again) {
@@ -61,7 +61,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   versions: {
     one(id) {
       const [ruleset = '', version = ''] = id.split('@');
-      return ruleset === 'draft' ? `/drafts/${encodeURIComponent(version)}` : `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}`;
+      return ruleset === 'draft'
+        ? `/drafts/${encodeURIComponent(version)}`
+        : `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}`;
     },
     id: ({ draftId, rulesetId, version }) => (typeof draftId === 'string' ? `draft@${draftId}` : `${String(rulesetId)}@${String(version)}`),
   },

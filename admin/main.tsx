@@ -7,4 +7,8 @@ writeKazakh();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no place for the admin');
-createRoot(place).render(<StrictMode><App /></StrictMode>);
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

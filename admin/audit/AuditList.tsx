@@ -23,13 +23,17 @@ interface Entry {
 
 /** People by the names they sign in with, where the entry knows it. */
 function objectNameOf({ objectKind, objectId, actorId, actor, before, after }: Entry): string {
-  const known = objectKind === 'user' ? after?.['username'] ?? before?.['username'] ?? (actorId === objectId ? actor : null) : null;
+  const known = objectKind === 'user' ? (after?.['username'] ?? before?.['username'] ?? (actorId === objectId ? actor : null)) : null;
   return typeof known === 'string' ? known : objectId;
 }
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
-const Actions = () => <TopToolbar><VerifyButton /></TopToolbar>;
+const Actions = () => (
+  <TopToolbar>
+    <VerifyButton />
+  </TopToolbar>
+);
 
 export function AuditList() {
   const translate = useTranslate();
@@ -40,8 +44,15 @@ export function AuditList() {
         <TextField source="id" textAlign="right" />
         <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
         <TextField source="actor" />
-        <FunctionField<Entry> source="action" render={({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action })} />
-        <FunctionField<Entry> source="objectId" sortable={false} render={(entry) => `${translate(`audit-kind-${entry.objectKind}`, { _: entry.objectKind })} ${objectNameOf(entry)}`} />
+        <FunctionField<Entry>
+          source="action"
+          render={({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action })}
+        />
+        <FunctionField<Entry>
+          source="objectId"
+          sortable={false}
+          render={(entry) => `${translate(`audit-kind-${entry.objectKind}`, { _: entry.objectKind })} ${objectNameOf(entry)}`}
+        />
         <TextField source="reason" sortable={false} />
         <TextField source="hash" sortable={false} />
       </DatagridConfigurable>
@@ -58,7 +69,9 @@ function Details() {
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
       <Shown title={translate('resources.audit.fields.before')} state={entry.before} />
       <Shown title={translate('resources.audit.fields.after')} state={entry.after} />
-      <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1', fontFamily: MONO, overflowWrap: 'anywhere' }}>{entry.previousHash} → {entry.hash}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1', fontFamily: MONO, overflowWrap: 'anywhere' }}>
+        {entry.previousHash} → {entry.hash}
+      </Typography>
     </Box>
   );
 }
@@ -66,7 +79,18 @@ function Details() {
 const Shown = ({ title, state }: { title: string; state: State }) => (
   <Box sx={{ minWidth: 0 }}>
     <Typography variant="subtitle2">{title}</Typography>
-    <Box component="pre" sx={{ m: 0, fontFamily: MONO, fontSize: '0.8rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 320, overflowY: 'auto' }}>
+    <Box
+      component="pre"
+      sx={{
+        m: 0,
+        fontFamily: MONO,
+        fontSize: '0.8rem',
+        whiteSpace: 'pre-wrap',
+        overflowWrap: 'anywhere',
+        maxHeight: 320,
+        overflowY: 'auto',
+      }}
+    >
       {state === null ? '–' : JSON.stringify(state, null, 2)}
     </Box>
   </Box>

@@ -26,7 +26,9 @@ export function VerifyButton() {
   };
   return (
     <>
-      <Button size="small" startIcon={<AuditIcon />} onClick={() => void verify()}>{translate('audit-verify')}</Button>
+      <Button size="small" startIcon={<AuditIcon />} onClick={() => void verify()}>
+        {translate('audit-verify')}
+      </Button>
       <Dialog open={open} onClose={() => setOpen(false)} maxWidth="sm" fullWidth aria-labelledby="verify-title">
         <DialogTitle id="verify-title">{translate('audit-verify-title')}</DialogTitle>
         <DialogContent>
@@ -34,7 +36,9 @@ export function VerifyButton() {
           {problem && <ProblemPanel problem={problem} />}
           {found && <Result {...found} />}
         </DialogContent>
-        <DialogActions><Button onClick={() => setOpen(false)}>{translate('ra.action.close')}</Button></DialogActions>
+        <DialogActions>
+          <Button onClick={() => setOpen(false)}>{translate('ra.action.close')}</Button>
+        </DialogActions>
       </Dialog>
     </>
   );
@@ -45,10 +49,24 @@ function Result({ ok, entries, head, faults }: AuditCheck) {
   const { number } = useFormats();
   return (
     <>
-      <Alert severity={ok ? 'success' : 'error'} variant="outlined">{ok ? translate('audit-whole', { entries: number(entries) }) : translate('audit-broken', { entries: number(entries), faults: faults.length })}</Alert>
-      {faults.length > 0 && <ul>{faults.map(({ seq, kind }) => <li key={`${seq} ${kind}`}>{translate('audit-fault', { seq: number(seq), kind })}</li>)}</ul>}
-      <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>{translate('audit-head')}</Typography>
-      <Typography variant="body2" sx={{ fontFamily: MONO, overflowWrap: 'anywhere' }}>{head.seq}:{head.hash}</Typography>
+      <Alert severity={ok ? 'success' : 'error'} variant="outlined">
+        {ok
+          ? translate('audit-whole', { entries: number(entries) })
+          : translate('audit-broken', { entries: number(entries), faults: faults.length })}
+      </Alert>
+      {faults.length > 0 && (
+        <ul>
+          {faults.map(({ seq, kind }) => (
+            <li key={`${seq} ${kind}`}>{translate('audit-fault', { seq: number(seq), kind })}</li>
+          ))}
+        </ul>
+      )}
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 2 }}>
+        {translate('audit-head')}
+      </Typography>
+      <Typography variant="body2" sx={{ fontFamily: MONO, overflowWrap: 'anywhere' }}>
+        {head.seq}:{head.hash}
+      </Typography>
     </>
   );
 }

@@ -25,14 +25,28 @@ export function FindingList({ findings, text, goTo }: Props) {
   return (
     <>
       <Box component="ol" aria-label={translate('findings')} sx={{ listStyle: 'none', m: 0, mt: 1, p: 0, display: 'grid', gap: 1 }}>
-        {shown.map((finding, index) => <One key={index} finding={finding} quoted={lines?.[finding.line - 1] ?? null} {...(goTo && { goTo })} />)}
+        {shown.map((finding, index) => (
+          <One key={index} finding={finding} quoted={lines?.[finding.line - 1] ?? null} {...(goTo && { goTo })} />
+        ))}
       </Box>
-      {shown.length < findings.length && <Button size="small" onClick={() => showAll(true)}>{translate('show-more', { count: findings.length - shown.length })}</Button>}
+      {shown.length < findings.length && (
+        <Button size="small" onClick={() => showAll(true)}>
+          {translate('show-more', { count: findings.length - shown.length })}
+        </Button>
+      )}
     </>
   );
 }
 
-function One({ finding: { severity, line, column, end_line: endLine, end_column: endColumn, message, help, related }, quoted, goTo }: { finding: Finding; quoted: string | null; goTo?: (line: number) => void }) {
+function One({
+  finding: { severity, line, column, end_line: endLine, end_column: endColumn, message, help, related },
+  quoted,
+  goTo,
+}: {
+  finding: Finding;
+  quoted: string | null;
+  goTo?: (line: number) => void;
+}) {
   const translate = useTranslate();
   const place = translate('at-line', { line, column });
   return (
@@ -40,18 +54,38 @@ function One({ finding: { severity, line, column, end_line: endLine, end_column:
       <SeverityIcon severity={severity} />
       <Box sx={{ minWidth: 0, flex: 1 }}>
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere', color: 'text.primary' }}>
-          {goTo
-            ? <Button size="small" sx={{ p: 0, minWidth: 0, mr: 0.75, verticalAlign: 'baseline', fontSize: 'inherit', lineHeight: 'inherit' }} onClick={() => goTo(line)}>{place}</Button>
-            : <Box component="span" sx={{ fontWeight: 600, mr: 0.75 }}>{place}</Box>}
+          {goTo ? (
+            <Button
+              size="small"
+              sx={{ p: 0, minWidth: 0, mr: 0.75, verticalAlign: 'baseline', fontSize: 'inherit', lineHeight: 'inherit' }}
+              onClick={() => goTo(line)}
+            >
+              {place}
+            </Button>
+          ) : (
+            <Box component="span" sx={{ fontWeight: 600, mr: 0.75 }}>
+              {place}
+            </Box>
+          )}
           {message}
         </Typography>
-        {quoted !== null && quoted.trim() !== '' && <Quote line={quoted} from={column - 1} to={endLine === line ? endColumn - 1 : quoted.length} />}
-        {help && <Typography variant="body2" color="textSecondary">{help}</Typography>}
+        {quoted !== null && quoted.trim() !== '' && (
+          <Quote line={quoted} from={column - 1} to={endLine === line ? endColumn - 1 : quoted.length} />
+        )}
+        {help && (
+          <Typography variant="body2" color="textSecondary">
+            {help}
+          </Typography>
+        )}
         {related.map((other, index) => (
           <Typography key={index} variant="body2" color="textSecondary">
-            {goTo
-              ? <Button size="small" sx={{ p: 0, minWidth: 0, fontSize: 'inherit' }} onClick={() => goTo(other.line)}>{translate('see-line', { line: other.line, column: other.column })}</Button>
-              : translate('see-line', { line: other.line, column: other.column })}
+            {goTo ? (
+              <Button size="small" sx={{ p: 0, minWidth: 0, fontSize: 'inherit' }} onClick={() => goTo(other.line)}>
+                {translate('see-line', { line: other.line, column: other.column })}
+              </Button>
+            ) : (
+              translate('see-line', { line: other.line, column: other.column })
+            )}
           </Typography>
         ))}
       </Box>
@@ -65,10 +99,28 @@ function Quote({ line, from, to }: { line: string; from: number; to: number }) {
   const end = start + QUOTED;
   const last = Math.min(Math.max(to, from + 1), end);
   return (
-    <Box component="pre" sx={{ fontFamily: MONO, fontSize: '0.8rem', m: 0, my: 0.5, p: 0.75, bgcolor: 'action.hover', borderRadius: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', color: 'text.primary' }}>
-      {start > 0 && '…'}{line.slice(start, from)}
-      <Box component="mark" sx={{ bgcolor: 'transparent', color: 'inherit', fontWeight: 700, borderBottom: 2, borderColor: 'error.main' }}>{line.slice(from, last) || ' '}</Box>
-      {line.slice(last, end)}{end < line.length && '…'}
+    <Box
+      component="pre"
+      sx={{
+        fontFamily: MONO,
+        fontSize: '0.8rem',
+        m: 0,
+        my: 0.5,
+        p: 0.75,
+        bgcolor: 'action.hover',
+        borderRadius: 1,
+        whiteSpace: 'pre-wrap',
+        overflowWrap: 'anywhere',
+        color: 'text.primary',
+      }}
+    >
+      {start > 0 && '…'}
+      {line.slice(start, from)}
+      <Box component="mark" sx={{ bgcolor: 'transparent', color: 'inherit', fontWeight: 700, borderBottom: 2, borderColor: 'error.main' }}>
+        {line.slice(from, last) || ' '}
+      </Box>
+      {line.slice(last, end)}
+      {end < line.length && '…'}
     </Box>
   );
 }

@@ -8,13 +8,24 @@ export function ProblemPanel({ problem, text }: { problem: Problem; text?: strin
   const translate = useTranslate();
   const { title, detail, help, errors = [], diagnostics = [] } = problem;
   return (
-    <Alert severity="error" variant="outlined" role="alert" sx={{ my: 1, bgcolor: 'background.paper', '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}>
+    <Alert
+      severity="error"
+      variant="outlined"
+      role="alert"
+      sx={{ my: 1, bgcolor: 'background.paper', '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}
+    >
       <AlertTitle sx={{ fontWeight: 700, mb: 0.25 }}>{detail ?? title}</AlertTitle>
-      {detail !== undefined && detail !== title && <Typography variant="body2" color="textSecondary">{title}</Typography>}
+      {detail !== undefined && detail !== title && (
+        <Typography variant="body2" color="textSecondary">
+          {title}
+        </Typography>
+      )}
       {help && <Typography variant="body2">{help}</Typography>}
       {errors.length > 0 && (
         <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
-          {errors.map(({ path, message }, index) => <li key={index}>{message.includes(path) ? message : translate('problem-field', { path, message })}</li>)}
+          {errors.map(({ path, message }, index) => (
+            <li key={index}>{message.includes(path) ? message : translate('problem-field', { path, message })}</li>
+          ))}
         </Box>
       )}
       {diagnostics.length > 0 && <FindingList findings={diagnostics} {...(text !== undefined && { text })} />}

@@ -29,13 +29,26 @@ export function CohortDrop() {
         accept(event.dataTransfer.files[0]);
       }}
       sx={{
-        display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap', p: 2, borderRadius: 1,
-        border: '1px dashed', borderColor: over ? 'primary.main' : 'divider', bgcolor: over ? 'action.hover' : 'transparent',
+        display: 'flex',
+        alignItems: 'center',
+        gap: 2,
+        flexWrap: 'wrap',
+        p: 2,
+        borderRadius: 1,
+        border: '1px dashed',
+        borderColor: over ? 'primary.main' : 'divider',
+        bgcolor: over ? 'action.hover' : 'transparent',
       }}
     >
-      <Button variant="outlined" startIcon={<FileIcon />} disabled={busy} onClick={() => input.current?.click()} aria-describedby={id}>{translate(cohort ? 'cohort-other' : 'cohort-choose')}</Button>
+      <Button variant="outlined" startIcon={<FileIcon />} disabled={busy} onClick={() => input.current?.click()} aria-describedby={id}>
+        {translate(cohort ? 'cohort-other' : 'cohort-choose')}
+      </Button>
       <input
-        ref={input} type="file" accept=".json,.yaml,.yml,application/json,application/yaml" aria-label={translate('cohort-file')} style={{ display: 'none' }}
+        ref={input}
+        type="file"
+        accept=".json,.yaml,.yml,application/json,application/yaml"
+        aria-label={translate('cohort-file')}
+        style={{ display: 'none' }}
         onChange={({ target }) => {
           accept(target.files?.[0]);
           // The same file, mended, may be chosen again.
@@ -43,9 +56,21 @@ export function CohortDrop() {
         }}
       />
       <Box id={id} sx={{ minWidth: 0, flex: 1 }}>
-        {cohort
-          ? <><Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{cohort.name}</Typography><Typography variant="body2" color="textSecondary">{translate('cohort-about', { subjects: cohort.names.size, size: number(Math.max(1, Math.round(cohort.size / 1024))) })}</Typography></>
-          : <><Typography>{translate('cohort-drop')}</Typography><Typography variant="body2" color="textSecondary">{translate('cohort-form')}</Typography></>}
+        {cohort ? (
+          <>
+            <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{cohort.name}</Typography>
+            <Typography variant="body2" color="textSecondary">
+              {translate('cohort-about', { subjects: cohort.names.size, size: number(Math.max(1, Math.round(cohort.size / 1024))) })}
+            </Typography>
+          </>
+        ) : (
+          <>
+            <Typography>{translate('cohort-drop')}</Typography>
+            <Typography variant="body2" color="textSecondary">
+              {translate('cohort-form')}
+            </Typography>
+          </>
+        )}
       </Box>
     </Box>
   );

@@ -10,23 +10,48 @@ export function Findings({ result: { report, edition, cohort }, ask }: { result:
   const translate = useTranslate();
   const { label } = useFormats();
   const found = report.results.flatMap(({ subject, findings }) => (findings ?? []).map((finding) => ({ subject, finding })));
-  const where = (place: Readonly<Record<string, string | number | null>>): string => Object.entries(place)
-    .filter(([name, value]) => name !== 'code' && value !== null)
-    .map(([name, value]) => (name === 'item' ? label(edition.inputs.get(String(value))) || String(value) : translate('finding-place', { name: label(edition.inputs.get(name)) || name, value: String(value) })))
-    .join('; ');
+  const where = (place: Readonly<Record<string, string | number | null>>): string =>
+    Object.entries(place)
+      .filter(([name, value]) => name !== 'code' && value !== null)
+      .map(([name, value]) =>
+        name === 'item'
+          ? label(edition.inputs.get(String(value))) || String(value)
+          : translate('finding-place', { name: label(edition.inputs.get(name)) || name, value: String(value) }),
+      )
+      .join('; ');
   return (
     <Box>
-      <Typography id="form-findings" variant="subtitle1" component="h3" sx={{ mb: 1 }}>{translate('form-findings', { count: found.length })}</Typography>
-      {found.length === 0 ? <Alert severity="success" variant="outlined">{translate('form-findings-none')}</Alert> : (
+      <Typography id="form-findings" variant="subtitle1" component="h3" sx={{ mb: 1 }}>
+        {translate('form-findings', { count: found.length })}
+      </Typography>
+      {found.length === 0 ? (
+        <Alert severity="success" variant="outlined">
+          {translate('form-findings-none')}
+        </Alert>
+      ) : (
         <Card className="wide-table" sx={{ overflowX: 'auto' }}>
           <Table size="small" aria-labelledby="form-findings">
-            <TableHead><TableRow><TableCell>{translate('column-subject')}</TableCell><TableCell>{translate('column-finding')}</TableCell><TableCell>{translate('column-where')}</TableCell></TableRow></TableHead>
+            <TableHead>
+              <TableRow>
+                <TableCell>{translate('column-subject')}</TableCell>
+                <TableCell>{translate('column-finding')}</TableCell>
+                <TableCell>{translate('column-where')}</TableCell>
+              </TableRow>
+            </TableHead>
             <TableBody>
               {found.map(({ subject, finding }, index) => {
                 const whose = cohort.names.get(subject) ?? subject;
                 return (
                   <TableRow key={index} hover>
-                    <TableCell component="th" scope="row"><ValueButton short={whose} full={whose} of={translate('form-findings-of')} subject={whose} open={() => ask(subject, null)} /></TableCell>
+                    <TableCell component="th" scope="row">
+                      <ValueButton
+                        short={whose}
+                        full={whose}
+                        of={translate('form-findings-of')}
+                        subject={whose}
+                        open={() => ask(subject, null)}
+                      />
+                    </TableCell>
                     <TableCell>{label(edition.findings.get(String(finding['code']))) || finding['code']}</TableCell>
                     <TableCell>{where(finding)}</TableCell>
                   </TableRow>

@@ -27,7 +27,13 @@ function columnsOf(members: readonly Subject[], { values, final }: Edition): Col
   const had = [...values.values()].filter(({ id, working }) => !working && members.some((one) => one.values[id] !== undefined));
   const headings = had.filter(({ id, role }) => HEADINGS.has(role) || id === final);
   const shown = (headings.length > 0 ? headings : had).toSorted((a, b) => Number(b.id === final) - Number(a.id === final));
-  return shown.map((one) => ({ ...one, decimals: digitsOf(members.map(({ values: own }) => own[one.id]), one.digits) }));
+  return shown.map((one) => ({
+    ...one,
+    decimals: digitsOf(
+      members.map(({ values: own }) => own[one.id]),
+      one.digits,
+    ),
+  }));
 }
 
 /** Places within each category that has anyone, each figure opening into its explanation. */
@@ -55,7 +61,12 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
   const title = `category-${id}`;
   return (
     <Box className="category">
-      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1 }}>{label(edition.categories.get(id))} <Typography component="span" color="textSecondary">· {translate('subjects', { count: members.length })}</Typography></Typography>
+      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1 }}>
+        {label(edition.categories.get(id))}{' '}
+        <Typography component="span" color="textSecondary">
+          · {translate('subjects', { count: members.length })}
+        </Typography>
+      </Typography>
       <Card className="wide-table" sx={{ overflowX: 'auto' }}>
         <Table size="small" aria-labelledby={title}>
           <TableHead>
@@ -76,19 +87,63 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
               const open = (value: string) => () => ask(subject, value);
               return (
                 <TableRow key={subject} hover>
-                  {ranked && <TableCell align="right" sx={{ fontWeight: 700 }}>{rank === null ? '–' : <ValueButton strong short={number(rank)} full={number(rank)} of={translate('column-rank')} subject={whose} open={open('rank')} />}</TableCell>}
+                  {ranked && (
+                    <TableCell align="right" sx={{ fontWeight: 700 }}>
+                      {rank === null ? (
+                        '–'
+                      ) : (
+                        <ValueButton
+                          strong
+                          short={number(rank)}
+                          full={number(rank)}
+                          of={translate('column-rank')}
+                          subject={whose}
+                          open={open('rank')}
+                        />
+                      )}
+                    </TableCell>
+                  )}
                   <TableCell component="th" scope="row" sx={STUCK}>
                     {named ? whose : subject}
                     <Typography variant="body2" color="textSecondary" component="div" sx={{ fontSize: '0.75rem' }}>
-                      {named && subject}{warnings.length > 0 && <Box component="span" sx={{ color: 'warning.main', ml: named ? 1 : 0 }}>{translate('warnings-count', { count: warnings.length })}</Box>}
+                      {named && subject}
+                      {warnings.length > 0 && (
+                        <Box component="span" sx={{ color: 'warning.main', ml: named ? 1 : 0 }}>
+                          {translate('warnings-count', { count: warnings.length })}
+                        </Box>
+                      )}
                     </Typography>
                   </TableCell>
                   {columns.map(({ id: value, label: of, decimals }) => (
                     <Fragment key={value}>
                       <TableCell align="right" sx={{ px: 1 }}>
-                        {value in values ? <ValueButton {...shown(values[value], decimals)} strong={value === edition.final} of={label(of)} subject={whose} open={open(value)} /> : ''}
+                        {value in values ? (
+                          <ValueButton
+                            {...shown(values[value], decimals)}
+                            strong={value === edition.final}
+                            of={label(of)}
+                            subject={whose}
+                            open={open(value)}
+                          />
+                        ) : (
+                          ''
+                        )}
                       </TableCell>
-                      {edition.grade && value === edition.final && <TableCell>{grade === null ? '–' : <ValueButton short={gradeWords(grade)} full={gradeWords(grade)} of={label(edition.grade)} subject={whose} open={open('grade')} />}</TableCell>}
+                      {edition.grade && value === edition.final && (
+                        <TableCell>
+                          {grade === null ? (
+                            '–'
+                          ) : (
+                            <ValueButton
+                              short={gradeWords(grade)}
+                              full={gradeWords(grade)}
+                              of={label(edition.grade)}
+                              subject={whose}
+                              open={open('grade')}
+                            />
+                          )}
+                        </TableCell>
+                      )}
                     </Fragment>
                   ))}
                 </TableRow>
@@ -97,7 +152,11 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
           </TableBody>
         </Table>
       </Card>
-      {rows.length < sorted.length && <Button className="screen-only" onClick={() => showAll(true)}>{translate('show-more', { count: sorted.length - rows.length })}</Button>}
+      {rows.length < sorted.length && (
+        <Button className="screen-only" onClick={() => showAll(true)}>
+          {translate('show-more', { count: sorted.length - rows.length })}
+        </Button>
+      )}
     </Box>
   );
 }
@@ -108,8 +167,14 @@ function Heading({ id, label: words, final }: ValueWords & { final: boolean }) {
   const letter = /^[A-ZА-Я]\d*$/.test(id);
   return (
     <TableCell align="right" title={label(words)} sx={{ minWidth: 84, maxWidth: 160, px: 1, ...(final && { color: 'text.primary' }) }}>
-      {letter && <Box component="span" sx={{ display: 'block', color: 'text.primary' }}>{id}</Box>}
-      <Box component="span" sx={{ fontSize: '0.75rem', fontWeight: letter ? 400 : 600, display: 'block', lineHeight: 1.25 }}>{label(words)}</Box>
+      {letter && (
+        <Box component="span" sx={{ display: 'block', color: 'text.primary' }}>
+          {id}
+        </Box>
+      )}
+      <Box component="span" sx={{ fontSize: '0.75rem', fontWeight: letter ? 400 : 600, display: 'block', lineHeight: 1.25 }}>
+        {label(words)}
+      </Box>
     </TableCell>
   );
 }

@@ -46,17 +46,35 @@ function Heading({ result: { report, edition, cohort } }: { result: Result }) {
     <Box>
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'flex-start', gap: 2, flexWrap: 'wrap' }}>
         <Box sx={{ flex: '1 1 420px', minWidth: 0 }}>
-          <Typography id="results-title" variant="h6" component="h2">{label(edition.title)}</Typography>
-          <Typography variant="body2" color="textSecondary">{label(edition.act)}</Typography>
+          <Typography id="results-title" variant="h6" component="h2">
+            {label(edition.title)}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {label(edition.act)}
+          </Typography>
         </Box>
         <Stack direction="row" className="screen-only" sx={{ gap: 1 }}>
-          <Button startIcon={<PrintIcon />} onClick={() => window.print()}>{translate('print')}</Button>
-          <Button startIcon={<DownloadIcon />} onClick={() => save(`${ruleset.id}@${ruleset.version}.json`, report)}>{translate('save-json')}</Button>
+          <Button startIcon={<PrintIcon />} onClick={() => window.print()}>
+            {translate('print')}
+          </Button>
+          <Button startIcon={<DownloadIcon />} onClick={() => save(`${ruleset.id}@${ruleset.version}.json`, report)}>
+            {translate('save-json')}
+          </Button>
         </Stack>
       </Stack>
-      <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('results-made', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none', engine, file: cohort.name })}</Typography>
-      <Typography variant="body2" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>{ruleset.hash}</Typography>
-      {chosen.length > 0 && <ul>{chosen.map(({ id, question, option }) => <li key={id}>{translate('reading-chosen', { question, option })}</li>)}</ul>}
+      <Typography variant="body2" sx={{ mt: 0.5 }}>
+        {translate('results-made', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none', engine, file: cohort.name })}
+      </Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
+        {ruleset.hash}
+      </Typography>
+      {chosen.length > 0 && (
+        <ul>
+          {chosen.map(({ id, question, option }) => (
+            <li key={id}>{translate('reading-chosen', { question, option })}</li>
+          ))}
+        </ul>
+      )}
     </Box>
   );
 }

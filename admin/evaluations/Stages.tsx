@@ -14,7 +14,14 @@ type Held = NonNullable<Subject['stages']>[number] & { readonly subject: string;
 /** Why the rules of contests themselves turn somebody away or wait; a gate's own reason is worded by its ruleset. */
 const BUILT_IN = new Set(['below_cut', 'no_quorum', 'tie_needs_chair', 'awaits_earlier_stage']);
 
-export const COLOURS = { advanced: 'success', placed: 'success', winner: 'success', rejected: 'default', not_reached: 'default', pending: 'warning' } as const;
+export const COLOURS = {
+  advanced: 'success',
+  placed: 'success',
+  winner: 'success',
+  rejected: 'default',
+  not_reached: 'default',
+  pending: 'warning',
+} as const;
 
 const stageId = (id: string): string => `stage-${id}`;
 
@@ -26,9 +33,15 @@ export function Stages({ result, ask }: { result: Result; ask: Ask }) {
   return (
     <>
       <Box component="nav" aria-label={translate('stages')} className="screen-only" sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        {stages.map(({ id, label: name }, index) => <Button key={id} size="small" variant="outlined" onClick={() => document.getElementById(stageId(id))?.scrollIntoView()}>{index + 1}. {label(name)}</Button>)}
+        {stages.map(({ id, label: name }, index) => (
+          <Button key={id} size="small" variant="outlined" onClick={() => document.getElementById(stageId(id))?.scrollIntoView()}>
+            {index + 1}. {label(name)}
+          </Button>
+        ))}
       </Box>
-      {stages.map((stage, index) => <Stage key={stage.id} number={index + 1} stage={stage} result={result} ask={ask} />)}
+      {stages.map((stage, index) => (
+        <Stage key={stage.id} number={index + 1} stage={stage} result={result} ask={ask} />
+      ))}
     </>
   );
 }
@@ -40,18 +53,32 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
   const { edition, report, cohort } = result;
   const shown = useShownValue(edition);
   const held = report.results.flatMap(({ subject, outcome, stages }): Held[] =>
-    (stages ?? []).filter(({ id, status }) => id === stage.id && status !== 'not_reached').map((one) => ({ ...one, subject, outcome })));
+    (stages ?? []).filter(({ id, status }) => id === stage.id && status !== 'not_reached').map((one) => ({ ...one, subject, outcome })),
+  );
   const last = held.length + 1;
-  const sorted = held.toSorted((a, b) => compare(a.group ?? '', b.group ?? '') || (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject));
+  const sorted = held.toSorted(
+    (a, b) => compare(a.group ?? '', b.group ?? '') || (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject),
+  );
   const grouped = new Set(held.map(({ group }) => group)).size > 1;
-  const reasonsOf = ({ reasons }: Held): string => reasons.map((reason) => label(edition.reasons.get(reason)) || (BUILT_IN.has(reason) ? say(`reason-${reason}`) : reason)).join('; ');
+  const reasonsOf = ({ reasons }: Held): string =>
+    reasons.map((reason) => label(edition.reasons.get(reason)) || (BUILT_IN.has(reason) ? say(`reason-${reason}`) : reason)).join('; ');
   const score = stage.score === null ? undefined : edition.values.get(stage.score);
-  const decimals = digitsOf(held.map((one) => one.score), score?.digits ?? null);
+  const decimals = digitsOf(
+    held.map((one) => one.score),
+    score?.digits ?? null,
+  );
   const title = stageId(stage.id);
   return (
     <Box>
-      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1, scrollMarginTop: 64 }}>{place}. {label(stage.label)} <Typography component="span" color="textSecondary">· {translate('subjects', { count: held.length })}</Typography></Typography>
-      {held.length === 0 ? <Typography color="textSecondary">{translate('stage-nobody')}</Typography> : (
+      <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1, scrollMarginTop: 64 }}>
+        {place}. {label(stage.label)}{' '}
+        <Typography component="span" color="textSecondary">
+          · {translate('subjects', { count: held.length })}
+        </Typography>
+      </Typography>
+      {held.length === 0 ? (
+        <Typography color="textSecondary">{translate('stage-nobody')}</Typography>
+      ) : (
         <Card className="wide-table" sx={{ overflowX: 'auto' }}>
           <Table size="small" aria-labelledby={title}>
             <TableHead>
@@ -59,7 +86,11 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                 {grouped && <TableCell>{translate('column-group')}</TableCell>}
                 {score && <TableCell align="right">{translate('column-rank')}</TableCell>}
                 <TableCell sx={{ minWidth: 200 }}>{translate('column-subject')}</TableCell>
-                {score && <TableCell align="right" title={label(score.label)} sx={{ maxWidth: 180 }}>{label(score.label)}</TableCell>}
+                {score && (
+                  <TableCell align="right" title={label(score.label)} sx={{ maxWidth: 180 }}>
+                    {label(score.label)}
+                  </TableCell>
+                )}
                 <TableCell>{translate('column-fate')}</TableCell>
                 <TableCell>{translate('column-reasons')}</TableCell>
               </TableRow>
@@ -70,14 +101,48 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                 return (
                   <TableRow key={one.subject} hover>
                     {grouped && <TableCell>{one.group}</TableCell>}
-                    {score && <TableCell align="right" sx={{ fontWeight: 700 }}>{one.rank === null ? '–' : number(one.rank)}</TableCell>}
+                    {score && (
+                      <TableCell align="right" sx={{ fontWeight: 700 }}>
+                        {one.rank === null ? '–' : number(one.rank)}
+                      </TableCell>
+                    )}
                     <TableCell component="th" scope="row">
-                      <ValueButton short={whose} full={whose} of={translate('whole-way')} subject={whose} open={() => ask(one.subject, null)} />
-                      {whose !== one.subject && <Typography variant="body2" color="textSecondary" sx={{ fontSize: '0.75rem' }}>{one.subject}</Typography>}
+                      <ValueButton
+                        short={whose}
+                        full={whose}
+                        of={translate('whole-way')}
+                        subject={whose}
+                        open={() => ask(one.subject, null)}
+                      />
+                      {whose !== one.subject && (
+                        <Typography variant="body2" color="textSecondary" sx={{ fontSize: '0.75rem' }}>
+                          {one.subject}
+                        </Typography>
+                      )}
                     </TableCell>
-                    {score && <TableCell align="right">{one.score === null ? '–' : <ValueButton strong {...shown(one.score, decimals)} of={label(score.label)} subject={whose} open={() => ask(one.subject, score.id)} />}</TableCell>}
-                    <TableCell><Chip label={say(`status-${one.status}`)} color={COLOURS[one.status]} /></TableCell>
-                    <TableCell>{[reasonsOf(one), score && one.outcome !== null ? label(edition.outcomes.get(one.outcome)) : ''].filter(Boolean).join('; ')}</TableCell>
+                    {score && (
+                      <TableCell align="right">
+                        {one.score === null ? (
+                          '–'
+                        ) : (
+                          <ValueButton
+                            strong
+                            {...shown(one.score, decimals)}
+                            of={label(score.label)}
+                            subject={whose}
+                            open={() => ask(one.subject, score.id)}
+                          />
+                        )}
+                      </TableCell>
+                    )}
+                    <TableCell>
+                      <Chip label={say(`status-${one.status}`)} color={COLOURS[one.status]} />
+                    </TableCell>
+                    <TableCell>
+                      {[reasonsOf(one), score && one.outcome !== null ? label(edition.outcomes.get(one.outcome)) : '']
+                        .filter(Boolean)
+                        .join('; ')}
+                    </TableCell>
                   </TableRow>
                 );
               })}

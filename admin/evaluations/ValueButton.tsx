@@ -16,8 +16,21 @@ export function ValueButton({ short, full, of, subject, strong = false, open }: 
   const translate = useTranslate();
   return (
     <ButtonBase
-      onClick={open} title={full} aria-label={translate('value-button', { of, subject, value: full })} aria-haspopup="dialog"
-      sx={{ font: 'inherit', fontWeight: strong ? 700 : 400, color: 'primary.main', borderRadius: 0.5, px: 0.5, mx: -0.5, textAlign: 'inherit', justifyContent: 'inherit', '&:hover': { textDecoration: 'underline', bgcolor: 'action.hover' } }}
+      onClick={open}
+      title={full}
+      aria-label={translate('value-button', { of, subject, value: full })}
+      aria-haspopup="dialog"
+      sx={{
+        font: 'inherit',
+        fontWeight: strong ? 700 : 400,
+        color: 'primary.main',
+        borderRadius: 0.5,
+        px: 0.5,
+        mx: -0.5,
+        textAlign: 'inherit',
+        justifyContent: 'inherit',
+        '&:hover': { textDecoration: 'underline', bgcolor: 'action.hover' },
+      }}
     >
       {short}
     </ButtonBase>

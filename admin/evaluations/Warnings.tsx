@@ -21,7 +21,11 @@ export function Warnings({ result: { report, edition, cohort } }: { result: Resu
           <Typography key={code} variant="body2" sx={{ mt: 0.5 }}>
             {label(edition.warnings.get(code)) || about[0]?.message}{' '}
             <Typography component="span" variant="body2" color="textSecondary">
-              {about.slice(0, NAMED).map(({ subject }) => cohort.names.get(subject) ?? subject).join(', ')}{more > 0 && ` ${translate('and-more', { count: more })}`}
+              {about
+                .slice(0, NAMED)
+                .map(({ subject }) => cohort.names.get(subject) ?? subject)
+                .join(', ')}
+              {more > 0 && ` ${translate('and-more', { count: more })}`}
             </Typography>
           </Typography>
         );

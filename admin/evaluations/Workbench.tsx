@@ -44,23 +44,29 @@ async function editionOfVersion(ruleset: string, version: string): Promise<Editi
 /** Kept while somebody is signed in and in memory only: a refusal or a look at another page loses nothing. */
 export function Workbench({ children }: { children: ReactNode }) {
   const [bench, change] = useReducer((old: Bench, made: Partial<Bench>) => ({ ...old, ...made }), EMPTY);
-  const actions = useMemo((): BenchActions => ({
-    choose: (ruleset, version) => change({ ruleset, version, problem: null }),
-    async take(file) {
-      const cohort = await openCohort(file);
-      if ('problem' in cohort) change({ problem: cohort.problem, refused: null });
-      else change({ cohort, problem: null, ...(cohort.ruleset !== null && nameOf(cohort.ruleset)) });
-    },
-    async evaluate(ruleset, version, cohort) {
-      change({ busy: true, problem: null, result: null });
-      try {
-        const [report, edition] = await Promise.all([service.evaluate(`${ruleset}@${version}`, cohort.text), editionOfVersion(ruleset, version)]);
-        change({ busy: false, result: { report, edition, cohort } });
-      } catch (error) {
-        change({ busy: false, problem: problemOf(error), refused: cohort.text });
-      }
-    },
-  }), []);
+  const actions = useMemo(
+    (): BenchActions => ({
+      choose: (ruleset, version) => change({ ruleset, version, problem: null }),
+      async take(file) {
+        const cohort = await openCohort(file);
+        if ('problem' in cohort) change({ problem: cohort.problem, refused: null });
+        else change({ cohort, problem: null, ...(cohort.ruleset !== null && nameOf(cohort.ruleset)) });
+      },
+      async evaluate(ruleset, version, cohort) {
+        change({ busy: true, problem: null, result: null });
+        try {
+          const [report, edition] = await Promise.all([
+            service.evaluate(`${ruleset}@${version}`, cohort.text),
+            editionOfVersion(ruleset, version),
+          ]);
+          change({ busy: false, result: { report, edition, cohort } });
+        } catch (error) {
+          change({ busy: false, problem: problemOf(error), refused: cohort.text });
+        }
+      },
+    }),
+    [],
+  );
   const value = useMemo(() => ({ ...bench, ...actions }), [bench, actions]);
   return <Context value={value}>{children}</Context>;
 }

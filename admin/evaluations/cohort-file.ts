@@ -23,13 +23,20 @@ export async function openCohort(file: File): Promise<CohortFile | { readonly pr
   const end = endOf(decoded.at);
   const place = { file: file.name, line, column, end_line: end.line, end_column: end.column };
   const { code, severity } = decoded;
-  return { problem: { title: say('file-unreadable', { name: file.name }), status: 0, code, diagnostics: [{ ...place, severity, code, ...describe(decoded, language()), related: [] }] } };
+  return {
+    problem: {
+      title: say('file-unreadable', { name: file.name }),
+      status: 0,
+      code,
+      diagnostics: [{ ...place, severity, code, ...describe(decoded, language()), related: [] }],
+    },
+  };
 }
 
 /** Names of the subjects, which results do not repeat. A file that cannot be read has none; the service says why. */
 function namesIn(text: string, name: string): Map<string, string> {
   const { subjects } = (dataOf(text, name) ?? {}) as { subjects?: unknown };
-  const list = Array.isArray(subjects) ? subjects as readonly ({ id?: unknown; name?: unknown } | null)[] : [];
+  const list = Array.isArray(subjects) ? (subjects as readonly ({ id?: unknown; name?: unknown } | null)[]) : [];
   return new Map(list.flatMap((one) => (typeof one?.id === 'string' && typeof one.name === 'string' ? [[one.id, one.name] as const] : [])));
 }
 

@@ -28,9 +28,18 @@ export function useShownValue(edition: Edition): (value: Value | undefined, digi
   return (value, digits) => {
     if (value === null || value === undefined) return { short: '–', full: translate('value-none'), numeric: false };
     if (typeof value === 'object') {
-      return { short: number(value.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }), full: number(value.value, { maximumFractionDigits: 6 }), numeric: true };
+      return {
+        short: number(value.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+        full: number(value.value, { maximumFractionDigits: 6 }),
+        numeric: true,
+      };
     }
-    const words = typeof value === 'boolean' ? translate(`ra.boolean.${value}`) : /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : label(edition.grades.get(value)) || value;
+    const words =
+      typeof value === 'boolean'
+        ? translate(`ra.boolean.${value}`)
+        : /^\d{4}-\d{2}-\d{2}$/.test(value)
+          ? day(value)
+          : label(edition.grades.get(value)) || value;
     return { short: words, full: words, numeric: false };
   };
 }

@@ -15,7 +15,16 @@ export type Label = Readonly<Record<Language, string>>;
 type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message: string }>>>>;
 
 /** One file an area; a key stands in one area only. ICU MessageFormat, as in the engine's catalogue. */
-export const AREAS: Readonly<Record<string, Area>> = { audit, evaluations, explanation, layout, problems, rulesets, 'sign-in': signIn, users };
+export const AREAS: Readonly<Record<string, Area>> = {
+  audit,
+  evaluations,
+  explanation,
+  layout,
+  problems,
+  rulesets,
+  'sign-in': signIn,
+  users,
+};
 
 const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 const parsed = new Map<string, IntlMessageFormat>();

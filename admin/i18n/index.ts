@@ -18,7 +18,12 @@ const known = (locale: string | null): Language => LANGUAGES.find((one) => one =
 
 let current = known(localStorage.getItem(REMEMBERED));
 
-const own = polyglot((locale) => OWN[known(locale)], current, LANGUAGES.map((locale) => ({ locale, name: NAMES[locale] })), { allowMissing: true });
+const own = polyglot(
+  (locale) => OWN[known(locale)],
+  current,
+  LANGUAGES.map((locale) => ({ locale, name: NAMES[locale] })),
+  { allowMissing: true },
+);
 
 function take(locale: string): void {
   current = known(locale);

@@ -5,13 +5,14 @@
 const MONTHS = ['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым', 'шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'];
 const SHORT_MONTH = 3;
 
-const isKazakh = (locales: Intl.LocalesArgument): boolean => /^kk\b/.test(String(Array.isArray(locales) ? locales[0] : locales ?? ''));
+const isKazakh = (locales: Intl.LocalesArgument): boolean => /^kk\b/.test(String(Array.isArray(locales) ? locales[0] : (locales ?? '')));
 
 export function writeKazakh(): void {
   if (new Intl.NumberFormat('kk').format(1.5) === '1,5') return;
 
   Intl.NumberFormat = new Proxy(Intl.NumberFormat, {
-    construct: (Own, [locales, options]: [Intl.LocalesArgument, Intl.NumberFormatOptions | undefined]) => new Own(isKazakh(locales) ? 'ru' : locales, options),
+    construct: (Own, [locales, options]: [Intl.LocalesArgument, Intl.NumberFormatOptions | undefined]) =>
+      new Own(isKazakh(locales) ? 'ru' : locales, options),
   });
 
   Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
@@ -23,7 +24,8 @@ export function writeKazakh(): void {
       const format = (date?: Date | number): string => {
         const parts = new Map(russian.formatToParts(date).map(({ type, value }) => [type, value]));
         const month = MONTHS[Number(parts.get('month')) - 1] ?? '';
-        const named = dateStyle === 'long' || dateStyle === 'full' || month.length <= SHORT_MONTH ? month : `${month.slice(0, SHORT_MONTH)}.`;
+        const named =
+          dateStyle === 'long' || dateStyle === 'full' || month.length <= SHORT_MONTH ? month : `${month.slice(0, SHORT_MONTH)}.`;
         return [`${parts.get('year')} ж. ${parts.get('day')} ${named}`, ...(time ? [time.format(date)] : [])].join(', ');
       };
       return Object.defineProperty(russian, 'format', { value: format });

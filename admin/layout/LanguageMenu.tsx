@@ -13,16 +13,29 @@ export function LanguageMenu() {
   return (
     <>
       <Button
-        id="language-button" color="inherit" startIcon={<LanguageIcon />} aria-label={translate('language-menu', { name })}
-        aria-haspopup="menu" aria-expanded={anchor !== null} aria-controls={anchor ? 'language-menu' : undefined}
+        id="language-button"
+        color="inherit"
+        startIcon={<LanguageIcon />}
+        aria-label={translate('language-menu', { name })}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor ? 'language-menu' : undefined}
         onClick={({ currentTarget }) => open(currentTarget)}
       >
         {name}
       </Button>
-      <Menu id="language-menu" anchorEl={anchor} open={anchor !== null} onClose={() => open(null)} slotProps={{ list: { 'aria-labelledby': 'language-button' } }}>
+      <Menu
+        id="language-menu"
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => open(null)}
+        slotProps={{ list: { 'aria-labelledby': 'language-button' } }}
+      >
         {languages.map(({ locale, name: own }) => (
           <MenuItem
-            key={locale} lang={locale} selected={locale === current}
+            key={locale}
+            lang={locale}
+            selected={locale === current}
             onClick={() => {
               choose(locale);
               open(null);

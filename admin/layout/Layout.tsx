@@ -1,6 +1,16 @@
 import { Typography, useMediaQuery } from '@mui/material';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useLocaleState, useRefresh, useSidebarState, useTranslate, type AppBarProps } from 'react-admin';
+import {
+  AppBar as Bar,
+  Layout as Frame,
+  TitlePortal,
+  ToggleThemeButton,
+  useLocaleState,
+  useRefresh,
+  useSidebarState,
+  useTranslate,
+  type AppBarProps,
+} from 'react-admin';
 import { Workbench } from '../evaluations/Workbench.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { Menu } from './Menu.tsx';
@@ -9,8 +19,30 @@ import { UserMenu } from './UserMenu.tsx';
 const AppBar = (given: AppBarProps) => {
   const translate = useTranslate();
   return (
-    <Bar {...given} toolbar={<><LanguageMenu /><ToggleThemeButton /></>} userMenu={<UserMenu />}>
-      <Typography component="span" sx={{ fontWeight: 700, mr: 2, pr: 2, borderRight: 1, borderColor: 'divider', color: 'primary.main', display: { xs: 'none', sm: 'inline' } }}>{translate('product')}</Typography>
+    <Bar
+      {...given}
+      toolbar={
+        <>
+          <LanguageMenu />
+          <ToggleThemeButton />
+        </>
+      }
+      userMenu={<UserMenu />}
+    >
+      <Typography
+        component="span"
+        sx={{
+          fontWeight: 700,
+          mr: 2,
+          pr: 2,
+          borderRight: 1,
+          borderColor: 'divider',
+          color: 'primary.main',
+          display: { xs: 'none', sm: 'inline' },
+        }}
+      >
+        {translate('product')}
+      </Typography>
       <TitlePortal variant="subtitle1" />
     </Bar>
   );
@@ -39,5 +71,11 @@ function useNarrowMenu(): void {
 export function Layout({ children }: { children: ReactNode }) {
   useOtherWords();
   useNarrowMenu();
-  return <Workbench><Frame appBar={AppBar} menu={Menu} appBarAlwaysOn>{children}</Frame></Workbench>;
+  return (
+    <Workbench>
+      <Frame appBar={AppBar} menu={Menu} appBarAlwaysOn>
+        {children}
+      </Frame>
+    </Workbench>
+  );
 }

@@ -17,7 +17,12 @@ export function Menu() {
   return (
     <Items>
       {ITEMS.filter(([resource]) => mayOpen(resource, permissions)).map(([resource, icon]) => (
-        <Items.Item key={resource} to={`/${resource}`} primaryText={translate(`resources.${resource}.name`, { smart_count: 2 })} leftIcon={icon} />
+        <Items.Item
+          key={resource}
+          to={`/${resource}`}
+          primaryText={translate(`resources.${resource}.name`, { smart_count: 2 })}
+          leftIcon={icon}
+        />
       ))}
     </Items>
   );

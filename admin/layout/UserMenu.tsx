@@ -14,7 +14,9 @@ function ChangePassword({ open }: { open: () => void }) {
         open();
       }}
     >
-      <ListItemIcon><KeyIcon fontSize="small" /></ListItemIcon>
+      <ListItemIcon>
+        <KeyIcon fontSize="small" />
+      </ListItemIcon>
       <ListItemText>{translate('password-change')}</ListItemText>
     </MenuItem>
   );
@@ -24,7 +26,10 @@ export function UserMenu() {
   const [changing, change] = useState(false);
   return (
     <>
-      <Own><ChangePassword open={() => change(true)} /><Logout /></Own>
+      <Own>
+        <ChangePassword open={() => change(true)} />
+        <Logout />
+      </Own>
       <PasswordDialog open={changing} close={() => change(false)} />
     </>
   );

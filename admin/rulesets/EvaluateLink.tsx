@@ -9,7 +9,12 @@ export function EvaluateLink({ ruleset, version }: { ruleset: string; version: s
   const { permissions = [] } = usePermissions<readonly string[]>();
   if (!mayOpen('evaluations', permissions)) return null;
   return (
-    <Button className="screen-only" component={LinkBase} to={`/evaluations?ruleset=${encodeURIComponent(ruleset)}&version=${encodeURIComponent(version)}`} startIcon={<EvaluateIcon />}>
+    <Button
+      className="screen-only"
+      component={LinkBase}
+      to={`/evaluations?ruleset=${encodeURIComponent(ruleset)}&version=${encodeURIComponent(version)}`}
+      startIcon={<EvaluateIcon />}
+    >
       {translate('evaluate-by-this')}
     </Button>
   );

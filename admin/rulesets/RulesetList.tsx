@@ -8,7 +8,15 @@ import { useDays } from './useDays.ts';
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
 export const RulesetList = () => (
-  <List filters={filters} sort={{ field: 'methodology', order: 'ASC' }} perPage={100} pagination={<Pagination rowsPerPageOptions={[100]} />} exporter={false} empty={false} component="div">
+  <List
+    filters={filters}
+    sort={{ field: 'methodology', order: 'ASC' }}
+    perPage={100}
+    pagination={<Pagination rowsPerPageOptions={[100]} />}
+    exporter={false}
+    empty={false}
+    component="div"
+  >
     <Editions />
   </List>
 );
@@ -18,7 +26,12 @@ function Editions() {
   const translate = useTranslate();
   const { data = [], isPending } = useListContext<Ruleset>();
   if (isPending) return null;
-  if (data.length === 0) return <Card sx={{ p: 4 }}><Typography>{translate('rulesets-none')}</Typography></Card>;
+  if (data.length === 0)
+    return (
+      <Card sx={{ p: 4 }}>
+        <Typography>{translate('rulesets-none')}</Typography>
+      </Card>
+    );
   const groups = Map.groupBy(data, ({ methodology }) => methodology);
   return (
     <Card className="wide-table" sx={{ overflowX: 'auto' }}>
@@ -32,7 +45,9 @@ function Editions() {
             <TableCell align="right">{translate('column-versions')}</TableCell>
           </TableRow>
         </TableHead>
-        {[...groups].map(([methodology, editions]) => <Methodology key={methodology} name={methodology} editions={editions} />)}
+        {[...groups].map(([methodology, editions]) => (
+          <Methodology key={methodology} name={methodology} editions={editions} />
+        ))}
       </Table>
     </Card>
   );
@@ -47,19 +62,31 @@ function Methodology({ name, editions }: { name: string; editions: readonly Rule
     <TableBody>
       <TableRow>
         <TableCell component="th" scope="rowgroup" colSpan={5} sx={{ pt: 2.5, pb: 0.75 }}>
-          <Typography component="span" variant="subtitle2" color="textSecondary">{translate('methodology')} </Typography>
-          <Typography component="span" variant="subtitle2">{name}</Typography>
+          <Typography component="span" variant="subtitle2" color="textSecondary">
+            {translate('methodology')}{' '}
+          </Typography>
+          <Typography component="span" variant="subtitle2">
+            {name}
+          </Typography>
         </TableCell>
       </TableRow>
       {sorted.map(({ id, title, latest, status, inForce, versions }) => (
         <TableRow key={id} hover>
           <TableCell>
-            <Link to={`/rulesets/${id}/show`} sx={{ fontWeight: 600 }}>{label(title) || id}</Link>
-            <Typography variant="body2" color="textSecondary">{id}</Typography>
+            <Link to={`/rulesets/${id}/show`} sx={{ fontWeight: 600 }}>
+              {label(title) || id}
+            </Link>
+            <Typography variant="body2" color="textSecondary">
+              {id}
+            </Typography>
           </TableCell>
           <TableCell>{days(inForce)}</TableCell>
           <TableCell>{latest === null ? '–' : <Link to={`/versions/${id}@${latest}/show`}>{latest}</Link>}</TableCell>
-          <TableCell><Box sx={{ whiteSpace: 'nowrap' }}><StatusChip status={status} /></Box></TableCell>
+          <TableCell>
+            <Box sx={{ whiteSpace: 'nowrap' }}>
+              <StatusChip status={status} />
+            </Box>
+          </TableCell>
           <TableCell align="right">{versions}</TableCell>
         </TableRow>
       ))}

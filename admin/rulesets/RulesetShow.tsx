@@ -7,7 +7,11 @@ import type { Ruleset, VersionInList } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { useDays } from './useDays.ts';
 
-export const RulesetShow = () => <ShowBase><Edition /></ShowBase>;
+export const RulesetShow = () => (
+  <ShowBase>
+    <Edition />
+  </ShowBase>
+);
 
 function Edition() {
   const translate = useTranslate();
@@ -20,19 +24,29 @@ function Edition() {
     <Stack sx={{ gap: 2.5 }}>
       <Title title={id} />
       <Box>
-        <Link to="/rulesets" variant="body2" className="screen-only">{translate('back-to-rulesets')}</Link>
-        <Typography variant="h5" component="h1" sx={{ mt: 0.5 }}>{label(title)}</Typography>
+        <Link to="/rulesets" variant="body2" className="screen-only">
+          {translate('back-to-rulesets')}
+        </Link>
+        <Typography variant="h5" component="h1" sx={{ mt: 0.5 }}>
+          {label(title)}
+        </Typography>
         <Stack direction="row" sx={{ gap: 1.5, mt: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <StatusChip status={status} />
           <Typography color="textSecondary">{days(inForce)}</Typography>
-          <Typography color="textSecondary">{translate('methodology')} {methodology}</Typography>
+          <Typography color="textSecondary">
+            {translate('methodology')} {methodology}
+          </Typography>
           {latest !== null && status === 'published' && <EvaluateLink ruleset={id} version={latest} />}
         </Stack>
       </Box>
       <Act act={act} />
       <Box>
-        <Typography variant="h6" component="h2" sx={{ mb: 1 }}>{translate('resources.versions.name', { smart_count: 2 })}</Typography>
-        <ReferenceManyField reference="versions" target="rulesetId" sort={{ field: 'publishedAt', order: 'DESC' }} perPage={100}><Versions /></ReferenceManyField>
+        <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
+          {translate('resources.versions.name', { smart_count: 2 })}
+        </Typography>
+        <ReferenceManyField reference="versions" target="rulesetId" sort={{ field: 'publishedAt', order: 'DESC' }} perPage={100}>
+          <Versions />
+        </ReferenceManyField>
       </Box>
     </Stack>
   );
@@ -44,7 +58,12 @@ function Versions() {
   const { moment } = useFormats();
   const { data = [], isPending } = useListContext<VersionInList>();
   if (isPending) return null;
-  if (data.length === 0) return <Card sx={{ p: 3 }}><Typography>{translate('versions-none')}</Typography></Card>;
+  if (data.length === 0)
+    return (
+      <Card sx={{ p: 3 }}>
+        <Typography>{translate('versions-none')}</Typography>
+      </Card>
+    );
   return (
     <Card className="wide-table" sx={{ overflowX: 'auto' }}>
       <Table aria-label={translate('resources.versions.name', { smart_count: 2 })}>
@@ -60,14 +79,24 @@ function Versions() {
         <TableBody>
           {data.map(({ id, version, status, inForce, publishedAt, publishedBy, withdrawnAt, withdrawalReason, hash }) => (
             <TableRow key={id} hover>
-              <TableCell><Link to={`/versions/${encodeURIComponent(id)}/show`} sx={{ fontWeight: 600 }}>{version}</Link></TableCell>
+              <TableCell>
+                <Link to={`/versions/${encodeURIComponent(id)}/show`} sx={{ fontWeight: 600 }}>
+                  {version}
+                </Link>
+              </TableCell>
               <TableCell>
                 <StatusChip status={status} />
-                {withdrawalReason !== null && withdrawnAt !== null && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('withdrawn-because', { at: moment(withdrawnAt), reason: withdrawalReason })}</Typography>}
+                {withdrawalReason !== null && withdrawnAt !== null && (
+                  <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+                    {translate('withdrawn-because', { at: moment(withdrawnAt), reason: withdrawalReason })}
+                  </Typography>
+                )}
               </TableCell>
               <TableCell>{days(inForce)}</TableCell>
               <TableCell>{publishedAt === null ? '–' : [moment(publishedAt), publishedBy].filter(Boolean).join(', ')}</TableCell>
-              <TableCell><Hash hash={hash} /></TableCell>
+              <TableCell>
+                <Hash hash={hash} />
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>
@@ -77,4 +106,10 @@ function Versions() {
 }
 
 const Hash = ({ hash }: { hash: string | null }) =>
-  hash === null ? <>–</> : <Typography component="span" variant="body2" title={hash} sx={{ fontFamily: 'monospace' }}>{hash.replace(/^sha256:/, '').slice(0, 12)}…</Typography>;
+  hash === null ? (
+    <>–</>
+  ) : (
+    <Typography component="span" variant="body2" title={hash} sx={{ fontFamily: 'monospace' }}>
+      {hash.replace(/^sha256:/, '').slice(0, 12)}…
+    </Typography>
+  );

@@ -9,7 +9,11 @@ import { StatusChip } from './StatusChip.tsx';
 import { useDays } from './useDays.ts';
 import { lineId, VersionText } from './VersionText.tsx';
 
-export const VersionShow = () => <ShowBase><Shown /></ShowBase>;
+export const VersionShow = () => (
+  <ShowBase>
+    <Shown />
+  </ShowBase>
+);
 
 function Shown() {
   const translate = useTranslate();
@@ -25,29 +29,75 @@ function Shown() {
   }, []);
   // A list has given the record before, without its text.
   if (record?.text === undefined) return <LinearProgress aria-label={translate('ra.message.loading')} />;
-  const { rulesetId, version, title, status, inForce, hash, publishedAt, publishedBy, withdrawalReason, withdrawnAt, text, diagnostics = [] } = record as Version;
+  const {
+    rulesetId,
+    version,
+    title,
+    status,
+    inForce,
+    hash,
+    publishedAt,
+    publishedBy,
+    withdrawalReason,
+    withdrawnAt,
+    text,
+    diagnostics = [],
+  } = record as Version;
   return (
     <Stack sx={{ gap: 2 }}>
       <Title title={`${rulesetId} ${version}`} />
       <Box>
-        <Link to={`/rulesets/${rulesetId}/show`} variant="body2" className="screen-only">{translate('back-to-edition')}</Link>
-        <Typography variant="h5" component="h1" sx={{ mt: 0.5 }}>{label(title) || rulesetId}</Typography>
+        <Link to={`/rulesets/${rulesetId}/show`} variant="body2" className="screen-only">
+          {translate('back-to-edition')}
+        </Link>
+        <Typography variant="h5" component="h1" sx={{ mt: 0.5 }}>
+          {label(title) || rulesetId}
+        </Typography>
         <Stack direction="row" sx={{ gap: 1.5, mt: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Typography sx={{ fontWeight: 600 }}>{translate('version-number', { version })}</Typography>
           <StatusChip status={status} />
           <Typography color="textSecondary">{days(inForce)}</Typography>
-          {publishedAt && <Typography color="textSecondary">{translate('published-at', { at: moment(publishedAt), by: publishedBy ?? 'none' })}</Typography>}
+          {publishedAt && (
+            <Typography color="textSecondary">
+              {translate('published-at', { at: moment(publishedAt), by: publishedBy ?? 'none' })}
+            </Typography>
+          )}
           {(status === 'published' || status === 'withdrawn') && <EvaluateLink ruleset={rulesetId} version={version} />}
         </Stack>
-        {withdrawnAt && withdrawalReason && <Typography color="error" sx={{ mt: 1 }}>{translate('withdrawn-because', { at: moment(withdrawnAt), reason: withdrawalReason })}</Typography>}
-        {hash && <Typography variant="body2" color="textSecondary" sx={{ mt: 1, overflowWrap: 'anywhere', fontFamily: 'monospace' }}>{hash}</Typography>}
+        {withdrawnAt && withdrawalReason && (
+          <Typography color="error" sx={{ mt: 1 }}>
+            {translate('withdrawn-because', { at: moment(withdrawnAt), reason: withdrawalReason })}
+          </Typography>
+        )}
+        {hash && (
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 1, overflowWrap: 'anywhere', fontFamily: 'monospace' }}>
+            {hash}
+          </Typography>
+        )}
       </Box>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
-        <Card component="section" aria-labelledby="findings-title" sx={{ p: 2, order: { lg: 2 }, position: { lg: 'sticky' }, top: 72, maxHeight: { xs: 320, lg: 'calc(100vh - 96px)' }, overflowY: 'auto' }}>
-          <Typography id="findings-title" variant="subtitle1" component="h2">{translate('findings-count', { count: diagnostics.length })}</Typography>
-          {diagnostics.length === 0
-            ? <Typography variant="body2" color="textSecondary">{translate('findings-none')}</Typography>
-            : <FindingList findings={diagnostics} goTo={goTo} />}
+        <Card
+          component="section"
+          aria-labelledby="findings-title"
+          sx={{
+            p: 2,
+            order: { lg: 2 },
+            position: { lg: 'sticky' },
+            top: 72,
+            maxHeight: { xs: 320, lg: 'calc(100vh - 96px)' },
+            overflowY: 'auto',
+          }}
+        >
+          <Typography id="findings-title" variant="subtitle1" component="h2">
+            {translate('findings-count', { count: diagnostics.length })}
+          </Typography>
+          {diagnostics.length === 0 ? (
+            <Typography variant="body2" color="textSecondary">
+              {translate('findings-none')}
+            </Typography>
+          ) : (
+            <FindingList findings={diagnostics} goTo={goTo} />
+          )}
         </Card>
         <VersionText text={text} findings={diagnostics} current={current} />
       </Box>

@@ -15,15 +15,34 @@ const Text = styled('div')(({ theme }) => ({
   overflowX: 'auto',
   padding: '8px 0',
   '& .line': { display: 'flex', minWidth: 'max-content', scrollMarginTop: 80, outlineOffset: -2 },
-  '& .number': { flex: 'none', width: '4.5em', paddingRight: '1em', textAlign: 'right', color: theme.palette.text.secondary, userSelect: 'none', borderLeft: '3px solid transparent' },
+  '& .number': {
+    flex: 'none',
+    width: '4.5em',
+    paddingRight: '1em',
+    textAlign: 'right',
+    color: theme.palette.text.secondary,
+    userSelect: 'none',
+    borderLeft: '3px solid transparent',
+  },
   '& .words': { whiteSpace: 'pre', paddingRight: '1em' },
   '& .comment': { color: theme.palette.text.secondary },
   '& .key': { color: theme.palette.primary.main },
   '& .current': { backgroundColor: theme.palette.action.selected },
-  ...Object.fromEntries((['error', 'warning', 'info'] as const).map((severity) => [`& .${severity}`, {
-    '& .number': { borderLeftColor: theme.palette[severity].main, color: theme.palette[severity].main, fontWeight: 700 },
-    '& mark': { background: 'none', color: 'inherit', textDecoration: `underline wavy ${theme.palette[severity].main}`, textUnderlineOffset: 3, textDecorationSkipInk: 'none' },
-  }])),
+  ...Object.fromEntries(
+    (['error', 'warning', 'info'] as const).map((severity) => [
+      `& .${severity}`,
+      {
+        '& .number': { borderLeftColor: theme.palette[severity].main, color: theme.palette[severity].main, fontWeight: 700 },
+        '& mark': {
+          background: 'none',
+          color: 'inherit',
+          textDecoration: `underline wavy ${theme.palette[severity].main}`,
+          textUnderlineOffset: 3,
+          textDecorationSkipInk: 'none',
+        },
+      },
+    ]),
+  ),
 }));
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -42,7 +61,9 @@ export function VersionText({ text, findings, current }: Props) {
   return (
     <Card component="section" aria-label={translate('version-text')}>
       <Text tabIndex={0} role="group" aria-label={translate('version-text')}>
-        {lines.map((line, index) => <Line key={index} number={index + 1} text={line} findings={byLine.get(index + 1) ?? NONE} current={current === index + 1} />)}
+        {lines.map((line, index) => (
+          <Line key={index} number={index + 1} text={line} findings={byLine.get(index + 1) ?? NONE} current={current === index + 1} />
+        ))}
       </Text>
     </Card>
   );
@@ -50,11 +71,23 @@ export function VersionText({ text, findings, current }: Props) {
 
 const NONE: readonly Finding[] = [];
 
-const Line = memo(function Line({ number, text, findings, current }: { number: number; text: string; findings: readonly Finding[]; current: boolean }) {
+const Line = memo(function Line({
+  number,
+  text,
+  findings,
+  current,
+}: {
+  number: number;
+  text: string;
+  findings: readonly Finding[];
+  current: boolean;
+}) {
   const severity = SEVERITIES.find((one) => findings.some((finding) => finding.severity === one));
   return (
     <div
-      id={lineId(number)} tabIndex={-1} className={['line', severity, current && 'current'].filter(Boolean).join(' ')}
+      id={lineId(number)}
+      tabIndex={-1}
+      className={['line', severity, current && 'current'].filter(Boolean).join(' ')}
       title={findings.map(({ message }) => message).join('\n') || undefined}
     >
       <span className="number">{number}</span>
@@ -68,12 +101,24 @@ function Marked({ text, findings }: { text: string; findings: readonly Finding[]
   const from = Math.min(...findings.map(({ column }) => column)) - 1;
   const ends = findings.map(({ line, end_line: endLine, end_column: end }) => (endLine === line ? end - 1 : text.length));
   const to = Math.max(from + 1, ...ends);
-  return <>{text.slice(0, from)}<mark>{text.slice(from, to) || ' '}</mark>{text.slice(to)}</>;
+  return (
+    <>
+      {text.slice(0, from)}
+      <mark>{text.slice(from, to) || ' '}</mark>
+      {text.slice(to)}
+    </>
+  );
 }
 
 /** Comments stand back and keys stand out; the rest is as it is. */
 function Plain({ text }: { text: string }) {
   if (/^\s*#/.test(text)) return <span className="comment">{text}</span>;
   const [, indent = '', key = '', rest = text] = /^(\s*(?:- )*)([\w.-]+:)(?= |$)(.*)$/.exec(text) ?? [];
-  return <>{indent}{key && <span className="key">{key}</span>}{rest}</>;
+  return (
+    <>
+      {indent}
+      {key && <span className="key">{key}</span>}
+      {rest}
+    </>
+  );
 }

@@ -4,5 +4,7 @@ import { RulesetShow } from './RulesetShow.tsx';
 import type { Ruleset } from './ruleset.ts';
 
 export default {
-  list: RulesetList, show: RulesetShow, recordRepresentation: ({ id }: Ruleset) => id,
+  list: RulesetList,
+  show: RulesetShow,
+  recordRepresentation: ({ id }: Ruleset) => id,
 } satisfies Omit<ResourceProps, 'name'>;

@@ -11,7 +11,9 @@ export function PasswordDialog({ open, close }: { open: boolean; close: () => vo
   };
   return (
     <Dialog open={open} onClose={close} maxWidth="xs" fullWidth aria-labelledby="password-title">
-      <DialogContent><PasswordForm title={translate('password-change')} done={done} cancel={close} /></DialogContent>
+      <DialogContent>
+        <PasswordForm title={translate('password-change')} done={done} cancel={close} />
+      </DialogContent>
     </Dialog>
   );
 }

@@ -46,26 +46,53 @@ export function PasswordForm({ title, lead, current, done, cancel }: Props) {
 
   return (
     <Stack component="form" aria-labelledby="password-title" sx={{ gap: 1 }} onSubmit={(event) => void submit(event)}>
-      <Typography id="password-title" variant="h5" component="h1">{title}</Typography>
+      <Typography id="password-title" variant="h5" component="h1">
+        {title}
+      </Typography>
       {lead !== undefined && <Typography color="textSecondary">{lead}</Typography>}
       {current === undefined && (
         <TextField
-          label={translate('password-current')} type="password" autoComplete="current-password" autoFocus required slotProps={PLAIN} value={old} onChange={({ target }) => setOld(target.value)}
-          error={at('current') !== undefined} helperText={at('current')}
+          label={translate('password-current')}
+          type="password"
+          autoComplete="current-password"
+          autoFocus
+          required
+          slotProps={PLAIN}
+          value={old}
+          onChange={({ target }) => setOld(target.value)}
+          error={at('current') !== undefined}
+          helperText={at('current')}
         />
       )}
       <TextField
-        label={translate('password-next')} type="password" autoComplete="new-password" autoFocus={current !== undefined} required slotProps={PLAIN} value={next} onChange={({ target }) => setNext(target.value)}
-        error={at('next') !== undefined} helperText={at('next')}
+        label={translate('password-next')}
+        type="password"
+        autoComplete="new-password"
+        autoFocus={current !== undefined}
+        required
+        slotProps={PLAIN}
+        value={next}
+        onChange={({ target }) => setNext(target.value)}
+        error={at('next') !== undefined}
+        helperText={at('next')}
       />
       <TextField
-        label={translate('password-again')} type="password" autoComplete="new-password" required slotProps={PLAIN} value={again} onChange={({ target }) => setAgain(target.value)}
-        error={differs} helperText={differs ? translate('password-differs') : undefined}
+        label={translate('password-again')}
+        type="password"
+        autoComplete="new-password"
+        required
+        slotProps={PLAIN}
+        value={again}
+        onChange={({ target }) => setAgain(target.value)}
+        error={differs}
+        helperText={differs ? translate('password-differs') : undefined}
       />
       {problem && at('next') === undefined && at('current') === undefined && <ProblemPanel problem={problem} />}
       <Stack direction="row" sx={{ gap: 1, mt: 1, justifyContent: 'flex-end' }}>
         {cancel && <Button onClick={cancel}>{translate('ra.action.cancel')}</Button>}
-        <Button type="submit" variant="contained" disabled={busy || old === '' || next === '' || next !== again}>{translate('password-save')}</Button>
+        <Button type="submit" variant="contained" disabled={busy || old === '' || next === '' || next !== again}>
+          {translate('password-save')}
+        </Button>
       </Stack>
     </Stack>
   );

@@ -31,11 +31,33 @@ function SignInForm({ mustChange }: { mustChange: (password: string) => void }) 
 
   return (
     <Stack component="form" aria-labelledby="sign-in-title" sx={{ gap: 1 }} onSubmit={(event) => void submit(event)}>
-      <Typography id="sign-in-title" variant="h5" component="h1">{translate('sign-in-title')}</Typography>
-      <TextField label={translate('ra.auth.username')} name="username" autoComplete="username" autoFocus required slotProps={PLAIN} value={username} onChange={({ target }) => setUsername(target.value)} />
-      <TextField label={translate('ra.auth.password')} name="password" type="password" autoComplete="current-password" required slotProps={PLAIN} value={password} onChange={({ target }) => setPassword(target.value)} />
+      <Typography id="sign-in-title" variant="h5" component="h1">
+        {translate('sign-in-title')}
+      </Typography>
+      <TextField
+        label={translate('ra.auth.username')}
+        name="username"
+        autoComplete="username"
+        autoFocus
+        required
+        slotProps={PLAIN}
+        value={username}
+        onChange={({ target }) => setUsername(target.value)}
+      />
+      <TextField
+        label={translate('ra.auth.password')}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        slotProps={PLAIN}
+        value={password}
+        onChange={({ target }) => setPassword(target.value)}
+      />
       {problem && <ProblemPanel problem={problem} />}
-      <Button type="submit" variant="contained" size="large" sx={{ mt: 1 }} disabled={busy}>{translate('ra.auth.sign_in')}</Button>
+      <Button type="submit" variant="contained" size="large" sx={{ mt: 1 }} disabled={busy}>
+        {translate('ra.auth.sign_in')}
+      </Button>
     </Stack>
   );
 }
@@ -53,11 +75,20 @@ export function SignIn() {
       </Stack>
       <Stack component="main" sx={{ alignItems: 'center', pt: { xs: 4, md: '10vh' }, px: 2 }}>
         <Card sx={{ width: '100%', maxWidth: 420, p: 4 }}>
-          {oneTime === null
-            ? <SignInForm mustChange={setOneTime} />
-            : <PasswordForm title={translate('password-first')} lead={translate('password-first-why')} current={oneTime} done={() => redirect('/')} />}
+          {oneTime === null ? (
+            <SignInForm mustChange={setOneTime} />
+          ) : (
+            <PasswordForm
+              title={translate('password-first')}
+              lead={translate('password-first-why')}
+              current={oneTime}
+              done={() => redirect('/')}
+            />
+          )}
         </Card>
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 3, maxWidth: 420, textAlign: 'center' }}>{translate('sign-in-about')}</Typography>
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 3, maxWidth: 420, textAlign: 'center' }}>
+          {translate('sign-in-about')}
+        </Typography>
       </Stack>
       <Notification />
     </Box>

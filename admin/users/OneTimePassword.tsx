@@ -10,9 +10,26 @@ export function OneTimePassword({ username, password, close }: { username: strin
       <DialogTitle id="one-time-title">{translate('one-time-title')}</DialogTitle>
       <DialogContent>
         <Typography>{translate('one-time-why', { username })}</Typography>
-        <Box sx={{ my: 2, p: 1.5, bgcolor: 'action.hover', borderRadius: 1, fontFamily: MONO, fontSize: '1.1rem', userSelect: 'all', overflowWrap: 'anywhere' }}>{password}</Box>
+        <Box
+          sx={{
+            my: 2,
+            p: 1.5,
+            bgcolor: 'action.hover',
+            borderRadius: 1,
+            fontFamily: MONO,
+            fontSize: '1.1rem',
+            userSelect: 'all',
+            overflowWrap: 'anywhere',
+          }}
+        >
+          {password}
+        </Box>
       </DialogContent>
-      <DialogActions><Button variant="contained" onClick={close}>{translate('one-time-noted')}</Button></DialogActions>
+      <DialogActions>
+        <Button variant="contained" onClick={close}>
+          {translate('one-time-noted')}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 }

@@ -1,5 +1,19 @@
 import { useState } from 'react';
-import { BooleanInput, Button, CheckboxGroupInput, Confirm, Edit, SaveButton, SimpleForm, TextInput, Toolbar, required, useNotify, useRecordContext, useTranslate } from 'react-admin';
+import {
+  BooleanInput,
+  Button,
+  CheckboxGroupInput,
+  Confirm,
+  Edit,
+  SaveButton,
+  SimpleForm,
+  TextInput,
+  Toolbar,
+  required,
+  useNotify,
+  useRecordContext,
+  useTranslate,
+} from 'react-admin';
 import { service } from '../dataProvider.ts';
 import { KeyIcon } from '../layout/icons.tsx';
 import { problemOf } from '../problem.ts';
@@ -23,7 +37,14 @@ export function UserEdit() {
   const roles = useRoleChoices();
   return (
     <Edit mutationMode="pessimistic" transform={changesOf} sx={{ maxWidth: 640 }}>
-      <SimpleForm toolbar={<Toolbar sx={{ justifyContent: 'space-between' }}><SaveButton /><ResetPassword /></Toolbar>}>
+      <SimpleForm
+        toolbar={
+          <Toolbar sx={{ justifyContent: 'space-between' }}>
+            <SaveButton />
+            <ResetPassword />
+          </Toolbar>
+        }
+      >
         <TextInput source="username" disabled />
         <TextInput source="name" validate={required()} />
         <CheckboxGroupInput source="roles" choices={roles} validate={required()} row={false} />
@@ -51,8 +72,16 @@ function ResetPassword() {
   };
   return (
     <>
-      <Button label={translate('password-reset')} onClick={() => ask(true)}><KeyIcon /></Button>
-      <Confirm isOpen={asking} title={translate('password-reset')} content={translate('password-reset-ask', { name: user.name })} onConfirm={() => void reset()} onClose={() => ask(false)} />
+      <Button label={translate('password-reset')} onClick={() => ask(true)}>
+        <KeyIcon />
+      </Button>
+      <Confirm
+        isOpen={asking}
+        title={translate('password-reset')}
+        content={translate('password-reset-ask', { name: user.name })}
+        onConfirm={() => void reset()}
+        onClose={() => ask(false)}
+      />
       {password !== null && <OneTimePassword username={user.username} password={password} close={() => setPassword(null)} />}
     </>
   );

@@ -4,7 +4,11 @@ import type { User } from '../session.ts';
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
-const Actions = () => <TopToolbar><CreateButton /></TopToolbar>;
+const Actions = () => (
+  <TopToolbar>
+    <CreateButton />
+  </TopToolbar>
+);
 
 export function UserList() {
   const translate = useTranslate();
@@ -14,8 +18,15 @@ export function UserList() {
         <TextField source="username" />
         <TextField source="name" />
         <FunctionField<User>
-          source="roles" sortable={false}
-          render={({ roles }) => <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>{roles.map((role) => <Chip key={role} label={translate(`role-${role}`)} />)}</Stack>}
+          source="roles"
+          sortable={false}
+          render={({ roles }) => (
+            <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
+              {roles.map((role) => (
+                <Chip key={role} label={translate(`role-${role}`)} />
+              ))}
+            </Stack>
+          )}
         />
         <BooleanField source="active" />
         <BooleanField source="mustChangePassword" sortable={false} />

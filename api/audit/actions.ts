@@ -1,9 +1,24 @@
 /** All that can be done, as the log names it. */
 export const ACTIONS = [
-  'session.begin', 'session.refuse', 'session.end', 'token.issue', 'token.revoke',
-  'user.create', 'user.change', 'user.reset-password', 'user.change-password',
-  'draft.create', 'draft.save', 'draft.restore', 'draft.submit', 'draft.approve', 'draft.request-changes', 'draft.comment', 'draft.resolve-comment',
-  'version.publish', 'version.withdraw',
+  'session.begin',
+  'session.refuse',
+  'session.end',
+  'token.issue',
+  'token.revoke',
+  'user.create',
+  'user.change',
+  'user.reset-password',
+  'user.change-password',
+  'draft.create',
+  'draft.save',
+  'draft.restore',
+  'draft.submit',
+  'draft.approve',
+  'draft.request-changes',
+  'draft.comment',
+  'draft.resolve-comment',
+  'version.publish',
+  'version.withdraw',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

@@ -14,8 +14,12 @@ const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, o
 const LIST: ListShape = {
   sortable: { id: 'seq', at: 'seq', actor: 'actor', action: 'action', objectKind: 'object_kind', objectId: 'object_id' },
   filters: {
-    actor: 'actor = :value', action: 'action = :value', objectKind: 'object_kind = :value', objectId: 'object_id = :value',
-    from: { moment: 'at >= :value::timestamptz' }, until: { moment: 'at <= :value::timestamptz' },
+    actor: 'actor = :value',
+    action: 'action = :value',
+    objectKind: 'object_kind = :value',
+    objectId: 'object_id = :value',
+    from: { moment: 'at >= :value::timestamptz' },
+    until: { moment: 'at <= :value::timestamptz' },
     q: contains(`concat_ws(' ', actor, action, object_kind, object_id, reason)`),
   },
   defaultSort: ['id', 'DESC'],
@@ -31,7 +35,10 @@ function headOf(text: string | undefined): Head | null {
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
 
   @Get()
   @Needs('audit.read')
@@ -54,7 +61,9 @@ export class AuditController {
   @Needs('audit.read')
   @ApiOperation({ summary: 'One entry' })
   async one(@Param('id') id: string): Promise<unknown> {
-    const rows = /^\d{1,15}$/.test(id) ? await this.dataSource.query<unknown[]>(`select ${COLUMNS} from audit_entries where seq = $1`, [id]) : [];
+    const rows = /^\d{1,15}$/.test(id)
+      ? await this.dataSource.query<unknown[]>(`select ${COLUMNS} from audit_entries where seq = $1`, [id])
+      : [];
     if (rows[0] === undefined) throw notFound('audit-entry', id);
     return rows[0];
   }

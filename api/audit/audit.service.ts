@@ -42,14 +42,23 @@ export class AuditService {
     const [head] = await manager.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head for update');
     if (!head) throw new Error('the audit log has no head');
     const said: Said = {
-      seq: Number(head.seq) + 1, at: new Date().toISOString(), actorId: actor.id, actor: actor.username,
-      action, objectKind: kind, objectId: id, before: plain(before), after: plain(after), reason: reason ?? null,
+      seq: Number(head.seq) + 1,
+      at: new Date().toISOString(),
+      actorId: actor.id,
+      actor: actor.username,
+      action,
+      objectKind: kind,
+      objectId: id,
+      before: plain(before),
+      after: plain(after),
+      reason: reason ?? null,
     };
     const hash = hashOf(said, head.hash);
     await manager.query(
       `insert into audit_entries (seq, at, actor_id, actor, action, object_kind, object_id, before, after, reason, previous_hash, hash)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [said.seq, said.at, said.actorId, said.actor, action, kind, id, json(said.before), json(said.after), said.reason, head.hash, hash]);
+      [said.seq, said.at, said.actorId, said.actor, action, kind, id, json(said.before), json(said.after), said.reason, head.hash, hash],
+    );
     await manager.query('update audit_head set seq = $1, hash = $2', [said.seq, hash]);
   }
 
@@ -68,7 +77,12 @@ export function verifyChain(dataSource: DataSource, kept: Head | null): Promise<
     const [row] = await manager.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head');
     const check = new ChainCheck(row ? { seq: Number(row.seq), hash: row.hash } : { seq: 0, hash: '' }, kept);
     for (let after = '-1'; ;) {
-      const batch = await manager.createQueryBuilder(AuditEntry, 'e').where('e.seq > :after', { after }).orderBy('e.seq').take(BATCH).getMany();
+      const batch = await manager
+        .createQueryBuilder(AuditEntry, 'e')
+        .where('e.seq > :after', { after })
+        .orderBy('e.seq')
+        .take(BATCH)
+        .getMany();
       for (const entry of batch) check.take(linkOf(entry));
       const last = batch.at(-1);
       if (!last) return check.finish();

@@ -22,9 +22,14 @@ export interface Link extends Said {
 }
 
 /** SHA-256 over the canonical JSON (RFC 8785) of an entry and the hash of the one before it. */
-export function hashOf({ seq, at, actorId, actor, action, objectKind, objectId, before, after, reason }: Said, previousHash: string): string {
+export function hashOf(
+  { seq, at, actorId, actor, action, objectKind, objectId, before, after, reason }: Said,
+  previousHash: string,
+): string {
   const text = canonicalize({ seq, at, actorId, actor, action, objectKind, objectId, before, after, reason, previousHash });
-  return createHash('sha256').update(text ?? '').digest('hex');
+  return createHash('sha256')
+    .update(text ?? '')
+    .digest('hex');
 }
 
 /** Where the log ends: the number and hash of its last entry; 0 and '' when it is empty. */

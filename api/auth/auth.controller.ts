@@ -20,7 +20,11 @@ const TOKEN_DAYS = 90;
 @ApiBearerAuth()
 @Controller('auth')
 export class AuthController {
-  constructor(private readonly auth: AuthService, @Inject(SETTINGS) private readonly settings: Settings, @InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly auth: AuthService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
 
   private cookie(expires: Date) {
     return { httpOnly: true, sameSite: 'strict', secure: this.settings.publicUrl?.protocol === 'https:', path: '/', expires } as const;
@@ -66,7 +70,9 @@ export class AuthController {
   async tokens(@Me() me: Principal): Promise<Page<unknown>> {
     const data = await this.dataSource.query<unknown[]>(
       `select id, name, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions
-        where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`, [me.id]);
+        where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`,
+      [me.id],
+    );
     return { data, total: data.length };
   }
 

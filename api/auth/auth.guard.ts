@@ -14,7 +14,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const TOKEN = /^[\w-]{43}$/;
 
 function bearerOf({ headers: { authorization } }: SignedRequest): string | null {
-  return authorization === undefined ? null : /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+  return authorization === undefined ? null : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
 }
 
 function same(a: string, b: string): boolean {
@@ -25,7 +25,10 @@ function same(a: string, b: string): boolean {
 /** Before every route: who asks, may they, and was it they who asked. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector, private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const need = this.reflector.get<Right | 'open' | undefined>(ACCESS, context.getHandler());
@@ -33,9 +36,11 @@ export class AuthGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedRequest>();
     const bearer = bearerOf(request);
     const principal = await this.principal(bearer ?? parseCookie(request.headers.cookie ?? '')[COOKIE] ?? '');
-    if (bearer === null && !SAFE.has(request.method) && !same(request.get('x-csrf-token') ?? '', principal.csrfToken)) throw new Problem(403, 'csrf');
+    if (bearer === null && !SAFE.has(request.method) && !same(request.get('x-csrf-token') ?? '', principal.csrfToken))
+      throw new Problem(403, 'csrf');
     request.principal = principal;
-    if (need === undefined || !RIGHTS[need].some((role) => principal.roles.includes(role))) throw new Problem(403, 'forbidden', { right: need ?? 'none' });
+    if (need === undefined || !RIGHTS[need].some((role) => principal.roles.includes(role)))
+      throw new Problem(403, 'forbidden', { right: need ?? 'none' });
     if (principal.mustChangePassword && need !== 'self') throw new Problem(403, 'password-change-required');
     return true;
   }

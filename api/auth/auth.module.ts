@@ -5,5 +5,9 @@ import { AuthGuard } from './auth.guard.ts';
 import { AuthService } from './auth.service.ts';
 import { SessionsService } from './sessions.service.ts';
 
-@Module({ controllers: [AuthController], providers: [AuthService, SessionsService, { provide: APP_GUARD, useClass: AuthGuard }], exports: [SessionsService] })
+@Module({
+  controllers: [AuthController],
+  providers: [AuthService, SessionsService, { provide: APP_GUARD, useClass: AuthGuard }],
+  exports: [SessionsService],
+})
 export class AuthModule {}

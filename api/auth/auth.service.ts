@@ -20,7 +20,11 @@ export interface SignedIn {
 
 @Injectable()
 export class AuthService {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly sessions: SessionsService, private readonly audit: AuditService) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+  ) {}
 
   async login(username: string, password: string): Promise<SignedIn> {
     const { manager } = this.dataSource;
@@ -32,7 +36,12 @@ export class AuthService {
       await this.dataSource.transaction(async (transaction) => {
         await countFailure(transaction, username);
         // A name that nobody has may be a password typed in the wrong field: it is not kept.
-        await this.audit.record(transaction, { actor: { id: null, username: user?.username ?? '?' }, action: 'session.refuse', kind: 'user', id: user?.id ?? '?' });
+        await this.audit.record(transaction, {
+          actor: { id: null, username: user?.username ?? '?' },
+          action: 'session.refuse',
+          kind: 'user',
+          id: user?.id ?? '?',
+        });
       });
       throw new Problem(401, 'wrong-login');
     }
@@ -74,14 +83,23 @@ export class AuthService {
   async issueToken(me: Principal, name: string, days: number): Promise<{ id: string; token: string; expiresAt: Date }> {
     return this.dataSource.transaction(async (manager) => {
       const issued = await this.sessions.issue(manager, me.id, name, days);
-      await this.audit.record(manager, { actor: me, action: 'token.issue', kind: 'token', id: issued.id, after: { name, expiresAt: issued.expiresAt } });
+      await this.audit.record(manager, {
+        actor: me,
+        action: 'token.issue',
+        kind: 'token',
+        id: issued.id,
+        after: { name, expiresAt: issued.expiresAt },
+      });
       return issued;
     });
   }
 
   async revokeToken(me: Principal, id: string): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
-      const [, count] = await manager.query<[unknown, number]>(`delete from sessions where id::text = $1 and user_id = $2 and kind = 'token'`, [id, me.id]);
+      const [, count] = await manager.query<[unknown, number]>(
+        `delete from sessions where id::text = $1 and user_id = $2 and kind = 'token'`,
+        [id, me.id],
+      );
       if (count === 0) return false;
       await this.audit.record(manager, { actor: me, action: 'token.revoke', kind: 'token', id });
       return true;

@@ -11,8 +11,8 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 let nobody: Promise<string> | null = null;
 
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  const known = stored ?? await (nobody ??= hashPassword(onceOnly()));
-  return await verify(known, password) && stored !== null;
+  const known = stored ?? (await (nobody ??= hashPassword(onceOnly())));
+  return (await verify(known, password)) && stored !== null;
 }
 
 /** Letters and digits that are not taken for one another. */

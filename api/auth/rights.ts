@@ -6,7 +6,7 @@ const everyone: readonly Role[] = ROLES;
 
 export const RIGHTS = {
   /** One's own session, password and tokens. */
-  'self': everyone,
+  self: everyone,
   /** Published and withdrawn versions: they are law. */
   'rulesets.read': everyone,
   'drafts.read': ['methodologist', 'reviewer', 'auditor'],
@@ -17,7 +17,7 @@ export const RIGHTS = {
   'versions.withdraw': ['reviewer'],
   /** Check, cases and comparison of any text, without saving. */
   'rulesets.try': ['methodologist', 'reviewer', 'auditor'],
-  'evaluate': ['methodologist', 'reviewer', 'secretary', 'auditor'],
+  evaluate: ['methodologist', 'reviewer', 'secretary', 'auditor'],
   'audit.read': ['auditor'],
   'users.manage': ['administrator'],
   'metrics.read': ['auditor', 'administrator'],

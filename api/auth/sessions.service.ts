@@ -53,8 +53,12 @@ export class SessionsService {
     if (!found) return null;
     if (found.stale) await this.dataSource.query('update sessions set last_seen_at = now() where id = $1', [found.id]);
     return {
-      id: found.user_id, username: found.username, roles: found.roles, mustChangePassword: found.must_change_password,
-      sessionId: found.id, csrfToken: csrfTokenOf(token),
+      id: found.user_id,
+      username: found.username,
+      roles: found.roles,
+      mustChangePassword: found.must_change_password,
+      sessionId: found.id,
+      csrfToken: csrfTokenOf(token),
     };
   }
 

@@ -18,7 +18,9 @@ const SECONDS = 3;
 /** Before anything is measured each worker of each process has read the rules, and its code is warm. */
 const WARM_UP = { clients: 8, seconds: 2 };
 
-const { values: { seconds: given } } = parseArgs({ options: { seconds: { type: 'string', default: String(SECONDS) } } });
+const {
+  values: { seconds: given },
+} = parseArgs({ options: { seconds: { type: 'string', default: String(SECONDS) } } });
 const seconds = Number(given);
 if (!(Number.isInteger(seconds) && seconds >= 1 && seconds <= 60)) {
   process.stderr.write(`bench: --seconds ${given}: a whole number from 1 to 60 is needed, the time for each line (default ${SECONDS})\n`);
@@ -26,7 +28,10 @@ if (!(Number.isInteger(seconds) && seconds >= 1 && seconds <= 60)) {
 }
 
 const WIDTHS = [20, 9, 7, 10, 8, 8, 6, 11, 12];
-const say = (cells: readonly string[]) => void process.stdout.write(`${cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[index] ?? 0) : cell.padStart(WIDTHS[index] ?? 0))).join('  ')}\n`);
+const say = (cells: readonly string[]) =>
+  void process.stdout.write(
+    `${cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[index] ?? 0) : cell.padStart(WIDTHS[index] ?? 0))).join('  ')}\n`,
+  );
 
 /** Throughput of each line, by which others are divided. */
 const throughput = new Map<string, number>();
@@ -35,7 +40,17 @@ const keyOf = (scenario: string, processes: number, clients: number): string => 
 function report(scenario: string, processes: number, clients: number, { perSecond, p50, p99, errors }: Cell): void {
   throughput.set(keyOf(scenario, processes, clients), perSecond);
   const of = (key: string) => (perSecond / (throughput.get(key) ?? NaN)).toFixed(2);
-  say([scenario, String(processes), String(clients), perSecond.toFixed(1), p50.toFixed(1), p99.toFixed(1), String(errors), of(keyOf(scenario, processes, 1)), of(keyOf(scenario, 1, clients))]);
+  say([
+    scenario,
+    String(processes),
+    String(clients),
+    perSecond.toFixed(1),
+    p50.toFixed(1),
+    p99.toFixed(1),
+    String(errors),
+    of(keyOf(scenario, processes, 1)),
+    of(keyOf(scenario, 1, clients)),
+  ]);
 }
 
 /** Says what went wrong first; how many did. */
@@ -69,7 +84,7 @@ try {
   const people = await staff(first.url, first.password);
   say(['scenario', 'processes', 'clients', 'requests/s', 'p50 ms', 'p99 ms', 'errors', 'of 1 client', 'of 1 process']);
   errors += await run([first.url], people);
-  const second = await start({ METODIKA_DATA: data, DATABASE_URL: await runningUrl(data) ?? '' });
+  const second = await start({ METODIKA_DATA: data, DATABASE_URL: (await runningUrl(data)) ?? '' });
   running.push(second);
   errors += await run([first.url, second.url], people);
 } finally {

@@ -31,19 +31,24 @@ export async function measure(clients: number, seconds: number, scenario: (clien
   const failed: Answered[] = [];
   const begun = performance.now();
   const end = begun + seconds * 1000;
-  await Promise.all(asks.map(async (ask) => {
-    do {
-      const asked = performance.now();
-      const answer = await ask();
-      times.push(performance.now() - asked);
-      if (answer.status < 200 || answer.status > 299) failed.push(answer);
-    } while (performance.now() < end);
-  }));
+  await Promise.all(
+    asks.map(async (ask) => {
+      do {
+        const asked = performance.now();
+        const answer = await ask();
+        times.push(performance.now() - asked);
+        if (answer.status < 200 || answer.status > 299) failed.push(answer);
+      } while (performance.now() < end);
+    }),
+  );
   const took = (performance.now() - begun) / 1000;
   times.sort((a, b) => a - b);
   const [first] = failed;
   return {
-    perSecond: (times.length - failed.length) / took, p50: quantile(times, 0.5), p99: quantile(times, 0.99),
-    errors: failed.length, firstError: first ? `${first.status} ${first.text}` : null,
+    perSecond: (times.length - failed.length) / took,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    errors: failed.length,
+    firstError: first ? `${first.status} ${first.text}` : null,
   };
 }

@@ -13,7 +13,7 @@ export type Scenario = (urls: readonly string[], people: People) => (client: num
 /** The processes by turns, each client beginning with another. */
 function turns(urls: readonly string[], client: number): () => string {
   let count = client;
-  return () => urls[(count++) % urls.length] ?? '';
+  return () => urls[count++ % urls.length] ?? '';
 }
 
 /** No text is saved twice in a run: one that was checked already is not checked again. */
@@ -29,22 +29,26 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 
   /** Each client writes a draft of its own, with the tag that the save before gave it. */
-  'save a draft': (urls, { methodologist }) => async (client) => {
-    const next = turns(urls, client);
-    const made = await methodologist.send(next(), 'POST', '/api/rulesets/service-quality-2014/drafts', JSON.stringify({ text: ruleset }));
-    if (made.status !== 201) throw new Error(`no draft: ${made.text}`);
-    const { id, etag } = JSON.parse(made.text) as { id: string; etag: string };
-    let tag = etag;
-    return async () => {
-      const text = `${ruleset}# ${texts += 1}\n`;
-      const answer = await methodologist.send(next(), 'PUT', `/api/drafts/${id}`, JSON.stringify({ text }), { 'If-Match': tag });
-      tag = answer.etag ?? tag;
-      return answer;
-    };
-  },
+  'save a draft':
+    (urls, { methodologist }) =>
+    async (client) => {
+      const next = turns(urls, client);
+      const made = await methodologist.send(next(), 'POST', '/api/rulesets/service-quality-2014/drafts', JSON.stringify({ text: ruleset }));
+      if (made.status !== 201) throw new Error(`no draft: ${made.text}`);
+      const { id, etag } = JSON.parse(made.text) as { id: string; etag: string };
+      let tag = etag;
+      return async () => {
+        const text = `${ruleset}# ${(texts += 1)}\n`;
+        const answer = await methodologist.send(next(), 'PUT', `/api/drafts/${id}`, JSON.stringify({ text }), { 'If-Match': tag });
+        tag = answer.etag ?? tag;
+        return answer;
+      };
+    },
 
-  'list of editions': (urls, { auditor }) => (client) => {
-    const next = turns(urls, client);
-    return Promise.resolve(() => auditor.send(next(), 'GET', '/api/rulesets'));
-  },
+  'list of editions':
+    (urls, { auditor }) =>
+    (client) => {
+      const next = turns(urls, client);
+      return Promise.resolve(() => auditor.send(next(), 'GET', '/api/rulesets'));
+    },
 };

@@ -19,8 +19,18 @@ export interface Running {
 export async function start(env: Readonly<Record<string, string>>): Promise<Running> {
   const password = randomBytes(12).toString('hex');
   const child = spawn(process.execPath, [join(root, 'dist', 'server', 'api', 'main.js')], {
-    cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', METODIKA_PUBLIC_URL: '', METODIKA_DEMO: '0', METODIKA_RATE_LIMIT: '0', METODIKA_ADMIN_PASSWORD: password, ...env },
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      METODIKA_PUBLIC_URL: '',
+      METODIKA_DEMO: '0',
+      METODIKA_RATE_LIMIT: '0',
+      METODIKA_ADMIN_PASSWORD: password,
+      ...env,
+    },
   });
   let output = '';
   const port = await new Promise<string>((resolve, reject) => {
@@ -34,7 +44,8 @@ export async function start(env: Readonly<Record<string, string>>): Promise<Runn
     });
   });
   return {
-    url: `http://127.0.0.1:${port}`, password,
+    url: `http://127.0.0.1:${port}`,
+    password,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const closed = once(child, 'close');
@@ -61,9 +72,12 @@ function person(token: string | null): Person {
   return {
     async send(url, method, path, body, headers = {}) {
       const sent = request(`${url}${path}`, {
-        method, agent, headers: {
+        method,
+        agent,
+        headers: {
           ...(token !== null && { Authorization: `Bearer ${token}` }),
-          ...(body !== undefined && { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) }), ...headers,
+          ...(body !== undefined && { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) }),
+          ...headers,
         },
       });
       sent.end(body);
@@ -88,7 +102,12 @@ export async function staff(url: string, password: string): Promise<People> {
   const administrator = await signIn(url, 'administrator', password);
   const hire = async (role: string): Promise<Person> => {
     const own = randomBytes(12).toString('hex');
-    const { status, text: answer } = await administrator.send(url, 'POST', '/api/users', JSON.stringify({ username: role, name: role, roles: [role], password: own }));
+    const { status, text: answer } = await administrator.send(
+      url,
+      'POST',
+      '/api/users',
+      JSON.stringify({ username: role, name: role, roles: [role], password: own }),
+    );
     if (status !== 201) throw new Error(`no ${role}: ${answer}`);
     return signIn(url, role, own);
   };

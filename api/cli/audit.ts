@@ -27,12 +27,20 @@ interface Asked {
 function askedOf(argv: readonly string[], env: Env): Asked | 'help' | null {
   try {
     const { values, positionals } = parseArgs({
-      args: [...argv], allowPositionals: true, options: { head: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean' } },
+      args: [...argv],
+      allowPositionals: true,
+      options: { head: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean' } },
     });
     if (values.help) return 'help';
     const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.head ?? '') ?? [];
     const headIsWrong = values.head !== undefined && seq === undefined;
-    if (positionals.length !== 1 || positionals[0] !== 'verify' || headIsWrong || (values.lang !== undefined && !LANGUAGES.some((one) => one === values.lang))) return null;
+    if (
+      positionals.length !== 1 ||
+      positionals[0] !== 'verify' ||
+      headIsWrong ||
+      (values.lang !== undefined && !LANGUAGES.some((one) => one === values.lang))
+    )
+      return null;
     return { head: seq && hash ? { seq: Number(seq), hash } : null, json: values.json ?? false, language: languageOf(values.lang, env) };
   } catch {
     return null;
@@ -42,7 +50,7 @@ function askedOf(argv: readonly string[], env: Env): Asked | 'help' | null {
 /** The operator's database, the one that a running service keeps, or the data folder's, started for the while. */
 async function withDatabase<T>(env: Env, root: string, use: (url: string) => Promise<T>): Promise<T> {
   const { databaseUrl, data } = readSettings(env, root);
-  const url = databaseUrl ?? await runningUrl(data);
+  const url = databaseUrl ?? (await runningUrl(data));
   if (url !== null) return use(url);
   const embedded = await startEmbedded(data, () => undefined);
   try {
@@ -55,8 +63,11 @@ async function withDatabase<T>(env: Env, root: string, use: (url: string) => Pro
 /** `audit verify`. @returns 0 the log is whole, 1 it is not or cannot be had, 2 the command line is wrong. */
 export async function audit(argv: readonly string[], root: string, env: Env): Promise<number> {
   const asked = askedOf(argv, env);
-  const say = (code: string, details: Details = {}, language: Language = asked && asked !== 'help' ? asked.language : languageOf(undefined, env)): string =>
-    words({ code: `audit-${code}`, details }, language).message;
+  const say = (
+    code: string,
+    details: Details = {},
+    language: Language = asked && asked !== 'help' ? asked.language : languageOf(undefined, env),
+  ): string => words({ code: `audit-${code}`, details }, language).message;
   if (asked === 'help') {
     process.stdout.write(`${say('help')}\n`);
     return 0;
@@ -72,7 +83,10 @@ export async function audit(argv: readonly string[], root: string, env: Env): Pr
     });
     const { entries, head, faults } = found;
     if (asked.json) process.stdout.write(`${JSON.stringify({ ok: faults.length === 0, ...found }, null, 2)}\n`);
-    else process.stdout.write(`${faults.length === 0 ? say('whole', { entries }) : say('broken', { entries, count: faults.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`);
+    else
+      process.stdout.write(
+        `${faults.length === 0 ? say('whole', { entries }) : say('broken', { entries, count: faults.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`,
+      );
     for (const { seq, kind } of faults) process.stderr.write(`audit:${seq}:1 error audit-entry-${kind} ${say(`entry-${kind}`, { seq })}\n`);
     return faults.length === 0 ? 0 : 1;
   } catch (problem) {

@@ -23,7 +23,11 @@ function fingerprint(folders) {
 }
 
 function run(file, args) {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', file), ...args], { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_OPTIONS: '' } });
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', file), ...args], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   if (status === 0) return;
   process.stderr.write('metodika: сборка не удалась, см. выше · құрастыру сәтсіз, жоғарыдан қараңыз · the build failed, see above\n');
   process.exit(1);
@@ -43,7 +47,11 @@ async function makeServer() {
 /** Each part, what it is made from, and how. */
 const PARTS = [
   { name: 'server', from: ['engine', 'api'], make: makeServer },
-  { name: 'admin', from: ['engine', 'admin'], make: () => run('vite/bin/vite.js', ['build', '--config', join('admin', 'vite.config.ts'), '--logLevel', 'warn']) },
+  {
+    name: 'admin',
+    from: ['engine', 'admin'],
+    make: () => run('vite/bin/vite.js', ['build', '--config', join('admin', 'vite.config.ts'), '--logLevel', 'warn']),
+  },
 ];
 
 /** Builds the parts named, or all. */

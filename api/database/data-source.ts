@@ -33,7 +33,8 @@ export function dataSourceOf(url: () => string, patient = false): DataSource {
     poolSize: 16,
     connectTimeoutMS: 3_000,
     extra: {
-      Client: clientOf(url, patient ? null : ANSWER_MS), keepAlive: true,
+      Client: clientOf(url, patient ? null : ANSWER_MS),
+      keepAlive: true,
       ...(!patient && { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: STATEMENT_MS }),
     },
   });

@@ -2,9 +2,22 @@ import { QueryFailedError } from 'typeorm';
 
 /** What PostgreSQL says when it is away, stopping, starting or read only, or when it gave up: a statement or a transaction took too long, or two stood in each other's way. */
 const AWAY = /^(08|57P0|53300|57014|25P03|25006|40001|40P01|55P03)/;
-const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOENT', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']);
+const SOCKET = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'ENOENT',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
 /** The words of the driver; the last two are of a connection lost between two statements, and of a pool closed by a stop. */
-const SAID = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection is not established|Driver not Connected|already released|after calling end on the pool/i;
+const SAID =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection is not established|Driver not Connected|already released|after calling end on the pool/i;
 
 function codeOf(problem: unknown): string {
   const { code } = (problem ?? {}) as { code?: unknown };
@@ -30,7 +43,7 @@ export function isDiskFull(problem: unknown): boolean {
 /** The name of the constraint that a statement broke, or null. */
 export function brokenConstraint(problem: unknown): string | null {
   const cause = original(problem) as { code?: string; constraint?: string } | null;
-  return cause?.code && /^23/.test(cause.code) ? cause.constraint ?? '' : null;
+  return cause?.code && /^23/.test(cause.code) ? (cause.constraint ?? '') : null;
 }
 
 /** The database is there and does not take us: a wrong name or password, or no such database. */

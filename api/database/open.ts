@@ -35,7 +35,8 @@ export async function openDatabase({ databaseUrl, data }: Settings): Promise<Dat
     throw problem;
   }
   return {
-    dataSource, close,
+    dataSource,
+    close,
     async alone(what) {
       try {
         return await holding(patient, START_LOCK, what);

@@ -18,7 +18,13 @@ export function patchJob({ left, right }: PatchJob): string | null {
 
 export async function casesJob({ name, text, proved = false, language }: CasesJob): Promise<CasesAnswer> {
   const ready = readyModel({ name, text, proved });
-  if ('errors' in ready) return { ruleset: null, cases: [], coverage: null, failed: 0, missed: 0, diagnostics: diagnosticsToJson(ready.errors, language) };
+  if ('errors' in ready)
+    return { ruleset: null, cases: [], coverage: null, failed: 0, missed: 0, diagnostics: diagnosticsToJson(ready.errors, language) };
   const document = casesDocument(ready.ruleset, await runCases(ready.ruleset), language);
-  return { ...document, failed: document.cases.filter(({ passed }) => !passed).length, missed: document.coverage.missed.length, diagnostics: [] };
+  return {
+    ...document,
+    failed: document.cases.filter(({ passed }) => !passed).length,
+    missed: document.coverage.missed.length,
+    diagnostics: [],
+  };
 }

@@ -1,4 +1,16 @@
-import { checkCohort, compareEvaluations, compareRulesets, comparisonText, diagnosticsToJson, hasErrors, refusedBy, resultsText, type Cohort, type Diagnostic, type Evaluation } from '../../engine/index.ts';
+import {
+  checkCohort,
+  compareEvaluations,
+  compareRulesets,
+  comparisonText,
+  diagnosticsToJson,
+  hasErrors,
+  refusedBy,
+  resultsText,
+  type Cohort,
+  type Diagnostic,
+  type Evaluation,
+} from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
 import { readyModel, type Ready } from './models.ts';
 import { scored } from './scoring.ts';
@@ -25,20 +37,31 @@ function take(ruleset: CompareJob['left']): Ready | { readonly found: readonly D
 }
 
 /** A side's data, admitted; what refuses them says which edition does. */
-function admit(side: Side, { model }: Ready, source: Text, readings: Readings | undefined): { readonly cohort: Cohort } | { readonly found: readonly Diagnostic[] } {
+function admit(
+  side: Side,
+  { model }: Ready,
+  source: Text,
+  readings: Readings | undefined,
+): { readonly cohort: Cohort } | { readonly found: readonly Diagnostic[] } {
   const { cohort, diagnostics } = checkCohort(model, source, readings);
   return cohort && !hasErrors(diagnostics) ? { cohort } : { found: [refusedBy(side, model, source, diagnostics), ...diagnostics] };
 }
 
-async function evaluated(ready: Ready, cohort: Cohort, language: CompareJob['language']): Promise<{ readonly evaluation: Evaluation } | { readonly found: readonly Diagnostic[] }> {
+async function evaluated(
+  ready: Ready,
+  cohort: Cohort,
+  language: CompareJob['language'],
+): Promise<{ readonly evaluation: Evaluation } | { readonly found: readonly Diagnostic[] }> {
   const answer = await scored(ready, cohort, language);
   return 'refused' in answer ? { found: [answer.refused] } : answer;
 }
 
 export async function compareJob(job: CompareJob): Promise<Compared> {
   const { cohort: source, rightCohort, language } = job;
-  const refuse = (found: Found): Compared =>
-    ({ ok: false, diagnostics: SIDES.flatMap((side) => diagnosticsToJson(found[side], language).map((one) => ({ side, ...one }))) });
+  const refuse = (found: Found): Compared => ({
+    ok: false,
+    diagnostics: SIDES.flatMap((side) => diagnosticsToJson(found[side], language).map((one) => ({ side, ...one }))),
+  });
 
   const ready = both({ left: take(job.left), right: take(job.right) });
   if ('found' in ready) return refuse(ready.found);
@@ -47,9 +70,15 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   const text = comparisonText(rulesets, language);
   if (!source) return { ok: true, document: { rulesets, results: null }, text };
 
-  const cohorts = both({ left: admit('left', left, source, job.leftReadings), right: admit('right', right, rightCohort ?? source, job.rightReadings) });
+  const cohorts = both({
+    left: admit('left', left, source, job.leftReadings),
+    right: admit('right', right, rightCohort ?? source, job.rightReadings),
+  });
   if ('found' in cohorts) return refuse(cohorts.found);
-  const evaluations = both({ left: await evaluated(left, cohorts.left.cohort, language), right: await evaluated(right, cohorts.right.cohort, language) });
+  const evaluations = both({
+    left: await evaluated(left, cohorts.left.cohort, language),
+    right: await evaluated(right, cohorts.right.cohort, language),
+  });
   if ('found' in evaluations) return refuse(evaluations.found);
   const results = compareEvaluations(evaluations.left.evaluation, evaluations.right.evaluation);
   return { ok: true, document: { rulesets, results }, text: `${text}\n${resultsText(results, language)}` };

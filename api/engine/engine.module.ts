@@ -6,11 +6,14 @@ import { EnginePool } from './pool.ts';
 const WAITING_PER_WORKER = 32;
 
 @Module({
-  providers: [{
-    provide: EnginePool,
-    inject: [SETTINGS],
-    useFactory: ({ workers, timeLimitMs, memoryMb }: Settings) => new EnginePool({ workers, timeLimitMs, memoryMb, queue: workers * WAITING_PER_WORKER }),
-  }],
+  providers: [
+    {
+      provide: EnginePool,
+      inject: [SETTINGS],
+      useFactory: ({ workers, timeLimitMs, memoryMb }: Settings) =>
+        new EnginePool({ workers, timeLimitMs, memoryMb, queue: workers * WAITING_PER_WORKER }),
+    },
+  ],
   exports: [EnginePool],
 })
 export class EngineModule {}

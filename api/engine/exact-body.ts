@@ -84,14 +84,20 @@ function cutOut({ name, text }: Source, cuts: readonly Span[], end: number): { s
 
 function inBody(found: Diagnostic, source: Source, placeOf: (offset: number) => number): Diagnostic {
   const moved = ({ span }: Location): Location => ({ source, span: { start: placeOf(span.start), end: placeOf(span.end) } });
-  return { ...found, at: moved(found.at), ...(found.related && { related: found.related.map(({ at, role }) => ({ at: moved(at), role })) }) };
+  return {
+    ...found,
+    at: moved(found.at),
+    ...(found.related && { related: found.related.map(({ at, role }) => ({ at: moved(at), role })) }),
+  };
 }
 
 /** There is something else than JSON calls for, or nothing. */
 function mistaken(source: Source, offset: number): Diagnostic {
   const text = /^[^\r\n]{0,40}/.exec(source.text.slice(offset, offset + AFTER))?.[0] ?? '';
   const at = { source, span: { start: offset, end: offset + text.length } };
-  return text === '' ? { code: 'missing-value', severity: 'error', details: {}, at } : { code: 'unexpected-text', severity: 'error', details: { text }, at };
+  return text === ''
+    ? { code: 'missing-value', severity: 'error', details: {}, at }
+    : { code: 'unexpected-text', severity: 'error', details: { text }, at };
 }
 
 function parsed(text: string): Record<string, unknown> | null {

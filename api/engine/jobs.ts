@@ -1,4 +1,12 @@
-import type { CasesDocument, DiagnosticJson, EvaluationComparison, Explained, Identity, Language, RulesetComparison } from '../../engine/index.ts';
+import type {
+  CasesDocument,
+  DiagnosticJson,
+  EvaluationComparison,
+  Explained,
+  Identity,
+  Language,
+  RulesetComparison,
+} from '../../engine/index.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
 
@@ -82,7 +90,11 @@ export interface CompareJob extends Spoken {
 export type Side = 'left' | 'right';
 
 export type Compared =
-  | { readonly ok: true; readonly document: { readonly rulesets: RulesetComparison; readonly results: EvaluationComparison | null }; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly document: { readonly rulesets: RulesetComparison; readonly results: EvaluationComparison | null };
+      readonly text: string;
+    }
   | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };
 
 /** Every kind of job: what it takes and gives. */

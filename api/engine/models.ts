@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { checkDefinitions, checkRuleset, compile, hasErrors, type CheckedRuleset, type CheckResult, type Diagnostic, type Model } from '../../engine/index.ts';
+import {
+  checkDefinitions,
+  checkRuleset,
+  compile,
+  hasErrors,
+  type CheckedRuleset,
+  type CheckResult,
+  type Diagnostic,
+  type Model,
+} from '../../engine/index.ts';
 import type { RulesetText } from './jobs.ts';
 
 /** A ruleset free of errors, ready to evaluate by. */

@@ -59,7 +59,7 @@ export function shapeOf(text: string): { readonly depth: number; readonly values
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = stringEnd(text, at) - 1;
     else if (code === COMMA) values += 1;
-    else if (code === OPEN_BRACE || code === OPEN_BRACKET) deepest = Math.max(deepest, depth += 1);
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) deepest = Math.max(deepest, (depth += 1));
     else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
   }
   return { depth: deepest, values };

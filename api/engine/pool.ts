@@ -4,7 +4,23 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Identity } from '../../engine/index.ts';
 import { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
-import { BEGUN, type CasesAnswer, type CasesJob, type Checked, type CheckJob, type Compared, type CompareJob, type Evaluated, type EvaluateJob, type ExplainedAnswer, type ExplainJob, type Jobs, type Kind, type PatchJob, type Text } from './jobs.ts';
+import {
+  BEGUN,
+  type CasesAnswer,
+  type CasesJob,
+  type Checked,
+  type CheckJob,
+  type Compared,
+  type CompareJob,
+  type Evaluated,
+  type EvaluateJob,
+  type ExplainedAnswer,
+  type ExplainJob,
+  type Jobs,
+  type Kind,
+  type PatchJob,
+  type Text,
+} from './jobs.ts';
 
 export { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
 export type * from './jobs.ts';
@@ -87,7 +103,7 @@ export class EnginePool implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
     const ended = this.workers.terminate().then(() => true);
-    if (!await Promise.race([ended, delay(PATIENCE_MS, false, { ref: false })])) await this.workers.terminate(true);
+    if (!(await Promise.race([ended, delay(PATIENCE_MS, false, { ref: false })]))) await this.workers.terminate(true);
   }
 
   private async run<K extends Kind>(kind: K, job: Jobs[K]['job']): Promise<Jobs[K]['answer']> {
@@ -98,10 +114,14 @@ export class EnginePool implements OnModuleDestroy {
       const answer = this.workers.exec(kind, [job], {
         // The time limit counts from here: waiting for a worker, or for its start, is not the job's doing.
         on: (event: unknown) => {
-          if (event === BEGUN) timer = setTimeout(() => { late = true; answer.cancel(); }, this.limits.timeLimitMs);
+          if (event === BEGUN)
+            timer = setTimeout(() => {
+              late = true;
+              answer.cancel();
+            }, this.limits.timeLimitMs);
         },
       });
-      return await answer as Jobs[K]['answer'];
+      return (await answer) as Jobs[K]['answer'];
     } catch (problem) {
       if (late) throw new TimeLimitExceeded(`${kind} took longer than ${this.limits.timeLimitMs} ms`);
       // It had ended before the job came to it, and has been replaced.
@@ -118,7 +138,8 @@ export class EnginePool implements OnModuleDestroy {
     if (message.startsWith('Max queue size')) return new Overloaded(`${this.limits.queue} jobs wait already`);
     if (this.closed) return new Overloaded('the pool is closed');
     // Node.js aborts when its heap is full; the kernel kills when the machine's memory is.
-    if (/signalCode: `SIG(ABRT|KILL)`/.test(message) || message === 'Invalid string length') return new MemoryLimitExceeded(`${kind} needed more memory than a worker has`);
+    if (/signalCode: `SIG(ABRT|KILL)`/.test(message) || message === 'Invalid string length')
+      return new MemoryLimitExceeded(`${kind} needed more memory than a worker has`);
     return problem;
   }
 }

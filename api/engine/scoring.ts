@@ -1,12 +1,26 @@
 import {
-  checkCohort, diagnosticsToJson, evaluate, EvaluationRefused, explainAsked, hasErrors, refusal, report,
-  type Cohort, type Diagnostic, type Evaluation, type Report,
+  checkCohort,
+  diagnosticsToJson,
+  evaluate,
+  EvaluationRefused,
+  explainAsked,
+  hasErrors,
+  refusal,
+  report,
+  type Cohort,
+  type Diagnostic,
+  type Evaluation,
+  type Report,
 } from '../../engine/index.ts';
 import type { EvaluateJob, Evaluated, ExplainedAnswer, ExplainJob } from './jobs.ts';
 import { readyModel, type Ready } from './models.ts';
 
 /** A cohort under a ruleset, or what keeps it from being evaluated; numbers too large to be written show in the report only. */
-export async function scored({ ruleset, model }: Ready, cohort: Cohort, language: EvaluateJob['language']): Promise<{ evaluation: Evaluation; results: Report } | { refused: Diagnostic }> {
+export async function scored(
+  { ruleset, model }: Ready,
+  cohort: Cohort,
+  language: EvaluateJob['language'],
+): Promise<{ evaluation: Evaluation; results: Report } | { refused: Diagnostic }> {
   try {
     const evaluation = await evaluate(model, cohort);
     return { evaluation, results: report(evaluation, language) };
@@ -16,7 +30,12 @@ export async function scored({ ruleset, model }: Ready, cohort: Cohort, language
   }
 }
 
-async function score({ ruleset, cohort: source, readings, language }: EvaluateJob): Promise<{ evaluation: Evaluation; results: Report } | { found: readonly Diagnostic[] }> {
+async function score({
+  ruleset,
+  cohort: source,
+  readings,
+  language,
+}: EvaluateJob): Promise<{ evaluation: Evaluation; results: Report } | { found: readonly Diagnostic[] }> {
   const ready = readyModel(ruleset);
   if ('errors' in ready) return { found: ready.errors };
   const { cohort, diagnostics } = checkCohort(ready.model, source, readings);

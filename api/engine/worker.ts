@@ -12,13 +12,26 @@ import { evaluateJob, explainJob } from './scoring.ts';
 
 type Work<K extends Kind> = (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise<Jobs[K]['answer']>;
 
-const jobs: { readonly [K in Kind]: Work<K> } = { check: checkJob, identify, patch: patchJob, cases: casesJob, evaluate: evaluateJob, explain: explainJob, compare: compareJob };
+const jobs: { readonly [K in Kind]: Work<K> } = {
+  check: checkJob,
+  identify,
+  patch: patchJob,
+  cases: casesJob,
+  evaluate: evaluateJob,
+  explain: explainJob,
+  compare: compareJob,
+};
 
 /** The same, saying when it begins. */
-const told = Object.fromEntries(Object.entries(jobs).map(([kind, work]) => [kind, (job: never) => {
-  workerpool.workerEmit(BEGUN);
-  return work(job);
-}]));
+const told = Object.fromEntries(
+  Object.entries(jobs).map(([kind, work]) => [
+    kind,
+    (job: never) => {
+      workerpool.workerEmit(BEGUN);
+      return work(job);
+    },
+  ]),
+);
 
 // Ctrl+C in a terminal comes to every process; the service ends this one when its job is done.
 process.on('SIGINT', () => undefined);

@@ -11,7 +11,10 @@ const published = ({ editionId, version, text }: Version): RulesetText => ({ nam
 /** The rules that a request names. */
 @Injectable()
 export class ChosenRulesets {
-  constructor(private readonly versions: VersionsService, private readonly drafts: DraftsService) {}
+  constructor(
+    private readonly versions: VersionsService,
+    private readonly drafts: DraftsService,
+  ) {}
 
   /** @param name `id`, `id@version`, or with a day a methodology. */
   async named(name: string, on: string | null): Promise<RulesetText> {

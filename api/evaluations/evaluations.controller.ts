@@ -11,7 +11,9 @@ import { ChosenRulesets } from './chosen-rulesets.ts';
 
 const COHORT = { description: 'The cohort as an object, or as the text of a YAML or JSON file. Its numbers are read as they are written.' };
 const SCHEMA = {
-  type: 'object', required: ['ruleset', 'cohort'], properties: {
+  type: 'object',
+  required: ['ruleset', 'cohort'],
+  properties: {
     ruleset: { type: 'string', description: '`id`, `id@version`, or with `on` a methodology' },
     cohort: { oneOf: [{ type: 'object' }, { type: 'string' }], ...COHORT },
     readings: { type: 'object', additionalProperties: { type: 'string' } },
@@ -25,7 +27,10 @@ const cohortText = ({ exact }: ExactFields<string>, name = 'cohort'): Text => ({
 @ApiTags('evaluations')
 @Controller()
 export class EvaluationsController {
-  constructor(private readonly engine: EnginePool, private readonly rulesets: ChosenRulesets) {}
+  constructor(
+    private readonly engine: EnginePool,
+    private readonly rulesets: ChosenRulesets,
+  ) {}
 
   @Post('evaluations')
   @Needs('evaluate')
@@ -33,8 +38,16 @@ export class EvaluationsController {
   @ApiOperation({ summary: 'Evaluates a cohort under a version of the rules: the document of `evaluate --json`' })
   @ApiBody({ schema: SCHEMA as never })
   async evaluate(@Body() body: unknown, @Lang() language: Language): Promise<string> {
-    const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text' }, ['ruleset', 'cohort']);
-    const evaluated = await this.engine.evaluate({ ruleset: await this.rulesetOf(fields), cohort: cohortText(fields), readings: fields.texts('readings'), language });
+    const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text' }, [
+      'ruleset',
+      'cohort',
+    ]);
+    const evaluated = await this.engine.evaluate({
+      ruleset: await this.rulesetOf(fields),
+      cohort: cohortText(fields),
+      readings: fields.texts('readings'),
+      language,
+    });
     if (!evaluated.ok) throw refused('cohort-refused', evaluated.diagnostics);
     return evaluated.json;
   }
@@ -43,11 +56,28 @@ export class EvaluationsController {
   @HttpCode(200)
   @Needs('evaluate')
   @ApiOperation({ summary: 'Why a value of a subject is what it is; without a value its fate or its findings: as data and as a page' })
-  @ApiBody({ schema: { ...SCHEMA, required: [...SCHEMA.required, 'subject'], properties: { ...SCHEMA.properties, subject: { type: 'string' }, value: { type: 'string' } } } as never })
+  @ApiBody({
+    schema: {
+      ...SCHEMA,
+      required: [...SCHEMA.required, 'subject'],
+      properties: { ...SCHEMA.properties, subject: { type: 'string' }, value: { type: 'string' } },
+    } as never,
+  })
   async explain(@Body() body: unknown, @Lang() language: Language) {
-    const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text', subject: 'text', value: 'text' }, ['ruleset', 'cohort', 'subject']);
+    const fields = exactFields(
+      body,
+      language,
+      ['cohort'],
+      { ruleset: 'text', readings: 'map-of-texts', on: 'text', subject: 'text', value: 'text' },
+      ['ruleset', 'cohort', 'subject'],
+    );
     const explained = await this.engine.explain({
-      ruleset: await this.rulesetOf(fields), cohort: cohortText(fields), readings: fields.texts('readings'), language, subject: fields.text('subject') ?? '', value: fields.text('value'),
+      ruleset: await this.rulesetOf(fields),
+      cohort: cohortText(fields),
+      readings: fields.texts('readings'),
+      language,
+      subject: fields.text('subject') ?? '',
+      value: fields.text('value'),
     });
     if (!explained.ok) throw refused('cohort-refused', explained.diagnostics);
     return { explanation: explained.explanation, text: explained.text };
@@ -60,7 +90,11 @@ export class EvaluationsController {
   @ApiBody({ schema: { type: 'object', required: ['text'], properties: { text: { type: 'string' }, name: { type: 'string' } } } })
   async check(@Body() body: unknown, @Lang() language: Language) {
     const fields = exactFields(body, language, ['text'], { name: 'text' }, ['text']);
-    const { identity, hash, diagnostics } = await this.engine.check({ name: fields.text('name') ?? 'ruleset.yaml', text: fields.exact.text?.text ?? '', language });
+    const { identity, hash, diagnostics } = await this.engine.check({
+      name: fields.text('name') ?? 'ruleset.yaml',
+      text: fields.exact.text?.text ?? '',
+      language,
+    });
     return { ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null, diagnostics };
   }
 
@@ -79,16 +113,43 @@ export class EvaluationsController {
   @Post('compare')
   @HttpCode(200)
   @Needs('rulesets.try')
-  @ApiOperation({ summary: 'What two rulesets say differently, and with a cohort what that does to everybody: the document of `compare --json`' })
-  @ApiBody({ schema: { type: 'object', required: ['left', 'right'], properties: {
-    left: { description: '`id`, `id@version`, `{ "text": … }` or `{ "draft": id }`' }, right: {}, cohort: COHORT, rightCohort: COHORT, leftReadings: { type: 'object' }, rightReadings: { type: 'object' },
-  } } })
+  @ApiOperation({
+    summary: 'What two rulesets say differently, and with a cohort what that does to everybody: the document of `compare --json`',
+  })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['left', 'right'],
+      properties: {
+        left: { description: '`id`, `id@version`, `{ "text": … }` or `{ "draft": id }`' },
+        right: {},
+        cohort: COHORT,
+        rightCohort: COHORT,
+        leftReadings: { type: 'object' },
+        rightReadings: { type: 'object' },
+      },
+    },
+  })
   async compare(@Body() body: unknown, @Lang() language: Language) {
-    const fields = exactFields(body, language, ['cohort', 'rightCohort'], { left: 'any', right: 'any', leftReadings: 'map-of-texts', rightReadings: 'map-of-texts' }, ['left', 'right']);
-    const [left, right] = await Promise.all([this.rulesets.described(fields.any('left'), 'left'), this.rulesets.described(fields.any('right'), 'right')]);
+    const fields = exactFields(
+      body,
+      language,
+      ['cohort', 'rightCohort'],
+      { left: 'any', right: 'any', leftReadings: 'map-of-texts', rightReadings: 'map-of-texts' },
+      ['left', 'right'],
+    );
+    const [left, right] = await Promise.all([
+      this.rulesets.described(fields.any('left'), 'left'),
+      this.rulesets.described(fields.any('right'), 'right'),
+    ]);
     const compared = await this.engine.compare({
-      left, right, language, leftReadings: fields.texts('leftReadings'), rightReadings: fields.texts('rightReadings'),
-      cohort: fields.exact.cohort ? cohortText(fields) : null, rightCohort: fields.exact.rightCohort ? cohortText(fields, 'rightCohort') : null,
+      left,
+      right,
+      language,
+      leftReadings: fields.texts('leftReadings'),
+      rightReadings: fields.texts('rightReadings'),
+      cohort: fields.exact.cohort ? cohortText(fields) : null,
+      rightCohort: fields.exact.rightCohort ? cohortText(fields, 'rightCohort') : null,
     });
     if (!compared.ok) throw refused('compare-refused', compared.diagnostics);
     return { ...compared.document, text: compared.text };

@@ -8,7 +8,10 @@ import { MetricsService } from './metrics.service.ts';
 @ApiTags('operation')
 @Controller()
 export class HealthController {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly metrics: MetricsService) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly metrics: MetricsService,
+  ) {}
 
   @Get('health')
   @Open()

@@ -54,7 +54,9 @@ function decoded(request: Request): string {
 /** A compressed body that is no such thing; the rest is told apart with everything else that is thrown. */
 const unreadable: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
   const { code } = error as { code?: unknown };
-  next(typeof code === 'string' && /^(Z_|ERR__ZSTD|ERR_BROTLI|ERR__ERROR)/.test(code) ? new Problem(415, 'body-encoding') : problemOf(error));
+  next(
+    typeof code === 'string' && /^(Z_|ERR__ZSTD|ERR_BROTLI|ERR__ERROR)/.test(code) ? new Problem(415, 'body-encoding') : problemOf(error),
+  );
 };
 
 /** Readers of bodies for every route, each with its limit, that of a compressed body being of what comes out; a body that is not JSON is refused. */

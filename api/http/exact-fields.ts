@@ -9,9 +9,9 @@ export type FieldKind = 'text' | 'map-of-texts' | 'any';
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const FITS: Readonly<Record<FieldKind, readonly [code: string, fits: (value: unknown) => boolean]>> = {
-  'text': ['not-text', (value) => typeof value === 'string' && isKeepable(value)],
+  text: ['not-text', (value) => typeof value === 'string' && isKeepable(value)],
   'map-of-texts': ['not-map', (value) => isMap(value) && Object.values(value).every((one) => typeof one === 'string')],
-  'any': ['unknown', () => true],
+  any: ['unknown', () => true],
 };
 
 export interface ExactFields<Exact extends string> {
@@ -26,22 +26,37 @@ export interface ExactFields<Exact extends string> {
  * @throws Problem with every field at fault, or with what is wrong with the JSON and where.
  */
 export function exactFields<Exact extends string>(
-  body: unknown, language: Language, exactNames: readonly Exact[], kinds: Readonly<Record<string, FieldKind>>, required: readonly string[],
+  body: unknown,
+  language: Language,
+  exactNames: readonly Exact[],
+  kinds: Readonly<Record<string, FieldKind>>,
+  required: readonly string[],
 ): ExactFields<Exact> {
   const read = exactBody(typeof body === 'string' ? body : '', exactNames);
-  if ('diagnostics' in read) throw read.tooMany !== undefined ? new Problem(400, 'body-too-many', { limit: read.tooMany }) : refused('body-refused', diagnosticsToJson(read.diagnostics, language));
+  if ('diagnostics' in read)
+    throw read.tooMany !== undefined
+      ? new Problem(400, 'body-too-many', { limit: read.tooMany })
+      : refused('body-refused', diagnosticsToJson(read.diagnostics, language));
   const { fields, exact } = read;
   const given = (name: string): boolean => Object.hasOwn(exact, name) || (fields[name] !== undefined && fields[name] !== null);
   const faults: FieldFault[] = [
     ...required.filter((name) => !given(name)).map((name) => ({ path: name, code: 'missing', details: {} })),
     ...Object.entries(fields).flatMap(([name, value]): FieldFault[] => {
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-      if (kind === undefined) return exactNames.some((one) => one === name) ? [] : [{ path: name, code: 'unknown', details: { allowed: [...exactNames, ...Object.keys(kinds)].join(', ') } }];
+      if (kind === undefined)
+        return exactNames.some((one) => one === name)
+          ? []
+          : [{ path: name, code: 'unknown', details: { allowed: [...exactNames, ...Object.keys(kinds)].join(', ') } }];
       const [code, fits] = FITS[kind];
       return value === null || fits(value) ? [] : [{ path: name, code, details: {} }];
     }),
   ];
   if (faults.length > 0) throw badFields(faults);
   const valueOf = (name: string): unknown => fields[name] ?? null;
-  return { exact, any: valueOf, text: (name) => valueOf(name) as string | null, texts: (name) => (valueOf(name) ?? {}) as Readonly<Record<string, string>> };
+  return {
+    exact,
+    any: valueOf,
+    text: (name) => valueOf(name) as string | null,
+    texts: (name) => (valueOf(name) ?? {}) as Readonly<Record<string, string>>,
+  };
 }

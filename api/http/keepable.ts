@@ -11,6 +11,6 @@ const REFUSED = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008', '
 
 /** A value of the request is not one that the database can keep, or look for. */
 export function isUnkeepable(problem: unknown): boolean {
-  const { code } = problem instanceof QueryFailedError ? problem.driverError as { code?: unknown } : {};
+  const { code } = problem instanceof QueryFailedError ? (problem.driverError as { code?: unknown }) : {};
   return typeof code === 'string' && REFUSED.has(code);
 }

@@ -6,7 +6,9 @@ import { LANGUAGES, type Language } from '../../engine/index.ts';
 export function languageOf(request: Request): Language {
   const accepted = request.acceptsLanguages([...LANGUAGES]);
   const star = (request.headers['accept-language'] ?? '*').trim() === '*';
-  return star ? 'ru' : LANGUAGES.find((language) => language === accepted) ?? 'ru';
+  return star ? 'ru' : (LANGUAGES.find((language) => language === accepted) ?? 'ru');
 }
 
-export const Lang = createParamDecorator((_: unknown, context: ExecutionContext): Language => languageOf(context.switchToHttp().getRequest<Request>()));
+export const Lang = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  languageOf(context.switchToHttp().getRequest<Request>()),
+);

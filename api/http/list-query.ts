@@ -57,33 +57,45 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
   const page = whole('page', 1, 1_000_000);
   const sort = among('sort', defaultSort[0], Object.keys(sortable));
   const order = among('order', query['sort'] === undefined ? defaultSort[1] : 'ASC', ['ASC', 'DESC']);
-  const where = Object.keys(query).filter((name) => !CONTROL.has(name)).flatMap((name) => {
-    const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    if (filter === undefined) {
-      faults.push({ path: name, code: 'unknown', details: { allowed: [...CONTROL, ...Object.keys(filters)].join(', ') } });
+  const where = Object.keys(query)
+    .filter((name) => !CONTROL.has(name))
+    .flatMap((name) => {
+      const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+      if (filter === undefined) {
+        faults.push({ path: name, code: 'unknown', details: { allowed: [...CONTROL, ...Object.keys(filters)].join(', ') } });
+        return [];
+      }
+      const value = textOf(name);
+      if (value === null) return [];
+      if (typeof filter === 'string') return [{ sql: filter, value }];
+      const moment = MOMENT.test(value) ? new Date(value) : null;
+      // Years that are written with more digits, or were none, are not in the calendar of the database.
+      if (moment && !Number.isNaN(moment.getTime()) && /^(?!0000)\d{4}-/.test(moment.toISOString()))
+        return [{ sql: filter.moment, value: moment.toISOString() }];
+      faults.push({ path: name, code: 'not-moment', details: {} });
       return [];
-    }
-    const value = textOf(name);
-    if (value === null) return [];
-    if (typeof filter === 'string') return [{ sql: filter, value }];
-    const moment = MOMENT.test(value) ? new Date(value) : null;
-    // Years that are written with more digits, or were none, are not in the calendar of the database.
-    if (moment && !Number.isNaN(moment.getTime()) && /^(?!0000)\d{4}-/.test(moment.toISOString())) return [{ sql: filter.moment, value: moment.toISOString() }];
-    faults.push({ path: name, code: 'not-moment', details: {} });
-    return [];
-  });
+    });
   if (faults.length > 0) throw badFields(faults);
   return { limit: perPage, offset: (page - 1) * perPage, orderBy: `${sortable[sort]} ${order}`, where };
 }
 
 /** Reads a page of what `from` selects, a row as `columns` names it. */
 export async function readPage<Row>(
-  run: (sql: string, values: unknown[]) => Promise<unknown>, { limit, offset, orderBy, where }: ListQuery, columns: string, from: string, tieBreak: string,
+  run: (sql: string, values: unknown[]) => Promise<unknown>,
+  { limit, offset, orderBy, where }: ListQuery,
+  columns: string,
+  from: string,
+  tieBreak: string,
 ): Promise<Page<Row>> {
   const conditions = where.map(({ sql }, index) => `(${sql.replaceAll(':value', `$${index + 1}`)})`).join(' and ') || 'true';
   const values = where.map(({ value }) => value);
-  const data = await run(`select ${columns} from ${from} where ${conditions} order by ${orderBy}, ${tieBreak} limit ${limit} offset ${offset}`, values) as Row[];
-  const [{ total = 0 } = {}] = await run(`select count(*)::integer as total from ${from} where ${conditions}`, values) as { total?: number }[];
+  const data = (await run(
+    `select ${columns} from ${from} where ${conditions} order by ${orderBy}, ${tieBreak} limit ${limit} offset ${offset}`,
+    values,
+  )) as Row[];
+  const [{ total = 0 } = {}] = (await run(`select count(*)::integer as total from ${from} where ${conditions}`, values)) as {
+    total?: number;
+  }[];
   return { data, total };
 }
 

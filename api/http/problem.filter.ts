@@ -10,8 +10,14 @@ import { Problem, type FieldFault } from './problem.ts';
 
 /** What express and its body parsers refuse by themselves. */
 const PARSER: Readonly<Record<string, string>> = {
-  'entity.too.large': 'body-too-large', 'entity.parse.failed': 'body-not-json', 'encoding.unsupported': 'body-encoding', 'charset.unsupported': 'body-encoding',
-  'request.aborted': 'body-incomplete', 'request.size.invalid': 'body-incomplete', 'entity.verify.failed': 'body-not-json', 'stream.encoding.set': 'body-encoding',
+  'entity.too.large': 'body-too-large',
+  'entity.parse.failed': 'body-not-json',
+  'encoding.unsupported': 'body-encoding',
+  'charset.unsupported': 'body-encoding',
+  'request.aborted': 'body-incomplete',
+  'request.size.invalid': 'body-incomplete',
+  'entity.verify.failed': 'body-not-json',
+  'stream.encoding.set': 'body-encoding',
 };
 
 const BY_STATUS: Readonly<Record<number, string>> = { 404: 'no-route', 405: 'no-route', 413: 'body-too-large', 415: 'body-encoding' };
@@ -52,7 +58,13 @@ export function problemBody({ status, code, details, extra }: Problem, instance:
     instance,
     code,
     ...(help !== null && { help }),
-    ...(faults && { errors: faults.map(({ path, ...one }) => ({ path, code: one.code, message: say(`field-${one.code}`, { path, ...one.details }).message })) }),
+    ...(faults && {
+      errors: faults.map(({ path, ...one }) => ({
+        path,
+        code: one.code,
+        message: say(`field-${one.code}`, { path, ...one.details }).message,
+      })),
+    }),
     ...rest,
   };
 }
@@ -66,12 +78,21 @@ export class ProblemFilter implements ExceptionFilter {
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
     const problem = problemOf(thrown);
     // Stacks and SQL texts, never parameters: they may hold personal data.
-    if (problem.status >= 500) this.log.error({ event: 'failed', code: problem.code, error: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown, stack: problem.status === 500 && thrown instanceof Error ? thrown.stack : undefined });
+    if (problem.status >= 500)
+      this.log.error({
+        event: 'failed',
+        code: problem.code,
+        error: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown,
+        stack: problem.status === 500 && thrown instanceof Error ? thrown.stack : undefined,
+      });
     if (response.headersSent) {
       response.end();
       return;
     }
-    response.status(problem.status).set(problem.headers).type('application/problem+json')
+    response
+      .status(problem.status)
+      .set(problem.headers)
+      .type('application/problem+json')
       .send(JSON.stringify(problemBody(problem, instanceOf(request), languageOf(request))));
   }
 }

@@ -11,6 +11,6 @@ export class StructuredLog extends ConsoleLogger {
 
   override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
-    if (!(typeof context === 'string' && WIRING.has(context))) super.log(message, ...rest as [string]);
+    if (!(typeof context === 'string' && WIRING.has(context))) super.log(message, ...(rest as [string]));
   }
 }

@@ -38,7 +38,12 @@ export class ChecksService {
       if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
       const code = problem instanceof TimeLimitExceeded ? 'api-time-limit' : 'api-memory-limit';
       const { message, help } = words({ code, details: {} }, language);
-      return { identity: await this.identityOf(text, name), hash: null, errors: 1, diagnostics: [{ file: name, line: 1, column: 1, end_line: 1, end_column: 1, severity: 'error', code, message, help, related: [] }] };
+      return {
+        identity: await this.identityOf(text, name),
+        hash: null,
+        errors: 1,
+        diagnostics: [{ file: name, line: 1, column: 1, end_line: 1, end_column: 1, severity: 'error', code, message, help, related: [] }],
+      };
     }
   }
 

@@ -21,8 +21,21 @@ const COLUMNS = `id, edition_id as "rulesetId", version, status, hash, revision,
   created_by as "createdBy", created_at as "createdAt", edited_by as "editedBy", edited_at as "editedAt"`;
 const DRAFTS = `(select * from versions where status in ('draft', 'in_review')) d`;
 const LIST: ListShape = {
-  sortable: { id: 'id', rulesetId: 'edition_id', version: 'version', status: 'status', editedAt: 'edited_at', createdAt: 'created_at', editedBy: 'edited_by' },
-  filters: { rulesetId: 'edition_id = :value', status: 'status = :value', editedBy: 'edited_by = :value', q: contains(`concat_ws(' ', edition_id, version, edited_by)`) },
+  sortable: {
+    id: 'id',
+    rulesetId: 'edition_id',
+    version: 'version',
+    status: 'status',
+    editedAt: 'edited_at',
+    createdAt: 'created_at',
+    editedBy: 'edited_by',
+  },
+  filters: {
+    rulesetId: 'edition_id = :value',
+    status: 'status = :value',
+    editedBy: 'edited_by = :value',
+    q: contains(`concat_ws(' ', edition_id, version, edited_by)`),
+  },
   defaultSort: ['editedAt', 'DESC'],
 };
 
@@ -30,8 +43,11 @@ const LIST: ListShape = {
 @Controller('drafts')
 export class DraftsController {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource, private readonly drafts: DraftsService, private readonly review: ReviewService,
-    private readonly publishing: PublishingService, private readonly engine: EnginePool,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly drafts: DraftsService,
+    private readonly review: ReviewService,
+    private readonly publishing: PublishingService,
+    private readonly engine: EnginePool,
   ) {}
 
   private async answer(draft: Version, language: Language, response: Response) {
@@ -57,7 +73,14 @@ export class DraftsController {
   @Needs('drafts.edit')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the draft that was edited' })
   @ApiOperation({ summary: 'Saves a text, broken or not; 412 with both texts when somebody saved in between' })
-  async save(@Me() me: Principal, @Param('draftId') id: string, @Body() { text }: SaveDraftDto, @ExpectedRevision() expected: number, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
+  async save(
+    @Me() me: Principal,
+    @Param('draftId') id: string,
+    @Body() { text }: SaveDraftDto,
+    @ExpectedRevision() expected: number,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return this.answer(await this.drafts.save(me, id, text, expected, language), language, response);
   }
 
@@ -89,13 +112,18 @@ export class DraftsController {
   @Needs('drafts.read')
   @ApiOperation({ summary: 'A draft as it was saved once' })
   async revision(@Param('draftId') id: string, @Param('number', ParseIntPipe) number: number) {
-    return { id: number, ...await this.drafts.revision(id, number) };
+    return { id: number, ...(await this.drafts.revision(id, number)) };
   }
 
   @Get(':draftId/revisions/:number/compare/:other')
   @Needs('drafts.read')
   @ApiOperation({ summary: 'Two saves side by side: both texts, what lines differ, and what rules do where both can be read' })
-  async compare(@Param('draftId') id: string, @Param('number', ParseIntPipe) number: number, @Param('other', ParseIntPipe) other: number, @Lang() language: Language) {
+  async compare(
+    @Param('draftId') id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Param('other', ParseIntPipe) other: number,
+    @Lang() language: Language,
+  ) {
     const [left, right] = await Promise.all([this.drafts.revision(id, number), this.drafts.revision(id, other)]);
     const texts = { left: { name: `${number}`, text: left.text }, right: { name: `${other}`, text: right.text } };
     const [patch, compared] = await Promise.all([this.engine.patch(texts), this.engine.compare({ ...texts, language })]);
@@ -107,7 +135,14 @@ export class DraftsController {
   @Needs('drafts.edit')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOperation({ summary: 'Saves an earlier text anew' })
-  async restore(@Me() me: Principal, @Param('draftId') id: string, @Param('number', ParseIntPipe) number: number, @ExpectedRevision() expected: number, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
+  async restore(
+    @Me() me: Principal,
+    @Param('draftId') id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @ExpectedRevision() expected: number,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return this.answer(await this.drafts.restore(me, id, number, expected, language), language, response);
   }
 
@@ -115,7 +150,12 @@ export class DraftsController {
   @HttpCode(200)
   @Needs('drafts.edit')
   @ApiOperation({ summary: 'Hands a draft over for review' })
-  async submit(@Me() me: Principal, @Param('draftId') id: string, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
+  async submit(
+    @Me() me: Principal,
+    @Param('draftId') id: string,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return this.answer(await this.review.submit(me, id, language), language, response);
   }
 
@@ -131,7 +171,13 @@ export class DraftsController {
   @HttpCode(200)
   @Needs('drafts.review')
   @ApiOperation({ summary: 'Hands a draft back with a remark' })
-  async requestChanges(@Me() me: Principal, @Param('draftId') id: string, @Body() { text, reason, path, line }: RequestChangesDto, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
+  async requestChanges(
+    @Me() me: Principal,
+    @Param('draftId') id: string,
+    @Body() { text, reason, path, line }: RequestChangesDto,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const body = text ?? reason;
     if (body === undefined) throw badFields([{ path: 'text', code: 'missing', details: {} }]);
     return this.answer(await this.review.requestChanges(me, id, { path: path ?? null, line: line ?? null, body }), language, response);

@@ -15,11 +15,23 @@ import { VersionsService } from './versions.service.ts';
 import { approvalView, daysOf, etagOf, summaryOf } from './views.ts';
 
 /** What the audit log keeps of a save: the text itself is kept as a revision. */
-const kept = ({ revision, hash, textDigest: digest, status }: Pick<Version, 'revision' | 'hash' | 'textDigest' | 'status'>) => ({ revision, hash, textDigest: digest, status });
+const kept = ({ revision, hash, textDigest: digest, status }: Pick<Version, 'revision' | 'hash' | 'textDigest' | 'status'>) => ({
+  revision,
+  hash,
+  textDigest: digest,
+  status,
+});
 
 /** A text's own words about itself, as columns: what it does not say is null. */
 export function saidOf(text: string, { identity, hash }: Checked) {
-  return { text, textDigest: textDigest(text), hash, identity, version: identity?.version ?? null, inForce: identity && hash !== null ? daysOf(identity) : null };
+  return {
+    text,
+    textDigest: textDigest(text),
+    hash,
+    identity,
+    version: identity?.version ?? null,
+    inForce: identity && hash !== null ? daysOf(identity) : null,
+  };
 }
 
 export const nameOf = (editionId: string): string => `${editionId}.yaml`;
@@ -28,8 +40,10 @@ export const nameOf = (editionId: string): string => `${editionId}.yaml`;
 @Injectable()
 export class DraftsService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService,
-    private readonly checks: ChecksService, private readonly versions: VersionsService,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly checks: ChecksService,
+    private readonly versions: VersionsService,
   ) {}
 
   /** A draft, published or not: its id is the version's for good. */
@@ -53,39 +67,83 @@ export class DraftsService {
 
   async view(draft: Version, language: Language) {
     const [{ diagnostics }, approval] = await Promise.all([
-      this.checks.checkToKeep(draft.text, nameOf(draft.editionId), language), this.approvalOf(this.dataSource.manager, draft),
+      this.checks.checkToKeep(draft.text, nameOf(draft.editionId), language),
+      this.approvalOf(this.dataSource.manager, draft),
     ]);
-    return { ...summaryOf(draft), id: draft.id, text: draft.text, etag: etagOf(draft), approval: approval && approvalView(approval), diagnostics };
+    return {
+      ...summaryOf(draft),
+      id: draft.id,
+      text: draft.text,
+      etag: etagOf(draft),
+      approval: approval && approvalView(approval),
+      diagnostics,
+    };
   }
 
   /** A draft of an edition from a given text, or from a published version of it. */
-  async create(actor: Actor, editionId: string, given: { text?: string | undefined; from?: string | undefined }, language: Language): Promise<Version> {
+  async create(
+    actor: Actor,
+    editionId: string,
+    given: { text?: string | undefined; from?: string | undefined },
+    language: Language,
+  ): Promise<Version> {
     const text = given.text ?? (await this.textOf(editionId, given.from));
     const checked = await this.checks.checkToKeep(text, nameOf(editionId), language);
     const said = saidOf(text, checked);
     return this.dataSource.transaction(async (manager) => {
       const methodologyNo = await this.editionOf(manager, editionId, said.identity);
-      const draft = await manager.save(manager.create(Version, { ...said, editionId, methodologyNo, status: 'draft', revision: 1, createdBy: actor.username, editedBy: actor.username }));
+      const draft = await manager.save(
+        manager.create(Version, {
+          ...said,
+          editionId,
+          methodologyNo,
+          status: 'draft',
+          revision: 1,
+          createdBy: actor.username,
+          editedBy: actor.username,
+        }),
+      );
       await this.keepRevision(manager, draft, actor, null);
-      await this.audit.record(manager, { actor, action: 'draft.create', kind: 'draft', id: draft.id, after: { ruleset: editionId, ...kept(draft) } });
+      await this.audit.record(manager, {
+        actor,
+        action: 'draft.create',
+        kind: 'draft',
+        id: draft.id,
+        after: { ruleset: editionId, ...kept(draft) },
+      });
       return draft;
     });
   }
 
   /** @throws Problem 412 with the text that stands there now beside the one that was to be saved. */
-  async save(actor: Actor, id: string, text: string, expected: number, language: Language, restoredFrom: number | null = null): Promise<Version> {
+  async save(
+    actor: Actor,
+    id: string,
+    text: string,
+    expected: number,
+    language: Language,
+    restoredFrom: number | null = null,
+  ): Promise<Version> {
     const seen = await this.byId(id);
     this.refuseStale(seen, expected, text);
     const checked = await this.checks.checkToKeep(text, nameOf(seen.editionId), language);
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lock(manager, id);
-      if (draft.status !== 'draft' && draft.status !== 'in_review') throw new Problem(409, 'draft-published', { version: draft.version ?? '' });
+      if (draft.status !== 'draft' && draft.status !== 'in_review')
+        throw new Problem(409, 'draft-published', { version: draft.version ?? '' });
       this.refuseStale(draft, expected, text);
       const before = kept(draft);
       Object.assign(draft, saidOf(text, checked), { revision: draft.revision + 1, editedBy: actor.username, editedAt: new Date() });
       await manager.save(draft);
       await this.keepRevision(manager, draft, actor, restoredFrom);
-      await this.audit.record(manager, { actor, action: restoredFrom === null ? 'draft.save' : 'draft.restore', kind: 'draft', id, before, after: kept(draft) });
+      await this.audit.record(manager, {
+        actor,
+        action: restoredFrom === null ? 'draft.save' : 'draft.restore',
+        kind: 'draft',
+        id,
+        before,
+        after: kept(draft),
+      });
       return draft;
     });
   }
@@ -105,7 +163,8 @@ export class DraftsService {
   async revisions(id: string): Promise<Omit<Revision, 'text'>[]> {
     await this.byId(id);
     return this.dataSource.getRepository(Revision).find({
-      where: { versionId: id }, order: { number: 'DESC' },
+      where: { versionId: id },
+      order: { number: 'DESC' },
       select: { versionId: true, number: true, textDigest: true, hash: true, savedBy: true, savedAt: true, restoredFrom: true },
     });
   }
@@ -113,7 +172,13 @@ export class DraftsService {
   private refuseStale(draft: Version, expected: number, yours: string): void {
     if (draft.revision === expected) return;
     const { text, revision, editedBy, editedAt } = draft;
-    throw new Problem(412, 'stale', { revision, expected, by: editedBy }, { current: { text, revision, etag: etagOf(draft), editedBy, editedAt }, yours: { text: yours, revision: expected } }, { ETag: etagOf(draft) });
+    throw new Problem(
+      412,
+      'stale',
+      { revision, expected, by: editedBy },
+      { current: { text, revision, etag: etagOf(draft), editedBy, editedAt }, yours: { text: yours, revision: expected } },
+      { ETag: etagOf(draft) },
+    );
   }
 
   private async textOf(editionId: string, version: string | undefined): Promise<string> {
@@ -137,8 +202,14 @@ export class DraftsService {
 
   async keepRevision(manager: EntityManager, draft: Version, actor: Actor, restoredFrom: number | null): Promise<void> {
     await manager.insert(Revision, {
-      versionId: draft.id, number: draft.revision, text: draft.text, textDigest: draft.textDigest, hash: draft.hash,
-      savedBy: actor.username, savedById: actor.id, restoredFrom,
+      versionId: draft.id,
+      number: draft.revision,
+      text: draft.text,
+      textDigest: draft.textDigest,
+      hash: draft.hash,
+      savedBy: actor.username,
+      savedById: actor.id,
+      restoredFrom,
     });
   }
 }

@@ -18,8 +18,12 @@ const kept = ({ editionId, version, hash, identity }: Version) => ({ ruleset: ed
 @Injectable()
 export class PublishingService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService, private readonly drafts: DraftsService,
-    private readonly review: ReviewService, private readonly checks: ChecksService, private readonly engine: EnginePool,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly drafts: DraftsService,
+    private readonly review: ReviewService,
+    private readonly checks: ChecksService,
+    private readonly engine: EnginePool,
   ) {}
 
   /**
@@ -33,7 +37,8 @@ export class PublishingService {
     if (errors > 0) throw refused('draft-has-errors', diagnostics);
     const cases = await this.engine.cases({ name, text: seen.text, language });
     if (cases.cases.length === 0) throw new Problem(422, 'no-cases');
-    if (cases.failed > 0) throw new Problem(422, 'cases-fail', { count: cases.failed }, { cases: cases.cases.filter(({ passed }) => !passed) });
+    if (cases.failed > 0)
+      throw new Problem(422, 'cases-fail', { count: cases.failed }, { cases: cases.cases.filter(({ passed }) => !passed) });
 
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.review.lockIn(manager, id, ['in_review']);
@@ -48,8 +53,11 @@ export class PublishingService {
   /** Takes a version out of force; it stays there to score the past again. */
   async withdraw(actor: Actor, editionId: string, version: string, reason: string): Promise<Version> {
     return this.dataSource.transaction(async (manager) => {
-      const found = await manager.createQueryBuilder(Version, 'v').setLock('pessimistic_write')
-        .where(`v.editionId = :editionId and v.version = :version and v.status in ('published', 'withdrawn')`, { editionId, version }).getOne();
+      const found = await manager
+        .createQueryBuilder(Version, 'v')
+        .setLock('pessimistic_write')
+        .where(`v.editionId = :editionId and v.version = :version and v.status in ('published', 'withdrawn')`, { editionId, version })
+        .getOne();
       if (!found) throw notFound('version', `${editionId}@${version}`);
       if (found.status === 'withdrawn') throw new Problem(409, 'already-withdrawn', { version });
       return this.takeOut(manager, found, actor, reason);
@@ -71,7 +79,15 @@ export class PublishingService {
       if (constraint === 'versions_published_once') throw new Problem(409, 'version-taken', { version: draft.version ?? '' });
       throw problem;
     }
-    await this.audit.record(manager, { actor, action: 'version.publish', kind: 'version', id: `${draft.editionId}@${draft.version}`, before, after: { draft: draft.id, ...kept(draft) }, reason });
+    await this.audit.record(manager, {
+      actor,
+      action: 'version.publish',
+      kind: 'version',
+      id: `${draft.editionId}@${draft.version}`,
+      before,
+      after: { draft: draft.id, ...kept(draft) },
+      reason,
+    });
     return draft;
   }
 
@@ -81,16 +97,35 @@ export class PublishingService {
   }
 
   private async refuseTaken(manager: EntityManager, draft: Version): Promise<void> {
-    const same = await manager.createQueryBuilder(Version, 'v').where(`v.editionId = :editionId and v.version = :version and v.status in ('published', 'withdrawn')`, draft).getExists();
+    const same = await manager
+      .createQueryBuilder(Version, 'v')
+      .where(`v.editionId = :editionId and v.version = :version and v.status in ('published', 'withdrawn')`, draft)
+      .getExists();
     if (same) throw new Problem(409, 'version-taken', { version: draft.version ?? '' });
-    const others = await manager.createQueryBuilder(Version, 'v').where(`v.methodologyNo = :methodologyNo and v.status = 'published' and v.inForce && cast(:inForce as daterange)`, draft).getMany();
-    if (others.length > 0) throw new Problem(409, 'days-overlap', { others: others.map(({ editionId, version }) => `${editionId}@${version}`).join(', ') }, { others: others.map(summaryOf) });
+    const others = await manager
+      .createQueryBuilder(Version, 'v')
+      .where(`v.methodologyNo = :methodologyNo and v.status = 'published' and v.inForce && cast(:inForce as daterange)`, draft)
+      .getMany();
+    if (others.length > 0)
+      throw new Problem(
+        409,
+        'days-overlap',
+        { others: others.map(({ editionId, version }) => `${editionId}@${version}`).join(', ') },
+        { others: others.map(summaryOf) },
+      );
   }
 
   private async supersede(manager: EntityManager, actor: Actor, draft: Version, supersedes: string, reason: string | null): Promise<void> {
     const [editionId = '', version = ''] = supersedes.includes('@') ? supersedes.split('@') : [draft.editionId, supersedes];
-    const old = await manager.createQueryBuilder(Version, 'v').setLock('pessimistic_write')
-      .where(`v.editionId = :editionId and v.version = :version and v.methodologyNo = :methodologyNo and v.status = 'published'`, { editionId, version, methodologyNo: draft.methodologyNo }).getOne();
+    const old = await manager
+      .createQueryBuilder(Version, 'v')
+      .setLock('pessimistic_write')
+      .where(`v.editionId = :editionId and v.version = :version and v.methodologyNo = :methodologyNo and v.status = 'published'`, {
+        editionId,
+        version,
+        methodologyNo: draft.methodologyNo,
+      })
+      .getOne();
     if (!old) throw notFound('version', `${editionId}@${version}`);
     await this.takeOut(manager, old, actor, reason ?? `→ ${draft.editionId}@${draft.version}`);
   }
@@ -98,7 +133,15 @@ export class PublishingService {
   private async takeOut(manager: EntityManager, version: Version, actor: Actor, reason: string): Promise<Version> {
     Object.assign(version, { status: 'withdrawn', withdrawnBy: actor.username, withdrawnAt: new Date(), withdrawalReason: reason });
     await manager.save(version);
-    await this.audit.record(manager, { actor, action: 'version.withdraw', kind: 'version', id: `${version.editionId}@${version.version}`, before: { status: 'published' }, after: { status: 'withdrawn' }, reason });
+    await this.audit.record(manager, {
+      actor,
+      action: 'version.withdraw',
+      kind: 'version',
+      id: `${version.editionId}@${version.version}`,
+      before: { status: 'published' },
+      after: { status: 'withdrawn' },
+      reason,
+    });
     return version;
   }
 }

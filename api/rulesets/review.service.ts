@@ -23,8 +23,10 @@ export interface Remark {
 @Injectable()
 export class ReviewService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService,
-    private readonly drafts: DraftsService, private readonly checks: ChecksService,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly drafts: DraftsService,
+    private readonly checks: ChecksService,
   ) {}
 
   /** Hands a draft over for review; a text with errors is not worth anybody's reading. */
@@ -55,10 +57,23 @@ export class ReviewService {
       if (edited) throw new Problem(403, 'own-edit');
       const known = await this.drafts.approvalOf(manager, draft);
       if (known) return known;
-      const approval = await manager.save(manager.create(Approval, {
-        versionId: id, revision: draft.revision, textDigest: draft.textDigest, hash: draft.hash, approvedBy: actor.username, approvedById: actor.id,
-      }));
-      await this.audit.record(manager, { actor, action: 'draft.approve', kind: 'draft', id, after: { revision: draft.revision, hash: draft.hash, textDigest: draft.textDigest } });
+      const approval = await manager.save(
+        manager.create(Approval, {
+          versionId: id,
+          revision: draft.revision,
+          textDigest: draft.textDigest,
+          hash: draft.hash,
+          approvedBy: actor.username,
+          approvedById: actor.id,
+        }),
+      );
+      await this.audit.record(manager, {
+        actor,
+        action: 'draft.approve',
+        kind: 'draft',
+        id,
+        after: { revision: draft.revision, hash: draft.hash, textDigest: draft.textDigest },
+      });
       return approval;
     });
   }
@@ -75,7 +90,13 @@ export class ReviewService {
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lockIn(manager, id, ['draft', 'in_review']);
       const comment = await this.write(manager, draft, actor, remark);
-      await this.audit.record(manager, { actor, action: 'draft.comment', kind: 'draft', id, after: { comment: comment.id, path: remark.path, line: remark.line } });
+      await this.audit.record(manager, {
+        actor,
+        action: 'draft.comment',
+        kind: 'draft',
+        id,
+        after: { comment: comment.id, path: remark.path, line: remark.line },
+      });
       return comment;
     });
   }
@@ -87,8 +108,10 @@ export class ReviewService {
 
   async resolve(actor: Actor, id: string, commentId: string): Promise<ReviewComment> {
     return this.dataSource.transaction(async (manager) => {
-      const found = isUuid(id) && isUuid(commentId)
-        ? await manager.findOne(ReviewComment, { where: { id: commentId, versionId: id }, lock: { mode: 'pessimistic_write' } }) : null;
+      const found =
+        isUuid(id) && isUuid(commentId)
+          ? await manager.findOne(ReviewComment, { where: { id: commentId, versionId: id }, lock: { mode: 'pessimistic_write' } })
+          : null;
       if (!found) throw notFound('comment', commentId);
       if (found.resolvedAt) return found;
       const resolved = await manager.save(Object.assign(found, { resolvedBy: actor.username, resolvedAt: new Date() }));
@@ -106,19 +129,50 @@ export class ReviewService {
   async lockIn(manager: EntityManager, id: string, from: readonly VersionStatus[]): Promise<Version> {
     if (!isUuid(id)) throw notFound('draft', id);
     const draft = await this.drafts.lock(manager, id);
-    if (!from.includes(draft.status)) throw new Problem(409, `draft-is-${draft.status.replace('_', '-')}`, { version: draft.version ?? '' }, { draftStatus: draft.status });
+    if (!from.includes(draft.status))
+      throw new Problem(409, `draft-is-${draft.status.replace('_', '-')}`, { version: draft.version ?? '' }, { draftStatus: draft.status });
     return draft;
   }
 
-  private async move(manager: EntityManager, draft: Version, status: VersionStatus, actor: Actor, action: Action, reason: string | null): Promise<Version> {
+  private async move(
+    manager: EntityManager,
+    draft: Version,
+    status: VersionStatus,
+    actor: Actor,
+    action: Action,
+    reason: string | null,
+  ): Promise<Version> {
     const before = { status: draft.status };
     draft.status = status;
     await manager.save(draft);
-    await this.audit.record(manager, { actor, action, kind: 'draft', id: draft.id, before, after: { status, revision: draft.revision, hash: draft.hash }, reason });
+    await this.audit.record(manager, {
+      actor,
+      action,
+      kind: 'draft',
+      id: draft.id,
+      before,
+      after: { status, revision: draft.revision, hash: draft.hash },
+      reason,
+    });
     return draft;
   }
 
-  private write(manager: EntityManager, draft: Version, actor: Actor & { id: string }, { path, line, body }: Remark): Promise<ReviewComment> {
-    return manager.save(manager.create(ReviewComment, { versionId: draft.id, revision: draft.revision, path, line, body, author: actor.username, authorId: actor.id }));
+  private write(
+    manager: EntityManager,
+    draft: Version,
+    actor: Actor & { id: string },
+    { path, line, body }: Remark,
+  ): Promise<ReviewComment> {
+    return manager.save(
+      manager.create(ReviewComment, {
+        versionId: draft.id,
+        revision: draft.revision,
+        path,
+        line,
+        body,
+        author: actor.username,
+        authorId: actor.id,
+      }),
+    );
   }
 }

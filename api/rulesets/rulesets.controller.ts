@@ -32,12 +32,23 @@ const EDITIONS = `(
 const EDITION_COLUMNS = `id, methodology, latest, status, versions, identity -> 'title' as title, identity -> 'act' as act, identity -> 'inForce' as "inForce", identity -> 'notHeld' as "notHeld"`;
 const EDITION_LIST: ListShape = {
   sortable: { id: 'id', methodology: 'methodology', latest: 'latest', status: 'status', versions: 'versions', inForce: 'in_force' },
-  filters: { methodology: 'methodology = :value', status: 'status = :value', q: contains(`concat_ws(' ', id, methodology, identity ->> 'title')`) },
+  filters: {
+    methodology: 'methodology = :value',
+    status: 'status = :value',
+    q: contains(`concat_ws(' ', id, methodology, identity ->> 'title')`),
+  },
   defaultSort: ['id', 'ASC'],
 };
 
 const VERSION_LIST: ListShape = {
-  sortable: { id: 'v.id', version: 'v.version', status: 'v.status', publishedAt: 'v.published_at', createdAt: 'v.created_at', editedAt: 'v.edited_at' },
+  sortable: {
+    id: 'v.id',
+    version: 'v.version',
+    status: 'v.status',
+    publishedAt: 'v.published_at',
+    createdAt: 'v.created_at',
+    editedAt: 'v.edited_at',
+  },
   filters: { status: 'v.status = :value', q: contains('v.version') },
   defaultSort: ['createdAt', 'DESC'],
 };
@@ -46,8 +57,11 @@ const VERSION_LIST: ListShape = {
 @Controller('rulesets')
 export class RulesetsController {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource, private readonly versions: VersionsService, private readonly drafts: DraftsService,
-    private readonly publishing: PublishingService, private readonly checks: ChecksService,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly versions: VersionsService,
+    private readonly drafts: DraftsService,
+    private readonly publishing: PublishingService,
+    private readonly checks: ChecksService,
   ) {}
 
   private readonly run = (sql: string, values: unknown[]): Promise<unknown> => this.dataSource.query(sql, values);
@@ -93,9 +107,15 @@ export class RulesetsController {
     const visible = rightsOf(me.roles).includes('drafts.read') ? 'true' : `v.status in ('published', 'withdrawn')`;
     const [column = '', order] = orderBy.split(' ');
     const found = this.dataSource.getRepository(Version).createQueryBuilder('v').where(`v.edition_id = :id and ${visible}`, { id });
-    for (const [index, { sql, value }] of where.entries()) found.andWhere(sql.replaceAll(':value', `:value${index}`), { [`value${index}`]: value });
+    for (const [index, { sql, value }] of where.entries())
+      found.andWhere(sql.replaceAll(':value', `:value${index}`), { [`value${index}`]: value });
     const total = await found.getCount();
-    const data = await found.orderBy(column, order as 'ASC' | 'DESC', 'NULLS LAST').addOrderBy('v.id').offset(offset).limit(limit).getMany();
+    const data = await found
+      .orderBy(column, order as 'ASC' | 'DESC', 'NULLS LAST')
+      .addOrderBy('v.id')
+      .offset(offset)
+      .limit(limit)
+      .getMany();
     return { data: data.map(summaryOf), total };
   }
 
@@ -111,7 +131,13 @@ export class RulesetsController {
   @Post(':id/drafts')
   @Needs('drafts.edit')
   @ApiOperation({ summary: 'A draft: of the given text, else a copy of a published version' })
-  async createDraft(@Me() me: Principal, @Param('id') id: string, @Body() given: CreateDraftDto, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
+  async createDraft(
+    @Me() me: Principal,
+    @Param('id') id: string,
+    @Body() given: CreateDraftDto,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const draft = await this.drafts.create(me, id, given, language);
     response.set({ ETag: etagOf(draft), Location: `/api/drafts/${draft.id}` });
     return this.drafts.view(draft, language);

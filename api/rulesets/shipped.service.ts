@@ -22,8 +22,11 @@ export class ShippedRulesets {
   private readonly log = new Logger('rulesets');
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService,
-    private readonly drafts: DraftsService, private readonly checks: ChecksService, private readonly publishing: PublishingService,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly drafts: DraftsService,
+    private readonly checks: ChecksService,
+    private readonly publishing: PublishingService,
   ) {}
 
   /** @throws ShippedFault when a file is broken or too much for the limits, or a version it bears is recorded with another content. */
@@ -37,10 +40,20 @@ export class ShippedRulesets {
     if (!('text' in decoded)) throw new ShippedFault(`${name}: ${decoded.code}`);
     const { text } = decoded;
     const said = identify({ name, text });
-    const recorded = said && await this.dataSource.getRepository(Version).createQueryBuilder('v')
-      .where(`v.editionId = :id and v.version = :version and v.status in ('published', 'withdrawn')`, said).getOne();
+    const recorded =
+      said &&
+      (await this.dataSource
+        .getRepository(Version)
+        .createQueryBuilder('v')
+        .where(`v.editionId = :id and v.version = :version and v.status in ('published', 'withdrawn')`, said)
+        .getOne());
     // The very text; or one that was entered by a start before, and is being reviewed or was changed since.
-    if (recorded ? recorded.textDigest === textDigest(text) : await this.dataSource.getRepository(Revision).existsBy({ textDigest: textDigest(text), savedById: IsNull() })) return;
+    if (
+      recorded
+        ? recorded.textDigest === textDigest(text)
+        : await this.dataSource.getRepository(Revision).existsBy({ textDigest: textDigest(text), savedById: IsNull() })
+    )
+      return;
     const checked = await this.checks.check(text, name, 'en').catch((problem: unknown) => {
       if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
       const setting = problem instanceof TimeLimitExceeded ? 'METODIKA_TIME_LIMIT_MS' : 'METODIKA_MEMORY_MB';
@@ -49,13 +62,17 @@ export class ShippedRulesets {
     const { hash } = checked;
     if (!said || hash === null) {
       const errors = checked.diagnostics.filter(({ severity }) => severity === 'error');
-      throw new ShippedFault(errors.map(({ line, column, code, message }) => `${name}:${line}:${column} error ${code} ${message}`).join('\n'));
+      throw new ShippedFault(
+        errors.map(({ line, column, code, message }) => `${name}:${line}:${column} error ${code} ${message}`).join('\n'),
+      );
     }
     const { id, version } = said;
     if (recorded?.hash === hash) return;
     if (recorded) {
-      throw new ShippedFault(`${name}: version ${version} of ${id} is published with another content: recorded ${recorded.hash}, in the file ${hash}. `
-        + 'A published version never changes: give the changed file a new version, or put the file back as it was.');
+      throw new ShippedFault(
+        `${name}: version ${version} of ${id} is published with another content: recorded ${recorded.hash}, in the file ${hash}. ` +
+          'A published version never changes: give the changed file a new version, or put the file back as it was.',
+      );
     }
     await this.enter(text, name, id, checked);
   }
@@ -63,19 +80,35 @@ export class ShippedRulesets {
   /** Published where its days are free; else it waits for a signature like any other change. */
   private async enter(text: string, name: string, editionId: string, checked: Checked): Promise<void> {
     const said = saidOf(text, checked);
-    const write = (publish: boolean): Promise<void> => this.dataSource.transaction(async (manager) => {
-      const methodologyNo = await this.drafts.editionOf(manager, editionId, said.identity);
-      const draft = await manager.save(manager.create(Version, {
-        ...said, editionId, methodologyNo, status: publish ? 'draft' : 'in_review', revision: 1, createdBy: SERVICE.username, editedBy: SERVICE.username,
-      }));
-      await this.drafts.keepRevision(manager, draft, SERVICE, null);
-      if (publish) {
-        await this.publishing.takeTurn(manager, methodologyNo);
-        await this.publishing.enter(manager, draft, SERVICE, name);
-      } else {
-        await this.audit.record(manager, { actor: SERVICE, action: 'draft.create', kind: 'draft', id: draft.id, after: { ruleset: editionId, version: draft.version, hash: draft.hash }, reason: name });
-      }
-    });
+    const write = (publish: boolean): Promise<void> =>
+      this.dataSource.transaction(async (manager) => {
+        const methodologyNo = await this.drafts.editionOf(manager, editionId, said.identity);
+        const draft = await manager.save(
+          manager.create(Version, {
+            ...said,
+            editionId,
+            methodologyNo,
+            status: publish ? 'draft' : 'in_review',
+            revision: 1,
+            createdBy: SERVICE.username,
+            editedBy: SERVICE.username,
+          }),
+        );
+        await this.drafts.keepRevision(manager, draft, SERVICE, null);
+        if (publish) {
+          await this.publishing.takeTurn(manager, methodologyNo);
+          await this.publishing.enter(manager, draft, SERVICE, name);
+        } else {
+          await this.audit.record(manager, {
+            actor: SERVICE,
+            action: 'draft.create',
+            kind: 'draft',
+            id: draft.id,
+            after: { ruleset: editionId, version: draft.version, hash: draft.hash },
+            reason: name,
+          });
+        }
+      });
     try {
       await write(true);
       this.log.log({ event: 'ruleset-published', file: name, version: said.version });

@@ -5,7 +5,8 @@ import { notFound, Problem } from '../http/problem.ts';
 import { summaryOf } from './views.ts';
 import { Version } from './version.entity.ts';
 
-export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** Which version was in force, and known to be, is asked of the database in one question. */
 @Injectable()
@@ -18,15 +19,22 @@ export class VersionsService {
 
   /** Published or withdrawn: what is withdrawn stays there to score the past again. */
   async published(editionId: string, version: string): Promise<Version> {
-    const found = await this.versions().where('v.editionId = :editionId and v.version = :version', { editionId, version })
-      .andWhere(`v.status in ('published', 'withdrawn')`).getOne();
+    const found = await this.versions()
+      .where('v.editionId = :editionId and v.version = :version', { editionId, version })
+      .andWhere(`v.status in ('published', 'withdrawn')`)
+      .getOne();
     if (!found) throw notFound('version', `${editionId}@${version}`);
     return found;
   }
 
   /** The edition's version that was published last and is not withdrawn. */
   async latest(editionId: string): Promise<Version | null> {
-    return this.versions().where(`v.editionId = :editionId and v.status = 'published'`, { editionId }).orderBy('v.publishedAt', 'DESC').addOrderBy('v.id').limit(1).getOne();
+    return this.versions()
+      .where(`v.editionId = :editionId and v.status = 'published'`, { editionId })
+      .orderBy('v.publishedAt', 'DESC')
+      .addOrderBy('v.id')
+      .limit(1)
+      .getOne();
   }
 
   /**
@@ -34,17 +42,31 @@ export class VersionsService {
    * what was withdrawn later is.
    */
   async inForce(methodology: string, on: string, asOf: Date | null): Promise<Version> {
-    const found = await this.versions().innerJoin('methodologies', 'm', 'm.no = v.methodologyNo').where('m.id = :methodology', { methodology })
+    const found = await this.versions()
+      .innerJoin('methodologies', 'm', 'm.no = v.methodologyNo')
+      .where('m.id = :methodology', { methodology })
       .andWhere('v.inForce @> cast(:on as date)', { on })
       .andWhere('v.publishedAt <= coalesce(:asOf, now()) and (v.withdrawnAt is null or v.withdrawnAt > coalesce(:asOf, now()))', { asOf })
-      .orderBy('v.publishedAt', 'DESC').limit(1).getOne();
+      .orderBy('v.publishedAt', 'DESC')
+      .limit(1)
+      .getOne();
     if (found) return found;
     const known = await this.dataSource.query<unknown[]>('select 1 from methodologies where id = $1', [methodology]);
     if (known.length === 0) throw notFound('methodology', methodology);
-    const nearest = await this.versions().innerJoin('methodologies', 'm', 'm.no = v.methodologyNo').where('m.id = :methodology', { methodology })
+    const nearest = await this.versions()
+      .innerJoin('methodologies', 'm', 'm.no = v.methodologyNo')
+      .where('m.id = :methodology', { methodology })
       .andWhere(`v.status = 'published'`)
-      .orderBy('least(abs(cast(:on as date) - lower(v.in_force)), abs(coalesce(upper(v.in_force), cast(:on as date)) - cast(:on as date)))').setParameter('on', on).limit(2).getMany();
-    throw new Problem(404, 'none-in-force', { methodology, on, nearest: nearest.map(({ editionId, version }) => `${editionId}@${version}`).join(', ') || 'none' }, { nearest: nearest.map(summaryOf) });
+      .orderBy('least(abs(cast(:on as date) - lower(v.in_force)), abs(coalesce(upper(v.in_force), cast(:on as date)) - cast(:on as date)))')
+      .setParameter('on', on)
+      .limit(2)
+      .getMany();
+    throw new Problem(
+      404,
+      'none-in-force',
+      { methodology, on, nearest: nearest.map(({ editionId, version }) => `${editionId}@${version}`).join(', ') || 'none' },
+      { nearest: nearest.map(summaryOf) },
+    );
   }
 
   /** What an evaluation names: `id@version`, an id, or with a day a methodology or an id. */
@@ -59,8 +81,11 @@ export class VersionsService {
   }
 
   private async inForceOfEdition({ editionId }: Version, on: string): Promise<Version> {
-    const found = await this.versions().where(`v.editionId = :editionId and v.status = 'published' and v.inForce @> cast(:on as date)`, { editionId, on })
-      .orderBy('v.publishedAt', 'DESC').limit(1).getOne();
+    const found = await this.versions()
+      .where(`v.editionId = :editionId and v.status = 'published' and v.inForce @> cast(:on as date)`, { editionId, on })
+      .orderBy('v.publishedAt', 'DESC')
+      .limit(1)
+      .getOne();
     if (!found) throw new Problem(404, 'not-in-force', { ruleset: editionId, on });
     return found;
   }

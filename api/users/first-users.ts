@@ -16,8 +16,13 @@ export interface Login {
 }
 
 const NAMES: Readonly<Record<Role, string>> = {
-  methodologist: 'Методолог (демонстрация)', reviewer: 'Рецензент (демонстрация)', secretary: 'Секретарь комиссии (демонстрация)', member: 'Член комиссии (демонстрация)',
-  chair: 'Председатель комиссии (демонстрация)', auditor: 'Аудитор (демонстрация)', administrator: 'Администратор (демонстрация)',
+  methodologist: 'Методолог (демонстрация)',
+  reviewer: 'Рецензент (демонстрация)',
+  secretary: 'Секретарь комиссии (демонстрация)',
+  member: 'Член комиссии (демонстрация)',
+  chair: 'Председатель комиссии (демонстрация)',
+  auditor: 'Аудитор (демонстрация)',
+  administrator: 'Администратор (демонстрация)',
 };
 
 /** The file beside the data where the logins of a demonstration can be looked up again. */
@@ -29,7 +34,10 @@ export const DEMO_FILE = 'demo-users.txt';
  */
 @Injectable()
 export class FirstUsers {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly users: UsersService) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly users: UsersService,
+  ) {}
 
   /** A user of each role, with passwords made for this very database. */
   async demonstration(data: string, tell: (logins: readonly Login[]) => void): Promise<void> {
@@ -45,12 +53,18 @@ export class FirstUsers {
 
   /** One administrator, with the operator's password or one for the first sign-in. */
   async administrator(given: string | null, tell: (logins: readonly Login[]) => void): Promise<void> {
-    const administrator = { username: 'administrator', name: 'Администратор', roles: ['administrator'] as const, password: given ?? onceOnly(), once: given === null };
+    const administrator = {
+      username: 'administrator',
+      name: 'Администратор',
+      roles: ['administrator'] as const,
+      password: given ?? onceOnly(),
+      once: given === null,
+    };
     await this.enter([administrator], () => tell([{ ...administrator, password: given === null ? administrator.password : null }]));
   }
 
   private async enter(users: readonly (NewUser & { readonly password: string })[], tell: () => void | Promise<void>): Promise<void> {
-    if (await this.users.count() > 0) return;
+    if ((await this.users.count()) > 0) return;
     await this.dataSource.transaction(async (manager) => {
       for (const user of users) await this.users.enter(manager, SERVICE, user);
       await tell();

@@ -11,14 +11,22 @@ const COLUMNS = 'id, username, name, roles, active, must_change_password as "mus
 
 const LIST: ListShape = {
   sortable: { id: 'id', username: 'username', name: 'name', active: 'active', createdAt: 'created_at' },
-  filters: { username: 'username = :value', role: ':value = any (roles)', active: `active = (:value = 'true')`, q: contains(`concat_ws(' ', username, name)`) },
+  filters: {
+    username: 'username = :value',
+    role: ':value = any (roles)',
+    active: `active = (:value = 'true')`,
+    q: contains(`concat_ws(' ', username, name)`),
+  },
   defaultSort: ['username', 'ASC'],
 };
 
 @ApiTags('users')
 @Controller('users')
 export class UsersController {
-  constructor(private readonly users: UsersService, @InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly users: UsersService,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
 
   @Get()
   @Needs('users.manage')
@@ -37,8 +45,17 @@ export class UsersController {
   @Post()
   @Needs('users.manage')
   @ApiOperation({ summary: 'A new user; without a password a one-time password is made and told once' })
-  async create(@Me() me: Principal, @Body() { username, name, roles, password }: CreateUserDto): Promise<UserView & { oneTimePassword: string | null }> {
-    const { user, oneTimePassword } = await this.users.create(me, { username, name, roles, password: password ?? null, once: password === undefined });
+  async create(
+    @Me() me: Principal,
+    @Body() { username, name, roles, password }: CreateUserDto,
+  ): Promise<UserView & { oneTimePassword: string | null }> {
+    const { user, oneTimePassword } = await this.users.create(me, {
+      username,
+      name,
+      roles,
+      password: password ?? null,
+      once: password === undefined,
+    });
     return { ...user, oneTimePassword };
   }
 

@@ -47,7 +47,11 @@ export interface NewUser {
 
 @Injectable()
 export class UsersService {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource, private readonly audit: AuditService, private readonly sessions: SessionsService) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly sessions: SessionsService,
+  ) {}
 
   async byId(id: string): Promise<User> {
     const user = isUuid(id) ? await this.dataSource.getRepository(User).findOneBy({ id }) : null;
@@ -63,7 +67,12 @@ export class UsersService {
   async create(actor: Actor, user: NewUser): Promise<{ user: UserView; oneTimePassword: string | null }> {
     const made = user.password === null ? onceOnly() : null;
     try {
-      return { user: viewOf(await this.dataSource.transaction((manager) => this.enter(manager, actor, { ...user, password: made ?? user.password ?? '' }))), oneTimePassword: made };
+      return {
+        user: viewOf(
+          await this.dataSource.transaction((manager) => this.enter(manager, actor, { ...user, password: made ?? user.password ?? '' })),
+        ),
+        oneTimePassword: made,
+      };
     } catch (problem) {
       if (brokenConstraint(problem) === 'users_username') throw new Problem(409, 'username-taken', { username: user.username });
       throw problem;
@@ -71,7 +80,11 @@ export class UsersService {
   }
 
   /** Within a transaction of the caller's. */
-  async enter(manager: EntityManager, actor: Actor, { username, name, roles, password, once }: NewUser & { readonly password: string }): Promise<User> {
+  async enter(
+    manager: EntityManager,
+    actor: Actor,
+    { username, name, roles, password, once }: NewUser & { readonly password: string },
+  ): Promise<User> {
     refuseWeak(password, username, 'password');
     const passwordHash = await hashPassword(password);
     const user = await manager.save(manager.create(User, { username, name, roles: [...roles], passwordHash, mustChangePassword: once }));

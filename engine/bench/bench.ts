@@ -13,8 +13,13 @@ import type { Measurement } from './measure.ts';
 const SIZES = [50, 1_000, 20_000];
 const rulesets = join(import.meta.dirname, '..', '..', 'rulesets');
 
-const { values: { json }, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
-const held = readdirSync(rulesets).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+const {
+  values: { json },
+  positionals,
+} = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const held = readdirSync(rulesets)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.slice(0, -'.yaml'.length));
 /** Without names: the rulesets that rank, whose cohorts are national lists. */
 const ranks = (id: string) => {
   const file = join(rulesets, `${id}.yaml`);
@@ -31,7 +36,10 @@ const measured: Measurement[] = [];
 for (const id of asked) {
   for (const size of SIZES) {
     const measure = join(import.meta.dirname, 'measure.ts');
-    const line = execFileSync(process.execPath, [measure, join(rulesets, `${id}.yaml`), String(size)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    const line = execFileSync(process.execPath, [measure, join(rulesets, `${id}.yaml`), String(size)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     measured.push(JSON.parse(line) as Measurement);
   }
 }
@@ -40,14 +48,20 @@ const base = new Map(measured.filter(({ size }) => size === SIZES[0]).map(({ rul
 const rows = measured.map((one) => ({ ...one, ratio: one.microseconds / (base.get(one.ruleset) ?? NaN) }));
 
 if (json) {
-  process.stdout.write(`${JSON.stringify({ engine: ENGINE_VERSION, node: process.version, cpu: cpus()[0]?.model ?? '', measurements: rows }, null, 2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ engine: ENGINE_VERSION, node: process.version, cpu: cpus()[0]?.model ?? '', measurements: rows }, null, 2)}\n`,
+  );
 } else {
   const line = (cells: readonly string[]) => cells.map((cell, index) => (index === 0 ? cell.padEnd(24) : cell.padStart(14))).join('');
-  process.stdout.write([
-    `Evaluation, exact, one process a variant. Node ${process.version}, ${cpus()[0]?.model ?? ''}`,
-    '',
-    line(['ruleset', 'subjects', 'µs a subject', 'of 50', 'runs', 'spread, %']),
-    ...rows.map((one) => line([one.ruleset, String(one.size), one.microseconds.toFixed(1), one.ratio.toFixed(2), String(one.runs), one.spread.toFixed(0)])),
-    '',
-  ].join('\n'));
+  process.stdout.write(
+    [
+      `Evaluation, exact, one process a variant. Node ${process.version}, ${cpus()[0]?.model ?? ''}`,
+      '',
+      line(['ruleset', 'subjects', 'µs a subject', 'of 50', 'runs', 'spread, %']),
+      ...rows.map((one) =>
+        line([one.ruleset, String(one.size), one.microseconds.toFixed(1), one.ratio.toFixed(2), String(one.runs), one.spread.toFixed(0)]),
+      ),
+      '',
+    ].join('\n'),
+  );
 }

@@ -7,7 +7,9 @@ import { Random } from './random.ts';
 export interface CohortFile {
   readonly ruleset: string;
   readonly period: string;
-  readonly subjects: readonly ({ readonly id: string; readonly category: string; readonly inputs: Fields } & Readonly<Record<string, unknown>>)[];
+  readonly subjects: readonly ({ readonly id: string; readonly category: string; readonly inputs: Fields } & Readonly<
+    Record<string, unknown>
+  >)[];
 }
 
 /** Subjects to a group, more or less: regions and districts repeat so that groups have members. */

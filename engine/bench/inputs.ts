@@ -46,13 +46,22 @@ function drawRows(input: InputDefinition, category: string, random: Random): Fie
 
 function drawOne(input: InputDefinition, category: string, random: Random): Written {
   switch (input.type) {
-    case 'count': case 'integer': case 'number': return drawNumber(input, random);
-    case 'bool': return random.chance(0.5);
-    case 'choice': return random.one([...input.options.keys()]);
-    case 'text': return `${input.name} ${random.between(1, 1_000_000)}`;
-    case 'date': return new Date(Date.UTC(2012, 0, random.between(1, 5_000))).toISOString().slice(0, 10);
-    case 'record': return drawFields(input.fields, category, random);
-    case 'list': return drawRows(input, category, random);
+    case 'count':
+    case 'integer':
+    case 'number':
+      return drawNumber(input, random);
+    case 'bool':
+      return random.chance(0.5);
+    case 'choice':
+      return random.one([...input.options.keys()]);
+    case 'text':
+      return `${input.name} ${random.between(1, 1_000_000)}`;
+    case 'date':
+      return new Date(Date.UTC(2012, 0, random.between(1, 5_000))).toISOString().slice(0, 10);
+    case 'record':
+      return drawFields(input.fields, category, random);
+    case 'list':
+      return drawRows(input, category, random);
   }
 }
 

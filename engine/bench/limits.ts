@@ -18,22 +18,32 @@ function at(owner: Written | undefined, path: readonly string[]): Written | unde
 }
 
 const compare: Readonly<Record<string, (a: Known, b: Known) => boolean>> = {
-  '<': (a, b) => Number(a) < Number(b), '<=': (a, b) => Number(a) <= Number(b), '>': (a, b) => Number(a) > Number(b),
-  '>=': (a, b) => Number(a) >= Number(b), '==': (a, b) => a === b, '!=': (a, b) => a !== b,
+  '<': (a, b) => Number(a) < Number(b),
+  '<=': (a, b) => Number(a) <= Number(b),
+  '>': (a, b) => Number(a) > Number(b),
+  '>=': (a, b) => Number(a) >= Number(b),
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
 };
 
 /** What limits are written with, in doubles: the figures drawn are small, and `checkCohort` decides in the end. Null: a field is left out. */
 function valueOf(term: Term, scope: Scope): Known {
   const { model, fields, row } = scope;
   switch (term.kind) {
-    case 'constant': return typeof term.value === 'object' ? term.value.toApproximateNumber() : term.value;
-    case 'symbol': return valueOf(term.term, scope);
-    case 'parameter': return valueOf(parameter(model, term.id), scope);
-    case 'input': return (at(fields, term.path) ?? null) as Known;
-    case 'field': return (at(row ?? undefined, term.path) ?? null) as Known;
-    case 'unary': return term.operator === 'not' ? !valueOf(term.operand, scope) : -Number(valueOf(term.operand, scope));
+    case 'constant':
+      return typeof term.value === 'object' ? term.value.toApproximateNumber() : term.value;
+    case 'symbol':
+      return valueOf(term.term, scope);
+    case 'parameter':
+      return valueOf(parameter(model, term.id), scope);
+    case 'input':
+      return (at(fields, term.path) ?? null) as Known;
+    case 'field':
+      return (at(row ?? undefined, term.path) ?? null) as Known;
+    case 'unary':
+      return term.operator === 'not' ? !valueOf(term.operand, scope) : -Number(valueOf(term.operand, scope));
     case 'rows': {
-      const rows = fields[term.list] as Fields[] | undefined ?? [];
+      const rows = (fields[term.list] as Fields[] | undefined) ?? [];
       const kept = rows.filter((one) => !term.filter || valueOf(term.filter, { ...scope, row: one }) === true);
       if (term.callee === 'count') return kept.length;
       if (term.callee === 'sum' && term.argument) {
@@ -45,8 +55,8 @@ function valueOf(term: Term, scope: Scope): Known {
     case 'binary': {
       const { operator } = term;
       const [left, right] = [valueOf(term.left, scope), valueOf(term.right, scope)];
-      if (operator === 'and') return left === false || right === false ? false : left ?? right;
-      if (operator === 'or') return left === true || right === true ? true : left ?? right;
+      if (operator === 'and') return left === false || right === false ? false : (left ?? right);
+      if (operator === 'or') return left === true || right === true ? true : (left ?? right);
       if (left === null || right === null) return null;
       const compared = compare[operator]?.(left, right);
       if (compared !== undefined) return compared;
@@ -80,7 +90,7 @@ function leafOf(term: Term, { model, fields, row }: Scope): Leaf | null {
   let inputs: ReadonlyMap<string, InputDefinition> | undefined = term.kind === 'field' ? model.inputs.get(term.list)?.fields : model.inputs;
   let input: InputDefinition | undefined;
   for (const step of term.path) [input, inputs] = [inputs?.get(step), inputs?.get(step)?.fields];
-  const owner = at(term.kind === 'field' ? row ?? undefined : fields, term.path.slice(0, -1)) as Fields | undefined;
+  const owner = at(term.kind === 'field' ? (row ?? undefined) : fields, term.path.slice(0, -1)) as Fields | undefined;
   const name = term.path.at(-1);
   if (!input || !owner || name === undefined || typeof owner[name] !== 'number') return null;
   return { input, get: () => Number(owner[name]), set: (value) => void (owner[name] = value) };
@@ -121,7 +131,8 @@ function hold(term: Term, scope: Scope, random: Random): boolean {
   if (term.operator === 'and') return hold(term.left, scope, random) && hold(term.right, scope, random);
   if (term.operator === '<' || term.operator === '<=') mend(term.left, term.right, scope, random);
   else if (term.operator === '>' || term.operator === '>=') mend(term.right, term.left, scope, random);
-  else if (term.operator === '==') (leafOf(term.left, scope) ?? leafOf(term.right, scope))?.set(Number(valueOf(leafOf(term.left, scope) ? term.right : term.left, scope)));
+  else if (term.operator === '==')
+    (leafOf(term.left, scope) ?? leafOf(term.right, scope))?.set(Number(valueOf(leafOf(term.left, scope) ? term.right : term.left, scope)));
   return valueOf(term, scope) !== false;
 }
 
@@ -130,7 +141,7 @@ export function keepLimits(model: Model, category: string, fields: Fields, rando
   const limits = model.limits.filter(({ categories }) => categories.has(category));
   for (let round = 0; round < 40; round += 1) {
     const kept = limits.map(({ term, list }) => {
-      const rows = list === null ? [null] : fields[list] as Fields[] | undefined ?? [];
+      const rows = list === null ? [null] : ((fields[list] as Fields[] | undefined) ?? []);
       return rows.map((row) => hold(term, { model, fields, row }, random)).every(Boolean);
     });
     if (kept.every(Boolean)) return true;

@@ -42,6 +42,6 @@ for (let spent = 0; spent < MEASURE_MS || runs.length < LEAST_RUNS;) {
 }
 runs.sort((a, b) => a - b);
 const median = runs[runs.length >> 1] ?? NaN;
-const spread = 100 * ((runs.at(-1) ?? NaN) - (runs[0] ?? NaN)) / median;
-const result: Measurement = { ruleset: model.id, size, microseconds: 1_000 * median / size, runs: runs.length, spread };
+const spread = (100 * ((runs.at(-1) ?? NaN) - (runs[0] ?? NaN))) / median;
+const result: Measurement = { ruleset: model.id, size, microseconds: (1_000 * median) / size, runs: runs.length, spread };
 process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -27,7 +27,7 @@ export async function kazakhstan(): Promise<WorkingCalendar> {
       const all = holidays.getHolidays(year).map(({ date, substitute }) => ({ date: date.slice(0, 10), substitute: substitute ?? false }));
       const days = new Set(all.filter((one) => !one.substitute).map(({ date }) => instead[date] ?? date));
       for (const { date } of all.filter((one) => one.substitute)) days.add(nextFree(date, days));
-      years.set(year, found = days);
+      years.set(year, (found = days));
     }
     return found;
   };

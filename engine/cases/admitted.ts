@@ -23,12 +23,19 @@ export function faultsOfCases(ruleset: CheckedRuleset): Diagnostic[] {
       return onKey ? ruleset.locateKey(place) : ruleset.locate(place);
     };
     const readings = ruleset.readings.size === 0 ? {} : { readings: known(one, ruleset) };
-    const { diagnostics } = admit(model, { period: '', ...readings, subjects: one.subjects.map((subject) => subjectData(subject, samples)) }, locate, {});
+    const { diagnostics } = admit(
+      model,
+      { period: '', ...readings, subjects: one.subjects.map((subject) => subjectData(subject, samples)) },
+      locate,
+      {},
+    );
     // A limit is broken by sample and case together; a sample's own mistake is that of every case that begins with it.
-    return diagnostics.map((found) => (found.code.startsWith('cohort-limit') ? { ...found, at: subjectOf(found, one, index) } : found)).filter(({ code, at }) => {
-      const key = `${code} ${at.span.start} ${at.span.end}`;
-      return said.has(key) ? false : said.add(key);
-    });
+    return diagnostics
+      .map((found) => (found.code.startsWith('cohort-limit') ? { ...found, at: subjectOf(found, one, index) } : found))
+      .filter(({ code, at }) => {
+        const key = `${code} ${at.span.start} ${at.span.end}`;
+        return said.has(key) ? false : said.add(key);
+      });
   });
 
   function subjectOf({ details, at }: Diagnostic, { subjects }: CaseFile, index: number): Location {

@@ -73,20 +73,34 @@ export class CoverageTrace implements Trace {
     for (const term of termsOf(model)) {
       if (term.kind === 'if') both(this.#branches.get(term), 'if', () => ruleset.locate(term.condition.at.path, term.condition.at.span));
     }
-    for (const warning of model.warnings) both(this.#branches.get(warning.term), `warning ${warning.code}`, () => ruleset.locate(warning.at));
+    for (const warning of model.warnings)
+      both(this.#branches.get(warning.term), `warning ${warning.code}`, () => ruleset.locate(warning.at));
     for (const value of model.values.values()) {
       for (const which of ['when', 'floor', 'cap'] as const) {
-        if (value[which]) both(this.#bounds.get(`${value.id} ${which}`), `${value.id} ${which}`, () => ruleset.locate([...value.at, which]));
+        if (value[which])
+          both(this.#bounds.get(`${value.id} ${which}`), `${value.id} ${which}`, () => ruleset.locate([...value.at, which]));
       }
     }
     for (const table of model.tables.values()) {
-      table.rows.forEach((row, index) => item('row', this.#rows.has(`${table.id} ${index}`), `${table.id}, ${index + 1}`, () => ruleset.locate(row.at)));
+      table.rows.forEach((row, index) =>
+        item('row', this.#rows.has(`${table.id} ${index}`), `${table.id}, ${index + 1}`, () => ruleset.locate(row.at)),
+      );
     }
     for (const reading of model.readings.values()) {
-      for (const option of reading.options.keys()) item('option', this.#options.has(`${reading.id} ${option}`), `${reading.id}=${option}`, () => ruleset.locate([...reading.at, 'options', option] as Path));
+      for (const option of reading.options.keys())
+        item('option', this.#options.has(`${reading.id} ${option}`), `${reading.id}=${option}`, () =>
+          ruleset.locate([...reading.at, 'options', option] as Path),
+        );
     }
-    for (const { stage, name } of stageItems(model)) item('stage', this.#stages.has(name), name, () => ruleset.locate(stage?.at ?? ['outcomes']));
-    for (const [at, rules] of rulesByPlace(model)) item('finding', rules.some((rule) => this.#rules.has(rule)), model.findings[rules[0] ?? 0]?.code ?? '', () => ruleset.locate(JSON.parse(at) as Path));
+    for (const { stage, name } of stageItems(model))
+      item('stage', this.#stages.has(name), name, () => ruleset.locate(stage?.at ?? ['outcomes']));
+    for (const [at, rules] of rulesByPlace(model))
+      item(
+        'finding',
+        rules.some((rule) => this.#rules.has(rule)),
+        model.findings[rules[0] ?? 0]?.code ?? '',
+        () => ruleset.locate(JSON.parse(at) as Path),
+      );
     return { total, missed };
   }
 }
@@ -121,7 +135,7 @@ function rulesByPlace(model: Model): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   model.findings.forEach(({ at }, index) => {
     const key = JSON.stringify(at);
-    found.set(key, [...found.get(key) ?? [], index]);
+    found.set(key, [...(found.get(key) ?? []), index]);
   });
   return found;
 }

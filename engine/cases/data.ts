@@ -9,7 +9,12 @@ export function subjectData(subject: CaseSubject, samples: Samples): Record<stri
   const sample = subject.like === undefined ? undefined : samples[subject.like];
   const inputs: Record<string, unknown> = Object.assign(Object.create(null) as Record<string, unknown>, sample?.inputs, subject.inputs);
   for (const name of subject.without ?? []) delete inputs[name];
-  return Object.assign(Object.create(null) as Record<string, unknown>, { id: subject.id, category: subject.category ?? sample?.category, inputs }, sample?.attributes, subject.attributes);
+  return Object.assign(
+    Object.create(null) as Record<string, unknown>,
+    { id: subject.id, category: subject.category ?? sample?.category, inputs },
+    sample?.attributes,
+    subject.attributes,
+  );
 }
 
 /** Where a part of a case's data comes from: an input that it does not state itself stands in its sample. */
@@ -30,7 +35,8 @@ export function originOf(where: Path, one: CaseFile, samples: Samples): Origin {
     return isOfSample ? { sample: like, path: ['inputs', name, ...rest] } : { sample: null, path: where };
   }
   if (section === 'category') return subject.category === undefined ? { sample: like, path: ['category'] } : { sample: null, path: where };
-  if (typeof section === 'string' && subject.attributes?.[section] === undefined && section in (sample?.attributes ?? {})) return { sample: like, path: ['attributes', section] };
+  if (typeof section === 'string' && subject.attributes?.[section] === undefined && section in (sample?.attributes ?? {}))
+    return { sample: like, path: ['attributes', section] };
   return { sample: null, path: where };
 }
 

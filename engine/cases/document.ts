@@ -31,11 +31,18 @@ function placeOf(at: Location): Place {
   return { file: at.source.name, ...startOf(at) };
 }
 
-export function casesDocument({ file: { id, version }, hash }: CheckedRuleset, { cases, coverage }: CaseRun, language: Language): CasesDocument {
+export function casesDocument(
+  { file: { id, version }, hash }: CheckedRuleset,
+  { cases, coverage }: CaseRun,
+  language: Language,
+): CasesDocument {
   return {
     ruleset: { id, version, hash },
     cases: cases.map((one) => ({
-      name: one.name, clause: one.clause, passed: passed(one), ...placeOf(one.at),
+      name: one.name,
+      clause: one.clause,
+      passed: passed(one),
+      ...placeOf(one.at),
       failures: one.failures.map(({ at, ...failure }) => ({ ...failure, ...placeOf(at) })),
       diagnostics: diagnosticsToJson(one.diagnostics, language),
     })),

@@ -22,18 +22,41 @@ export function isGeneralKey(key: string): boolean {
   return GENERAL.has(key);
 }
 
-export function compareExpected(expected: Readonly<Record<string, unknown>>, subject: SubjectResult, index: number, evaluation: Evaluation): Mismatch[] {
+export function compareExpected(
+  expected: Readonly<Record<string, unknown>>,
+  subject: SubjectResult,
+  index: number,
+  evaluation: Evaluation,
+): Mismatch[] {
   const found: Mismatch[] = [];
   const differ = (key: string, wanted: unknown, actual: unknown) => found.push({ key, expected: textOf(wanted), actual: textOf(actual) });
   for (const [key, wanted] of Object.entries(expected)) {
     switch (key) {
-      case 'grade': if (wanted !== subject.grade) differ(key, wanted, subject.grade); break;
-      case 'outcome': if (wanted !== subject.outcome) differ(key, wanted, subject.outcome); break;
-      case 'rank': if (!sameRank(wanted, subject.rank)) differ(key, wanted, subject.rank); break;
-      case 'warnings': if (!sameSet(wanted, subject.warnings)) differ(key, wanted, subject.warnings); break;
-      case 'stages': compareStages(wanted, subject, differ); break;
-      case 'findings': if (findingsText(wanted) !== findingsText(subject.findings?.map(({ code, place }) => ({ code, ...place })))) differ(key, wanted, subject.findings?.map(({ code, place }) => ({ code, ...place }))); break;
-      default: compareValue(key, wanted, subject, index, evaluation, differ);
+      case 'grade':
+        if (wanted !== subject.grade) differ(key, wanted, subject.grade);
+        break;
+      case 'outcome':
+        if (wanted !== subject.outcome) differ(key, wanted, subject.outcome);
+        break;
+      case 'rank':
+        if (!sameRank(wanted, subject.rank)) differ(key, wanted, subject.rank);
+        break;
+      case 'warnings':
+        if (!sameSet(wanted, subject.warnings)) differ(key, wanted, subject.warnings);
+        break;
+      case 'stages':
+        compareStages(wanted, subject, differ);
+        break;
+      case 'findings':
+        if (findingsText(wanted) !== findingsText(subject.findings?.map(({ code, place }) => ({ code, ...place }))))
+          differ(
+            key,
+            wanted,
+            subject.findings?.map(({ code, place }) => ({ code, ...place })),
+          );
+        break;
+      default:
+        compareValue(key, wanted, subject, index, evaluation, differ);
     }
   }
   return found;
@@ -62,15 +85,20 @@ function compareStages(wanted: unknown, subject: SubjectResult, differ: Differ):
   if (!isMap(wanted)) return differ('stages', wanted, subject.stages);
   for (const [id, one] of Object.entries(wanted)) {
     const stage = subject.stages?.find((record) => record.id === id);
-    if (!stage) { differ(`stages.${id}`, one, null); continue; }
+    if (!stage) {
+      differ(`stages.${id}`, one, null);
+      continue;
+    }
     const expected = isMap(one) ? one : { status: one };
     for (const [key, value] of Object.entries(expected)) {
       const actual = stage[key as keyof typeof stage];
       if (key === 'score') {
         const exact = typeof value === 'string' ? parseExact(value) : value;
-        const equal = value === null ? actual === null : exact instanceof Rational && actual instanceof Rational && compare(actual, exact) === 0;
+        const equal =
+          value === null ? actual === null : exact instanceof Rational && actual instanceof Rational && compare(actual, exact) === 0;
         if (!equal) differ(`stages.${id}.score`, value, actual);
-      } else if (key === 'rank' ? !sameRank(value, stage.rank) : key === 'reasons' ? !sameSet(value, stage.reasons) : value !== actual) differ(`stages.${id}.${key}`, value, actual);
+      } else if (key === 'rank' ? !sameRank(value, stage.rank) : key === 'reasons' ? !sameSet(value, stage.reasons) : value !== actual)
+        differ(`stages.${id}.${key}`, value, actual);
     }
   }
 }
@@ -84,7 +112,20 @@ function sameSet(wanted: unknown, actual: readonly string[]): boolean {
 }
 
 function findingsText(findings: unknown): string {
-  return JSON.stringify(Array.isArray(findings) ? findings.map((one) => JSON.stringify(Object.entries(one as object).filter(([, value]) => value !== null && !(value instanceof Missing)).map(([key, value]) => [key, textOf(value)]).sort())).sort() : null);
+  return JSON.stringify(
+    Array.isArray(findings)
+      ? findings
+          .map((one) =>
+            JSON.stringify(
+              Object.entries(one as object)
+                .filter(([, value]) => value !== null && !(value instanceof Missing))
+                .map(([key, value]) => [key, textOf(value)])
+                .sort(),
+            ),
+          )
+          .sort()
+      : null,
+  );
 }
 
 /** A value as a case would state it. */
@@ -94,6 +135,9 @@ export function textOf(value: unknown): string {
   if (value instanceof Day) return value.toString();
   if (value === null || value === undefined || value instanceof Missing) return 'null';
   if (Array.isArray(value)) return `[${value.map(textOf).join(', ')}]`;
-  if (typeof value === 'object') return `{ ${Object.entries(value).map(([key, one]) => `${key}: ${textOf(one)}`).join(', ')} }`;
+  if (typeof value === 'object')
+    return `{ ${Object.entries(value)
+      .map(([key, one]) => `${key}: ${textOf(one)}`)
+      .join(', ')} }`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -14,7 +14,10 @@ export function isRefusal(subjects: readonly CaseSubject[]): boolean {
 }
 
 /** Where the refused fields are others than the case names. A limit is known by the first field that it names. */
-export function compareRefused(subjects: readonly CaseSubject[], diagnostics: readonly Diagnostic[]): { mismatches: Refusal[]; others: Diagnostic[] } {
+export function compareRefused(
+  subjects: readonly CaseSubject[],
+  diagnostics: readonly Diagnostic[],
+): { mismatches: Refusal[]; others: Diagnostic[] } {
   const found = new Map<string, Set<string>>();
   const others: Diagnostic[] = [];
   const ids = new Set(subjects.map(({ id }) => id));
@@ -29,7 +32,7 @@ export function compareRefused(subjects: readonly CaseSubject[], diagnostics: re
   }
   const mismatches = subjects.flatMap((subject, index) => {
     const expected = textOf([subject.refused ?? []].flat());
-    const actual = textOf([...found.get(subject.id) ?? []]);
+    const actual = textOf([...(found.get(subject.id) ?? [])]);
     return expected === actual ? [] : [{ index, expected, actual }];
   });
   return { mismatches, others };

@@ -74,7 +74,11 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
   if (isRefusal(one.subjects)) {
     const { mismatches, others } = compareRefused(one.subjects, diagnostics);
     const failures = mismatches.map(({ index, expected, actual }) => ({
-      key: 'refused', expected, actual, subject: one.subjects[index]?.id ?? '', at: ruleset.locate([...path, 'subjects', index, 'refused']),
+      key: 'refused',
+      expected,
+      actual,
+      subject: one.subjects[index]?.id ?? '',
+      at: ruleset.locate([...path, 'subjects', index, 'refused']),
     }));
     return { ...base, failures, diagnostics: others };
   }
@@ -86,8 +90,11 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
     const failures = one.subjects.flatMap((subject, index) => {
       const result = evaluation.subjects[index];
       if (!result || !subject.expect) return [];
-      return compareExpected(subject.expect, result, index, evaluation)
-        .map((mismatch) => ({ ...mismatch, subject: subject.id, at: ruleset.locate([...path, 'subjects', index, 'expect', mismatch.key.split('.')[0] === 'stages' ? 'stages' : mismatch.key]) }));
+      return compareExpected(subject.expect, result, index, evaluation).map((mismatch) => ({
+        ...mismatch,
+        subject: subject.id,
+        at: ruleset.locate([...path, 'subjects', index, 'expect', mismatch.key.split('.')[0] === 'stages' ? 'stages' : mismatch.key]),
+      }));
     });
     return { ...base, failures, diagnostics: [] };
   } catch (error) {
@@ -101,5 +108,10 @@ function refusedValue({ subject, value, code: reason }: EvaluationRefused, one: 
   const index = one.subjects.findIndex(({ id }) => id === subject);
   const expected = one.subjects[index]?.expect?.[value];
   const at = ruleset.locate([...path, ...(expected === undefined ? ['name'] : ['subjects', index, 'expect', value])]);
-  return { code: 'case-refused', severity: 'error', details: { case: one.name, subject, key: value, expected: expected === undefined ? 'none' : textOf(expected), reason }, at };
+  return {
+    code: 'case-refused',
+    severity: 'error',
+    details: { case: one.name, subject, key: value, expected: expected === undefined ? 'none' : textOf(expected), reason },
+    at,
+  };
 }

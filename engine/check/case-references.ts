@@ -18,19 +18,30 @@ export function checkCaseReferences(file: RulesetFile, { names, values, readings
     for (const [id, option] of Object.entries(one.readings ?? {})) {
       const reading = readings.get(id);
       if (!reading) unknown('unknown-reading', [...path, 'readings', id], id, readings.keys());
-      else if (!reading.options.has(option)) findings.error('unknown-option', findings.locate([...path, 'readings', id]), { name: option, by: id, options: [...reading.options.keys()].join(', '), suggestion: nearest(option, reading.options.keys()) ?? '' });
+      else if (!reading.options.has(option))
+        findings.error('unknown-option', findings.locate([...path, 'readings', id]), {
+          name: option,
+          by: id,
+          options: [...reading.options.keys()].join(', '),
+          suggestion: nearest(option, reading.options.keys()) ?? '',
+        });
     }
     one.subjects.forEach((subject, at) => {
       const where: Path = [...path, 'subjects', at];
-      if (subject.like !== undefined && !Object.hasOwn(file.samples ?? {}, subject.like)) unknown('unknown-sample', [...where, 'like'], subject.like, Object.keys(file.samples ?? {}));
-      if (subject.like === undefined && subject.category === undefined) findings.error('case-without-category', findings.locate(where), { name: subject.id });
+      if (subject.like !== undefined && !Object.hasOwn(file.samples ?? {}, subject.like))
+        unknown('unknown-sample', [...where, 'like'], subject.like, Object.keys(file.samples ?? {}));
+      if (subject.like === undefined && subject.category === undefined)
+        findings.error('case-without-category', findings.locate(where), { name: subject.id });
       for (const key of Object.keys(subject.expect ?? {})) {
-        if (!GENERAL.includes(key) && values.get(key)?.list !== null) unknown('unknown-expectation', [...where, 'expect', key], key, [...values.keys(), ...GENERAL], true);
+        if (!GENERAL.includes(key) && values.get(key)?.list !== null)
+          unknown('unknown-expectation', [...where, 'expect', key], key, [...values.keys(), ...GENERAL], true);
       }
       const warnings = subject.expect?.['warnings'];
-      if (Array.isArray(warnings)) warnings.forEach((code: unknown, position) => {
-        if (typeof code === 'string' && !Object.hasOwn(file.warnings ?? {}, code)) unknown('unknown-warning', [...where, 'expect', 'warnings', position], code, Object.keys(file.warnings ?? {}));
-      });
+      if (Array.isArray(warnings))
+        warnings.forEach((code: unknown, position) => {
+          if (typeof code === 'string' && !Object.hasOwn(file.warnings ?? {}, code))
+            unknown('unknown-warning', [...where, 'expect', 'warnings', position], code, Object.keys(file.warnings ?? {}));
+        });
     });
   });
   for (const [edition, pairs] of Object.entries(file.correspondence ?? {})) {

@@ -1,4 +1,17 @@
-import type { GroupDefinition, ParameterDefinition, ReadingDefinition, TableDefinition, ValueDefinition, InputDefinition, LimitDefinition, RankingDefinition, GradeDefinition, WarningDefinition, StageDefinition, FindingDefinition } from '../language/definition.ts';
+import type {
+  GroupDefinition,
+  ParameterDefinition,
+  ReadingDefinition,
+  TableDefinition,
+  ValueDefinition,
+  InputDefinition,
+  LimitDefinition,
+  RankingDefinition,
+  GradeDefinition,
+  WarningDefinition,
+  StageDefinition,
+  FindingDefinition,
+} from '../language/definition.ts';
 import type { DeadlineDefinition } from '../language/deadline.ts';
 import type { RulesetFile } from '../language/ruleset.ts';
 import type { Location } from '../diagnostic.ts';

@@ -20,7 +20,8 @@ function offered(by: string, path: Path, checking: Checking): ReadonlySet<string
     names.used.add(`reading ${by}`);
     return new Set(options);
   }
-  if (!isAtFault(by, names.broken)) findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+  if (!isAtFault(by, names.broken))
+    findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
   return null;
 }
 
@@ -35,13 +36,23 @@ function resolveChoice(choice: Choice<Scalar>, path: Path, categories: ReadonlyS
   const meant = new Set<string>();
   for (const option of Object.keys(options)) {
     if (wanted.has(option)) continue;
-    const suggestion = nearest(option, [...wanted].filter((one) => !Object.hasOwn(options, one))) ?? '';
+    const suggestion =
+      nearest(
+        option,
+        [...wanted].filter((one) => !Object.hasOwn(options, one)),
+      ) ?? '';
     meant.add(suggestion);
-    checking.findings.error('unknown-option', checking.findings.locateKey([...path, option]), { name: option, by, options: [...wanted].join(', '), suggestion });
+    checking.findings.error('unknown-option', checking.findings.locateKey([...path, option]), {
+      name: option,
+      by,
+      options: [...wanted].join(', '),
+      suggestion,
+    });
   }
   for (const option of wanted) {
     const isOpen = by === 'category' && categories.size === 0;
-    if (!Object.hasOwn(options, option) && !meant.has(option) && !isOpen) checking.findings.error('option-missing', checking.findings.locateKey(path), { name: option, by });
+    if (!Object.hasOwn(options, option) && !meant.has(option) && !isOpen)
+      checking.findings.error('option-missing', checking.findings.locateKey(path), { name: option, by });
   }
   const terms: Record<string, Term> = Object.create(null) as Record<string, Term>;
   for (const [option, value] of Object.entries(options)) {
@@ -57,7 +68,12 @@ export function scalarText(value: Scalar): string {
 
 /** A table's outcome or a parameter: texts are texts. */
 export function resolveScalar(choice: Choice<Scalar>, path: Path, categories: ReadonlySet<string>, checking: Checking): Term {
-  return resolveChoice(choice, path, categories, checking, (value, leafPath) => ({ kind: 'constant', value, text: scalarText(value), at: { path: leafPath, span: { start: 0, end: scalarText(value).length } } }));
+  return resolveChoice(choice, path, categories, checking, (value, leafPath) => ({
+    kind: 'constant',
+    value,
+    text: scalarText(value),
+    at: { path: leafPath, span: { start: 0, end: scalarText(value).length } },
+  }));
 }
 
 /** A formula, or several by reading or category: texts are formulas. */
@@ -92,14 +108,23 @@ function expandedSize(term: Term): number {
 }
 
 export interface ResolvedLegend {
-  readonly letters: Map<string, { readonly term: Term; readonly means: null | { readonly ru: string; readonly kk: string; readonly en: string } }>;
+  readonly letters: Map<
+    string,
+    { readonly term: Term; readonly means: null | { readonly ru: string; readonly kk: string; readonly en: string } }
+  >;
   readonly scope: Scope;
   /** How many errors had been found before it was looked at. */
   readonly errors: number;
 }
 
 /** Letters may use those above them. Returns the scope in which the formula itself is read. */
-export function resolveLegend(legend: Legend | undefined, path: Path, outer: Scope, categories: ReadonlySet<string>, checking: Checking): ResolvedLegend {
+export function resolveLegend(
+  legend: Legend | undefined,
+  path: Path,
+  outer: Scope,
+  categories: ReadonlySet<string>,
+  checking: Checking,
+): ResolvedLegend {
   const { errors } = checking.findings;
   const letters: ResolvedLegend['letters'] = new Map();
   const terms = new Map<string, Term>();
@@ -107,7 +132,7 @@ export function resolveLegend(legend: Legend | undefined, path: Path, outer: Sco
   for (const [letter, entry] of Object.entries(legend ?? {})) {
     const long = typeof entry === 'object' && !(entry instanceof Rational) && 'formula' in entry && 'means' in entry;
     const where = long ? [...path, letter, 'formula'] : [...path, letter];
-    const term = resolveFormula((long ? entry.formula : entry), { ...scope, path: where }, categories, checking);
+    const term = resolveFormula(long ? entry.formula : entry, { ...scope, path: where }, categories, checking);
     letters.set(letter, { term, means: long ? (entry.means as { ru: string; kk: string; en: string }) : null });
     terms.set(letter, term);
   }
@@ -118,6 +143,7 @@ export function resolveLegend(legend: Legend | undefined, path: Path, outer: Sco
 export function reportUnusedLetters(resolved: ResolvedLegend, path: Path, checking: Checking): void {
   if (checking.findings.errors > resolved.errors) return;
   for (const letter of resolved.letters.keys()) {
-    if (!resolved.scope.usedLetters.has(letter)) checking.findings.report('unused-letter', 'warning', checking.findings.locateKey([...path, letter]), { name: letter });
+    if (!resolved.scope.usedLetters.has(letter))
+      checking.findings.report('unused-letter', 'warning', checking.findings.locateKey([...path, letter]), { name: letter });
   }
 }

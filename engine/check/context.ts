@@ -68,17 +68,32 @@ export interface Checking {
 
 /** Whether a name is that of something at fault: set aside under it, or declared under a name that is none (`К1` in Cyrillic). */
 export function isAtFault(name: string, broken: ReadonlySet<string>): boolean {
-  return broken.has(name) || nearest(name, [...broken].filter((one) => !/^[A-Za-z_]\w*(\.\w+)?$/.test(one))) !== null;
+  return (
+    broken.has(name) ||
+    nearest(
+      name,
+      [...broken].filter((one) => !/^[A-Za-z_]\w*(\.\w+)?$/.test(one)),
+    ) !== null
+  );
 }
 
 /** The categories that an item's `of` names (none named: all of `outer`). An empty set after a finding: what follows from categories is then left open. */
-export function categoriesOf(of: string | readonly string[] | undefined, outer: ReadonlySet<string>, item: Path, findings: Findings): ReadonlySet<string> {
+export function categoriesOf(
+  of: string | readonly string[] | undefined,
+  outer: ReadonlySet<string>,
+  item: Path,
+  findings: Findings,
+): ReadonlySet<string> {
   if (of === undefined) return outer;
   const named = typeof of === 'string' ? [of] : of;
   const unknown = outer.size === 0 ? [] : named.filter((one) => !outer.has(one));
   for (const one of unknown) {
     const path = typeof of === 'string' ? [...item, 'of'] : [...item, 'of', of.indexOf(one)];
-    findings.error('unknown-category', findings.locate(path), { name: one, categories: [...outer].join(', '), suggestion: nearest(one, outer) ?? '' });
+    findings.error('unknown-category', findings.locate(path), {
+      name: one,
+      categories: [...outer].join(', '),
+      suggestion: nearest(one, outer) ?? '',
+    });
   }
   return new Set(unknown.length > 0 ? [] : named);
 }

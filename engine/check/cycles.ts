@@ -26,8 +26,13 @@ export function orderValues(values: ReadonlyMap<string, ValueDefinition>, findin
     if (!value || state.get(id) === 'done') return;
     if (state.get(id) === 'open') {
       const ring = [...way.slice(way.indexOf(id)), id];
-      findings.report('cycle', 'error', findings.locateKey(value.at), { ring: ring.join(' → ') },
-        ring.slice(1, -1).map((one) => ({ at: findings.locateKey(['values', one]), role: 'cycle-member' })));
+      findings.report(
+        'cycle',
+        'error',
+        findings.locateKey(value.at),
+        { ring: ring.join(' → ') },
+        ring.slice(1, -1).map((one) => ({ at: findings.locateKey(['values', one]), role: 'cycle-member' })),
+      );
       return;
     }
     state.set(id, 'open');

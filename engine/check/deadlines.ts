@@ -16,18 +16,29 @@ export function defineDeadlines({ checking: { file, names, findings } }: Structu
 
   for (const [id, deadline] of Object.entries(deadlines)) {
     const at: Path = ['deadlines', id];
-    if (id in events) findings.report('event-clash', 'error', findings.locateKey(at), { name: id }, [{ at: findings.locateKey(['events', id]), role: 'first' }]);
+    if (id in events)
+      findings.report('event-clash', 'error', findings.locateKey(at), { name: id }, [
+        { at: findings.locateKey(['events', id]), role: 'first' },
+      ]);
     const { stage = null } = deadline;
     if (stage !== null && !stages.some((one) => one.id === stage)) {
       const ids = stages.map((one) => one.id);
-      findings.error(ids.length === 0 ? 'no-stages' : 'unknown-stage', findings.locate([...at, 'stage']), { name: stage, stages: ids.join(', '), suggestion: nearest(stage, ids) ?? '' });
+      findings.error(ids.length === 0 ? 'no-stages' : 'unknown-stage', findings.locate([...at, 'stage']), {
+        name: stage,
+        stages: ids.join(', '),
+        suggestion: nearest(stage, ids) ?? '',
+      });
     }
     for (const direction of ['after', 'before'] as const) {
       const from = deadline[direction];
       if (from === undefined) continue;
       used.add(from);
       const known = [...Object.keys(events), ...Object.keys(deadlines)];
-      if (!known.includes(from) && !names.broken.has(from)) findings.error('unknown-starting-point', findings.locate([...at, direction]), { name: from, suggestion: nearest(from, known) ?? '' });
+      if (!known.includes(from) && !names.broken.has(from))
+        findings.error('unknown-starting-point', findings.locate([...at, direction]), {
+          name: from,
+          suggestion: nearest(from, known) ?? '',
+        });
     }
     if (deadline.on !== undefined && Day.parse(wholeDay(deadline.on)) === null) {
       findings.error('bad-due-day', findings.locate([...at, 'on']), { text: deadline.on });
@@ -37,10 +48,16 @@ export function defineDeadlines({ checking: { file, names, findings } }: Structu
     if (rule) defined.set(id, { id, label: deadline.label, clause: deadline.clause, stage, rule, at });
     else findings.error('deadline-rule', findings.locateKey(at), { name: id });
   }
-  for (const event of Object.keys(events)) if (!used.has(event)) findings.report('unused-event', 'warning', findings.locateKey(['events', event]), { name: event });
+  for (const event of Object.keys(events))
+    if (!used.has(event)) findings.report('unused-event', 'warning', findings.locateKey(['events', event]), { name: event });
   return inOrder(defined, (ring) => {
-    findings.report('deadline-cycle', 'error', findings.locateKey(['deadlines', ring[0] ?? '']), { ring: ring.join(' → ') },
-      ring.slice(1, -1).map((id) => ({ at: findings.locateKey(['deadlines', id]), role: 'cycle-member' })));
+    findings.report(
+      'deadline-cycle',
+      'error',
+      findings.locateKey(['deadlines', ring[0] ?? '']),
+      { ring: ring.join(' → ') },
+      ring.slice(1, -1).map((id) => ({ at: findings.locateKey(['deadlines', id]), role: 'cycle-member' })),
+    );
   });
 }
 

@@ -22,7 +22,8 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
   const list = finding.per ?? null;
   const owner = list === null ? null : inputs.get(list);
   if (list !== null && owner?.type !== 'list') {
-    if (!names.broken.has(list)) findings.error('unknown-list', findings.locate([...at, 'per']), { name: list, suggestion: nearest(list, inputs.keys()) ?? '' });
+    if (!names.broken.has(list))
+      findings.error('unknown-list', findings.locate([...at, 'per']), { name: list, suggestion: nearest(list, inputs.keys()) ?? '' });
     return [];
   }
   const categories = categoriesOf(finding.of, owner?.categories ?? names.categories, at, findings);
@@ -36,25 +37,54 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
     const term = resolveFormula(finding.when, { ...scope, path: [...at, 'when'] }, categories, checking);
     expectKind(term, 'bool', categories, kinds);
     reportUnusedLetters(legend, [...at, 'legend'], checking);
-    const place = Object.fromEntries(Object.entries(finding.place ?? {}).map(([name, formula]) => [name, resolveFormula(formula, { ...scope, path: [...at, 'place', name] }, categories, checking)]));
+    const place = Object.fromEntries(
+      Object.entries(finding.place ?? {}).map(([name, formula]) => [
+        name,
+        resolveFormula(formula, { ...scope, path: [...at, 'place', name] }, categories, checking),
+      ]),
+    );
     return {
-      code: finding.code, label: finding.label, clause: finding.clause, list, categories, term, place, item, at,
-      numbers: finding.numbers ? { name: finding.numbers.name, from: Number(finding.numbers.from.floor()), to: Number(finding.numbers.to.floor()) } : null,
+      code: finding.code,
+      label: finding.label,
+      clause: finding.clause,
+      list,
+      categories,
+      term,
+      place,
+      item,
+      at,
+      numbers: finding.numbers
+        ? { name: finding.numbers.name, from: Number(finding.numbers.from.floor()), to: Number(finding.numbers.to.floor()) }
+        : null,
     };
   };
   if (!finding.each) return [define(finding.item ?? null, null)];
   const { record, except = [] } = finding.each;
   const fields = (owner ? owner.fields.get(record) : inputs.get(record))?.fields;
   if (!fields) {
-    if (!names.broken.has(record)) findings.error('unknown-record', findings.locate([...at, 'each', 'record']), { name: record, suggestion: nearest(record, (owner?.fields ?? inputs).keys()) ?? '' });
+    if (!names.broken.has(record))
+      findings.error('unknown-record', findings.locate([...at, 'each', 'record']), {
+        name: record,
+        suggestion: nearest(record, (owner?.fields ?? inputs).keys()) ?? '',
+      });
     return [];
   }
   except.forEach((name, index) => {
-    if (!fields.has(name)) findings.error('unknown-field', findings.locate([...at, 'each', 'except', index]), { name, list: record, suggestion: nearest(name, fields.keys()) ?? '' });
+    if (!fields.has(name))
+      findings.error('unknown-field', findings.locate([...at, 'each', 'except', index]), {
+        name,
+        list: record,
+        suggestion: nearest(name, fields.keys()) ?? '',
+      });
   });
-  return [...fields.keys()].filter((field) => !except.includes(field)).map((field) => {
-    const where = { path: [...at, 'when'], span: { start: 0, end: 0 } };
-    names.used.add(`input ${list === null ? record : `${list}.${record}`}`);
-    return define(field, list === null ? { kind: 'input', path: [record, field], at: where } : { kind: 'field', list, path: [record, field], at: where });
-  });
+  return [...fields.keys()]
+    .filter((field) => !except.includes(field))
+    .map((field) => {
+      const where = { path: [...at, 'when'], span: { start: 0, end: 0 } };
+      names.used.add(`input ${list === null ? record : `${list}.${record}`}`);
+      return define(
+        field,
+        list === null ? { kind: 'input', path: [record, field], at: where } : { kind: 'field', list, path: [record, field], at: where },
+      );
+    });
 }

@@ -29,7 +29,7 @@ function blocks(text: string, keys: readonly string[]): string {
 }
 
 function fieldsOf(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Fields : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
 /** Some keys of a document's top level, or null when even they cannot be read. */
@@ -53,11 +53,25 @@ export function identify(source: Source): Identity | null {
   const { id, methodology, version, title, act, in_force: inForce, not_held: notHeld = [] } = found ?? {};
   const days = fieldsOf(inForce);
   const wordings = Array.isArray(notHeld) ? notHeld.map(fieldsOf) : [null];
-  const known = isText(id) && isText(methodology) && isText(version) && isLabel(title) && isLabel(fieldsOf(act)?.['title'])
-    && isDay(days?.['from']) && (days['until'] === null || isDay(days['until']))
-    && wordings.every((wording) => isDay(wording?.['from']) && isLabel(wording['label']));
+  const known =
+    isText(id) &&
+    isText(methodology) &&
+    isText(version) &&
+    isLabel(title) &&
+    isLabel(fieldsOf(act)?.['title']) &&
+    isDay(days?.['from']) &&
+    (days['until'] === null || isDay(days['until'])) &&
+    wordings.every((wording) => isDay(wording?.['from']) && isLabel(wording['label']));
   if (!known) return null;
-  return { id, methodology, version, title, act: act as Act, inForce: inForce as InForce, notHeld: wordings as unknown as Identity['notHeld'] };
+  return {
+    id,
+    methodology,
+    version,
+    title,
+    act: act as Act,
+    inForce: inForce as InForce,
+    notHeld: wordings as unknown as Identity['notHeld'],
+  };
 }
 
 /** The ruleset that a cohort file names, before the file itself is read against it. */

@@ -51,7 +51,8 @@ export function checkDocument(document: Document, diagnostics: readonly Diagnost
   found.push(...findings.all);
   if (hasErrors(found)) {
     const admissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section))
-      ? { ...checked(document.source, null, structure, findings), limits: [] } : null;
+      ? { ...checked(document.source, null, structure, findings), limits: [] }
+      : null;
     return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
   }
   const ruleset = { ...checked(document.source, document.data, structure, findings), stages, findings: rules, deadlines };
@@ -68,11 +69,23 @@ function hasErrorsIn(found: readonly Diagnostic[], document: Document, section: 
 function checked(source: Source, data: unknown, structure: Structure, findings: Findings): CheckedRuleset {
   const { inputs, limits, parameters, readings, tables, groups, values, order, warnings, grade, checking } = structure;
   return {
-    source, inputs, limits, parameters, readings, tables, groups, values, order, warnings, grade,
+    source,
+    inputs,
+    limits,
+    parameters,
+    readings,
+    tables,
+    groups,
+    values,
+    order,
+    warnings,
+    grade,
     file: checking.file,
     hash: canonicalHash(data),
     ranking: checking.file.ranking ?? null,
-    stages: [], findings: [], deadlines: [],
+    stages: [],
+    findings: [],
+    deadlines: [],
     locate: (path, span) => findings.locate(path, span),
     locateKey: (path) => findings.locateKey(path),
   };

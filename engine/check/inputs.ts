@@ -7,11 +7,24 @@ import { categoriesOf } from './context.ts';
 import type { Findings } from './context.ts';
 
 /** Inputs as declared, with what they leave out filled in: a count is at least 0, a field has its record's limits. */
-export function defineInputs(inputs: Readonly<Record<string, InputFile>>, categories: ReadonlySet<string>, findings: Findings): Map<string, InputDefinition> {
-  return new Map(Object.entries(inputs).map(([name, input]) => [name, define(name, [name], input, ['inputs', name], categories, findings)]));
+export function defineInputs(
+  inputs: Readonly<Record<string, InputFile>>,
+  categories: ReadonlySet<string>,
+  findings: Findings,
+): Map<string, InputDefinition> {
+  return new Map(
+    Object.entries(inputs).map(([name, input]) => [name, define(name, [name], input, ['inputs', name], categories, findings)]),
+  );
 }
 
-function define(name: string, path: readonly string[], input: InputFile, at: Path, outer: ReadonlySet<string>, findings: Findings): InputDefinition {
+function define(
+  name: string,
+  path: readonly string[],
+  input: InputFile,
+  at: Path,
+  outer: ReadonlySet<string>,
+  findings: Findings,
+): InputDefinition {
   const { type } = input;
   const categories = categoriesOf(input.of, outer, at, findings);
   const low = bound(input.min, input.above) ?? (type === 'count' ? { value: Rational.ZERO, inclusive: true } : null);
@@ -21,21 +34,35 @@ function define(name: string, path: readonly string[], input: InputFile, at: Pat
   for (const key of ['min', 'above', 'max', 'below'] as const) {
     if (input[key] !== undefined && !numeric) findings.error('bound-on-non-number', findings.locateKey([...at, key]), { name, key });
   }
-  if (type === 'choice' && Object.keys(input.options ?? {}).length === 0) findings.error('choice-without-options', findings.locateKey(at), { name });
+  if (type === 'choice' && Object.keys(input.options ?? {}).length === 0)
+    findings.error('choice-without-options', findings.locateKey(at), { name });
   const fields = new Map<string, InputDefinition>();
   for (const [field, own] of Object.entries(input.fields ?? {})) {
     const merged = { type: 'number' as const, ...input.each, ...own };
-    if (own.type === undefined && input.each?.type === undefined) findings.error('field-without-type', findings.locateKey([...at, 'fields', field]), { name: field });
+    if (own.type === undefined && input.each?.type === undefined)
+      findings.error('field-without-type', findings.locateKey([...at, 'fields', field]), { name: field });
     fields.set(field, define(field, [...path, field], merged, [...at, 'fields', field], categories, findings));
   }
   if ((type === 'list' || type === 'record') && fields.size === 0) findings.error('fields-missing', findings.locateKey(at), { name });
   const named: (readonly [Path, string])[] = (input.unique ?? []).map((field, index) => [['unique', index], field]);
   if (input.order_by !== undefined) named.push([['order_by'], input.order_by]);
   for (const [key, one] of named) {
-    if (!fields.has(one)) findings.error('unknown-field', findings.locate([...at, ...key]), { name: one, list: name, suggestion: nearest(one, fields.keys()) ?? '' });
+    if (!fields.has(one))
+      findings.error('unknown-field', findings.locate([...at, ...key]), {
+        name: one,
+        list: name,
+        suggestion: nearest(one, fields.keys()) ?? '',
+      });
   }
   return {
-    name, path, at, type, categories, fields, low, high,
+    name,
+    path,
+    at,
+    type,
+    categories,
+    fields,
+    low,
+    high,
     label: input.label,
     clause: input.clause ?? null,
     unit: input.unit ?? null,

@@ -20,7 +20,15 @@ export interface KindContext {
 }
 
 const INPUT_TYPES: Readonly<Record<InputDefinition['type'], TermType>> = {
-  count: 'number', integer: 'number', number: 'number', bool: 'bool', text: 'text', choice: 'text', date: 'date', list: 'any', record: 'any',
+  count: 'number',
+  integer: 'number',
+  number: 'number',
+  bool: 'bool',
+  text: 'text',
+  choice: 'text',
+  date: 'date',
+  list: 'any',
+  record: 'any',
 };
 
 /** The kind of a term, for subjects of these categories. Each misuse is reported where it stands; `any` stands for what is already at fault. */
@@ -31,14 +39,22 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
     if (found !== wanted && found !== 'any' && wanted !== 'any') context.findings.errorAt('wrong-kind', one.at, { kind: found, wanted });
   };
   switch (term.kind) {
-    case 'constant': return term.value instanceof Rational ? 'number' : typeof term.value === 'boolean' ? 'bool' : 'text';
-    case 'missing': return 'any';
-    case 'bound': return 'any';
-    case 'symbol': return go(term.term);
-    case 'input': return inputKind(term.path, term, categories, context);
-    case 'field': return inputKind([...term.list.split('.'), ...term.path], term, categories, context);
-    case 'attribute': return 'text';
-    case 'parameter': return parameterKind(context.parameters.get(term.id)?.term);
+    case 'constant':
+      return term.value instanceof Rational ? 'number' : typeof term.value === 'boolean' ? 'bool' : 'text';
+    case 'missing':
+      return 'any';
+    case 'bound':
+      return 'any';
+    case 'symbol':
+      return go(term.term);
+    case 'input':
+      return inputKind(term.path, term, categories, context);
+    case 'field':
+      return inputKind([...term.list.split('.'), ...term.path], term, categories, context);
+    case 'attribute':
+      return 'text';
+    case 'parameter':
+      return parameterKind(context.parameters.get(term.id)?.term);
     case 'value': {
       available(context.values.get(term.id)?.categories, term.id, term, categories, context);
       return context.known.get(term.id) ?? 'any';
@@ -48,7 +64,8 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       expect(term.operand, kind);
       return kind;
     }
-    case 'binary': return binaryKind(term, go, expect, context);
+    case 'binary':
+      return binaryKind(term, go, expect, context);
     case 'if': {
       expect(term.condition, 'bool');
       return same([term.then, term.otherwise], categories, context);
@@ -57,11 +74,12 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       const signature = SCALAR_FUNCTIONS.get(term.callee);
       term.args.forEach((argument, index) => {
         const parameter = signature?.parameters[Math.min(index, signature.parameters.length - 1)];
-        if (parameter && parameter.type !== 'mode' && parameter.type !== 'direction' && parameter.type !== 'group') expect(argument, parameter.type);
+        if (parameter && parameter.type !== 'mode' && parameter.type !== 'direction' && parameter.type !== 'group')
+          expect(argument, parameter.type);
       });
       if (term.callee === 'one_of' && term.args[0]) for (const option of term.args.slice(1)) knownOption(term.args[0], option, context);
       if (term.callee === 'coalesce') return same(term.args, categories, context);
-      return signature?.result === 'first' ? go(term.args[0] as Term) : signature?.result ?? 'any';
+      return signature?.result === 'first' ? go(term.args[0] as Term) : (signature?.result ?? 'any');
     }
     case 'table': {
       const table = context.tables.get(term.id);
@@ -79,10 +97,12 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       if (term.filter) expect(term.filter, 'bool', scope);
       const kind = term.argument ? go(term.argument, scope) : 'any';
       if (term.argument && signature && signature.over !== 'any' && signature.over !== 'list') expect(term.argument, signature.over, scope);
-      return signature?.result === 'argument' ? kind : signature?.result ?? 'any';
+      return signature?.result === 'argument' ? kind : (signature?.result ?? 'any');
     }
-    case 'record': return (RECORD_FUNCTIONS.get(term.callee)?.result as TermType | undefined) ?? 'any';
-    case 'previous': return go(term.term);
+    case 'record':
+      return (RECORD_FUNCTIONS.get(term.callee)?.result as TermType | undefined) ?? 'any';
+    case 'previous':
+      return go(term.term);
     case 'cohort': {
       const signature = COHORT_FUNCTIONS.get(term.callee);
       const group = context.groups.get(term.group);
@@ -95,13 +115,20 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
     }
     case 'choice': {
       if (term.by !== 'category') return same(Object.values(term.options), categories, context);
-      const kinds = Object.entries(term.options).map(([category, option]) => go(option, new Set(context.categories.has(category) ? [category] : [])));
+      const kinds = Object.entries(term.options).map(([category, option]) =>
+        go(option, new Set(context.categories.has(category) ? [category] : [])),
+      );
       return kinds.find((kind) => kind !== 'any') ?? 'any';
     }
   }
 }
 
-function binaryKind(term: Extract<Term, { kind: 'binary' }>, go: (one: Term) => TermType, expect: (one: Term, wanted: TermType) => void, context: KindContext): TermType {
+function binaryKind(
+  term: Extract<Term, { kind: 'binary' }>,
+  go: (one: Term) => TermType,
+  expect: (one: Term, wanted: TermType) => void,
+  context: KindContext,
+): TermType {
   const { operator, left, right } = term;
   if (operator === 'and' || operator === 'or') {
     expect(left, 'bool');
@@ -131,7 +158,11 @@ function knownOption(choice: Term, text: Term, context: KindContext): void {
   if (text.kind !== 'constant' || typeof text.value !== 'string') return;
   const options = optionsOf(choice, context);
   if (options && !options.has(text.value)) {
-    context.findings.errorAt('unknown-text-option', text.at, { name: text.value, options: [...options].join(', '), suggestion: nearest(text.value, options) ?? '' });
+    context.findings.errorAt('unknown-text-option', text.at, {
+      name: text.value,
+      options: [...options].join(', '),
+      suggestion: nearest(text.value, options) ?? '',
+    });
   }
 }
 
@@ -158,7 +189,13 @@ function inputKind(path: readonly string[], term: Term, categories: ReadonlySet<
 }
 
 /** A central body's formula may not ask for what only local bodies hand in. */
-function available(has: ReadonlySet<string> | undefined, name: string, term: Term, categories: ReadonlySet<string>, context: KindContext): void {
+function available(
+  has: ReadonlySet<string> | undefined,
+  name: string,
+  term: Term,
+  categories: ReadonlySet<string>,
+  context: KindContext,
+): void {
   const lacking = has?.size ? [...categories].filter((one) => !has.has(one)) : [];
   if (lacking.length > 0) context.findings.errorAt('not-in-category', term.at, { name, categories: lacking.join(', ') });
 }

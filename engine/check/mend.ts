@@ -12,8 +12,25 @@ const WORDS = new Set(['label', 'title', 'question', 'why', 'message', 'means', 
 
 /** Nothing else in the file is told by these, so that a part may stay without them. */
 const LOOSE = new Set([
-  'clause', 'note', 'unit', 'weight', 'deduction', 'within', 'bonus', 'role', 'floor', 'cap', 'round', 'working',
-  'min', 'above', 'max', 'below', 'unique', 'order_by', 'min_rows',
+  'clause',
+  'note',
+  'unit',
+  'weight',
+  'deduction',
+  'within',
+  'bonus',
+  'role',
+  'floor',
+  'cap',
+  'round',
+  'working',
+  'min',
+  'above',
+  'max',
+  'below',
+  'unique',
+  'order_by',
+  'min_rows',
 ]);
 
 /** Below these stand names and not keys of the language. */

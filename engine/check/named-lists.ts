@@ -20,10 +20,14 @@ function listIn(expression: Expression, scope: Scope, checking: Checking): strin
       if (scope.row !== null && checking.names.inputs.get(scope.row)?.fields.get(head)?.type === 'list') return `${scope.row}.${head}`;
       return checking.names.inputs.get(head)?.type === 'list' ? head : null;
     }
-    case 'unary': return listIn(expression.operand, scope, checking);
-    case 'binary': return listIn(expression.left, scope, checking) ?? listIn(expression.right, scope, checking);
-    case 'call': return runsOverRows(expression, scope, checking) ? null : listOf(expression.args, scope, checking);
-    default: return null;
+    case 'unary':
+      return listIn(expression.operand, scope, checking);
+    case 'binary':
+      return listIn(expression.left, scope, checking) ?? listIn(expression.right, scope, checking);
+    case 'call':
+      return runsOverRows(expression, scope, checking) ? null : listOf(expression.args, scope, checking);
+    default:
+      return null;
   }
 }
 
@@ -43,26 +47,36 @@ const CONDITIONS = new Set(['<', '<=', '>', '>=', '==', '!=', 'and', 'or']);
 
 function isCondition(expression: Expression, { names }: Checking): boolean {
   switch (expression.kind) {
-    case 'boolean': return true;
-    case 'unary': return expression.operator === 'not';
-    case 'binary': return CONDITIONS.has(expression.operator);
-    case 'call': return [SCALAR_FUNCTIONS, ROWS_FUNCTIONS].some((functions) => functions.get(expression.callee)?.result === 'bool');
+    case 'boolean':
+      return true;
+    case 'unary':
+      return expression.operator === 'not';
+    case 'binary':
+      return CONDITIONS.has(expression.operator);
+    case 'call':
+      return [SCALAR_FUNCTIONS, ROWS_FUNCTIONS].some((functions) => functions.get(expression.callee)?.result === 'bool');
     case 'name': {
       const [list = '', field = ''] = expression.name.split('.');
       const input = names.inputs.get(list)?.fields.get(field);
       return input ? input.type === 'bool' : names.values.has(expression.name);
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
 /** Whether an argument names something whose own definition is at fault. */
 export function isOpen(expression: Expression, checking: Checking): boolean {
   switch (expression.kind) {
-    case 'name': return checking.names.broken.has(expression.name.split('.')[0] ?? '');
-    case 'unary': return isOpen(expression.operand, checking);
-    case 'binary': return isOpen(expression.left, checking) || isOpen(expression.right, checking);
-    case 'call': return expression.args.some((one) => isOpen(one, checking));
-    default: return false;
+    case 'name':
+      return checking.names.broken.has(expression.name.split('.')[0] ?? '');
+    case 'unary':
+      return isOpen(expression.operand, checking);
+    case 'binary':
+      return isOpen(expression.left, checking) || isOpen(expression.right, checking);
+    case 'call':
+      return expression.args.some((one) => isOpen(one, checking));
+    default:
+      return false;
   }
 }

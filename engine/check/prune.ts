@@ -21,7 +21,14 @@ const STAND_INS: Readonly<Record<string, Fields>> = {
   cases: { name: '', subjects: [] },
 };
 
-const HEAD: Fields = { id: '', methodology: '', version: '0.0.0', title: LABEL, act: { title: LABEL }, in_force: { from: '', until: null } };
+const HEAD: Fields = {
+  id: '',
+  methodology: '',
+  version: '0.0.0',
+  title: LABEL,
+  act: { title: LABEL },
+  in_force: { from: '', until: null },
+};
 
 /**
  * A ruleset without the smallest named items that contain the faults, so that the rest can still be looked at.
@@ -50,11 +57,17 @@ export function prune(data: Fields, faults: readonly Path[]): { file: RulesetFil
 }
 
 function copyOf(items: unknown): Record<string, unknown> | unknown[] {
-  return Array.isArray(items) ? [...items as unknown[]] : { ...(items as Fields) };
+  return Array.isArray(items) ? [...(items as unknown[])] : { ...(items as Fields) };
 }
 
 /** Changes `items`, which are nobody else's. */
-function setAside(items: Record<string, unknown> | unknown[], section: string, item: string | number, rest: Path, broken: Set<string>): void {
+function setAside(
+  items: Record<string, unknown> | unknown[],
+  section: string,
+  item: string | number,
+  rest: Path,
+  broken: Set<string>,
+): void {
   const standIn = STAND_INS[section];
   if (Array.isArray(items)) {
     const id: unknown = (items[Number(item)] as Fields | undefined)?.['id'];

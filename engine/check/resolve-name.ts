@@ -92,23 +92,47 @@ function isOption(name: string, inputs: Iterable<InputDefinition>): boolean {
 function unknown(name: string, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { names } = checking;
   const [head = ''] = name.split('.');
-  if (scope.open || isAtFault(name, names.broken) || isAtFault(head, names.broken) || (scope.row !== null && names.broken.has(`${scope.row}.${name}`))) return { kind: 'missing', at };
+  if (
+    scope.open ||
+    isAtFault(name, names.broken) ||
+    isAtFault(head, names.broken) ||
+    (scope.row !== null && names.broken.has(`${scope.row}.${name}`))
+  )
+    return { kind: 'missing', at };
   const input = names.inputs.get(head);
   if (input?.type === 'list') {
     const field = name.slice(head.length + 1);
-    const known = [...input.fields.keys(), ...[...names.values.keys()].filter((id) => id.startsWith(`${head}.`)).map((id) => id.slice(head.length + 1))];
-    if (field !== '' && !known.includes(field) && !inside(input, field.split('.'))) return refuse('unknown-field', at.span, scope, checking, { name: field, list: head, suggestion: nearest(field, known) ?? '' });
+    const known = [
+      ...input.fields.keys(),
+      ...[...names.values.keys()].filter((id) => id.startsWith(`${head}.`)).map((id) => id.slice(head.length + 1)),
+    ];
+    if (field !== '' && !known.includes(field) && !inside(input, field.split('.')))
+      return refuse('unknown-field', at.span, scope, checking, { name: field, list: head, suggestion: nearest(field, known) ?? '' });
     return refuse('list-in-scalar-place', at.span, scope, checking, { name, list: head });
   }
   if (input?.type === 'record') {
     const field = name.slice(head.length + 1);
     if (field === '') return refuse('record-in-scalar-place', at.span, scope, checking, { name });
-    return refuse('unknown-field', at.span, scope, checking, { name: field, list: head, suggestion: nearest(field, input.fields.keys()) ?? '' });
+    return refuse('unknown-field', at.span, scope, checking, {
+      name: field,
+      list: head,
+      suggestion: nearest(field, input.fields.keys()) ?? '',
+    });
   }
-  if (FUNCTION_NAMES.includes(name) || names.tables.has(name)) return refuse('function-without-arguments', at.span, scope, checking, { name });
+  if (FUNCTION_NAMES.includes(name) || names.tables.has(name))
+    return refuse('function-without-arguments', at.span, scope, checking, { name });
   if (names.readings.has(name)) return refuse('reading-as-value', at.span, scope, checking, { name });
-  if (names.categories.has(name) || isOption(name, names.inputs.values())) return refuse('text-without-quotes', at.span, scope, checking, { name });
+  if (names.categories.has(name) || isOption(name, names.inputs.values()))
+    return refuse('text-without-quotes', at.span, scope, checking, { name });
   const rowNames = scope.row === null ? [] : [...(names.inputs.get(scope.row)?.fields.keys() ?? [])];
-  const known = [...scope.legend.keys(), ...rowNames, ...names.values.keys(), ...names.inputs.keys(), ...names.parameters, ...names.attributes, ...scope.bound];
+  const known = [
+    ...scope.legend.keys(),
+    ...rowNames,
+    ...names.values.keys(),
+    ...names.inputs.keys(),
+    ...names.parameters,
+    ...names.attributes,
+    ...scope.bound,
+  ];
   return refuse('unknown-name', at.span, scope, checking, { name, suggestion: nearest(name, known) ?? '' });
 }

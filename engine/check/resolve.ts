@@ -28,7 +28,17 @@ export interface Scope {
   readonly open: boolean;
 }
 
-export const plainScope = (path: Path): Scope => ({ path, row: null, iterating: null, legend: new Map(), usedLetters: new Set(), bound: new Set(), inStage: false, noneAllowed: false, open: false });
+export const plainScope = (path: Path): Scope => ({
+  path,
+  row: null,
+  iterating: null,
+  legend: new Map(),
+  usedLetters: new Set(),
+  bound: new Set(),
+  inStage: false,
+  noneAllowed: false,
+  open: false,
+});
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -37,14 +47,22 @@ export function resolveExpression(expression: Expression, scope: Scope, checking
   const at: TermPlace = { path: scope.path, span: expression.at };
   const go = (one: Expression) => resolveExpression(one, scope, checking);
   switch (expression.kind) {
-    case 'number': return { kind: 'constant', value: expression.value, text: expression.text, at };
-    case 'text': return { kind: 'constant', value: expression.value, text: `"${expression.value}"`, at };
-    case 'boolean': return { kind: 'constant', value: expression.value, text: String(expression.value), at };
-    case 'missing': return { kind: 'missing', at };
-    case 'name': return resolveName(expression.name, at, scope, checking);
-    case 'unary': return { kind: 'unary', operator: expression.operator, operand: go(expression.operand), at };
-    case 'binary': return { kind: 'binary', operator: expression.operator, left: go(expression.left), right: go(expression.right), at };
-    case 'call': return resolveCall(expression, at, scope, checking);
+    case 'number':
+      return { kind: 'constant', value: expression.value, text: expression.text, at };
+    case 'text':
+      return { kind: 'constant', value: expression.value, text: `"${expression.value}"`, at };
+    case 'boolean':
+      return { kind: 'constant', value: expression.value, text: String(expression.value), at };
+    case 'missing':
+      return { kind: 'missing', at };
+    case 'name':
+      return resolveName(expression.name, at, scope, checking);
+    case 'unary':
+      return { kind: 'unary', operator: expression.operator, operand: go(expression.operand), at };
+    case 'binary':
+      return { kind: 'binary', operator: expression.operator, left: go(expression.left), right: go(expression.right), at };
+    case 'call':
+      return resolveCall(expression, at, scope, checking);
   }
 }
 
@@ -75,17 +93,23 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
   if (!scalar) {
     if (isAtFault(callee, names.broken)) return { kind: 'missing', at };
     const known = [...FUNCTION_NAMES, ...names.tables.keys()];
-    if (scope.legend.has(callee) || names.values.has(callee) || names.inputs.has(callee) || names.parameters.has(callee)) return refuse('not-a-function', call.calleeAt, scope, checking, { name: callee });
+    if (scope.legend.has(callee) || names.values.has(callee) || names.inputs.has(callee) || names.parameters.has(callee))
+      return refuse('not-a-function', call.calleeAt, scope, checking, { name: callee });
     return refuse('unknown-function', call.calleeAt, scope, checking, { name: callee, suggestion: nearest(callee, known) ?? '' });
   }
   const least = scalar.parameters.filter((one) => !one.optional).length;
   if (!arity(call, scope, checking, least, scalar.variadic ? 50 : scalar.parameters.length, scalar.example)) return { kind: 'missing', at };
   const resolved = args.map((argument, index): Term => {
     const parameter = scalar.parameters[index];
-    if (parameter?.name === 'digits' && !isWholeDigits(argument)) return refuse('digits-not-whole', argument.at, scope, checking, { name: callee });
+    if (parameter?.name === 'digits' && !isWholeDigits(argument))
+      return refuse('digits-not-whole', argument.at, scope, checking, { name: callee });
     if (parameter?.type !== 'mode') return go(argument);
-    if (argument.kind === 'name' && (ROUNDING_MODES as readonly string[]).includes(argument.name)) return { kind: 'constant', value: argument.name, text: argument.name, at: { path: scope.path, span: argument.at } };
-    return refuse('unknown-rounding-mode', argument.at, scope, checking, { modes: ROUNDING_MODES.join(', '), suggestion: argument.kind === 'name' ? nearest(argument.name, ROUNDING_MODES) ?? '' : '' });
+    if (argument.kind === 'name' && (ROUNDING_MODES as readonly string[]).includes(argument.name))
+      return { kind: 'constant', value: argument.name, text: argument.name, at: { path: scope.path, span: argument.at } };
+    return refuse('unknown-rounding-mode', argument.at, scope, checking, {
+      modes: ROUNDING_MODES.join(', '),
+      suggestion: argument.kind === 'name' ? (nearest(argument.name, ROUNDING_MODES) ?? '') : '',
+    });
   });
   return { kind: 'call', callee, args: resolved, at };
 }
@@ -101,16 +125,21 @@ function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking
   if (!arity(call, scope, checking, 1, 2, ROWS_FUNCTIONS.get(callee)?.example ?? '')) return { kind: 'missing', at };
   const list = listOf(args, scope, checking);
   if (list === null && args.some((one) => isOpen(one, checking))) return { kind: 'missing', at };
-  if (list === null) return refuse('rows-without-list', call.at, scope, checking, { name: callee, example: ROWS_FUNCTIONS.get(callee)?.example ?? '' });
+  if (list === null)
+    return refuse('rows-without-list', call.at, scope, checking, { name: callee, example: ROWS_FUNCTIONS.get(callee)?.example ?? '' });
   if (scope.iterating !== null || scope.row === list) return refuse('rows-inside-rows', call.at, scope, checking, { name: callee, list });
   checking.names.used.add(`input ${list}`);
   const written = list.slice(list.indexOf('.') + 1);
   const inner: Scope = { ...scope, iterating: list };
   const [first, second] = args as [Expression, Expression | undefined];
   const ofList = ROWS_FUNCTIONS.get(callee)?.over === 'list';
-  if (ofList && !(first.kind === 'name' && first.name === written)) return refuse('rows-list-expected', first.at, scope, checking, { name: callee, list: written });
+  if (ofList && !(first.kind === 'name' && first.name === written))
+    return refuse('rows-list-expected', first.at, scope, checking, { name: callee, list: written });
   return {
-    kind: 'rows', callee, list, at,
+    kind: 'rows',
+    callee,
+    list,
+    at,
     argument: ofList ? null : resolveExpression(first, inner, checking),
     filter: second ? resolveExpression(second, inner, checking) : null,
   };
@@ -145,11 +174,30 @@ function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checki
   if (!arity(call, scope, checking, least, least + 1, signature.example)) return { kind: 'missing', at };
   const [groupName, ...rest] = call.args as [Expression, ...Expression[]];
   const known = [...checking.names.groups.keys(), ...(scope.inStage ? ['stage'] : [])];
-  if (groupName.kind !== 'name') return refuse('group-expected', groupName.at, scope, checking, { name: call.callee, groups: known.join(', '), example: signature.example });
+  if (groupName.kind !== 'name')
+    return refuse('group-expected', groupName.at, scope, checking, {
+      name: call.callee,
+      groups: known.join(', '),
+      example: signature.example,
+    });
   const group = groupName.name;
-  if (!known.includes(group)) return checking.names.broken.has(group) ? { kind: 'missing', at } : refuse('unknown-group', groupName.at, scope, checking, { name: group, groups: known.join(', '), suggestion: nearest(group, known) ?? '' });
+  if (!known.includes(group))
+    return checking.names.broken.has(group)
+      ? { kind: 'missing', at }
+      : refuse('unknown-group', groupName.at, scope, checking, {
+          name: group,
+          groups: known.join(', '),
+          suggestion: nearest(group, known) ?? '',
+        });
   checking.names.used.add(`group ${group}`);
-  const go = (one: Expression | undefined) => (one ? resolveExpression(one, { ...scope, row: null, iterating: signature.over === 'any' ? listOf([one], scope, checking) : null }, checking) : null);
+  const go = (one: Expression | undefined) =>
+    one
+      ? resolveExpression(
+          one,
+          { ...scope, row: null, iterating: signature.over === 'any' ? listOf([one], scope, checking) : null },
+          checking,
+        )
+      : null;
   const argument = signature.over === 'nothing' ? null : go(rest.shift());
   let direction: 'highest' | 'lowest' | null = null;
   const options: Term[] = [];
@@ -165,7 +213,12 @@ function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checki
 function arity(call: Call, scope: Scope, checking: Checking, least: number, most: number, example: string): boolean {
   const given = call.args.length;
   if (given >= least && given <= most) return true;
-  refuse('argument-count', call.at, scope, checking, { name: call.callee, given, expected: least === most ? String(least) : most >= 50 ? `≥ ${least}` : `${least}–${most}`, example });
+  refuse('argument-count', call.at, scope, checking, {
+    name: call.callee,
+    given,
+    expected: least === most ? String(least) : most >= 50 ? `≥ ${least}` : `${least}–${most}`,
+    example,
+  });
   return false;
 }
 

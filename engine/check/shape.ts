@@ -66,7 +66,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function violationsOf(data: unknown): readonly Violation[] {
   const check = validate();
-  return check(inDoubles(data)) ? [] : check.errors ?? [];
+  return check(inDoubles(data)) ? [] : (check.errors ?? []);
 }
 
 /** The same data with numbers that ajv knows: enough to tell a whole number and a bound of the schema. */

@@ -21,7 +21,14 @@ export function defineStages(structure: Structure): StageDefinition[] {
     const { findings } = structure.checking;
     if (seen.has(stage.id) && stage.clause !== '') findings.error('stage-repeated', findings.locate([...at, 'id']), { name: stage.id });
     seen.add(stage.id);
-    return { id: stage.id, label: stage.label, clause: stage.clause, at, gates: (stage.gates ?? []).map((gate, place) => defineGate(gate, [...at, 'gates', place], stage.id, structure)), contest: defineContest(stage, at, index, structure) };
+    return {
+      id: stage.id,
+      label: stage.label,
+      clause: stage.clause,
+      at,
+      gates: (stage.gates ?? []).map((gate, place) => defineGate(gate, [...at, 'gates', place], stage.id, structure)),
+      contest: defineContest(stage, at, index, structure),
+    };
   });
 }
 
@@ -32,13 +39,20 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
     if (!stage.gates?.length) findings.error('stage-without-rule', findings.locate(at), { name: stage.id });
     return null;
   }
-  for (const key of ['group', 'score', 'advance'] as const) if (stage[key] === undefined) findings.error('stage-incomplete', findings.locate(at), { name: stage.id, key });
+  for (const key of ['group', 'score', 'advance'] as const)
+    if (stage[key] === undefined) findings.error('stage-incomplete', findings.locate(at), { name: stage.id, key });
   const scope: Scope = { ...plainScope(at), inStage: true };
   const { group = 'all', score = '' } = stage;
   names.used.add(`group ${group}`);
   names.used.add(`value ${score}`);
-  if (!groups.has(group) && !isAtFault(group, names.broken)) findings.error('unknown-group', findings.locate([...at, 'group']), { name: group, groups: [...groups.keys()].join(', '), suggestion: nearest(group, groups.keys()) ?? '' });
-  if (score !== '' && !values.has(score) && !isAtFault(score, names.broken)) findings.error('unknown-value', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
+  if (!groups.has(group) && !isAtFault(group, names.broken))
+    findings.error('unknown-group', findings.locate([...at, 'group']), {
+      name: group,
+      groups: [...groups.keys()].join(', '),
+      suggestion: nearest(group, groups.keys()) ?? '',
+    });
+  if (score !== '' && !values.has(score) && !isAtFault(score, names.broken))
+    findings.error('unknown-value', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
   const formula = (choice: Parameters<typeof resolveFormula>[0], path: Path, wanted: 'number' | 'bool') => {
     const term = resolveFormula(choice, { ...scope, path }, categories, checking);
     expectKind(term, wanted, categories, kinds);
@@ -47,23 +61,42 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   };
   const scoreStage = values.get(score)?.stage;
   const ids = (checking.file.stages ?? []).map((one) => one.id);
-  if (scoreStage && ids.indexOf(scoreStage) > index) findings.error('later-stage', findings.locate([...at, 'score']), { name: score, stage: scoreStage });
+  if (scoreStage && ids.indexOf(scoreStage) > index)
+    findings.error('later-stage', findings.locate([...at, 'score']), { name: score, stage: scoreStage });
   const needs = (stage.needs ?? []).map((need, place) => nameTerm(need, [...at, 'needs', place], scope, structure));
   const { places, advance } = stage;
-  const best: Term = advance ? formula(advance.best, [...at, 'advance', 'best'], 'number') : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
-  for (const { term, value } of constantsOf(best)) if (value.compare(Rational.ONE) < 0) findings.errorAt('advance-below-one', term.at, { name: stage.id, found: shown(value) });
-  if (places && places.outcomes.length !== Number(places.count.floor())) findings.error('places-and-outcomes', findings.locate([...at, 'places']), { count: places.count.floor().toString(), outcomes: places.outcomes.length });
+  const best: Term = advance
+    ? formula(advance.best, [...at, 'advance', 'best'], 'number')
+    : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
+  for (const { term, value } of constantsOf(best))
+    if (value.compare(Rational.ONE) < 0) findings.errorAt('advance-below-one', term.at, { name: stage.id, found: shown(value) });
+  if (places && places.outcomes.length !== Number(places.count.floor()))
+    findings.error('places-and-outcomes', findings.locate([...at, 'places']), {
+      count: places.count.floor().toString(),
+      outcomes: places.outcomes.length,
+    });
   for (const [place, outcome] of (places?.outcomes ?? []).entries()) {
-    if (!Object.hasOwn(checking.file.outcomes ?? {}, outcome) && !isAtFault(outcome, names.broken)) findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), { name: outcome, suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '' });
+    if (!Object.hasOwn(checking.file.outcomes ?? {}, outcome) && !isAtFault(outcome, names.broken))
+      findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), {
+        name: outcome,
+        suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '',
+      });
   }
   const ties = advance?.ties ?? 'tie_break';
-  if (advance && ties === 'tie_break' && stage.tie_break === undefined) findings.error('tie-chain-without-end', findings.locate(at), { name: stage.id });
+  if (advance && ties === 'tie_break' && stage.tie_break === undefined)
+    findings.error('tie-chain-without-end', findings.locate(at), { name: stage.id });
   return {
-    group, score, needs, ties,
+    group,
+    score,
+    needs,
+    ties,
     quorum: stage.quorum ? { term: formula(stage.quorum.holds, [...at, 'quorum', 'holds'], 'bool'), clause: stage.quorum.clause } : null,
     best,
     bestClause: advance?.clause ?? stage.clause,
-    tieBreak: stage.tie_break === undefined ? [] : resolved(stage.tie_break, [...at, 'tie_break'], structure, (chain, path) => tieChain(chain, path, stage.id, scope, structure)),
+    tieBreak:
+      stage.tie_break === undefined
+        ? []
+        : resolved(stage.tie_break, [...at, 'tie_break'], structure, (chain, path) => tieChain(chain, path, stage.id, scope, structure)),
     places: places ? { count: Number(places.count.floor()), outcomes: places.outcomes, clause: places.clause ?? stage.clause } : null,
     final: stage.final ?? false,
   };
@@ -85,12 +118,17 @@ function shown(value: Rational): string {
 function nameTerm(name: string, path: Path, scope: Scope, structure: Structure): Term {
   const { expression, problems } = parseFormula(name);
   for (const problem of problems) structure.checking.findings.errorAt(problem.code, { path, span: problem.at }, problem.details);
-  return expression ? resolveExpression(expression, { ...scope, path }, structure.checking) : { kind: 'missing', at: { path, span: { start: 0, end: 0 } } };
+  return expression
+    ? resolveExpression(expression, { ...scope, path }, structure.checking)
+    : { kind: 'missing', at: { path, span: { start: 0, end: 0 } } };
 }
 
 /** A chain ends when its last link is an order that a person gives: a whole number handed in. */
 function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: Scope, structure: Structure): TieLinkDefinition[] {
-  const { inputs, checking: { findings, names } } = structure;
+  const {
+    inputs,
+    checking: { findings, names },
+  } = structure;
   let lastIsAtFault = false;
   const links = chain.map((link, index) => {
     const before = findings.errors;
@@ -100,7 +138,8 @@ function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: S
     return { by: link.by, best: link.best, clause: link.clause, term };
   });
   const last = chain.at(-1);
-  if (!lastIsAtFault && (!last || inputs.get(last.by)?.type !== 'integer')) findings.error('tie-chain-without-end', findings.locate(path), { name: stage });
+  if (!lastIsAtFault && (!last || inputs.get(last.by)?.type !== 'integer'))
+    findings.error('tie-chain-without-end', findings.locate(path), { name: stage });
   return links;
 }
 
@@ -121,7 +160,9 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   if ('all' in condition || 'any' in condition) {
     const key = 'all' in condition ? 'all' : 'any';
     const inner = 'all' in condition ? condition.all : condition.any;
-    inner.forEach((one, index) => { gateCondition(one, [...path, key, index], stage, structure); });
+    inner.forEach((one, index) => {
+      gateCondition(one, [...path, key, index], stage, structure);
+    });
     return;
   }
   if ('not' in condition) {
@@ -134,38 +175,63 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   const scalars = new Map<string, string>();
   for (const [id, { type }] of [...inputs, ...values]) if (type !== 'list' && type !== 'record') scalars.set(id, type);
   const type = scalars.get(fact);
-  if (type === undefined && !names.broken.has(fact)) findings.error('unknown-fact', findings.locate([...path, 'fact']), { name: fact, suggestion: nearest(fact, scalars.keys()) ?? '' });
+  if (type === undefined && !names.broken.has(fact))
+    findings.error('unknown-fact', findings.locate([...path, 'fact']), { name: fact, suggestion: nearest(fact, scalars.keys()) ?? '' });
   const valueStage = values.get(fact)?.stage;
   if (valueStage) findings.error('later-stage', findings.locate([...path, 'fact']), { name: fact, stage: valueStage });
   if ('parameter' in condition) {
     names.used.add(`parameter ${condition.parameter}`);
-    if (!parameters.has(condition.parameter)) findings.error('unknown-name', findings.locate([...path, 'parameter']), { name: condition.parameter, suggestion: nearest(condition.parameter, parameters.keys()) ?? '' });
+    if (!parameters.has(condition.parameter))
+      findings.error('unknown-name', findings.locate([...path, 'parameter']), {
+        name: condition.parameter,
+        suggestion: nearest(condition.parameter, parameters.keys()) ?? '',
+      });
     return;
   }
   const numeric = type === 'count' || type === 'integer' || type === 'number';
   const found = condition.value instanceof Rational ? 'number' : typeof condition.value === 'boolean' ? 'bool' : 'text';
   const wanted = numeric ? 'number' : type === 'bool' ? 'bool' : 'text';
   if (type !== undefined && found !== wanted) findings.error('wrong-kind', findings.locate([...path, 'value']), { kind: found, wanted });
-  if (type !== undefined && !numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals') findings.error('operator-needs-numbers', findings.locate([...path, 'operator']), { name: condition.operator, fact });
+  if (type !== undefined && !numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals')
+    findings.error('operator-needs-numbers', findings.locate([...path, 'operator']), { name: condition.operator, fact });
 }
 
 /** A choice by reading (or category) of something other than a formula. */
-function resolved<T extends object, R>(choice: Choice<T>, path: Path, structure: Structure, leaf: (value: T, path: Path) => R): Resolved<R> {
+function resolved<T extends object, R>(
+  choice: Choice<T>,
+  path: Path,
+  structure: Structure,
+  leaf: (value: T, path: Path) => R,
+): Resolved<R> {
   if (Array.isArray(choice) || !('by' in choice) || 'fact' in choice) return leaf(choice as T, path);
   const { by, ...options } = choice as { by: string } & Record<string, Choice<T>>;
   const { findings, names } = structure.checking;
   const known = by === 'category' ? [...names.categories] : names.readings.get(by);
   names.used.add(`reading ${by}`);
-  if (!known) findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
-  for (const option of Object.keys(options)) if (known && !known.includes(option)) findings.error('unknown-option', findings.locateKey([...path, option]), { name: option, by, options: known.join(', '), suggestion: nearest(option, known) ?? '' });
+  if (!known)
+    findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+  for (const option of Object.keys(options))
+    if (known && !known.includes(option))
+      findings.error('unknown-option', findings.locateKey([...path, option]), {
+        name: option,
+        by,
+        options: known.join(', '),
+        suggestion: nearest(option, known) ?? '',
+      });
   for (const option of known ?? []) if (!(option in options)) findings.error('option-missing', findings.locate(path), { name: option, by });
-  return { by, options: Object.fromEntries(Object.entries(options).map(([option, value]) => [option, resolved(value, [...path, option], structure, leaf)])) };
+  return {
+    by,
+    options: Object.fromEntries(
+      Object.entries(options).map(([option, value]) => [option, resolved(value, [...path, option], structure, leaf)]),
+    ),
+  };
 }
 
 function notLater(term: Term, stage: string, { checking, values }: Structure): void {
   const ids = (checking.file.stages ?? []).map((one) => one.id);
   for (const one of walk(term)) {
     const other = one.kind === 'value' ? values.get(one.id)?.stage : null;
-    if (one.kind === 'value' && other && ids.indexOf(other) > ids.indexOf(stage)) checking.findings.errorAt('later-stage', one.at, { name: one.id, stage: other });
+    if (one.kind === 'value' && other && ids.indexOf(other) > ids.indexOf(stage))
+      checking.findings.errorAt('later-stage', one.at, { name: one.id, stage: other });
   }
 }

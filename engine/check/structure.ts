@@ -24,7 +24,10 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, f
     ...Object.entries(file.groups ?? {}).map(([id, group]) => [id, { id, label: group.label, by: group.by }] as const),
   ]);
   const names: Names = {
-    categories, inputs, groups, broken,
+    categories,
+    inputs,
+    groups,
+    broken,
     attributes: new Set(Object.keys(file.attributes ?? {})),
     parameters: new Set(Object.keys(file.parameters ?? {})),
     readings: new Map(Object.entries(file.readings ?? {}).map(([id, reading]) => [id, Object.keys(reading.options)])),
@@ -36,7 +39,9 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, f
   checkGroups(checking);
   checkClashes(checking);
   const readings = defineReadings(checking);
-  const tables = new Map<string, TableDefinition>(Object.entries(file.tables ?? {}).map(([id, table]) => [id, defineTable(id, table, checking)]));
+  const tables = new Map<string, TableDefinition>(
+    Object.entries(file.tables ?? {}).map(([id, table]) => [id, defineTable(id, table, checking)]),
+  );
   const parameters = defineParameters(checking);
   const stageIds = (file.stages ?? []).map((stage) => stage.id);
   const declared = new Map(Object.entries(file.values).map(([id, value]) => [id, defineValue(id, value, stageIds, checking)]));
@@ -82,24 +87,55 @@ function listPart(id: string, inputs: Names['inputs']): string | null {
 }
 
 function defineReadings({ file, findings }: Checking): Map<string, ReadingDefinition> {
-  return new Map(Object.entries(file.readings ?? {}).map(([id, reading]) => {
-    const options = new Map<string, Label>(Object.entries(reading.options));
-    if (!options.has(reading.default)) findings.error('unknown-option', findings.locate(['readings', id, 'default']), { name: reading.default, by: id, options: [...options.keys()].join(', '), suggestion: nearest(reading.default, options.keys()) ?? '' });
-    return [id, { id, question: reading.question, clause: reading.clause, why: reading.why, default: reading.default, options, at: ['readings', id] }];
-  }));
+  return new Map(
+    Object.entries(file.readings ?? {}).map(([id, reading]) => {
+      const options = new Map<string, Label>(Object.entries(reading.options));
+      if (!options.has(reading.default))
+        findings.error('unknown-option', findings.locate(['readings', id, 'default']), {
+          name: reading.default,
+          by: id,
+          options: [...options.keys()].join(', '),
+          suggestion: nearest(reading.default, options.keys()) ?? '',
+        });
+      return [
+        id,
+        {
+          id,
+          question: reading.question,
+          clause: reading.clause,
+          why: reading.why,
+          default: reading.default,
+          options,
+          at: ['readings', id],
+        },
+      ];
+    }),
+  );
 }
 
 function checkGroups({ file, names, findings }: Checking): void {
   for (const [id, group] of Object.entries(file.groups ?? {})) {
     group.by.forEach((one, index) => {
-      if (one !== 'category' && !names.attributes.has(one)) findings.error('unknown-attribute', findings.locate(['groups', id, 'by', index]), { name: one, attributes: ['category', ...names.attributes].join(', '), suggestion: nearest(one, ['category', ...names.attributes]) ?? '' });
+      if (one !== 'category' && !names.attributes.has(one))
+        findings.error('unknown-attribute', findings.locate(['groups', id, 'by', index]), {
+          name: one,
+          attributes: ['category', ...names.attributes].join(', '),
+          suggestion: nearest(one, ['category', ...names.attributes]) ?? '',
+        });
     });
   }
 }
 
 /** One name, one meaning: across inputs, values, parameters, attributes, functions and tables. */
 function checkClashes({ file, names, findings }: Checking): void {
-  const owners = new Map<string, string>([['category', 'word'], ['id', 'word'], ['missing', 'word'], ['none', 'word'], ['true', 'word'], ['false', 'word']]);
+  const owners = new Map<string, string>([
+    ['category', 'word'],
+    ['id', 'word'],
+    ['missing', 'word'],
+    ['none', 'word'],
+    ['true', 'word'],
+    ['false', 'word'],
+  ]);
   const clash = (name: string, path: Path, other: string): void => {
     const related = other in file ? [{ at: findings.locateKey([other, name]), role: 'first' }] : undefined;
     findings.report('name-clash', 'error', findings.locateKey(path), { name, other }, related);
@@ -113,7 +149,8 @@ function checkClashes({ file, names, findings }: Checking): void {
   for (const name of Object.keys(file.attributes ?? {})) claim(name, 'attributes');
   for (const name of names.parameters) claim(name, 'parameters');
   for (const name of names.values.keys()) claim(name, 'values');
-  for (const name of names.readings.keys()) if (names.groups.has(name) || name === 'category') clash(name, ['readings', name], name === 'category' ? 'word' : 'groups');
+  for (const name of names.readings.keys())
+    if (names.groups.has(name) || name === 'category') clash(name, ['readings', name], name === 'category' ? 'word' : 'groups');
   for (const name of names.tables.keys()) if (FUNCTION_NAMES.includes(name)) clash(name, ['tables', name], 'functions');
   for (const [list, input] of names.inputs) {
     if (input.type !== 'list') continue;
@@ -129,18 +166,34 @@ function checkRanking({ file, names, findings }: Checking, known: ReadonlyMap<st
   const { ranking } = file;
   if (!ranking) return;
   names.used.add(`value ${ranking.by}`);
-  if (!names.values.has(ranking.by) && !names.broken.has(ranking.by)) findings.error('unknown-value', findings.locate(['ranking', 'by']), { name: ranking.by, suggestion: nearest(ranking.by, names.values.keys()) ?? '' });
-  else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any') findings.error('wrong-kind', findings.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
-  if (!names.groups.has(ranking.within) && !names.broken.has(ranking.within)) findings.error('unknown-group', findings.locate(['ranking', 'within']), { name: ranking.within, groups: [...names.groups.keys()].join(', '), suggestion: nearest(ranking.within, names.groups.keys()) ?? '' });
+  if (!names.values.has(ranking.by) && !names.broken.has(ranking.by))
+    findings.error('unknown-value', findings.locate(['ranking', 'by']), {
+      name: ranking.by,
+      suggestion: nearest(ranking.by, names.values.keys()) ?? '',
+    });
+  else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any')
+    findings.error('wrong-kind', findings.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
+  if (!names.groups.has(ranking.within) && !names.broken.has(ranking.within))
+    findings.error('unknown-group', findings.locate(['ranking', 'within']), {
+      name: ranking.within,
+      groups: [...names.groups.keys()].join(', '),
+      suggestion: nearest(ranking.within, names.groups.keys()) ?? '',
+    });
 }
 
 /** A value may use what exists at its stage or before. */
-function stageOrder(value: ValueDefinition, values: ReadonlyMap<string, ValueDefinition>, stages: readonly string[], findings: Findings): void {
+function stageOrder(
+  value: ValueDefinition,
+  values: ReadonlyMap<string, ValueDefinition>,
+  stages: readonly string[],
+  findings: Findings,
+): void {
   const own = value.stage === null ? -1 : stages.indexOf(value.stage);
   for (const term of termsOf(value)) {
     for (const one of walk(term)) {
       const other = one.kind === 'value' ? values.get(one.id) : undefined;
-      if (one.kind === 'value' && other && other.stage !== null && stages.indexOf(other.stage) > own) findings.errorAt('later-stage', one.at, { name: one.id, stage: other.stage });
+      if (one.kind === 'value' && other && other.stage !== null && stages.indexOf(other.stage) > own)
+        findings.errorAt('later-stage', one.at, { name: one.id, stage: other.stage });
     }
   }
 }

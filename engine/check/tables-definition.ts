@@ -13,17 +13,27 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
   const columns = Object.entries(table.inputs).map(([name, column]): TableColumn => ({
     name,
     type: column.type ?? (column.options ? 'choice' : inferType(name, table)),
-    step: column.step ?? null, min: column.min ?? null, max: column.max ?? null, options: column.options ?? [],
+    step: column.step ?? null,
+    min: column.min ?? null,
+    max: column.max ?? null,
+    options: column.options ?? [],
   }));
   const rows = table.rows.map((row, index): TableRow => {
     const path = [...at, 'rows', index];
     for (const name of Object.keys(row.when ?? {})) {
-      if (!Object.hasOwn(table.inputs, name)) checking.findings.error('unknown-column', checking.findings.locateKey([...path, 'when', name]), { name, table: id, suggestion: nearest(name, Object.keys(table.inputs)) ?? '' });
+      if (!Object.hasOwn(table.inputs, name))
+        checking.findings.error('unknown-column', checking.findings.locateKey([...path, 'when', name]), {
+          name,
+          table: id,
+          suggestion: nearest(name, Object.keys(table.inputs)) ?? '',
+        });
     }
     return {
       cells: columns.map((column) => cell(row.when?.[column.name], column, [...path, 'when', column.name], checking)),
       then: resolveScalar(row.then, [...path, 'then'], checking.names.categories, checking),
-      label: row.label ?? null, clause: row.clause ?? null, at: path,
+      label: row.label ?? null,
+      clause: row.clause ?? null,
+      at: path,
     };
   });
   return { id, label: table.label, clause: table.clause, hit: table.hit, collect: table.collect ?? null, columns, rows, at };
@@ -45,12 +55,14 @@ function cell(given: CellFile | undefined, column: TableColumn, path: Path, chec
     const values = (Array.isArray(given) ? given : [given]) as (Rational | string | boolean)[];
     for (const value of values) {
       const type = value instanceof Rational ? 'number' : typeof value === 'boolean' ? 'bool' : 'choice';
-      if (type !== column.type) checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
+      if (type !== column.type)
+        checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
     }
     return { kind: 'one_of', values };
   }
   const { from, above, to, below } = given as { from?: Rational; above?: Rational; to?: Rational; below?: Rational };
-  if (column.type !== 'number') checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
+  if (column.type !== 'number')
+    checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
   const low = above ? { value: above, inclusive: false } : from ? { value: from, inclusive: true } : null;
   const high = below ? { value: below, inclusive: false } : to ? { value: to, inclusive: true } : null;
   if (low && high && isEmpty(low, high)) checking.findings.error('empty-range', checking.findings.locate(path), { column: column.name });

@@ -22,10 +22,10 @@ export function checkTables(model: Model, locate: Locate, ranges: Ranges): Diagn
 function domainOf(table: TableDefinition, column: TableColumn, index: number, ranges: Ranges): Extent {
   const asked = ranges.notes.domains.get(table.id)?.[index] ?? null;
   const interval: Interval = {
-    low: column.min ? { value: column.min, inclusive: true } : asked?.interval?.low ?? null,
-    high: column.max ? { value: column.max, inclusive: true } : asked?.interval?.high ?? null,
+    low: column.min ? { value: column.min, inclusive: true } : (asked?.interval?.low ?? null),
+    high: column.max ? { value: column.max, inclusive: true } : (asked?.interval?.high ?? null),
   };
-  const options = column.options.length > 0 ? new Set(column.options) : asked?.options ?? null;
+  const options = column.options.length > 0 ? new Set(column.options) : (asked?.options ?? null);
   return extentOf(column, interval, options, column.step);
 }
 
@@ -33,7 +33,9 @@ function checkSteps(table: TableDefinition, locate: Locate, ranges: Ranges): Dia
   return table.columns.flatMap((column, index) => {
     const places = new Map((ranges.notes.domains.get(table.id)?.[index]?.offStep ?? []).map((place) => [JSON.stringify(place), place]));
     return [...places.values()].map((place): Diagnostic => ({
-      code: 'step-not-met', severity: 'error', at: locate(place.path, place.span),
+      code: 'step-not-met',
+      severity: 'error',
+      at: locate(place.path, place.span),
       details: { table: table.id, column: column.name, step: column.step ? numberText(column.step) : '', argument: textAt(place, locate) },
       related: [{ at: locate([...table.at, 'inputs', column.name]), role: 'column' }],
     }));
@@ -45,18 +47,24 @@ function cellsOf(table: TableDefinition): (readonly Cell[])[] {
 }
 
 function checkGaps(table: TableDefinition, extents: readonly Extent[], locate: Locate): Diagnostic[] {
-  return gaps(extents, cellsOf(table)).filter((gap) => gap.every((piece) => piece.kind === 'numbers' || piece.option !== null)).map((gap): Diagnostic => {
-    const said = describe(table, extents, gap);
-    const step = table.columns.find((one) => one.name === said.column)?.step;
-    const details = { table: table.id, ...said, step: step ? numberText(step) : 'none' };
-    const related = neighbours(table, gap).map((index) => ({ at: locate(table.rows[index]?.at ?? table.at), role: 'neighbour' }));
-    const code = details.kind === 'option' ? 'option-not-covered' : 'scale-gap';
-    return { code, severity: 'warning', details, at: locate([...table.at, 'rows']), ...(related.length > 0 ? { related } : {}) };
-  });
+  return gaps(extents, cellsOf(table))
+    .filter((gap) => gap.every((piece) => piece.kind === 'numbers' || piece.option !== null))
+    .map((gap): Diagnostic => {
+      const said = describe(table, extents, gap);
+      const step = table.columns.find((one) => one.name === said.column)?.step;
+      const details = { table: table.id, ...said, step: step ? numberText(step) : 'none' };
+      const related = neighbours(table, gap).map((index) => ({ at: locate(table.rows[index]?.at ?? table.at), role: 'neighbour' }));
+      const code = details.kind === 'option' ? 'option-not-covered' : 'scale-gap';
+      return { code, severity: 'warning', details, at: locate([...table.at, 'rows']), ...(related.length > 0 ? { related } : {}) };
+    });
 }
 
 /** Which values a gap holds, for a message: the first number column that it narrows, else the options; and the rest. */
-function describe(table: TableDefinition, extents: readonly Extent[], gap: Gap): Record<'column' | 'kind' | 'from' | 'to' | 'others', string> {
+function describe(
+  table: TableDefinition,
+  extents: readonly Extent[],
+  gap: Gap,
+): Record<'column' | 'kind' | 'from' | 'to' | 'others', string> {
   const narrowed = gap.findIndex((piece, index) => {
     const extent = extents[index];
     return piece.kind === 'numbers' && extent?.kind === 'numbers' && !extent.intervals.some((one) => same(one, piece.interval));
@@ -64,9 +72,15 @@ function describe(table: TableDefinition, extents: readonly Extent[], gap: Gap):
   const option = gap.findIndex((piece) => piece.kind === 'option');
   const numbers = gap.findIndex((piece) => piece.kind === 'numbers');
   const main = narrowed >= 0 ? narrowed : option >= 0 ? option : numbers;
-  const others = gap.flatMap((piece, index) => (index === main || (piece.kind === 'numbers' && index !== narrowed) ? [] : [`${table.columns[index]?.name ?? ''} = ${pieceText(piece)}`]));
+  const others = gap.flatMap((piece, index) =>
+    index === main || (piece.kind === 'numbers' && index !== narrowed) ? [] : [`${table.columns[index]?.name ?? ''} = ${pieceText(piece)}`],
+  );
   const piece = gap[main];
-  return { column: table.columns[main]?.name ?? '', others: others.join(', ') || 'none', ...(piece ? endsOf(piece) : { kind: '', from: '', to: '' }) };
+  return {
+    column: table.columns[main]?.name ?? '',
+    others: others.join(', ') || 'none',
+    ...(piece ? endsOf(piece) : { kind: '', from: '', to: '' }),
+  };
 }
 
 function endsOf(piece: Piece): Record<'kind' | 'from' | 'to', string> {
@@ -82,7 +96,9 @@ function endsOf(piece: Piece): Record<'kind' | 'from' | 'to', string> {
 function pieceText(piece: Piece): string {
   if (piece.kind === 'option') return piece.option ?? '';
   const { low, high } = piece.interval;
-  return low && high && low.value.equals(high.value) ? numberText(low.value) : `${low ? numberText(low.value) : '−∞'} … ${high ? numberText(high.value) : '+∞'}`;
+  return low && high && low.value.equals(high.value)
+    ? numberText(low.value)
+    : `${low ? numberText(low.value) : '−∞'} … ${high ? numberText(high.value) : '+∞'}`;
 }
 
 /** Rows of a table of one number column that stand on both sides of a gap. */
@@ -92,10 +108,12 @@ function neighbours(table: TableDefinition, [piece]: Gap): number[] {
   const ends = table.rows.map((row) => intervalsOf(row.cells[0] ?? { kind: 'any' }));
   const nearest = (far: (one: Interval) => Interval['low'], side: -1 | 1, from: Interval['low']): number => {
     if (!from) return -1;
-    const found = ends.flatMap((all, index) => all.flatMap((one) => {
-      const end = far(one);
-      return end && end.value.compare(from.value) * side >= 0 ? [{ index, value: end.value }] : [];
-    }));
+    const found = ends.flatMap((all, index) =>
+      all.flatMap((one) => {
+        const end = far(one);
+        return end && end.value.compare(from.value) * side >= 0 ? [{ index, value: end.value }] : [];
+      }),
+    );
     return found.sort((a, b) => a.value.compare(b.value) * side)[0]?.index ?? -1;
   };
   return [nearest((one) => one.high, -1, low), nearest((one) => one.low, 1, high)].filter((index) => index >= 0);
@@ -106,12 +124,21 @@ function checkAnswers(table: TableDefinition, extents: readonly Extent[], locate
   return table.rows.flatMap((row, index) => {
     const readings = readingsIn(row.then);
     if (readings.length === 0) return [];
-    const others = cellsOf(table).map((cells, other) => (other === index ? cells.map((): Cell => ({ kind: 'one_of', values: [] })) : cells));
+    const others = cellsOf(table).map((cells, other) =>
+      other === index ? cells.map((): Cell => ({ kind: 'one_of', values: [] })) : cells,
+    );
     const own = extents.map((extent, column) => cellExtent(row.cells[column] ?? { kind: 'any' }, extent));
     const [gap] = gaps(own, others);
     if (!gap || own.some(isEmptyExtent)) return [];
     const whole = own.map((extent, column): Piece => gapOf(extent) ?? gap[column] ?? { kind: 'numbers', interval: EVERYTHING });
-    return [{ code: 'gap-answered', severity: 'info', at: locate(row.at), details: { table: table.id, readings: readings.join(', '), count: readings.length, ...describe(table, extents, whole) } }];
+    return [
+      {
+        code: 'gap-answered',
+        severity: 'info',
+        at: locate(row.at),
+        details: { table: table.id, readings: readings.join(', '), count: readings.length, ...describe(table, extents, whole) },
+      },
+    ];
   });
 }
 
@@ -130,18 +157,41 @@ function checkRows(table: TableDefinition, extents: readonly Extent[], locate: L
     const own = extents.map((extent, column) => cellExtent(row.cells[column] ?? { kind: 'any' }, extent));
     const before = table.rows.slice(0, index);
     if (own.some(isEmptyExtent)) {
-      found.push({ code: 'row-unreachable', severity: 'warning', at: locate(row.at), details: { table: table.id, row: index + 1, kind: 'outside' } });
+      found.push({
+        code: 'row-unreachable',
+        severity: 'warning',
+        at: locate(row.at),
+        details: { table: table.id, row: index + 1, kind: 'outside' },
+      });
       continue;
     }
-    if (table.hit === 'first' && before.length > 0 && gaps(own, before.map((one) => one.cells)).length === 0) {
-      found.push({ code: 'row-unreachable', severity: 'warning', at: locate(row.at), details: { table: table.id, row: index + 1, kind: 'earlier' } });
+    if (
+      table.hit === 'first' &&
+      before.length > 0 &&
+      gaps(
+        own,
+        before.map((one) => one.cells),
+      ).length === 0
+    ) {
+      found.push({
+        code: 'row-unreachable',
+        severity: 'warning',
+        at: locate(row.at),
+        details: { table: table.id, row: index + 1, kind: 'earlier' },
+      });
     }
     if (table.hit !== 'unique') continue;
     for (const [other, earlier] of before.entries()) {
       const shared = overlap(extents, earlier.cells, row.cells);
       if (!shared) continue;
       const details = { table: table.id, first: other + 1, second: index + 1, ...describe(table, extents, shared) };
-      found.push({ code: 'rows-overlap', severity: 'error', at: locate(row.at), details, related: [{ at: locate(earlier.at), role: 'first' }] });
+      found.push({
+        code: 'rows-overlap',
+        severity: 'error',
+        at: locate(row.at),
+        details,
+        related: [{ at: locate(earlier.at), role: 'first' }],
+      });
     }
   }
   return found;

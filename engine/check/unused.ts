@@ -2,16 +2,29 @@ import type { Structure } from './structure.ts';
 
 /** What is declared and never used: a slip, or a provision that was forgotten. Texts are there for people, not for formulas. */
 export function reportUnused({ checking, inputs, values, parameters, readings, tables }: Structure): void {
-  const { names: { used }, findings, file } = checking;
+  const {
+    names: { used },
+    findings,
+    file,
+  } = checking;
   // A misspelt name would leave the right one unused: one mistake, one finding.
   if (findings.errors > 0) return;
-  const unused = (kind: string, section: string, name: string) => findings.report('unused', 'warning', findings.locateKey([section, name]), { kind, name });
+  const unused = (kind: string, section: string, name: string) =>
+    findings.report('unused', 'warning', findings.locateKey([section, name]), { kind, name });
   for (const input of inputs.values()) {
     if (input.type === 'list' || input.type === 'record') {
       for (const field of input.fields.values()) {
-        if (field.type === 'text' || used.has(`input ${input.name}.${field.name}`) || used.has(`input ${input.name}`) && input.type === 'record') continue;
+        if (
+          field.type === 'text' ||
+          used.has(`input ${input.name}.${field.name}`) ||
+          (used.has(`input ${input.name}`) && input.type === 'record')
+        )
+          continue;
         if (input.unique.includes(field.name) || input.orderBy === field.name) continue;
-        findings.report('unused', 'warning', findings.locateKey(['inputs', input.name, 'fields', field.name]), { kind: 'input', name: `${input.name}.${field.name}` });
+        findings.report('unused', 'warning', findings.locateKey(['inputs', input.name, 'fields', field.name]), {
+          kind: 'input',
+          name: `${input.name}.${field.name}`,
+        });
       }
     } else if (input.type !== 'text' && !used.has(`input ${input.name}`)) unused('input', 'inputs', input.name);
   }
@@ -25,5 +38,9 @@ export function reportUnused({ checking, inputs, values, parameters, readings, t
 }
 
 function groupUsed(id: string, file: Structure['checking']['file']): boolean {
-  return file.ranking?.within === id || (file.stages ?? []).some((stage) => stage.group === id) || Object.values(file.values).some((value) => value.per === id);
+  return (
+    file.ranking?.within === id ||
+    (file.stages ?? []).some((stage) => stage.group === id) ||
+    Object.values(file.values).some((value) => value.per === id)
+  );
 }

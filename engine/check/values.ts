@@ -16,7 +16,12 @@ export function perOf(id: string, value: ValueFile, checking: Checking): { list:
   const list = checking.names.inputs.get(head)?.type === 'list' ? head : null;
   if (value.per === undefined) return { list, group: null };
   if (checking.names.groups.has(value.per) && list === null) return { list: null, group: value.per };
-  if (value.per !== list) checking.findings.error('unknown-per', checking.findings.locate(['values', id, 'per']), { name: value.per, groups: [...checking.names.groups.keys()].join(', '), suggestion: nearest(value.per, checking.names.groups.keys()) ?? '' });
+  if (value.per !== list)
+    checking.findings.error('unknown-per', checking.findings.locate(['values', id, 'per']), {
+      name: value.per,
+      groups: [...checking.names.groups.keys()].join(', '),
+      suggestion: nearest(value.per, checking.names.groups.keys()) ?? '',
+    });
   return { list, group: null };
 }
 
@@ -24,7 +29,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   const path: Path = ['values', id];
   const { names, findings } = checking;
   const { list, group } = perOf(id, value, checking);
-  const outer = list === null ? names.categories : names.inputs.get(list)?.categories ?? names.categories;
+  const outer = list === null ? names.categories : (names.inputs.get(list)?.categories ?? names.categories);
   const categories = categoriesOf(value.of, outer, path, findings);
   const stage = value.at_stage ?? null;
   if (stage !== null && !stages.includes(stage)) {
@@ -32,13 +37,27 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
     if (stages.length === 0) findings.error('no-stages', at, { name: stage });
     else findings.error('unknown-stage', at, { name: stage, stages: stages.join(', '), suggestion: nearest(stage, stages) ?? '' });
   }
-  const scope: Scope = { ...plainScope([...path, 'formula']), row: list, inStage: stage !== null, open: list === null && id.includes('.') && names.broken.has(id.split('.')[0] ?? '') };
+  const scope: Scope = {
+    ...plainScope([...path, 'formula']),
+    row: list,
+    inStage: stage !== null,
+    open: list === null && id.includes('.') && names.broken.has(id.split('.')[0] ?? ''),
+  };
   const legend = resolveLegend(value.legend, [...path, 'legend'], scope, categories, checking);
-  const formula = (choice: FormulaChoice, key: string, noneAllowed = false) => resolveFormula(choice, { ...legend.scope, path: [...path, key], noneAllowed }, categories, checking);
+  const formula = (choice: FormulaChoice, key: string, noneAllowed = false) =>
+    resolveFormula(choice, { ...legend.scope, path: [...path, key], noneAllowed }, categories, checking);
   const optionalFormula = (key: 'when' | 'floor' | 'cap') => (value[key] === undefined ? null : formula(value[key], key, key !== 'when'));
   const term = formula(value.formula, 'formula');
   const definition: ValueDefinition = {
-    id, label: value.label, clause: value.clause, categories, list, group, term, stage, at: path,
+    id,
+    label: value.label,
+    clause: value.clause,
+    categories,
+    list,
+    group,
+    term,
+    stage,
+    at: path,
     role: value.role ?? 'working',
     type: 'number',
     text: formulaText(value.formula),
@@ -57,7 +76,10 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   };
   reportUnusedLetters(legend, [...path, 'legend'], checking);
   if (definition.within !== null && !names.values.has(definition.within) && !names.broken.has(definition.within)) {
-    findings.error('unknown-value', findings.locate([...path, 'within']), { name: definition.within, suggestion: nearest(definition.within, names.values.keys()) ?? '' });
+    findings.error('unknown-value', findings.locate([...path, 'within']), {
+      name: definition.within,
+      suggestion: nearest(definition.within, names.values.keys()) ?? '',
+    });
   }
   return definition;
 }
@@ -72,10 +94,21 @@ function formulaText(choice: FormulaChoice): string {
 }
 
 export function defineParameters(checking: Checking): Map<string, ParameterDefinition> {
-  return new Map(Object.entries(checking.file.parameters ?? {}).map(([id, parameter]) => {
-    const at: Path = ['parameters', id];
-    return [id, { id, at, label: parameter.label, clause: parameter.clause, term: resolveScalar(parameter.value, [...at, 'value'], checking.names.categories, checking) }];
-  }));
+  return new Map(
+    Object.entries(checking.file.parameters ?? {}).map(([id, parameter]) => {
+      const at: Path = ['parameters', id];
+      return [
+        id,
+        {
+          id,
+          at,
+          label: parameter.label,
+          clause: parameter.clause,
+          term: resolveScalar(parameter.value, [...at, 'value'], checking.names.categories, checking),
+        },
+      ];
+    }),
+  );
 }
 
 /** A limit holds for the categories in which all that it names exists. */
@@ -91,7 +124,10 @@ export function defineLimits(checking: Checking): LimitDefinition[] {
     }
     const { expression, problems } = parseFormula(limit.rule);
     for (const problem of problems) findings.errorAt(problem.code, { path: at, span: problem.at }, problem.details);
-    const term: Term = expression && !isOpen ? resolveExpression(expression, { ...plainScope(at), row: list }, checking) : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
+    const term: Term =
+      expression && !isOpen
+        ? resolveExpression(expression, { ...plainScope(at), row: list }, checking)
+        : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
     let categories = categoriesOf(limit.of, names.categories, ['limits', index], findings);
     for (const one of walk(term)) {
       if (one.kind === 'value' || one.kind === 'cohort') findings.errorAt('limit-on-value', one.at);
@@ -102,7 +138,8 @@ export function defineLimits(checking: Checking): LimitDefinition[] {
 }
 
 function inputCategories(term: Term, { names }: Checking): ReadonlySet<string> {
-  const path = term.kind === 'input' ? term.path : term.kind === 'field' ? [term.list, ...term.path] : term.kind === 'rows' ? [term.list] : [];
+  const path =
+    term.kind === 'input' ? term.path : term.kind === 'field' ? [term.list, ...term.path] : term.kind === 'rows' ? [term.list] : [];
   let categories: ReadonlySet<string> = names.categories;
   let fields = names.inputs;
   for (const part of path) {
@@ -123,7 +160,13 @@ export function defineWarnings(checking: Checking): WarningDefinition[] {
     const at: Path = ['warnings', code];
     const categories = categoriesOf(warning.of, checking.names.categories, at, checking.findings);
     const stage = warning.at_stage ?? null;
-    const legend = resolveLegend(warning.legend, [...at, 'legend'], { ...plainScope([...at, 'when']), inStage: stage !== null }, categories, checking);
+    const legend = resolveLegend(
+      warning.legend,
+      [...at, 'legend'],
+      { ...plainScope([...at, 'when']), inStage: stage !== null },
+      categories,
+      checking,
+    );
     const term = resolveFormula(warning.when, { ...legend.scope, path: [...at, 'when'] }, categories, checking);
     reportUnusedLetters(legend, [...at, 'legend'], checking);
     return { code, term, message: warning.message, clause: warning.clause ?? null, categories, stage, at };

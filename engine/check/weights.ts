@@ -25,7 +25,10 @@ export function checkWeights(model: Model, locate: Locate): Diagnostic[] {
   for (const value of model.values.values()) {
     if (!isWeighed(value)) continue;
     for (const category of value.categories) {
-      const parts = [...model.values.values()].filter((one): one is Weighed => one.within === value.id && !one.bonus && one.deduction === null && isWeighed(one) && one.categories.has(category));
+      const parts = [...model.values.values()].filter(
+        (one): one is Weighed =>
+          one.within === value.id && !one.bonus && one.deduction === null && isWeighed(one) && one.categories.has(category),
+      );
       const finding = parts.length > 0 ? check(value, parts, category, model, locate) : null;
       if (finding) found.set(JSON.stringify([finding.code, finding.details]), finding);
     }
@@ -39,7 +42,11 @@ function isWeighed(value: ValueDefinition): value is Weighed {
 
 function check(value: Weighed, parts: readonly Weighed[], category: string, model: Model, locate: Locate): Diagnostic | null {
   const ranges = analyseRanges(model);
-  const { readings } = dependence([value, ...parts].map((one) => one.weight), category, model);
+  const { readings } = dependence(
+    [value, ...parts].map((one) => one.weight),
+    category,
+    model,
+  );
   const sums = combinations([...readings], model, MOST_COMBINATIONS).flatMap((assignment): Sum[] => {
     const weigh = (one: Weighed): Rational | null => ranges.constant(one.weight, category, assignment);
     const weight = weigh(value);
@@ -49,15 +56,30 @@ function check(value: Weighed, parts: readonly Weighed[], category: string, mode
     const text = parts.map((one, index) => `${one.id} ${numberText(given[index] as Rational)}`).join(' + ');
     return [{ assignment, weight, sum, parts: text, proved: sum.equals(weight) }];
   });
-  const [wrong] = byDefaults(sums.filter((one) => !one.proved), model) as Sum[];
+  const [wrong] = byDefaults(
+    sums.filter((one) => !one.proved),
+    model,
+  ) as Sum[];
   if (!wrong) return null;
   const answers = answeredBy(wrong.assignment, sums, model);
   const details = {
-    value: value.id, category, spread: 1, weight: numberText(wrong.weight), sum: numberText(wrong.sum), parts: wrong.parts,
+    value: value.id,
+    category,
+    spread: 1,
+    weight: numberText(wrong.weight),
+    sum: numberText(wrong.sum),
+    parts: wrong.parts,
     under: assignmentText(wrong.assignment, model),
   };
   const at = locate(value.weight.at.path);
   const related = parts.map((one) => ({ at: locate(one.weight.at.path), role: 'addend' }));
-  if (answers.length > 0) return { code: 'weights-answered', severity: 'info', at, related, details: { ...details, readings: answers.join(', '), count: answers.length } };
+  if (answers.length > 0)
+    return {
+      code: 'weights-answered',
+      severity: 'info',
+      at,
+      related,
+      details: { ...details, readings: answers.join(', '), count: answers.length },
+    };
   return { code: 'weights-do-not-add-up', severity: 'error', at, related, details };
 }

@@ -48,7 +48,9 @@ export function commandLine(argv: readonly string[]): { source: Source; places: 
 
 /** Splits the words of a command line; a mistake does not stop the reading of the rest. */
 export function parseArguments(
-  argv: readonly string[], shape: CommandShape, shared: readonly OptionShape[],
+  argv: readonly string[],
+  shape: CommandShape,
+  shared: readonly OptionShape[],
 ): { arguments: Arguments; diagnostics: Diagnostic[] } {
   const { places, end } = commandLine(argv);
   const known = new Map([...shape.options, ...shared].map((option) => [option.name, option]));
@@ -59,9 +61,14 @@ export function parseArguments(
     diagnostics.push({ code, severity: 'error', details, at });
 
   const { tokens } = parseArgs({
-    args: [...argv], strict: false, allowPositionals: true, tokens: true,
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
     options: {
-      ...Object.fromEntries([...known.values()].map(({ name, value }) => [name, { type: value === null ? 'boolean' as const : 'string' as const }])),
+      ...Object.fromEntries(
+        [...known.values()].map(({ name, value }) => [name, { type: value === null ? ('boolean' as const) : ('string' as const) }]),
+      ),
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -86,16 +93,17 @@ export function parseArguments(
         complain('cli-option-repeated', at, { option: token.rawName });
       } else {
         const text = token.value ?? '';
-        const word = { text, at: option.value === null || token.inlineValue ? at : places[token.index + 1] ?? at };
+        const word = { text, at: option.value === null || token.inlineValue ? at : (places[token.index + 1] ?? at) };
         const refusal = option.refuse?.(text);
         if (refusal) complain(refusal.code, word.at, refusal.details);
-        options.set(option.name, [...options.get(option.name) ?? [], word]);
+        options.set(option.name, [...(options.get(option.name) ?? []), word]);
       }
     }
   }
 
   const [name = null, ...rest] = positionals;
-  for (const word of rest.slice(shape.positionals.length)) complain('cli-extra-argument', word.at, { argument: word.text, command: shape.name });
+  for (const word of rest.slice(shape.positionals.length))
+    complain('cli-extra-argument', word.at, { argument: word.text, command: shape.name });
   if (!options.has('help')) {
     const needed = shape.positionals.filter(({ optional }) => !optional);
     for (const one of needed.slice(rest.length)) complain('cli-missing-argument', end, { argument: `<${one.name}>`, command: shape.name });

@@ -16,7 +16,9 @@ const hour = 3_600_000;
 function fingerprint() {
   const hash = createHash('sha256');
   const engine = join(root, 'engine');
-  const sources = readdirSync(engine, { recursive: true }).filter((name) => /\.(ts|json|mjs)$/.test(name)).sort();
+  const sources = readdirSync(engine, { recursive: true })
+    .filter((name) => /\.(ts|json|mjs)$/.test(name))
+    .sort();
   for (const path of [...sources.map((name) => join(engine, name)), join(root, 'package-lock.json')]) {
     const { mtimeMs, size } = statSync(path);
     hash.update(`${path}:${mtimeMs}:${size}\n`);

@@ -20,8 +20,12 @@ export const check: Command = {
         ...(ruleset && { ruleset: { id: ruleset.file.id, version: ruleset.file.version, hash: ruleset.hash } }),
         diagnostics: diagnosticsToJson(diagnostics, language),
       },
-      text: () => ruleset ? `${say('check-clean', { ruleset: ruleset.file.id, version: ruleset.file.version, ...counts })}\n`
-        : checked ? `${say('check-faulty', counts)}\n` : '',
+      text: () =>
+        ruleset
+          ? `${say('check-clean', { ruleset: ruleset.file.id, version: ruleset.file.version, ...counts })}\n`
+          : checked
+            ? `${say('check-faulty', counts)}\n`
+            : '',
     };
   },
 };

@@ -16,11 +16,20 @@ function withDays(editions: readonly Edition[], say: Context['say']): string {
 /** An id has neither a slash nor the ending of a file. */
 export const looksLikePath = (text: string) => /[/\\]|\.(ya?ml|json)$/i.test(text);
 
-function refusal(selection: Exclude<Selection<Edition>, { kind: 'held' }>, { text, at }: Word, day: Day, { language, say }: Surroundings): Diagnostic {
+function refusal(
+  selection: Exclude<Selection<Edition>, { kind: 'held' }>,
+  { text, at }: Word,
+  day: Day,
+  { language, say }: Surroundings,
+): Diagnostic {
   const details = { methodology: text, day: day.toString(), nearest: withDays(selection.nearest, say) };
-  const extra = selection.kind === 'not-held' ? { wording: selection.label[language] }
-    : selection.kind === 'not-known' ? { edition: selection.edition.id, until: selection.edition.inForce.until ?? 'none' } : {};
-  const codes = { 'none': 'cli-none-in-force', 'not-held': 'cli-wording-not-held', 'not-known': 'cli-end-not-known' } as const;
+  const extra =
+    selection.kind === 'not-held'
+      ? { wording: selection.label[language] }
+      : selection.kind === 'not-known'
+        ? { edition: selection.edition.id, until: selection.edition.inForce.until ?? 'none' }
+        : {};
+  const codes = { none: 'cli-none-in-force', 'not-held': 'cli-wording-not-held', 'not-known': 'cli-end-not-known' } as const;
   return { code: codes[selection.kind], severity: 'error', details: { ...details, ...extra }, at };
 }
 
@@ -59,5 +68,9 @@ export function chooseRuleset(word: Word, on: Day | null, surroundings: Surround
   if (existsSync(join(root, file))) return open(join(root, file), file);
   if (existsSync(resolve(cwd, text))) return open(resolve(cwd, text), text);
   const names = [...editions.map((edition) => edition.id), ...new Set(editions.map((edition) => edition.methodology))];
-  return refuse('cli-unknown-ruleset', { ruleset: text, nearest: nearest(id, names) ?? 'none', held: editions.map((edition) => edition.id).join(', ') });
+  return refuse('cli-unknown-ruleset', {
+    ruleset: text,
+    nearest: nearest(id, names) ?? 'none',
+    held: editions.map((edition) => edition.id).join(', '),
+  });
 }

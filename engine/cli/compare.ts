@@ -1,8 +1,23 @@
 import { resolve } from 'node:path';
 import {
-  checkCohort, compareEvaluations, compareRulesets, comparisonText, compile, diagnosticsToJson, evaluate, EvaluationRefused, hasErrors,
-  refusal, refusedBy, resultsText,
-  type CheckedRuleset, type Cohort, type Diagnostic, type Evaluation, type Model, type Source,
+  checkCohort,
+  compareEvaluations,
+  compareRulesets,
+  comparisonText,
+  compile,
+  diagnosticsToJson,
+  evaluate,
+  EvaluationRefused,
+  hasErrors,
+  refusal,
+  refusedBy,
+  resultsText,
+  type CheckedRuleset,
+  type Cohort,
+  type Diagnostic,
+  type Evaluation,
+  type Model,
+  type Source,
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
 import type { Command, Context, Outcome } from './command.ts';
@@ -30,7 +45,9 @@ interface Compared {
 function takeBoth(given: Arguments, context: Context): { both: readonly [Compared, Compared] } | { outcome: Outcome } {
   const taken = SIDES.map((side, index) => ({ side, ...takeRuleset(positional(given, index), given, context, true) }));
   const compared: Compared[] = [];
-  const diagnostics: Diagnostic[] = taken.flatMap((one) => (one.ruleset ? [] : one.diagnostics.filter(({ severity }) => severity === 'error')));
+  const diagnostics: Diagnostic[] = taken.flatMap((one) =>
+    one.ruleset ? [] : one.diagnostics.filter(({ severity }) => severity === 'error'),
+  );
   let usage = taken.some((one) => one.usage);
   for (const { side, ruleset } of taken) {
     if (!ruleset) continue;
@@ -45,7 +62,11 @@ function takeBoth(given: Arguments, context: Context): { both: readonly [Compare
 }
 
 /** One file for both editions, or one for each; what refuses it says which edition does. */
-function admitBoth(both: readonly [Compared, Compared], sources: Readonly<Record<Side, Source>>, { language }: Context): { cohorts: Cohort[]; outcome: Outcome | null } {
+function admitBoth(
+  both: readonly [Compared, Compared],
+  sources: Readonly<Record<Side, Source>>,
+  { language }: Context,
+): { cohorts: Cohort[]; outcome: Outcome | null } {
   const admitted = both.map(({ side, model, overrides }) => {
     const source = sources[side];
     const { cohort, diagnostics } = checkCohort(model, source, overrides);
@@ -53,11 +74,17 @@ function admitBoth(both: readonly [Compared, Compared], sources: Readonly<Record
   });
   const cohorts = admitted.flatMap(({ cohort }) => (cohort ? [cohort] : []));
   if (cohorts.length === both.length) return { cohorts, outcome: null };
-  const document = { diagnostics: admitted.flatMap(({ side, found }) => diagnosticsToJson(found, language).map((one) => ({ side, ...one }))) };
+  const document = {
+    diagnostics: admitted.flatMap(({ side, found }) => diagnosticsToJson(found, language).map((one) => ({ side, ...one }))),
+  };
   return { cohorts, outcome: { diagnostics: admitted.flatMap(({ found }) => found), document } };
 }
 
-async function evaluateBoth(both: readonly [Compared, Compared], cohorts: readonly Cohort[], { err, say }: Context): Promise<Partial<Record<Side, Evaluation>> | Diagnostic> {
+async function evaluateBoth(
+  both: readonly [Compared, Compared],
+  cohorts: readonly Cohort[],
+  { err, say }: Context,
+): Promise<Partial<Record<Side, Evaluation>> | Diagnostic> {
   const evaluations: Partial<Record<Side, Evaluation>> = {};
   for (const [index, { side, model, ruleset }] of both.entries()) {
     const progress = progressOn(err, say('progress-compare'));
@@ -73,7 +100,12 @@ async function evaluateBoth(both: readonly [Compared, Compared], cohorts: readon
 
 export const compare: Command = {
   name: 'compare',
-  positionals: [{ name: 'ruleset|file.yaml' }, { name: 'ruleset|file.yaml' }, { name: 'cohort file', optional: true }, { name: 'cohort file', optional: true }],
+  positionals: [
+    { name: 'ruleset|file.yaml' },
+    { name: 'ruleset|file.yaml' },
+    { name: 'cohort file', optional: true },
+    { name: 'cohort file', optional: true },
+  ],
   options: [readingOption('left-reading'), readingOption('right-reading'), on, json],
   async run(given, context) {
     const opened = given.positionals.slice(2).map(({ text }) => openFile(resolve(context.cwd, text), text));
@@ -81,7 +113,9 @@ export const compare: Command = {
     const unopened = opened.flatMap((one) => ('diagnostic' in one ? [one.diagnostic] : []));
     if ('outcome' in taken) return { ...taken.outcome, diagnostics: [...taken.outcome.diagnostics, ...unopened] };
     if (unopened.length > 0) return { diagnostics: unopened };
-    const { both: [left, right] } = taken;
+    const {
+      both: [left, right],
+    } = taken;
     const rulesets = compareRulesets(left.model, right.model);
     const { language, out } = context;
     const page = { width: Math.min(out.columns, WIDEST), heading: out.colors.bold };

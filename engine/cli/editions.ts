@@ -35,7 +35,13 @@ export function heldEditions(root: string): { editions: Edition[]; diagnostics: 
     const source = { name: file, text: readFileSync(join(root, file), 'utf8') };
     const edition = editionOf(source);
     if (edition) editions.push(edition);
-    else diagnostics.push({ code: 'cli-ruleset-nameless', severity: 'warning', details: { file }, at: { source, span: { start: 0, end: 0 } } });
+    else
+      diagnostics.push({
+        code: 'cli-ruleset-nameless',
+        severity: 'warning',
+        details: { file },
+        at: { source, span: { start: 0, end: 0 } },
+      });
   }
   editions.sort((a, b) => compareText(a.methodology, b.methodology) || a.period.from.ordinal - b.period.from.ordinal);
   return { editions, diagnostics };

@@ -1,8 +1,20 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  checkCohort, compile, evaluate as evaluateCohort, EvaluationRefused, findNamedRuleset, hasErrors, namedRuleset, refusal, report,
-  type CheckedRuleset, type Diagnostic, type Evaluation, type Report, type Source,
+  checkCohort,
+  compile,
+  evaluate as evaluateCohort,
+  EvaluationRefused,
+  findNamedRuleset,
+  hasErrors,
+  namedRuleset,
+  refusal,
+  report,
+  type CheckedRuleset,
+  type Diagnostic,
+  type Evaluation,
+  type Report,
+  type Source,
 } from '../index.ts';
 import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
 import { looksLikePath } from './choose-ruleset.ts';
@@ -52,7 +64,8 @@ async function evaluateAs(word: Word, source: Source, given: Arguments, context:
 }
 
 /** What somebody else's data name is opened only from among the editions held. */
-const namesPath = (path: string, at: Diagnostic['at']): Outcome => wrong({ code: 'cli-cohort-names-path', severity: 'error', details: { path }, at });
+const namesPath = (path: string, at: Diagnostic['at']): Outcome =>
+  wrong({ code: 'cli-cohort-names-path', severity: 'error', details: { path }, at });
 
 /** By the ruleset that the cohort file names: what is wrong with the name stands in that file. */
 async function evaluateAsNamed(source: Source, file: Word, given: Arguments, context: Context): Promise<Outcome> {
@@ -73,7 +86,10 @@ async function evaluateAsNamed(source: Source, file: Word, given: Arguments, con
 
 /** A lone word that names an edition and no file: it is the cohort file that was forgotten. */
 function isEdition(text: string, { root, cwd }: Context): boolean {
-  return !existsSync(resolve(cwd, text)) && heldEditions(root).editions.some(({ id, methodology }) => id === text.split('@')[0] || methodology === text);
+  return (
+    !existsSync(resolve(cwd, text)) &&
+    heldEditions(root).editions.some(({ id, methodology }) => id === text.split('@')[0] || methodology === text)
+  );
 }
 
 export const evaluate: Command = {
@@ -84,7 +100,10 @@ export const evaluate: Command = {
     const cohortWord = positional(given, given.positionals.length - 1);
     const alone = given.positionals.length === 1;
     if (alone && isEdition(cohortWord.text, context)) {
-      return wrong({ code: 'cli-missing-argument', severity: 'error', details: { argument: '<cohort file>', command: 'evaluate' }, at: given.end }, true);
+      return wrong(
+        { code: 'cli-missing-argument', severity: 'error', details: { argument: '<cohort file>', command: 'evaluate' }, at: given.end },
+        true,
+      );
     }
     const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text);
     if ('diagnostic' in opened) return wrong(opened.diagnostic);

@@ -9,7 +9,12 @@ export type Opened = { readonly source: Source } | { readonly diagnostic: Diagno
 /** A file as text, under the name its user gave it. */
 export function openFile(path: string, name: string): Opened {
   const refuse = (code: string, details: Diagnostic['details'] = {}): Opened => ({
-    diagnostic: { code, severity: 'error', details: { file: name, ...details }, at: { source: { name, text: '' }, span: { start: 0, end: 0 } } },
+    diagnostic: {
+      code,
+      severity: 'error',
+      details: { file: name, ...details },
+      at: { source: { name, text: '' }, span: { start: 0, end: 0 } },
+    },
   });
   try {
     const found = statSync(path);

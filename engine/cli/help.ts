@@ -11,7 +11,9 @@ function written({ name, value, repeats }: OptionShape): string {
 /** How a command is called, on one line. */
 export function usageLine({ name, positionals, options }: CommandShape): string {
   const words = [
-    ...positionals.map((one) => (one.without !== undefined ? `<${one.name}|--${one.without}>` : one.optional ? `[${one.name}]` : `<${one.name}>`)),
+    ...positionals.map((one) =>
+      one.without !== undefined ? `<${one.name}|--${one.without}>` : one.optional ? `[${one.name}]` : `<${one.name}>`,
+    ),
     ...options.map((option) => `[${written(option)}]`),
   ];
   return [RUN, name, ...words].join(' ');
@@ -27,7 +29,12 @@ function optionLines(options: readonly OptionShape[], { say }: Context): string 
 }
 
 export function commandHelp(command: CommandShape, context: Context): string {
-  const { say, out: { colors: { bold } } } = context;
+  const {
+    say,
+    out: {
+      colors: { bold },
+    },
+  } = context;
   const sections = [
     `${bold(usageLine(command))}\n\n${say(`command-${command.name}-help`)}`,
     ...(command.options.length > 0 ? [`${bold(say('help-options'))}\n${optionLines(command.options, context)}`] : []),
@@ -37,7 +44,12 @@ export function commandHelp(command: CommandShape, context: Context): string {
 }
 
 export function overallHelp(commands: readonly CommandShape[], context: Context): string {
-  const { say, out: { colors: { bold } } } = context;
+  const {
+    say,
+    out: {
+      colors: { bold },
+    },
+  } = context;
   return [
     `${bold('metodika')} – ${say('help-about')}`,
     `${bold(say('help-commands'))}\n${indented(commands.map(({ name }) => [name, say(`command-${name}`)]))}`,

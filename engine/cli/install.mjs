@@ -24,8 +24,10 @@ function isInstalled() {
   } catch {
     return false;
   }
-  return Object.entries(packages('package-lock.json')).every(([path, wanted]) =>
-    path === '' || (held[path] ? held[path].version === wanted.version : wanted.optional === true || wanted.devOptional === true));
+  return Object.entries(packages('package-lock.json')).every(
+    ([path, wanted]) =>
+      path === '' || (held[path] ? held[path].version === wanted.version : wanted.optional === true || wanted.devOptional === true),
+  );
 }
 
 /** All that npm prints goes to standard error: standard output belongs to the command that follows. */

@@ -12,15 +12,23 @@ export const list: Command = {
       diagnostics,
       document: {
         rulesets: editions.map(({ id, version, methodology, title, inForce, notHeld, file }) => ({
-          id, version, methodology, title,
+          id,
+          version,
+          methodology,
+          title,
           in_force: { from: inForce.from, until: inForce.until, open_end: inForce.open_end ?? false },
-          not_held: notHeld, file,
+          not_held: notHeld,
+          file,
         })),
       },
-      text: () => drawTable(
-        ['column-edition', 'column-version', 'column-methodology', 'column-in-force', 'column-title'].map((code) => ({ head: say(code) })),
-        editions.map((edition) => [edition.id, edition.version, edition.methodology, daysInForce(edition, say), edition.title[language]]),
-        out),
+      text: () =>
+        drawTable(
+          ['column-edition', 'column-version', 'column-methodology', 'column-in-force', 'column-title'].map((code) => ({
+            head: say(code),
+          })),
+          editions.map((edition) => [edition.id, edition.version, edition.methodology, daysInForce(edition, say), edition.title[language]]),
+          out,
+        ),
     };
   },
 };

@@ -16,7 +16,8 @@ const commands: readonly Command[] = [list, check, test, evaluate, compare];
 
 /** All commands at once: enough to find which one is meant, wherever it stands on the line. */
 const anyCommand: CommandShape = {
-  name: '', positionals: [],
+  name: '',
+  positionals: [],
   options: [...new Map(commands.flatMap(({ options }) => options).map((option) => [option.name, option])).values()],
 };
 
@@ -28,7 +29,7 @@ function contextOf(root: string, cache: string, given: Arguments): Context {
     root,
     cache,
     // npm runs scripts in the project's root whatever folder its user stands in.
-    cwd: env['npm_lifecycle_event'] === 'metodika' ? env['INIT_CWD'] ?? process.cwd() : process.cwd(),
+    cwd: env['npm_lifecycle_event'] === 'metodika' ? (env['INIT_CWD'] ?? process.cwd()) : process.cwd(),
     language,
     say: (code: string, details: Details = {}) => describe({ code, details }, language).message,
     out: terminalOf(process.stdout, asked, env),
@@ -47,13 +48,18 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
   if (!named || !command) {
     if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => overallHelp(commands, context) }, command };
     const outcome = named
-      ? misused('cli-unknown-command', named.at, { command: named.text, nearest: nearest(named.text, names) ?? 'none', commands: names.join(', ') })
+      ? misused('cli-unknown-command', named.at, {
+          command: named.text,
+          nearest: nearest(named.text, names) ?? 'none',
+          commands: names.join(', '),
+        })
       : misused('cli-missing-command', commandLine(argv).end, { commands: names.join(', ') });
     return { outcome, command };
   }
   if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => commandHelp(command, context) }, command };
   const parsed = parseArguments(argv, command, everywhere);
-  const outcome = parsed.diagnostics.length > 0 ? { diagnostics: parsed.diagnostics, usage: true } : await command.run(parsed.arguments, context);
+  const outcome =
+    parsed.diagnostics.length > 0 ? { diagnostics: parsed.diagnostics, usage: true } : await command.run(parsed.arguments, context);
   return { outcome, command };
 }
 
@@ -73,7 +79,9 @@ export async function main(root: string, argv: readonly string[], cache: string)
   try {
     ran = await run(argv, given, context);
   } catch (mistake) {
-    context.err.write(`${context.say('internal-mistake')}\n${mistake instanceof Error ? mistake.stack ?? mistake.message : String(mistake)}\n`);
+    context.err.write(
+      `${context.say('internal-mistake')}\n${mistake instanceof Error ? (mistake.stack ?? mistake.message) : String(mistake)}\n`,
+    );
     return 1;
   }
   const { outcome, command } = ran;
@@ -83,7 +91,8 @@ export async function main(root: string, argv: readonly string[], cache: string)
   const wrong = outcome.usage || hasErrors(outcome.diagnostics);
   if (given.options.has('json')) {
     const help = given.options.has('help') ? outcome.text?.() : undefined;
-    const document = help !== undefined ? { help } : outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) };
+    const document =
+      help !== undefined ? { help } : (outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) });
     context.out.write(`${harmlessJson(JSON.stringify(document, null, 2))}\n`);
   } else if (outcome.text) {
     const text = outcome.text();

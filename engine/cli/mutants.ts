@@ -9,13 +9,20 @@ import { takeRuleset } from './take-ruleset.ts';
 /** A whole number within bounds. */
 function whole(name: string, low: number, high: number): OptionShape {
   return {
-    name, value: 'N',
-    refuse: (text) => (/^\d{1,10}$/.test(text) && Number(text) >= low && Number(text) <= high ? null
-      : { code: 'cli-bad-whole-number', details: { option: name, text, low: String(low), high: String(high) } }),
+    name,
+    value: 'N',
+    refuse: (text) =>
+      /^\d{1,10}$/.test(text) && Number(text) >= low && Number(text) <= high
+        ? null
+        : { code: 'cli-bad-whole-number', details: { option: name, text, low: String(low), high: String(high) } },
   };
 }
 
-export const mutantOptions: readonly OptionShape[] = [{ name: 'mutate', value: null }, whole('count', 1, 100_000), whole('seed', 0, 4_294_967_295)];
+export const mutantOptions: readonly OptionShape[] = [
+  { name: 'mutate', value: null },
+  whole('count', 1, 100_000),
+  whole('seed', 0, 4_294_967_295),
+];
 
 interface Tried {
   readonly ruleset: CheckedRuleset;
@@ -29,7 +36,8 @@ const caughtBy = ({ mutants }: Tried, outcome: Mutant['outcome']): number => mut
 export async function tryMutants(word: Word | null, given: Arguments, context: Context): Promise<Outcome> {
   const number = (name: string, otherwise: number): number => Number(given.options.get(name)?.[0]?.text ?? otherwise);
   const [count, seed] = [number('count', 50), number('seed', 1)];
-  const words: readonly Word[] = word && word.text !== 'all' ? [word] : heldEditions(context.root).editions.map(({ id }) => ({ text: id, at: word?.at ?? given.end }));
+  const words: readonly Word[] =
+    word && word.text !== 'all' ? [word] : heldEditions(context.root).editions.map(({ id }) => ({ text: id, at: word?.at ?? given.end }));
   const progress = progressOn(context.err, context.say('progress-mutants'));
   const tried: Tried[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -48,29 +56,65 @@ export async function tryMutants(word: Word | null, given: Arguments, context: C
         progress.step(place * count + mutants.length, words.length * count);
       }
       if (mutants.length > 0) tried.push({ ruleset: taken.ruleset, mutants });
-      else diagnostics.push({ code: 'cli-mutation-cases-fail', severity: 'error', details: { ruleset: taken.ruleset.file.id }, at: one.at });
+      else
+        diagnostics.push({ code: 'cli-mutation-cases-fail', severity: 'error', details: { ruleset: taken.ruleset.file.id }, at: one.at });
     }
   } finally {
     progress.stop();
   }
-  return { diagnostics, usage, document: { seed, rulesets: tried.map(documentOf) }, text: () => tried.map((one) => textOf(one, context)).join('\n\n') };
+  return {
+    diagnostics,
+    usage,
+    document: { seed, rulesets: tried.map(documentOf) },
+    text: () => tried.map((one) => textOf(one, context)).join('\n\n'),
+  };
 }
 
 function documentOf(one: Tried): object {
-  const { ruleset: { file: { id, version }, hash }, mutants } = one;
+  const {
+    ruleset: {
+      file: { id, version },
+      hash,
+    },
+    mutants,
+  } = one;
   return {
-    ruleset: { id, version, hash }, total: mutants.length, score: (mutants.length - survivors(one).length) / mutants.length,
-    check: caughtBy(one, 'check'), case: caughtBy(one, 'case'), survived: survivors(one).length,
-    survivors: survivors(one).map(({ kind, was, now, at }) => ({ kind, was, now: now === '' ? null : now, file: at.source.name, ...startOf(at) })),
+    ruleset: { id, version, hash },
+    total: mutants.length,
+    score: (mutants.length - survivors(one).length) / mutants.length,
+    check: caughtBy(one, 'check'),
+    case: caughtBy(one, 'case'),
+    survived: survivors(one).length,
+    survivors: survivors(one).map(({ kind, was, now, at }) => ({
+      kind,
+      was,
+      now: now === '' ? null : now,
+      file: at.source.name,
+      ...startOf(at),
+    })),
   };
 }
 
 function textOf(one: Tried, { language, say, out: { colors } }: Context): string {
-  const { ruleset: { file: { id, version } }, mutants } = one;
+  const {
+    ruleset: {
+      file: { id, version },
+    },
+    mutants,
+  } = one;
   const survived = survivors(one);
   const caught = mutants.length - survived.length;
   const percent = percentOf(caught, mutants.length, language);
-  const summary = say('mutation-score', { ruleset: id, version, caught, total: mutants.length, percent, check: caughtBy(one, 'check'), case: caughtBy(one, 'case'), survived: survived.length });
+  const summary = say('mutation-score', {
+    ruleset: id,
+    version,
+    caught,
+    total: mutants.length,
+    percent,
+    check: caughtBy(one, 'check'),
+    case: caughtBy(one, 'case'),
+    survived: survived.length,
+  });
   const lines = survived.map(({ kind, was, now, at }) => {
     const { line, column } = startOf(at);
     const words = say('mutation-survived', { kind: kind.replace('-', '_'), was, now, change: now === '' ? 'gone' : 'other' });

@@ -15,8 +15,13 @@ export const everywhere: readonly OptionShape[] = [
   {
     name: 'lang',
     value: LANGUAGES.join('|'),
-    refuse: (language) => LANGUAGES.some((one) => one === language) ? null
-      : { code: 'cli-bad-language', details: { language, nearest: nearest(language, LANGUAGES) ?? 'none', languages: LANGUAGES.join(', ') } },
+    refuse: (language) =>
+      LANGUAGES.some((one) => one === language)
+        ? null
+        : {
+            code: 'cli-bad-language',
+            details: { language, nearest: nearest(language, LANGUAGES) ?? 'none', languages: LANGUAGES.join(', ') },
+          },
   },
   { name: 'color', value: null },
   { name: 'no-color', value: null },

@@ -18,8 +18,13 @@ export function progressOn({ isTerminal, columns }: Terminal, label: string): Pr
       if (!isTerminal || performance.now() - started < PATIENCE_MS) return;
       if (bar) return bar.update(done);
       bar = new SingleBar({
-        format: `${label} {bar} {value}/{total}`, stream: process.stderr, clearOnComplete: true, hideCursor: true,
-        barsize: Math.max(10, Math.min(40, columns - label.length - 20)), barCompleteChar: '█', barIncompleteChar: '░',
+        format: `${label} {bar} {value}/{total}`,
+        stream: process.stderr,
+        clearOnComplete: true,
+        hideCursor: true,
+        barsize: Math.max(10, Math.min(40, columns - label.length - 20)),
+        barCompleteChar: '█',
+        barIncompleteChar: '░',
       });
       bar.start(total, done);
     },

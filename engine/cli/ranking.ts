@@ -43,7 +43,12 @@ export function drawRankings(evaluation: Evaluation, { results }: Report, names:
   });
 }
 
-function drawCategory(members: readonly ReportedSubject[], names: ReadonlyMap<string, string>, evaluation: Evaluation, context: Context): string {
+function drawCategory(
+  members: readonly ReportedSubject[],
+  names: ReadonlyMap<string, string>,
+  evaluation: Evaluation,
+  context: Context,
+): string {
   const { language, say, out } = context;
   const final = finalValue(evaluation);
   const collator = new Intl.Collator(language, { numeric: true });
@@ -55,13 +60,34 @@ function drawCategory(members: readonly ReportedSubject[], names: ReadonlyMap<st
     { head: say('column-subject'), cell: ({ subject }) => subject, shown: true },
     { head: say('column-name'), cell: ({ subject }) => names.get(subject) ?? '', shown: members.some(({ subject }) => names.get(subject)) },
     ...values.map(({ id, label, round }): (typeof columns)[number] => ({
-      head: label[language], align: 'right', ...(values.length > FEW && { width: NARROW }),
-      cell: (one) => showValue(one.values[id], Math.max(0, round?.digits ?? 0), context), shown: true,
+      head: label[language],
+      align: 'right',
+      ...(values.length > FEW && { width: NARROW }),
+      cell: (one) => showValue(one.values[id], Math.max(0, round?.digits ?? 0), context),
+      shown: true,
     })),
-    { head: evaluation.model.grade?.label[language] ?? '', cell: ({ grade }) => gradeLabel(grade, evaluation, context), shown: evaluation.model.grade !== null },
-    { head: say('column-findings'), align: 'right', cell: ({ findings }) => String(findings?.length ?? 0), shown: members.some(({ findings }) => findings !== null) },
-    { head: say('column-warnings'), align: 'right', cell: ({ warnings }) => (warnings.length > 0 ? String(warnings.length) : ''), shown: members.some(({ warnings }) => warnings.length > 0) },
+    {
+      head: evaluation.model.grade?.label[language] ?? '',
+      cell: ({ grade }) => gradeLabel(grade, evaluation, context),
+      shown: evaluation.model.grade !== null,
+    },
+    {
+      head: say('column-findings'),
+      align: 'right',
+      cell: ({ findings }) => String(findings?.length ?? 0),
+      shown: members.some(({ findings }) => findings !== null),
+    },
+    {
+      head: say('column-warnings'),
+      align: 'right',
+      cell: ({ warnings }) => (warnings.length > 0 ? String(warnings.length) : ''),
+      shown: members.some(({ warnings }) => warnings.length > 0),
+    },
   ];
   const shown = columns.filter((column) => column.shown);
-  return drawTable(shown, sorted.map((one) => shown.map(({ cell }) => cell(one))), out);
+  return drawTable(
+    shown,
+    sorted.map((one) => shown.map(({ cell }) => cell(one))),
+    out,
+  );
 }

@@ -18,7 +18,10 @@ export function drawResults(evaluation: Evaluation, report: Report, context: Con
   const names = new Map(evaluation.subjects.map(({ id, name }) => [id, name ?? '']));
   sections.push(...(model.stages.length > 0 ? drawStages : drawRankings)(evaluation, report, names, context));
   sections.push(drawFindings(evaluation, report, context), drawWarnings(report, context));
-  return `${sections.filter(Boolean).map((section) => section.trimEnd()).join('\n\n')}\n`;
+  return `${sections
+    .filter(Boolean)
+    .map((section) => section.trimEnd())
+    .join('\n\n')}\n`;
 }
 
 function differingReadings({ model, cohort }: Evaluation, { language, say }: Context): string[] {
@@ -30,14 +33,18 @@ function differingReadings({ model, cohort }: Evaluation, { language, say }: Con
 
 /** What the rules of report forms find, place by place, by the names that the act has for places and items. */
 function drawFindings({ model }: Evaluation, { results }: Report, { language, say, out: { colors } }: Context): string {
-  const lines = results.flatMap(({ subject, findings }) => (findings ?? []).map(({ code, item = null, ...place }) => {
-    const rules = model.findings.filter((one) => one.code === code);
-    const rule = rules.find((one) => one.item === item) ?? rules[0];
-    const label = rule?.label[language] ?? String(code);
-    const what = item === null ? '' : `: ${(rule && itemLabel(String(item), rule, model)?.[language]) ?? item}`;
-    const where = Object.entries(place).filter(([, value]) => value !== null).map(([name, value]) => `${placeLabel(name, model)?.[language] ?? name} ${value}`);
-    return `  ${subject}: ${label}${what}${where.length > 0 ? ` — ${where.join(', ')}` : ''}`;
-  }));
+  const lines = results.flatMap(({ subject, findings }) =>
+    (findings ?? []).map(({ code, item = null, ...place }) => {
+      const rules = model.findings.filter((one) => one.code === code);
+      const rule = rules.find((one) => one.item === item) ?? rules[0];
+      const label = rule?.label[language] ?? String(code);
+      const what = item === null ? '' : `: ${(rule && itemLabel(String(item), rule, model)?.[language]) ?? item}`;
+      const where = Object.entries(place)
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => `${placeLabel(name, model)?.[language] ?? name} ${value}`);
+      return `  ${subject}: ${label}${what}${where.length > 0 ? ` — ${where.join(', ')}` : ''}`;
+    }),
+  );
   return lines.length === 0 ? '' : `${colors.yellow(say('results-findings'))}\n${lines.join('\n')}`;
 }
 
@@ -48,7 +55,7 @@ const SHOWN_SUBJECTS = 10;
 function drawWarnings({ results }: Report, { say, out: { colors } }: Context): string {
   const byMessage = new Map<string, string[]>();
   for (const { subject, warnings } of results) {
-    for (const { message } of warnings) byMessage.set(message, [...byMessage.get(message) ?? [], subject]);
+    for (const { message } of warnings) byMessage.set(message, [...(byMessage.get(message) ?? []), subject]);
   }
   if (byMessage.size === 0) return '';
   const lines = [...byMessage].map(([message, subjects]) => {

@@ -9,8 +9,21 @@ export interface Column {
 }
 
 const bare = {
-  'top': '', 'top-mid': '', 'top-left': '', 'top-right': '', 'bottom': '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  'left': '', 'right': '', 'middle': '  ', 'mid': '', 'left-mid': '', 'mid-mid': '', 'right-mid': '',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  right: '',
+  middle: '  ',
+  mid: '',
+  'left-mid': '',
+  'mid-mid': '',
+  'right-mid': '',
 };
 
 /** A heading longer than its column's figures goes on over several lines. */

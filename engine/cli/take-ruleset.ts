@@ -22,7 +22,13 @@ export function takeRuleset(word: Word, given: Arguments, context: Context, toUs
   const chosen = chooseRuleset(word, date === undefined ? null : Day.parse(date), context);
   if ('diagnostic' in chosen) {
     const { diagnostic } = chosen;
-    return { ruleset: null, testable: null, diagnostics: [diagnostic], usage: diagnostic.code === 'cli-methodology-needs-day', checked: false };
+    return {
+      ruleset: null,
+      testable: null,
+      diagnostics: [diagnostic],
+      usage: diagnostic.code === 'cli-methodology-needs-day',
+      checked: false,
+    };
   }
   const { ruleset, testable, diagnostics } = toUse ? checkToUse(chosen.source, context.cache) : checkRuleset(chosen.source);
   return { ruleset, testable, diagnostics, usage: false, checked: true };

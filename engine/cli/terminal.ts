@@ -45,7 +45,13 @@ function wantsColors(stream: Stream, asked: boolean | null, env: Env): boolean {
 
 export function terminalOf(stream: Stream, asked: boolean | null, env: Env): Terminal {
   const colored = wantsColors(stream, asked, env);
-  const shown = (text: string) => (colored ? text.split(OUR_COLORS).map((part, index) => (index % 2 === 1 ? part : harmless(part))).join('') : harmless(text));
+  const shown = (text: string) =>
+    colored
+      ? text
+          .split(OUR_COLORS)
+          .map((part, index) => (index % 2 === 1 ? part : harmless(part)))
+          .join('')
+      : harmless(text);
   return {
     write: (text) => void stream.write(shown(text)),
     isTerminal: stream.isTTY === true,

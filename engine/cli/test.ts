@@ -1,4 +1,14 @@
-import { casesDocument, passed, runCases, startOf, type CaseResult, type CheckedRuleset, type Coverage, type CoverageItem, type Diagnostic } from '../index.ts';
+import {
+  casesDocument,
+  passed,
+  runCases,
+  startOf,
+  type CaseResult,
+  type CheckedRuleset,
+  type Coverage,
+  type CoverageItem,
+  type Diagnostic,
+} from '../index.ts';
 import type { Command, Context } from './command.ts';
 import { mutantOptions, tryMutants } from './mutants.ts';
 import { json, on } from './options.ts';
@@ -11,12 +21,20 @@ const KINDS = ['branch', 'row', 'option', 'stage', 'finding'] as const satisfies
 /** What went wrong in a case, at the place where the case says what it expects. */
 function findings(result: CaseResult): Diagnostic[] {
   const failures = result.failures.map(({ subject, key, expected, actual, at }): Diagnostic => ({
-    code: 'cli-case-failed', severity: 'error', details: { case: result.name, subject, key, expected, actual }, at,
+    code: 'cli-case-failed',
+    severity: 'error',
+    details: { case: result.name, subject, key, expected, actual },
+    at,
   }));
   return [...failures, ...result.diagnostics];
 }
 
-function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseResult[], coverage: Coverage, { language, say, out: { colors } }: Context): string {
+function textOf(
+  { file: { id, version } }: CheckedRuleset,
+  cases: readonly CaseResult[],
+  coverage: Coverage,
+  { language, say, out: { colors } }: Context,
+): string {
   const failed = cases.filter((one) => !passed(one)).length;
   const summary = say('test-summary', { ruleset: id, version, cases: cases.length, failed });
   const lines = KINDS.filter((kind) => coverage.total[kind] > 0).map((kind) => {
@@ -28,11 +46,13 @@ function textOf({ file: { id, version } }: CheckedRuleset, cases: readonly CaseR
     const { line, column } = startOf(at);
     return `  ${colors.dim(`${at.source.name}:${line}:${column}`)} ${say(`missed-${kind}`, { name })}`;
   });
-  return [
-    failed > 0 ? colors.red(summary) : colors.green(summary),
-    ...(lines.length > 0 ? [say('test-coverage'), ...lines] : []),
-    ...(missed.length > 0 ? [say('test-missed'), ...missed] : []),
-  ].join('\n') + '\n';
+  return (
+    [
+      failed > 0 ? colors.red(summary) : colors.green(summary),
+      ...(lines.length > 0 ? [say('test-coverage'), ...lines] : []),
+      ...(missed.length > 0 ? [say('test-missed'), ...missed] : []),
+    ].join('\n') + '\n'
+  );
 }
 
 export const test: Command = {
@@ -43,8 +63,25 @@ export const test: Command = {
     const [word = null] = given.positionals;
     if (given.options.has('mutate')) return tryMutants(word, given, context);
     const alone = mutantOptions.map(({ name }) => name).find((name) => given.options.has(name));
-    if (alone !== undefined) return { diagnostics: [{ code: 'cli-only-with-mutate', severity: 'error', details: { option: alone }, at: given.options.get(alone)?.[0]?.at ?? given.end }], usage: true };
-    if (!word) return { diagnostics: [{ code: 'cli-missing-argument', severity: 'error', details: { argument: '<ruleset|file.yaml>', command: 'test' }, at: given.end }], usage: true };
+    if (alone !== undefined)
+      return {
+        diagnostics: [
+          {
+            code: 'cli-only-with-mutate',
+            severity: 'error',
+            details: { option: alone },
+            at: given.options.get(alone)?.[0]?.at ?? given.end,
+          },
+        ],
+        usage: true,
+      };
+    if (!word)
+      return {
+        diagnostics: [
+          { code: 'cli-missing-argument', severity: 'error', details: { argument: '<ruleset|file.yaml>', command: 'test' }, at: given.end },
+        ],
+        usage: true,
+      };
     const { testable: ruleset, diagnostics, usage } = takeRuleset(word, given, context, true);
     if (!ruleset) return { diagnostics, usage };
     const progress = progressOn(context.err, context.say('progress-cases'));

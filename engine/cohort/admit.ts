@@ -33,7 +33,8 @@ export function checkCohort(model: Model, source: Source, overrides: Readonly<Re
 /** A number that could not be taken has been reported: it is missing, and not the zero that stands in for it. */
 function markUnread(data: unknown, path: Path): void {
   const last = path.at(-1);
-  const owner = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data) as Record<string | number, unknown> | undefined;
+  const owner = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data) as
+    Record<string | number, unknown> | undefined;
   if (owner && last !== undefined && !isMap(owner[last])) owner[last] = new Missing({ code: 'absent', of: '' });
 }
 
@@ -43,7 +44,13 @@ function isGiven(value: unknown): boolean {
 }
 
 /** The same for data already read; `locate` tells where a path of it stands. */
-export function admit(model: Model, data: unknown, locate: Locate, overrides: Readonly<Record<string, string>>, found: readonly Diagnostic[] = []): Admission {
+export function admit(
+  model: Model,
+  data: unknown,
+  locate: Locate,
+  overrides: Readonly<Record<string, string>>,
+  found: readonly Diagnostic[] = [],
+): Admission {
   const gathering = new Gathering(found, locate);
   const { report } = gathering;
   if (!isMap(data)) {
@@ -53,7 +60,11 @@ export function admit(model: Model, data: unknown, locate: Locate, overrides: Re
   const known = ['ruleset', 'period', 'readings', 'subjects'];
   const meant = new Set<string>();
   for (const key of Object.keys(data).filter((one) => !known.includes(one))) {
-    const suggestion = nearest(key, known.filter((one) => !(one in data))) ?? '';
+    const suggestion =
+      nearest(
+        key,
+        known.filter((one) => !(one in data)),
+      ) ?? '';
     meant.add(suggestion);
     report('cohort-unknown-key', [key], { key, known: known.join(', '), suggestion });
   }
@@ -76,7 +87,12 @@ function takeReadings(model: Model, given: unknown, overrides: Readonly<Record<s
     const reading = model.readings.get(id);
     if (!reading) report('cohort-unknown-reading', path, { name: id, suggestion: nearest(id, model.readings.keys()) ?? '' });
     else if (typeof option !== 'string' || !reading.options.has(option)) {
-      report('cohort-unknown-option', path, { name: id, found: shown(option), options: [...reading.options.keys()].join(', '), suggestion: typeof option === 'string' ? nearest(option, reading.options.keys()) ?? '' : '' });
+      report('cohort-unknown-option', path, {
+        name: id,
+        found: shown(option),
+        options: [...reading.options.keys()].join(', '),
+        suggestion: typeof option === 'string' ? (nearest(option, reading.options.keys()) ?? '') : '',
+      });
     } else readings.set(id, option);
   };
   if (isMap(given)) for (const [id, option] of Object.entries(given)) take(id, option, ['readings', id]);
@@ -108,7 +124,8 @@ function takeSubjects(model: Model, given: unknown, isThere: boolean, report: Re
     const id = takeId(one['id'], index, report);
     const first = id === null ? undefined : seen.get(id);
     if (id !== null && first === undefined) seen.set(id, index);
-    if (id !== null && first !== undefined) report('cohort-repeated-subject', [...path, 'id'], { subject: id, first: first + 1, second: index + 1 }, ['subjects', first, 'id']);
+    if (id !== null && first !== undefined)
+      report('cohort-repeated-subject', [...path, 'id'], { subject: id, first: first + 1, second: index + 1 }, ['subjects', first, 'id']);
     const own = aboutSubject(id ?? `#${index + 1}`, report);
     const places = new Map<InputRecord, Path>();
     const subject = takeSubject(model, id ?? '', one, path, own, places);
@@ -126,15 +143,27 @@ function takeId(given: unknown, index: number, report: Report): string | null {
 }
 
 /** Null for a subject whose category is not known: its fields are looked at, its limits cannot be. */
-function takeSubject(model: Model, id: string, given: Readonly<Record<string, unknown>>, path: Path, report: Report, places: Map<InputRecord, Path>): Subject | null {
+function takeSubject(
+  model: Model,
+  id: string,
+  given: Readonly<Record<string, unknown>>,
+  path: Path,
+  report: Report,
+  places: Map<InputRecord, Path>,
+): Subject | null {
   const known = ['id', 'name', 'category', ...model.attributes.keys(), 'inputs'];
   for (const key of Object.keys(given).filter((one) => !known.includes(one))) {
-    const suggestion = nearest(key, known.filter((one) => !Object.hasOwn(given, one))) ?? '';
+    const suggestion =
+      nearest(
+        key,
+        known.filter((one) => !Object.hasOwn(given, one)),
+      ) ?? '';
     if (model.inputs.has(key)) report('cohort-input-outside', [...path, key]);
     else report('cohort-unknown-subject-key', [...path, key], { known: known.join(', '), suggestion });
   }
   const { name } = given;
-  if (isGiven(name) && typeof name !== 'string') report('cohort-wrong-type', [...path, 'name'], { expected: 'text', kind: kindOf(name), found: shown(name) });
+  if (isGiven(name) && typeof name !== 'string')
+    report('cohort-wrong-type', [...path, 'name'], { expected: 'text', kind: kindOf(name), found: shown(name) });
   const attributes: Record<string, string> = {};
   for (const [attribute, label] of model.attributes) {
     const value = given[attribute];
@@ -155,15 +184,30 @@ function takeCategory(model: Model, given: unknown, path: Path, report: Report):
   if (given instanceof Missing) return null;
   const categories = [...model.categories.keys()].join(', ');
   if (!isGiven(given) || given === '') report('cohort-no-category', [...path, 'category'], { categories });
-  else report('cohort-unknown-category', [...path, 'category'], { found: shown(given), categories, suggestion: typeof given === 'string' ? nearest(given, model.categories.keys()) ?? '' : '' });
+  else
+    report('cohort-unknown-category', [...path, 'category'], {
+      found: shown(given),
+      categories,
+      suggestion: typeof given === 'string' ? (nearest(given, model.categories.keys()) ?? '') : '',
+    });
   return null;
 }
 
-function takeInputs(model: Model, given: unknown, category: string | null, path: Path, report: Report, places: Map<InputRecord, Path>): InputRecord {
+function takeInputs(
+  model: Model,
+  given: unknown,
+  category: string | null,
+  path: Path,
+  report: Report,
+  places: Map<InputRecord, Path>,
+): InputRecord {
   const where = [...path, 'inputs'];
   if (isMap(given) && Object.keys(given).length > 0) return takeFields(given, model.inputs, where, { category, report, places });
-  const needed = [...model.inputs.values()].filter((input) => category !== null && input.categories.has(category) && !input.optional && input.absent === null);
+  const needed = [...model.inputs.values()].filter(
+    (input) => category !== null && input.categories.has(category) && !input.optional && input.absent === null,
+  );
   if (isGiven(given) && !isMap(given)) report('cohort-inputs-not-map', where, { kind: kindOf(given) });
-  else if (needed.length > 0 && !(given instanceof Missing)) report('cohort-no-inputs', where, { fields: needed.map((input) => input.name).join(', ') });
+  else if (needed.length > 0 && !(given instanceof Missing))
+    report('cohort-no-inputs', where, { fields: needed.map((input) => input.name).join(', ') });
   return takeFields({}, model.inputs, where, { category: null, report, places });
 }

@@ -14,7 +14,9 @@ type Given = Readonly<Record<string, unknown>>;
 type Taken = Record<string, Value | InputRecord | readonly InputRecord[]>;
 
 export function isMap(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Rational) && !(value instanceof Missing);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Rational) && !(value instanceof Missing)
+  );
 }
 
 /** What taking a subject's inputs needs to know. */
@@ -40,7 +42,11 @@ export function takeFields(given: Given, fields: ReadonlyMap<string, InputDefini
       report('cohort-not-of-category', [...path, name], { category: category ?? '' });
       continue;
     }
-    const suggestion = nearest(name, [...expected.keys()].filter((one) => !Object.hasOwn(given, one))) ?? '';
+    const suggestion =
+      nearest(
+        name,
+        [...expected.keys()].filter((one) => !Object.hasOwn(given, one)),
+      ) ?? '';
     report('cohort-unknown-field', [...path, name], { suggestion });
   }
   // What was misspelt is missing too: the one has to go and the other to come.
@@ -116,7 +122,11 @@ function reportRepeated(rows: readonly InputRecord[], input: InputDefinition, pa
     const key = JSON.stringify((parts as readonly Value[]).map(distinctKey));
     const first = seen.get(key);
     if (first === undefined) seen.set(key, index);
-    else report('cohort-repeated-row', [...path, index], { key: parts.map(shown).join(', '), by: input.unique.join(', '), first: first + 1 }, [...path, first]);
+    else
+      report('cohort-repeated-row', [...path, index], { key: parts.map(shown).join(', '), by: input.unique.join(', '), first: first + 1 }, [
+        ...path,
+        first,
+      ]);
   });
 }
 

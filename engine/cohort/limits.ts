@@ -55,7 +55,13 @@ function checkOne(limit: LimitDefinition, row: number | null, index: number, mac
   report(holds === null ? 'cohort-limit-undefined' : 'cohort-limit', [...owner, ...(first?.where ?? [])], details);
 }
 
-function rowPlace(limit: LimitDefinition, row: number | null, index: number, machine: Machine, places: ReadonlyMap<InputRecord, Path>): Path | null {
+function rowPlace(
+  limit: LimitDefinition,
+  row: number | null,
+  index: number,
+  machine: Machine,
+  places: ReadonlyMap<InputRecord, Path>,
+): Path | null {
   if (limit.list === null || row === null) return null;
   const rows = machine.cohort.subjects[index]?.inputs[limit.list] as readonly InputRecord[];
   return places.get(rows[row] as InputRecord) ?? null;
@@ -64,10 +70,16 @@ function rowPlace(limit: LimitDefinition, row: number | null, index: number, mac
 /** Where what a term names stands in the inputs (or row) that a limit is about; null when it names nothing. */
 function placeOf(term: Term): Path | null {
   switch (term.kind) {
-    case 'input': case 'field': case 'record': return term.path;
-    case 'rows': return term.list.split('.').slice(-1);
-    case 'parameter': return [];
-    default: return null;
+    case 'input':
+    case 'field':
+    case 'record':
+      return term.path;
+    case 'rows':
+      return term.list.split('.').slice(-1);
+    case 'parameter':
+      return [];
+    default:
+      return null;
   }
 }
 

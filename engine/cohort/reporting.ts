@@ -12,8 +12,18 @@ export type Report = (code: string, path: Path, details?: Details, second?: Path
 
 /** Of these the name is at fault, or what should stand below it is lacking: they are shown at the key. */
 const ON_KEY = new Set([
-  'cohort-unknown-key', 'cohort-unknown-subject-key', 'cohort-input-outside', 'cohort-unknown-field', 'cohort-not-of-category', 'cohort-unknown-reading',
-  'cohort-missing-field', 'cohort-missing-attribute', 'cohort-no-category', 'cohort-no-inputs', 'cohort-empty-field', 'cohort-empty-optional',
+  'cohort-unknown-key',
+  'cohort-unknown-subject-key',
+  'cohort-input-outside',
+  'cohort-unknown-field',
+  'cohort-not-of-category',
+  'cohort-unknown-reading',
+  'cohort-missing-field',
+  'cohort-missing-attribute',
+  'cohort-no-category',
+  'cohort-no-inputs',
+  'cohort-empty-field',
+  'cohort-empty-optional',
 ]);
 
 /** Gathers what is wrong with a cohort. */
@@ -48,13 +58,18 @@ export class Gathering {
 
 /** For findings about one subject: also says which field it is about and, inside a list, which row. */
 export function aboutSubject(subject: string, report: Report): Report {
-  return (code, path, details, second) => { report(code, path, { subject, ...placeOf(path), ...details }, second); };
+  return (code, path, details, second) => {
+    report(code, path, { subject, ...placeOf(path), ...details }, second);
+  };
 }
 
 /** `['subjects', 3, 'inputs', 'services', 2, 'scores', 'clarity']` is the field `scores.clarity` of row 3 of `services`. */
 function placeOf(path: Path): { field: string; list: string; row: number } {
   const within = path.slice(path[2] === 'inputs' ? 3 : 2);
   const last = within.findLastIndex((step) => typeof step === 'number');
-  const list = within.slice(0, Math.max(0, last)).map((step) => (typeof step === 'number' ? `[${step + 1}].` : String(step))).join('');
+  const list = within
+    .slice(0, Math.max(0, last))
+    .map((step) => (typeof step === 'number' ? `[${step + 1}].` : String(step)))
+    .join('');
   return { field: within.slice(last + 1).join('.'), list, row: last < 0 ? 0 : Number(within[last]) + 1 };
 }

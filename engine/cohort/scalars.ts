@@ -41,19 +41,36 @@ export function kindOf(value: unknown): 'number' | 'bool' | 'text' | 'list' | 'm
 export function readScalar(given: unknown, input: InputDefinition): Value | ScalarProblem {
   const wrong = () => problem('cohort-wrong-type', { expected: input.type, kind: kindOf(given), found: shown(given) });
   switch (input.type) {
-    case 'bool': return typeof given === 'boolean' ? given : typeof given === 'string' ? problem('cohort-bool-as-text', { found: shown(given) }) : wrong();
+    case 'bool':
+      return typeof given === 'boolean'
+        ? given
+        : typeof given === 'string'
+          ? problem('cohort-bool-as-text', { found: shown(given) })
+          : wrong();
     case 'text':
       if (typeof given !== 'string') return wrong();
       return given.length > 2000 ? problem('cohort-text-too-long', { length: given.length, limit: 2000 }) : given;
     case 'choice':
       if (typeof given !== 'string') return wrong();
-      return input.options.has(given) ? given : problem('cohort-unknown-choice', { found: shown(given), options: [...input.options.keys()].join(', '), suggestion: nearest(given, input.options.keys()) ?? '' });
+      return input.options.has(given)
+        ? given
+        : problem('cohort-unknown-choice', {
+            found: shown(given),
+            options: [...input.options.keys()].join(', '),
+            suggestion: nearest(given, input.options.keys()) ?? '',
+          });
     case 'date': {
       if (typeof given !== 'string') return wrong();
-      return Day.parse(given) ?? problem(/^\d{4}-\d{2}-\d{2}$/.test(given) ? 'cohort-no-such-day' : 'cohort-bad-date', { found: shown(given) });
+      return (
+        Day.parse(given) ?? problem(/^\d{4}-\d{2}-\d{2}$/.test(given) ? 'cohort-no-such-day' : 'cohort-bad-date', { found: shown(given) })
+      );
     }
-    case 'count': case 'integer': case 'number': return readNumber(given, input);
-    default: return wrong();
+    case 'count':
+    case 'integer':
+    case 'number':
+      return readNumber(given, input);
+    default:
+      return wrong();
   }
 }
 
@@ -69,11 +86,13 @@ function readNumber(given: unknown, input: InputDefinition): Rational | ScalarPr
   const { low, high } = input;
   if (low) {
     const order = given.compare(low.value);
-    if (order < 0 || (order === 0 && !low.inclusive)) return problem('cohort-below-bound', { found: shown(given), bound: `${low.inclusive ? '≥' : '>'} ${shown(low.value)}` });
+    if (order < 0 || (order === 0 && !low.inclusive))
+      return problem('cohort-below-bound', { found: shown(given), bound: `${low.inclusive ? '≥' : '>'} ${shown(low.value)}` });
   }
   if (high) {
     const order = given.compare(high.value);
-    if (order > 0 || (order === 0 && !high.inclusive)) return problem('cohort-above-bound', { found: shown(given), bound: `${high.inclusive ? '≤' : '<'} ${shown(high.value)}` });
+    if (order > 0 || (order === 0 && !high.inclusive))
+      return problem('cohort-above-bound', { found: shown(given), bound: `${high.inclusive ? '≤' : '<'} ${shown(high.value)}` });
   }
   return given;
 }
@@ -84,5 +103,5 @@ export function isProblem(value: Value | ScalarProblem): value is ScalarProblem 
 
 /** What an input left out counts as. */
 export function absentValue(absent: Scalar, input: InputDefinition): Value {
-  return input.type === 'date' && typeof absent === 'string' ? Day.parse(absent) ?? absent : absent;
+  return input.type === 'date' && typeof absent === 'string' ? (Day.parse(absent) ?? absent) : absent;
 }

@@ -36,7 +36,10 @@ export function atom(text: string): Sum {
 }
 
 export function decision(on: string, arms: readonly (readonly [string, Normal])[]): Normal {
-  return ordered(on, arms.map(([answer, one]) => [answer, restrict(one, on, answer)]));
+  return ordered(
+    on,
+    arms.map(([answer, one]) => [answer, restrict(one, on, answer)]),
+  );
 }
 
 export function add(a: Normal, b: Normal): Normal {
@@ -56,9 +59,14 @@ export function divide(a: Normal, b: Normal): Normal {
 }
 
 function multiplySums(one: Sum, other: Sum): Sum {
-  return sumOf([...one.products.values()].flatMap((left) => [...other.products.values()].map((right) => ({
-    factors: [...left.factors, ...right.factors].sort(), coefficient: left.coefficient.multiply(right.coefficient),
-  }))));
+  return sumOf(
+    [...one.products.values()].flatMap((left) =>
+      [...other.products.values()].map((right) => ({
+        factors: [...left.factors, ...right.factors].sort(),
+        coefficient: left.coefficient.multiply(right.coefficient),
+      })),
+    ),
+  );
 }
 
 function inverse(sum: Sum): Sum {
@@ -82,7 +90,10 @@ function combine(a: Normal, b: Normal, sums: (one: Sum, other: Sum) => Sum): Nor
   if ('products' in a && 'products' in b) return sums(a, b);
   const [on] = [a, b].flatMap((one) => ('on' in one ? [one.on] : [])).sort() as [string];
   const answers = new Set([a, b].flatMap((one) => ('on' in one && one.on === on ? [...one.arms.keys()] : [])));
-  return ordered(on, [...answers].map((answer) => [answer, combine(restrict(a, on, answer), restrict(b, on, answer), sums)]));
+  return ordered(
+    on,
+    [...answers].map((answer) => [answer, combine(restrict(a, on, answer), restrict(b, on, answer), sums)]),
+  );
 }
 
 /** Puts a decision where the order of texts has it. */
@@ -90,7 +101,16 @@ function ordered(on: string, arms: readonly (readonly [string, Normal])[]): Norm
   const earlier = arms.flatMap(([, one]) => ('on' in one && one.on < on ? [one.on] : [])).sort()[0];
   if (earlier !== undefined) {
     const answers = new Set(arms.flatMap(([, one]) => ('on' in one && one.on === earlier ? [...one.arms.keys()] : [])));
-    return ordered(earlier, [...answers].map((answer) => [answer, ordered(on, arms.map(([own, one]) => [own, restrict(one, earlier, answer)]))]));
+    return ordered(
+      earlier,
+      [...answers].map((answer) => [
+        answer,
+        ordered(
+          on,
+          arms.map(([own, one]) => [own, restrict(one, earlier, answer)]),
+        ),
+      ]),
+    );
   }
   const result: Decision = { on, arms: new Map(arms) };
   if (size(result) > MAX_PRODUCTS) throw new TooLarge();
@@ -110,6 +130,13 @@ function size(normal: Normal): number {
 
 /** Equal texts are equal forms. */
 export function text(normal: Normal): string {
-  if ('on' in normal) return `{${normal.on}: ${[...normal.arms].map(([answer, one]) => `${answer} = ${text(one)}`).sort().join('; ')}}`;
-  return [...normal.products].map(([key, { coefficient }]) => `${coefficient.toString()} ${key}`.trim()).sort().join(' + ');
+  if ('on' in normal)
+    return `{${normal.on}: ${[...normal.arms]
+      .map(([answer, one]) => `${answer} = ${text(one)}`)
+      .sort()
+      .join('; ')}}`;
+  return [...normal.products]
+    .map(([key, { coefficient }]) => `${coefficient.toString()} ${key}`.trim())
+    .sort()
+    .join(' + ');
 }

@@ -30,10 +30,14 @@ function isNumbered({ role, within }: ValueDefinition): boolean {
 
 function alignValues(left: Model, right: Model): Pair[] {
   const declared = [
-    ...[...right.correspondence.get(left.id) ?? []].map(([own, other]): Pair => ({ left: other, right: own })),
-    ...[...left.correspondence.get(right.id) ?? []].map(([own, other]): Pair => ({ left: own, right: other })),
-  ].filter((pair, index, all) => left.values.has(pair.left) && right.values.has(pair.right)
-    && all.findIndex((other) => other.left === pair.left && other.right === pair.right) === index);
+    ...[...(right.correspondence.get(left.id) ?? [])].map(([own, other]): Pair => ({ left: other, right: own })),
+    ...[...(left.correspondence.get(right.id) ?? [])].map(([own, other]): Pair => ({ left: own, right: other })),
+  ].filter(
+    (pair, index, all) =>
+      left.values.has(pair.left) &&
+      right.values.has(pair.right) &&
+      all.findIndex((other) => other.left === pair.left && other.right === pair.right) === index,
+  );
   const taken = { left: new Set(declared.map((pair) => pair.left)), right: new Set(declared.map((pair) => pair.right)) };
   const same = [...right.values.values()].flatMap((value): Pair[] => {
     const other = left.values.get(value.id);
@@ -69,7 +73,10 @@ function namesFrom(pairs: readonly Pair[]): Alignment['value'] {
     names.left.set(pair.left, name);
     names.right.set(pair.right, name);
   }
-  const of = (side: SideName) => (id: string): string => names[side].get(id) ?? `${side}:${id}`;
+  const of =
+    (side: SideName) =>
+    (id: string): string =>
+      names[side].get(id) ?? `${side}:${id}`;
   return { left: of('left'), right: of('right') };
 }
 

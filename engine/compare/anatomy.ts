@@ -21,12 +21,14 @@ export function anatomyOf(model: Model, category: string): Anatomy {
   const own = [...model.values.values()].filter(({ categories, list }) => categories.has(category) && list === null);
   const ofRole = (role: Role): string[] => own.filter((value) => value.role === role).map(({ id }) => id);
   const only = ([first, ...more]: readonly string[]): string | null => (first !== undefined && more.length === 0 ? first : null);
-  const ranked = own.some(({ id }) => id === model.ranking?.by) ? model.ranking?.by ?? null : null;
+  const ranked = own.some(({ id }) => id === model.ranking?.by) ? (model.ranking?.by ?? null) : null;
   const final = ofRole('final')[0] ?? ranked;
   return {
-    final, score: ranked ?? final,
+    final,
+    score: ranked ?? final,
     total: ofRole('total').find((id) => own.some(({ within }) => within === id)) ?? null,
-    coefficient: only(ofRole('coefficient')), penalty: only(ofRole('penalty')),
+    coefficient: only(ofRole('coefficient')),
+    penalty: only(ofRole('penalty')),
   };
 }
 
@@ -45,7 +47,8 @@ export function leavesOf(alignment: Alignment, totals: Both<string>, categories:
     left: new Tree(alignment.models.left, totals.left, categories.left),
     right: new Tree(alignment.models.right, totals.right, categories.right),
   };
-  const pairs = alignment.values.filter((pair) => trees.left.has(pair.left) && trees.right.has(pair.right))
+  const pairs = alignment.values
+    .filter((pair) => trees.left.has(pair.left) && trees.right.has(pair.right))
     .map((pair) => ({ ...pair, depth: trees.left.above(pair.left).length + trees.right.above(pair.right).length }))
     .sort((a, b) => a.depth - b.depth);
   const chosen: { left: string; right: string }[] = [];
@@ -55,7 +58,9 @@ export function leavesOf(alignment: Alignment, totals: Both<string>, categories:
   const leaves = (side: SideName): string[] => trees[side].leaves(chosen.map((pair) => pair[side]));
   return [
     ...leaves('right').map((right): Leaf => ({ left: chosen.find((pair) => pair.right === right)?.left ?? null, right })),
-    ...leaves('left').filter((left) => chosen.every((pair) => pair.left !== left)).map((left): Leaf => ({ left, right: null })),
+    ...leaves('left')
+      .filter((left) => chosen.every((pair) => pair.left !== left))
+      .map((left): Leaf => ({ left, right: null })),
   ];
 }
 
@@ -66,7 +71,11 @@ class Tree {
 
   constructor(model: Model, root: string, category: string) {
     this.#root = root;
-    this.#parents = new Map([...model.values.values()].filter(({ categories, list }) => categories.has(category) && list === null).map(({ id, within }) => [id, within]));
+    this.#parents = new Map(
+      [...model.values.values()]
+        .filter(({ categories, list }) => categories.has(category) && list === null)
+        .map(({ id, within }) => [id, within]),
+    );
   }
 
   /** What a value is within, up to below the total, the nearest first. */
@@ -85,7 +94,8 @@ class Tree {
 
   leaves(chosen: readonly string[]): string[] {
     const isOpen = (id: string): boolean => chosen.some((one) => this.above(one).includes(id));
-    const below = (parent: string): string[] => [...this.#parents].filter(([, within]) => within === parent).flatMap(([id]) => (isOpen(id) ? below(id) : [id]));
+    const below = (parent: string): string[] =>
+      [...this.#parents].filter(([, within]) => within === parent).flatMap(([id]) => (isOpen(id) ? below(id) : [id]));
     return below(this.#root);
   }
 }

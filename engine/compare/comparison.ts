@@ -116,7 +116,11 @@ export interface Reformulated extends Entry<Calculation, FormulaAspect> {
 export type CellSaid =
   | { readonly kind: 'any' }
   | { readonly kind: 'one_of'; readonly values: readonly string[] }
-  | { readonly kind: 'range'; readonly low: { readonly value: string; readonly inclusive: boolean } | null; readonly high: { readonly value: string; readonly inclusive: boolean } | null };
+  | {
+      readonly kind: 'range';
+      readonly low: { readonly value: string; readonly inclusive: boolean } | null;
+      readonly high: { readonly value: string; readonly inclusive: boolean } | null;
+    };
 
 export interface RowSaid {
   readonly cells: readonly CellSaid[];
@@ -202,8 +206,21 @@ export interface StageEntry extends Entry<StageSaid, StageAspect> {
 /** When something is due: on a day, on a day of every year, or so many days from another day. */
 export type DueSaid =
   | { readonly kind: 'day'; readonly day: string }
-  | { readonly kind: 'yearly'; readonly month: number; readonly dayOfMonth: number; readonly from: Named; readonly direction: 'after' | 'before' }
-  | { readonly kind: 'count'; readonly days: number; readonly calendar: 'calendar' | 'working'; readonly countsFirst: boolean; readonly from: Named; readonly direction: 'after' | 'before' };
+  | {
+      readonly kind: 'yearly';
+      readonly month: number;
+      readonly dayOfMonth: number;
+      readonly from: Named;
+      readonly direction: 'after' | 'before';
+    }
+  | {
+      readonly kind: 'count';
+      readonly days: number;
+      readonly calendar: 'calendar' | 'working';
+      readonly countsFirst: boolean;
+      readonly from: Named;
+      readonly direction: 'after' | 'before';
+    };
 
 export interface DeadlineSaid {
   readonly stage: string | null;

@@ -8,10 +8,15 @@ import { compareById } from './lone.ts';
 /** By when what is due: new, gone, on another day or counted otherwise. */
 export function compareDeadlines({ models }: Alignment): Entry<DeadlineSaid>[] {
   const named = ({ deadlines }: Model): Map<string, DeadlineDefinition> => new Map(deadlines.map((one) => [one.id, one]));
-  const said = ({ id, label, clause, stage, rule }: DeadlineDefinition, side: SideName): Said<DeadlineSaid> =>
-    ({ id, label, clause, content: { stage, due: dueSaid(rule, models[side]) } });
+  const said = ({ id, label, clause, stage, rule }: DeadlineDefinition, side: SideName): Said<DeadlineSaid> => ({
+    id,
+    label,
+    clause,
+    content: { stage, due: dueSaid(rule, models[side]) },
+  });
   return compareById(named(models.left), named(models.right), said, (one, other) => [
-    ...(ruleText(one.rule) === ruleText(other.rule) ? [] : ['due']), ...(one.stage === other.stage ? [] : ['stage']),
+    ...(ruleText(one.rule) === ruleText(other.rule) ? [] : ['due']),
+    ...(one.stage === other.stage ? [] : ['stage']),
   ]);
 }
 

@@ -21,17 +21,23 @@ export function compareEvaluations(left: Evaluation, right: Evaluation): Evaluat
   });
   const ids = new Set(left.subjects.map(({ id }) => id));
   return {
-    left: evaluated(left), right: evaluated(right), subjects,
+    left: evaluated(left),
+    right: evaluated(right),
+    subjects,
     alone: { left: [...ids].filter((id) => !places.has(id)), right: [...places.keys()].filter((id) => !ids.has(id)) },
   };
 }
 
 function evaluated({ model, cohort: { period, readings } }: Evaluation): Evaluated {
   return {
-    ruleset: editionOf(model), period, readings: Object.fromEntries(readings),
+    ruleset: editionOf(model),
+    period,
+    readings: Object.fromEntries(readings),
     unusual: [...readings].map(([id, option]) => conditionOf(id, option, model)).filter(({ isDefault }) => !isDefault),
     stages: model.stages.map(({ id, label }) => ({ id, label })),
-    values: Object.fromEntries([...model.values.values()].filter(({ list }) => list === null).map(({ id, label, clause }) => [id, { label, clause }])),
+    values: Object.fromEntries(
+      [...model.values.values()].filter(({ list }) => list === null).map(({ id, label, clause }) => [id, { label, clause }]),
+    ),
   };
 }
 
@@ -50,7 +56,10 @@ function compareSubject(left: Stand, right: Stand, alignment: Alignment): Subjec
     rank: { left: result.left?.rank ?? null, right: result.right?.rank ?? null },
     grade: { left: result.left?.grade ?? null, right: result.right?.grade ?? null },
     values: valuesSideBySide(left, right, alignment),
-    stages: both(({ evaluation, index }) => evaluation.subjects[index]?.stages?.map((stage) => ({ ...stage, score: stage.score && reportValue(stage.score) })) ?? null),
+    stages: both(
+      ({ evaluation, index }) =>
+        evaluation.subjects[index]?.stages?.map((stage) => ({ ...stage, score: stage.score && reportValue(stage.score) })) ?? null,
+    ),
     outcome: { left: result.left?.outcome ?? null, right: result.right?.outcome ?? null },
   };
 }
@@ -63,18 +72,28 @@ function reportNumber(value: Parameters<typeof reportValue>[0]): ReportedNumber 
 function valueSaid({ evaluation: { model, machine }, index, category }: Stand, id: string | null): ValueSaid | null {
   const value = id === null ? undefined : model.values.get(id);
   if (!value?.categories.has(category)) return null;
-  return { id: value.id, value: reportValue(machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' })) };
+  return {
+    id: value.id,
+    value: reportValue(machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' })),
+  };
 }
 
 /** Values of the results, in the order of the right ruleset; what only the left one has comes last. */
 function valuesSideBySide(left: Stand, right: Stand, alignment: Alignment): Both<ValueSaid | null>[] {
-  const shownBy = (stand: Stand): ValueDefinition[] => [...stand.evaluation.model.values.values()]
-    .filter(({ categories, list, working }) => categories.has(stand.category) && list === null && !working);
+  const shownBy = (stand: Stand): ValueDefinition[] =>
+    [...stand.evaluation.model.values.values()].filter(
+      ({ categories, list, working }) => categories.has(stand.category) && list === null && !working,
+    );
   const answered = new Set<string>();
   const ofRight = shownBy(right).flatMap(({ id }) => {
     const answers = answersTo(alignment, 'right', id).filter((one) => left.evaluation.model.values.get(one)?.categories.has(left.category));
     for (const one of answers) answered.add(one);
     return (answers.length === 0 ? [null] : answers).map((one) => ({ left: valueSaid(left, one), right: valueSaid(right, id) }));
   });
-  return [...ofRight, ...shownBy(left).filter(({ id }) => !answered.has(id)).map(({ id }) => ({ left: valueSaid(left, id), right: null }))];
+  return [
+    ...ofRight,
+    ...shownBy(left)
+      .filter(({ id }) => !answered.has(id))
+      .map(({ id }) => ({ left: valueSaid(left, id), right: null })),
+  ];
 }

@@ -33,8 +33,9 @@ export function conditionOf(by: string, option: string, model: Model): Condition
 /** A term option by option. */
 export function variantsOf(term: Term, home: string | null, model: Model): Variant[] {
   if (term.kind !== 'choice') return [{ when: [], formula: write(term, home) }];
-  return Object.entries(term.options).flatMap(([option, one]) => variantsOf(one, home, model)
-    .map(({ when, formula }) => ({ when: [conditionOf(term.by, option, model), ...when], formula })));
+  return Object.entries(term.options).flatMap(([option, one]) =>
+    variantsOf(one, home, model).map(({ when, formula }) => ({ when: [conditionOf(term.by, option, model), ...when], formula })),
+  );
 }
 
 export function formulaOf(term: Term, legend: Legend, home: string | null, writing: Writing): Formula {
@@ -50,10 +51,17 @@ export function calculationOf(value: ValueDefinition, writing: Writing): Calcula
 
 function namesIn(term: Term, legend: Legend, home: string | null, writing: Writing): NameUsed[] {
   switch (term.kind) {
-    case 'symbol': return once(term.term, writing, () => letter(term.name, term.term, legend, home, writing));
-    case 'input': case 'field': case 'attribute': return once(write(term, null), writing, () => plainName(term, home, writing));
-    case 'parameter': case 'value': return once(`${term.kind} ${term.id}`, writing, () => plainName(term, home, writing));
-    default: return children(term).flatMap((one) => namesIn(one, legend, home, writing));
+    case 'symbol':
+      return once(term.term, writing, () => letter(term.name, term.term, legend, home, writing));
+    case 'input':
+    case 'field':
+    case 'attribute':
+      return once(write(term, null), writing, () => plainName(term, home, writing));
+    case 'parameter':
+    case 'value':
+      return once(`${term.kind} ${term.id}`, writing, () => plainName(term, home, writing));
+    default:
+      return children(term).flatMap((one) => namesIn(one, legend, home, writing));
   }
 }
 
@@ -83,11 +91,19 @@ function plainName(term: Name, home: string | null, writing: Writing): NameUsed 
   const { model, isShared } = writing;
   const said = { name: write(term, home), refers: write(term, null), means: labelOfTerm(term, model) };
   switch (term.kind) {
-    case 'input': case 'field': return { ...said, kind: 'input', clause: inputOf(term, model)?.clause ?? null, formula: null };
-    case 'attribute': return { ...said, kind: 'attribute', clause: null, formula: null };
+    case 'input':
+    case 'field':
+      return { ...said, kind: 'input', clause: inputOf(term, model)?.clause ?? null, formula: null };
+    case 'attribute':
+      return { ...said, kind: 'attribute', clause: null, formula: null };
     case 'parameter': {
       const parameter = model.parameters.get(term.id);
-      return { ...said, kind: 'parameter', clause: parameter?.clause ?? null, formula: parameter ? formulaOf(parameter.term, new Map(), null, writing) : null };
+      return {
+        ...said,
+        kind: 'parameter',
+        clause: parameter?.clause ?? null,
+        formula: parameter ? formulaOf(parameter.term, new Map(), null, writing) : null,
+      };
     }
     case 'value': {
       const value = model.values.get(term.id);

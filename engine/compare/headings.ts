@@ -16,16 +16,28 @@ export function isHeading({ role, within }: ValueDefinition): boolean {
 
 /** Scored headings that are new, that are gone, and whose weight or place is another. */
 export function compareHeadings(alignment: Alignment): Entry<Heading, HeadingAspect>[] {
-  const { models: { left, right }, values } = alignment;
+  const {
+    models: { left, right },
+    values,
+  } = alignment;
   const headings = (model: Model): ValueDefinition[] => [...model.values.values()].filter(isHeading);
-  const lone = (side: SideName): Entry<Heading, HeadingAspect>[] => headings(alignment.models[side])
-    .filter(({ id }) => answersTo(alignment, side, id).length === 0)
-    .map((value) => ({ change: side === 'left' ? 'removed' : 'added', aspects: [], left: null, right: null, [side]: saidOf(value, side, alignment) }));
+  const lone = (side: SideName): Entry<Heading, HeadingAspect>[] =>
+    headings(alignment.models[side])
+      .filter(({ id }) => answersTo(alignment, side, id).length === 0)
+      .map((value) => ({
+        change: side === 'left' ? 'removed' : 'added',
+        aspects: [],
+        left: null,
+        right: null,
+        [side]: saidOf(value, side, alignment),
+      }));
   const changed = values.flatMap((pair): Entry<Heading, HeadingAspect>[] => {
     const [one, other] = [left.values.get(pair.left) as ValueDefinition, right.values.get(pair.right) as ValueDefinition];
     if (!isHeading(one) && !isHeading(other)) return [];
     const aspects = aspectsOf(one, other, alignment);
-    return aspects.length === 0 ? [] : [{ change: 'changed', aspects, left: saidOf(one, 'left', alignment), right: saidOf(other, 'right', alignment) }];
+    return aspects.length === 0
+      ? []
+      : [{ change: 'changed', aspects, left: saidOf(one, 'left', alignment), right: saidOf(other, 'right', alignment) }];
   });
   return [...changed, ...lone('right'), ...lone('left')];
 }
@@ -52,11 +64,19 @@ function saidOf(value: ValueDefinition, side: SideName, alignment: Alignment): S
   const model = alignment.models[side];
   const { id, label, clause, role, weight, deduction, bonus, within } = value;
   const number = (term: Term | null): readonly Variant[] | null => term && variantsOf(term, null, model);
-  const gathers = [...model.values.values()].filter((part) => part.within === id)
+  const gathers = [...model.values.values()]
+    .filter((part) => part.within === id)
     .flatMap((part) => answersTo(alignment, side, part.id).map((other): readonly [string, string] => [part.id, other]));
   const apart = answersTo(alignment, side, id).length === 0 && gathers.length === 0;
   const content = {
-    role, within, bonus, gathers, categories: [...value.categories], weight: number(weight), deduction: number(deduction), share: shareOf(value, model),
+    role,
+    within,
+    bonus,
+    gathers,
+    categories: [...value.categories],
+    weight: number(weight),
+    deduction: number(deduction),
+    share: shareOf(value, model),
     calculation: apart ? calculationOf(value, writingOf(side, alignment)) : null,
   };
   return { id, label, clause, content };
@@ -71,7 +91,9 @@ export function shareOf(value: ValueDefinition, model: Model): string | null {
     outer = outermost = next;
   }
   const [part, whole] = [weightOf(value, model), weightOf(outermost, model)];
-  return outermost === value || outermost.role !== 'total' || part === null || whole === null || whole.isZero ? null : formatDecimal(part.divide(whole), 6);
+  return outermost === value || outermost.role !== 'total' || part === null || whole === null || whole.isZero
+    ? null
+    : formatDecimal(part.divide(whole), 6);
 }
 
 /** The weight as the act is read by default. */

@@ -15,10 +15,17 @@ export function compareInputs(alignment: Alignment): Entry<InputSaid, InputAspec
 
 type Fields = ReadonlyMap<string, InputDefinition>;
 
-function compareFields(left: Fields, right: Fields, owner: Both<InputDefinition> | null, alignment: Alignment): Entry<InputSaid, InputAspect>[] {
+function compareFields(
+  left: Fields,
+  right: Fields,
+  owner: Both<InputDefinition> | null,
+  alignment: Alignment,
+): Entry<InputSaid, InputAspect>[] {
   const inner = [...right].flatMap(([name, other]) => {
     const one = left.get(name);
-    return one && one.fields.size + other.fields.size > 0 ? compareFields(one.fields, other.fields, { left: one, right: other }, alignment) : [];
+    return one && one.fields.size + other.fields.size > 0
+      ? compareFields(one.fields, other.fields, { left: one, right: other }, alignment)
+      : [];
   });
   return [...compareById(left, right, said, (one, other) => aspectsOf(one, other, owner, alignment)), ...inner];
 }
@@ -26,18 +33,25 @@ function compareFields(left: Fields, right: Fields, owner: Both<InputDefinition>
 function said(input: InputDefinition): Said<InputSaid> {
   const { path, label, clause, type, categories, low, high, optional, absent, options } = input;
   const content = {
-    type, categories: [...categories], low: boundSaid(low), high: boundSaid(high), required: !optional && absent === null,
-    absent: absent === null ? null : absent instanceof Rational ? scalarText(absent) : String(absent), options: Object.fromEntries(options),
+    type,
+    categories: [...categories],
+    low: boundSaid(low),
+    high: boundSaid(high),
+    required: !optional && absent === null,
+    absent: absent === null ? null : absent instanceof Rational ? scalarText(absent) : String(absent),
+    options: Object.fromEntries(options),
   };
   return { id: path.join('.'), label, clause, content };
 }
 
 function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<InputDefinition> | null, alignment: Alignment): InputAspect[] {
   const [left, right] = [said(one).content, said(other).content];
-  const differs = (...keys: readonly (keyof InputSaid)[]): boolean => keys.some((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
+  const differs = (...keys: readonly (keyof InputSaid)[]): boolean =>
+    keys.some((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
   const aspects: InputAspect[] = [];
   if (differs('type')) aspects.push('type');
-  const asOwner = owner !== null && one.categories.size === owner.left.categories.size && other.categories.size === owner.right.categories.size;
+  const asOwner =
+    owner !== null && one.categories.size === owner.left.categories.size && other.categories.size === owner.right.categories.size;
   if (!asOwner && !sameScope(one.categories, other.categories, alignment)) aspects.push('categories');
   if (differs('low', 'high')) aspects.push('limits');
   if (differs('required')) aspects.push('required');
@@ -48,9 +62,12 @@ function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<Inp
 
 /** Limits between figures go by what they say. */
 export function compareLimits(alignment: Alignment): Entry<Formula>[] {
-  const byText = (side: SideName): Map<string, LimitDefinition> => new Map(alignment.models[side].limits
-    .map((limit) => [normalText(limit.term, namingOf(side, alignment, null, false)), limit]));
+  const byText = (side: SideName): Map<string, LimitDefinition> =>
+    new Map(alignment.models[side].limits.map((limit) => [normalText(limit.term, namingOf(side, alignment, null, false)), limit]));
   return lone(byText('left'), byText('right'), ({ text, term, list, clause }, side) => ({
-    id: text, label: { ru: text, kk: text, en: text }, clause, content: formulaOf(term, new Map(), list, writingOf(side, alignment)),
+    id: text,
+    label: { ru: text, kk: text, en: text },
+    clause,
+    content: formulaOf(term, new Map(), list, writingOf(side, alignment)),
   }));
 }

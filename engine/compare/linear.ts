@@ -10,7 +10,10 @@ export function weightsIn(term: Term, model: Model, selection: Selection): Reado
   const form = formOf(term, model, selection);
   if (!form || 'on' in form) return null;
   const weights = new Map<string, Rational>();
-  for (const { factors: [factor, ...more], coefficient } of form.products.values()) {
+  for (const {
+    factors: [factor, ...more],
+    coefficient,
+  } of form.products.values()) {
     if (factor === undefined) continue;
     const [, id] = /^value\((.+)\)$/.exec(factor) ?? [];
     if (id === undefined || more.length > 0) return null;
@@ -21,7 +24,16 @@ export function weightsIn(term: Term, model: Model, selection: Selection): Reado
 
 function formOf(term: Term, model: Model, selection: Selection): Normal | null {
   try {
-    return normalise(term, { model, selection, value: (id) => id, hasValue: () => true, table: (id) => id, hasParameter: () => false, weight: null, deduction: null });
+    return normalise(term, {
+      model,
+      selection,
+      value: (id) => id,
+      hasValue: () => true,
+      table: (id) => id,
+      hasParameter: () => false,
+      weight: null,
+      deduction: null,
+    });
   } catch (error) {
     if (error instanceof TooLarge) return null;
     throw error;

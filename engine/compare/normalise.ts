@@ -46,24 +46,45 @@ export function normalise(term: Term, naming: Naming): Normal {
   const said = (one: Term | null): string => (one ? text(go(one)) : '');
   const call = (name: string, ...args: readonly string[]): Normal => atom(`${name}(${args.join(', ')})`);
   switch (term.kind) {
-    case 'symbol': return go(term.term);
-    case 'constant': return ofConstant(term.value, naming);
-    case 'missing': return atom('missing');
-    case 'input': return call('input', term.path.join('.'));
-    case 'field': return call('input', [term.list, ...term.path].join('.'));
-    case 'value': return ofValue(term.id, naming);
-    case 'attribute': case 'bound': return call(term.kind, term.name);
-    case 'parameter': return naming.hasParameter(term.id) ? call('parameter', term.id) : go(parameterTerm(term.id, naming));
-    case 'unary': return term.operator === '-' ? scale(go(term.operand), Rational.of(-1)) : call('not', said(term.operand));
-    case 'binary': return ofBinary(term, naming);
-    case 'if': return ofIf(term, naming);
-    case 'call': return term.callee === 'ratio' ? ofRatio(term, naming) : call(term.callee, ...(SYMMETRIC.has(term.callee) ? term.args.map(said).sort() : term.args.map(said)));
-    case 'table': return call('table', naming.table(term.id), ...term.args.map(said));
-    case 'rows': return call(term.callee, `rows ${term.list}`, said(term.argument), said(term.filter));
-    case 'record': return call(term.callee, `record ${term.list ?? ''}`, term.path.join('.'));
-    case 'previous': return call('previous', term.list, said(term.term));
-    case 'cohort': return call(term.callee, term.group, said(term.argument), ...term.options.map(said), term.direction ?? '', said(term.filter));
-    case 'choice': return ofChoice(term, naming);
+    case 'symbol':
+      return go(term.term);
+    case 'constant':
+      return ofConstant(term.value, naming);
+    case 'missing':
+      return atom('missing');
+    case 'input':
+      return call('input', term.path.join('.'));
+    case 'field':
+      return call('input', [term.list, ...term.path].join('.'));
+    case 'value':
+      return ofValue(term.id, naming);
+    case 'attribute':
+    case 'bound':
+      return call(term.kind, term.name);
+    case 'parameter':
+      return naming.hasParameter(term.id) ? call('parameter', term.id) : go(parameterTerm(term.id, naming));
+    case 'unary':
+      return term.operator === '-' ? scale(go(term.operand), Rational.of(-1)) : call('not', said(term.operand));
+    case 'binary':
+      return ofBinary(term, naming);
+    case 'if':
+      return ofIf(term, naming);
+    case 'call':
+      return term.callee === 'ratio'
+        ? ofRatio(term, naming)
+        : call(term.callee, ...(SYMMETRIC.has(term.callee) ? term.args.map(said).sort() : term.args.map(said)));
+    case 'table':
+      return call('table', naming.table(term.id), ...term.args.map(said));
+    case 'rows':
+      return call(term.callee, `rows ${term.list}`, said(term.argument), said(term.filter));
+    case 'record':
+      return call(term.callee, `record ${term.list ?? ''}`, term.path.join('.'));
+    case 'previous':
+      return call('previous', term.list, said(term.term));
+    case 'cohort':
+      return call(term.callee, term.group, said(term.argument), ...term.options.map(said), term.direction ?? '', said(term.filter));
+    case 'choice':
+      return ofChoice(term, naming);
   }
 }
 
@@ -74,7 +95,9 @@ function ofValue(id: string, naming: Naming): Normal {
   if (!value || naming.hasValue(id) || value.group !== null || value.stage !== null) return atom(`value(${naming.value(id)})`);
   const { term, floor, cap, when, round } = value;
   if (!floor && !cap && !when && !round) return normalise(term, naming);
-  return atom(`bounded(${[term, floor, cap, when].map((one) => normalText(one, naming)).join(', ')}, ${round ? `${round.digits} ${round.mode}` : ''})`);
+  return atom(
+    `bounded(${[term, floor, cap, when].map((one) => normalText(one, naming)).join(', ')}, ${round ? `${round.digits} ${round.mode}` : ''})`,
+  );
 }
 
 function parameterTerm(id: string, { model }: Naming): Term {
@@ -92,33 +115,53 @@ function ofConstant(value: Scalar, { weight, deduction }: Naming): Normal {
 function ofBinary({ operator, left, right }: TermOf<'binary'>, naming: Naming): Normal {
   const [a, b] = [normalise(left, naming), normalise(right, naming)];
   switch (operator) {
-    case '+': return add(a, b);
-    case '-': return add(a, scale(b, Rational.of(-1)));
-    case '*': return multiply(a, b);
-    case '/': return divide(a, b);
-    case '^': return atom(`(${text(a)})^(${text(b)})`);
-    case '>': return atom(`${text(b)} < ${text(a)}`);
-    case '>=': return atom(`${text(b)} <= ${text(a)}`);
-    case '<': case '<=': return atom(`${text(a)} ${operator} ${text(b)}`);
-    case '==': return atom(equality(text(a), text(b)));
-    case '!=': return atom(`not(1/1 ${equality(text(a), text(b))})`);
-    default: return atom(`(${[text(a), text(b)].sort().join(`) ${operator} (`)})`);
+    case '+':
+      return add(a, b);
+    case '-':
+      return add(a, scale(b, Rational.of(-1)));
+    case '*':
+      return multiply(a, b);
+    case '/':
+      return divide(a, b);
+    case '^':
+      return atom(`(${text(a)})^(${text(b)})`);
+    case '>':
+      return atom(`${text(b)} < ${text(a)}`);
+    case '>=':
+      return atom(`${text(b)} <= ${text(a)}`);
+    case '<':
+    case '<=':
+      return atom(`${text(a)} ${operator} ${text(b)}`);
+    case '==':
+      return atom(equality(text(a), text(b)));
+    case '!=':
+      return atom(`not(1/1 ${equality(text(a), text(b))})`);
+    default:
+      return atom(`(${[text(a), text(b)].sort().join(`) ${operator} (`)})`);
   }
 }
 
 function ofIf(term: TermOf<'if'>, naming: Naming): Normal {
   const { condition, then, otherwise } = term;
   if (condition.kind === 'symbol') return ofIf({ ...term, condition: condition.term }, naming);
-  if (condition.kind === 'unary' && condition.operator === 'not') return ofIf({ ...term, condition: condition.operand, then: otherwise, otherwise: then }, naming);
-  if (condition.kind === 'binary' && condition.operator === '!=') return ofIf({ ...term, condition: { ...condition, operator: '==' }, then: otherwise, otherwise: then }, naming);
+  if (condition.kind === 'unary' && condition.operator === 'not')
+    return ofIf({ ...term, condition: condition.operand, then: otherwise, otherwise: then }, naming);
+  if (condition.kind === 'binary' && condition.operator === '!=')
+    return ofIf({ ...term, condition: { ...condition, operator: '==' }, then: otherwise, otherwise: then }, naming);
   // A condition is asked for by its own words, without the coefficient that a sum has.
-  return decision(text(normalise(condition, naming)).replace(/^1\/1 /, ''), [['yes', normalise(then, naming)], ['no', normalise(otherwise, naming)]]);
+  return decision(text(normalise(condition, naming)).replace(/^1\/1 /, ''), [
+    ['yes', normalise(then, naming)],
+    ['no', normalise(otherwise, naming)],
+  ]);
 }
 
 /** `check` has proved that nothing is divided by nothing alone: a ratio is its third argument where the divisor is 0. */
 function ofRatio({ args }: TermOf<'call'>, naming: Naming): Normal {
   const [a, b, empty] = args.map((one) => normalise(one, naming)) as [Normal, Normal, Normal];
-  return decision(equality(text(b), text(constant(Rational.ZERO))), [['yes', empty], ['no', divide(a, b)]]);
+  return decision(equality(text(b), text(constant(Rational.ZERO))), [
+    ['yes', empty],
+    ['no', divide(a, b)],
+  ]);
 }
 
 function equality(a: string, b: string): string {
@@ -129,7 +172,8 @@ function equality(a: string, b: string): string {
 function ofChoice(term: TermOf<'choice'>, naming: Naming): Normal {
   const taken = select(term, naming.selection);
   if (taken) return normalise(taken, naming);
-  if (naming.weight !== null && text(normalise(term, { ...naming, weight: null, deduction: null })) === naming.weight) return atom('weight');
+  if (naming.weight !== null && text(normalise(term, { ...naming, weight: null, deduction: null })) === naming.weight)
+    return atom('weight');
   const arms = Object.entries(term.options).map(([option, one]) => [option, normalise(one, naming)] as const);
   const [first, ...more] = arms;
   if (first && more.every(([, one]) => text(one) === text(first[1]))) return first[1];
@@ -147,9 +191,13 @@ function asWritten(term: Term, naming: Naming): string {
 
 function renamed(term: Term, naming: Naming): object {
   switch (term.kind) {
-    case 'symbol': return renamed(term.term, naming);
-    case 'value': return { kind: 'value', id: naming.value(term.id) };
-    case 'table': return { ...term, id: naming.table(term.id) };
-    default: return term;
+    case 'symbol':
+      return renamed(term.term, naming);
+    case 'value':
+      return { kind: 'value', id: naming.value(term.id) };
+    case 'table':
+      return { ...term, id: naming.table(term.id) };
+    default:
+      return term;
   }
 }

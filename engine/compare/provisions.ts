@@ -1,4 +1,10 @@
-import type { FindingDefinition, GradeDefinition, ParameterDefinition, ReadingDefinition, WarningDefinition } from '../language/definition.ts';
+import type {
+  FindingDefinition,
+  GradeDefinition,
+  ParameterDefinition,
+  ReadingDefinition,
+  WarningDefinition,
+} from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
 import type { Alignment } from './align.ts';
 import type { Entry, Formula, RankingSaid, ReadingSaid, RuleSaid, Said, SideName, Variant } from './comparison.ts';
@@ -8,22 +14,38 @@ import { compareTerms } from './same.ts';
 
 /** Who is rated. */
 export function compareCategories({ models: { left, right } }: Alignment): Entry<null>[] {
-  const named = (categories: ReadonlyMap<string, Label>): Map<string, Said<null>> => new Map([...categories].map(([id, label]) => [id, { id, label, clause: null, content: null }]));
-  return compareById(named(left.categories), named(right.categories), (one) => one, () => []);
+  const named = (categories: ReadonlyMap<string, Label>): Map<string, Said<null>> =>
+    new Map([...categories].map(([id, label]) => [id, { id, label, clause: null, content: null }]));
+  return compareById(
+    named(left.categories),
+    named(right.categories),
+    (one) => one,
+    () => [],
+  );
 }
 
 /** Rates, limits and other numbers that the act fixes. */
 export function compareParameters(alignment: Alignment): Entry<readonly Variant[]>[] {
   const { left, right } = alignment.models;
-  const said = ({ id, label, clause, term }: ParameterDefinition, side: SideName): Said<readonly Variant[]> =>
-    ({ id, label, clause, content: variantsOf(term, null, alignment.models[side]) });
-  return compareById(left.parameters, right.parameters, said, (one, other) => (compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['value']));
+  const said = ({ id, label, clause, term }: ParameterDefinition, side: SideName): Said<readonly Variant[]> => ({
+    id,
+    label,
+    clause,
+    content: variantsOf(term, null, alignment.models[side]),
+  });
+  return compareById(left.parameters, right.parameters, said, (one, other) =>
+    compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['value'],
+  );
 }
 
 /** What is settled by a reading: newly, no longer, or otherwise by default. */
 export function compareReadings({ models: { left, right } }: Alignment): Entry<ReadingSaid>[] {
-  const said = ({ id, question, clause, why, default: usual, options }: ReadingDefinition): Said<ReadingSaid> =>
-    ({ id, label: question, clause, content: { why, default: usual, options: Object.fromEntries(options) } });
+  const said = ({ id, question, clause, why, default: usual, options }: ReadingDefinition): Said<ReadingSaid> => ({
+    id,
+    label: question,
+    clause,
+    content: { why, default: usual, options: Object.fromEntries(options) },
+  });
   return compareById(left.readings, right.readings, said, (one, other) => [
     ...(one.default === other.default ? [] : ['default']),
     ...([...one.options.keys()].sort().join() === [...other.options.keys()].sort().join() ? [] : ['options']),
@@ -32,10 +54,18 @@ export function compareReadings({ models: { left, right } }: Alignment): Entry<R
 
 export function compareGrade(alignment: Alignment): Entry<Formula> | null {
   const { left, right } = alignment.models;
-  const said = ({ label, clause, term, legend }: GradeDefinition, side: SideName): Said<Formula> =>
-    ({ id: 'grade', label, clause, content: formulaOf(term, legend, null, writingOf(side, alignment)) });
+  const said = ({ label, clause, term, legend }: GradeDefinition, side: SideName): Said<Formula> => ({
+    id: 'grade',
+    label,
+    clause,
+    content: formulaOf(term, legend, null, writingOf(side, alignment)),
+  });
   const named = (grade: GradeDefinition | null): Map<string, GradeDefinition> => new Map(grade ? [['grade', grade]] : []);
-  return compareById(named(left.grade), named(right.grade), said, (one, other) => (compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['formula']))[0] ?? null;
+  return (
+    compareById(named(left.grade), named(right.grade), said, (one, other) =>
+      compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['formula'],
+    )[0] ?? null
+  );
 }
 
 export function compareRanking({ models: { left, right }, value }: Alignment): Entry<RankingSaid> | null {
@@ -43,25 +73,45 @@ export function compareRanking({ models: { left, right }, value }: Alignment): E
     const { ranking, values } = side === 'left' ? left : right;
     if (!ranking) return new Map();
     const { by, within, best, clause } = ranking;
-    return new Map([['ranking', { id: 'ranking', label: values.get(by)?.label ?? { ru: by, kk: by, en: by }, clause, content: { by, within, best } }]]);
+    return new Map([
+      ['ranking', { id: 'ranking', label: values.get(by)?.label ?? { ru: by, kk: by, en: by }, clause, content: { by, within, best } }],
+    ]);
   };
-  return compareById(named('left'), named('right'), (one) => one, ({ content: one }, { content: other }) => [
-    ...(value.left(one.by) === value.right(other.by) ? [] : ['by']), ...(one.within === other.within ? [] : ['within']), ...(one.best === other.best ? [] : ['best']),
-  ])[0] ?? null;
+  return (
+    compareById(
+      named('left'),
+      named('right'),
+      (one) => one,
+      ({ content: one }, { content: other }) => [
+        ...(value.left(one.by) === value.right(other.by) ? [] : ['by']),
+        ...(one.within === other.within ? [] : ['within']),
+        ...(one.best === other.best ? [] : ['best']),
+      ],
+    )[0] ?? null
+  );
 }
 
 /** Rules by which report forms are checked; the items of one rule stand together. */
 export function compareFindings(alignment: Alignment): Entry<RuleSaid>[] {
   const { left, right } = alignment.models;
-  const gathered = (all: readonly FindingDefinition[]): Map<string, readonly FindingDefinition[]> => new Map(all.map(({ code }) => [code, all.filter((one) => one.code === code)]));
+  const gathered = (all: readonly FindingDefinition[]): Map<string, readonly FindingDefinition[]> =>
+    new Map(all.map(({ code }) => [code, all.filter((one) => one.code === code)]));
   const said = ([first, ...more]: readonly FindingDefinition[], side: SideName): Said<RuleSaid> => {
     const { code, label, clause, term, list, item } = first as FindingDefinition;
-    const content = { holds: formulaOf(term, new Map(), list, writingOf(side, alignment)), items: [item, ...more.map((one) => one.item)].filter((one) => one !== null) };
+    const content = {
+      holds: formulaOf(term, new Map(), list, writingOf(side, alignment)),
+      items: [item, ...more.map((one) => one.item)].filter((one) => one !== null),
+    };
     return { id: code, label, clause, content };
   };
   return compareById(gathered(left.findings), gathered(right.findings), said, (one, other) => {
-    const items = (all: readonly FindingDefinition[]): string => all.map(({ item }) => item).sort().join();
-    const rules = one.length === other.length && one.every(({ term }, index) => compareTerms(term, other[index]?.term ?? null, alignment) === 'same');
+    const items = (all: readonly FindingDefinition[]): string =>
+      all
+        .map(({ item }) => item)
+        .sort()
+        .join();
+    const rules =
+      one.length === other.length && one.every(({ term }, index) => compareTerms(term, other[index]?.term ?? null, alignment) === 'same');
     return items(one) === items(other) ? (rules ? [] : ['rule']) : ['items'];
   });
 }
@@ -70,7 +120,13 @@ export function compareFindings(alignment: Alignment): Entry<RuleSaid>[] {
 export function compareWarnings(alignment: Alignment): Entry<RuleSaid>[] {
   const { left, right } = alignment.models;
   const named = (warnings: readonly WarningDefinition[]): Map<string, WarningDefinition> => new Map(warnings.map((one) => [one.code, one]));
-  const said = ({ code, message, clause, term }: WarningDefinition, side: SideName): Said<RuleSaid> =>
-    ({ id: code, label: message, clause, content: { holds: formulaOf(term, new Map(), null, writingOf(side, alignment)), items: [] } });
-  return compareById(named(left.warnings), named(right.warnings), said, (one, other) => (compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['rule']));
+  const said = ({ code, message, clause, term }: WarningDefinition, side: SideName): Said<RuleSaid> => ({
+    id: code,
+    label: message,
+    clause,
+    content: { holds: formulaOf(term, new Map(), null, writingOf(side, alignment)), items: [] },
+  });
+  return compareById(named(left.warnings), named(right.warnings), said, (one, other) =>
+    compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['rule'],
+  );
 }

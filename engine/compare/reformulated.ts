@@ -17,18 +17,34 @@ export function reformulatedValues(alignment: Alignment): Reformulated[] {
     const { sameness, aspects } = compareCalculations(left, right, alignment);
     if (sameness === 'same') return [];
     const readings = { left: readingsOf(left, 'left', alignment), right: readingsOf(right, 'right', alignment) };
-    return [{
-      change: 'changed', kind: sameness === 'default' ? 'rephrased' : 'reformulated', aspects, role: right.role,
-      readings: { left: [...readings.left].filter((id) => !readings.right.has(id)), right: [...readings.right].filter((id) => !readings.left.has(id)) },
-      categories: sharedCategories(left, right), left: said('left', left, alignment), right: said('right', right, alignment),
-    }];
+    return [
+      {
+        change: 'changed',
+        kind: sameness === 'default' ? 'rephrased' : 'reformulated',
+        aspects,
+        role: right.role,
+        readings: {
+          left: [...readings.left].filter((id) => !readings.right.has(id)),
+          right: [...readings.right].filter((id) => !readings.left.has(id)),
+        },
+        categories: sharedCategories(left, right),
+        left: said('left', left, alignment),
+        right: said('right', right, alignment),
+      },
+    ];
   });
 }
 
 /** Values of the results, other than scored headings, that nothing answers. */
 export function loneValues(alignment: Alignment): Entry<Calculation>[] {
-  const shown = ({ values }: Model): Map<string, ValueDefinition> => new Map([...values].filter(([, value]) => !value.working && value.list === null && !isHeading(value)));
-  return lone(shown(alignment.models.left), shown(alignment.models.right), (value, side) => said(side, value, alignment), (side, id) => answersTo(alignment, side, id).length > 0);
+  const shown = ({ values }: Model): Map<string, ValueDefinition> =>
+    new Map([...values].filter(([, value]) => !value.working && value.list === null && !isHeading(value)));
+  return lone(
+    shown(alignment.models.left),
+    shown(alignment.models.right),
+    (value, side) => said(side, value, alignment),
+    (side, id) => answersTo(alignment, side, id).length > 0,
+  );
 }
 
 /** Readings that decide in a value's formula and in those of its parts that the other ruleset has not. */

@@ -5,5 +5,10 @@ import type { Source } from '../source.ts';
 /** Which of the two editions does not take the data, before what it finds in them. */
 export function refusedBy(side: 'left' | 'right', model: Model, source: Source, found: readonly Diagnostic[]): Diagnostic {
   const count = found.filter(({ severity }) => severity === 'error').length;
-  return { code: 'cli-compare-refused', severity: 'error', details: { side, ruleset: model.id, count }, at: { source, span: { start: 0, end: 0 } } };
+  return {
+    code: 'cli-compare-refused',
+    severity: 'error',
+    details: { side, ruleset: model.id, count },
+    at: { source, span: { start: 0, end: 0 } },
+  };
 }

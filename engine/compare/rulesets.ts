@@ -5,7 +5,15 @@ import type { Edition, RulesetComparison } from './comparison.ts';
 import { compareDeadlines } from './deadlines.ts';
 import { compareHeadings } from './headings.ts';
 import { compareInputs, compareLimits } from './inputs.ts';
-import { compareCategories, compareFindings, compareGrade, compareParameters, compareRanking, compareReadings, compareWarnings } from './provisions.ts';
+import {
+  compareCategories,
+  compareFindings,
+  compareGrade,
+  compareParameters,
+  compareRanking,
+  compareReadings,
+  compareWarnings,
+} from './provisions.ts';
 import { loneValues, reformulatedValues } from './reformulated.ts';
 import { compareStages } from './stages.ts';
 import { compareTables } from './tables.ts';
@@ -40,5 +48,14 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
 /** What a page says of an edition before anything else. */
 export function editionOf(model: Model): Edition {
   const { id, version, hash, title, act, inForce } = model;
-  return { id, version, hash, title, act, inForce, categories: Object.fromEntries(model.categories), words: { ...Object.fromEntries(model.outcomes), ...Object.fromEntries(wordsOf(model)) } };
+  return {
+    id,
+    version,
+    hash,
+    title,
+    act,
+    inForce,
+    categories: Object.fromEntries(model.categories),
+    words: { ...Object.fromEntries(model.outcomes), ...Object.fromEntries(wordsOf(model)) },
+  };
 }

@@ -26,14 +26,22 @@ export function namingOf(side: SideName, alignment: Alignment, category: string 
   const model = alignment.models[side];
   const other = alignment.models[side === 'left' ? 'right' : 'left'];
   return {
-    model, value: alignment.value[side], hasValue: (id) => answersTo(alignment, side, id).length > 0, table: alignment.table[side], hasParameter: (id) => other.parameters.has(id),
-    selection: { category, readings: byDefault ? defaultsOf(model) : new Map() }, weight: null, deduction: null,
+    model,
+    value: alignment.value[side],
+    hasValue: (id) => answersTo(alignment, side, id).length > 0,
+    table: alignment.table[side],
+    hasParameter: (id) => other.parameters.has(id),
+    selection: { category, readings: byDefault ? defaultsOf(model) : new Map() },
+    weight: null,
+    deduction: null,
   };
 }
 
 /** Whether two terms that no weight bears on say the same. */
 export function compareTerms(left: Term | null, right: Term | null, alignment: Alignment, category: string | null = null): Sameness {
-  const texts = (byDefault: boolean): boolean => normalText(left, namingOf('left', alignment, category, byDefault)) === normalText(right, namingOf('right', alignment, category, byDefault));
+  const texts = (byDefault: boolean): boolean =>
+    normalText(left, namingOf('left', alignment, category, byDefault)) ===
+    normalText(right, namingOf('right', alignment, category, byDefault));
   return texts(false) ? 'same' : texts(true) ? 'default' : 'different';
 }
 
@@ -45,13 +53,18 @@ const LOOKS = ['plain', 'weighed', 'divided', 'whole'] as const;
 type Look = (typeof LOOKS)[number];
 
 /** How far two values that answer each other are computed alike, part by part. What changes only as the weight does is alike. */
-export function compareCalculations(left: ValueDefinition, right: ValueDefinition, alignment: Alignment): { sameness: Sameness; aspects: FormulaAspect[] } {
+export function compareCalculations(
+  left: ValueDefinition,
+  right: ValueDefinition,
+  alignment: Alignment,
+): { sameness: Sameness; aspects: FormulaAspect[] } {
   const found = new Map<FormulaAspect, Sameness>();
   for (const category of sharedCategories(left, right)) {
-    const alike = (part: Part, byDefault: boolean): boolean => LOOKS.some((look) => {
-      const one = lookAt(left, part, look, namingOf('left', alignment, category, byDefault));
-      return one !== null && one === lookAt(right, part, look, namingOf('right', alignment, category, byDefault));
-    });
+    const alike = (part: Part, byDefault: boolean): boolean =>
+      LOOKS.some((look) => {
+        const one = lookAt(left, part, look, namingOf('left', alignment, category, byDefault));
+        return one !== null && one === lookAt(right, part, look, namingOf('right', alignment, category, byDefault));
+      });
     for (const part of PARTS) {
       const aspect = part === 'term' ? 'formula' : part;
       found.set(aspect, worst([found.get(aspect) ?? 'same', alike(part, false) ? 'same' : alike(part, true) ? 'default' : 'different']));
@@ -65,10 +78,14 @@ export function compareCalculations(left: ValueDefinition, right: ValueDefinitio
 function lookAt(value: ValueDefinition, part: Part, look: Look, naming: Naming): string | null {
   const term = value[part];
   switch (look) {
-    case 'plain': return normalText(term, naming);
-    case 'weighed': return normalText(term, weighedBy(value, naming));
-    case 'divided': return term && value.weight && quotientText(term, value.weight, naming);
-    case 'whole': return term && part === 'term' && isWhole(value, naming) ? 'whole' : null;
+    case 'plain':
+      return normalText(term, naming);
+    case 'weighed':
+      return normalText(term, weighedBy(value, naming));
+    case 'divided':
+      return term && value.weight && quotientText(term, value.weight, naming);
+    case 'whole':
+      return term && part === 'term' && isWhole(value, naming) ? 'whole' : null;
   }
 }
 
@@ -85,8 +102,13 @@ function weighedBy({ weight, deduction }: ValueDefinition, naming: Naming): Nami
 
 /** Whether a value is the sum of all that is within it: a criterion more or less makes no other formula. */
 function isWhole({ id, term }: ValueDefinition, naming: Naming): boolean {
-  const { model, selection: { category } } = naming;
-  const parts = [...model.values.values()].filter(({ within, categories }) => within === id && (category === null || categories.has(category)));
+  const {
+    model,
+    selection: { category },
+  } = naming;
+  const parts = [...model.values.values()].filter(
+    ({ within, categories }) => within === id && (category === null || categories.has(category)),
+  );
   const apart = { ...naming, hasValue: () => true, value: (other: string) => other };
   return parts.length > 0 && normalText(term, apart) === text(parts.map((part): Normal => atom(`value(${part.id})`)).reduce(add));
 }

@@ -15,7 +15,10 @@ export function splitByChildren(left: Stand, right: Stand, alignment: Alignment)
   const [before, after] = [numberOf(left, left.anatomy.final), numberOf(right, right.anatomy.final)];
   if (!before || !after) return null;
   const parts = byWeights(left, right, alignment) ?? oneByOne(left, right, alignment);
-  const rest = subtract(subtract(after, before), parts.reduce<Numeric>((all, { points }) => add(all, points), Rational.ZERO));
+  const rest = subtract(
+    subtract(after, before),
+    parts.reduce<Numeric>((all, { points }) => add(all, points), Rational.ZERO),
+  );
   return isNothing(rest) ? parts : [...parts, { kind: 'other', left: left.anatomy.final, right: right.anatomy.final, points: rest }];
 }
 
@@ -29,15 +32,19 @@ function byWeights(left: Stand, right: Stand, alignment: Alignment): Part[] | nu
   };
   const [before, after] = [weights(left), weights(right)];
   if (!before || !after) return null;
-  const points = (stand: Stand, id: string | null, all: ReadonlyMap<string, Rational>): Numeric => multiply(numberOf(stand, id) ?? Rational.ZERO, all.get(id ?? '') ?? Rational.ZERO);
+  const points = (stand: Stand, id: string | null, all: ReadonlyMap<string, Rational>): Numeric =>
+    multiply(numberOf(stand, id) ?? Rational.ZERO, all.get(id ?? '') ?? Rational.ZERO);
   const answered = new Set<string>();
   const pairs = [...after.keys()].map((id) => {
     const answer = answersTo(alignment, 'right', id).find((one) => before.has(one) && !answered.has(one)) ?? null;
     if (answer !== null) answered.add(answer);
     return { left: answer, right: id };
   });
-  return [...pairs, ...[...before.keys()].filter((id) => !answered.has(id)).map((id) => ({ left: id, right: null }))]
-    .map((pair): Part => ({ kind: 'criterion', ...pair, points: subtract(points(right, pair.right, after), points(left, pair.left, before)) }));
+  return [...pairs, ...[...before.keys()].filter((id) => !answered.has(id)).map((id) => ({ left: id, right: null }))].map((pair): Part => ({
+    kind: 'criterion',
+    ...pair,
+    points: subtract(points(right, pair.right, after), points(left, pair.left, before)),
+  }));
 }
 
 /**
@@ -68,7 +75,10 @@ function oneByOne(left: Stand, right: Stand, alignment: Alignment): Part[] {
 
 /** The formula of the score; a value that only stands for another is that other. */
 function scoreTerm(stand: Stand): Term | null {
-  const { anatomy, evaluation: { model } } = stand;
+  const {
+    anatomy,
+    evaluation: { model },
+  } = stand;
   const selection = selectionOf(stand);
   let value: ValueDefinition | undefined = model.values.get(anatomy.score ?? '');
   for (let depth = 0; value && depth < model.values.size; depth += 1) {
@@ -81,7 +91,12 @@ function scoreTerm(stand: Stand): Term | null {
 }
 
 /** What a formula comes to for a subject with other numbers in the place of some values; null outside its domain. */
-function valueOf(term: Term, taken: ReadonlyMap<string, Numeric>, { evaluation: { machine }, index }: Stand, selection: Selection): Numeric | null {
+function valueOf(
+  term: Term,
+  taken: ReadonlyMap<string, Numeric>,
+  { evaluation: { machine }, index }: Stand,
+  selection: Selection,
+): Numeric | null {
   try {
     const value = machine.valueAt(replaced(term, taken, selection), index);
     return isNumeric(value) ? value : null;
@@ -99,15 +114,22 @@ function replaced(term: Term, taken: ReadonlyMap<string, Numeric>, selection: Se
       // The evaluator hands a constant on as it is, whichever kind of number it is.
       return number === undefined ? term : { kind: 'constant', value: number as Rational, text: '', at: term.at };
     }
-    case 'symbol': return go(term.term);
-    case 'unary': return { ...term, operand: go(term.operand) };
-    case 'binary': return { ...term, left: go(term.left), right: go(term.right) };
-    case 'if': return { ...term, condition: go(term.condition), then: go(term.then), otherwise: go(term.otherwise) };
-    case 'call': case 'table': return { ...term, args: term.args.map(go) };
+    case 'symbol':
+      return go(term.term);
+    case 'unary':
+      return { ...term, operand: go(term.operand) };
+    case 'binary':
+      return { ...term, left: go(term.left), right: go(term.right) };
+    case 'if':
+      return { ...term, condition: go(term.condition), then: go(term.then), otherwise: go(term.otherwise) };
+    case 'call':
+    case 'table':
+      return { ...term, args: term.args.map(go) };
     case 'choice': {
       const one = select(term, selection);
       return one ? go(one) : term;
     }
-    default: return term;
+    default:
+      return term;
   }
 }

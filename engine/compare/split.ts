@@ -50,20 +50,32 @@ export function splitByRoles(left: Stand, right: Stand, alignment: Alignment): P
   const [one, other] = [figuresOf(left), figuresOf(right)];
   if (totals.left === null || totals.right === null || !one || !other) return null;
   const named: Both<Set<string>> = { left: addends(left, totals.left), right: addends(right, totals.right) };
-  const leaves = leavesOf(alignment, { left: totals.left, right: totals.right }, { left: left.category, right: right.category }).map((leaf) => {
-    const share = (stand: Stand, side: SideName): { points: Numeric; isInside: boolean } => {
-      const id = leaf[side];
-      return { points: numberOf(stand, id) ?? Rational.ZERO, isInside: id === null || named[side].has(outermost(id, stand.evaluation.model, totals[side] ?? '')) };
-    };
-    return { leaf, left: share(left, 'left'), right: share(right, 'right') };
-  });
+  const leaves = leavesOf(alignment, { left: totals.left, right: totals.right }, { left: left.category, right: right.category }).map(
+    (leaf) => {
+      const share = (stand: Stand, side: SideName): { points: Numeric; isInside: boolean } => {
+        const id = leaf[side];
+        return {
+          points: numberOf(stand, id) ?? Rational.ZERO,
+          isInside: id === null || named[side].has(outermost(id, stand.evaluation.model, totals[side] ?? '')),
+        };
+      };
+      return { leaf, left: share(left, 'left'), right: share(right, 'right') };
+    },
+  );
   // Points beside the bracket are not multiplied; those in it are, by the left coefficient on both sides.
-  const earned = ({ points, isInside }: { points: Numeric; isInside: boolean }): Numeric => (isInside ? multiply(points, one.coefficient) : points);
-  const sum = (side: SideName, isInside: boolean): Numeric => leaves.filter((each) => each[side].isInside === isInside).reduce<Numeric>((all, each) => add(all, each[side].points), Rational.ZERO);
+  const earned = ({ points, isInside }: { points: Numeric; isInside: boolean }): Numeric =>
+    isInside ? multiply(points, one.coefficient) : points;
+  const sum = (side: SideName, isInside: boolean): Numeric =>
+    leaves.filter((each) => each[side].isInside === isInside).reduce<Numeric>((all, each) => add(all, each[side].points), Rational.ZERO);
   const unbounded = (figures: Figures, side: SideName): Numeric => add(multiply(figures.total, figures.coefficient), sum(side, false));
   const bounds = (figures: Figures, side: SideName): Numeric => subtract(add(figures.score, figures.penalty), unbounded(figures, side));
   const rest = (figures: Figures, side: SideName): Numeric => subtract(figures.total, sum(side, true));
-  const part = (kind: PartKind, key: keyof Anatomy, points: Numeric): Part => ({ kind, left: left.anatomy[key], right: right.anatomy[key], points });
+  const part = (kind: PartKind, key: keyof Anatomy, points: Numeric): Part => ({
+    kind,
+    left: left.anatomy[key],
+    right: right.anatomy[key],
+    points,
+  });
   return [
     ...leaves.map((each): Part => ({ kind: 'criterion', ...each.leaf, points: subtract(earned(each.right), earned(each.left)) })),
     part('coefficient', 'coefficient', multiply(other.total, subtract(other.coefficient, one.coefficient))),
@@ -71,7 +83,10 @@ export function splitByRoles(left: Stand, right: Stand, alignment: Alignment): P
     part('penalty', 'penalty', subtract(one.penalty, other.penalty)),
     part('rounding', 'final', subtract(subtract(other.final, other.score), subtract(one.final, one.score))),
     part('other', 'total', multiply(subtract(rest(other, 'right'), rest(one, 'left')), one.coefficient)),
-  ].filter(({ kind, left: before, right: after, points }) => kind === 'criterion' || (kind === 'other' ? !isNothing(points) : before !== null || after !== null));
+  ].filter(
+    ({ kind, left: before, right: after, points }) =>
+      kind === 'criterion' || (kind === 'other' ? !isNothing(points) : before !== null || after !== null),
+  );
 }
 
 interface Figures {
@@ -86,7 +101,13 @@ function figuresOf(stand: Stand): Figures | null {
   const { anatomy } = stand;
   const [final, score, total] = [anatomy.final, anatomy.score, anatomy.total].map((id) => numberOf(stand, id));
   if (!final || !score || !total) return null;
-  return { final, score, total, coefficient: numberOf(stand, anatomy.coefficient) ?? Rational.ONE, penalty: numberOf(stand, anatomy.penalty) ?? Rational.ZERO };
+  return {
+    final,
+    score,
+    total,
+    coefficient: numberOf(stand, anatomy.coefficient) ?? Rational.ONE,
+    penalty: numberOf(stand, anatomy.penalty) ?? Rational.ZERO,
+  };
 }
 
 /** The criteria that the total is added up from under the readings of the evaluation. */

@@ -17,17 +17,26 @@ export function compareStages(alignment: Alignment): StageEntry[] {
   const [before, after] = [named(left.stages), named(right.stages)];
   const said = (stage: StageDefinition, side: SideName): Said<StageSaid> => saidOf(stage, side, alignment);
   const entries = compareById(before, after, said, (one, other) => aspectsOf(one, other, alignment));
-  return entries.map((entry) => ({ ...entry, gates: compareGates(before.get(entry.left?.id ?? '') ?? null, after.get(entry.right?.id ?? '') ?? null, alignment) }));
+  return entries.map((entry) => ({
+    ...entry,
+    gates: compareGates(before.get(entry.left?.id ?? '') ?? null, after.get(entry.right?.id ?? '') ?? null, alignment),
+  }));
 }
 
 function saidOf({ id, label, clause, contest }: StageDefinition, side: SideName, alignment: Alignment): Said<StageSaid> {
   const model = alignment.models[side];
   const writing = writingOf(side, alignment);
-  const formula = (term: Term | null): Formula | null => term && term.kind !== 'missing' ? formulaOf(term, new Map(), null, writing) : null;
+  const formula = (term: Term | null): Formula | null =>
+    term && term.kind !== 'missing' ? formulaOf(term, new Map(), null, writing) : null;
   const link = ({ by, best, clause: where, term }: TieLinkDefinition) => ({ by, best, clause: where, means: labelOfTerm(term, model) });
   const content: StageSaid = {
-    group: contest?.group ?? null, score: contest ? { name: contest.score, means: model.values.get(contest.score)?.label ?? null } : null, ties: contest?.ties ?? null, final: contest?.final ?? false,
-    needs: contest?.needs.map((one) => ({ name: write(one, null), means: labelOfTerm(one, model) })) ?? [], quorum: formula(contest?.quorum?.term ?? null), best: formula(contest?.best ?? null),
+    group: contest?.group ?? null,
+    score: contest ? { name: contest.score, means: model.values.get(contest.score)?.label ?? null } : null,
+    ties: contest?.ties ?? null,
+    final: contest?.final ?? false,
+    needs: contest?.needs.map((one) => ({ name: write(one, null), means: labelOfTerm(one, model) })) ?? [],
+    quorum: formula(contest?.quorum?.term ?? null),
+    best: formula(contest?.best ?? null),
     tieBreak: resolvedOptions(contest?.tieBreak ?? [], model).map(({ when, one }) => ({ when, chain: one.map(link) })),
     places: contest?.places?.outcomes ?? null,
   };
@@ -38,7 +47,9 @@ function aspectsOf(one: StageDefinition, other: StageDefinition, alignment: Alig
   const [left, right] = [one.contest, other.contest];
   const aspects: StageAspect[] = [];
   const differs = (a: Term | null, b: Term | null): boolean => compareTerms(a, b, alignment) !== 'same';
-  const note = (aspect: StageAspect, changed: boolean): void => { if (changed) aspects.push(aspect); };
+  const note = (aspect: StageAspect, changed: boolean): void => {
+    if (changed) aspects.push(aspect);
+  };
   note('group', left?.group !== right?.group);
   note('score', (left && alignment.value.left(left.score)) !== (right && alignment.value.right(right.score)));
   note('needs', terms(left?.needs, 'left', alignment) !== terms(right?.needs, 'right', alignment));
@@ -58,8 +69,12 @@ function terms(all: readonly Term[] = [], side: SideName, alignment: Alignment):
 }
 
 function chains({ contest }: StageDefinition, side: SideName, alignment: Alignment): string {
-  return JSON.stringify(resolvedOptions(contest?.tieBreak ?? [], alignment.models[side]).map(({ when, one }) =>
-    [when.map(({ by, option }) => [by, option]), one.map(({ term, best }) => [terms([term], side, alignment), best])]));
+  return JSON.stringify(
+    resolvedOptions(contest?.tieBreak ?? [], alignment.models[side]).map(({ when, one }) => [
+      when.map(({ by, option }) => [by, option]),
+      one.map(({ term, best }) => [terms([term], side, alignment), best]),
+    ]),
+  );
 }
 
 /** The last earlier stage that both rulesets have. */

@@ -23,12 +23,19 @@ export function compareTables(alignment: Alignment): TableEntry[] {
     return aspects.length === 0 ? [] : [{ change: 'changed', aspects, rows, left: said(left), right: said(right) }];
   });
   const alone = lone(models.left.tables, models.right.tables, said, (side, id) => tables.some((pair) => pair[side] === id));
-  return [...changed, ...alone.map((entry): TableEntry => {
-    const side: SideName = entry.left ? 'left' : 'right';
-    const table = models[side].tables.get(entry[side]?.id ?? '') as TableDefinition;
-    const change = side === 'left' ? 'removed' : 'added';
-    return { ...entry, aspects: [], rows: table.rows.map((row) => ({ change, left: null, right: null, [side]: rowSaid(row, models[side]) })) };
-  })];
+  return [
+    ...changed,
+    ...alone.map((entry): TableEntry => {
+      const side: SideName = entry.left ? 'left' : 'right';
+      const table = models[side].tables.get(entry[side]?.id ?? '') as TableDefinition;
+      const change = side === 'left' ? 'removed' : 'added';
+      return {
+        ...entry,
+        aspects: [],
+        rows: table.rows.map((row) => ({ change, left: null, right: null, [side]: rowSaid(row, models[side]) })),
+      };
+    }),
+  ];
 }
 
 function said(table: TableDefinition): Said<TableSaid> {
@@ -50,10 +57,16 @@ interface Rowed {
 
 /** First rows of the same condition, then of what is left rows that yield the same, in their order; the rest came or went. */
 function compareRows(left: TableDefinition, right: TableDefinition, alignment: Alignment): RowEntry[] {
-  const rowed = (side: SideName, { rows }: TableDefinition): Rowed[] => rows.map((row) => {
-    const own = rowSaid(row, alignment.models[side]);
-    return { row, said: own, condition: JSON.stringify(own.cells), outcome: normalText(row.then, namingOf(side, alignment, null, false)) };
-  });
+  const rowed = (side: SideName, { rows }: TableDefinition): Rowed[] =>
+    rows.map((row) => {
+      const own = rowSaid(row, alignment.models[side]);
+      return {
+        row,
+        said: own,
+        condition: JSON.stringify(own.cells),
+        outcome: normalText(row.then, namingOf(side, alignment, null, false)),
+      };
+    });
   const before = rowed('left', left);
   const partners = new Map<Rowed, Rowed | null>();
   const after = rowed('right', right);
@@ -67,7 +80,8 @@ function compareRows(left: TableDefinition, right: TableDefinition, alignment: A
   const entries = after.flatMap((one): RowEntry[] => {
     const other = partners.get(one);
     if (!other) return [{ change: 'added', left: null, right: one.said }];
-    if (other.condition === one.condition) return other.outcome === one.outcome ? [] : [{ change: 'points', left: other.said, right: one.said }];
+    if (other.condition === one.condition)
+      return other.outcome === one.outcome ? [] : [{ change: 'points', left: other.said, right: one.said }];
     return [{ change: 'bounds', left: other.said, right: one.said }];
   });
   const gone = before.filter((one) => ![...partners.values()].includes(one));
@@ -84,7 +98,9 @@ function cellSaid(cell: Cell): CellSaid {
   return { kind: 'range', low: boundSaid(cell.low), high: boundSaid(cell.high) };
 }
 
-export function boundSaid(bound: { readonly value: Rational; readonly inclusive: boolean } | null): { value: string; inclusive: boolean } | null {
+export function boundSaid(
+  bound: { readonly value: Rational; readonly inclusive: boolean } | null,
+): { value: string; inclusive: boolean } | null {
   return bound && { value: numberText(bound.value), inclusive: bound.inclusive };
 }
 
@@ -95,4 +111,3 @@ export function scalarText(value: Scalar): string {
 function numberText(value: Rational): string {
   return formatDecimal(value, 30);
 }
-

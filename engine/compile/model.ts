@@ -1,6 +1,16 @@
 import type {
-  FindingDefinition, GradeDefinition, GroupDefinition, InputDefinition, LimitDefinition, ParameterDefinition,
-  RankingDefinition, ReadingDefinition, StageDefinition, TableDefinition, ValueDefinition, WarningDefinition,
+  FindingDefinition,
+  GradeDefinition,
+  GroupDefinition,
+  InputDefinition,
+  LimitDefinition,
+  ParameterDefinition,
+  RankingDefinition,
+  ReadingDefinition,
+  StageDefinition,
+  TableDefinition,
+  ValueDefinition,
+  WarningDefinition,
 } from '../language/definition.ts';
 import type { DeadlineDefinition } from '../language/deadline.ts';
 import type { Act, InForce, Label } from '../language/ruleset.ts';

@@ -35,11 +35,16 @@ export function complete(source: Source, position: Position): Completion[] {
   const span = target.word;
   const [start, end] = [positionOf(source, span.start), positionOf(source, span.end)];
   const seen = new Set<string>();
-  return offers(target).filter(({ label }) => !seen.has(label) && seen.add(label)).map((one) => ({ ...one, span, start, end }));
+  return offers(target)
+    .filter(({ label }) => !seen.has(label) && seen.add(label))
+    .map((one) => ({ ...one, span, start, end }));
 }
 
 function offers(target: Target): Offer[] {
-  const { place, analysis: { root } } = target;
+  const {
+    place,
+    analysis: { root },
+  } = target;
   if (place.role === 'key') return keyOffers(target);
   const words = [...target.words, ...wordsAt(root, place.path)].map(word);
   const names = target.declared.map((one) => named(one, one.name));
@@ -50,7 +55,12 @@ function offers(target: Target): Offer[] {
 }
 
 function keyOffers(target: Target): Offer[] {
-  const { place, declared, words, analysis: { root } } = target;
+  const {
+    place,
+    declared,
+    words,
+    analysis: { root },
+  } = target;
   const present = nodeAt(root, place.path);
   const free = (name: string): boolean => name === place.key || !entryOf(present, name);
   const names = declared.filter(({ name }) => free(name)).map((one) => named(one, keyText(target, one.name)));
@@ -60,7 +70,11 @@ function keyOffers(target: Target): Offer[] {
 
 function schemaKeys(target: Target, root: Outline, path: (string | number)[]): Offer[] {
   return [...keysAt(root, path)].map(([key, { description, required, holdsMap }]) => ({
-    label: key, kind: 'key', detail: required ? '*' : '', documentation: documentationOf(description), insert: keyText(target, key, holdsMap),
+    label: key,
+    kind: 'key',
+    detail: required ? '*' : '',
+    documentation: documentationOf(description),
+    insert: keyText(target, key, holdsMap),
   }));
 }
 
@@ -74,10 +88,18 @@ function callOffers(root: Outline, target: Target): Offer[] {
   const isCalled = target.analysis.text[target.word.end] === '(';
   const insert = (name: string): string => (isCalled ? name : `${name}(`);
   const tables = declaredIn(root, 'table').map((one) => {
-    const columns = entriesAt(root, 'column', [...one.path, 'inputs']).map(({ name }) => name).join(', ');
+    const columns = entriesAt(root, 'column', [...one.path, 'inputs'])
+      .map(({ name }) => name)
+      .join(', ');
     return { ...named(one, insert(one.name)), detail: `${one.name}(${columns})` };
   });
-  const functions = [...FUNCTIONS.values()].map(({ name, signature, documentation }): Offer => ({ label: name, kind: 'function', detail: signature, documentation, insert: insert(name) }));
+  const functions = [...FUNCTIONS.values()].map(({ name, signature, documentation }): Offer => ({
+    label: name,
+    kind: 'function',
+    detail: signature,
+    documentation,
+    insert: insert(name),
+  }));
   return [...tables, ...functions];
 }
 

@@ -3,8 +3,25 @@ import type { Path, Span } from '../source.ts';
 import { entryOf, nodeAt, textOf, type Entry, type Outline } from './outline.ts';
 
 export type DeclaredKind =
-  | 'input' | 'field' | 'value' | 'parameter' | 'table' | 'column' | 'reading' | 'option' | 'letter' | 'category' | 'attribute'
-  | 'group' | 'stage' | 'outcome' | 'warning' | 'finding' | 'event' | 'deadline' | 'sample';
+  | 'input'
+  | 'field'
+  | 'value'
+  | 'parameter'
+  | 'table'
+  | 'column'
+  | 'reading'
+  | 'option'
+  | 'letter'
+  | 'category'
+  | 'attribute'
+  | 'group'
+  | 'stage'
+  | 'outcome'
+  | 'warning'
+  | 'finding'
+  | 'event'
+  | 'deadline'
+  | 'sample';
 
 /** A name, with what its declaration says of it. */
 export interface Declared {
@@ -20,8 +37,19 @@ export interface Declared {
 }
 
 const SECTIONS: Readonly<Partial<Record<DeclaredKind, string>>> = {
-  input: 'inputs', value: 'values', parameter: 'parameters', table: 'tables', reading: 'readings', category: 'categories', attribute: 'attributes',
-  group: 'groups', outcome: 'outcomes', warning: 'warnings', event: 'events', deadline: 'deadlines', sample: 'samples',
+  input: 'inputs',
+  value: 'values',
+  parameter: 'parameters',
+  table: 'tables',
+  reading: 'readings',
+  category: 'categories',
+  attribute: 'attributes',
+  group: 'groups',
+  outcome: 'outcomes',
+  warning: 'warnings',
+  event: 'events',
+  deadline: 'deadlines',
+  sample: 'samples',
 };
 
 /** Everything a section declares. */
@@ -35,13 +63,27 @@ export function declaredIn(root: Outline, kind: DeclaredKind): Declared[] {
 /** The keys of a map, each as the declaration of a name. */
 export function entriesAt(root: Outline, kind: DeclaredKind, path: Path): Declared[] {
   const node = nodeAt(root, path);
-  return node?.kind === 'map' ? node.entries.filter((one) => one.key !== '' && one.key !== 'by').map((entry) => declare(kind, entry, path)) : [];
+  return node?.kind === 'map'
+    ? node.entries.filter((one) => one.key !== '' && one.key !== 'by').map((entry) => declare(kind, entry, path))
+    : [];
 }
 
 function declare(kind: DeclaredKind, { key, keySpan, value }: Entry, path: Path): Declared {
-  const label = labelOf(entryOf(value, 'label')?.value) ?? labelOf(entryOf(value, 'question')?.value) ?? labelOf(entryOf(value, 'means')?.value)
-    ?? labelOf(entryOf(value, 'message')?.value) ?? labelOf(value);
-  return { kind, name: key, path: [...path, key], at: keySpan, label, clause: textOf(entryOf(value, 'clause')?.value), type: textOf(entryOf(value, 'type')?.value) };
+  const label =
+    labelOf(entryOf(value, 'label')?.value) ??
+    labelOf(entryOf(value, 'question')?.value) ??
+    labelOf(entryOf(value, 'means')?.value) ??
+    labelOf(entryOf(value, 'message')?.value) ??
+    labelOf(value);
+  return {
+    kind,
+    name: key,
+    path: [...path, key],
+    at: keySpan,
+    label,
+    clause: textOf(entryOf(value, 'clause')?.value),
+    type: textOf(entryOf(value, 'type')?.value),
+  };
 }
 
 /** Items of a list that are named by one of their keys. */
@@ -51,7 +93,17 @@ function identified(root: Outline, kind: DeclaredKind, section: string, key: str
     const id = entryOf(item, key)?.value;
     const name = textOf(id);
     if (!id || name === null) return [];
-    return [{ kind, name, path: [section, index, key], at: id.span, label: labelOf(entryOf(item, 'label')?.value), clause: textOf(entryOf(item, 'clause')?.value), type: null }];
+    return [
+      {
+        kind,
+        name,
+        path: [section, index, key],
+        at: id.span,
+        label: labelOf(entryOf(item, 'label')?.value),
+        clause: textOf(entryOf(item, 'clause')?.value),
+        type: null,
+      },
+    ];
   });
 }
 
@@ -89,5 +141,7 @@ export function optionsAt(root: Outline, path: Path): Declared[] {
 export function allOptions(root: Outline): Declared[] {
   const owners = declaredIn(root, 'input').flatMap((input) => [input, ...fieldsWithin(root, input.path, '')]);
   const seen = new Set<string>();
-  return owners.flatMap((owner) => entriesAt(root, 'option', [...owner.path, 'options'])).filter(({ name }) => !seen.has(name) && seen.add(name));
+  return owners
+    .flatMap((owner) => entriesAt(root, 'option', [...owner.path, 'options']))
+    .filter(({ name }) => !seen.has(name) && seen.add(name));
 }

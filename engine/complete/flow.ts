@@ -1,6 +1,7 @@
 import { emptyAt, MOST_DEPTH, unquoted, type Entry, type Outline } from './outline.ts';
 
-const TOKEN = /"(?:[^"\\]|\\[\s\S])*"?|'(?:[^']|'')*'?|(?:[^\s,{}[\]:"'#]|:(?=[^\s,{}[\]])|(?<=\S)#)(?:[^\n,{}[\]:#]|:(?=[^\s,{}[\]])|(?<=\S)#)*/y;
+const TOKEN =
+  /"(?:[^"\\]|\\[\s\S])*"?|'(?:[^']|'')*'?|(?:[^\s,{}[\]:"'#]|:(?=[^\s,{}[\]])|(?<=\S)#)(?:[^\n,{}[\]:#]|:(?=[^\s,{}[\]])|(?<=\S)#)*/y;
 
 /** What stands between braces or brackets from `start`, up to its closing one or `limit`, whichever comes first. */
 export function readFlow(text: string, start: number, limit: number, depth: number): Outline {

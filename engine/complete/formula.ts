@@ -7,8 +7,21 @@ import { begins } from './pattern.ts';
 
 /** Where formulas stand; options of a choice by a reading or by category may follow. */
 const FORMULAS = [
-  'values.*.formula', 'values.*.when', 'values.*.floor', 'values.*.cap', 'values.*.legend.*', 'warnings.*.when', 'warnings.*.legend.*', 'grade.formula',
-  'grade.legend.*', 'limits.#.rule', 'findings.#.when', 'findings.#.legend.*', 'findings.#.place.*', 'stages.#.quorum.holds', 'stages.#.advance.best',
+  'values.*.formula',
+  'values.*.when',
+  'values.*.floor',
+  'values.*.cap',
+  'values.*.legend.*',
+  'warnings.*.when',
+  'warnings.*.legend.*',
+  'grade.formula',
+  'grade.legend.*',
+  'limits.#.rule',
+  'findings.#.when',
+  'findings.#.legend.*',
+  'findings.#.place.*',
+  'stages.#.quorum.holds',
+  'stages.#.advance.best',
 ];
 
 export function isFormula(path: Path): boolean {
@@ -57,10 +70,25 @@ function letters(root: Outline, path: Path): Declared[] {
 function bound(root: Outline, path: Path): Declared[] {
   if (path[0] !== 'findings') return [];
   const at = path.slice(0, 2);
-  return [[...at, 'numbers', 'name'], [...at, 'each', 'record']].flatMap((where): Declared[] => {
+  return [
+    [...at, 'numbers', 'name'],
+    [...at, 'each', 'record'],
+  ].flatMap((where): Declared[] => {
     const node = nodeAt(root, where);
     const text = textOf(node);
-    return node && text !== null ? [{ kind: 'letter', name: where.includes('each') ? 'item' : text, path: where, at: node.span, label: null, clause: null, type: null }] : [];
+    return node && text !== null
+      ? [
+          {
+            kind: 'letter',
+            name: where.includes('each') ? 'item' : text,
+            path: where,
+            at: node.span,
+            label: null,
+            clause: null,
+            type: null,
+          },
+        ]
+      : [];
   });
 }
 
@@ -82,7 +110,10 @@ function inRow(root: Outline, list: string | null): Declared[] {
 function ofSubject(root: Outline): Declared[] {
   const inputs = declaredIn(root, 'input');
   return [
-    ...declaredIn(root, 'value'), ...declaredIn(root, 'parameter'), ...declaredIn(root, 'attribute'), ...inputs,
+    ...declaredIn(root, 'value'),
+    ...declaredIn(root, 'parameter'),
+    ...declaredIn(root, 'attribute'),
+    ...inputs,
     ...inputs.flatMap((input) => fieldsWithin(root, input.path, `${input.name}.`)),
   ];
 }

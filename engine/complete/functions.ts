@@ -25,7 +25,7 @@ function wordsOf(name: string): FunctionWords {
   const rows = ROWS_FUNCTIONS.get(name);
   const other = rows ?? RECORD_FUNCTIONS.get(name) ?? COHORT_FUNCTIONS.get(name);
   const parameters = scalar?.parameters.map((one) => (one.optional ? `[${one.name}]` : one.name)).join(', ') ?? '';
-  const signature = scalar ? `${name}(${parameters}${scalar.variadic ? ', …' : ''})` : other?.example ?? name;
+  const signature = scalar ? `${name}(${parameters}${scalar.variadic ? ', …' : ''})` : (other?.example ?? name);
   const docs = [scalar?.doc, other?.doc].filter((one) => one !== undefined);
   const join = (language: 'ru' | 'kk' | 'en'): string => docs.map((doc) => doc[language].replace(/\.$/, '')).join('. ');
   return { name, signature, documentation: { ru: join('ru'), kk: join('kk'), en: join('en') } };

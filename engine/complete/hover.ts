@@ -45,23 +45,31 @@ export function hover(source: Source, position: Position, language: Language): H
 }
 
 function sayOf(target: Target, language: Language): Said | null {
-  const { analysis: { root }, place, text } = target;
+  const {
+    analysis: { root },
+    place,
+    text,
+  } = target;
   const declared = declaredAt(target);
   if (declared) return ofDeclared(declared, target, language);
   const known = target.functions ? FUNCTIONS.get(text) : undefined;
   if (known) return { ...SILENT, kind: 'function', name: text, signature: known.signature, documentation: known.documentation[language] };
   const description = place.role === 'key' && place.key !== null ? describedKey(root, place.path, place.key) : null;
-  return description === null ? null : { ...SILENT, kind: 'key', name: text, documentation: documentationOf(description)?.[language] ?? null };
+  return description === null
+    ? null
+    : { ...SILENT, kind: 'key', name: text, documentation: documentationOf(description)?.[language] ?? null };
 }
 
 function ofDeclared(declared: Declared, { analysis }: Target, language: Language): Said {
   const { kind, name, path, clause } = declared;
-  const value = kind === 'value' || path[0] === 'values' && path.length === 2 ? analysis.value(String(path[1])) : null;
+  const value = kind === 'value' || (path[0] === 'values' && path.length === 2) ? analysis.value(String(path[1])) : null;
   const range = value?.range ?? rangeOf(declared, analysis);
   const type = value?.type ?? declared.type ?? (kind === 'parameter' && range ? 'number' : null);
   const columns = kind === 'table' ? entriesAt(analysis.root, 'column', [...path, 'inputs']).map((one) => one.name) : null;
   return {
-    kind, name, clause,
+    kind,
+    name,
+    clause,
     label: (declared.label ?? labelOfLetter(declared, analysis))?.[language] ?? null,
     type: type === null ? null : String(inWords({ type }, language)['type_word']),
     range,

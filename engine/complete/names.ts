@@ -1,5 +1,15 @@
 import type { Path } from '../source.ts';
-import { allOptions, declaredIn, entriesAt, fieldsAt, fieldsWithin, isList, optionsAt, type Declared, type DeclaredKind } from './declared.ts';
+import {
+  allOptions,
+  declaredIn,
+  entriesAt,
+  fieldsAt,
+  fieldsWithin,
+  isList,
+  optionsAt,
+  type Declared,
+  type DeclaredKind,
+} from './declared.ts';
 import { entryOf, nodeAt, textOf, type Outline } from './outline.ts';
 import { begins, isAt } from './pattern.ts';
 import { schemasAt } from './schema.ts';
@@ -14,21 +24,40 @@ const NOTHING: PlainNames = { declared: [], words: [] };
 
 /** Which section's names stand as a value at which paths. */
 const REFERENCES: readonly (readonly [pattern: string, kinds: readonly DeclaredKind[], words?: readonly string[]])[] = [
-  ['values.*.within', ['value']], ['values.*.per', ['group'], ['category', 'all']], ['values.*.at_stage', ['stage']], ['warnings.*.at_stage', ['stage']],
-  ['groups.*.by.#', ['attribute'], ['category']], ['ranking.by', ['value']], ['ranking.within', ['group'], ['category', 'all']],
-  ['stages.#.group', ['group'], ['category', 'all']], ['stages.#.score', ['value']], ['stages.#.needs.#', ['value', 'input']],
-  ['stages.#.places.outcomes.#', ['outcome']], ['deadlines.*.stage', ['stage']], ['deadlines.*.after', ['event', 'deadline']], ['deadlines.*.before', ['event', 'deadline']],
-  ['samples.*.category', ['category']], ['cases.#.subjects.#.category', ['category']], ['cases.#.subjects.#.like', ['sample']],
-  ['cases.#.subjects.#.without.#', ['input']], ['cases.#.subjects.#.refused', ['input']], ['cases.#.subjects.#.refused.#', ['input']],
-  ['cases.#.subjects.#.expect.warnings.#', ['warning']], ['cases.#.subjects.#.expect.outcome', ['outcome']], ['cases.#.subjects.#.expect.findings.#.code', ['finding']],
+  ['values.*.within', ['value']],
+  ['values.*.per', ['group'], ['category', 'all']],
+  ['values.*.at_stage', ['stage']],
+  ['warnings.*.at_stage', ['stage']],
+  ['groups.*.by.#', ['attribute'], ['category']],
+  ['ranking.by', ['value']],
+  ['ranking.within', ['group'], ['category', 'all']],
+  ['stages.#.group', ['group'], ['category', 'all']],
+  ['stages.#.score', ['value']],
+  ['stages.#.needs.#', ['value', 'input']],
+  ['stages.#.places.outcomes.#', ['outcome']],
+  ['deadlines.*.stage', ['stage']],
+  ['deadlines.*.after', ['event', 'deadline']],
+  ['deadlines.*.before', ['event', 'deadline']],
+  ['samples.*.category', ['category']],
+  ['cases.#.subjects.#.category', ['category']],
+  ['cases.#.subjects.#.like', ['sample']],
+  ['cases.#.subjects.#.without.#', ['input']],
+  ['cases.#.subjects.#.refused', ['input']],
+  ['cases.#.subjects.#.refused.#', ['input']],
+  ['cases.#.subjects.#.expect.warnings.#', ['warning']],
+  ['cases.#.subjects.#.expect.outcome', ['outcome']],
+  ['cases.#.subjects.#.expect.findings.#.code', ['finding']],
   ['cases.#.subjects.#.expect.stages.*.group', []],
 ];
 
 /** Which names are the keys of which maps. */
 const KEYS: readonly (readonly [pattern: string, kinds: readonly DeclaredKind[], words?: readonly string[]])[] = [
-  ['samples.*.attributes', ['attribute']], ['cases.#.subjects.#.attributes', ['attribute']], ['cases.#.readings', ['reading']],
+  ['samples.*.attributes', ['attribute']],
+  ['cases.#.subjects.#.attributes', ['attribute']],
+  ['cases.#.readings', ['reading']],
   ['cases.#.subjects.#.expect', ['value'], ['grade', 'rank', 'warnings', 'stages', 'outcome', 'findings']],
-  ['cases.#.subjects.#.expect.stages', ['stage']], ['correspondence.*', ['value']],
+  ['cases.#.subjects.#.expect.stages', ['stage']],
+  ['correspondence.*', ['value']],
 ];
 
 const all = (root: Outline, kinds: readonly DeclaredKind[]): Declared[] => kinds.flatMap((kind) => declaredIn(root, kind));
@@ -59,7 +88,11 @@ export function valueNames(root: Outline, path: Path): PlainNames {
 export function keyNames(root: Outline, path: Path): PlainNames {
   if (isChoice(root, path)) {
     const by = textOf(entryOf(nodeAt(root, path), 'by')?.value);
-    return { declared: by === 'category' ? declaredIn(root, 'category') : by === null ? [] : entriesAt(root, 'option', ['readings', by, 'options']), words: [] };
+    return {
+      declared:
+        by === 'category' ? declaredIn(root, 'category') : by === null ? [] : entriesAt(root, 'option', ['readings', by, 'options']),
+      words: [],
+    };
   }
   const rule = KEYS.find(([pattern]) => isAt(path, pattern));
   if (rule) return { declared: all(root, rule[1]), words: rule[2] ?? [] };
@@ -73,14 +106,20 @@ export function keyNames(root: Outline, path: Path): PlainNames {
 
 /** Whether a map chooses by a reading or by category. */
 export function isChoice(root: Outline, path: Path): boolean {
-  return entryOf(nodeAt(root, path), 'by') !== undefined && schemasAt(root, path).some((one) => one.properties?.['by'] !== undefined && typeof one.additionalProperties === 'object');
+  return (
+    entryOf(nodeAt(root, path), 'by') !== undefined &&
+    schemasAt(root, path).some((one) => one.properties?.['by'] !== undefined && typeof one.additionalProperties === 'object')
+  );
 }
 
 /** Gates and chains of ties name facts: inputs and values. */
 function inStage(root: Outline, last: string | number | undefined): PlainNames {
   if (last === 'fact' || last === 'by') {
     const inputs = declaredIn(root, 'input');
-    return { declared: [...declaredIn(root, 'value'), ...inputs, ...inputs.flatMap((one) => fieldsWithin(root, one.path, `${one.name}.`))], words: [] };
+    return {
+      declared: [...declaredIn(root, 'value'), ...inputs, ...inputs.flatMap((one) => fieldsWithin(root, one.path, `${one.name}.`))],
+      words: [],
+    };
   }
   return last === 'parameter' ? { declared: declaredIn(root, 'parameter'), words: [] } : NOTHING;
 }

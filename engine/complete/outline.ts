@@ -118,7 +118,12 @@ class Outliner {
       end = Math.max(value.span.end, keySpan.end);
       const next = this.#lines[this.#next];
       // A line further in than its neighbours is a slip of the hand: it is taken for one of them.
-      if (!next || next.indent < column || (depth > 0 && next.indent === column && /^-\s/.test(this.#text.slice(next.start + next.indent, next.start + next.indent + 2)))) break;
+      if (
+        !next ||
+        next.indent < column ||
+        (depth > 0 && next.indent === column && /^-\s/.test(this.#text.slice(next.start + next.indent, next.start + next.indent + 2)))
+      )
+        break;
       at = next.start + next.indent;
     }
     return { kind: 'map', span: { start: from, end }, indent: column, entries };
@@ -170,10 +175,10 @@ class Outliner {
     const quote = this.#text[begin];
     let end = limit;
     if (quote === '"' || quote === "'") {
-      const closed = (quote === '"' ? /"(?:[^"\\]|\\[\s\S])*"/y : /'(?:[^']|'')*'/y);
+      const closed = quote === '"' ? /"(?:[^"\\]|\\[\s\S])*"/y : /'(?:[^']|'')*'/y;
       closed.lastIndex = begin;
       const match = closed.exec(this.#text.slice(0, limit));
-      end = match ? begin + match[0].length : this.#lines[this.#next]?.end ?? limit;
+      end = match ? begin + match[0].length : (this.#lines[this.#next]?.end ?? limit);
     }
     while ((this.#lines[this.#next]?.start ?? Infinity) < end) this.#next += 1;
     const isBlock = quote === '|' || quote === '>';
@@ -206,7 +211,8 @@ function linesOf(text: string): Line[] {
     const end = newline < 0 ? text.length : newline;
     const content = text.slice(start, end).replace(/\r$/, '');
     const indent = /^[ \t\uFEFF]*/.exec(content)?.[0].length ?? 0;
-    if (indent < content.length && content[indent] !== '#' && !/^(?:---|\.\.\.)\s*$/.test(content)) lines.push({ start, end: start + content.length, indent });
+    if (indent < content.length && content[indent] !== '#' && !/^(?:---|\.\.\.)\s*$/.test(content))
+      lines.push({ start, end: start + content.length, indent });
     start = end + 1;
   }
   return lines;

@@ -43,7 +43,9 @@ function descend(node: Outline, path: Path, at: At): Place | null {
     const item = node.items[index];
     if (!item) return { path: [...path, 0], role: 'value', span: here, key: null };
     if (node.indent === null) {
-      return at.offset <= item.span.end ? descend(item, [...path, index], at) : { path: [...path, index + 1], role: 'value', span: here, key: null };
+      return at.offset <= item.span.end
+        ? descend(item, [...path, index], at)
+        : { path: [...path, index + 1], role: 'value', span: here, key: null };
     }
     if (blank && (at.column ?? 0) <= node.indent) return { path: [...path, node.items.length], role: 'value', span: here, key: null };
     return descend(item, [...path, index], at);
@@ -62,7 +64,8 @@ function descend(node: Outline, path: Path, at: At): Place | null {
     return descend(value, [...path, key], at);
   }
   if (blank && (at.column ?? 0) <= node.indent) return keyHere;
-  if (blank && value.kind !== 'scalar' && value.indent !== null && (at.column ?? 0) < value.indent && value.kind === 'map') return { ...keyHere, path: [...path, key] };
+  if (blank && value.kind !== 'scalar' && value.indent !== null && (at.column ?? 0) < value.indent && value.kind === 'map')
+    return { ...keyHere, path: [...path, key] };
   if (value.kind !== 'scalar' && value.indent === null && at.offset > value.span.end) return null;
   if (!whole && !blank) return keyHere;
   return descend(value, [...path, key], at);

@@ -43,16 +43,25 @@ export function describedKey(root: Outline, path: Path, key: string): string | n
 }
 
 /** Keys a map may still have, with their descriptions. */
-export function keysAt(root: Outline, path: Path): Map<string, { readonly description: string; readonly required: boolean; readonly holdsMap: boolean }> {
+export function keysAt(
+  root: Outline,
+  path: Path,
+): Map<string, { readonly description: string; readonly required: boolean; readonly holdsMap: boolean }> {
   const keys = new Map<string, { description: string; required: boolean; holdsMap: boolean }>();
   const schemas = schemasAt(root, path);
-  const barred = new Set(schemas.flatMap((one) => Object.entries(one.properties ?? {}).flatMap(([key, value]) => (value === false ? [key] : []))));
+  const barred = new Set(
+    schemas.flatMap((one) => Object.entries(one.properties ?? {}).flatMap(([key, value]) => (value === false ? [key] : []))),
+  );
   for (const one of schemas) {
     for (const [key, property] of Object.entries(one.properties ?? {})) {
       if (typeof property !== 'object' || barred.has(key) || keys.has(key)) continue;
       const holds = applying(property, undefined);
       const holdsMap = holds.length > 0 && holds.every((each) => each.type === 'object' || each.type === 'array');
-      keys.set(key, { description: property.description ?? resolved(property).description ?? '', required: schemas.some((each) => each.required?.includes(key)), holdsMap });
+      keys.set(key, {
+        description: property.description ?? resolved(property).description ?? '',
+        required: schemas.some((each) => each.required?.includes(key)),
+        holdsMap,
+      });
     }
   }
   return keys;
@@ -71,14 +80,15 @@ export function wordsAt(root: Outline, path: Path): string[] {
 }
 
 function resolved(one: Schema): Schema {
-  return one.$ref === undefined ? one : ROOT.definitions[one.$ref.slice('#/definitions/'.length)] ?? {};
+  return one.$ref === undefined ? one : (ROOT.definitions[one.$ref.slice('#/definitions/'.length)] ?? {});
 }
 
 function applying(given: Schema, node: Outline | undefined): Schema[] {
   const one = resolved(given);
   const branches: Schema[] = [];
   if (one.if) {
-    const unknown = !node || (node.kind === 'scalar' && node.text === '') || (node.kind === 'map' && node.entries.every(({ whole }) => !whole));
+    const unknown =
+      !node || (node.kind === 'scalar' && node.text === '') || (node.kind === 'map' && node.entries.every(({ whole }) => !whole));
     const holds = meets(one.if, node);
     if (one.then && (unknown || holds)) branches.push(one.then);
     if (one.else && (unknown || !holds)) branches.push(one.else);

@@ -47,7 +47,13 @@ function formulaStart({ root, text }: Analysis, place: Place): number {
 
 /** The declaration of the name that stands at a target, whether it is used there or declared there. */
 export function declarationOf(target: Target): Declared | null {
-  const { analysis: { root }, declared, functions, text, word } = target;
+  const {
+    analysis: { root },
+    declared,
+    functions,
+    text,
+    word,
+  } = target;
   if (text === '') return null;
   const called = functions && /^\s*\(/.test(target.analysis.text.slice(word.end, target.place.span.end));
   if (called) return declaredIn(root, 'table').find(({ name }) => name === text) ?? null;
@@ -56,15 +62,34 @@ export function declarationOf(target: Target): Declared | null {
 
 /** The kind of name that the keys of a map declare, by the map's path. */
 const DECLARING: Readonly<Record<string, Declared['kind']>> = {
-  inputs: 'input', values: 'value', parameters: 'parameter', tables: 'table', readings: 'reading', categories: 'category', attributes: 'attribute', groups: 'group',
-  outcomes: 'outcome', warnings: 'warning', events: 'event', deadlines: 'deadline', samples: 'sample', fields: 'field', options: 'option', legend: 'letter',
+  inputs: 'input',
+  values: 'value',
+  parameters: 'parameter',
+  tables: 'table',
+  readings: 'reading',
+  categories: 'category',
+  attributes: 'attribute',
+  groups: 'group',
+  outcomes: 'outcome',
+  warnings: 'warning',
+  events: 'event',
+  deadlines: 'deadline',
+  samples: 'sample',
+  fields: 'field',
+  options: 'option',
+  legend: 'letter',
 };
 
 /** What a map's keys declare; null where keys are words of the language. */
 export function declaringKind(path: Path): Declared['kind'] | null {
   const last = path.at(-1);
   if (path[0] === 'cases' || path[0] === 'samples' ? path.length !== 1 : typeof last !== 'string') return null;
-  if (path.length === 1 || last === 'legend' || ((last === 'fields' || last === 'options') && (path[0] === 'inputs' || path[0] === 'readings'))) return Object.hasOwn(DECLARING, String(last)) ? DECLARING[String(last)] ?? null : null;
+  if (
+    path.length === 1 ||
+    last === 'legend' ||
+    ((last === 'fields' || last === 'options') && (path[0] === 'inputs' || path[0] === 'readings'))
+  )
+    return Object.hasOwn(DECLARING, String(last)) ? (DECLARING[String(last)] ?? null) : null;
   return path.length === 3 && path[0] === 'tables' && last === 'inputs' ? 'column' : null;
 }
 

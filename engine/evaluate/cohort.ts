@@ -53,10 +53,11 @@ function gather(term: TermOf<'cohort'>, machine: Machine): Members {
     kept.push(member);
     if (!argument) continue;
     if (list === null) values.push(argument());
-    else for (let row = 0; row < machine.rowCount(list); row += 1) {
-      machine.frame.rows = { [list]: row };
-      values.push(argument());
-    }
+    else
+      for (let row = 0; row < machine.rowCount(list); row += 1) {
+        machine.frame.rows = { [list]: row };
+        values.push(argument());
+      }
   }
   Object.assign(machine.frame, before);
   if (term.callee !== 'fill_over') missing ??= values.find((one) => one instanceof Missing) ?? null;
@@ -76,21 +77,35 @@ function solve(term: TermOf<'cohort'>, machine: Machine, members: Members): PerS
   const values = members.values as readonly Numeric[];
   const none = new Missing({ code: 'no_rows', of: term.group });
   const own = new Map(kept.map((subject, index) => [subject, values[index] as Numeric]));
-  const ofAll = (figure: Value): PerSubject => () => figure;
-  const ofKept = (figure: (value: Numeric, subject: number) => Value): PerSubject => (subject) => {
-    const value = own.get(subject);
-    return value === undefined ? new Missing({ code: 'not_applicable', of: term.callee }) : figure(value, subject);
-  };
+  const ofAll =
+    (figure: Value): PerSubject =>
+    () =>
+      figure;
+  const ofKept =
+    (figure: (value: Numeric, subject: number) => Value): PerSubject =>
+    (subject) => {
+      const value = own.get(subject);
+      return value === undefined ? new Missing({ code: 'not_applicable', of: term.callee }) : figure(value, subject);
+    };
   const option = (subject: number) => machine.valueAt(term.options[0] as Term, subject);
   switch (term.callee) {
-    case 'count_over': return ofAll(Rational.of(kept.length));
-    case 'sum_over': return ofAll(sumOf(values));
-    case 'min_over': return ofAll(values.length ? values.reduce(minimum) : none);
-    case 'max_over': return ofAll(values.length ? values.reduce(maximum) : none);
-    case 'mean_over': return ofAll(values.length ? meanOf(values) : none);
-    case 'median_over': return ofAll(values.length ? medianOf(values) : none);
-    case 'distinct_over': return ofAll(countDistinct(values));
-    case 'rank_over': case 'dense_rank_over': case 'order_over': {
+    case 'count_over':
+      return ofAll(Rational.of(kept.length));
+    case 'sum_over':
+      return ofAll(sumOf(values));
+    case 'min_over':
+      return ofAll(values.length ? values.reduce(minimum) : none);
+    case 'max_over':
+      return ofAll(values.length ? values.reduce(maximum) : none);
+    case 'mean_over':
+      return ofAll(values.length ? meanOf(values) : none);
+    case 'median_over':
+      return ofAll(values.length ? medianOf(values) : none);
+    case 'distinct_over':
+      return ofAll(countDistinct(values));
+    case 'rank_over':
+    case 'dense_rank_over':
+    case 'order_over': {
       const places = rankings(term, machine, members);
       return ofKept((_, subject) => Rational.of(places.get(subject) ?? 0));
     }
@@ -108,7 +123,8 @@ function solve(term: TermOf<'cohort'>, machine: Machine, members: Members): PerS
       const mean: Value = present.length ? meanOf(present) : none;
       return ofKept((value) => ((value as Value) instanceof Missing ? mean : value));
     }
-    default: throw new Error(`no such function: ${term.callee}`);
+    default:
+      throw new Error(`no such function: ${term.callee}`);
   }
 }
 
@@ -116,7 +132,8 @@ function solve(term: TermOf<'cohort'>, machine: Machine, members: Members): PerS
 function rankings(term: TermOf<'cohort'>, machine: Machine, members: Members): ReadonlyMap<number, number> {
   const sign = term.direction === 'lowest' ? 1 : -1;
   const id = (subject: number) => machine.cohort.subjects[subject]?.id ?? '';
-  const sorted = members.kept.map((subject, index) => ({ subject, value: members.values[index] as Numeric }))
+  const sorted = members.kept
+    .map((subject, index) => ({ subject, value: members.values[index] as Numeric }))
     .sort((a, b) => sign * compare(a.value, b.value) || compareText(id(a.subject), id(b.subject)));
   const places = new Map<number, number>();
   let shared = 0;

@@ -26,17 +26,34 @@ type Counted = Pick<DueDate, 'due' | 'waitsFor' | 'certain'>;
  * The deadlines of a stage (null: all of the act's) from the days on which events happened.
  * A deadline that others are counted from may be given too, by its id: the day on which the thing was done.
  */
-export function dueDates(model: Model, stage: string | null, startingDays: Readonly<Record<string, Day>>, calendar: WorkingCalendar): DueDate[] {
+export function dueDates(
+  model: Model,
+  stage: string | null,
+  startingDays: Readonly<Record<string, Day>>,
+  calendar: WorkingCalendar,
+): DueDate[] {
   const counted = new Map<string, Counted>();
   const starting = new Map(Object.entries(startingDays));
   const found = model.deadlines.map((deadline): DueDate => {
     const { rule } = deadline;
-    const from = rule.kind === 'day' ? null : starting.get(rule.from) ?? counted.get(rule.from) ?? rule.from;
-    const one = from === null || from instanceof Day ? dueFrom(rule, from, calendar)
-      : typeof from === 'string' ? { due: null, waitsFor: from, certain: true }
-      : from.due ? { ...dueFrom(rule, from.due, calendar), ...(from.certain ? {} : { certain: false }) } : from;
+    const from = rule.kind === 'day' ? null : (starting.get(rule.from) ?? counted.get(rule.from) ?? rule.from);
+    const one =
+      from === null || from instanceof Day
+        ? dueFrom(rule, from, calendar)
+        : typeof from === 'string'
+          ? { due: null, waitsFor: from, certain: true }
+          : from.due
+            ? { ...dueFrom(rule, from.due, calendar), ...(from.certain ? {} : { certain: false }) }
+            : from;
     counted.set(deadline.id, one);
-    return { ...one, id: deadline.id, label: deadline.label, clause: deadline.clause, stage: deadline.stage, dayOff: one.due !== null && calendar.isDayOff(one.due) };
+    return {
+      ...one,
+      id: deadline.id,
+      label: deadline.label,
+      clause: deadline.clause,
+      stage: deadline.stage,
+      dayOff: one.due !== null && calendar.isDayOff(one.due),
+    };
   });
   return stage === null ? found : found.filter((one) => one.stage === stage);
 }
@@ -56,7 +73,11 @@ function nearestYearly({ month, dayOfMonth, direction }: Extract<DueRule, { kind
   return (same.ordinal - from.ordinal) * step > 0 ? same : Day.of(from.year + step, month, dayOfMonth);
 }
 
-function counts({ days, calendar: kind, countsFirst, direction }: Extract<DueRule, { kind: 'count' }>, from: Day, calendar: WorkingCalendar): Day {
+function counts(
+  { days, calendar: kind, countsFirst, direction }: Extract<DueRule, { kind: 'count' }>,
+  from: Day,
+  calendar: WorkingCalendar,
+): Day {
   const step = direction === 'after' ? 1 : -1;
   const isCounted = (day: Day): boolean => kind === 'calendar' || !calendar.isDayOff(day);
   let left = days - (countsFirst && isCounted(from) ? 1 : 0);

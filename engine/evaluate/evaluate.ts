@@ -15,10 +15,20 @@ export type OnValue = (done: number, total: number) => void;
  * Every value of every subject, exactly. The result does not depend on the order of subjects.
  * @throws EvaluationRefused when a decision on irrational numbers cannot be settled.
  */
-export async function evaluate(model: Model, cohort: Cohort, trace: Trace | null = null, onValue: OnValue = () => undefined): Promise<Evaluation> {
+export async function evaluate(
+  model: Model,
+  cohort: Cohort,
+  trace: Trace | null = null,
+  onValue: OnValue = () => undefined,
+): Promise<Evaluation> {
   const machine = new Machine(model, cohort, trace);
   fillStage(machine, null, undefined, onValue);
-  const contest = model.stages.length === 0 ? null : await holdStages(machine, (stage, members) => { fillStage(machine, stage, members); });
+  const contest =
+    model.stages.length === 0
+      ? null
+      : await holdStages(machine, (stage, members) => {
+          fillStage(machine, stage, members);
+        });
   return { model, cohort, machine, subjects: results(machine, contest?.results ?? null), stages: contest?.traces ?? [] };
 }
 
@@ -55,7 +65,10 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
       if (!(value.omitMissing && found instanceof Missing)) values.set(value.id, found);
     }
     return {
-      id: subject.id, name: subject.name, category: subject.category, values,
+      id: subject.id,
+      name: subject.name,
+      category: subject.category,
+      values,
       rank: ranks?.[index] ?? null,
       grade: gradeOf(machine, index),
       stages: contests?.[index]?.stages ?? null,
@@ -75,13 +88,15 @@ function gradeOf(machine: Machine, subject: number): string | null {
 
 function warningsOf(machine: Machine, subject: number): string[] {
   const { category } = machine.cohort.subjects[subject] ?? { category: '' };
-  return machine.model.warnings.filter((warning) => {
-    if (!warning.categories.has(category)) return false;
-    if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
-    const holds = guarded(machine, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
-    machine.trace?.branch(warning.term, holds);
-    return holds;
-  }).map((warning) => warning.code);
+  return machine.model.warnings
+    .filter((warning) => {
+      if (!warning.categories.has(category)) return false;
+      if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
+      const holds = guarded(machine, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
+      machine.trace?.branch(warning.term, holds);
+      return holds;
+    })
+    .map((warning) => warning.code);
 }
 
 /** Competition ranking, "1, 2, 2, 4", on the exact value; a subject without the value has no rank. */
@@ -96,12 +111,13 @@ function rankAll(machine: Machine): (number | null)[] {
     const members = machine.groups.membersOf(ranking.within, subject);
     if (seen.has(members)) continue;
     seen.add(members);
-    const sorted = members.filter((member) => column[member] !== undefined && !(column[member] instanceof Missing))
+    const sorted = members
+      .filter((member) => column[member] !== undefined && !(column[member] instanceof Missing))
       .map((member) => ({ member, value: column[member] as Numeric }))
       .sort((a, b) => sign * compare(a.value, b.value));
     sorted.forEach(({ member, value }, index) => {
       const before = sorted[index - 1];
-      ranks[member] = before && compare(before.value, value) === 0 ? ranks[before.member] ?? null : index + 1;
+      ranks[member] = before && compare(before.value, value) === 0 ? (ranks[before.member] ?? null) : index + 1;
     });
   }
   return ranks;

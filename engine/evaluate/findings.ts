@@ -13,7 +13,10 @@ export function findingsOf(machine: Machine, subject: number): Finding[] {
   machine.model.findings.forEach((rule, index) => {
     if (!rule.categories.has(category)) return;
     for (const one of occurrences(rule, index, machine, subject)) {
-      const key = JSON.stringify([one.code, Object.entries(one.place).map(([name, value]) => [name, value instanceof Missing ? null : String(value)])]);
+      const key = JSON.stringify([
+        one.code,
+        Object.entries(one.place).map(([name, value]) => [name, value instanceof Missing ? null : String(value)]),
+      ]);
       if (!found.has(key)) found.set(key, one);
     }
   });
@@ -25,7 +28,9 @@ function* occurrences(rule: FindingDefinition, index: number, machine: Machine, 
     const holds = machine.valueAt(rule.term, subject, rows) === true;
     machine.trace?.branch(rule.term, holds);
     if (!holds) return null;
-    const place = Object.fromEntries(Object.entries(rule.place).map(([name, term]) => [name, machine.valueAt(term, subject, rows)] as const));
+    const place = Object.fromEntries(
+      Object.entries(rule.place).map(([name, term]) => [name, machine.valueAt(term, subject, rows)] as const),
+    );
     return { code: rule.code, place: { ...place, item: rule.item }, rule: index, row, number };
   };
   if (rule.numbers) {
@@ -60,7 +65,7 @@ function compareFindings(a: Finding, b: Finding): number {
 }
 
 function comparePlaces(a: Value | null | undefined, b: Value | null | undefined): number {
-  const [left, right] = [a, b].map((one) => (one instanceof Missing ? null : one ?? null));
+  const [left, right] = [a, b].map((one) => (one instanceof Missing ? null : (one ?? null)));
   if (left === null || right === null) return Number(left !== null) - Number(right !== null);
   if (left instanceof Rational && right instanceof Rational) return compare(left, right);
   return compareText(String(left), String(right));

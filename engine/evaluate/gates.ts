@@ -16,7 +16,10 @@ import type { GateAsked, GateVerdict } from './stage-trace.ts';
 type Operator = (fact: Value, wanted: Value) => boolean;
 
 const same: Operator = (a, b) => (isNumeric(a) && isNumeric(b) ? compare(a, b) === 0 : a === b);
-const ordered = (holds: (order: number) => boolean): Operator => (a, b) => holds(compare(a as Numeric, b as Numeric));
+const ordered =
+  (holds: (order: number) => boolean): Operator =>
+  (a, b) =>
+    holds(compare(a as Numeric, b as Numeric));
 
 const OPERATORS: Readonly<Record<GateOperator, Operator>> = {
   equals: same,
@@ -76,7 +79,15 @@ function ask(condition: GateCondition, facts: Readonly<Record<string, Value>>, m
   const { fact, operator } = condition;
   const found = facts[fact] ?? new Missing({ code: 'absent', of: fact });
   const wanted = gateValue(condition, machine);
-  return { kind: 'fact', fact, operator, found, wanted, parameter: 'parameter' in condition ? condition.parameter : null, holds: found instanceof Missing ? null : OPERATORS[operator](found, wanted) };
+  return {
+    kind: 'fact',
+    fact,
+    operator,
+    found,
+    wanted,
+    parameter: 'parameter' in condition ? condition.parameter : null,
+    holds: found instanceof Missing ? null : OPERATORS[operator](found, wanted),
+  };
 }
 
 export function factValue(name: string, subject: number, machine: Machine): Value {
@@ -92,7 +103,7 @@ export function factsOf(condition: GateCondition): string[] {
 }
 
 function topLevel(condition: GateCondition, machine: Machine): TopLevelCondition {
-  return 'fact' in condition ? { all: [nested(condition, machine)] } : nested(condition, machine) as TopLevelCondition;
+  return 'fact' in condition ? { all: [nested(condition, machine)] } : (nested(condition, machine) as TopLevelCondition);
 }
 
 function nested(condition: GateCondition, machine: Machine): NestedCondition {

@@ -72,7 +72,7 @@ export class Machine {
     const inputs = this.cohort.subjects[subject]?.inputs ?? {};
     const rows = inputs[head];
     const found = nested === undefined ? rows : (rows as readonly InputRecord[] | undefined)?.[this.frame.rows[head] ?? 0]?.[nested];
-    return found instanceof Missing ? found : (found as readonly InputRecord[] | undefined) ?? [];
+    return found instanceof Missing ? found : ((found as readonly InputRecord[] | undefined) ?? []);
   }
 
   rowCount(list: string, subject = this.frame.subject): number {

@@ -8,7 +8,15 @@ import type { Ranked } from './stage-trace.ts';
 import type { Contest } from './stages.ts';
 
 /** The members of a group by score, equal scores by the chain of ties, with what each position brings when `best` advance. */
-export function rankMembers(members: readonly number[], score: (subject: number) => Value, chain: readonly TieLinkDefinition[], contest: Contest, best: number, machine: Machine, stage: string): Ranked[] {
+export function rankMembers(
+  members: readonly number[],
+  score: (subject: number) => Value,
+  chain: readonly TieLinkDefinition[],
+  contest: Contest,
+  best: number,
+  machine: Machine,
+  stage: string,
+): Ranked[] {
   const facts = new Map(members.map((subject) => [subject, chain.map((link) => machine.valueAt(link.term, subject, {}, stage))]));
   const byScore = (a: number, b: number) => -compare(score(a) as Numeric, score(b) as Numeric);
   const byChain = (a: number, b: number): { order: number; link: number | null } => {
@@ -31,7 +39,12 @@ export function rankMembers(members: readonly number[], score: (subject: number)
       const subject = sorted[at] as number;
       const equal = before && byScore(before.subject, subject) === 0;
       ranked.push({
-        subject, place, score: score(subject), first: start + 1, last: end, facts: facts.get(subject) ?? [],
+        subject,
+        place,
+        score: score(subject),
+        first: start + 1,
+        last: end,
+        facts: facts.get(subject) ?? [],
         rank: equal ? before.rank : at + 1,
         partedBy: equal ? byChain(before.subject, subject).link : null,
       });
@@ -44,7 +57,7 @@ export function rankMembers(members: readonly number[], score: (subject: number)
 /** A missing fact comes after those that are there; two missing facts settle nothing. */
 function compareFacts(a: Value, b: Value, best: TieLinkDefinition['best']): number {
   if (a instanceof Missing || b instanceof Missing) return Number(a instanceof Missing) - Number(b instanceof Missing);
-  if (typeof a === 'boolean' && typeof b === 'boolean') return a === b ? 0 : (a === (best === 'true') ? -1 : 1);
+  if (typeof a === 'boolean' && typeof b === 'boolean') return a === b ? 0 : a === (best === 'true') ? -1 : 1;
   const order = a instanceof Day && b instanceof Day ? Math.sign(a.ordinal - b.ordinal) : isNumeric(a) && isNumeric(b) ? compare(a, b) : 0;
   return best === 'lowest' ? order : -order;
 }

@@ -67,9 +67,14 @@ function reportSubject(subject: SubjectResult, { model }: Evaluation, language: 
     rank: subject.rank,
     values: Object.fromEntries([...subject.values].map(([id, value]) => [id, written(value, id, subject)])),
     grade: subject.grade,
-    stages: subject.stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, subject) })) ?? null,
+    stages:
+      subject.stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, subject) })) ?? null,
     outcome: subject.outcome,
-    findings: subject.findings?.map(({ code, place }) => ({ code, ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, plain(value)])) })) ?? null,
+    findings:
+      subject.findings?.map(({ code, place }) => ({
+        code,
+        ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, plain(value)])),
+      })) ?? null,
     warnings: subject.warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
   };
 }

@@ -25,12 +25,16 @@ export type GateAsked =
   | { readonly kind: 'all' | 'any'; readonly parts: readonly GateAsked[] }
   | { readonly kind: 'not'; readonly part: GateAsked }
   | {
-    readonly kind: 'fact'; readonly fact: string; readonly operator: GateOperator; readonly found: Value; readonly wanted: Value;
-    /** What it is compared with is a parameter of the act. */
-    readonly parameter: string | null;
-    /** Null while the fact is not there. */
-    readonly holds: boolean | null;
-  };
+      readonly kind: 'fact';
+      readonly fact: string;
+      readonly operator: GateOperator;
+      readonly found: Value;
+      readonly wanted: Value;
+      /** What it is compared with is a parameter of the act. */
+      readonly parameter: string | null;
+      /** Null while the fact is not there. */
+      readonly holds: boolean | null;
+    };
 
 export interface GroupTrace {
   /** Who advanced into it. */

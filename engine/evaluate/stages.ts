@@ -36,7 +36,10 @@ interface Held {
 }
 
 /** Holds the stages in order, and tells what decided each. `fill` computes the values that exist at a stage for those who stand there. */
-export async function holdStages(machine: Machine, fill: (stage: string, members: readonly number[]) => void): Promise<{ results: ContestResult[]; traces: StageTrace[] }> {
+export async function holdStages(
+  machine: Machine,
+  fill: (stage: string, members: readonly number[]) => void,
+): Promise<{ results: ContestResult[]; traces: StageTrace[] }> {
   const standings: Standing[] = machine.cohort.subjects.map(() => ({ records: [], outcome: null, alive: true, mayCome: false }));
   const traces: StageTrace[] = [];
   for (const { id, gates, contest } of machine.model.stages) {
@@ -73,14 +76,29 @@ async function passGates(held: Held): Promise<void> {
   }
 }
 
-async function holdContest(held: Held, contest: Contest, waiting: readonly number[], machine: Machine, fill: (stage: string, members: readonly number[]) => void): Promise<void> {
+async function holdContest(
+  held: Held,
+  contest: Contest,
+  waiting: readonly number[],
+  machine: Machine,
+  fill: (stage: string, members: readonly number[]) => void,
+): Promise<void> {
   const { id, candidates, standings } = held;
   const groupOf = (subject: number) => machine.groups.membersOf(contest.group, subject);
   const awaited = grouped(waiting, groupOf);
   for (const [whole, members] of grouped(candidates, groupOf)) {
     const group = machine.groups.keyOf(contest.group, members[0] as number);
-    const trace: GroupTrace = { candidates: members, awaited: awaited.get(whole) ?? [], members: [], lacking: [], quorate: null, ranking: null };
-    const tell = (made: GroupTrace): void => { for (const subject of members) held.groups.set(subject, made); };
+    const trace: GroupTrace = {
+      candidates: members,
+      awaited: awaited.get(whole) ?? [],
+      members: [],
+      lacking: [],
+      quorate: null,
+      ranking: null,
+    };
+    const tell = (made: GroupTrace): void => {
+      for (const subject of members) held.groups.set(subject, made);
+    };
     tell(trace);
     if (trace.awaited.length > 0) {
       for (const subject of members) pend(standings[subject], record(id, 'pending', { group, reasons: ['awaits_earlier_stage'] }));
@@ -112,9 +130,20 @@ function grouped(subjects: readonly number[], groupOf: (subject: number) => read
 }
 
 /** Rank, cut and places of one group whose members are all there. */
-function decide(id: string, group: string, contest: Contest, members: readonly number[], standings: readonly Standing[], machine: Machine): Pick<GroupTrace, 'lacking' | 'quorate' | 'ranking'> {
-  const score = (subject: number): Value => machine.columns.get(contest.score)?.[subject] ?? new Missing({ code: 'not_applicable', of: contest.score });
-  const lacking = members.filter((subject) => score(subject) instanceof Missing || contest.needs.some((need) => machine.valueAt(need, subject, {}, id) instanceof Missing));
+function decide(
+  id: string,
+  group: string,
+  contest: Contest,
+  members: readonly number[],
+  standings: readonly Standing[],
+  machine: Machine,
+): Pick<GroupTrace, 'lacking' | 'quorate' | 'ranking'> {
+  const score = (subject: number): Value =>
+    machine.columns.get(contest.score)?.[subject] ?? new Missing({ code: 'not_applicable', of: contest.score });
+  const lacking = members.filter(
+    (subject) =>
+      score(subject) instanceof Missing || contest.needs.some((need) => machine.valueAt(need, subject, {}, id) instanceof Missing),
+  );
   const quorate = contest.quorum && machine.valueAt(contest.quorum.term, members[0] as number, {}, id) === true;
   if (lacking.length > 0 || quorate === false) {
     const reasons = lacking.length > 0 ? [] : ['no_quorum'];

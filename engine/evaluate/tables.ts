@@ -8,8 +8,10 @@ import type { Compute } from './terms.ts';
 
 export function matches(cell: Cell, value: Value): boolean {
   switch (cell.kind) {
-    case 'any': return true;
-    case 'one_of': return cell.values.some((one) => (isNumeric(value) ? one instanceof Rational && compare(value, one) === 0 : one === value));
+    case 'any':
+      return true;
+    case 'one_of':
+      return cell.values.some((one) => (isNumeric(value) ? one instanceof Rational && compare(value, one) === 0 : one === value));
     case 'range': {
       const { low, high } = cell;
       if (low) {

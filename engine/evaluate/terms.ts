@@ -15,25 +15,53 @@ export type Compute = () => Value;
 export function translate(term: Term, machine: Machine): Compute {
   const { frame } = machine;
   switch (term.kind) {
-    case 'constant': { const { value } = term; return () => value; }
-    case 'missing': { const missing = new Missing({ code: 'stated', of: '' }); return () => missing; }
-    case 'symbol': return machine.compute(term.term);
-    case 'input': return input(term.path, machine);
-    case 'field': return field(term, machine);
-    case 'parameter': return machine.compute((machine.model.parameters.get(term.id) as { term: Term }).term);
-    case 'value': return value(term, machine);
-    case 'attribute': return () => (term.name === 'category' ? machine.subject.category : term.name === 'id' ? machine.subject.id : machine.subject.attributes[term.name] ?? '');
-    case 'bound': return () => frame.bound[term.name] ?? new Missing({ code: 'absent', of: term.name });
-    case 'unary': return unary(term, machine);
-    case 'binary': return binary(term, machine);
-    case 'if': return branch(term, machine);
-    case 'call': return call(term, machine);
-    case 'table': return lookUp(term, machine);
-    case 'rows': return rows(term, machine);
-    case 'record': return record(term, machine);
-    case 'previous': return previous(term, machine);
-    case 'cohort': return cohortAnswer(term, machine);
-    case 'choice': return choice(term, machine);
+    case 'constant': {
+      const { value } = term;
+      return () => value;
+    }
+    case 'missing': {
+      const missing = new Missing({ code: 'stated', of: '' });
+      return () => missing;
+    }
+    case 'symbol':
+      return machine.compute(term.term);
+    case 'input':
+      return input(term.path, machine);
+    case 'field':
+      return field(term, machine);
+    case 'parameter':
+      return machine.compute((machine.model.parameters.get(term.id) as { term: Term }).term);
+    case 'value':
+      return value(term, machine);
+    case 'attribute':
+      return () =>
+        term.name === 'category'
+          ? machine.subject.category
+          : term.name === 'id'
+            ? machine.subject.id
+            : (machine.subject.attributes[term.name] ?? '');
+    case 'bound':
+      return () => frame.bound[term.name] ?? new Missing({ code: 'absent', of: term.name });
+    case 'unary':
+      return unary(term, machine);
+    case 'binary':
+      return binary(term, machine);
+    case 'if':
+      return branch(term, machine);
+    case 'call':
+      return call(term, machine);
+    case 'table':
+      return lookUp(term, machine);
+    case 'rows':
+      return rows(term, machine);
+    case 'record':
+      return record(term, machine);
+    case 'previous':
+      return previous(term, machine);
+    case 'cohort':
+      return cohortAnswer(term, machine);
+    case 'choice':
+      return choice(term, machine);
   }
 }
 
@@ -84,7 +112,8 @@ function binary(term: TermOf<'binary'>, machine: Machine): Compute {
   const right = machine.compute(term.right);
   const { operator } = term;
   switch (operator) {
-    case 'and': case 'or': {
+    case 'and':
+    case 'or': {
       const decisive = operator === 'or';
       return () => {
         const a = left();
@@ -94,7 +123,11 @@ function binary(term: TermOf<'binary'>, machine: Machine): Compute {
         return a instanceof Missing ? a : b;
       };
     }
-    case '+': case '-': case '*': case '/': case '^': {
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '^': {
       const apply = ARITHMETIC[operator];
       return () => {
         const a = left();
@@ -103,20 +136,27 @@ function binary(term: TermOf<'binary'>, machine: Machine): Compute {
         return b instanceof Missing ? b : apply(a as Numeric, b as Numeric);
       };
     }
-    default: return () => {
-      const a = left();
-      if (a instanceof Missing) return a;
-      const b = right();
-      if (b instanceof Missing) return b;
-      switch (operator) {
-        case '==': return same(a, b);
-        case '!=': return !same(a, b);
-        case '<': return order(a, b) < 0;
-        case '<=': return order(a, b) <= 0;
-        case '>': return order(a, b) > 0;
-        case '>=': return order(a, b) >= 0;
-      }
-    };
+    default:
+      return () => {
+        const a = left();
+        if (a instanceof Missing) return a;
+        const b = right();
+        if (b instanceof Missing) return b;
+        switch (operator) {
+          case '==':
+            return same(a, b);
+          case '!=':
+            return !same(a, b);
+          case '<':
+            return order(a, b) < 0;
+          case '<=':
+            return order(a, b) <= 0;
+          case '>':
+            return order(a, b) > 0;
+          case '>=':
+            return order(a, b) >= 0;
+        }
+      };
   }
 }
 
@@ -191,7 +231,7 @@ function record(term: TermOf<'record'>, machine: Machine): Compute {
   return () => {
     const rows = list === null ? [machine.subject.inputs] : machine.rowsOf(list);
     if (rows instanceof Missing) return rows;
-    const found = rows[list === null ? 0 : machine.frame.rows[list] ?? 0]?.[path[0] ?? ''];
+    const found = rows[list === null ? 0 : (machine.frame.rows[list] ?? 0)]?.[path[0] ?? ''];
     if (found === undefined) return new Missing({ code: 'absent', of: name });
     if (found instanceof Missing) return found;
     const values = Object.values(found as InputRecord) as Value[];

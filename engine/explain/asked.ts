@@ -33,11 +33,23 @@ function explainWhole(evaluation: Evaluation, subject: string): Explained | null
 }
 
 /** The tree behind a subject's value; of a subject alone its fate, its findings, or what the ranking goes by. */
-export function explainAsked(evaluation: Evaluation, id: string, value: string | null): { explained: Explained } | { unexplained: Unexplained } {
+export function explainAsked(
+  evaluation: Evaluation,
+  id: string,
+  value: string | null,
+): { explained: Explained } | { unexplained: Unexplained } {
   const { model, cohort } = evaluation;
   const refuse = (code: string, details: Details) => ({ unexplained: { code, details } });
   const subject = cohort.subjects.find((one) => one.id === id);
-  if (!subject) return refuse('cli-unknown-subject', { subject: id, nearest: nearest(id, cohort.subjects.map((one) => one.id)) ?? 'none' });
+  if (!subject)
+    return refuse('cli-unknown-subject', {
+      subject: id,
+      nearest:
+        nearest(
+          id,
+          cohort.subjects.map((one) => one.id),
+        ) ?? 'none',
+    });
 
   const whole = value === null ? explainWhole(evaluation, id) : null;
   if (whole) return { explained: whole };

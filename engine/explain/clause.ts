@@ -1,7 +1,11 @@
 import type { Language } from '../language/ruleset.ts';
 import { say } from './words.ts';
 
-const KINDS: Readonly<Record<string, string>> = { 'прил.': 'explain-clause-annex', 'п.': 'explain-clause-item', 'стр.': 'explain-clause-row' };
+const KINDS: Readonly<Record<string, string>> = {
+  'прил.': 'explain-clause-annex',
+  'п.': 'explain-clause-item',
+  'стр.': 'explain-clause-row',
+};
 
 /** Clauses as rulesets write them (`17–18`, `прил. 1, 2`, `прил. 3, п. 1`) in the words of a language; anything else is left as it is. */
 export function clauseWords(clause: string, language: Language): string {

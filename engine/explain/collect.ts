@@ -39,10 +39,16 @@ export class Collector {
 
   /** `used` is false in a branch not taken; `home` differs from the value's own list inside figures of a cohort. */
   visit(term: Term, place: Place, used = true, home = this.#home): void {
-    const all = (terms: readonly Term[], alive = used): void => { for (const one of terms) this.visit(one, place, alive, home); };
+    const all = (terms: readonly Term[], alive = used): void => {
+      for (const one of terms) this.visit(one, place, alive, home);
+    };
     switch (term.kind) {
-      case 'constant': case 'missing': return;
-      case 'choice': this.#choice(term, place, used, home); return;
+      case 'constant':
+      case 'missing':
+        return;
+      case 'choice':
+        this.#choice(term, place, used, home);
+        return;
       case 'symbol':
         // A letter for a single name is told in the name's stead; one for a formula brings that formula's names with it.
         if (this.#letter(term, place, used) === null) this.visit(term.term, place, used, home);
@@ -52,8 +58,14 @@ export class Collector {
         this.#parameter(term, place, used);
         this.#name(term, place, used, home);
         return;
-      case 'input': case 'field': case 'value': case 'attribute': this.#name(term, place, used, home); return;
-      case 'bound': return;
+      case 'input':
+      case 'field':
+      case 'value':
+      case 'attribute':
+        this.#name(term, place, used, home);
+        return;
+      case 'bound':
+        return;
       case 'if': {
         this.visit(term.condition, place, used, home);
         const holds = used ? this.#value(term.condition, place) : null;
@@ -61,7 +73,11 @@ export class Collector {
         this.visit(term.otherwise, place, holds === false, home);
         return;
       }
-      case 'call': term.args.forEach((one, index) => { this.visit(one, place, used && this.#matters(term, index, place), home); }); return;
+      case 'call':
+        term.args.forEach((one, index) => {
+          this.visit(one, place, used && this.#matters(term, index, place), home);
+        });
+        return;
       case 'table':
         this.#call(term, place, used, home);
         all(term.args);
@@ -85,7 +101,8 @@ export class Collector {
         this.#call(term, place, used, home);
         if (used) this.#figure(term, place);
         return;
-      default: all(children(term));
+      default:
+        all(children(term));
     }
   }
 
@@ -123,7 +140,11 @@ export class Collector {
     const named = whole && refers !== null ? labelOfTerm(whole, this.#explaining.model) : null;
     const formula = whole && refers === null ? write(whole, this.#home) : null;
     this.#put({
-      letter: term.name, kind: 'letter', refers, used, formula,
+      letter: term.name,
+      kind: 'letter',
+      refers,
+      used,
+      formula,
       means: this.#legend.get(term.name)?.means ?? named,
       ...(whole && refers === null ? substitute(whole, this.#home, this.#explaining, place) : { substituted: null, taken: null }),
       value: this.#shown(term, place),
@@ -132,12 +153,32 @@ export class Collector {
   }
 
   #name(term: TermOf<'value' | 'input' | 'field' | 'parameter' | 'attribute'>, place: Place, used: boolean, home: string | null): void {
-    this.#put({ letter: write(term, home), kind: 'name', means: labelOfTerm(term, this.#explaining.model), formula: null, substituted: null, taken: null, value: this.#shown(term, place), used, refers: nodeIdOf(term, place) });
+    this.#put({
+      letter: write(term, home),
+      kind: 'name',
+      means: labelOfTerm(term, this.#explaining.model),
+      formula: null,
+      substituted: null,
+      taken: null,
+      value: this.#shown(term, place),
+      used,
+      refers: nodeIdOf(term, place),
+    });
     if (used) this.requests.push({ kind: 'name', term, place });
   }
 
   #call(term: TermOf<'rows' | 'record' | 'previous' | 'cohort' | 'table'>, place: Place, used: boolean, home: string | null): void {
-    this.#put({ letter: write(term, home), kind: 'call', means: null, formula: null, substituted: null, taken: null, value: this.#shown(term, place), used, refers: null });
+    this.#put({
+      letter: write(term, home),
+      kind: 'call',
+      means: null,
+      formula: null,
+      substituted: null,
+      taken: null,
+      value: this.#shown(term, place),
+      used,
+      refers: null,
+    });
   }
 
   /** Each once; used when any of its places is. */

@@ -22,7 +22,12 @@ export interface Derivable {
 }
 
 /** How a value came about at a place, and what it rests on. `reached` is false where its stage has not come to the subject. */
-export function derive(definition: Derivable, reached: boolean, explaining: Explaining, place: Place): { derivation: Derivation; requests: readonly Request[] } {
+export function derive(
+  definition: Derivable,
+  reached: boolean,
+  explaining: Explaining,
+  place: Place,
+): { derivation: Derivation; requests: readonly Request[] } {
   const { model } = explaining;
   const { term, list, round } = definition;
   const collector = new Collector(explaining, list, definition.legend);
@@ -44,7 +49,10 @@ export function derive(definition: Derivable, reached: boolean, explaining: Expl
   const letters = [...collector.letters.values()];
   return {
     derivation: {
-      ...formula, when, letters, bounds,
+      ...formula,
+      when,
+      letters,
+      bounds,
       value: value === null ? null : shown(value, model),
       readings: [...collector.readings.values()],
       tables: collector.tables,
@@ -56,26 +64,53 @@ export function derive(definition: Derivable, reached: boolean, explaining: Expl
   };
 }
 
-function part(term: Term, list: string | null, computed: boolean, collector: Collector, explaining: Explaining, place: Place): FormulaShown {
+function part(
+  term: Term,
+  list: string | null,
+  computed: boolean,
+  collector: Collector,
+  explaining: Explaining,
+  place: Place,
+): FormulaShown {
   if (computed) collector.visit(term, place);
   const value = computed ? valueAt(explaining, term, place) : null;
   return { ...formulaOf(term, list, explaining, place, computed), value: value === null ? null : shown(value, explaining.model) };
 }
 
 /** A missing bound is the option `none`: nothing is bounded. */
-function boundOf(which: 'floor' | 'cap', term: Term, before: Value, list: string | null, collector: Collector, explaining: Explaining, place: Place): { shown: BoundTaken; result: Value } {
+function boundOf(
+  which: 'floor' | 'cap',
+  term: Term,
+  before: Value,
+  list: string | null,
+  collector: Collector,
+  explaining: Explaining,
+  place: Place,
+): { shown: BoundTaken; result: Value } {
   collector.visit(term, place);
   const bound = valueAt(explaining, term, place);
   const none = bound === null || bound instanceof Missing;
   const order = none ? 0 : compare(before as Numeric, bound as Numeric);
   const applied = which === 'floor' ? order < 0 : order > 0;
-  const formula = chosen(term, explaining, place)?.kind === 'missing' ? { formula: 'none', substituted: null, taken: null } : formulaOf(term, list, explaining, place, true);
-  const shownBound = { which, applied, ...formula, before: shown(before, explaining.model), value: none ? null : shown(bound, explaining.model) };
+  const formula =
+    chosen(term, explaining, place)?.kind === 'missing'
+      ? { formula: 'none', substituted: null, taken: null }
+      : formulaOf(term, list, explaining, place, true);
+  const shownBound = {
+    which,
+    applied,
+    ...formula,
+    before: shown(before, explaining.model),
+    value: none ? null : shown(bound, explaining.model),
+  };
   return { shown: shownBound, result: applied && !none ? bound : before };
 }
 
 /** Labels of the texts and groups that formulas name. */
-function wordsIn(formulas: readonly (Pick<FormulaShown, 'substituted'> & { readonly formula: string | null } | null)[], { model }: Explaining): Record<string, Label> {
+function wordsIn(
+  formulas: readonly ((Pick<FormulaShown, 'substituted'> & { readonly formula: string | null }) | null)[],
+  { model }: Explaining,
+): Record<string, Label> {
   const words: Record<string, Label> = {};
   for (const one of formulas) {
     for (const text of [one?.formula, one?.substituted]) {

@@ -23,9 +23,15 @@ export function explain(evaluation: Evaluation, subjectId: string, valueId: stri
   if (!subject) return null;
   const explaining: Explaining = { evaluation, model, seen: new Set() };
   const value = model.values.get(valueId);
-  const node = value ? (value.categories.has(subject.category) ? ofValue(value, index, explaining) : null)
-    : valueId === 'grade' ? ofGrade(index, explaining)
-    : valueId === 'rank' ? ofRank(index, explaining) : null;
+  const node = value
+    ? value.categories.has(subject.category)
+      ? ofValue(value, index, explaining)
+      : null
+    : valueId === 'grade'
+      ? ofGrade(index, explaining)
+      : valueId === 'rank'
+        ? ofRank(index, explaining)
+        : null;
   if (!node) return null;
   return { ...node, ...identityOf(evaluation, index) };
 }
@@ -37,7 +43,16 @@ function ofValue(value: ValueDefinition, subject: number, explaining: Explaining
   const place: Place = { subject, rows: {}, stage: value.stage };
   if (value.list === null) return explainValue(value, explaining, place);
   const children = rowsAt(value.list, explaining, place).map(({ at, row }) => explainValue(value, explaining, at, row));
-  return { ...whole, id: value.id, kind: 'value', label: value.label, clause: value.clause, derivation: null, value: { kind: 'rows', count: children.length }, children };
+  return {
+    ...whole,
+    id: value.id,
+    kind: 'value',
+    label: value.label,
+    clause: value.clause,
+    derivation: null,
+    value: { kind: 'rows', count: children.length },
+    children,
+  };
 }
 
 /** The grade carries the scale's own name for it, where the row that was hit has one. */
@@ -48,7 +63,16 @@ function ofGrade(subject: number, explaining: Explaining): ExplanationNode | nul
   const value = result(grade.term, subject, explaining);
   const text = shown(value, explaining.model);
   const row = derivation.tables.find(({ then }) => then.kind === 'text' && then.text === value);
-  return { ...whole, id: 'grade', kind: 'grade', label: grade.label, clause: grade.clause, derivation, children, value: text.kind === 'text' ? { ...text, label: row?.rowLabel ?? text.label } : text };
+  return {
+    ...whole,
+    id: 'grade',
+    kind: 'grade',
+    label: grade.label,
+    clause: grade.clause,
+    derivation,
+    children,
+    value: text.kind === 'text' ? { ...text, label: row?.rowLabel ?? text.label } : text,
+  };
 }
 
 /** A place in the ranking is a figure of a cohort: `rank_over(category, unrounded, highest)`. */
@@ -60,10 +84,23 @@ function ofRank(subject: number, explaining: Explaining): ExplanationNode | null
   const { derivation, children } = derived({ ...noBounds, term, legend: new Map() }, subject, explaining);
   const rank = evaluation.subjects[subject]?.rank ?? null;
   const value = rank === null ? result(term, subject, explaining) : Rational.of(rank);
-  return { ...whole, id: 'rank', kind: 'rank', label: labelFrom('explain-rank'), clause: ranking.clause, derivation, children, value: shown(value, model) };
+  return {
+    ...whole,
+    id: 'rank',
+    kind: 'rank',
+    label: labelFrom('explain-rank'),
+    clause: ranking.clause,
+    derivation,
+    children,
+    value: shown(value, model),
+  };
 }
 
-function derived(definition: Derivable, subject: number, explaining: Explaining): Pick<ExplanationNode, 'children'> & { derivation: NonNullable<ExplanationNode['derivation']> } {
+function derived(
+  definition: Derivable,
+  subject: number,
+  explaining: Explaining,
+): Pick<ExplanationNode, 'children'> & { derivation: NonNullable<ExplanationNode['derivation']> } {
   const { derivation, requests } = derive(definition, true, explaining, { subject, rows: {}, stage: null });
   return { derivation, children: childrenOf(requests, explaining) };
 }

@@ -7,7 +7,12 @@ import type { RoundingMode } from '../number/decimal.ts';
 
 /** A value as it is shown. A number is exact as `p/q`, or has 50 digits and their error; `value` is rounded to 6 decimals. */
 export type Shown =
-  | { readonly kind: 'number'; readonly exact: string | null; readonly value: string; readonly approximation?: { readonly digits: string; readonly error: string } }
+  | {
+      readonly kind: 'number';
+      readonly exact: string | null;
+      readonly value: string;
+      readonly approximation?: { readonly digits: string; readonly error: string };
+    }
   | { readonly kind: 'text'; readonly text: string; readonly label: Label | null }
   | { readonly kind: 'bool'; readonly bool: boolean }
   | { readonly kind: 'date'; readonly date: string }

@@ -10,14 +10,20 @@ type Cohort = TermOf<'cohort'>;
 
 /** Figures that another rests on, by function. */
 const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
-  mean_over: ['sum_over'], share_over: ['sum_over'], scale_over: ['min_over', 'max_over'], fill_over: ['mean_over'],
+  mean_over: ['sum_over'],
+  share_over: ['sum_over'],
+  scale_over: ['min_over', 'max_over'],
+  fill_over: ['mean_over'],
 };
 /** What is one figure for the whole group has no part of the subject's own. */
 const OF_EACH: ReadonlySet<string> = new Set(['rank_over', 'dense_rank_over', 'order_over', 'share_over', 'scale_over', 'fill_over']);
 
 /** A figure of a group as evaluation worked it out, with how many it counts and what it rests on. */
 export function figureOf(term: Cohort, explaining: Explaining, place: Place): CohortFigure {
-  const { model, evaluation: { machine } } = explaining;
+  const {
+    model,
+    evaluation: { machine },
+  } = explaining;
   const plain: Place = { ...place, rows: {} };
   const at = (one: Term) => shown(valueAt(explaining, one, plain) ?? new Missing({ code: 'not_applicable', of: term.callee }), model);
   const { counted, restsOn } = partsOf(term);
@@ -38,11 +44,22 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
 
 /** The members, kept by the filter, whose argument is missing (or whose filter is). */
 export function lackingOf({ group, argument, filter }: Cohort, explaining: Explaining, place: Place): string[] {
-  const { evaluation: { machine, cohort } } = explaining;
-  return machine.groups.membersOf(group, place.subject, place.stage).filter((subject) => {
-    const kept = filter ? valueAt(explaining, filter, { ...place, subject }) : true;
-    return kept instanceof Missing || (kept === true && argument !== null && !isOfRows(argument) && valueAt(explaining, argument, { ...place, subject }) instanceof Missing);
-  }).map((subject) => cohort.subjects[subject]?.id ?? '');
+  const {
+    evaluation: { machine, cohort },
+  } = explaining;
+  return machine.groups
+    .membersOf(group, place.subject, place.stage)
+    .filter((subject) => {
+      const kept = filter ? valueAt(explaining, filter, { ...place, subject }) : true;
+      return (
+        kept instanceof Missing ||
+        (kept === true &&
+          argument !== null &&
+          !isOfRows(argument) &&
+          valueAt(explaining, argument, { ...place, subject }) instanceof Missing)
+      );
+    })
+    .map((subject) => cohort.subjects[subject]?.id ?? '');
 }
 
 /** Rows of all members together (`distinct_over(stage, sheets.member)`): there is no single one of the subject. */

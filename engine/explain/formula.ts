@@ -4,7 +4,19 @@ import { writtenList } from './place.ts';
 
 /** How tightly an operator binds in mathjs; `not` and `-` bind alike. */
 const BINDS: Readonly<Record<BinaryOperator, number>> = {
-  'or': 1, 'and': 2, '==': 3, '!=': 3, '<': 3, '<=': 3, '>': 3, '>=': 3, '+': 4, '-': 4, '*': 5, '/': 5, '^': 7,
+  or: 1,
+  and: 2,
+  '==': 3,
+  '!=': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '^': 7,
 };
 const UNARY = 6;
 const ATOM = 9;
@@ -38,28 +50,56 @@ function written(term: Term, home: string | null, replacing: Replacing): Written
   const literal = replacing.literal(term);
   if (literal !== null) return number(literal);
   const go = (one: Term, within = home): string => written(one, within, replacing).text;
-  const call = (callee: string, ...parts: readonly (string | null)[]): Written => atom(`${callee}(${parts.filter((part) => part !== null).join(', ')})`);
+  const call = (callee: string, ...parts: readonly (string | null)[]): Written =>
+    atom(`${callee}(${parts.filter((part) => part !== null).join(', ')})`);
   switch (term.kind) {
-    case 'constant': return number(term.text);
-    case 'missing': return atom('missing');
-    case 'symbol': case 'attribute': case 'bound': return atom(term.name);
-    case 'parameter': return atom(term.id);
-    case 'input': return atom(term.path.join('.'));
-    case 'field': return atom(prefix(term.list, home) + term.path.join('.'));
-    case 'value': return atom(term.list === null ? term.id : prefix(term.list, home) + term.id.slice(term.list.length + 1));
-    case 'unary': return { text: (term.operator === 'not' ? 'not ' : '-') + operand(term.operand, UNARY + 1, home, replacing), binds: UNARY };
-    case 'binary': return binary(term, home, replacing);
-    case 'if': case 'call': {
+    case 'constant':
+      return number(term.text);
+    case 'missing':
+      return atom('missing');
+    case 'symbol':
+    case 'attribute':
+    case 'bound':
+      return atom(term.name);
+    case 'parameter':
+      return atom(term.id);
+    case 'input':
+      return atom(term.path.join('.'));
+    case 'field':
+      return atom(prefix(term.list, home) + term.path.join('.'));
+    case 'value':
+      return atom(term.list === null ? term.id : prefix(term.list, home) + term.id.slice(term.list.length + 1));
+    case 'unary':
+      return { text: (term.operator === 'not' ? 'not ' : '-') + operand(term.operand, UNARY + 1, home, replacing), binds: UNARY };
+    case 'binary':
+      return binary(term, home, replacing);
+    case 'if':
+    case 'call': {
       const branch = replacing.branch(term);
       if (branch) return written(branch, home, replacing);
-      return term.kind === 'if' ? call('if', go(term.condition), go(term.then), go(term.otherwise)) : call(term.callee, ...term.args.map((one) => go(one)));
+      return term.kind === 'if'
+        ? call('if', go(term.condition), go(term.then), go(term.otherwise))
+        : call(term.callee, ...term.args.map((one) => go(one)));
     }
-    case 'table': return call(term.id, ...term.args.map((one) => go(one)));
-    case 'rows': return call(term.callee, term.argument ? go(term.argument) : writtenList(term.list), term.filter && go(term.filter));
-    case 'previous': return call('previous', go(term.term));
-    case 'record': return call(term.callee, (term.list === null ? '' : prefix(term.list, home)) + term.path.join('.'));
-    case 'cohort': return call(term.callee, term.group, term.argument && go(term.argument, null), ...term.options.map((one) => go(one)), term.direction, term.filter && go(term.filter, null));
-    case 'choice': return atom(term.by);
+    case 'table':
+      return call(term.id, ...term.args.map((one) => go(one)));
+    case 'rows':
+      return call(term.callee, term.argument ? go(term.argument) : writtenList(term.list), term.filter && go(term.filter));
+    case 'previous':
+      return call('previous', go(term.term));
+    case 'record':
+      return call(term.callee, (term.list === null ? '' : prefix(term.list, home)) + term.path.join('.'));
+    case 'cohort':
+      return call(
+        term.callee,
+        term.group,
+        term.argument && go(term.argument, null),
+        ...term.options.map((one) => go(one)),
+        term.direction,
+        term.filter && go(term.filter, null),
+      );
+    case 'choice':
+      return atom(term.by);
   }
 }
 

@@ -13,8 +13,15 @@ export function inputAt(path: readonly string[], model: Model): InputDefinition 
 
 /** What a name of the ruleset is called. */
 export function labelOfName(name: string, model: Model): Label | null {
-  return model.values.get(name)?.label ?? inputAt(name.split('.'), model)?.label ?? model.parameters.get(name)?.label
-    ?? model.tables.get(name)?.label ?? model.stages.find((stage) => stage.id === name)?.label ?? model.attributes.get(name) ?? null;
+  return (
+    model.values.get(name)?.label ??
+    inputAt(name.split('.'), model)?.label ??
+    model.parameters.get(name)?.label ??
+    model.tables.get(name)?.label ??
+    model.stages.find((stage) => stage.id === name)?.label ??
+    model.attributes.get(name) ??
+    null
+  );
 }
 
 /** The input a term stands for, if it is one. */
@@ -27,10 +34,15 @@ export function inputOf(term: Term, model: Model): InputDefinition | null {
 /** What a term is called, when it is a single name. */
 export function labelOfTerm(term: Term, model: Model): Label | null {
   switch (term.kind) {
-    case 'symbol': return labelOfTerm(term.term, model);
-    case 'value': case 'parameter': return labelOfName(term.id, model);
-    case 'attribute': return model.attributes.get(term.name) ?? null;
-    default: return inputOf(term, model)?.label ?? null;
+    case 'symbol':
+      return labelOfTerm(term.term, model);
+    case 'value':
+    case 'parameter':
+      return labelOfName(term.id, model);
+    case 'attribute':
+      return model.attributes.get(term.name) ?? null;
+    default:
+      return inputOf(term, model)?.label ?? null;
   }
 }
 

@@ -51,7 +51,14 @@ export function readingTaken(id: string, option: string, { model }: Explaining):
   const reading = model.readings.get(id);
   if (!reading) return null;
   const { question, clause, options } = reading;
-  return { id, question, clause, option, optionLabel: options.get(option) ?? { ru: option, kk: option, en: option }, isDefault: option === reading.default };
+  return {
+    id,
+    question,
+    clause,
+    option,
+    optionLabel: options.get(option) ?? { ru: option, kk: option, en: option },
+    isDefault: option === reading.default,
+  };
 }
 
 /** The readings by which something other than a formula is chosen. */
@@ -85,13 +92,20 @@ export function writtenList(list: string): string {
 /** The id of the node that explains a term, when a single node does. */
 export function nodeIdOf(term: Term, place: Place): string | null {
   switch (term.kind) {
-    case 'symbol': return nodeIdOf(term.term, place);
-    case 'input': return term.path.join('.');
-    case 'parameter': return term.id;
-    case 'attribute': return term.name;
-    case 'field': return `${rowPath(term.list, place)}.${term.path.join('.')}`;
-    case 'value': return term.list === null ? term.id : `${rowPath(term.list, place)}.${term.id.slice(term.list.length + 1)}`;
-    default: return null;
+    case 'symbol':
+      return nodeIdOf(term.term, place);
+    case 'input':
+      return term.path.join('.');
+    case 'parameter':
+      return term.id;
+    case 'attribute':
+      return term.name;
+    case 'field':
+      return `${rowPath(term.list, place)}.${term.path.join('.')}`;
+    case 'value':
+      return term.list === null ? term.id : `${rowPath(term.list, place)}.${term.id.slice(term.list.length + 1)}`;
+    default:
+      return null;
   }
 }
 

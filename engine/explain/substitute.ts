@@ -4,10 +4,27 @@ import { write, type Replacing } from './formula.ts';
 import { chosen, valueAt, type Explaining, type Place } from './place.ts';
 import { literal } from './shown.ts';
 
-const REPLACED: ReadonlySet<Term['kind']> = new Set(['symbol', 'input', 'field', 'parameter', 'value', 'attribute', 'bound', 'rows', 'record', 'previous', 'cohort']);
+const REPLACED: ReadonlySet<Term['kind']> = new Set([
+  'symbol',
+  'input',
+  'field',
+  'parameter',
+  'value',
+  'attribute',
+  'bound',
+  'rows',
+  'record',
+  'previous',
+  'cohort',
+]);
 
 /** A formula with numbers put in, and the same with its branches taken. What could not be computed, in a branch not taken, keeps its name. */
-export function substitute(term: Term, home: string | null, explaining: Explaining, place: Place): { substituted: string; taken: string | null } {
+export function substitute(
+  term: Term,
+  home: string | null,
+  explaining: Explaining,
+  place: Place,
+): { substituted: string; taken: string | null } {
   let branches = 0;
   const numbers: Replacing = {
     literal: (one) => {
@@ -30,13 +47,20 @@ export function substitute(term: Term, home: string | null, explaining: Explaini
 
 /** The branch an `if` took, the value `coalesce` found; null where a missing condition takes none. */
 function taking(term: TermOf<'if' | 'call'>, explaining: Explaining, place: Place): Term | null {
-  if (term.kind === 'call') return term.args.find((one) => !(valueAt(explaining, one, place) instanceof Missing)) ?? term.args.at(-1) ?? null;
+  if (term.kind === 'call')
+    return term.args.find((one) => !(valueAt(explaining, one, place) instanceof Missing)) ?? term.args.at(-1) ?? null;
   const holds = valueAt(explaining, term.condition, place);
   return holds === true ? term.then : holds === false ? term.otherwise : null;
 }
 
 /** The formula that applies, as written and with numbers; the numbers only where it was computed. */
-export function formulaOf(term: Term, home: string | null, explaining: Explaining, place: Place, computed: boolean): { formula: string; substituted: string | null; taken: string | null } {
+export function formulaOf(
+  term: Term,
+  home: string | null,
+  explaining: Explaining,
+  place: Place,
+  computed: boolean,
+): { formula: string; substituted: string | null; taken: string | null } {
   const whole = chosen(term, explaining, place);
   if (!whole) return { formula: 'missing', substituted: null, taken: null };
   const numbers = computed ? substitute(whole, home, explaining, place) : { substituted: null, taken: null };

@@ -26,9 +26,18 @@ export function hitsOf(term: TermOf<'table'>, home: string | null, explaining: E
     found.push({
       then: row.then,
       hit: {
-        table: table.id, formula: write(term, home), label: table.label, clause: row.clause ?? table.clause, index, rowLabel: row.label,
+        table: table.id,
+        formula: write(term, home),
+        label: table.label,
+        clause: row.clause ?? table.clause,
+        index,
+        rowLabel: row.label,
         when: condition ? write(condition, home) : '',
-        given: given.flatMap((value, column) => (value === null ? [] : [{ column: table.columns[column]?.name ?? '', value: shown(value, model, inputOf(term.args[column] as Term, model)) }])),
+        given: given.flatMap((value, column) =>
+          value === null
+            ? []
+            : [{ column: table.columns[column]?.name ?? '', value: shown(value, model, inputOf(term.args[column] as Term, model)) }],
+        ),
         then: shown(then, model),
       },
     });
@@ -45,7 +54,12 @@ function conditionsOf(term: TermOf<'table'>, table: TableDefinition): readonly (
   if (!conditions) {
     conditions = table.rows.map((row) => {
       const parts = row.cells.flatMap((cell, index) => {
-        const column: Term = { kind: 'symbol', name: (table.columns[index] as TableColumn).name, term: term.args[index] as Term, at: term.at };
+        const column: Term = {
+          kind: 'symbol',
+          name: (table.columns[index] as TableColumn).name,
+          term: term.args[index] as Term,
+          at: term.at,
+        };
         return cellTerms(cell, column);
       });
       return joined(parts, 'and');
@@ -56,17 +70,28 @@ function conditionsOf(term: TermOf<'table'>, table: TableDefinition): readonly (
 }
 
 function cellTerms(cell: Cell, column: Term): Term[] {
-  const compared = (operator: BinaryOperator, value: Scalar): Term => ({ kind: 'binary', operator, left: column, right: constant(value, column), at: column.at });
+  const compared = (operator: BinaryOperator, value: Scalar): Term => ({
+    kind: 'binary',
+    operator,
+    left: column,
+    right: constant(value, column),
+    at: column.at,
+  });
   switch (cell.kind) {
-    case 'any': return [];
+    case 'any':
+      return [];
     case 'one_of': {
-      const either = joined(cell.values.map((value) => compared('==', value)), 'or');
+      const either = joined(
+        cell.values.map((value) => compared('==', value)),
+        'or',
+      );
       return either ? [either] : [];
     }
-    case 'range': return [
-      ...(cell.low ? [compared(cell.low.inclusive ? '>=' : '>', cell.low.value)] : []),
-      ...(cell.high ? [compared(cell.high.inclusive ? '<=' : '<', cell.high.value)] : []),
-    ];
+    case 'range':
+      return [
+        ...(cell.low ? [compared(cell.low.inclusive ? '>=' : '>', cell.low.value)] : []),
+        ...(cell.high ? [compared(cell.high.inclusive ? '<=' : '<', cell.high.value)] : []),
+      ];
   }
 }
 

@@ -11,11 +11,20 @@ export function explanationText(explanation: Explanation, language: Language): s
 }
 
 /** Of whom a page is, and by which edition. */
-export function heading({ subject, ruleset, period }: Pick<Explanation, 'subject' | 'ruleset' | 'period'>, sayer: Sayer, language: Language): string[] {
-  return sayer.say('explain-heading', {
-    subject: subject.name === null ? subject.id : `${subject.name} (${subject.id})`, category: subject.categoryLabel[language],
-    ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none',
-  }).split('\n');
+export function heading(
+  { subject, ruleset, period }: Pick<Explanation, 'subject' | 'ruleset' | 'period'>,
+  sayer: Sayer,
+  language: Language,
+): string[] {
+  return sayer
+    .say('explain-heading', {
+      subject: subject.name === null ? subject.id : `${subject.name} (${subject.id})`,
+      category: subject.categoryLabel[language],
+      ruleset: ruleset.id,
+      version: ruleset.version,
+      period: period ?? 'none',
+    })
+    .split('\n');
 }
 
 /** The lines about one node and what is behind it, by one who has spoken on the page before. */
@@ -56,7 +65,7 @@ class Page {
   /** `brief`: a row like one before it, whose letters have been told. */
   #node(node: ExplanationNode, depth: number, brief: boolean): void {
     const { derivation } = node;
-    if (node.kind === 'input' || node.kind === 'parameter' || !derivation && node.value.kind !== 'rows') {
+    if (node.kind === 'input' || node.kind === 'parameter' || (!derivation && node.value.kind !== 'rows')) {
       this.#put(depth, this.#leaf(node, brief));
       return;
     }
@@ -80,7 +89,10 @@ class Page {
     if (!row) return label;
     const name = row.name ?? '';
     const number = this.#sayer.say('explain-row', { number: row.index + 1 });
-    return [[number, name].filter(Boolean).join(' — '), label].filter(Boolean).join(': ') + (row.counted ? '' : ` — ${isOwnCondition(node) ? this.#sayer.say('explain-row-not-counted') : this.#sayer.leftOut(row)}`);
+    return (
+      [[number, name].filter(Boolean).join(' — '), label].filter(Boolean).join(': ') +
+      (row.counted ? '' : ` — ${isOwnCondition(node) ? this.#sayer.say('explain-row-not-counted') : this.#sayer.leftOut(row)}`)
+    );
   }
 
   /** An input, a parameter, or what stands in full elsewhere. */
@@ -94,7 +106,9 @@ class Page {
   }
 
   #letters(derivation: Derivation, depth: number, brief: boolean): void {
-    const told = derivation.letters.filter((letter) => letter.used && letter.kind !== 'call' && letter.value !== null && this.#isTold(letter));
+    const told = derivation.letters.filter(
+      (letter) => letter.used && letter.kind !== 'call' && letter.value !== null && this.#isTold(letter),
+    );
     if (told.length === 0) return;
     if (brief) {
       this.#put(depth, `${this.#sayer.say('explain-where')} ${told.map((letter) => this.#sayer.letterBrief(letter)).join('; ')}`);

@@ -6,10 +6,34 @@ import { numeral } from './numerals.ts';
 import { optionWords, quoted, say } from './words.ts';
 
 const BINDS: Readonly<Record<BinaryOperator, number>> = {
-  'or': 1, 'and': 2, '==': 3, '!=': 3, '<': 3, '<=': 3, '>': 3, '>=': 3, '+': 4, '-': 4, '*': 5, '/': 5, '^': 7,
+  or: 1,
+  and: 2,
+  '==': 3,
+  '!=': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '^': 7,
 };
 const SIGNS: Readonly<Record<BinaryOperator, string>> = {
-  'or': '', 'and': '', '==': ' = ', '!=': ' ≠ ', '<': ' < ', '<=': ' ≤ ', '>': ' > ', '>=': ' ≥ ', '+': ' + ', '-': ' − ', '*': ' · ', '/': '⁄', '^': '^',
+  or: '',
+  and: '',
+  '==': ' = ',
+  '!=': ' ≠ ',
+  '<': ' < ',
+  '<=': ' ≤ ',
+  '>': ' > ',
+  '>=': ' ≥ ',
+  '+': ' + ',
+  '-': ' − ',
+  '*': ' · ',
+  '/': '⁄',
+  '^': '^',
 };
 const PHRASE = 0;
 /** A ratio is a factor as it is: k · a⁄c. */
@@ -55,17 +79,24 @@ export class Typesetter {
 
   #set(expression: Expression): Piece {
     switch (expression.kind) {
-      case 'number': return atom(numeral(expression.text, this.#language));
-      case 'text': return atom(quoted(optionWords(expression.value, this.#words[expression.value], this.#language), this.#language));
-      case 'boolean': return atom(this.#say(expression.value ? 'explain-yes' : 'explain-no'));
-      case 'missing': return atom(this.#say('explain-no-value'));
-      case 'name': return atom(expression.name);
+      case 'number':
+        return atom(numeral(expression.text, this.#language));
+      case 'text':
+        return atom(quoted(optionWords(expression.value, this.#words[expression.value], this.#language), this.#language));
+      case 'boolean':
+        return atom(this.#say(expression.value ? 'explain-yes' : 'explain-no'));
+      case 'missing':
+        return atom(this.#say('explain-no-value'));
+      case 'name':
+        return atom(expression.name);
       case 'unary': {
         if (expression.operator === '-') return { text: `−${this.#operand(expression.operand, 6)}`, binds: NEGATIVE };
         return { text: this.#say('explain-not', { x: this.#operand(expression.operand, 3) }), binds: 2.5 };
       }
-      case 'binary': return this.#binary(expression);
-      case 'call': return this.#call(expression);
+      case 'binary':
+        return this.#binary(expression);
+      case 'call':
+        return this.#call(expression);
     }
   }
 
@@ -94,7 +125,14 @@ export class Typesetter {
 
   /** `score >= 7 and score <= 7.4` is printed 7 ≤ score ≤ 7,4. */
   #chain(low: Expression, high: Expression): string | null {
-    if (low.kind !== 'binary' || high.kind !== 'binary' || low.left.kind !== 'name' || high.left.kind !== 'name' || low.left.name !== high.left.name) return null;
+    if (
+      low.kind !== 'binary' ||
+      high.kind !== 'binary' ||
+      low.left.kind !== 'name' ||
+      high.left.kind !== 'name' ||
+      low.left.name !== high.left.name
+    )
+      return null;
     const sign = { '>': ' < ', '>=': ' ≤ ' }[low.operator as string];
     if (sign === undefined || (high.operator !== '<' && high.operator !== '<=')) return null;
     return this.#operand(low.right, 3.5) + sign + low.left.name + SIGNS[high.operator] + this.#operand(high.right, 3.5);
@@ -110,10 +148,20 @@ export class Typesetter {
     if (callee === 'abs') return atom(`|${args.map((one) => this.#text(one)).join('')}|`);
     if (callee === 'date') return this.#date(call);
     if (COHORT_FUNCTIONS.has(callee)) return this.#figure(call);
-    if (RECORD_FUNCTIONS.has(callee) || (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || isOverRows(args)))) return this.#rows(call);
+    if (RECORD_FUNCTIONS.has(callee) || (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || isOverRows(args))))
+      return this.#rows(call);
     if (WORDED.has(callee)) {
-      const rest = args.slice(1).filter((one) => one.kind !== 'name' || callee !== 'round').map((one) => this.#text(one));
-      return { text: this.#say(`explain-call-${callee}`, { x: this.#text(args[0] as Expression), rest: rest.join(callee === 'clamp' ? '…' : ', ') || 'none' }), binds: PHRASE };
+      const rest = args
+        .slice(1)
+        .filter((one) => one.kind !== 'name' || callee !== 'round')
+        .map((one) => this.#text(one));
+      return {
+        text: this.#say(`explain-call-${callee}`, {
+          x: this.#text(args[0] as Expression),
+          rest: rest.join(callee === 'clamp' ? '…' : ', ') || 'none',
+        }),
+        binds: PHRASE,
+      };
     }
     return atom(`${callee === 'sqrt' ? '√' : callee}(${this.#list(args)})`);
   }
@@ -133,7 +181,8 @@ export class Typesetter {
 
   #date({ args }: Call): Piece {
     const [year, month, day] = args.map((one) => (one.kind === 'number' ? Number(one.text) : Number.NaN));
-    if (year === undefined || month === undefined || day === undefined || Number.isNaN(year + month + day)) return atom(`date(${this.#list(args)})`);
+    if (year === undefined || month === undefined || day === undefined || Number.isNaN(year + month + day))
+      return atom(`date(${this.#list(args)})`);
     return atom(dayWords(new Date(Date.UTC(year, month - 1, day)), this.#language));
   }
 
@@ -150,20 +199,38 @@ export class Typesetter {
     const over = this.#say('explain-over', { group: id, name: this.#words[id]?.[this.#language] ?? id });
     const argument = signature?.over === 'nothing' ? undefined : rest.shift();
     const option = rest.splice(0, signature?.options.length ?? 0)[0];
-    const phrase = this.#say(`explain-over-${callee}`, { x: argument ? this.#operand(argument, 1) : '', over, direction: option?.kind === 'name' ? option.name : 'none' });
+    const phrase = this.#say(`explain-over-${callee}`, {
+      x: argument ? this.#operand(argument, 1) : '',
+      over,
+      direction: option?.kind === 'name' ? option.name : 'none',
+    });
     return { text: rest[0] ? this.#say('explain-filter', { phrase, filter: this.#text(rest[0]) }) : phrase, binds: PHRASE };
   }
 }
 
 /** Functions that are said, not written with their names. */
-const WORDED: ReadonlySet<string> = new Set(['present', 'absent', 'coalesce', 'one_of', 'round', 'floor', 'ceiling', 'truncate', 'clamp', 'previous']);
+const WORDED: ReadonlySet<string> = new Set([
+  'present',
+  'absent',
+  'coalesce',
+  'one_of',
+  'round',
+  'floor',
+  'ceiling',
+  'truncate',
+  'clamp',
+  'previous',
+]);
 
 /** `min(parts.v)` and `min(parts.v, present(parts.v))` run over rows; `min(a, b)` does not. */
 function isOverRows([, filter, ...more]: readonly Expression[]): boolean {
   if (filter === undefined) return true;
-  const asks = filter.kind === 'unary' ? filter.operator === 'not'
-    : filter.kind === 'binary' ? BINDS[filter.operator] <= 3
-    : filter.kind === 'call' && ['present', 'absent', 'one_of', 'any', 'all'].includes(filter.callee);
+  const asks =
+    filter.kind === 'unary'
+      ? filter.operator === 'not'
+      : filter.kind === 'binary'
+        ? BINDS[filter.operator] <= 3
+        : filter.kind === 'call' && ['present', 'absent', 'one_of', 'any', 'all'].includes(filter.callee);
   return asks && more.length === 0;
 }
 

@@ -7,14 +7,14 @@ export type DueRule =
   | { readonly kind: 'day'; readonly day: Day }
   | { readonly kind: 'yearly'; readonly month: number; readonly dayOfMonth: number; readonly from: string; readonly direction: Direction }
   | {
-    readonly kind: 'count';
-    readonly days: number;
-    readonly calendar: 'calendar' | 'working';
-    /** Whether the day counted from is the first of the days, as in how long something lasts. */
-    readonly countsFirst: boolean;
-    readonly from: string;
-    readonly direction: Direction;
-  };
+      readonly kind: 'count';
+      readonly days: number;
+      readonly calendar: 'calendar' | 'working';
+      /** Whether the day counted from is the first of the days, as in how long something lasts. */
+      readonly countsFirst: boolean;
+      readonly from: string;
+      readonly direction: Direction;
+    };
 
 export type Direction = 'after' | 'before';
 

@@ -23,11 +23,19 @@ class Refused extends Error {
 
 const BINARY: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '<', '<=', '>', '>=', '==', '!=', 'and', 'or']);
 const NUMBER_CODES: Readonly<Record<NumberProblem, string>> = {
-  not_a_number: 'number-not-decimal', not_finite: 'number-not-finite', negative_zero: 'number-negative-zero',
-  too_many_digits: 'number-too-many-digits', too_large: 'number-too-large',
+  not_a_number: 'number-not-decimal',
+  not_finite: 'number-not-finite',
+  negative_zero: 'number-negative-zero',
+  too_many_digits: 'number-too-many-digits',
+  too_large: 'number-too-large',
 };
 const RELATIONS: Readonly<Record<string, BinaryOperator>> = {
-  smaller: '<', smallerEq: '<=', larger: '>', largerEq: '>=', equal: '==', unequal: '!=',
+  smaller: '<',
+  smallerEq: '<=',
+  larger: '>',
+  largerEq: '>=',
+  equal: '==',
+  unequal: '!=',
 };
 
 /** What we read of mathjs nodes; its published types are per class and change between versions. */
@@ -75,19 +83,26 @@ class Reader {
 
   read(node: Node): Expression {
     switch (node.type) {
-      case 'ConstantNode': return this.#constant();
-      case 'SymbolNode': return this.#name();
-      case 'AccessorNode': return this.#accessor(node);
+      case 'ConstantNode':
+        return this.#constant();
+      case 'SymbolNode':
+        return this.#name();
+      case 'AccessorNode':
+        return this.#accessor(node);
       case 'ParenthesisNode': {
         const open = this.#take('(');
         const inner = this.read(node.content as Node);
         const close = this.#take(')');
         return { ...inner, at: { start: open.at.start, end: close.at.end } };
       }
-      case 'OperatorNode': return this.#operator(node);
-      case 'RelationalNode': return this.#relation(node);
-      case 'FunctionNode': return this.#call(node);
-      default: throw new Refused('formula-syntax', this.#peek().at, { found: this.#peek().text });
+      case 'OperatorNode':
+        return this.#operator(node);
+      case 'RelationalNode':
+        return this.#relation(node);
+      case 'FunctionNode':
+        return this.#call(node);
+      default:
+        throw new Refused('formula-syntax', this.#peek().at, { found: this.#peek().text });
     }
   }
 
@@ -95,7 +110,8 @@ class Reader {
     const { kind, text, at } = this.#take();
     if (kind === 'text') return { kind: 'text', value: text.slice(1, -1), at };
     if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', at };
-    if (text === '.') throw new Refused('number-not-decimal', { start: at.start, end: this.#peek().at.end }, { text: `.${this.#peek().text}` });
+    if (text === '.')
+      throw new Refused('number-not-decimal', { start: at.start, end: this.#peek().at.end }, { text: `.${this.#peek().text}` });
     const value = parseDecimal(text);
     if (typeof value === 'string') throw new Refused(NUMBER_CODES[value], at, { text: text.length > 40 ? `${text.slice(0, 40)}…` : text });
     return { kind: 'number', value, text, at };
@@ -125,7 +141,11 @@ class Reader {
       return { kind: 'unary', operator: node.op, operand, at: { start: sign.at.start, end: operand.at.end } };
     }
     const left = this.read(first);
-    if (node.implicit) throw new Refused('formula-implicit-product', this.#peek().at, { left: this.#tokens[this.#next - 1]?.text ?? '', right: this.#peek().text });
+    if (node.implicit)
+      throw new Refused('formula-implicit-product', this.#peek().at, {
+        left: this.#tokens[this.#next - 1]?.text ?? '',
+        right: this.#peek().text,
+      });
     const sign = this.#take();
     if (!BINARY.has(node.op ?? '') || sign.text !== node.op) throw new Refused('formula-syntax', sign.at, { found: sign.text });
     const right = this.read(second);

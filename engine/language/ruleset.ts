@@ -126,15 +126,33 @@ export interface ReadingFile {
 }
 
 export type HitPolicy = 'unique' | 'first' | 'collect';
-export type CellFile = Scalar | readonly Scalar[] | { readonly from?: Rational; readonly above?: Rational; readonly to?: Rational; readonly below?: Rational };
+export type CellFile =
+  Scalar | readonly Scalar[] | { readonly from?: Rational; readonly above?: Rational; readonly to?: Rational; readonly below?: Rational };
 
 export interface TableFile {
   readonly label: Label;
   readonly clause: string;
   readonly hit: HitPolicy;
   readonly collect?: 'sum' | 'min' | 'max' | 'count';
-  readonly inputs: Readonly<Record<string, { readonly label?: Label; readonly type?: 'number' | 'choice' | 'bool'; readonly step?: Rational; readonly min?: Rational; readonly max?: Rational; readonly options?: readonly string[] }>>;
-  readonly rows: readonly { readonly when?: Readonly<Record<string, CellFile>>; readonly then: Choice<Scalar>; readonly label?: Label; readonly clause?: string }[];
+  readonly inputs: Readonly<
+    Record<
+      string,
+      {
+        readonly label?: Label;
+        readonly type?: 'number' | 'choice' | 'bool';
+        readonly step?: Rational;
+        readonly min?: Rational;
+        readonly max?: Rational;
+        readonly options?: readonly string[];
+      }
+    >
+  >;
+  readonly rows: readonly {
+    readonly when?: Readonly<Record<string, CellFile>>;
+    readonly then: Choice<Scalar>;
+    readonly label?: Label;
+    readonly clause?: string;
+  }[];
 }
 
 export type Role = 'criterion' | 'indicator' | 'component' | 'coefficient' | 'penalty' | 'total' | 'final' | 'working';

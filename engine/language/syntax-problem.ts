@@ -10,7 +10,11 @@ export function syntaxProblem(error: unknown, tokens: readonly Token[], text: st
   if (!token) return { code: 'formula-unfinished', details: {}, at: tokens.at(-1)?.at ?? { start: 0, end: text.length } };
   const [before, after] = [tokens[index - 1], tokens[index + 1]];
   if (token.text === ',' && before?.kind === 'number' && after?.kind === 'number' && before.at.end + 1 === after.at.start) {
-    return { code: 'formula-decimal-comma', details: { found: `${before.text},${after.text}`, instead: `${before.text}.${after.text}` }, at: { start: before.at.start, end: after.at.end } };
+    return {
+      code: 'formula-decimal-comma',
+      details: { found: `${before.text},${after.text}`, instead: `${before.text}.${after.text}` },
+      at: { start: before.at.start, end: after.at.end },
+    };
   }
   return { code: 'formula-syntax', details: { found: token.text }, at: token.at };
 }

@@ -42,7 +42,15 @@ export type Term = { readonly at: TermPlace } & (
   /** The fields of a record brought to one value. */
   | { readonly kind: 'record'; readonly callee: string; readonly list: string | null; readonly path: readonly string[] }
   /** The subjects of a group brought to one value; `argument` and `filter` are computed for each subject. */
-  | { readonly kind: 'cohort'; readonly callee: string; readonly group: string; readonly argument: Term | null; readonly filter: Term | null; readonly options: readonly Term[]; readonly direction: 'highest' | 'lowest' | null }
+  | {
+      readonly kind: 'cohort';
+      readonly callee: string;
+      readonly group: string;
+      readonly argument: Term | null;
+      readonly filter: Term | null;
+      readonly options: readonly Term[];
+      readonly direction: 'highest' | 'lowest' | null;
+    }
   | { readonly kind: 'choice'; readonly by: string; readonly options: Readonly<Record<string, Term>> }
 );
 

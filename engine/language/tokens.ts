@@ -22,20 +22,54 @@ export const MAX_FORMULA_DEPTH = 40;
 /** A sentence where a formula should be is said to be none without a finding for each of its words. */
 const MAX_PROBLEMS = 5;
 
-const PATTERN = /(?<space>[ \t\r\n]+)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<text>"[^"\\\r\n]*")|(?<symbol>==|!=|<=|>=|[-+*/^<>(),.])/y;
+const PATTERN =
+  /(?<space>[ \t\r\n]+)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<text>"[^"\\\r\n]*")|(?<symbol>==|!=|<=|>=|[-+*/^<>(),.])/y;
 
 /** What is no part of a formula and says what was meant; looked for first, because some of it begins like a part of one. */
-const SLIP = /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|:(?!=)|[×·÷⁄∕−–—≤≥≠?√%;])|(?<equals>:?=(?!=))|(?<quote>")/uy;
+const SLIP =
+  /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|:(?!=)|[×·÷⁄∕−–—≤≥≠?√%;])|(?<equals>:?=(?!=))|(?<quote>")/uy;
 
 /** What is written in a formula instead of what is written on paper or in other languages. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  '===': '==', '=<': '<=', '=>': '>=', '<>': '!=', '**': '^', '&': 'and', '&&': 'and', '|': 'or', '||': 'or', '!': 'not',
-  '×': '*', '·': '*', '÷': '/', '⁄': '/', '∕': '/', ':': '/', '−': '-', '–': '-', '—': '-', '≤': '<=', '≥': '>=', '≠': '!=',
-  '?': 'if(…, …, …)', '√': 'sqrt(…)', '%': '/ 100', ';': ',',
+  '===': '==',
+  '=<': '<=',
+  '=>': '>=',
+  '<>': '!=',
+  '**': '^',
+  '&': 'and',
+  '&&': 'and',
+  '|': 'or',
+  '||': 'or',
+  '!': 'not',
+  '×': '*',
+  '·': '*',
+  '÷': '/',
+  '⁄': '/',
+  '∕': '/',
+  ':': '/',
+  '−': '-',
+  '–': '-',
+  '—': '-',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
+  '?': 'if(…, …, …)',
+  '√': 'sqrt(…)',
+  '%': '/ 100',
+  ';': ',',
 };
 
 /** Words of a formula in Russian and Kazakh, and Cyrillic letters that look like Latin ones. */
-const WORDS: Readonly<Record<string, string>> = { и: 'and', или: 'or', не: 'not', если: 'if', және: 'and', немесе: 'or', емес: 'not', егер: 'if' };
+const WORDS: Readonly<Record<string, string>> = {
+  и: 'and',
+  или: 'or',
+  не: 'not',
+  если: 'if',
+  және: 'and',
+  немесе: 'or',
+  емес: 'not',
+  егер: 'if',
+};
 const CYRILLIC = 'АВЕКМНОРСТХУаекорсухіІ';
 const LATIN = 'ABEKMHOPCTXYaekopcyxiI';
 
@@ -69,13 +103,15 @@ export function tokenise(text: string): { tokens: Token[]; problems: FormulaProb
     else if (symbol !== undefined) {
       tokens.push({ kind: 'symbol', text: symbol, at: span });
       depth += symbol === '(' ? 1 : symbol === ')' ? -1 : 0;
-      if (depth > MAX_FORMULA_DEPTH) return { tokens, problems: [...problems, { code: 'formula-too-deep', details: { limit: MAX_FORMULA_DEPTH }, at: span }] };
+      if (depth > MAX_FORMULA_DEPTH)
+        return { tokens, problems: [...problems, { code: 'formula-too-deep', details: { limit: MAX_FORMULA_DEPTH }, at: span }] };
     } else if (name !== undefined) {
       if (FOREIGN_WORDS.has(name)) problems.push({ code: 'formula-foreign-word', details: { word: name }, at: span });
       tokens.push({ kind: 'name', text: name, at: span });
     }
   }
-  if (tokens.length > MAX_FORMULA_TOKENS) problems.push({ code: 'formula-too-many-parts', details: { parts: tokens.length, limit: MAX_FORMULA_TOKENS }, at: whole });
+  if (tokens.length > MAX_FORMULA_TOKENS)
+    problems.push({ code: 'formula-too-many-parts', details: { parts: tokens.length, limit: MAX_FORMULA_TOKENS }, at: whole });
   if (tokens.length === 0 && problems.length === 0) problems.push({ code: 'formula-empty', details: {}, at: whole });
   return { tokens, problems };
 }
@@ -84,8 +120,13 @@ export function tokenise(text: string): { tokens: Token[]; problems: FormulaProb
 function slipAt(text: string, at: number, fits: boolean): FormulaProblem | null {
   SLIP.lastIndex = at;
   const { letters, quotes, instead, equals, quote } = SLIP.exec(text)?.groups ?? {};
-  const problem = (code: string, found: string, details: FormulaProblem['details'] = {}) => ({ code, details, at: { start: at, end: at + found.length } });
-  if (letters !== undefined && !/^[A-Za-z0-9_]*$/.test(letters)) return problem('formula-letters', letters, { word: letters, suggestion: inLatin(letters) });
+  const problem = (code: string, found: string, details: FormulaProblem['details'] = {}) => ({
+    code,
+    details,
+    at: { start: at, end: at + found.length },
+  });
+  if (letters !== undefined && !/^[A-Za-z0-9_]*$/.test(letters))
+    return problem('formula-letters', letters, { word: letters, suggestion: inLatin(letters) });
   if (instead !== undefined) return problem('formula-instead', instead, { symbol: instead, instead: INSTEAD[instead] ?? '' });
   if (fits) return null;
   if (quotes !== undefined) return problem('formula-quotes', quotes, { text: quotes.slice(1, -1) });

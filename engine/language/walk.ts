@@ -3,16 +3,27 @@ import type { Term } from './term.ts';
 /** The terms directly inside a term. */
 export function children(term: Term): readonly Term[] {
   switch (term.kind) {
-    case 'symbol': return [term.term];
-    case 'unary': return [term.operand];
-    case 'binary': return [term.left, term.right];
-    case 'if': return [term.condition, term.then, term.otherwise];
-    case 'call': case 'table': return term.args;
-    case 'rows': return present(term.argument, term.filter);
-    case 'cohort': return [...present(term.argument, term.filter), ...term.options];
-    case 'previous': return [term.term];
-    case 'choice': return Object.values(term.options);
-    default: return [];
+    case 'symbol':
+      return [term.term];
+    case 'unary':
+      return [term.operand];
+    case 'binary':
+      return [term.left, term.right];
+    case 'if':
+      return [term.condition, term.then, term.otherwise];
+    case 'call':
+    case 'table':
+      return term.args;
+    case 'rows':
+      return present(term.argument, term.filter);
+    case 'cohort':
+      return [...present(term.argument, term.filter), ...term.options];
+    case 'previous':
+      return [term.term];
+    case 'choice':
+      return Object.values(term.options);
+    default:
+      return [];
   }
 }
 
@@ -35,5 +46,5 @@ export interface Selection {
 /** The branch a choice takes, or null while it is open. */
 export function select(term: Extract<Term, { kind: 'choice' }>, selection: Selection): Term | null {
   const option = term.by === 'category' ? selection.category : selection.readings.get(term.by);
-  return option === null || option === undefined ? null : term.options[option] ?? null;
+  return option === null || option === undefined ? null : (term.options[option] ?? null);
 }

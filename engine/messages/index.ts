@@ -29,7 +29,25 @@ interface Words {
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
-export const AREAS: Readonly<Record<string, Area>> = { cases, cli, cohort, deadlines, compare, complete, explain, formula, kinds, mutate, names, ranges, read, shape, stages, tables, weights };
+export const AREAS: Readonly<Record<string, Area>> = {
+  cases,
+  cli,
+  cohort,
+  deadlines,
+  compare,
+  complete,
+  explain,
+  formula,
+  kinds,
+  mutate,
+  names,
+  ranges,
+  read,
+  shape,
+  stages,
+  tables,
+  weights,
+};
 
 interface Formats {
   readonly message: IntlMessageFormat;
@@ -65,7 +83,10 @@ export function describer(areas: Readonly<Record<string, Area>>): Describe {
     if (!formats) return { message: [finding.code, ...Object.values(finding.details)].join(' '), help: null };
     const details = inWords(finding.details, language);
     const fill = (format: IntlMessageFormat): string => String(format.format(details));
-    return { message: [fill(formats.message), ...suggestionOf(finding.details, language)].join(' '), help: formats.help && fill(formats.help) };
+    return {
+      message: [fill(formats.message), ...suggestionOf(finding.details, language)].join(' '),
+      help: formats.help && fill(formats.help),
+    };
   };
 }
 

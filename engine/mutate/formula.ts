@@ -15,22 +15,59 @@ export interface Scope {
 }
 
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
-  '+': ['-'], '-': ['+'], '*': ['/'], '/': ['*'], '<': ['<=', '>'], '<=': ['<', '>='], '>': ['>=', '<'], '>=': ['>', '<='], '==': ['!='], '!=': ['=='], 'and': ['or'], 'or': ['and'],
+  '+': ['-'],
+  '-': ['+'],
+  '*': ['/'],
+  '/': ['*'],
+  '<': ['<=', '>'],
+  '<=': ['<', '>='],
+  '>': ['>=', '<'],
+  '>=': ['>', '<='],
+  '==': ['!='],
+  '!=': ['=='],
+  and: ['or'],
+  or: ['and'],
 };
 
 const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
-  min: ['max'], max: ['min'], floor: ['ceiling'], ceiling: ['floor'], any: ['all'], all: ['any'], sum: ['mean'], mean: ['sum', 'median'], first: ['last'], last: ['first'],
-  min_over: ['max_over'], max_over: ['min_over'], sum_over: ['mean_over'], mean_over: ['sum_over'], present: ['absent'], absent: ['present'],
-  rank_over: ['dense_rank_over'], dense_rank_over: ['rank_over'], order_over: ['dense_rank_over'], distinct: ['count'], distinct_over: ['count_over'],
-  year_of: ['month_of'], month_of: ['day_of'], day_of: ['month_of'],
+  min: ['max'],
+  max: ['min'],
+  floor: ['ceiling'],
+  ceiling: ['floor'],
+  any: ['all'],
+  all: ['any'],
+  sum: ['mean'],
+  mean: ['sum', 'median'],
+  first: ['last'],
+  last: ['first'],
+  min_over: ['max_over'],
+  max_over: ['min_over'],
+  sum_over: ['mean_over'],
+  mean_over: ['sum_over'],
+  present: ['absent'],
+  absent: ['present'],
+  rank_over: ['dense_rank_over'],
+  dense_rank_over: ['rank_over'],
+  order_over: ['dense_rank_over'],
+  distinct: ['count'],
+  distinct_over: ['count_over'],
+  year_of: ['month_of'],
+  month_of: ['day_of'],
+  day_of: ['month_of'],
 };
 
 const DIRECTIONS: Readonly<Record<string, string>> = { highest: 'lowest', lowest: 'highest' };
 
 /** Modes that differ for numbers that are not below zero, as quantities of acts seldom are. */
 const MODES: Readonly<Record<string, readonly string[]>> = {
-  half_away: ['floor', 'ceiling', 'half_down'], half_up: ['floor', 'ceiling', 'half_down'], half_even: ['half_away', 'floor', 'ceiling'], half_down: ['half_away', 'floor', 'ceiling'],
-  up: ['down', 'half_away'], ceiling: ['floor', 'half_away'], down: ['up', 'half_away'], floor: ['ceiling', 'half_away'],
+  half_away: ['floor', 'ceiling', 'half_down'],
+  half_up: ['floor', 'ceiling', 'half_down'],
+  half_even: ['half_away', 'floor', 'ceiling'],
+  half_down: ['half_away', 'floor', 'ceiling'],
+  up: ['down', 'half_away'],
+  ceiling: ['floor', 'half_away'],
+  down: ['up', 'half_away'],
+  floor: ['ceiling', 'half_away'],
 };
 
 export const otherModes = (mode: string): readonly string[] => MODES[mode] ?? ROUNDING_MODES.filter((one) => one !== mode);
@@ -42,18 +79,38 @@ export function formulaSites(text: string, at: Path, scope: Scope, only?: Mutati
   const sites: Site[] = [];
   const change = (kind: MutationKind, part: Span, others: readonly string[]): void => {
     const was = text.slice(part.start, part.end);
-    const site = others.filter((now) => now !== was).map((now): Mutation => ({
-      kind: only ?? kind, at, part, was, now, edits: [{ path: at, value: text.slice(0, part.start) + now + text.slice(part.end) }],
-    }));
+    const site = others
+      .filter((now) => now !== was)
+      .map((now): Mutation => ({
+        kind: only ?? kind,
+        at,
+        part,
+        was,
+        now,
+        edits: [{ path: at, value: text.slice(0, part.start) + now + text.slice(part.end) }],
+      }));
     if (site.length > 0) sites.push(site);
   };
   const visit = (one: Expression): void => {
     switch (one.kind) {
-      case 'number': return change('number', one.at, near(one.value).map((value) => (value.sign < 0 ? `(${written(value)})` : written(value))));
-      case 'boolean': return change('name', one.at, [String(!one.value)]);
-      case 'text': return change('name', one.at, scope.texts(one.value).map((other) => JSON.stringify(other)));
-      case 'name': return change(...nameChange(one.name, one.at, scope));
-      case 'missing': return change('number', one.at, ['0']);
+      case 'number':
+        return change(
+          'number',
+          one.at,
+          near(one.value).map((value) => (value.sign < 0 ? `(${written(value)})` : written(value))),
+        );
+      case 'boolean':
+        return change('name', one.at, [String(!one.value)]);
+      case 'text':
+        return change(
+          'name',
+          one.at,
+          scope.texts(one.value).map((other) => JSON.stringify(other)),
+        );
+      case 'name':
+        return change(...nameChange(one.name, one.at, scope));
+      case 'missing':
+        return change('number', one.at, ['0']);
       case 'unary': {
         if (one.operator === 'not') change('operator', { start: one.at.start, end: one.operand.at.start }, ['']);
         return visit(one.operand);
@@ -68,14 +125,26 @@ export function formulaSites(text: string, at: Path, scope: Scope, only?: Mutati
         change('operator', one.calleeAt, FUNCTIONS[one.callee] ?? []);
         change('name', one.calleeAt, scope.alternatives(one.callee, true));
         if (one.callee === 'ratio' && one.args[0] && one.args[1]) swap(one.args[0].at, one.args[1].at);
-        one.args.forEach((argument) => { visit(argument); });
+        one.args.forEach((argument) => {
+          visit(argument);
+        });
       }
     }
   };
   const swap = (first: Span, second: Span): void => {
     const [a, b] = [text.slice(first.start, first.end), text.slice(second.start, second.end)];
     const value = text.slice(0, first.start) + b + text.slice(first.end, second.start) + a + text.slice(second.end);
-    if (a !== b) sites.push([{ kind: only ?? 'operator', at, part: { start: first.start, end: second.end }, was: `${a}, ${b}`, now: `${b}, ${a}`, edits: [{ path: at, value }] }]);
+    if (a !== b)
+      sites.push([
+        {
+          kind: only ?? 'operator',
+          at,
+          part: { start: first.start, end: second.end },
+          was: `${a}, ${b}`,
+          now: `${b}, ${a}`,
+          edits: [{ path: at, value }],
+        },
+      ]);
   };
   visit(expression);
   return sites;

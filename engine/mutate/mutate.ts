@@ -34,7 +34,7 @@ export interface MutationOptions {
 export async function* mutate(source: Source, { seed = 1, count = 50 }: MutationOptions = {}): AsyncGenerator<Mutant> {
   const { document } = read(source);
   const ruleset = document && checkDocument(document).ruleset;
-  if (!document || !ruleset || await firstFailure(ruleset)) return;
+  if (!document || !ruleset || (await firstFailure(ruleset))) return;
   const trial = new Trial(document, ruleset);
   for (const mutation of chosen(sitesOf(ruleset), seed, count)) yield await trial.run(mutation);
 }

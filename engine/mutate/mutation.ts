@@ -3,8 +3,25 @@ import type { Path, Span } from '../source.ts';
 
 /** What a change is to: mutants are spread evenly over these. */
 export const MUTATION_KINDS = [
-  'number', 'name', 'operator', 'bound', 'row', 'outcome', 'reference', 'reading', 'category', 'rounding', 'weight', 'ranking',
-  'tie-break', 'quota', 'gate', 'report-rule', 'limit', 'absence', 'warning',
+  'number',
+  'name',
+  'operator',
+  'bound',
+  'row',
+  'outcome',
+  'reference',
+  'reading',
+  'category',
+  'rounding',
+  'weight',
+  'ranking',
+  'tie-break',
+  'quota',
+  'gate',
+  'report-rule',
+  'limit',
+  'absence',
+  'warning',
 ] as const;
 export type MutationKind = (typeof MUTATION_KINDS)[number];
 

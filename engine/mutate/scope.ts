@@ -22,36 +22,62 @@ const kindOf = ({ type }: InputDefinition): string => (type === 'count' || type 
 export function scopeOf(ruleset: CheckedRuleset, { own, list = null, legend = {}, bound = [] }: Standing): Scope {
   const { inputs, values, parameters, tables, groups, file } = ruleset;
   const options = optionsOf(inputs);
-  const rowFields = list === null ? null : inputs.get(list)?.fields ?? null;
+  const rowFields = list === null ? null : (inputs.get(list)?.fields ?? null);
 
   const ofInput = (path: readonly string[]): string[] => {
-    const owner = path.slice(0, -1).reduce<ReadonlyMap<string, InputDefinition> | undefined>((fields, step) => fields?.get(step)?.fields, inputs);
+    const owner = path
+      .slice(0, -1)
+      .reduce<ReadonlyMap<string, InputDefinition> | undefined>((fields, step) => fields?.get(step)?.fields, inputs);
     const input = owner?.get(path.at(-1) ?? '');
     if (!owner || !input) return [];
-    const shared = [...owner.values()].filter((one) => one !== input && kindOf(one) === kindOf(input) && one.type !== 'text' && [...one.categories].some((category) => input.categories.has(category)));
+    const shared = [...owner.values()].filter(
+      (one) =>
+        one !== input &&
+        kindOf(one) === kindOf(input) &&
+        one.type !== 'text' &&
+        [...one.categories].some((category) => input.categories.has(category)),
+    );
     return shared.map((one) => [...path.slice(0, -1), one.name.split('.').at(-1) ?? ''].join('.'));
   };
   const ofValue = (id: string): string[] => {
     const value = values.get(id);
     if (!value) return [];
-    return [...values.values()].filter((one) => one.id !== id && one.id !== own && one.type === value.type && one.list === value.list && one.group === value.group && [...one.categories].some((category) => value.categories.has(category))).map((one) => one.id);
+    return [...values.values()]
+      .filter(
+        (one) =>
+          one.id !== id &&
+          one.id !== own &&
+          one.type === value.type &&
+          one.list === value.list &&
+          one.group === value.group &&
+          [...one.categories].some((category) => value.categories.has(category)),
+      )
+      .map((one) => one.id);
   };
 
   return {
     texts: (text) => options.find((group) => group.includes(text))?.filter((one) => one !== text) ?? [],
     meaning: (formula) => formula.replaceAll(/[A-Za-z_]\w*/g, (name) => canonicalText(legend[name] ?? name)),
     alternatives(name, called) {
-      if (called) return [...tables.values()].filter((one) => one.id !== name && tables.has(name) && one.columns.length === tables.get(name)?.columns.length).map((one) => one.id);
+      if (called)
+        return [...tables.values()]
+          .filter((one) => one.id !== name && tables.has(name) && one.columns.length === tables.get(name)?.columns.length)
+          .map((one) => one.id);
       if (bound.includes(name)) return bound.filter((one) => one !== name);
       const meant = legend[name];
-      if (meant !== undefined) return Object.entries(legend).filter(([, other]) => canonicalText(other) !== canonicalText(meant)).map(([letter]) => letter);
+      if (meant !== undefined)
+        return Object.entries(legend)
+          .filter(([, other]) => canonicalText(other) !== canonicalText(meant))
+          .map(([letter]) => letter);
       const path = name.split('.');
       if (list !== null && rowFields?.has(path[0] ?? '')) return ofInput([list, ...path]).map((one) => one.slice(list.length + 1));
       if (list !== null && values.has(`${list}.${name}`)) return ofValue(`${list}.${name}`).map((one) => one.slice(list.length + 1));
       if (values.has(name)) return ofValue(name);
       if (parameters.has(name)) {
         const given = (id: string): Choice<Scalar> | undefined => file.parameters?.[id]?.value;
-        return [...parameters.keys()].filter((one) => leafKind(given(one)) === leafKind(given(name)) && canonicalText(given(one)) !== canonicalText(given(name)));
+        return [...parameters.keys()].filter(
+          (one) => leafKind(given(one)) === leafKind(given(name)) && canonicalText(given(one)) !== canonicalText(given(name)),
+        );
       }
       if (inputs.has(path[0] ?? '')) return ofInput(path);
       return groups.has(name) ? otherGroups(ruleset, name) : [];

@@ -41,18 +41,26 @@ function roundInteger(value: Rational, mode: RoundingMode): bigint {
   const high = low + 1n;
   const negative = value.sign < 0;
   switch (mode) {
-    case 'floor': return low;
-    case 'ceiling': return high;
-    case 'up': return negative ? low : high;
-    case 'down': return negative ? high : low;
+    case 'floor':
+      return low;
+    case 'ceiling':
+      return high;
+    case 'up':
+      return negative ? low : high;
+    case 'down':
+      return negative ? high : low;
   }
   const half = value.subtract(Rational.of(low)).compare(Rational.of(1n, 2n));
   if (half !== 0) return half < 0 ? low : high;
   switch (mode) {
-    case 'half_away': return negative ? low : high;
-    case 'half_up': return high;
-    case 'half_down': return low;
-    case 'half_even': return low % 2n === 0n ? low : high;
+    case 'half_away':
+      return negative ? low : high;
+    case 'half_up':
+      return high;
+    case 'half_down':
+      return low;
+    case 'half_even':
+      return low % 2n === 0n ? low : high;
   }
 }
 

@@ -72,15 +72,24 @@ function decidedOr(choose: () => Numeric, enclosed: () => Real): Numeric {
 
 export function absolute(x: Numeric): Numeric {
   if (x instanceof Rational) return x.abs();
-  return decidedOr(() => (sign(x) < 0 ? negate(x) : x), () => new Real('absolute', absoluteOf, x));
+  return decidedOr(
+    () => (sign(x) < 0 ? negate(x) : x),
+    () => new Real('absolute', absoluteOf, x),
+  );
 }
 
 export function minimum(a: Numeric, b: Numeric): Numeric {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b) <= 0 ? a : b;
-  return decidedOr(() => (compare(a, b) <= 0 ? a : b), () => new Real('minimum', interval.minimum, a, b));
+  return decidedOr(
+    () => (compare(a, b) <= 0 ? a : b),
+    () => new Real('minimum', interval.minimum, a, b),
+  );
 }
 
 export function maximum(a: Numeric, b: Numeric): Numeric {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b) >= 0 ? a : b;
-  return decidedOr(() => (compare(a, b) >= 0 ? a : b), () => new Real('maximum', maximumOf, a, b));
+  return decidedOr(
+    () => (compare(a, b) >= 0 ? a : b),
+    () => new Real('maximum', maximumOf, a, b),
+  );
 }

@@ -93,19 +93,30 @@ function setRoot(text: string, value: unknown): string {
   const [first] = Object.entries(isMap(value) ? value : {});
   if (!isMap(value) || !first) throw new EditRefused('the whole of a text is a map with entries');
   const head = dataOf(text) === undefined && text.trim() !== '' ? `${text.trimEnd()}\n` : '';
-  return Object.entries(value).slice(1).reduce((result, [key, item]) => set(result, dataOf(result), [key], item), apply(`${head}k:\n`, [
-    ...new Weave(`${head}k:\n`).replace(['k'], first[1]), ...new Weave(`${head}k:\n`).rename(['k'], first[0]),
-  ]));
+  return Object.entries(value)
+    .slice(1)
+    .reduce(
+      (result, [key, item]) => set(result, dataOf(result), [key], item),
+      apply(`${head}k:\n`, [...new Weave(`${head}k:\n`).replace(['k'], first[1]), ...new Weave(`${head}k:\n`).rename(['k'], first[0])]),
+    );
 }
 
 /** From the end of the text to its beginning; what is put at one place stands there in the order given. */
 function apply(text: string, splices: readonly Splice[]): string {
-  return splices.toReversed().toSorted((a, b) => b.start - a.start || b.end - a.end)
+  return splices
+    .toReversed()
+    .toSorted((a, b) => b.start - a.start || b.end - a.end)
     .reduce((result, { start, end, text: piece }) => result.slice(0, start) + piece + result.slice(end), text);
 }
 
 function at(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((found, step) => (typeof found === 'object' && found !== null && Object.hasOwn(found, step) ? (found as Record<string | number, unknown>)[step] : undefined), data);
+  return path.reduce<unknown>(
+    (found, step) =>
+      typeof found === 'object' && found !== null && Object.hasOwn(found, step)
+        ? (found as Record<string | number, unknown>)[step]
+        : undefined,
+    data,
+  );
 }
 
 function isMap(data: unknown): data is Fields {

@@ -16,7 +16,12 @@ export function decodeText(bytes: Uint8Array, name: string): { readonly text: st
   const start = isUtf16 ? 0 : firstBadLine(bytes);
   const text = new TextDecoder().decode(bytes);
   const offset = new TextDecoder().decode(bytes.subarray(0, start)).length;
-  return { code: 'wrong-encoding', severity: 'error', details: { encoding }, at: { source: { name, text }, span: { start: offset, end: offset } } };
+  return {
+    code: 'wrong-encoding',
+    severity: 'error',
+    details: { encoding },
+    at: { source: { name, text }, span: { start: offset, end: offset } },
+  };
 }
 
 /** Any file begins with Latin letters or signs, and in UTF-16 each of them has a zero beside it. */

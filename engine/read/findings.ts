@@ -42,6 +42,9 @@ export class Findings {
     const sorted = this.#found.toSorted((a, b) => a.at.span.start - b.at.span.start);
     const last = sorted[MOST - 1];
     if (sorted.length + this.#unkept <= MOST || !last) return sorted;
-    return [...sorted.slice(0, MOST), { code: 'more-problems', severity: 'info', details: { count: sorted.length - MOST + this.#unkept }, at: last.at }];
+    return [
+      ...sorted.slice(0, MOST),
+      { code: 'more-problems', severity: 'info', details: { count: sorted.length - MOST + this.#unkept }, at: last.at },
+    ];
   }
 }

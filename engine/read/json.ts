@@ -9,7 +9,23 @@ import { readNumber } from './number.ts';
 import { documentOf, type Document, type Place } from './place.ts';
 
 /** The package declares its kinds as a constant enumeration, which does not exist when types are only stripped. */
-const KIND = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, colon: 6, null: 7, true: 8, false: 9, string: 10, number: 11, lineComment: 12, blockComment: 13, unknown: 16, end: 17 } as const;
+const KIND = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  unknown: 16,
+  end: 17,
+} as const;
 const STRING_ERROR = { unclosed: 2, unicode: 4, escape: 5, character: 6 } as const;
 
 /** JSON (RFC 8259), with all its mistakes found in one pass; numbers are taken from their source text. */
@@ -82,13 +98,19 @@ class JsonReader {
 
   #value(key: Span | undefined): Read {
     const span = this.#span;
-    const leaf = (data: unknown, style?: 'plain' | 'double'): Read =>
-      ({ data, place: { span: { start: span.start, end: this.#previousEnd }, style, key } });
+    const leaf = (data: unknown, style?: 'plain' | 'double'): Read => ({
+      data,
+      place: { span: { start: span.start, end: this.#previousEnd }, style, key },
+    });
     switch (this.#kind) {
-      case KIND.openBrace: return this.#object(key);
-      case KIND.openBracket: return this.#list(key);
-      case KIND.string: return leaf(this.#string(), 'double');
-      case KIND.number: return leaf(this.#number(), 'plain');
+      case KIND.openBrace:
+        return this.#object(key);
+      case KIND.openBracket:
+        return this.#list(key);
+      case KIND.string:
+        return leaf(this.#string(), 'double');
+      case KIND.number:
+        return leaf(this.#number(), 'plain');
       case KIND.null:
       case KIND.true:
       case KIND.false: {
@@ -96,7 +118,8 @@ class JsonReader {
         this.#next();
         return leaf(data, 'plain');
       }
-      case KIND.unknown: return leaf(this.#unknown());
+      case KIND.unknown:
+        return leaf(this.#unknown());
       default: {
         this.#problem('missing-value', span);
         return { data: null, place: { span } };

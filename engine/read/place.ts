@@ -69,7 +69,10 @@ export function documentOf(source: Source, data: unknown, root: Place, unread: r
 }
 
 function dataAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined), data);
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
+    data,
+  );
 }
 
 /** Numbers have no text to compare; a text kept with its last empty lines (`|+`) begins with what is aligned. */

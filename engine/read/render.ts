@@ -37,7 +37,9 @@ const QUOTES: Readonly<Record<string, Scalar.Type>> = { "'": Scalar.QUOTE_SINGLE
 
 /** In block style, under a key or after a hyphen. A text keeps the quotes of the text it replaces. */
 export function renderBlock(value: unknown, replaced: string): Rendered {
-  const [first = '', ...rest] = stringify({ k: typeof value === 'string' ? quoted(value, replaced) : value }, OPTIONS).replace(/\n$/, '').split('\n');
+  const [first = '', ...rest] = stringify({ k: typeof value === 'string' ? quoted(value, replaced) : value }, OPTIONS)
+    .replace(/\n$/, '')
+    .split('\n');
   return { head: first.slice('k:'.length).trimStart(), body: rest };
 }
 
@@ -51,7 +53,13 @@ function quoted(value: string, replaced: string): Scalar<string> {
 /** Within brackets, on one line. */
 export function renderFlow(value: unknown, json: boolean, replaced = ''): string {
   if (json) return jsonText(value);
-  return stringify([typeof value === 'string' && !value.includes('\n') ? quoted(value, replaced) : onOneLine(value)], { ...OPTIONS, collectionStyle: 'flow' }).trim().slice(1, -1).trim();
+  return stringify([typeof value === 'string' && !value.includes('\n') ? quoted(value, replaced) : onOneLine(value)], {
+    ...OPTIONS,
+    collectionStyle: 'flow',
+  })
+    .trim()
+    .slice(1, -1)
+    .trim();
 }
 
 /** Texts of several lines take double quotes, where a line end is written `\n`. */
@@ -64,12 +72,20 @@ function onOneLine(value: unknown): unknown {
 
 /** A key, quoted where it has to be. */
 export function renderKey(key: string, json: boolean): string {
-  return json ? JSON.stringify(key) : stringify({ [key]: 0 }, { ...OPTIONS, collectionStyle: 'flow' }).trim().slice(1, -1).trim().replace(/: 0$/, '');
+  return json
+    ? JSON.stringify(key)
+    : stringify({ [key]: 0 }, { ...OPTIONS, collectionStyle: 'flow' })
+        .trim()
+        .slice(1, -1)
+        .trim()
+        .replace(/: 0$/, '');
 }
 
 function jsonText(value: unknown): string {
   if (value instanceof Rational) return decimalText(value);
   if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item)}`)
+    .join(', ')}}`;
 }

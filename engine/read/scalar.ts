@@ -34,11 +34,18 @@ export function align(text: string, span: Span, style: ScalarStyle, indent: numb
   const source = text.slice(span.start, span.end);
   const aligner = new Aligner();
   switch (style) {
-    case 'plain': alignLines(aligner, source, span.start, false); break;
-    case 'single': alignLines(aligner, source.slice(1, -1), span.start + 1, true); break;
-    case 'double': alignDouble(aligner, source, span.start); break;
+    case 'plain':
+      alignLines(aligner, source, span.start, false);
+      break;
+    case 'single':
+      alignLines(aligner, source.slice(1, -1), span.start + 1, true);
+      break;
+    case 'double':
+      alignDouble(aligner, source, span.start);
+      break;
     case 'literal':
-    case 'folded': if (!alignBlock(aligner, source, span.start, style === 'folded', indent)) return null;
+    case 'folded':
+      if (!alignBlock(aligner, source, span.start, style === 'folded', indent)) return null;
   }
   return aligner;
 }
@@ -90,8 +97,24 @@ function copySingleQuoted(aligner: Aligner, body: string, start: number): void {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
-  N: '\u0085', _: '\u00a0', L: '\u2028', P: '\u2029', ' ': ' ', '"': '"', '/': '/', '\\': '\\', '\t': '\t',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  N: '\u0085',
+  _: '\u00a0',
+  L: '\u2028',
+  P: '\u2029',
+  ' ': ' ',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  '\t': '\t',
 };
 const CODE_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
@@ -139,7 +162,8 @@ function alignBlock(aligner: Aligner, source: string, start: number, folded: boo
   const first = lines.find((line) => line.text.trim() !== '');
   const margin = explicit > 0 ? indent + explicit : (/^ */.exec(first?.text ?? '')?.[0].length ?? 0);
   let count = lines.length;
-  while (count > 0 && (lines[count - 1]?.text ?? '').replace(/^ +/, '').length === 0 && (lines[count - 1]?.text.length ?? 0) <= margin) count -= 1;
+  while (count > 0 && (lines[count - 1]?.text ?? '').replace(/^ +/, '').length === 0 && (lines[count - 1]?.text.length ?? 0) <= margin)
+    count -= 1;
 
   let blank = 0;
   let before = start + header[0].length;

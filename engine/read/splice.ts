@@ -55,7 +55,11 @@ export class Weave {
     const isBelow = this.#text.slice(after, old.offset).includes('\n');
     if (!isBelow) return [...this.#put(head === '' ? after : old.offset, endOf(old), head), this.#below(endOf(old), lines)];
     const start = this.#lineStart(old.offset);
-    return [...this.#put(after, after, head), this.#below(after, lines), { start: start - this.#breakBefore(start), end: endOf(old), text: '' }];
+    return [
+      ...this.#put(after, after, head),
+      this.#below(after, lines),
+      { start: start - this.#breakBefore(start), end: endOf(old), text: '' },
+    ];
   }
 
   /** A new last entry of the map or list at `path`, which is not empty. */
@@ -163,12 +167,18 @@ export class Weave {
 
 /** Items that hold something: the package also keeps items of comments alone. */
 function entries(collection: Collection): Item[] {
-  return (collection.items as readonly Item[]).filter((item) => item.key !== undefined || item.value !== undefined || item.sep !== undefined
-    || item.start.some((token) => token.type === 'seq-item-ind' || token.type === 'explicit-key-ind'));
+  return (collection.items as readonly Item[]).filter(
+    (item) =>
+      item.key !== undefined ||
+      item.value !== undefined ||
+      item.sep !== undefined ||
+      item.start.some((token) => token.type === 'seq-item-ind' || token.type === 'explicit-key-ind'),
+  );
 }
 
 function indexOf(items: readonly Item[], step: string | number): number {
-  const index = typeof step === 'number' ? step : items.findIndex(({ key }) => CST.isScalar(key) && CST.resolveAsScalar(key).value === step);
+  const index =
+    typeof step === 'number' ? step : items.findIndex(({ key }) => CST.isScalar(key) && CST.resolveAsScalar(key).value === step);
   if (index < 0 || index >= items.length) throw new RangeError(`there is no entry ${String(step)}`);
   return index;
 }
@@ -195,7 +205,8 @@ function endOf(token: CST.Token): number {
     const header = token.props.reduce((length, prop) => length + CST.stringify(prop).length, 0);
     return token.offset + header + token.source.trimEnd().length;
   }
-  if (token.type === 'flow-collection') return (token.end.find((one) => one.type === 'flow-map-end' || one.type === 'flow-seq-end') ?? token.start).offset + 1;
+  if (token.type === 'flow-collection')
+    return (token.end.find((one) => one.type === 'flow-map-end' || one.type === 'flow-seq-end') ?? token.start).offset + 1;
   if ('items' in token) return itemEnd(entries(token).at(-1));
   return token.offset + ('source' in token ? token.source.length : 0);
 }

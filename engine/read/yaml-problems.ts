@@ -54,17 +54,26 @@ function problemOf(error: YAMLParseError, inspection: Inspection, text: string):
   const span = { start, end };
   const shown = excerpt(text, start);
   switch (error.code) {
-    case 'TAB_AS_INDENT': return { code: 'tab-indent', span };
-    case 'BAD_INDENT': return bracketOf(error, inspection, text) ?? indent(text, start);
-    case 'MISSING_CHAR': return missing(error, inspection, text);
-    case 'BAD_DQ_ESCAPE': return { code: 'bad-escape', span: { start, end: start + 2 }, details: { text: text.slice(start, start + 2) } };
-    case 'BAD_SCALAR_START': return { code: 'bad-first-character', span, details: { character: text[start] ?? '' } };
+    case 'TAB_AS_INDENT':
+      return { code: 'tab-indent', span };
+    case 'BAD_INDENT':
+      return bracketOf(error, inspection, text) ?? indent(text, start);
+    case 'MISSING_CHAR':
+      return missing(error, inspection, text);
+    case 'BAD_DQ_ESCAPE':
+      return { code: 'bad-escape', span: { start, end: start + 2 }, details: { text: text.slice(start, start + 2) } };
+    case 'BAD_SCALAR_START':
+      return { code: 'bad-first-character', span, details: { character: text[start] ?? '' } };
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-    case 'KEY_OVER_1024_CHARS': return unfinishedKey(start, end, text);
-    case 'BLOCK_IN_FLOW': return { code: 'missing-comma', span };
-    case 'UNEXPECTED_TOKEN': return unexpected(error, inspection, text);
-    default: return { code: 'syntax', span, details: { text: shown } };
+    case 'KEY_OVER_1024_CHARS':
+      return unfinishedKey(start, end, text);
+    case 'BLOCK_IN_FLOW':
+      return { code: 'missing-comma', span };
+    case 'UNEXPECTED_TOKEN':
+      return unexpected(error, inspection, text);
+    default:
+      return { code: 'syntax', span, details: { text: shown } };
   }
 }
 
@@ -104,9 +113,16 @@ function unfinishedKey(start: number, end: number, text: string): Problem {
   const line = restOfLine(text, start);
   const spansLines = text.slice(start, end).includes('\n');
   const glued = /^[^\s:#"'{[]+(?=:[^\s:])/.exec(line);
-  if (spansLines && glued) return { code: 'missing-space', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
-  if (!spansLines && /:\s/.test(line)) return { code: 'colon-in-text', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
-  return indent(text, spansLines ? start + line.length + (/^\s*\n/.exec(text.slice(start + line.length, start + line.length + 2000))?.[0].length ?? 0) : start);
+  if (spansLines && glued)
+    return { code: 'missing-space', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
+  if (!spansLines && /:\s/.test(line))
+    return { code: 'colon-in-text', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
+  return indent(
+    text,
+    spansLines
+      ? start + line.length + (/^\s*\n/.exec(text.slice(start + line.length, start + line.length + 2000))?.[0].length ?? 0)
+      : start,
+  );
 }
 
 function unexpected(error: YAMLParseError, inspection: Inspection, text: string): Problem {
@@ -115,7 +131,8 @@ function unexpected(error: YAMLParseError, inspection: Inspection, text: string)
   if (before && text.slice(before.start, before.end).includes('\n') && text.slice(before.end, start).trim() === '') {
     return { code: 'unclosed-quote', span: { start: before.start, end: before.start + 1 }, details: { quote: text[before.start] ?? '' } };
   }
-  if (/^[\]}]$/.test(text.slice(start, end))) return { code: 'unopened-bracket', span: { start, end }, details: { bracket: text.slice(start, end) } };
+  if (/^[\]}]$/.test(text.slice(start, end)))
+    return { code: 'unopened-bracket', span: { start, end }, details: { bracket: text.slice(start, end) } };
   return { code: 'unexpected-text', span: { start, end }, details: { text: excerpt(text, start) } };
 }
 

@@ -36,7 +36,8 @@ export function inspectTokens(tokens: readonly CST.Token[], findings: Findings):
       deepest ??= step;
       continue;
     }
-    if (token.type === 'directive' && !(isEnded && /^%YAML 1\.2\s*$/.test(token.source))) findings.error('directive', spanOf(token), { text: token.source });
+    if (token.type === 'directive' && !(isEnded && /^%YAML 1\.2\s*$/.test(token.source)))
+      findings.error('directive', spanOf(token), { text: token.source });
     if (token.type === 'tag' && !/^!(?:!str|!map|!seq)?$/.test(token.source)) findings.error('tag', spanOf(token), { tag: token.source });
     if (token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar') quoted.push(spanOf(token));
     if (token.type === 'flow-collection' && !token.end.some((end) => /^[\]}]$/.test(end.source))) unclosed.push(spanOf(token.start));

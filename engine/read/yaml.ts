@@ -43,7 +43,11 @@ interface Read {
 }
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'literal', BLOCK_FOLDED: 'folded',
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
 };
 
 const NUMBER = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
@@ -73,9 +77,12 @@ class YamlReader {
   }
 
   node(node: ParsedNode, key?: Span): Read {
-    const read = isAlias(node) ? this.#alias(node, key)
-      : isMap(node) ? this.#map(node, key)
-        : isSeq(node) ? this.#list(node, key)
+    const read = isAlias(node)
+      ? this.#alias(node, key)
+      : isMap(node)
+        ? this.#map(node, key)
+        : isSeq(node)
+          ? this.#list(node, key)
           : this.#scalar(node, key);
     if (!isAlias(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, read);
     return read;
@@ -183,10 +190,14 @@ class YamlReader {
     if (tag !== undefined && !/^!$|^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/.test(tag)) this.#lose();
     const isTyped = tag !== undefined && /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(tag);
     switch (isTyped || (style === 'plain' && tag === undefined) ? kindOf(text) : 'text') {
-      case 'null': return null;
-      case 'true': return true;
-      case 'false': return false;
-      case 'text': return text;
+      case 'null':
+        return null;
+      case 'true':
+        return true;
+      case 'false':
+        return false;
+      case 'text':
+        return text;
       case 'number': {
         const number = readNumber(text, span, this.#findings);
         if (!number) this.#lose();

@@ -44,12 +44,16 @@ const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 /** Keys that stand in the code as they are, within a condition too. */
 function saidIn(text: string): string[] {
-  return [...text.matchAll(/\b(?:translate|say)\(\s*([^`)]*?)(?:,\s*\{|\))/g)].flatMap(([, first = '']) => [...first.matchAll(/'([a-z][\w.-]*)'/g)].map(([, key = '']) => key));
+  return [...text.matchAll(/\b(?:translate|say)\(\s*([^`)]*?)(?:,\s*\{|\))/g)].flatMap(([, first = '']) =>
+    [...first.matchAll(/'([a-z][\w.-]*)'/g)].map(([, key = '']) => key),
+  );
 }
 
 /** Keys put together: `role-${id}` stands for every key that fits. */
 function patternsIn(text: string): RegExp[] {
-  return [...text.matchAll(/\btranslate\(`([^`]*)`/g)].map(([, template = '']) => new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`));
+  return [...text.matchAll(/\btranslate\(`([^`]*)`/g)].map(
+    ([, template = '']) => new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
+  );
 }
 
 /** React-admin makes these itself from the names of resources and their fields. */
@@ -62,7 +66,11 @@ describe('the keys', () => {
 
   it('are all there', () => {
     const own = new Set([...keys, ...Object.keys(flat(english))]);
-    const missing = code.flatMap(({ file, text }) => saidIn(text).filter((key) => /[-.]/.test(key) && !own.has(key)).map((key) => `${file}: ${key}`));
+    const missing = code.flatMap(({ file, text }) =>
+      saidIn(text)
+        .filter((key) => /[-.]/.test(key) && !own.has(key))
+        .map((key) => `${file}: ${key}`),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -74,26 +82,45 @@ describe('the keys', () => {
   it('are all used', () => {
     const text = code.map((one) => one.text).join('\n');
     const patterns = patternsIn(text);
-    expect(keys.filter((key) => !MADE.test(key) && !text.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)))).toEqual([]);
+    expect(keys.filter((key) => !MADE.test(key) && !text.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)))).toEqual(
+      [],
+    );
   });
 });
 
 function flat(messages: object, before = ''): Record<string, string> {
-  return Object.fromEntries(Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? Object.entries(flat(value, `${before}${key}.`)) : [[`${before}${key}`, String(value)] as const]));
+  return Object.fromEntries(
+    Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(flat(value, `${before}${key}.`))
+        : [[`${before}${key}`, String(value)] as const],
+    ),
+  );
 }
 
-const namesIn = (text: string): string[] => [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name = '']) => name))].filter((name) => !COUNTED.has(name));
+const namesIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name = '']) => name))].filter((name) => !COUNTED.has(name));
 
 /** `Delete %{name} |||| …`: a language may name the thing in one form and not in another, but no detail that is not given. */
-describe.each([['Russian', russian], ['Kazakh', kazakh]])("react-admin's own words in %s", (_, messages) => {
+describe.each([
+  ['Russian', russian],
+  ['Kazakh', kazakh],
+])("react-admin's own words in %s", (_, messages) => {
   const [ours, theirs] = [flat(messages), flat(english)];
 
   it('lack nothing', () => {
-    expect(Object.keys(theirs).filter((key) => ours[key] === undefined || (theirs[key]?.trim() !== '' && ours[key].trim() === ''))).toEqual([]);
+    expect(Object.keys(theirs).filter((key) => ours[key] === undefined || (theirs[key]?.trim() !== '' && ours[key].trim() === ''))).toEqual(
+      [],
+    );
   });
 
   it('ask for no detail that is not given', () => {
-    expect(Object.entries(theirs).flatMap(([key, text]) => namesIn(ours[key] ?? '').filter((name) => !namesIn(text).includes(name)).map((name) => `${key}: ${name}`))).toEqual([]);
+    expect(
+      Object.entries(theirs).flatMap(([key, text]) =>
+        namesIn(ours[key] ?? '')
+          .filter((name) => !namesIn(text).includes(name))
+          .map((name) => `${key}: ${name}`),
+      ),
+    ).toEqual([]);
   });
 });

@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordOf, root, staffed, type Staffed } from '../api/harness/service.ts';
 
 /** The way from signing in to the reason of a number, in a real browser against a real service. */
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 let staff: Staffed;
 let browser: Browser;
@@ -22,14 +31,44 @@ afterAll(async () => {
 function watched(page: Page): string[] {
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== new URL(staff.service.url).origin) wrong.push(request.url()); });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== new URL(staff.service.url).origin)
+      wrong.push(request.url());
+  });
   return wrong;
 }
 
 const WORDS = {
-  ru: { name: 'Русский', menu: /^Язык: /, signIn: 'Войти', evaluate: 'Посчитать', panel: 'Объяснение', explain: / Объяснить$/, category: 'Центральные государственные органы', grade: 'Средняя степень эффективности' },
-  kk: { name: 'Қазақша', menu: /^Тіл: /, signIn: 'Кіру', evaluate: 'Есептеу', panel: 'Түсіндірме', explain: / Түсіндіру$/, category: 'Орталық мемлекеттік органдар', grade: null },
-  en: { name: 'English', menu: /^Language: /, signIn: 'Sign in', evaluate: 'Evaluate', panel: 'Explanation', explain: / Explain$/, category: 'Central state bodies', grade: 'Medium effectiveness' },
+  ru: {
+    name: 'Русский',
+    menu: /^Язык: /,
+    signIn: 'Войти',
+    evaluate: 'Посчитать',
+    panel: 'Объяснение',
+    explain: / Объяснить$/,
+    category: 'Центральные государственные органы',
+    grade: 'Средняя степень эффективности',
+  },
+  kk: {
+    name: 'Қазақша',
+    menu: /^Тіл: /,
+    signIn: 'Кіру',
+    evaluate: 'Есептеу',
+    panel: 'Түсіндірме',
+    explain: / Түсіндіру$/,
+    category: 'Орталық мемлекеттік органдар',
+    grade: null,
+  },
+  en: {
+    name: 'English',
+    menu: /^Language: /,
+    signIn: 'Sign in',
+    evaluate: 'Evaluate',
+    panel: 'Explanation',
+    explain: / Explain$/,
+    category: 'Central state bodies',
+    grade: 'Medium effectiveness',
+  },
 } as const;
 
 async function signIn(page: Page, words: (typeof WORDS)[keyof typeof WORDS]): Promise<void> {
@@ -62,9 +101,15 @@ describe.each(Object.entries(WORDS))('in %s', (language, words) => {
     expect(await first.innerText()).toMatch(language === 'en' ? /83\.09/ : /83,09/);
     if (words.grade) expect(await first.innerText()).toContain(words.grade);
 
-    await first.getByRole('button', { name: words.explain }).filter({ hasText: /83[.,]09/ }).click();
+    await first
+      .getByRole('button', { name: words.explain })
+      .filter({ hasText: /83[.,]09/ })
+      .click();
     const panel = page.getByRole('dialog', { name: words.panel });
-    await panel.getByText(/83[.,]09/).first().waitFor();
+    await panel
+      .getByText(/83[.,]09/)
+      .first()
+      .waitFor();
     const said = await panel.innerText();
     expect(said).toContain('central-17');
     expect(said).toMatch(language === 'en' ? /cl\. \d+/ : language === 'ru' ? /п\. \d+/ : /\d+-т/);
@@ -80,10 +125,14 @@ it('a file that is refused stays chosen, and every mistake is told with its plac
   await signIn(page, WORDS.ru);
   await page.getByText('service-quality-2014').first().waitFor();
   await page.goto(`${staff.service.url}/#/evaluations`);
-  const text = '{\n  "ruleset": "service-quality-2014",\n  "period": "2014",\n  "subjects": [\n    { "id": "a<script>alert(1)</script>", "category": "nowhere", "inputs": {} }\n  ]\n}\n';
+  const text =
+    '{\n  "ruleset": "service-quality-2014",\n  "period": "2014",\n  "subjects": [\n    { "id": "a<script>alert(1)</script>", "category": "nowhere", "inputs": {} }\n  ]\n}\n';
   await page.locator('input[type=file]').setInputFiles({ name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await page.getByRole('button', { name: WORDS.ru.evaluate, exact: true }).click();
-  await page.getByText(/Категории «nowhere»|nowhere/).first().waitFor();
+  await page
+    .getByText(/Категории «nowhere»|nowhere/)
+    .first()
+    .waitFor();
   expect(await page.getByText('wrong.json').count()).toBeGreaterThan(0);
   expect(await page.locator('body').innerText()).toContain('5:');
   expect(wrong).toEqual([]);
@@ -101,4 +150,3 @@ it('somebody without the right is shown no evaluation', async () => {
   expect(await page.getByRole('menuitem', { name: 'Оценка' }).count()).toBe(0);
   await context.close();
 });
-

@@ -8,7 +8,9 @@ import { rulesetText } from './harness/rulesets.ts';
 import { root, staffed, type Staffed } from './harness/service.ts';
 
 let staff: Staffed;
-beforeAll(async () => { staff = await staffed(); });
+beforeAll(async () => {
+  staff = await staffed();
+});
 afterAll(() => staff.stop());
 
 interface Verified {
@@ -24,27 +26,48 @@ const verify = async (query = ''): Promise<Verified> => (await staff.as.auditor.
 function command(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const options = { cwd: root, encoding: 'utf8', env: { ...process.env, ...staff.database.env, LANG: 'C' } } as const;
-    const child = execFile(process.execPath, [join(root, 'api', 'cli', 'metodika.mjs'), 'audit', ...words], options, (_, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }));
+    const child = execFile(process.execPath, [join(root, 'api', 'cli', 'metodika.mjs'), 'audit', ...words], options, (_, stdout, stderr) =>
+      resolve({ status: child.exitCode ?? -1, stdout, stderr }),
+    );
   });
 }
 
 describe('the log', () => {
   it('has who did what, when, before, after and why', async () => {
     const { methodologist, reviewer, auditor } = staff.as;
-    const { body } = await methodologist.post('/api/rulesets/logged/drafts', { text: rulesetText({ id: 'logged', methodology: 'logged' }) });
+    const { body } = await methodologist.post('/api/rulesets/logged/drafts', {
+      text: rulesetText({ id: 'logged', methodology: 'logged' }),
+    });
     const { id, hash } = body as { id: string; hash: string };
-    await methodologist.send('PUT', `/api/drafts/${id}`, { text: rulesetText({ id: 'logged', methodology: 'logged', weight: 80, expected: 60 }) }, { 'If-Match': '"1"' });
+    await methodologist.send(
+      'PUT',
+      `/api/drafts/${id}`,
+      { text: rulesetText({ id: 'logged', methodology: 'logged', weight: 80, expected: 60 }) },
+      { 'If-Match': '"1"' },
+    );
     await methodologist.post(`/api/drafts/${id}/submit`);
     await reviewer.post(`/api/drafts/${id}/approve`);
     await reviewer.post(`/api/drafts/${id}/publish`, { reason: 'Order No 1' });
     await reviewer.post('/api/rulesets/logged/versions/1.0.0/withdraw', { reason: 'A slip' });
     const { body: page } = await auditor.get(`/api/audit?objectId=${id}&sort=id&order=ASC`);
     const entries = (page as { data: { action: string; actor: string; before: unknown; after: unknown }[] }).data;
-    expect(entries.map(({ action, actor }) => `${actor} ${action}`)).toEqual(['methodologist draft.create', 'methodologist draft.save', 'methodologist draft.submit', 'reviewer draft.approve']);
+    expect(entries.map(({ action, actor }) => `${actor} ${action}`)).toEqual([
+      'methodologist draft.create',
+      'methodologist draft.save',
+      'methodologist draft.submit',
+      'reviewer draft.approve',
+    ]);
     expect(entries[1]).toMatchObject({ before: { revision: 1, hash }, after: { revision: 2, status: 'draft' } });
     const { body: versions } = await auditor.get('/api/audit?objectKind=version&q=logged&sort=id');
     expect((versions as { data: unknown[] }).data).toMatchObject([
-      { action: 'version.publish', actor: 'reviewer', objectId: 'logged@1.0.0', reason: 'Order No 1', before: { status: 'in_review' }, after: { draft: id, version: '1.0.0' } },
+      {
+        action: 'version.publish',
+        actor: 'reviewer',
+        objectId: 'logged@1.0.0',
+        reason: 'Order No 1',
+        before: { status: 'in_review' },
+        after: { draft: id, version: '1.0.0' },
+      },
       { action: 'version.withdraw', reason: 'A slip', before: { status: 'published' }, after: { status: 'withdrawn' } },
     ]);
     expect((await auditor.get('/api/audit?action=session.begin&actor=chair')).body).toMatchObject({ total: 1 });
@@ -55,7 +78,10 @@ describe('the log', () => {
 
   it('does not say which name was tried in vain', async () => {
     await staff.service.nobody.post('/api/auth/login', { username: 'my-password-typed-here', password: 'x' });
-    const [row] = await ask<{ n: number }>(staff.database, `select count(*)::integer as n from audit_entries where to_jsonb(audit_entries)::text like '%my-password%'`);
+    const [row] = await ask<{ n: number }>(
+      staff.database,
+      `select count(*)::integer as n from audit_entries where to_jsonb(audit_entries)::text like '%my-password%'`,
+    );
     expect(row?.n).toBe(0);
     expect((await staff.as.auditor.get('/api/audit?action=session.refuse')).body).toMatchObject({ data: [{ actor: '?' }] });
   });
@@ -65,7 +91,11 @@ describe('the log', () => {
     expect(found).toMatchObject({ ok: true, faults: [] });
     expect(found.entries).toBe(found.head.seq);
     const said = await command('verify', '--lang', 'en');
-    expect(said).toEqual({ status: 0, stderr: '', stdout: `The log is whole: ${found.entries} entries. Its end: ${found.head.seq}:${found.head.hash}\n` });
+    expect(said).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: `The log is whole: ${found.entries} entries. Its end: ${found.head.seq}:${found.head.hash}\n`,
+    });
     expect(JSON.parse((await command('verify', '--json')).stdout)).toEqual(found);
     expect(await verify(`?head=${found.head.seq}:${found.head.hash}`)).toMatchObject({ ok: true });
   });
@@ -79,34 +109,59 @@ describe('the log', () => {
 
   /** What somebody with the database's own password could do, each undone afterwards. */
   const tampered = async (statement: string): Promise<Verified> => {
-    await ask(staff.database, `create table kept as select * from audit_entries; create table kept_head as select * from audit_head; alter table audit_entries disable trigger user; ${statement}`);
+    await ask(
+      staff.database,
+      `create table kept as select * from audit_entries; create table kept_head as select * from audit_head; alter table audit_entries disable trigger user; ${statement}`,
+    );
     try {
       return await verify();
     } finally {
-      await ask(staff.database, `truncate audit_entries; insert into audit_entries select * from kept; update audit_head set seq = k.seq, hash = k.hash from kept_head k; drop table kept, kept_head; alter table audit_entries enable trigger user`);
+      await ask(
+        staff.database,
+        `truncate audit_entries; insert into audit_entries select * from kept; update audit_head set seq = k.seq, hash = k.hash from kept_head k; drop table kept, kept_head; alter table audit_entries enable trigger user`,
+      );
     }
   };
 
   it.each([
     ['another actor', `update audit_entries set actor = 'somebody' where seq = 3`, [{ seq: 3, kind: 'changed' }]],
     ['another day', `update audit_entries set at = at - interval '1 day' where seq = 4`, [{ seq: 4, kind: 'changed' }]],
-    ['another figure in what was after', `update audit_entries set after = jsonb_set(after, '{roles}', '["chair", "auditor"]') where seq = (select max(seq) from audit_entries where after ? 'roles')`, null],
+    [
+      'another figure in what was after',
+      `update audit_entries set after = jsonb_set(after, '{roles}', '["chair", "auditor"]') where seq = (select max(seq) from audit_entries where after ? 'roles')`,
+      null,
+    ],
     ['an entry taken out', 'delete from audit_entries where seq = 5', [{ seq: 5, kind: 'removed' }]],
     ['the last entry taken out', 'delete from audit_entries where seq = (select max(seq) from audit_entries)', null],
-    ['an entry put after the end', `insert into audit_entries select seq + 1, at, actor_id, actor, action, object_kind, object_id, before, after, reason, hash, hash from audit_entries order by seq desc limit 1`, null],
+    [
+      'an entry put after the end',
+      `insert into audit_entries select seq + 1, at, actor_id, actor, action, object_kind, object_id, before, after, reason, hash, hash from audit_entries order by seq desc limit 1`,
+      null,
+    ],
   ])('is found out: %s', async (_, statement, faults) => {
     const { head } = await verify();
     const found = await tampered(statement);
     expect(found.ok).toBe(false);
     if (faults) expect(found.faults).toEqual(faults);
-    else expect(found.faults.some(({ seq, kind }) => (kind === 'changed' && seq <= head.seq) || (kind === 'removed' && seq === head.seq) || (kind === 'inserted' && seq === head.seq + 1))).toBe(true);
+    else
+      expect(
+        found.faults.some(
+          ({ seq, kind }) =>
+            (kind === 'changed' && seq <= head.seq) ||
+            (kind === 'removed' && seq === head.seq) ||
+            (kind === 'inserted' && seq === head.seq + 1),
+        ),
+      ).toBe(true);
     expect(await verify()).toMatchObject({ ok: true });
   });
 
   it('rewritten from end to end betrays itself to whoever noted its end', async () => {
     const { head } = await verify();
     expect(await verify(`?head=${head.seq}:${'0'.repeat(64)}`)).toMatchObject({ ok: false, faults: [{ seq: head.seq, kind: 'head' }] });
-    expect(await verify(`?head=${head.seq + 5}:${'0'.repeat(64)}`)).toMatchObject({ ok: false, faults: [1, 2, 3, 4, 5].map((more) => ({ seq: head.seq + more, kind: 'removed' })) });
+    expect(await verify(`?head=${head.seq + 5}:${'0'.repeat(64)}`)).toMatchObject({
+      ok: false,
+      faults: [1, 2, 3, 4, 5].map((more) => ({ seq: head.seq + more, kind: 'removed' })),
+    });
     expect((await staff.as.auditor.get('/api/audit/verify?head=7')).status).toBe(400);
     const said = await command('verify', '--lang', 'en', '--head', `${head.seq}:${'0'.repeat(64)}`);
     expect(said.status).toBe(1);
@@ -116,8 +171,15 @@ describe('the log', () => {
 
 describe('a chain', () => {
   const said = fc.record({
-    at: fc.constant('2026-01-01T00:00:00.000Z'), actorId: fc.constant(null), actor: fc.string(), action: fc.string(), objectKind: fc.string(), objectId: fc.string(),
-    before: fc.jsonValue(), after: fc.jsonValue(), reason: fc.option(fc.string()),
+    at: fc.constant('2026-01-01T00:00:00.000Z'),
+    actorId: fc.constant(null),
+    actor: fc.string(),
+    action: fc.string(),
+    objectKind: fc.string(),
+    objectId: fc.string(),
+    before: fc.jsonValue(),
+    after: fc.jsonValue(),
+    reason: fc.option(fc.string()),
   });
   const chained = (all: readonly Omit<Said, 'seq'>[]): Link[] => {
     const links: Link[] = [];
@@ -134,20 +196,32 @@ describe('a chain', () => {
   };
 
   it('is whole as it was made, and any one change of any entry is named', () => {
-    fc.assert(fc.property(fc.array(said, { minLength: 1, maxLength: 8 }), fc.nat(), fc.constantFrom('actor', 'reason', 'before', 'objectId'), (all, at, field) => {
-      const links = chained(all);
-      const head = links.at(-1)!;
-      expect(walk(links, head).faults).toEqual([]);
-      const index = at % links.length;
-      const changed = links.map((one, position) => (position === index ? { ...one, [field]: { not: 'it' } } : one));
-      expect(walk(changed, head).faults).toEqual([{ seq: index + 1, kind: 'changed' }]);
-      expect(walk(links.filter((_, position) => position !== index), head).faults).toContainEqual({ seq: index + 1, kind: 'removed' });
-      const rehashed = links.map((one, position) => {
-        if (position !== index) return one;
-        const other = { ...one, actor: `${one.actor}!` };
-        return { ...other, hash: hashOf(other, one.previousHash) };
-      });
-      expect(walk(rehashed, head).faults.map(({ seq }) => seq)).toContain(index + 1);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(said, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        fc.constantFrom('actor', 'reason', 'before', 'objectId'),
+        (all, at, field) => {
+          const links = chained(all);
+          const head = links.at(-1)!;
+          expect(walk(links, head).faults).toEqual([]);
+          const index = at % links.length;
+          const changed = links.map((one, position) => (position === index ? { ...one, [field]: { not: 'it' } } : one));
+          expect(walk(changed, head).faults).toEqual([{ seq: index + 1, kind: 'changed' }]);
+          expect(
+            walk(
+              links.filter((_, position) => position !== index),
+              head,
+            ).faults,
+          ).toContainEqual({ seq: index + 1, kind: 'removed' });
+          const rehashed = links.map((one, position) => {
+            if (position !== index) return one;
+            const other = { ...one, actor: `${one.actor}!` };
+            return { ...other, hash: hashOf(other, one.previousHash) };
+          });
+          expect(walk(rehashed, head).faults.map(({ seq }) => seq)).toContain(index + 1);
+        },
+      ),
+    );
   });
 });

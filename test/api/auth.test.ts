@@ -3,7 +3,9 @@ import { ask } from './harness/database.ts';
 import { ADMIN_PASSWORD, Client, passwordOf, staffed, type Answer, type Staffed } from './harness/service.ts';
 
 let staff: Staffed;
-beforeAll(async () => { staff = await staffed(); });
+beforeAll(async () => {
+  staff = await staffed();
+});
 afterAll(() => staff.stop());
 
 const codeOf = ({ status, body }: Answer) => [status, (body as { code?: string } | null)?.code];
@@ -24,11 +26,18 @@ describe('signing in', () => {
     expect((await login('AUDITOR', passwordOf('auditor'))).status).toBe(200);
   });
 
-  it.each([['auditor', 'wrong'], ['nobody-of-this-name', 'wrong']])('refuses %s with another password in the same words', async (username, password) => {
+  it.each([
+    ['auditor', 'wrong'],
+    ['nobody-of-this-name', 'wrong'],
+  ])('refuses %s with another password in the same words', async (username, password) => {
     const answer = await login(username, password);
     expect(codeOf(answer)).toEqual([401, 'wrong-login']);
     expect(answer.body).toEqual({
-      type: 'urn:metodika:problem:wrong-login', title: 'Sign-in needed', status: 401, instance: '/api/auth/login', code: 'wrong-login',
+      type: 'urn:metodika:problem:wrong-login',
+      title: 'Sign-in needed',
+      status: 401,
+      instance: '/api/auth/login',
+      code: 'wrong-login',
       detail: 'The name or the password is wrong, or the account is closed.',
     });
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -36,7 +45,10 @@ describe('signing in', () => {
 
   it('keeps no token and no password in the database', async () => {
     const { body } = await login('auditor', passwordOf('auditor'));
-    const kept = await ask<{ text: string }>(staff.database, `select (select json_agg(s) from sessions s)::text || (select json_agg(u) from users u)::text || (select json_agg(a) from audit_entries a)::text as text`);
+    const kept = await ask<{ text: string }>(
+      staff.database,
+      `select (select json_agg(s) from sessions s)::text || (select json_agg(u) from users u)::text || (select json_agg(a) from audit_entries a)::text as text`,
+    );
     expect(kept[0]?.text).not.toContain((body as { token: string }).token);
     expect(kept[0]?.text).not.toContain(passwordOf('auditor'));
     expect(kept[0]?.text).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
@@ -71,7 +83,10 @@ describe('a session', () => {
     const client = await staff.service.login('auditor', passwordOf('auditor'));
     expect((await client.post('/api/auth/logout')).status).toBe(204);
     expect(codeOf(await client.get('/api/auth/me'))).toEqual([401, 'unauthenticated']);
-    expect(codeOf(await staff.service.nobody.get('/api/auth/me', { Cookie: `metodika_session=${client.token}` }))).toEqual([401, 'unauthenticated']);
+    expect(codeOf(await staff.service.nobody.get('/api/auth/me', { Cookie: `metodika_session=${client.token}` }))).toEqual([
+      401,
+      'unauthenticated',
+    ]);
   });
 
   it('ends in time, and earlier when it is not used', async () => {
@@ -83,11 +98,17 @@ describe('a session', () => {
     }
   });
 
-  it.each(['', 'x', `${'A'.repeat(43)}`, `${'A'.repeat(42)}'`, 'null', '../../etc', 'A'.repeat(5000)])('is not forged with %s', async (token) => {
-    const forged = new Client(staff.service.url, token);
-    expect(codeOf(await forged.get('/api/rulesets'))).toEqual([401, 'unauthenticated']);
-    expect(codeOf(await staff.service.nobody.get('/api/rulesets', { Cookie: `metodika_session=${token}` }))).toEqual([401, 'unauthenticated']);
-  });
+  it.each(['', 'x', `${'A'.repeat(43)}`, `${'A'.repeat(42)}'`, 'null', '../../etc', 'A'.repeat(5000)])(
+    'is not forged with %s',
+    async (token) => {
+      const forged = new Client(staff.service.url, token);
+      expect(codeOf(await forged.get('/api/rulesets'))).toEqual([401, 'unauthenticated']);
+      expect(codeOf(await staff.service.nobody.get('/api/rulesets', { Cookie: `metodika_session=${token}` }))).toEqual([
+        401,
+        'unauthenticated',
+      ]);
+    },
+  );
 
   it('by cookie changes nothing without the header that only our page can send', async () => {
     const { body } = await login('auditor', passwordOf('auditor'));
@@ -135,7 +156,10 @@ describe('a password', () => {
     expect((await client.get('/api/auth/me')).body).toMatchObject({ user: { mustChangePassword: true } });
     const next = 'another long password';
     expect(codeOf(await client.post('/api/auth/password', { current: 'wrong', next }))).toEqual([403, 'wrong-password']);
-    expect(codeOf(await client.post('/api/auth/password', { current: oneTimePassword, next: oneTimePassword }))).toEqual([422, 'same-password']);
+    expect(codeOf(await client.post('/api/auth/password', { current: oneTimePassword, next: oneTimePassword }))).toEqual([
+      422,
+      'same-password',
+    ]);
     expect((await client.post('/api/auth/password', { current: oneTimePassword, next })).status).toBe(204);
     expect((await client.get('/api/rulesets')).status).toBe(200);
     expect(codeOf(await login('newcomer', oneTimePassword))).toEqual([401, 'wrong-login']);
@@ -143,8 +167,10 @@ describe('a password', () => {
   });
 
   it.each([
-    ['short', 'A password needs at least 10 characters.'], ['aaaaaaaaaaaaaaa', 'The password is easily guessed: it holds the user\'s name, or hardly any different characters.'],
-    ['auditor-2014-x', 'The password is easily guessed: it holds the user\'s name, or hardly any different characters.'], ['x'.repeat(201), 'The password is too long.'],
+    ['short', 'A password needs at least 10 characters.'],
+    ['aaaaaaaaaaaaaaa', "The password is easily guessed: it holds the user's name, or hardly any different characters."],
+    ['auditor-2014-x', "The password is easily guessed: it holds the user's name, or hardly any different characters."],
+    ['x'.repeat(201), 'The password is too long.'],
   ])('is refused when it is %s', async (next, message) => {
     const { status, body } = await staff.as.auditor.post('/api/auth/password', { current: passwordOf('auditor'), next });
     expect(status).toBe(400);
@@ -171,8 +197,11 @@ describe('users', () => {
   it('always include somebody who can let people in', async () => {
     const { administrator } = staff.as;
     const { body } = await administrator.get('/api/auth/me');
-    const { user: { id } } = body as { user: { id: string } };
-    for (const change of [{ active: false }, { roles: ['auditor'] }]) expect(codeOf(await administrator.send('PATCH', `/api/users/${id}`, change))).toEqual([409, 'last-administrator']);
+    const {
+      user: { id },
+    } = body as { user: { id: string } };
+    for (const change of [{ active: false }, { roles: ['auditor'] }])
+      expect(codeOf(await administrator.send('PATCH', `/api/users/${id}`, change))).toEqual([409, 'last-administrator']);
     expect((await login('administrator', ADMIN_PASSWORD)).status).toBe(200);
   });
 
@@ -180,7 +209,12 @@ describe('users', () => {
     const { status, body } = await staff.as.administrator.post('/api/users', { username: '../x', name: 7, roles: ['king'], isAdmin: true });
     expect(status).toBe(400);
     const { errors, detail } = body as { errors: { path: string; code: string }[]; detail: string };
-    expect(errors.map(({ path, code }) => `${path} ${code}`).sort()).toEqual(['isAdmin unknown', 'name not-text', 'roles not-among', 'username not-matching']);
+    expect(errors.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      'isAdmin unknown',
+      'name not-text',
+      'roles not-among',
+      'username not-matching',
+    ]);
     expect(detail).toBe('4 fields of the request are wrong.');
   });
 

@@ -33,19 +33,30 @@ describe.each(Object.entries(AREAS))('the words of %s', (_, area) => {
 
 /** The whole source of the service. */
 const folder = join(import.meta.dirname, '..', '..', 'api');
-const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(folder, name), 'utf8'));
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(join(folder, name), 'utf8'));
 const source = sources.join('\n');
-const found = (pattern: RegExp): string[] => [...new Set([...source.matchAll(pattern)].flatMap((match) => match.slice(1).filter((one) => one !== undefined)))];
+const found = (pattern: RegExp): string[] => [
+  ...new Set([...source.matchAll(pattern)].flatMap((match) => match.slice(1).filter((one) => one !== undefined))),
+];
 
 /** Every text in quotes. */
 const quoted = new Set(found(/['"`]([\w-]+)['"`]/g));
 const { api = {}, audit = {}, fields = {} } = AREAS;
-const codes = (area: object, prefix: string): string[] => Object.keys(area).filter((code) => code.startsWith(prefix)).map((code) => code.slice(prefix.length));
+const codes = (area: object, prefix: string): string[] =>
+  Object.keys(area)
+    .filter((code) => code.startsWith(prefix))
+    .map((code) => code.slice(prefix.length));
 
 /** `draft-is-…` is put together from the states of a version. */
-const STATES = found(/STATUSES = (\[[^\]]+\]) as const/g).flatMap((states) => [...states.matchAll(/'(\w+)'/g)].map(([, state = '']) => `draft-is-${state.replace('_', '-')}`));
+const STATES = found(/STATUSES = (\[[^\]]+\]) as const/g).flatMap((states) =>
+  [...states.matchAll(/'(\w+)'/g)].map(([, state = '']) => `draft-is-${state.replace('_', '-')}`),
+);
 /** `audit-entry-…` from the faults of the chain. */
-const FAULTS = found(/interface ChainFault \{[^}]* kind: ([^;]+);/g).flatMap((kinds) => [...kinds.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => `entry-${kind}`));
+const FAULTS = found(/interface ChainFault \{[^}]* kind: ([^;]+);/g).flatMap((kinds) =>
+  [...kinds.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => `entry-${kind}`),
+);
 
 describe('a code', () => {
   const problems = [...found(/new Problem\(\w+, '([\w-]+)'/g), ...found(/\brefused\('([\w-]+)'/g), ...STATES];
@@ -64,7 +75,9 @@ describe('a code', () => {
   it('has no words that nobody says', () => {
     expect(codes(api, 'api-').filter((code) => !quoted.has(code) && !quoted.has(`api-${code}`) && !STATES.includes(code))).toEqual([]);
     expect(codes(fields, 'field-').filter((code) => !quoted.has(code))).toEqual([]);
-    expect(codes(audit, 'audit-').filter((code) => !quoted.has(code) && !quoted.has(`audit-${code}`) && !FAULTS.includes(code))).toEqual([]);
+    expect(codes(audit, 'audit-').filter((code) => !quoted.has(code) && !quoted.has(`audit-${code}`) && !FAULTS.includes(code))).toEqual(
+      [],
+    );
     expect(Object.keys({ ...api, ...fields, ...audit }).filter((code) => !/^(api|field|audit|status)-/.test(code))).toEqual([]);
   });
 });

@@ -35,7 +35,11 @@ const step = (id: string, name: string, by: Client, body = {}) => by.post(`/api/
 
 async function published(variant: Variant): Promise<Draft> {
   const draft = await drafted(variant);
-  for (const [name, by] of [['submit', author], ['approve', reviewer], ['publish', reviewer]] as const) {
+  for (const [name, by] of [
+    ['submit', author],
+    ['approve', reviewer],
+    ['publish', reviewer],
+  ] as const) {
     const { status, text } = await step(draft.id, name, by);
     expect(status, `${name}: ${text}`).toBe(200);
   }
@@ -63,7 +67,13 @@ describe('a draft', () => {
     const saved = body as Draft;
     expect([saved.text, saved.revision, saved.hash]).toEqual([text, 2, null]);
     const line = text.split('\n').findIndex((one) => one.includes('mett')) + 1;
-    expect(saved.diagnostics[0]).toMatchObject({ code: 'unknown-name', severity: 'error', line, column: text.split('\n')[line - 1]!.indexOf('mett') + 1, message: expect.stringContaining('met') as string });
+    expect(saved.diagnostics[0]).toMatchObject({
+      code: 'unknown-name',
+      severity: 'error',
+      line,
+      column: text.split('\n')[line - 1]!.indexOf('mett') + 1,
+      message: expect.stringContaining('met') as string,
+    });
     expect((await author.get(`/api/drafts/${draft.id}/diagnostics`)).body).toMatchObject({ revision: 2, diagnostics: saved.diagnostics });
     const russian = await author.get(`/api/drafts/${draft.id}/diagnostics`, { 'Accept-Language': 'ru' });
     expect(russian.text).toMatch(/[а-я]/);
@@ -85,7 +95,10 @@ describe('a draft', () => {
     expect((await save(draft.id, 1, theirs, other)).status).toBe(200);
     const stale = await save(draft.id, 1, mine);
     expect(codeOf(stale)).toEqual([412, 'stale']);
-    expect(stale.body).toMatchObject({ current: { text: theirs, revision: 2, etag: '"2"', editedBy: 'second-author' }, yours: { text: mine, revision: 1 } });
+    expect(stale.body).toMatchObject({
+      current: { text: theirs, revision: 2, etag: '"2"', editedBy: 'second-author' },
+      yours: { text: mine, revision: 1 },
+    });
     expect(stale.headers.get('etag')).toBe('"2"');
     expect((await author.get(`/api/drafts/${draft.id}`)).body).toMatchObject({ text: theirs, revision: 2 });
   });
@@ -93,7 +106,11 @@ describe('a draft', () => {
   it('is not saved without saying what was edited', async () => {
     const draft = await drafted({ id: 'no-match', methodology: 'no-match' });
     expect(codeOf(await author.send('PUT', `/api/drafts/${draft.id}`, { text: 'x' }))).toEqual([428, 'if-match-missing']);
-    for (const given of ['*', '1', '"x"', '"1", "2"']) expect(codeOf(await author.send('PUT', `/api/drafts/${draft.id}`, { text: 'x' }, { 'If-Match': given }))).toEqual([400, 'if-match-malformed']);
+    for (const given of ['*', '1', '"x"', '"1", "2"'])
+      expect(codeOf(await author.send('PUT', `/api/drafts/${draft.id}`, { text: 'x' }, { 'If-Match': given }))).toEqual([
+        400,
+        'if-match-malformed',
+      ]);
     expect(((await author.get(`/api/drafts/${draft.id}`)).body as Draft).revision).toBe(1);
   });
 
@@ -103,9 +120,16 @@ describe('a draft', () => {
     await save(draft.id, 1, second);
     await save(draft.id, 2, 'broken: [');
     const { body } = await author.get(`/api/drafts/${draft.id}/revisions`);
-    expect((body as { data: { number: number; savedBy: string }[] }).data.map(({ number, savedBy }) => [number, savedBy])).toEqual([[3, 'methodologist'], [2, 'methodologist'], [1, 'methodologist']]);
+    expect((body as { data: { number: number; savedBy: string }[] }).data.map(({ number, savedBy }) => [number, savedBy])).toEqual([
+      [3, 'methodologist'],
+      [2, 'methodologist'],
+      [1, 'methodologist'],
+    ]);
     expect((await author.get(`/api/drafts/${draft.id}/revisions/1`)).body).toMatchObject({ number: 1, text: draft.text });
-    const compared = (await author.get(`/api/drafts/${draft.id}/revisions/1/compare/2`)).body as { patch: string; comparison: { text: string } };
+    const compared = (await author.get(`/api/drafts/${draft.id}/revisions/1/compare/2`)).body as {
+      patch: string;
+      comparison: { text: string };
+    };
     expect(compared.patch).toContain('-    weight: 60');
     expect(compared.patch).toContain('+    weight: 80');
     expect(compared.comparison.text).toMatch(/60.*80/s);
@@ -120,10 +144,16 @@ describe('a draft', () => {
     const draft = await drafted({ id: 'remarks', methodology: 'remarks' });
     const remark = { text: 'Clause 2 says 70.', path: 'values.index.weight', line: 20 };
     const { status, body } = await step(draft.id, 'comments', reviewer, remark);
-    expect([status, body]).toMatchObject([201, { body: remark.text, path: remark.path, line: 20, revision: 1, author: 'reviewer', resolvedAt: null }]);
+    expect([status, body]).toMatchObject([
+      201,
+      { body: remark.text, path: remark.path, line: 20, revision: 1, author: 'reviewer', resolvedAt: null },
+    ]);
     const { id } = body as { id: string };
     expect((await author.post(`/api/drafts/${draft.id}/comments/${id}/resolve`)).body).toMatchObject({ resolvedBy: 'methodologist' });
-    expect((await author.get(`/api/drafts/${draft.id}/comments`)).body).toMatchObject({ total: 1, data: [{ id, resolvedBy: 'methodologist' }] });
+    expect((await author.get(`/api/drafts/${draft.id}/comments`)).body).toMatchObject({
+      total: 1,
+      data: [{ id, resolvedBy: 'methodologist' }],
+    });
   });
 });
 
@@ -133,7 +163,10 @@ describe('the review', () => {
     await save(draft.id, 1, draft.text.replace('a: met', 'a: mett'));
     const answer = await step(draft.id, 'submit', author);
     expect(codeOf(answer)).toEqual([422, 'draft-has-errors']);
-    expect((answer.body as { diagnostics: { code: string }[] }).diagnostics[0]).toMatchObject({ code: 'unknown-name', file: 'faulty.yaml' });
+    expect((answer.body as { diagnostics: { code: string }[] }).diagnostics[0]).toMatchObject({
+      code: 'unknown-name',
+      file: 'faulty.yaml',
+    });
   });
 
   it('hands back with a remark, and takes up again', async () => {
@@ -141,8 +174,13 @@ describe('the review', () => {
     expect(codeOf(await step(draft.id, 'approve', reviewer))).toEqual([409, 'draft-is-draft']);
     await step(draft.id, 'submit', author);
     expect(codeOf(await step(draft.id, 'submit', author))).toEqual([409, 'draft-is-in-review']);
-    expect((await step(draft.id, 'request-changes', reviewer, { text: 'See clause 2.', path: 'values.index' })).body).toMatchObject({ status: 'draft' });
-    expect((await author.get(`/api/drafts/${draft.id}/comments`)).body).toMatchObject({ total: 1, data: [{ body: 'See clause 2.', path: 'values.index' }] });
+    expect((await step(draft.id, 'request-changes', reviewer, { text: 'See clause 2.', path: 'values.index' })).body).toMatchObject({
+      status: 'draft',
+    });
+    expect((await author.get(`/api/drafts/${draft.id}/comments`)).body).toMatchObject({
+      total: 1,
+      data: [{ body: 'See clause 2.', path: 'values.index' }],
+    });
     expect((await step(draft.id, 'submit', author)).body).toMatchObject({ status: 'in_review' });
   });
 
@@ -164,9 +202,17 @@ describe('the review', () => {
     await step(draft.id, 'submit', author);
     const other = await step(draft.id, 'approve', reviewer, { hash: `sha256:${'0'.repeat(64)}` });
     expect(codeOf(other)).toEqual([412, 'other-hash']);
-    expect((await step(draft.id, 'approve', reviewer, { hash: draft.hash })).body).toMatchObject({ hash: draft.hash, revision: 1, approvedBy: 'reviewer' });
+    expect((await step(draft.id, 'approve', reviewer, { hash: draft.hash })).body).toMatchObject({
+      hash: draft.hash,
+      revision: 1,
+      approvedBy: 'reviewer',
+    });
     expect((await author.get(`/api/drafts/${draft.id}`)).body).toMatchObject({ approval: { approvedBy: 'reviewer' } });
-    expect((await save(draft.id, 1, `${draft.text}# a remark changes nothing that counts, and yet\n`)).body).toMatchObject({ approval: null, status: 'in_review', hash: draft.hash });
+    expect((await save(draft.id, 1, `${draft.text}# a remark changes nothing that counts, and yet\n`)).body).toMatchObject({
+      approval: null,
+      status: 'in_review',
+      hash: draft.hash,
+    });
     expect(codeOf(await step(draft.id, 'publish', reviewer))).toEqual([409, 'not-approved']);
   });
 });
@@ -182,7 +228,9 @@ describe('publishing', () => {
     await step(wrong.id, 'approve', reviewer);
     const answer = await step(wrong.id, 'publish', reviewer);
     expect(codeOf(answer)).toEqual([422, 'cases-fail']);
-    expect((answer.body as { cases: unknown }).cases).toMatchObject([{ name: 'three of four', failures: [{ subject: 'one', key: 'index', expected: '44', actual: '45' }] }]);
+    expect((answer.body as { cases: unknown }).cases).toMatchObject([
+      { name: 'three of four', failures: [{ subject: 'one', key: 'index', expected: '44', actual: '45' }] },
+    ]);
     expect((await author.get(`/api/drafts/${wrong.id}`)).body).toMatchObject({ status: 'in_review' });
   });
 
@@ -191,11 +239,20 @@ describe('publishing', () => {
     expect(codeOf(await save(draft.id, 1, 'x: 1'))).toEqual([409, 'draft-published']);
     const stands = ['text', 'hash', 'status', 'published_at'];
     for (const statement of [
-      `update versions set text = 'x' where id = $1`, `update versions set hash = 'x' where id = $1`, `update versions set published_at = now() where id = $1`, `update versions set status = 'draft' where id = $1`,
-      `delete from versions where id = $1`, `update revisions set text = 'x' where version_id = $1`, `delete from revisions where version_id = $1`,
-    ]) await expect(ask(staff.database, statement, [draft.id]), statement).rejects.toThrow(/is kept as it is|are kept as they were written/);
-    for (const table of ['versions', 'revisions', 'audit_entries']) await expect(ask(staff.database, `truncate ${table} cascade`)).rejects.toThrow(/kept as they were written/);
-    expect(await ask(staff.database, `select ${stands.join(', ')} from versions where id = $1`, [draft.id])).toMatchObject([{ text: draft.text, hash: draft.hash, status: 'published' }]);
+      `update versions set text = 'x' where id = $1`,
+      `update versions set hash = 'x' where id = $1`,
+      `update versions set published_at = now() where id = $1`,
+      `update versions set status = 'draft' where id = $1`,
+      `delete from versions where id = $1`,
+      `update revisions set text = 'x' where version_id = $1`,
+      `delete from revisions where version_id = $1`,
+    ])
+      await expect(ask(staff.database, statement, [draft.id]), statement).rejects.toThrow(/is kept as it is|are kept as they were written/);
+    for (const table of ['versions', 'revisions', 'audit_entries'])
+      await expect(ask(staff.database, `truncate ${table} cascade`)).rejects.toThrow(/kept as they were written/);
+    expect(await ask(staff.database, `select ${stands.join(', ')} from versions where id = $1`, [draft.id])).toMatchObject([
+      { text: draft.text, hash: draft.hash, status: 'published' },
+    ]);
   });
 
   it('takes a version number once', async () => {
@@ -221,8 +278,14 @@ describe('publishing', () => {
     const fit = await drafted({ id: 'days-b', methodology: 'days', version: '1.0.2', from: '2025-01-01', weight: 70, expected: 52.5 });
     await step(fit.id, 'submit', author);
     await step(fit.id, 'approve', reviewer);
-    expect((await step(fit.id, 'publish', reviewer, { supersedes: '1.0.0', reason: 'Order No 7' })).body).toMatchObject({ status: 'published', version: '1.0.2' });
-    expect((await author.get('/api/rulesets/days-b/versions/1.0.0')).body).toMatchObject({ status: 'withdrawn', withdrawalReason: 'Order No 7' });
+    expect((await step(fit.id, 'publish', reviewer, { supersedes: '1.0.0', reason: 'Order No 7' })).body).toMatchObject({
+      status: 'published',
+      version: '1.0.2',
+    });
+    expect((await author.get('/api/rulesets/days-b/versions/1.0.0')).body).toMatchObject({
+      status: 'withdrawn',
+      withdrawalReason: 'Order No 7',
+    });
     expect((await author.get('/api/rulesets/in-force?methodology=days&on=2025-06-01')).body).toMatchObject({ version: '1.0.2' });
   });
 
@@ -230,11 +293,17 @@ describe('publishing', () => {
     await published({ id: 'withdrawn', methodology: 'withdrawn' });
     const withdraw = (body: object) => reviewer.post('/api/rulesets/withdrawn/versions/1.0.0/withdraw', body);
     for (const body of [{}, { reason: '' }, { reason: '  ' }]) expect(codeOf(await withdraw(body))).toEqual([400, 'bad-request']);
-    expect((await withdraw({ reason: 'A mistake in clause 2' })).body).toMatchObject({ status: 'withdrawn', withdrawnBy: 'reviewer', withdrawalReason: 'A mistake in clause 2' });
+    expect((await withdraw({ reason: 'A mistake in clause 2' })).body).toMatchObject({
+      status: 'withdrawn',
+      withdrawnBy: 'reviewer',
+      withdrawalReason: 'A mistake in clause 2',
+    });
     expect(codeOf(await withdraw({ reason: 'again' }))).toEqual([409, 'already-withdrawn']);
     const cohort = { subjects: [{ id: 'a', category: 'library', inputs: { asked: 4, met: 3 } }] };
     expect(codeOf(await author.post('/api/evaluations', { ruleset: 'withdrawn', cohort }))).toEqual([404, 'not-found']);
-    expect((await author.post('/api/evaluations', { ruleset: 'withdrawn@1.0.0', cohort })).body).toMatchObject({ results: [{ values: { index: { exact: '45/1' } } }] });
+    expect((await author.post('/api/evaluations', { ruleset: 'withdrawn@1.0.0', cohort })).body).toMatchObject({
+      results: [{ values: { index: { exact: '45/1' } } }],
+    });
   });
 });
 
@@ -256,23 +325,35 @@ describe('what was in force', () => {
     expect(await inForce('on=2024-11-30')).toBe('1.1.0');
     expect(await inForce('on=2024-12-15')).toEqual([404, 'none-in-force']);
     expect(await inForce(`on=2024-06-01&asOf=${before}`)).toEqual([404, 'none-in-force']);
-    for (const query of ['', 'on=2024-02-30', 'on=yesterday', 'on=2024-06-01&asOf=never']) expect(await inForce(query)).toEqual([400, 'bad-request']);
+    for (const query of ['', 'on=2024-02-30', 'on=yesterday', 'on=2024-06-01&asOf=never'])
+      expect(await inForce(query)).toEqual([400, 'bad-request']);
   });
 
   it('names the nearest when there is none', async () => {
     const { status, body } = await author.get('/api/rulesets/in-force?methodology=service-quality&on=2013-06-01');
     expect(status).toBe(404);
-    expect((body as { detail: string }).detail).toBe('On 2013-06-01 no version of service-quality is in force or held here. The nearest: service-quality-2013@1.0.0, service-quality-2014@1.0.0.');
+    expect((body as { detail: string }).detail).toBe(
+      'On 2013-06-01 no version of service-quality is in force or held here. The nearest: service-quality-2013@1.0.0, service-quality-2014@1.0.0.',
+    );
   });
 });
 
 describe('lists', () => {
   it('show editions with the version that stands for each', async () => {
     const { body } = await author.get('/api/rulesets?methodology=service-quality&sort=id&order=DESC');
-    expect(body).toMatchObject({ total: 2, data: [
-      { id: 'service-quality-2014', methodology: 'service-quality', latest: '1.0.0', status: 'published', inForce: { from: '2014-12-30' } },
-      { id: 'service-quality-2013', latest: '1.0.0' },
-    ] });
+    expect(body).toMatchObject({
+      total: 2,
+      data: [
+        {
+          id: 'service-quality-2014',
+          methodology: 'service-quality',
+          latest: '1.0.0',
+          status: 'published',
+          inForce: { from: '2014-12-30' },
+        },
+        { id: 'service-quality-2013', latest: '1.0.0' },
+      ],
+    });
   });
 
   it('show drafts to those alone who may read them', async () => {

@@ -71,7 +71,10 @@ async function ask(url: string, sql: string): Promise<unknown[][]> {
 
 /** A process that starts the database; its events come as they are printed. */
 function startChild(manner: 'stay' | 'leave'): { readonly child: ChildProcess; readonly told: Event[] } {
-  const child = spawn('node', [join(import.meta.dirname, '../harness/embedded-parent.ts'), data, manner], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('node', [join(import.meta.dirname, '../harness/embedded-parent.ts'), data, manner], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   const told: Event[] = [];
   if (child.stdout) createInterface(child.stdout).on('line', (line) => told.push(JSON.parse(line) as Event));
@@ -83,18 +86,25 @@ const named = (list: readonly Event[], name: string): Event | undefined => list.
 describe('a first start', () => {
   it('makes a database that sorts Kazakh, forces writes to disk, keeps UTC and is closed to strangers', async () => {
     const url = (await start()).url();
-    const letters = await ask(url, `SELECT letter FROM unnest(ARRAY['б', 'я', 'ә', 'а', 'қ', 'к', 'л', 'і', 'ы', 'ь']) letter ORDER BY letter`);
+    const letters = await ask(
+      url,
+      `SELECT letter FROM unnest(ARRAY['б', 'я', 'ә', 'а', 'қ', 'к', 'л', 'і', 'ы', 'ь']) letter ORDER BY letter`,
+    );
     expect(letters.flat().join('')).toBe('аәбкқлыіья');
     expect(await ask(url, `SELECT upper('әңғүұқөһі'), 'Ә' ~* 'ә'`)).toEqual([['ӘҢҒҮҰҚӨҺІ', true]]);
-    const shown = await ask(url, `SELECT current_setting('fsync'), current_setting('timezone'), current_setting('data_checksums'), current_setting('listen_addresses'),
-      current_setting('unix_socket_directories'), current_setting('server_encoding'), current_setting('max_connections')`);
+    const shown = await ask(
+      url,
+      `SELECT current_setting('fsync'), current_setting('timezone'), current_setting('data_checksums'), current_setting('listen_addresses'),
+      current_setting('unix_socket_directories'), current_setting('server_encoding'), current_setting('max_connections')`,
+    );
     expect(shown).toEqual([['on', 'UTC', 'on', '127.0.0.1', '', 'UTF8', '100']]);
 
     const { hostname, port, pathname, password } = new URL(url);
     expect([hostname, pathname]).toEqual(['127.0.0.1', '/metodika']);
     expect(statSync(join(home(), 'password')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(home(), 'password'), 'utf8').trim()).toBe(password);
-    for (const secret of ['', ':wrong']) await expect(ask(`postgresql://metodika${secret}@127.0.0.1:${port}/metodika`, 'SELECT 1')).rejects.toThrow(/password/i);
+    for (const secret of ['', ':wrong'])
+      await expect(ask(`postgresql://metodika${secret}@127.0.0.1:${port}/metodika`, 'SELECT 1')).rejects.toThrow(/password/i);
     expect(readdirSync(join(home(), 'log'))).toHaveLength(1);
   });
 });
@@ -152,8 +162,16 @@ describe('a later start', () => {
 /** Folders of clusters in the making, wherever this machine puts the database of `data`. */
 function unfinished(): string[] {
   const away = '/var/lib/metodika';
-  const parents = existsSync(join(data, 'postgresql')) ? [join(data, 'postgresql')] : existsSync(away) ? readdirSync(away).map((name) => join(away, name)) : [];
-  return parents.flatMap((parent) => readdirSync(parent).filter((name) => name.startsWith('cluster.new-')).map((name) => join(parent, name)));
+  const parents = existsSync(join(data, 'postgresql'))
+    ? [join(data, 'postgresql')]
+    : existsSync(away)
+      ? readdirSync(away).map((name) => join(away, name))
+      : [];
+  return parents.flatMap((parent) =>
+    readdirSync(parent)
+      .filter((name) => name.startsWith('cluster.new-'))
+      .map((name) => join(parent, name)),
+  );
 }
 
 describe('a running server', () => {
@@ -161,7 +179,10 @@ describe('a running server', () => {
     const server = await start();
     await ask(server.url(), 'CREATE TABLE kept_7 AS SELECT 1 AS number');
     const busy = ask(server.url(), 'INSERT INTO kept_7 SELECT count(*) FROM generate_series(1, 100000000000)').catch(() => 'broken');
-    await until('the long statement', async () => (await ask(server.url(), `SELECT 1 FROM pg_stat_activity WHERE query LIKE 'INSERT%'`)).length === 1);
+    await until(
+      'the long statement',
+      async () => (await ask(server.url(), `SELECT 1 FROM pg_stat_activity WHERE query LIKE 'INSERT%'`)).length === 1,
+    );
     for (const round of [1, 2, 3]) {
       process.kill(postmasterPid() ?? 0, 'SIGKILL');
       await until('the restart', () => events.filter(({ event }) => event === 'database.restarted').length === round);
@@ -185,12 +206,23 @@ describe('a running server', () => {
     await until('the child', () => named(told, 'up'));
     child.kill('SIGKILL');
     await until('the child to end', () => child.signalCode !== null);
-    const rivals = Array.from({ length: 3 }, () => spawn('node', [join(import.meta.dirname, '../harness/embedded-parent.ts'), data, 'leave'], { stdio: ['ignore', 'pipe', 'pipe'] }));
-    const outcomes = await Promise.all(rivals.map((rival) => new Promise<string>((resolve) => {
-      let words = '';
-      rival.stderr.on('data', (chunk) => { words += String(chunk); });
-      rival.on('close', (code) => { resolve(code === 0 ? 'had it' : /DataInUse/.exec(words)?.[0] ?? words); });
-    })));
+    const rivals = Array.from({ length: 3 }, () =>
+      spawn('node', [join(import.meta.dirname, '../harness/embedded-parent.ts'), data, 'leave'], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
+    const outcomes = await Promise.all(
+      rivals.map(
+        (rival) =>
+          new Promise<string>((resolve) => {
+            let words = '';
+            rival.stderr.on('data', (chunk) => {
+              words += String(chunk);
+            });
+            rival.on('close', (code) => {
+              resolve(code === 0 ? 'had it' : (/DataInUse/.exec(words)?.[0] ?? words));
+            });
+          }),
+      ),
+    );
     for (const outcome of outcomes) expect(['had it', 'DataInUse']).toContain(outcome);
     expect(outcomes).toContain('had it');
   });
@@ -213,7 +245,11 @@ describe('a broken cluster', () => {
     process.kill(postmasterPid() ?? 0, 'SIGKILL');
     const failed = (): Event[] => events.filter(({ event }) => event === 'database.restart-failed');
     await until('two failures', () => failed().length >= 2);
-    expect(failed().slice(0, 2).map(({ pause }) => pause)).toEqual([500, 1000]);
+    expect(
+      failed()
+        .slice(0, 2)
+        .map(({ pause }) => pause),
+    ).toEqual([500, 1000]);
     expect(failed()[0]?.['reason']).toMatch(/pg_control/);
   });
 
@@ -222,6 +258,8 @@ describe('a broken cluster', () => {
   });
 
   it('names the disk when there is no room for a start', async () => {
-    expect((await startFailure('it ended with 1', '/proc', 'FATAL: no room')).message).toBe('PostgreSQL did not start: it ended with 1; the disk of /proc has only 0 KiB free\nFATAL: no room');
+    expect((await startFailure('it ended with 1', '/proc', 'FATAL: no room')).message).toBe(
+      'PostgreSQL did not start: it ended with 1; the disk of /proc has only 0 KiB free\nFATAL: no room',
+    );
   });
 });

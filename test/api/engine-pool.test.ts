@@ -1,17 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EnginePool, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, type PoolLimits, type RulesetText, type Text } from '../../api/engine/pool.ts';
 import {
-  checkCohort, checkRuleset, casesDocument, compareEvaluations, compareRulesets, comparisonText, compile, diagnosticsToJson, explainAsked, resultsText,
-  report, runCases, type Model,
+  EnginePool,
+  MemoryLimitExceeded,
+  Overloaded,
+  TimeLimitExceeded,
+  type PoolLimits,
+  type RulesetText,
+  type Text,
+} from '../../api/engine/pool.ts';
+import {
+  checkCohort,
+  checkRuleset,
+  casesDocument,
+  compareEvaluations,
+  compareRulesets,
+  comparisonText,
+  compile,
+  diagnosticsToJson,
+  explainAsked,
+  resultsText,
+  report,
+  runCases,
+  type Model,
 } from '../../engine/index.ts';
 import { metodika, root } from '../cli/run.ts';
 import { evaluateData, rulesetOf } from '../harness/rulesets.ts';
 
-const editions = ['rural-akim-2020', 'service-control-2013', 'service-provider-2025', 'service-quality-2013', 'service-quality-2014'] as const;
+const editions = [
+  'rural-akim-2020',
+  'service-control-2013',
+  'service-provider-2025',
+  'service-quality-2013',
+  'service-quality-2014',
+] as const;
 type Edition = (typeof editions)[number];
 
-const rulesetText = (id: Edition, proved = true): RulesetText => ({ name: `${id}.yaml`, text: readFileSync(`${root}rulesets/${id}.yaml`, 'utf8'), proved });
+const rulesetText = (id: Edition, proved = true): RulesetText => ({
+  name: `${id}.yaml`,
+  text: readFileSync(`${root}rulesets/${id}.yaml`, 'utf8'),
+  proved,
+});
 const cohortText = (id: Edition): Text => ({ name: 'cohort', text: readFileSync(`${root}rulesets/examples/${id}.json`, 'utf8') });
 const modelOf = (id: Edition): Model => compile(rulesetOf(id));
 const dataOf = (id: Edition) => JSON.parse(cohortText(id).text) as { ruleset: string; subjects: { id: string }[] };
@@ -44,18 +73,34 @@ describe('a job answers as the command line does', () => {
   it('evaluate, byte for byte what the process prints, under another reading too', async () => {
     const id = 'service-quality-2014';
     for (const reading of [null, ['timeliness_weight', 'legend']] as const) {
-      const answer = await pool.evaluate({ ruleset: rulesetText(id), cohort: cohortText(id), readings: reading ? { [reading[0]]: reading[1] } : {}, language: 'ru' });
-      const printed = metodika(['evaluate', id, `rulesets/examples/${id}.json`, ...(reading ? ['--reading', reading.join('=')] : []), '--json']).out;
+      const answer = await pool.evaluate({
+        ruleset: rulesetText(id),
+        cohort: cohortText(id),
+        readings: reading ? { [reading[0]]: reading[1] } : {},
+        language: 'ru',
+      });
+      const printed = metodika([
+        'evaluate',
+        id,
+        `rulesets/examples/${id}.json`,
+        ...(reading ? ['--reading', reading.join('=')] : []),
+        '--json',
+      ]).out;
       expect(answer.ok && `${answer.json}\n`).toBe(printed);
     }
   });
 
   it('evaluate, refusing a cohort with the same diagnostics', async () => {
     const id = 'service-quality-2014';
-    const cohort = { name: 'cohort', text: '{"ruleset": "service-quality-2014",\n "subjects": [{"id": "a", "category": "central", "inputs": {"standards_approved": 1e999}}, 7], "subjects": []}' };
+    const cohort = {
+      name: 'cohort',
+      text: '{"ruleset": "service-quality-2014",\n "subjects": [{"id": "a", "category": "central", "inputs": {"standards_approved": 1e999}}, 7], "subjects": []}',
+    };
     const answer = await pool.evaluate({ ruleset: rulesetText(id), cohort, readings: { nonsense: 'x' }, language: 'en' });
     const expected = diagnosticsToJson(checkCohort(modelOf(id), cohort, { nonsense: 'x' }).diagnostics, 'en');
-    expect(expected.map(({ code }) => code)).toEqual(expect.arrayContaining(['duplicate-key', 'cohort-unknown-reading', 'cohort-subject-not-map']));
+    expect(expected.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['duplicate-key', 'cohort-unknown-reading', 'cohort-subject-not-map']),
+    );
     expect(answer).toEqual({ ok: false, diagnostics: expected });
   });
 
@@ -63,20 +108,35 @@ describe('a job answers as the command line does', () => {
     const id = 'service-provider-2025';
     const { identity, hash, diagnostics } = await pool.check({ ...rulesetText(id), language: 'en' });
     const known = rulesetOf(id);
-    const { file: { version, methodology, title, act, in_force: inForce } } = known;
+    const {
+      file: { version, methodology, title, act, in_force: inForce },
+    } = known;
     expect({ identity, hash }).toMatchObject({ identity: { id, version, methodology, title, act, inForce }, hash: known.hash });
     expect(await pool.identify(rulesetText(id))).toEqual(identity);
-    expect(diagnostics).toEqual(diagnosticsToJson(checkRuleset(known.source).diagnostics, 'en').map((one) => ({ ...one, file: `${id}.yaml` })));
+    expect(diagnostics).toEqual(
+      diagnosticsToJson(checkRuleset(known.source).diagnostics, 'en').map((one) => ({ ...one, file: `${id}.yaml` })),
+    );
     const broken = { name: 'draft.yaml', text: `${rulesetText(id).text}\nnonsense: 1\n` };
     const found = checkRuleset(broken).diagnostics;
-    expect(await pool.check({ ...broken, language: 'kk' })).toEqual({ identity, hash: null, diagnostics: diagnosticsToJson(found, 'kk'), errors: found.filter(({ severity }) => severity === 'error').length });
-    expect(await pool.evaluate({ ruleset: broken, cohort: cohortText(id), language: 'kk' })).toMatchObject({ ok: false, diagnostics: [{ file: 'draft.yaml', severity: 'error' }] });
+    expect(await pool.check({ ...broken, language: 'kk' })).toEqual({
+      identity,
+      hash: null,
+      diagnostics: diagnosticsToJson(found, 'kk'),
+      errors: found.filter(({ severity }) => severity === 'error').length,
+    });
+    expect(await pool.evaluate({ ruleset: broken, cohort: cohortText(id), language: 'kk' })).toMatchObject({
+      ok: false,
+      diagnostics: [{ file: 'draft.yaml', severity: 'error' }],
+    });
   });
 
   it('patch, of an edit, and of texts that have nothing in common and would take long', async () => {
-    const [left, right] = ['weight: 60', 'weight: 80'].map((text, index) => ({ name: String(index), text: `a: 1\n${text}\n` })) as [Text, Text];
+    const [left, right] = ['weight: 60', 'weight: 80'].map((text, index) => ({ name: String(index), text: `a: 1\n${text}\n` })) as [
+      Text,
+      Text,
+    ];
     expect(await pool.patch({ left, right })).toMatch(/^--- 0\t?\n\+\+\+ 1\t?\n@@ -1,2 \+1,2 @@\n a: 1\n-weight: 60\n\+weight: 80\n$/m);
-    const lines = (step: number) => Array.from({ length: 50_000 }, (_, index) => `k${index * step % 65_521}: ${index * step}`).join('\n');
+    const lines = (step: number) => Array.from({ length: 50_000 }, (_, index) => `k${(index * step) % 65_521}: ${index * step}`).join('\n');
     expect(await pool.patch({ left: { name: 'a', text: lines(7) }, right: { name: 'b', text: lines(13) } })).toBeNull();
   });
 
@@ -89,11 +149,20 @@ describe('a job answers as the command line does', () => {
     const wrong = small.text.replace(/(expect: *\{[^}\n]*: )(\d+)/, '$1$29999');
     expect(wrong).not.toBe(small.text);
     expect(await pool.cases({ ...small, text: wrong })).toMatchObject({ failed: 1 });
-    expect(await pool.cases({ ...small, text: 'id: x' })).toMatchObject({ ruleset: null, cases: [], coverage: null, failed: 0, diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'missing-property' })]) as unknown });
+    expect(await pool.cases({ ...small, text: 'id: x' })).toMatchObject({
+      ruleset: null,
+      cases: [],
+      coverage: null,
+      failed: 0,
+      diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'missing-property' })]) as unknown,
+    });
   });
 
   it.each([
-    ['service-quality-2014', 'central-01', 'K3.P2'], ['service-quality-2014', 'central-01', null], ['rural-akim-2020', 'akim-04', null], ['service-control-2013', 'central-01', null],
+    ['service-quality-2014', 'central-01', 'K3.P2'],
+    ['service-quality-2014', 'central-01', null],
+    ['rural-akim-2020', 'akim-04', null],
+    ['service-control-2013', 'central-01', null],
   ] as const)('explain, of %s %s:%s', async (id, subject, value) => {
     const answer = await pool.explain({ ruleset: rulesetText(id), cohort: cohortText(id), subject, value, language: 'en' });
     const asked = explainAsked(await evaluateData(modelOf(id), dataOf(id)), subject, value);
@@ -104,8 +173,14 @@ describe('a job answers as the command line does', () => {
 
   it('explain, saying what there is not', async () => {
     const of = { ruleset: rulesetText('service-quality-2014'), cohort: cohortText('service-quality-2014'), language: 'en' } as const;
-    expect(await pool.explain({ ...of, subject: 'central-1', value: null })).toMatchObject({ ok: false, diagnostics: [{ code: 'cli-unknown-subject', file: 'cohort', line: 1 }] });
-    expect(await pool.explain({ ...of, subject: 'central-01', value: '__proto__' })).toMatchObject({ ok: false, diagnostics: [{ code: 'cli-unknown-value' }] });
+    expect(await pool.explain({ ...of, subject: 'central-1', value: null })).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'cli-unknown-subject', file: 'cohort', line: 1 }],
+    });
+    expect(await pool.explain({ ...of, subject: 'central-01', value: '__proto__' })).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'cli-unknown-value' }],
+    });
   });
 
   it('compare, of rules and of results', async () => {
@@ -114,8 +189,18 @@ describe('a job answers as the command line does', () => {
     const bare = await pool.compare({ left: rulesetText(left), right: rulesetText(right), language: 'en' });
     expect(bare.ok && bare.text).toBe(comparisonText(rulesets, 'en'));
     expect(JSON.stringify(bare.ok && bare.document)).toBe(JSON.stringify({ rulesets, results: null }));
-    const both = await pool.compare({ left: rulesetText(left), right: rulesetText(right), cohort: cohortText(left), rightCohort: cohortText(right), rightReadings: { timeliness_weight: 'legend' }, language: 'ru' });
-    const results = compareEvaluations(await evaluateData(modelOf(left), dataOf(left)), await evaluateData(modelOf(right), dataOf(right), { timeliness_weight: 'legend' }));
+    const both = await pool.compare({
+      left: rulesetText(left),
+      right: rulesetText(right),
+      cohort: cohortText(left),
+      rightCohort: cohortText(right),
+      rightReadings: { timeliness_weight: 'legend' },
+      language: 'ru',
+    });
+    const results = compareEvaluations(
+      await evaluateData(modelOf(left), dataOf(left)),
+      await evaluateData(modelOf(right), dataOf(right), { timeliness_weight: 'legend' }),
+    );
     expect(both.ok && both.text).toBe(`${comparisonText(rulesets, 'ru')}\n${resultsText(results, 'ru')}`);
     expect(JSON.stringify(both.ok && both.document.results)).toBe(JSON.stringify(results));
   });
@@ -123,8 +208,17 @@ describe('a job answers as the command line does', () => {
   it('compare, saying which of the two refuses', async () => {
     const [left, right] = ['service-quality-2013', 'service-quality-2014'] as const;
     const answer = await pool.compare({ left: rulesetText(left), right: rulesetText(right), cohort: cohortText(right), language: 'ru' });
-    expect(answer).toMatchObject({ ok: false, diagnostics: [{ side: 'left', code: 'cli-compare-refused' }, { side: 'left', code: 'cohort-other-ruleset' }] });
-    expect(await pool.compare({ left: { name: 'l', text: 'x' }, right: rulesetText(right), language: 'ru' })).toMatchObject({ ok: false, diagnostics: [{ side: 'left', file: 'l' }] });
+    expect(answer).toMatchObject({
+      ok: false,
+      diagnostics: [
+        { side: 'left', code: 'cli-compare-refused' },
+        { side: 'left', code: 'cohort-other-ruleset' },
+      ],
+    });
+    expect(await pool.compare({ left: { name: 'l', text: 'x' }, right: rulesetText(right), language: 'ru' })).toMatchObject({
+      ok: false,
+      diagnostics: [{ side: 'left', file: 'l' }],
+    });
   });
 });
 
@@ -134,7 +228,9 @@ describe('a job that', () => {
   it('takes too long is ended, and the pool goes on', async () => {
     const pool = poolOf({ timeLimitMs: 1_000 });
     const began = performance.now();
-    await expect(pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 500), language: 'ru' })).rejects.toBeInstanceOf(TimeLimitExceeded);
+    await expect(
+      pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 500), language: 'ru' }),
+    ).rejects.toBeInstanceOf(TimeLimitExceeded);
     expect(performance.now() - began).toBeLessThan(20_000);
     expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ identity: null, hash: null });
   });
@@ -142,19 +238,33 @@ describe('a job that', () => {
   it.each(['9^9^9^9', 'exp(exp(exp(exp(9))))', '((((9^99)^99)^99)^99)^99'])('computes %s is refused its number', async (bomb) => {
     const text = readFileSync(`${root}test/fixtures/functions.yaml`, 'utf8').replace(/formula: v - previous\(v\)/, `formula: ${bomb}`);
     const { cases } = await bombed.cases({ name: 'bomb.yaml', text, language: 'en' });
-    expect(cases.flatMap(({ diagnostics }) => diagnostics)).toContainEqual(expect.objectContaining({ code: 'case-refused', file: 'bomb.yaml', message: expect.stringContaining('a number that is too large') as string }));
+    expect(cases.flatMap(({ diagnostics }) => diagnostics)).toContainEqual(
+      expect.objectContaining({
+        code: 'case-refused',
+        file: 'bomb.yaml',
+        message: expect.stringContaining('a number that is too large') as string,
+      }),
+    );
   });
 
   it('asks for more memory than a worker has is ended, and the pool goes on', async () => {
     const pool = poolOf({ memoryMb: 64 });
-    await expect(pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 200), language: 'ru' })).rejects.toBeInstanceOf(MemoryLimitExceeded);
+    await expect(
+      pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 200), language: 'ru' }),
+    ).rejects.toBeInstanceOf(MemoryLimitExceeded);
     expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ identity: null, hash: null });
   });
 
   it('comes when too many wait is refused at once, and those that wait are served', async () => {
     const pool = poolOf({ queue: 2 });
     const came = await Promise.allSettled(Array.from({ length: 5 }, () => pool.cases(small)));
-    expect(came.map((one) => (one.status === 'fulfilled' ? one.value.failed : one.reason as unknown))).toEqual([0, 0, 0, expect.any(Overloaded), expect.any(Overloaded)]);
+    expect(came.map((one) => (one.status === 'fulfilled' ? one.value.failed : (one.reason as unknown)))).toEqual([
+      0,
+      0,
+      0,
+      expect.any(Overloaded),
+      expect.any(Overloaded),
+    ]);
     expect(pool.waiting).toBe(0);
   });
 
@@ -172,7 +282,11 @@ describe('a job that', () => {
 
   it('goes on long after the pool closes is refused', async () => {
     const pool = poolOf();
-    const running = pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 500), language: 'ru' });
+    const running = pool.evaluate({
+      ruleset: rulesetText('service-quality-2014'),
+      cohort: multiplied('service-quality-2014', 500),
+      language: 'ru',
+    });
     const refused = expect(running).rejects.toBeInstanceOf(Overloaded);
     await pool.onModuleDestroy();
     await refused;

@@ -17,43 +17,58 @@ const codeOf = ({ status, body }: Answer) => [status, (body as { code?: string }
 const example = (id: string) => readFileSync(join(root, 'rulesets', 'examples', `${id}.json`), 'utf8');
 
 /** The command line's own words, as it prints them. */
-const printed = (...words: string[]): Promise<string> => new Promise((resolve, reject) => {
-  const options = { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'C' }, maxBuffer: 64 * 2 ** 20 } as const;
-  execFile(process.execPath, [join(root, 'engine', 'cli', 'metodika.mjs'), ...words], options, (problem, stdout) => (problem && stdout === '' ? reject(new Error(problem.message)) : resolve(stdout)));
-});
+const printed = (...words: string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const options = { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'C' }, maxBuffer: 64 * 2 ** 20 } as const;
+    execFile(process.execPath, [join(root, 'engine', 'cli', 'metodika.mjs'), ...words], options, (problem, stdout) =>
+      problem && stdout === '' ? reject(new Error(problem.message)) : resolve(stdout),
+    );
+  });
 
 /** The same request with the cohort's letters as they stand in the file, not as JavaScript would write its numbers. */
 const request = (ruleset: string, cohort: string, more = '') => `{ "ruleset": "${ruleset}", "cohort": ${cohort}${more} }`;
 
-const one = (met: string, asked = '4') => `{ "period": "2024", "subjects": [{ "id": "a", "category": "library", "inputs": { "asked": ${asked}, "met": ${met} } }] }`;
+const one = (met: string, asked = '4') =>
+  `{ "period": "2024", "subjects": [{ "id": "a", "category": "library", "inputs": { "asked": ${asked}, "met": ${met} } }] }`;
 
 describe('an evaluation', () => {
-  it.each(['service-quality-2013', 'service-quality-2014', 'rural-akim-2020', 'service-provider-2025', 'service-control-2013'])('of the example of %s is the command line’s, byte for byte', async (id) => {
-    const { status, text, headers } = await auditor.post('/api/evaluations', request(id, example(id)), { 'Accept-Language': 'ru' });
-    expect(status).toBe(201);
-    expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
-    expect(`${text}\n`).toBe(await printed('evaluate', id, `rulesets/examples/${id}.json`, '--json'));
-  });
+  it.each(['service-quality-2013', 'service-quality-2014', 'rural-akim-2020', 'service-provider-2025', 'service-control-2013'])(
+    'of the example of %s is the command line’s, byte for byte',
+    async (id) => {
+      const { status, text, headers } = await auditor.post('/api/evaluations', request(id, example(id)), { 'Accept-Language': 'ru' });
+      expect(status).toBe(201);
+      expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(`${text}\n`).toBe(await printed('evaluate', id, `rulesets/examples/${id}.json`, '--json'));
+    },
+  );
 
   it('takes the cohort as the text of a file too, in YAML as in JSON', async () => {
     const cohort = 'period: "2014"\nsubjects: []\n';
     const asText = await auditor.post('/api/evaluations', { ruleset: 'service-quality-2014', cohort });
     expect(asText.body).toMatchObject({ ruleset: { id: 'service-quality-2014', version: '1.0.0' }, results: [] });
     const file = example('service-quality-2014');
-    const [object, text] = [await auditor.post('/api/evaluations', request('service-quality-2014', file)), await auditor.post('/api/evaluations', { ruleset: 'service-quality-2014', cohort: file })];
+    const [object, text] = [
+      await auditor.post('/api/evaluations', request('service-quality-2014', file)),
+      await auditor.post('/api/evaluations', { ruleset: 'service-quality-2014', cohort: file }),
+    ];
     expect(text.text).toBe(object.text);
   });
 
   it('keeps to other readings, and records all', async () => {
     const id = 'service-quality-2014';
-    const { text } = await auditor.post('/api/evaluations', request(id, example(id), ', "readings": { "timeliness_weight": "legend" }'), { 'Accept-Language': 'ru' });
-    expect(`${text}\n`).toBe(await printed('evaluate', id, `rulesets/examples/${id}.json`, '--json', '--reading', 'timeliness_weight=legend'));
+    const { text } = await auditor.post('/api/evaluations', request(id, example(id), ', "readings": { "timeliness_weight": "legend" }'), {
+      'Accept-Language': 'ru',
+    });
+    expect(`${text}\n`).toBe(
+      await printed('evaluate', id, `rulesets/examples/${id}.json`, '--json', '--reading', 'timeliness_weight=legend'),
+    );
     expect(JSON.parse(text)).toMatchObject({ readings: { timeliness_weight: 'legend', share: 'mean' } });
   });
 
   it('finds its rules by id, version, or a methodology with a day', async () => {
     const cohort = { period: '2014', subjects: [] };
-    const rules = async (named: object) => ((await auditor.post('/api/evaluations', { cohort, ...named })).body as { ruleset?: { id: string }; code?: string });
+    const rules = async (named: object) =>
+      (await auditor.post('/api/evaluations', { cohort, ...named })).body as { ruleset?: { id: string }; code?: string };
     expect((await rules({ ruleset: 'service-quality-2014@1.0.0' })).ruleset?.id).toBe('service-quality-2014');
     expect((await rules({ ruleset: 'service-quality', on: '2014-06-01' })).ruleset?.id).toBe('service-quality-2013');
     expect((await rules({ ruleset: 'service-quality', on: '2015-06-01' })).ruleset?.id).toBe('service-quality-2014');
@@ -68,16 +83,19 @@ describe('an evaluation', () => {
     await publish();
     const exact = async (met: string, asked: string) => {
       const { body } = await auditor.post('/api/evaluations', request('exact', one(met, asked)));
-      return (body as { results?: { values: { index: { exact: string } } }[]; diagnostics?: { code: string }[] });
+      return body as { results?: { values: { index: { exact: string } } }[]; diagnostics?: { code: string }[] };
     };
     // Doubles would make one number of these two, and 60 · (2^53 + 1) / (2^53 + 2) of neither is 60.
-    expect((await exact('9007199254740993', '9007199254740994')).results?.[0]?.values.index.exact).toBe('270215977642229790/4503599627370497');
+    expect((await exact('9007199254740993', '9007199254740994')).results?.[0]?.values.index.exact).toBe(
+      '270215977642229790/4503599627370497',
+    );
     expect((await exact('-0', '4')).diagnostics?.[0]?.code).toBe('number-negative-zero');
     expect((await exact('1e400', '4')).diagnostics?.length).toBeGreaterThan(0);
   });
 
   it('is refused with every mistake of the data, each with its place in them', async () => {
-    const cohort = '{\n  "period": "2024",\n  "subjects": [\n    { "id": "a", "category": "library", "inputs": { "asked": 4, "met": 5 } },\n    { "id": "a", "category": "town", "inputs": { "met": "x" } }\n  ]\n}';
+    const cohort =
+      '{\n  "period": "2024",\n  "subjects": [\n    { "id": "a", "category": "library", "inputs": { "asked": 4, "met": 5 } },\n    { "id": "a", "category": "town", "inputs": { "met": "x" } }\n  ]\n}';
     const answer = await auditor.post('/api/evaluations', request('exact', cohort));
     expect(codeOf(answer)).toEqual([422, 'cohort-refused']);
     const { diagnostics, detail } = answer.body as { diagnostics: { file: string; line: number; code: string }[]; detail: string };
@@ -93,7 +111,10 @@ describe('an evaluation', () => {
     const answer = await auditor.post('/api/evaluations', { ruleset: 7, readings: { a: 1 }, colour: 'red' });
     expect(codeOf(answer)).toEqual([400, 'bad-request']);
     expect((answer.body as { errors: { path: string; code: string }[] }).errors).toMatchObject([
-      { path: 'cohort', code: 'missing' }, { path: 'ruleset', code: 'not-text' }, { path: 'readings', code: 'not-map' }, { path: 'colour', code: 'unknown', message: 'There is no field "colour" here. There are: cohort, ruleset, readings, on.' },
+      { path: 'cohort', code: 'missing' },
+      { path: 'ruleset', code: 'not-text' },
+      { path: 'readings', code: 'not-map' },
+      { path: 'colour', code: 'unknown', message: 'There is no field "colour" here. There are: cohort, ruleset, readings, on.' },
     ]);
   });
 });
@@ -103,7 +124,9 @@ describe('an explanation', () => {
     const id = 'service-quality-2014';
     const { body } = await auditor.post('/api/explanations', request(id, example(id), ', "subject": "central-01", "value": "K3.P2"'));
     const { explanation, text } = body as { explanation: unknown; text: string };
-    const { explanation: expected } = JSON.parse(await printed('evaluate', id, `rulesets/examples/${id}.json`, '--json', '--explain', 'central-01:K3.P2')) as { explanation: unknown };
+    const { explanation: expected } = JSON.parse(
+      await printed('evaluate', id, `rulesets/examples/${id}.json`, '--json', '--explain', 'central-01:K3.P2'),
+    ) as { explanation: unknown };
     expect(explanation).toEqual(expected);
     expect(text).toContain('K3.P2 = (if b = 0, then k, otherwise k · a⁄b) = 10 · 7⁄8 = 8.75 (cl. 24, annex 1, item 3.2)');
   });
@@ -127,13 +150,22 @@ describe('without saving', () => {
   it('a text is checked', async () => {
     const { body } = await auditor.post('/api/check', { text: rulesetText() });
     expect(body).toMatchObject({ ruleset: { id: 'library-2024', version: '1.0.0' }, diagnostics: [] });
-    const broken = (await auditor.post('/api/check', { text: rulesetText().replace('a: met', 'a: mett') })).body as { ruleset: null; diagnostics: { code: string; message: string }[] };
+    const broken = (await auditor.post('/api/check', { text: rulesetText().replace('a: met', 'a: mett') })).body as {
+      ruleset: null;
+      diagnostics: { code: string; message: string }[];
+    };
     expect(broken.ruleset).toBeNull();
-    expect(broken.diagnostics[0]).toMatchObject({ code: 'unknown-name', message: 'The name “mett” is declared nowhere. Perhaps “met” was meant.' });
+    expect(broken.diagnostics[0]).toMatchObject({
+      code: 'unknown-name',
+      message: 'The name “mett” is declared nowhere. Perhaps “met” was meant.',
+    });
   });
 
   it('cases are run', async () => {
-    expect((await auditor.post('/api/cases', { text: rulesetText({ expected: 44 }) })).body).toMatchObject({ failed: 1, cases: [{ passed: false }] });
+    expect((await auditor.post('/api/cases', { text: rulesetText({ expected: 44 }) })).body).toMatchObject({
+      failed: 1,
+      cases: [{ passed: false }],
+    });
     expect((await auditor.post('/api/cases', { ruleset: 'service-provider-2025' })).body).toMatchObject({ failed: 0, missed: 0 });
     expect(codeOf(await auditor.post('/api/cases', {}))).toEqual([400, 'bad-request']);
   });
@@ -145,10 +177,19 @@ describe('without saving', () => {
     expect(document).toEqual(JSON.parse(await printed(...words, '--json')));
     expect(text).toContain('Two editions compared');
     const cohort = JSON.parse(one('3')) as object;
-    const moved = await auditor.post('/api/compare', { left: { text: rulesetText() }, right: { text: rulesetText({ weight: 80, expected: 60 }) }, cohort });
-    expect(moved.body).toMatchObject({ results: { subjects: [{ subject: 'a', values: [{ left: { value: { exact: '45/1' } }, right: { value: { exact: '60/1' } } }] }] } });
+    const moved = await auditor.post('/api/compare', {
+      left: { text: rulesetText() },
+      right: { text: rulesetText({ weight: 80, expected: 60 }) },
+      cohort,
+    });
+    expect(moved.body).toMatchObject({
+      results: { subjects: [{ subject: 'a', values: [{ left: { value: { exact: '45/1' } }, right: { value: { exact: '60/1' } } }] }] },
+    });
     expect(codeOf(await auditor.post('/api/compare', { left: 'service-quality-2013', right: 7 }))).toEqual([400, 'bad-request']);
-    expect(codeOf(await auditor.post('/api/compare', { left: { text: rulesetText() }, right: { text: 'x: 1' } }))).toEqual([422, 'compare-refused']);
+    expect(codeOf(await auditor.post('/api/compare', { left: { text: rulesetText() }, right: { text: 'x: 1' } }))).toEqual([
+      422,
+      'compare-refused',
+    ]);
   });
 });
 

@@ -29,7 +29,10 @@ describe('a body', () => {
     ['brackets of two kinds', '{"a": [1}, {]}'],
     ['line ends and letters beyond ASCII', '{\r\n\t"имя": "Қазақ 😀"\n}'],
   ])('gives up a field to the letter: %s', (_, cohort) => {
-    for (const body of [`{"ruleset": "x", "cohort": ${cohort}, "readings": {"r": "o"}}`, `\uFEFF\n { "readings":{"r":"o"},"ruleset":"x" ,\t"cohort":${cohort}}`]) {
+    for (const body of [
+      `{"ruleset": "x", "cohort": ${cohort}, "readings": {"r": "o"}}`,
+      `\uFEFF\n { "readings":{"r":"o"},"ruleset":"x" ,\t"cohort":${cohort}}`,
+    ]) {
       const { fields, exact } = taken(body);
       expect(exact.cohort?.text).toBe(cohort);
       expect(body.replace(/^\uFEFF/, '').slice(exact.cohort?.span.start, exact.cohort?.span.end)).toBe(cohort);
@@ -40,7 +43,10 @@ describe('a body', () => {
 
   it('gives the content of a field that is a string, YAML or JSON', () => {
     const yaml = 'subjects:\n  - id: "a\\b"\n    inputs: { n: 0.10 }\n';
-    expect(taken(JSON.stringify({ cohort: yaml, rightCohort: '{"a": 1}' })).exact).toMatchObject({ cohort: { text: yaml }, rightCohort: { text: '{"a": 1}' } });
+    expect(taken(JSON.stringify({ cohort: yaml, rightCohort: '{"a": 1}' })).exact).toMatchObject({
+      cohort: { text: yaml },
+      rightCohort: { text: '{"a": 1}' },
+    });
     expect(taken('{"cohort": ""}').exact.cohort?.text).toBe('');
     expect(taken(String.raw`{"coh\u006frt": "\u0041"}`).exact.cohort?.text).toBe('A');
   });

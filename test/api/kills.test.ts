@@ -13,7 +13,9 @@ let staff: Staffed;
 let drafts: Draft[];
 beforeAll(async () => {
   staff = await staffed();
-  drafts = await Promise.all(Array.from({ length: SAVERS }, (_, index) => drafted(staff.as.methodologist, { id: `saved-${index}`, methodology: `saved-${index}` })));
+  drafts = await Promise.all(
+    Array.from({ length: SAVERS }, (_, index) => drafted(staff.as.methodologist, { id: `saved-${index}`, methodology: `saved-${index}` })),
+  );
 });
 afterAll(() => staff.stop());
 
@@ -28,10 +30,18 @@ async function queue(count: number): Promise<Draft[]> {
   return ready;
 }
 
-const saveAll = (load: Load, url: string): Promise<unknown> => Promise.all(drafts.map((draft) => load.saver(staff.as.methodologist.at(url), draft)));
+const saveAll = (load: Load, url: string): Promise<unknown> =>
+  Promise.all(drafts.map((draft) => load.saver(staff.as.methodologist.at(url), draft)));
 
 const publishAll = (load: Load, url: string, ready: readonly Draft[]): Promise<unknown> =>
-  Promise.all(Array.from({ length: PUBLISHERS }, (_, each) => load.publisher(staff.as.reviewer.at(url), ready.filter((__, index) => index % PUBLISHERS === each))));
+  Promise.all(
+    Array.from({ length: PUBLISHERS }, (_, each) =>
+      load.publisher(
+        staff.as.reviewer.at(url),
+        ready.filter((__, index) => index % PUBLISHERS === each),
+      ),
+    ),
+  );
 
 /** A moment somewhere within a request of a kind: right after it was sent, or when others were answered meanwhile. */
 async function moment(load: Load, kind: Kind, random: (below: number) => number): Promise<void> {
@@ -60,7 +70,16 @@ describe('a service process that is killed', () => {
       round.stop();
       await Promise.all([killed, working]);
       // What the killed process had begun ends with its connections.
-      await until('its connections to end', async () => (await ask(staff.database, `select from pg_stat_activity where application_name = 'metodika' and datname = current_database() and xact_start is not null and state = 'active' and pid <> pg_backend_pid()`)).length === 0);
+      await until(
+        'its connections to end',
+        async () =>
+          (
+            await ask(
+              staff.database,
+              `select from pg_stat_activity where application_name = 'metodika' and datname = current_database() and xact_start is not null and state = 'active' and pid <> pg_backend_pid()`,
+            )
+          ).length === 0,
+      );
       expect(round.wrong).toEqual([]);
       expect(await round.lostIn(staff.database)).toEqual([]);
       await expectWhole(staff.database, staff.as.auditor);
@@ -77,7 +96,11 @@ describe('a PostgreSQL that is killed', () => {
   /** Its first process where it is ours; all of the service's connections to it where it is not. */
   async function kill(): Promise<void> {
     if (staff.database.embedded) process.kill(await postmasterOf(staff.database), 'SIGKILL');
-    else await ask(staff.database, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+    else
+      await ask(
+        staff.database,
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
   }
 
   it(`${KILLS} times in a save and ${KILLS} times in a publication is come back to by the service by itself, with all that was acknowledged`, async () => {

@@ -65,7 +65,9 @@ describe('a database that is away', () => {
     }
     // Of sign-ins that fail sixty a minute are heard, but these did not fail by whoever signed in.
     expect(rounds).toBeGreaterThan(60);
-    expect(await ask(staff.database, 'select count(*)::integer as saves from revisions where version_id = $1', [draft.id])).toEqual([{ saves: 1 }]);
+    expect(await ask(staff.database, 'select count(*)::integer as saves from revisions where version_id = $1', [draft.id])).toEqual([
+      { saves: 1 },
+    ]);
     await wire.mend();
     await expectBack(draft);
   });
@@ -98,8 +100,15 @@ describe('a transaction that hangs', () => {
   it('is cut off, and what waits for it is told to come again', async () => {
     const draft = await drafted(author, { id: 'held', methodology: 'held' });
     // Somebody past the service holds the draft's row for longer than anybody waits.
-    const holder = ask(staff.database, 'select pg_sleep(60) from (select id from versions where id = $1 for update) held', [draft.id]).catch(() => 'ended');
-    await until('the row to be held', async () => (await ask(staff.database, `select from pg_stat_activity where query like 'select pg_sleep%' and wait_event = 'PgSleep'`)).length === 1);
+    const holder = ask(staff.database, 'select pg_sleep(60) from (select id from versions where id = $1 for update) held', [
+      draft.id,
+    ]).catch(() => 'ended');
+    await until(
+      'the row to be held',
+      async () =>
+        (await ask(staff.database, `select from pg_stat_activity where query like 'select pg_sleep%' and wait_event = 'PgSleep'`))
+          .length === 1,
+    );
     expectAway(await save(author, draft.id, 1, `${draft.text}# waits\n`));
     await ask(staff.database, `select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep%'`);
     expect(await holder).toBe('ended');
@@ -110,9 +119,17 @@ describe('a transaction that hangs', () => {
 describe('a full disk', () => {
   it('is told, logged, and writes nothing', async () => {
     const draft = await drafted(author, { id: 'full', methodology: 'full' });
-    await ask(staff.database, `create function disk_is_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`);
+    await ask(
+      staff.database,
+      `create function disk_is_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`,
+    );
     await ask(staff.database, 'create trigger disk_is_full before insert on revisions for each row execute function disk_is_full()');
-    const state = () => ask(staff.database, `select (select count(*) from audit_entries)::integer as entries, (select count(*) from revisions)::integer as revisions, (select text from versions where id = $1) as text`, [draft.id]);
+    const state = () =>
+      ask(
+        staff.database,
+        `select (select count(*) from audit_entries)::integer as entries, (select count(*) from revisions)::integer as revisions, (select text from versions where id = $1) as text`,
+        [draft.id],
+      );
     try {
       const before = await state();
       const answer = await save(author, draft.id, 1, `${draft.text}# no room\n`);
@@ -147,10 +164,14 @@ describe('an embedded server whose port is taken while it is down', () => {
     const before = new URL(await urlOf(database)).port;
     const squatter = createServer((socket) => socket.destroy());
     process.kill(await postmasterOf(database), 'SIGKILL');
-    await until('its port', () => new Promise<boolean>((resolve) => {
-      squatter.once('error', () => resolve(false));
-      squatter.listen(Number(before), '127.0.0.1', () => resolve(true));
-    }));
+    await until(
+      'its port',
+      () =>
+        new Promise<boolean>((resolve) => {
+          squatter.once('error', () => resolve(false));
+          squatter.listen(Number(before), '127.0.0.1', () => resolve(true));
+        }),
+    );
     await until('the restart', () => own.output.includes('"event":"database.restarted"'));
     await until('the service to be ready', async () => (await own.nobody.get('/api/ready')).status === 200);
     expect(new URL(await urlOf(database)).port).not.toBe(before);
@@ -162,5 +183,10 @@ describe('an embedded server whose port is taken while it is down', () => {
 it('a draft of a database that came back is published as any other', async () => {
   const draft = await drafted(author, { id: 'after-all', methodology: 'after-all' });
   const reviewer = staff.as.reviewer.at(service.url);
-  for (const [name, by] of [['submit', author], ['approve', reviewer], ['publish', reviewer]] as const) expect((await step(by, draft.id, name)).status, name).toBe(200);
+  for (const [name, by] of [
+    ['submit', author],
+    ['approve', reviewer],
+    ['publish', reviewer],
+  ] as const)
+    expect((await step(by, draft.id, name)).status, name).toBe(200);
 });

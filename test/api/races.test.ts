@@ -27,10 +27,16 @@ function sides(answers: readonly Answer[]): { readonly won: Answer[]; readonly l
 }
 
 /** One process and two, so that locks of a process's own are not what keeps order. */
-const PLACES = [['one process', 0], ['two processes', 1]] as const;
+const PLACES = [
+  ['one process', 0],
+  ['two processes', 1],
+] as const;
 
 describe.each(PLACES)('at %s', (_, other) => {
-  const pair = (people: readonly [Client, Client]): readonly [Client, Client] => [people[0], other === 1 ? people[1] : people[1].at(staff.service.url)];
+  const pair = (people: readonly [Client, Client]): readonly [Client, Client] => [
+    people[0],
+    other === 1 ? people[1] : people[1].at(staff.service.url),
+  ];
 
   it('of two savers of one draft one is heard, and the other has both texts in hand', async () => {
     const draft = await drafted(authors[0], { id: `saved-${other}`, methodology: `saved-${other}` });
@@ -42,10 +48,19 @@ describe.each(PLACES)('at %s', (_, other) => {
       expect(won, answers.map(({ text }) => text).join('\n')).toHaveLength(1);
       const [kept, refused] = offered.map(({ text }) => text).sort((text) => (text === (won[0]?.body as { text: string }).text ? -1 : 1));
       expect(won[0]?.body).toMatchObject({ text: kept, revision: round + 1 });
-      expect(lost[0]).toMatchObject({ status: 412, body: { code: 'stale', current: { text: kept, revision: round + 1, etag: `"${round + 1}"` }, yours: { text: refused, revision: round } } });
+      expect(lost[0]).toMatchObject({
+        status: 412,
+        body: {
+          code: 'stale',
+          current: { text: kept, revision: round + 1, etag: `"${round + 1}"` },
+          yours: { text: refused, revision: round },
+        },
+      });
       texts.push(kept ?? '');
     }
-    expect(await ask(staff.database, 'select number, text from revisions where version_id = $1 order by number', [draft.id])).toEqual(texts.map((text, index) => ({ number: index + 1, text })));
+    expect(await ask(staff.database, 'select number, text from revisions where version_id = $1 order by number', [draft.id])).toEqual(
+      texts.map((text, index) => ({ number: index + 1, text })),
+    );
   });
 
   it('of two publishers of overlapping days one is heard', async () => {
@@ -61,7 +76,9 @@ describe.each(PLACES)('at %s', (_, other) => {
       const { won, lost } = sides(answers);
       expect(won, answers.map(({ text }) => text).join('\n')).toHaveLength(1);
       expect(codeOf(lost[0]!)).toEqual([409, round % 2 === 0 ? 'version-taken' : 'days-overlap']);
-      expect(await ask(staff.database, `select status from versions where id = any ($1) order by status`, [drafts.map(({ id }) => id)])).toEqual([{ status: 'in_review' }, { status: 'published' }]);
+      expect(
+        await ask(staff.database, `select status from versions where id = any ($1) order by status`, [drafts.map(({ id }) => id)]),
+      ).toEqual([{ status: 'in_review' }, { status: 'published' }]);
     }
   });
 
@@ -74,7 +91,9 @@ describe.each(PLACES)('at %s', (_, other) => {
       const { won, lost } = sides(answers);
       expect(won).toHaveLength(1);
       expect(codeOf(lost[0]!)).toEqual([409, 'draft-is-published']);
-      expect(await ask(staff.database, `select action from audit_entries where after ->> 'draft' = $1`, [draft.id])).toEqual([{ action: 'version.publish' }]);
+      expect(await ask(staff.database, `select action from audit_entries where after ->> 'draft' = $1`, [draft.id])).toEqual([
+        { action: 'version.publish' },
+      ]);
     }
   });
 
@@ -87,7 +106,10 @@ describe.each(PLACES)('at %s', (_, other) => {
       const { hash } = (await reviewer.get(`/api/drafts/${draft.id}`)).body as { hash: string };
       const [approval, saved] = await Promise.all([step(reviewer, draft.id, 'approve', { hash }), save(authors[0], draft.id, 1, changed)]);
       expect(saved.status, saved.text).toBe(200);
-      expect([[200, undefined], [412, 'other-hash']]).toContainEqual(codeOf(approval));
+      expect([
+        [200, undefined],
+        [412, 'other-hash'],
+      ]).toContainEqual(codeOf(approval));
       // Either way what stands now is signed by nobody.
       expect((await reviewer.get(`/api/drafts/${draft.id}`)).body).toMatchObject({ text: changed, approval: null, status: 'in_review' });
       expect(codeOf(await step(reviewer, draft.id, 'publish')).slice(0, 1)).not.toEqual([200]);
@@ -98,11 +120,28 @@ describe.each(PLACES)('at %s', (_, other) => {
     for (let round = 1; round <= 8; round += 1) {
       const draft = await approved(authors[0], reviewers[0], { id: `late-${other}-${round}`, methodology: `late-${other}-${round}` });
       const [, reviewer] = pair(reviewers);
-      const [published, saved] = await Promise.all([step(reviewer, draft.id, 'publish'), save(authors[0], draft.id, 1, `${draft.text}# late\n`)]);
+      const [published, saved] = await Promise.all([
+        step(reviewer, draft.id, 'publish'),
+        save(authors[0], draft.id, 1, `${draft.text}# late\n`),
+      ]);
       const outcome = [codeOf(published), codeOf(saved)];
-      expect([
-        [[200, undefined], [409, 'draft-published']], [[409, 'draft-changed'], [200, undefined]], [[409, 'not-approved'], [200, undefined]],
-      ], published.text + saved.text).toContainEqual(outcome);
+      expect(
+        [
+          [
+            [200, undefined],
+            [409, 'draft-published'],
+          ],
+          [
+            [409, 'draft-changed'],
+            [200, undefined],
+          ],
+          [
+            [409, 'not-approved'],
+            [200, undefined],
+          ],
+        ],
+        published.text + saved.text,
+      ).toContainEqual(outcome);
     }
   });
 
@@ -110,7 +149,13 @@ describe.each(PLACES)('at %s', (_, other) => {
     const variants = [0, 1, 2, 3].map((index) => ({ id: `new-${other}-${index % 2}`, methodology: `new-${other}` }));
     const drafts = await Promise.all(variants.map((variant, index) => drafted(pair(authors)[index % 2]!, variant)));
     expect(new Set(drafts.map(({ id }) => id)).size).toBe(4);
-    expect(await ask(staff.database, `select e.id from editions e join methodologies m on m.no = e.methodology_no where m.id = $1 order by e.id`, [`new-${other}`])).toEqual([{ id: `new-${other}-0` }, { id: `new-${other}-1` }]);
+    expect(
+      await ask(
+        staff.database,
+        `select e.id from editions e join methodologies m on m.no = e.methodology_no where m.id = $1 order by e.id`,
+        [`new-${other}`],
+      ),
+    ).toEqual([{ id: `new-${other}-0` }, { id: `new-${other}-1` }]);
   });
 });
 

@@ -7,7 +7,17 @@ import { staffed, passwordOf, type Client, type Staffed } from './harness/servic
 const page = readFileSync(new URL('../../api/README.md', import.meta.url), 'utf8');
 const rows = (head: string): string[][] => {
   const lines = page.slice(page.indexOf(head)).split('\n');
-  return lines.slice(0, lines.findIndex((line) => !line.startsWith('|'))).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')));
+  return lines
+    .slice(
+      0,
+      lines.findIndex((line) => !line.startsWith('|')),
+    )
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    );
 };
 const [rightsHead = [], , ...rightsRows] = rows('| right |');
 const [, , ...routeRows] = rows('| route |');
@@ -17,23 +27,32 @@ const routes = routeRows.map(([route = '', right = '']) => {
 });
 
 let staff: Staffed;
-beforeAll(async () => { staff = await staffed(); });
+beforeAll(async () => {
+  staff = await staffed();
+});
 afterAll(() => staff.stop());
 
 /** No such thing bears these names: a route that lets a role in answers that there is none, and changes nothing. */
-const concrete = (path: string): string => path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'number' || name === 'other' ? '1' : 'no-such'));
+const concrete = (path: string): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'number' || name === 'other' ? '1' : 'no-such'));
 
 describe('the table of rights', () => {
   it('is the one that the service keeps to', () => {
     expect(rightsHead.slice(1)).toEqual([...ROLES]);
     const told = Object.fromEntries(rightsRows.map(([right = '', ...cells]) => [right, ROLES.filter((_, index) => cells[index] === '✓')]));
-    expect(told).toEqual(Object.fromEntries(Object.entries(RIGHTS).map(([right, roles]) => [right, ROLES.filter((role) => (roles as readonly Role[]).includes(role))])));
+    expect(told).toEqual(
+      Object.fromEntries(
+        Object.entries(RIGHTS).map(([right, roles]) => [right, ROLES.filter((role) => (roles as readonly Role[]).includes(role))]),
+      ),
+    );
   });
 
   it('names every route, and no other', async () => {
     const { body } = await staff.service.nobody.get('/api/openapi.json');
     const paths = (body as { paths: Record<string, Record<string, unknown>> }).paths;
-    const real = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const real = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(real.sort());
   });
 });

@@ -14,8 +14,12 @@ const bare = { METODIKA_ADMIN_PASSWORD: '' };
 const DEMO = { ...bare, METODIKA_DEMO: '1' };
 /** Name and password, as they are printed. */
 const LOGIN = /^metodika: ([a-z]+) (\S+)(?: –.*)?$/gm;
-const printed = ({ output }: { readonly output: string }): string[][] => [...output.matchAll(LOGIN)].map(([, name = '', password = '']) => [name, password]).filter(([name]) => ROLES.some((role) => role === name));
-const roleOf = async (client: Client): Promise<unknown> => ((await client.get('/api/auth/me')).body as { user: { roles: string[] } }).user.roles;
+const printed = ({ output }: { readonly output: string }): string[][] =>
+  [...output.matchAll(LOGIN)]
+    .map(([, name = '', password = '']) => [name, password])
+    .filter(([name]) => ROLES.some((role) => role === name));
+const roleOf = async (client: Client): Promise<unknown> =>
+  ((await client.get('/api/auth/me')).body as { user: { roles: string[] } }).user.roles;
 
 let running: Service[] = [];
 async function start(database: TestDatabase, env: Readonly<Record<string, string>> = {}): Promise<Service> {
@@ -54,7 +58,7 @@ describe('an empty embedded database', () => {
   });
   afterAll(() => database.remove());
 
-  it('gets a user of each role, whose logins are printed once and kept in a file that is its owner\'s', async () => {
+  it("gets a user of each role, whose logins are printed once and kept in a file that is its owner's", async () => {
     const first = await start(database, DEMO);
     const logins = printed(first);
     expect(logins.map(([name]) => name).sort()).toEqual([...ROLES].sort());
@@ -79,14 +83,25 @@ describe('an empty embedded database', () => {
     const body = JSON.stringify({ username: 'nobody', password: 'nothing-of-the-kind' });
     const socket = connect(Number(port), hostname.replace('localhost', '127.0.0.1'));
     let answer = '';
-    socket.setEncoding('utf8').on('data', (chunk: string) => { answer += chunk; });
-    socket.write(`POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+    socket.setEncoding('utf8').on('data', (chunk: string) => {
+      answer += chunk;
+    });
+    socket.write(
+      `POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+    );
     await until('the request to be read', () => answer.includes('100 Continue'));
     const stopped = service.stop();
-    await until('the port to be closed', () => new Promise<boolean>((resolve) => {
-      const another = connect(Number(port), '127.0.0.1', () => { another.destroy(); resolve(false); });
-      another.once('error', () => resolve(true));
-    }));
+    await until(
+      'the port to be closed',
+      () =>
+        new Promise<boolean>((resolve) => {
+          const another = connect(Number(port), '127.0.0.1', () => {
+            another.destroy();
+            resolve(false);
+          });
+          another.once('error', () => resolve(true));
+        }),
+    );
     socket.write(body);
     await once(socket, 'close');
     expect(answer).toContain('HTTP/1.1 401');
@@ -116,7 +131,7 @@ describe('an empty embedded database', () => {
     }
   });
 
-  it('is one process\'s at a time', async () => {
+  it("is one process's at a time", async () => {
     const first = await start(database, DEMO);
     const { code, output } = await Service.refusal(database, DEMO);
     expect(code).toBe(1);
@@ -154,7 +169,7 @@ describe('an empty database without a demonstration', () => {
     expect(printed(await start(database, bare))).toEqual([]);
   });
 
-  it('gets one with the operator\'s password, which is not printed', async () => {
+  it("gets one with the operator's password, which is not printed", async () => {
     expect(keeper.output).not.toContain(ADMIN_PASSWORD);
     expect(keeper.output).toMatch(/^metodika: administrator \(METODIKA_ADMIN_PASSWORD\)$/m);
     expect((await (await keeper.login('administrator', ADMIN_PASSWORD)).get('/api/users')).status).toBe(200);
@@ -177,7 +192,14 @@ describe('an empty database without a demonstration', () => {
   it('is not used where it cannot be had, and its password is not repeated', async () => {
     const url = new URL(await urlOf(server));
     url.password = 'not-to-be-told';
-    for (const change of [() => { url.pathname = '/no-such-database'; }, () => { url.port = '1'; }]) {
+    for (const change of [
+      () => {
+        url.pathname = '/no-such-database';
+      },
+      () => {
+        url.port = '1';
+      },
+    ]) {
       change();
       const { code, output } = await Service.refusal(await shared(server, url.href));
       expect([code, output]).toEqual([1, expect.stringMatching(/^metodika: the database at \S+ \(DATABASE_URL\) cannot be used: .+$/m)]);
@@ -188,18 +210,23 @@ describe('an empty database without a demonstration', () => {
 
 describe('a file of rulesets/', () => {
   /** Changes past the service and past the database's own guards. */
-  const tamper = (database: TestDatabase, table: string, statement: string) => ask(database, `alter table ${table} disable trigger user; ${statement}; alter table ${table} enable trigger user`);
+  const tamper = (database: TestDatabase, table: string, statement: string) =>
+    ask(database, `alter table ${table} disable trigger user; ${statement}; alter table ${table} enable trigger user`);
 
   async function staffedOn(): Promise<Staffed> {
     const staff = await staffed({}, await empty());
     running.push(staff.service);
     return staff;
   }
-  const FAULT = /^metodika: rulesets\/service-quality-2013\.yaml: version 1\.0\.0 of service-quality-2013 is published with another content: recorded sha256:another, in the file sha256:\w+\. A published version never changes: .+$/m;
+  const FAULT =
+    /^metodika: rulesets\/service-quality-2013\.yaml: version 1\.0\.0 of service-quality-2013 is published with another content: recorded sha256:another, in the file sha256:\w+\. A published version never changes: .+$/m;
   const OTHER = `text_digest = 'another', hash = 'sha256:another'`;
 
   it('stops the start when its version is recorded with another content, even if somebody has the very text in a draft', async () => {
-    const { as: { methodologist: author }, database } = await staffedOn();
+    const {
+      as: { methodologist: author },
+      database,
+    } = await staffedOn();
     await tamper(database, 'versions', `update versions set ${OTHER} where edition_id = 'service-quality-2013'`);
     for (let drafts = 0; drafts < 2; drafts += 1) {
       const { code, output } = await Service.refusal(database);
@@ -212,18 +239,35 @@ describe('a file of rulesets/', () => {
 
   it('stops the start when the limits do not suffice to check it', async () => {
     const { code, output } = await Service.refusal(await empty(), { METODIKA_TIME_LIMIT_MS: '100' });
-    expect([code, output]).toEqual([1, expect.stringMatching(/^metodika: rulesets\/[\w-]+\.yaml: check took longer than 100 ms\. Raise METODIKA_TIME_LIMIT_MS: what comes along must be checked before it is published\.$/m)]);
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(
+        /^metodika: rulesets\/[\w-]+\.yaml: check took longer than 100 ms\. Raise METODIKA_TIME_LIMIT_MS: what comes along must be checked before it is published\.$/m,
+      ),
+    ]);
     expect(output).not.toMatch(/^\s+at /m);
   });
 
   it('waits in review when its days are taken, and once', async () => {
-    const { as: { reviewer, auditor }, database } = await staffedOn();
+    const {
+      as: { reviewer, auditor },
+      database,
+    } = await staffedOn();
     // As if an earlier program had brought along another version for the days of this file.
-    await tamper(database, 'revisions', `update revisions set text_digest = 'another' where version_id = (select id from versions where edition_id = 'service-quality-2013')`);
+    await tamper(
+      database,
+      'revisions',
+      `update revisions set text_digest = 'another' where version_id = (select id from versions where edition_id = 'service-quality-2013')`,
+    );
     await tamper(database, 'versions', `update versions set version = '0.9.0', ${OTHER} where edition_id = 'service-quality-2013'`);
     const waiting = () => reviewer.get('/api/drafts?status=in_review');
-    expect((await start(database)).output).toMatch(/"event":"ruleset-awaits-review","file":"rulesets\/service-quality-2013\.yaml","version":"1\.0\.0","overlaps":"service-quality-2013@0\.9\.0"/);
-    expect((await waiting()).body).toMatchObject({ total: 1, data: [{ rulesetId: 'service-quality-2013', version: '1.0.0', createdBy: 'metodika' }] });
+    expect((await start(database)).output).toMatch(
+      /"event":"ruleset-awaits-review","file":"rulesets\/service-quality-2013\.yaml","version":"1\.0\.0","overlaps":"service-quality-2013@0\.9\.0"/,
+    );
+    expect((await waiting()).body).toMatchObject({
+      total: 1,
+      data: [{ rulesetId: 'service-quality-2013', version: '1.0.0', createdBy: 'metodika' }],
+    });
     expect((await start(database)).output).not.toContain('ruleset-awaits-review');
     expect((await waiting()).body).toMatchObject({ total: 1 });
     expect((await auditor.get('/api/audit/verify')).body).toMatchObject({ ok: true });
@@ -233,7 +277,9 @@ describe('a file of rulesets/', () => {
 describe('settings', () => {
   it('that are wrong are all told at once', () => {
     const { status, stderr, stdout } = spawnSync(process.execPath, [join(root, 'dist', 'server', 'api', 'main.js')], {
-      cwd: root, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', PORT: 'x', DATABASE_URL: 'foo', METODIKA_DEMO: '2', METODIKA_ADMIN_PASSWORD: 'short' },
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', PORT: 'x', DATABASE_URL: 'foo', METODIKA_DEMO: '2', METODIKA_ADMIN_PASSWORD: 'short' },
     });
     expect([status, stdout]).toEqual([2, '']);
     const told = ['PORT=x', 'DATABASE_URL', 'METODIKA_DEMO=2', 'METODIKA_ADMIN_PASSWORD'];

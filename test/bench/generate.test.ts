@@ -6,7 +6,9 @@ import { checkCohort, evaluate } from '../../engine/index.ts';
 import { modelOf } from '../harness/rulesets.ts';
 
 describe('generated cohorts', () => {
-  const rulesets = readdirSync('rulesets').filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+  const rulesets = readdirSync('rulesets')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length));
 
   it.each(rulesets)('of %s are admitted and can be evaluated', async (id) => {
     const model = modelOf(id);
@@ -26,7 +28,10 @@ describe('generated cohorts', () => {
 
 describe('random choices', () => {
   it('repeat with the seed and keep within their ends', () => {
-    const draw = (seed: number) => { const random = new Random(seed); return Array.from({ length: 200 }, () => random.between(-3, 3)); };
+    const draw = (seed: number) => {
+      const random = new Random(seed);
+      return Array.from({ length: 200 }, () => random.between(-3, 3));
+    };
     expect(draw(1)).toEqual(draw(1));
     expect(new Set(draw(1))).toEqual(new Set([-3, -2, -1, 0, 1, 2, 3]));
     expect(() => new Random(1).one([])).toThrow(RangeError);

@@ -20,7 +20,10 @@ describe('a command line', () => {
   it('gives its words with their places', () => {
     const { arguments: given, diagnostics } = parse('weigh rules.yaml --reading a=b file.json --reading=c=d --json');
     expect(diagnostics).toEqual([]);
-    expect(given.positionals.map(({ text, at }) => [text, at.span.start])).toEqual([['rules.yaml', 6], ['file.json', 31]]);
+    expect(given.positionals.map(({ text, at }) => [text, at.span.start])).toEqual([
+      ['rules.yaml', 6],
+      ['file.json', 31],
+    ]);
     expect(given.options.get('reading')?.map(({ text }) => text)).toEqual(['a=b', 'c=d']);
     expect(given.options.has('json')).toBe(true);
   });
@@ -40,12 +43,15 @@ describe('a command line', () => {
     expect(mistakes('weigh a b c')).toEqual(['11 cli-extra-argument Лишнее слово «c»: команда weigh его не ждёт.']);
     expect(mistakes('weigh a --on')).toEqual(['9 cli-option-needs-value После --on нужно значение: --on YYYY-MM-DD.']);
     expect(mistakes('weigh a --json=1')).toEqual(['9 cli-option-takes-no-value Ключ --json пишется без значения.']);
-    expect(mistakes('weigh a --on 2014-01-01 --on 2014-01-02')).toEqual(['25 cli-option-repeated Ключ --on указан дважды, а нужен один раз.']);
+    expect(mistakes('weigh a --on 2014-01-01 --on 2014-01-02')).toEqual([
+      '25 cli-option-repeated Ключ --on указан дважды, а нужен один раз.',
+    ]);
   });
 
   it('refuses days that do not exist', () => {
-    expect(mistakes('weigh a --on 2014-02-30'))
-      .toEqual(['14 cli-bad-date «2014-02-30» – не дата: нужен существующий день в виде ГГГГ-ММ-ДД, например 2014-12-30.']);
+    expect(mistakes('weigh a --on 2014-02-30')).toEqual([
+      '14 cli-bad-date «2014-02-30» – не дата: нужен существующий день в виде ГГГГ-ММ-ДД, например 2014-12-30.',
+    ]);
     expect(mistakes('weigh a --on 2014-2-3')).toHaveLength(1);
   });
 

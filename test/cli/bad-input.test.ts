@@ -9,10 +9,11 @@ const run = (...args: string[]): Ran => metodika(args, { cwd: folder });
 const evaluate = (file: string, ...more: string[]): Ran => run('evaluate', 'small.yaml', file, ...more);
 
 const good = readFileSync(join(root, 'test/diagnostics/clean-cohort.cohort.yaml'), 'utf8');
-const at1251 = (text: string) => Uint8Array.from(text, (letter) => {
-  const code = letter.codePointAt(0) ?? 0;
-  return code < 0x80 ? code : code - 0x0410 + 0xc0;
-});
+const at1251 = (text: string) =>
+  Uint8Array.from(text, (letter) => {
+    const code = letter.codePointAt(0) ?? 0;
+    return code < 0x80 ? code : code - 0x0410 + 0xc0;
+  });
 
 /** Files of data by name, and all that standard error says of them. */
 const FILES: Readonly<Record<string, [string | Uint8Array, ...string[]]>> = {
@@ -35,7 +36,11 @@ const FILES: Readonly<Record<string, [string | Uint8Array, ...string[]]>> = {
     'laughs.yaml:3:16 error too-many-aliases Ссылок вида «*имя» слишком много: в одном файле их бывает не больше 100, и вместе они не должны повторять слишком много.',
   ],
   'many.yaml': [
-    good.replace('late: 2', 'late: -2').replace('share: 0.5', 'share: "0.5"').replace('channel: portal', 'channel: prtal').replace('- id: b', '- id: a'),
+    good
+      .replace('late: 2', 'late: -2')
+      .replace('share: 0.5', 'share: "0.5"')
+      .replace('channel: portal', 'channel: prtal')
+      .replace('- id: b', '- id: a'),
     'many.yaml:10:13 error cohort-negative-count Субъект «a»: количество в поле «late» не может быть отрицательным: -2.',
     'many.yaml:11:14 error cohort-number-as-text Субъект «a»: число в поле «share» записано как текст: «0.5».',
     'many.yaml:13:16 error cohort-unknown-choice Субъект «a»: в поле «channel» нет варианта «prtal». Возможно, имелось в виду «portal».',
@@ -55,7 +60,9 @@ beforeAll(() => {
   // The first run builds the bundle; the time that takes is not the others'.
   run('list');
 }, 60_000);
-afterAll(() => { rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 describe('data at fault are refused: all mistakes on standard error, nothing on standard output, status 1', () => {
   it.each(Object.entries(FILES))('%s', (name, [, ...lines]) => {
@@ -75,7 +82,12 @@ describe('data at fault are refused: all mistakes on standard error, nothing on 
     const document = JSON.parse(out) as { diagnostics: { code: string }[] };
     expect(status).toBe(1);
     expect(Object.keys(document)).toEqual(['diagnostics']);
-    expect(document.diagnostics.map(({ code }) => code)).toEqual(['cohort-negative-count', 'cohort-number-as-text', 'cohort-unknown-choice', 'cohort-repeated-subject']);
+    expect(document.diagnostics.map(({ code }) => code)).toEqual([
+      'cohort-negative-count',
+      'cohort-number-as-text',
+      'cohort-unknown-choice',
+      'cohort-repeated-subject',
+    ]);
   });
 });
 
@@ -86,7 +98,11 @@ describe('a ruleset at fault is never evaluated', () => {
     ['large.yaml', 'large.yaml:1:1 error cli-file-too-large Файл «large.yaml» слишком велик: 200 МБ при пределе 64 МБ.'],
     ['windows-1251.yaml', 'windows-1251.yaml:7:1 error wrong-encoding Файл сохранён не в UTF-8: похоже, что в Windows-1251.'],
   ])('%s', (name, line) => {
-    for (const command of [['check', name], ['test', name], ['evaluate', name, 'good.yaml']]) {
+    for (const command of [
+      ['check', name],
+      ['test', name],
+      ['evaluate', name, 'good.yaml'],
+    ]) {
       const { status, out, err } = run(...command);
       expect({ status, line: err.split('\n')[0] }).toEqual({ status: 1, line });
       if (command[0] === 'evaluate') expect(out).toBe('');

@@ -15,7 +15,11 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-interface Places { results: { subject: string; category: string; rank: number; values: Record<string, { exact: string; value: string }> }[]; readings: Record<string, string>; ruleset: { id: string; version: string; hash: string } }
+interface Places {
+  results: { subject: string; category: string; rank: number; values: Record<string, { exact: string; value: string }> }[];
+  readings: Record<string, string>;
+  ruleset: { id: string; version: string; hash: string };
+}
 
 // The first run builds the bundle; the time that takes is not the others'.
 beforeAll(() => void metodika(['list']), 60_000);
@@ -31,7 +35,11 @@ describe('list', () => {
   it('prints one JSON document with --json', () => {
     const { out } = metodika(['list', '--json']);
     const { rulesets } = JSON.parse(out) as { rulesets: { id: string; in_force: object }[] };
-    expect(rulesets.find(({ id }) => id === 'service-quality-2014')?.in_force).toEqual({ from: '2014-12-30', until: '2016-02-09', open_end: true });
+    expect(rulesets.find(({ id }) => id === 'service-quality-2014')?.in_force).toEqual({
+      from: '2014-12-30',
+      until: '2016-02-09',
+      open_end: true,
+    });
   });
 
   it('speaks the language asked for', () => {
@@ -41,21 +49,24 @@ describe('list', () => {
 });
 
 describe('evaluate', () => {
-  it('prints the contract\'s document with --json', () => {
+  it("prints the contract's document with --json", () => {
     const { status, out, err } = metodika(['evaluate', ruleset, cohort, '--json']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const result = JSON.parse(out) as Places;
     expect(result.ruleset).toMatchObject({ id: ruleset, version: '1.0.0', hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string });
     const subjects = (JSON.parse(readFileSync(join(root, cohort), 'utf8')) as { subjects: { id: string }[] }).subjects;
     expect(result.results.map(({ subject }) => subject)).toEqual(subjects.map(({ id }) => id));
-    for (const { values } of result.results) for (const value of Object.values(values)) if (value !== null) expect(value.exact).toMatch(/^-?\d+\/\d+$/);
+    for (const { values } of result.results)
+      for (const value of Object.values(values)) if (value !== null) expect(value.exact).toMatch(/^-?\d+\/\d+$/);
   });
 
   it('needs no ruleset when the file names one', () => {
     expect(metodika(['evaluate', cohort, '--json']).out).toBe(metodika(['evaluate', ruleset, cohort, '--json']).out);
     const unnamed = file('unnamed.json', '{ "period": "2013", "subjects": [] }');
     expect(metodika(['evaluate', unnamed])).toEqual({
-      status: 1, out: '', err: `${unnamed}:1:1 error cli-cohort-names-no-ruleset Ни в командной строке, ни в файле не названа редакция.\n`,
+      status: 1,
+      out: '',
+      err: `${unnamed}:1:1 error cli-cohort-names-no-ruleset Ни в командной строке, ни в файле не названа редакция.\n`,
     });
   });
 
@@ -67,11 +78,20 @@ describe('evaluate', () => {
 
   it('says of a file that names its ruleset but cannot be read why it cannot', () => {
     const broken = file('comma.json', `{ "ruleset": "${ruleset}"\n"subjects": [] }`);
-    expect(metodika(['evaluate', broken])).toEqual({ status: 1, out: '', err: `${broken}:2:1 error missing-comma Перед этим местом не хватает запятой.\n` });
+    expect(metodika(['evaluate', broken])).toEqual({
+      status: 1,
+      out: '',
+      err: `${broken}:2:1 error missing-comma Перед этим местом не хватает запятой.\n`,
+    });
   });
 
   it('points at the name in the file when there is no such ruleset', () => {
-    const names = { [`${ruleset}@9.0.0`]: 'cli-version-not-held', 'service-quality-2041': 'cli-unknown-ruleset', 'service-quality': 'cli-methodology-needs-day', 'x.yaml': 'cli-cohort-names-path' };
+    const names = {
+      [`${ruleset}@9.0.0`]: 'cli-version-not-held',
+      'service-quality-2041': 'cli-unknown-ruleset',
+      'service-quality': 'cli-methodology-needs-day',
+      'x.yaml': 'cli-cohort-names-path',
+    };
     for (const [name, code] of Object.entries(names)) {
       const path = file('misnamed.json', `{ "period": "2014",\n  "ruleset": "${name}", "subjects": [] }`);
       const { status, out, err } = metodika(['evaluate', path]);
@@ -82,7 +102,12 @@ describe('evaluate', () => {
 
   it('takes an id with a version, a path, and a methodology with the day', () => {
     const { out } = metodika(['evaluate', ruleset, cohort, '--json']);
-    for (const named of [[`${ruleset}@1.0.0`], [`rulesets/${ruleset}.yaml`], [join(root, `rulesets/${ruleset}.yaml`)], ['service-quality', '--on', '2014-12-29']]) {
+    for (const named of [
+      [`${ruleset}@1.0.0`],
+      [`rulesets/${ruleset}.yaml`],
+      [join(root, `rulesets/${ruleset}.yaml`)],
+      ['service-quality', '--on', '2014-12-29'],
+    ]) {
       const [word = '', ...options] = named;
       expect(metodika(['evaluate', word, cohort, '--json', ...options]).out).toBe(out);
     }
@@ -97,7 +122,10 @@ describe('evaluate', () => {
   it('takes readings from the command line before those of the file', () => {
     const readings = (args: string[]) => (JSON.parse(metodika(['evaluate', ruleset, cohort, '--json', ...args]).out) as Places).readings;
     expect(readings([])).toMatchObject({ timeliness_rate: 'separate', flat_scaling: 'one' });
-    expect(readings(['--reading', 'timeliness_rate=pooled', '--reading=flat_scaling=zero'])).toMatchObject({ timeliness_rate: 'pooled', flat_scaling: 'zero' });
+    expect(readings(['--reading', 'timeliness_rate=pooled', '--reading=flat_scaling=zero'])).toMatchObject({
+      timeliness_rate: 'pooled',
+      flat_scaling: 'zero',
+    });
   });
 
   it('refuses readings that there are not, as usage', () => {
@@ -109,7 +137,10 @@ describe('evaluate', () => {
 
   it('says places, scores and grades to people, in order of place', () => {
     const { out } = metodika(['evaluate', ruleset, cohort]);
-    const ranks = out.split('\n').flatMap((line) => /^ +(\d+) {2}\S+-\d+ /.exec(line)?.[1] ?? []).map(Number);
+    const ranks = out
+      .split('\n')
+      .flatMap((line) => /^ +(\d+) {2}\S+-\d+ /.exec(line)?.[1] ?? [])
+      .map(Number);
     expect(ranks).toEqual([...Array.from({ length: 20 }, (_, index) => index + 1), ...Array.from({ length: 16 }, (_, index) => index + 1)]);
   });
 
@@ -130,7 +161,11 @@ describe('files', () => {
   const evaluated = (path: string) => metodika(['evaluate', ruleset, path]);
 
   it('that are not there, are folders or are not text are refused by name', () => {
-    expect(evaluated('no-such.json')).toEqual({ status: 1, out: '', err: 'no-such.json:1:1 error cli-file-not-found Нет файла «no-such.json».\n' });
+    expect(evaluated('no-such.json')).toEqual({
+      status: 1,
+      out: '',
+      err: 'no-such.json:1:1 error cli-file-not-found Нет файла «no-such.json».\n',
+    });
     expect(evaluated('rulesets').err).toBe('rulesets:1:1 error cli-file-is-folder «rulesets» – папка, а нужен файл.\n');
     expect(evaluated('/dev/zero').err).toContain('cli-file-not-regular');
     const windows = file('windows.json', Buffer.from([0x7b, 0x22, 0xef, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x22, 0x3a, 0x31, 0x7d]));
@@ -165,7 +200,10 @@ describe('a day', () => {
   it('must exist, and must be given with a methodology', () => {
     expect(on('2014-02-30').status).toBe(2);
     expect(metodika(['check', 'service-quality'])).toMatchObject({ status: 2, err: expect.stringContaining('--on') as string });
-    expect(metodika(['check', 'service-quality-2014', '--on', '2014-01-01'])).toMatchObject({ status: 1, err: expect.stringContaining('cli-not-in-force') as string });
+    expect(metodika(['check', 'service-quality-2014', '--on', '2014-01-01'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('cli-not-in-force') as string,
+    });
   });
 });
 
@@ -175,7 +213,7 @@ describe('check and test', () => {
     expect(metodika(['test', ruleset])).toMatchObject({ status: 0, err: '' });
   });
 
-  it('print a ruleset\'s faults with their places', () => {
+  it("print a ruleset's faults with their places", () => {
     const text = readFileSync(join(root, `rulesets/${ruleset}.yaml`), 'utf8');
     const at = text.split('\n').findIndex((line) => line.startsWith('methodology:')) + 1;
     const path = file('faulty.yaml', text.replace(/^methodology: /m, 'metodology: '));
@@ -184,7 +222,9 @@ describe('check and test', () => {
     expect(out).toMatch(/^\d+ ошиб/);
     expect(err).toContain(`${path}:${at}:1 error unknown-property `);
     const json = metodika(['check', path, '--json']);
-    expect((JSON.parse(json.out) as { diagnostics: object[] }).diagnostics).toContainEqual(expect.objectContaining({ file: path, line: at, column: 1, code: 'unknown-property' }));
+    expect((JSON.parse(json.out) as { diagnostics: object[] }).diagnostics).toContainEqual(
+      expect.objectContaining({ file: path, line: at, column: 1, code: 'unknown-property' }),
+    );
     expect(metodika(['evaluate', path, cohort])).toMatchObject({ status: 1, out: '' });
   });
 
@@ -196,17 +236,32 @@ describe('check and test', () => {
     expect(err).toMatch(/error cli-case-failed .*rank – ожидалось 99, получено \d+\.\n$/);
     expect(out).toContain('не сошёлся 1');
     const { cases } = JSON.parse(metodika(['test', path, '--json']).out) as { cases: { passed: boolean; failures: object[] }[] };
-    expect(cases.filter(({ passed }) => !passed).flatMap(({ failures }) => failures)).toEqual([expect.objectContaining({ key: 'rank', expected: '99' })]);
+    expect(cases.filter(({ passed }) => !passed).flatMap(({ failures }) => failures)).toEqual([
+      expect.objectContaining({ key: 'rank', expected: '99' }),
+    ]);
   });
 });
 
 describe('a command line that is wrong', () => {
   it('is named, with what was meant', () => {
-    expect(metodika([])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('Есть команды: list, check, test, evaluate, compare.') as string });
+    expect(metodika([])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('Есть команды: list, check, test, evaluate, compare.') as string,
+    });
     expect(metodika(['chek'])).toMatchObject({ status: 2, err: expect.stringContaining('Возможно, имелась в виду «check».') as string });
-    expect(metodika(['evaluate', ruleset])).toMatchObject({ status: 2, err: expect.stringContaining('не хватает: <cohort file>') as string });
-    expect(metodika(['check', 'service-qualty-2013'])).toMatchObject({ status: 1, err: expect.stringContaining('«service-quality-2013»') as string });
-    expect(metodika(['check', `${ruleset}@9.9.9`])).toMatchObject({ status: 1, err: expect.stringContaining('есть версия 1.0.0') as string });
+    expect(metodika(['evaluate', ruleset])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('не хватает: <cohort file>') as string,
+    });
+    expect(metodika(['check', 'service-qualty-2013'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('«service-quality-2013»') as string,
+    });
+    expect(metodika(['check', `${ruleset}@9.9.9`])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('есть версия 1.0.0') as string,
+    });
   });
 
   it('still yields one JSON document with --json', () => {
@@ -216,7 +271,11 @@ describe('a command line that is wrong', () => {
   it('is helped with --help', () => {
     expect(metodika(['--help'])).toMatchObject({ status: 0, err: '' });
     for (const command of ['list', 'check', 'test', 'evaluate', 'compare']) {
-      expect(metodika([command, '--help'])).toMatchObject({ status: 0, err: '', out: expect.stringContaining(`metodika -- ${command}`) as string });
+      expect(metodika([command, '--help'])).toMatchObject({
+        status: 0,
+        err: '',
+        out: expect.stringContaining(`metodika -- ${command}`) as string,
+      });
     }
   });
 });

@@ -33,7 +33,8 @@ describe('compare', () => {
   it('tells two editions apart on a page, and in JSON', () => {
     const { status, out, err } = metodika(['compare', ...editions]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    for (const heading of ['Изменились веса', 'Изменились формулы', 'Перекалиброваны шкалы', 'Впервые урегулировано прочтением']) expect(out).toContain(`\n${heading}\n`);
+    for (const heading of ['Изменились веса', 'Изменились формулы', 'Перекалиброваны шкалы', 'Впервые урегулировано прочтением'])
+      expect(out).toContain(`\n${heading}\n`);
     expect(out).not.toContain('Результаты рядом');
     const { rulesets, results } = compared(...editions);
     expect([rulesets.left.id, rulesets.right.id, rulesets.headings.length > 0, results]).toEqual([...editions, true, null]);
@@ -65,7 +66,9 @@ describe('compare', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(/cli-compare-refused Первая редакция service-quality-2013 не принимает данные: \d+ ош/);
     expect(err).toMatch(/cli-compare-refused Вторая редакция service-quality-2014 не принимает данные: \d+ ош/);
-    const { diagnostics } = JSON.parse(metodika(['compare', ...editions, unnamed, '--json']).out) as { diagnostics: { side: string; code: string }[] };
+    const { diagnostics } = JSON.parse(metodika(['compare', ...editions, unnamed, '--json']).out) as {
+      diagnostics: { side: string; code: string }[];
+    };
     expect(new Set(diagnostics.map(({ side }) => side))).toEqual(new Set(['left', 'right']));
     const other = metodika(['compare', ...editions, second, second]);
     expect(other.err).toContain('Первая редакция service-quality-2013');
@@ -73,10 +76,23 @@ describe('compare', () => {
   });
 
   it('refuses what there is not, as the other commands do', () => {
-    expect(metodika(['compare', editions[0]])).toMatchObject({ status: 2, err: expect.stringContaining('не хватает: <ruleset|file.yaml>') as string });
-    expect(metodika(['compare', editions[0], 'service-qualty-2014'])).toMatchObject({ status: 1, err: expect.stringContaining('«service-quality-2014»') as string });
-    expect(metodika(['compare', ...editions, 'no-such.json'])).toMatchObject({ status: 1, out: '', err: expect.stringContaining('cli-file-not-found') as string });
-    expect(metodika(['compare', ...editions, second, '--left-reading', 'timeliness_weight=legend'])).toMatchObject({ status: 2, err: expect.stringContaining('cli-unknown-reading') as string });
+    expect(metodika(['compare', editions[0]])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('не хватает: <ruleset|file.yaml>') as string,
+    });
+    expect(metodika(['compare', editions[0], 'service-qualty-2014'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('«service-quality-2014»') as string,
+    });
+    expect(metodika(['compare', ...editions, 'no-such.json'])).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringContaining('cli-file-not-found') as string,
+    });
+    expect(metodika(['compare', ...editions, second, '--left-reading', 'timeliness_weight=legend'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('cli-unknown-reading') as string,
+    });
     expect(metodika(['compare', ...editions, ...cohorts, 'more.json'])).toMatchObject({ status: 2 });
   });
 });

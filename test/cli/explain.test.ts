@@ -4,7 +4,10 @@ import { metodika } from './run.ts';
 const contest = 'rulesets/examples/rural-akim-2020.json';
 const reports = 'rulesets/examples/service-control-2013.json';
 
-interface Explained { results: { subject: string; stages: { status: string }[] | null }[]; explanation: { kind: string; id?: string; stages?: { status: string }[] } }
+interface Explained {
+  results: { subject: string; stages: { status: string }[] | null }[];
+  explanation: { kind: string; id?: string; stages?: { status: string }[] };
+}
 
 function asked(file: string, what: string): Explained {
   return JSON.parse(metodika(['evaluate', file, '--explain', what, '--json']).out) as Explained;
@@ -16,7 +19,9 @@ test('a subject of a contest alone is told its way through the stages', () => {
   expect(out).toContain('1. Admission (cl. 6, 9, 11): rejected — Less than a year of service as akim\n');
   const { explanation, results } = asked(contest, 'akim-04');
   expect(explanation.kind).toBe('fate');
-  expect(explanation.stages?.map((stage) => stage.status)).toEqual(results.find(({ subject }) => subject === 'akim-04')?.stages?.map((stage) => stage.status));
+  expect(explanation.stages?.map((stage) => stage.status)).toEqual(
+    results.find(({ subject }) => subject === 'akim-04')?.stages?.map((stage) => stage.status),
+  );
 }, 60_000);
 
 test('a value of a subject of a contest is told as any other', () => {

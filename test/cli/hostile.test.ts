@@ -13,13 +13,24 @@ import { metodika, root } from './run.ts';
 const ESCAPE = '\u001b';
 const folder = mkdtempSync(join(tmpdir(), 'metodika-hostile-'));
 
-beforeAll(() => { metodika(['list']); }, 60_000);
-afterAll(() => { rmSync(folder, { recursive: true }); });
+beforeAll(() => {
+  metodika(['list']);
+}, 60_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 /** A terminal that keeps what is written to it. */
 function screen(asked: boolean): { terminal: ReturnType<typeof terminalOf>; text: () => string } {
   let text = '';
-  const stream = { isTTY: true, columns: 80, write: (part: string) => { text += part; return true; } };
+  const stream = {
+    isTTY: true,
+    columns: 80,
+    write: (part: string) => {
+      text += part;
+      return true;
+    },
+  };
   return { terminal: terminalOf(stream as never, asked, {}), text: () => text };
 }
 
@@ -38,8 +49,18 @@ describe('what others wrote is shown on a terminal, and commands it in nothing',
 
   it('a cell keeps to its line and to a bearable length', () => {
     const { terminal } = screen(true);
-    expect(drawTable([{ head: 'n' }, { head: 'm' }], [[`a\nb${ESCAPE}[1m`, 'c'], ['я'.repeat(3_000_000), 'd']], terminal).split('\n').slice(1))
-      .toEqual([`a b␛[1m${' '.repeat(196)}c`, `${'я'.repeat(200)}…  d`, '']);
+    expect(
+      drawTable(
+        [{ head: 'n' }, { head: 'm' }],
+        [
+          [`a\nb${ESCAPE}[1m`, 'c'],
+          ['я'.repeat(3_000_000), 'd'],
+        ],
+        terminal,
+      )
+        .split('\n')
+        .slice(1),
+    ).toEqual([`a b␛[1m${' '.repeat(196)}c`, `${'я'.repeat(200)}…  d`, '']);
   });
 
   it('JSON keeps its meaning', () => {
@@ -52,7 +73,9 @@ describe('what others wrote is shown on a terminal, and commands it in nothing',
     const cohort = { period: `${ESCAPE}[2J`, subjects: [] };
     writeFileSync(join(folder, 'period.json'), JSON.stringify(cohort));
     writeFileSync(join(folder, 'key.json'), JSON.stringify({ ...cohort, [`${ESCAPE}[5m`]: 1 }).replace('\\u001b[5m', '\u009b5m'));
-    expect(metodika(['evaluate', 'service-quality-2014', 'period.json'], { cwd: folder, env: { FORCE_COLOR: '1' } }).out).toContain('Период: ␛[2J\n');
+    expect(metodika(['evaluate', 'service-quality-2014', 'period.json'], { cwd: folder, env: { FORCE_COLOR: '1' } }).out).toContain(
+      'Период: ␛[2J\n',
+    );
     expect(metodika(['evaluate', 'service-quality-2014', 'key.json'], { cwd: folder }).err).toContain('«�5m»');
   });
 });
@@ -74,22 +97,34 @@ describe('a place in a very long line', () => {
 });
 
 it('a file of data opens no other file by a path in it', () => {
-  for (const [name, text] of [['path.json', '{ "ruleset": "../../etc/passwd.yaml" }'], ['path.yaml', 'ruleset: ../../etc/passwd.yaml\n'], ['flow.yaml', '--- { ruleset: ../../etc/passwd.yaml }\n']] as const) {
+  for (const [name, text] of [
+    ['path.json', '{ "ruleset": "../../etc/passwd.yaml" }'],
+    ['path.yaml', 'ruleset: ../../etc/passwd.yaml\n'],
+    ['flow.yaml', '--- { ruleset: ../../etc/passwd.yaml }\n'],
+  ] as const) {
     writeFileSync(join(folder, name), text);
     const { status, out, err } = metodika(['evaluate', name, '--lang', 'en'], { cwd: folder });
     expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(err).toMatch(/^\w+\.\w+:\d:\d+ error cli-cohort-names-path The file of data names its edition by the path "..\/..\/etc\/passwd.yaml"; its id is needed\.\n$/);
+    expect(err).toMatch(
+      /^\w+\.\w+:\d:\d+ error cli-cohort-names-path The file of data names its edition by the path "..\/..\/etc\/passwd.yaml"; its id is needed\.\n$/,
+    );
   }
 });
 
 it('a file whose name begins with a dash is one mistake', () => {
-  const { diagnostics } = parseArguments(['weigh', '-x.json'], { name: 'weigh', positionals: [{ name: 'file', optional: true }], options: [] }, []);
+  const { diagnostics } = parseArguments(
+    ['weigh', '-x.json'],
+    { name: 'weigh', positionals: [{ name: 'file', optional: true }], options: [] },
+    [],
+  );
   expect(diagnostics.map(({ code, details }) => [code, details['option']])).toEqual([['cli-unknown-option', '-x']]);
 });
 
 describe('where nothing can be written', () => {
   it.runIf(existsSync('/dev/full'))('says that the output is not whole', () => {
-    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${root}engine/cli/metodika.mjs" list --lang en >/dev/full`], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${root}engine/cli/metodika.mjs" list --lang en >/dev/full`], {
+      encoding: 'utf8',
+    });
     expect({ status, stderr }).toEqual({ status: 1, stderr: 'metodika: The output was not written in full (ENOSPC).\n' });
   });
 
@@ -103,9 +138,11 @@ describe('where nothing can be written', () => {
     }
     writeFileSync(join(copy, 'node_modules', '.cache'), '');
     mkdirSync(join(folder, 'tmp'));
-    const listed = (main: string) => spawnSync(process.execPath, [join(main, 'engine/cli/metodika.mjs'), 'list', '--json'], {
-      encoding: 'utf8', env: { ...process.env, TMPDIR: join(folder, 'tmp') },
-    });
+    const listed = (main: string) =>
+      spawnSync(process.execPath, [join(main, 'engine/cli/metodika.mjs'), 'list', '--json'], {
+        encoding: 'utf8',
+        env: { ...process.env, TMPDIR: join(folder, 'tmp') },
+      });
     const { status, stdout, stderr } = listed(copy);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(listed(root).stdout);

@@ -14,7 +14,10 @@ function edition(id: string, from: string, until: string | null, more: Partial<P
 }
 
 const first = edition('first', '2014-02-24', '2014-12-29', {
-  notHeld: [{ from: day('2013-01-14'), label: label('original') }, { from: day('2013-11-30'), label: label('amended') }],
+  notHeld: [
+    { from: day('2013-01-14'), label: label('original') },
+    { from: day('2013-11-30'), label: label('amended') },
+  ],
 });
 const second = edition('second', '2014-12-30', '2016-02-09', { openEnd: true });
 const third = edition('third', '2020-05-14', null);
@@ -23,10 +26,14 @@ const all = [second, third, first];
 function summary(iso: string, editions = all): string {
   const found = selectInForce(editions, day(iso));
   switch (found.kind) {
-    case 'held': return found.edition.id;
-    case 'not-held': return `not held: ${found.label.en}; ${found.nearest.map(({ id }) => id).join(', ')}`;
-    case 'not-known': return `not known: ${found.edition.id}; ${found.nearest.map(({ id }) => id).join(', ')}`;
-    case 'none': return `none; ${found.nearest.map(({ id }) => id).join(', ')}`;
+    case 'held':
+      return found.edition.id;
+    case 'not-held':
+      return `not held: ${found.label.en}; ${found.nearest.map(({ id }) => id).join(', ')}`;
+    case 'not-known':
+      return `not known: ${found.edition.id}; ${found.nearest.map(({ id }) => id).join(', ')}`;
+    case 'none':
+      return `none; ${found.nearest.map(({ id }) => id).join(', ')}`;
   }
 }
 

@@ -3,12 +3,22 @@ import { metodika } from './run.ts';
 
 interface Printed {
   readonly seed: number;
-  readonly rulesets: readonly { readonly total: number; readonly score: number; readonly check: number; readonly case: number; readonly survived: number; readonly survivors: readonly unknown[] }[];
+  readonly rulesets: readonly {
+    readonly total: number;
+    readonly score: number;
+    readonly check: number;
+    readonly case: number;
+    readonly survived: number;
+    readonly survivors: readonly unknown[];
+  }[];
 }
 
 it('changes a ruleset as often as asked and counts who noticed', () => {
   const run = metodika(['test', 'service-provider-2025', '--mutate', '--count', '12', '--seed', '3', '--json']);
-  const { seed, rulesets: [one] } = JSON.parse(run.out) as Printed;
+  const {
+    seed,
+    rulesets: [one],
+  } = JSON.parse(run.out) as Printed;
   expect([run.status, run.err, seed, one?.total]).toEqual([0, '', 3, 12]);
   expect((one?.check ?? 0) + (one?.case ?? 0) + (one?.survived ?? 0)).toBe(12);
   expect(one?.survivors).toHaveLength(one?.survived ?? -1);

@@ -15,10 +15,14 @@ interface Example {
 /** The commands of the `console` blocks, each with the lines up to the next. */
 function examples(): Example[] {
   return [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
-    block.split(/^\$ /m).slice(1).map((one) => {
-      const [command = '', ...printed] = one.trimEnd().split('\n');
-      return { command, printed };
-    }));
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((one) => {
+        const [command = '', ...printed] = one.trimEnd().split('\n');
+        return { command, printed };
+      }),
+  );
 }
 
 /** Columns are as wide as their widest cell, which may be on a line left out. */
@@ -42,7 +46,9 @@ describe('the README', () => {
   });
 
   it('names files that exist', () => {
-    const named = [...readme.matchAll(/`((?:engine|rulesets|test|api|admin|\.ci)\/[\w./-]*)`|\]\(([^)#]+)\)/g)].map(([, code, link]) => code ?? link ?? '');
+    const named = [...readme.matchAll(/`((?:engine|rulesets|test|api|admin|\.ci)\/[\w./-]*)`|\]\(([^)#]+)\)/g)].map(
+      ([, code, link]) => code ?? link ?? '',
+    );
     expect(named.filter((path) => !/^https?:/.test(path) && !existsSync(join(root, path)))).toEqual([]);
   });
 });

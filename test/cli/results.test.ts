@@ -7,8 +7,12 @@ import { metodika, root } from './run.ts';
 const folder = mkdtempSync(join(tmpdir(), 'metodika-results-'));
 const reports = 'rulesets/examples/service-control-2013.json';
 
-beforeAll(() => { metodika(['list']); }, 60_000);
-afterAll(() => { rmSync(folder, { recursive: true }); });
+beforeAll(() => {
+  metodika(['list']);
+}, 60_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 /** The first ruleset of `rulesets/README.md`, which has neither a ranking nor a final value. */
 function firstRuleset(): string {
@@ -21,20 +25,39 @@ function firstRuleset(): string {
 }
 
 it('a rating without an order shows its values', () => {
-  writeFileSync(join(folder, 'cohort.yaml'), 'subjects:\n  - { id: a, category: city, inputs: { requests: 3, requests_met: 1 } }\n  - { id: b, category: city, inputs: { requests: 1, requests_met: 1 } }\n');
-  expect(metodika(['evaluate', firstRuleset(), join(folder, 'cohort.yaml')]).out).toBe([
-    'Рейтинг библиотек', 'Правила рейтинга библиотек · library-first 0.1.0', '',
-    'Городские библиотеки', 'Субъект  Выполнение запросов', 'a                         20', 'b                         60', '',
-  ].join('\n'));
+  writeFileSync(
+    join(folder, 'cohort.yaml'),
+    'subjects:\n  - { id: a, category: city, inputs: { requests: 3, requests_met: 1 } }\n  - { id: b, category: city, inputs: { requests: 1, requests_met: 1 } }\n',
+  );
+  expect(metodika(['evaluate', firstRuleset(), join(folder, 'cohort.yaml')]).out).toBe(
+    [
+      'Рейтинг библиотек',
+      'Правила рейтинга библиотек · library-first 0.1.0',
+      '',
+      'Городские библиотеки',
+      'Субъект  Выполнение запросов',
+      'a                         20',
+      'b                         60',
+      '',
+    ].join('\n'),
+  );
 });
 
 it('a report form shows its values, the number of its findings, and the findings by the names of the act', () => {
   const { out } = metodika(['evaluate', reports, '--lang', 'en']);
-  const { results } = JSON.parse(metodika(['evaluate', reports, '--json']).out) as { results: { subject: string; values: Record<string, { value: string }>; findings: unknown[] }[] };
+  const { results } = JSON.parse(metodika(['evaluate', reports, '--json']).out) as {
+    results: { subject: string; values: Record<string, { value: string }>; findings: unknown[] }[];
+  };
   const ids = Object.keys(results[0]?.values ?? {});
   for (const { subject, values, findings } of results) {
     const figures = [...ids.map((id) => (values[id] ? Number(values[id].value).toLocaleString('en') : '–')), String(findings.length)];
-    const line = out.split('\n').find((one) => one.startsWith(`${subject} `))?.replace(/^.*\)/, '').trim().split(/ +/) ?? [];
+    const line =
+      out
+        .split('\n')
+        .find((one) => one.startsWith(`${subject} `))
+        ?.replace(/^.*\)/, '')
+        .trim()
+        .split(/ +/) ?? [];
     expect(line.slice(0, figures.length)).toEqual(figures);
   }
   expect(out.split('\n').filter((one) => one.startsWith('  central-03:'))).toEqual([
@@ -65,8 +88,22 @@ it('rows that are counted or not are told by the condition, down to the inputs',
 });
 
 it('a report for a month to come is warned of', () => {
-  const { subjects: [subject] } = JSON.parse(readFileSync(join(root, reports), 'utf8')) as { subjects: [{ id: string; inputs: { months: { month: number; submitted_on: string }[] } }] };
-  const cohort = { subjects: [{ ...subject, inputs: { ...subject.inputs, months: subject.inputs.months.map((one) => (one.month === 12 ? { ...one, submitted_on: '2014-12-31' } : one)) } }] };
+  const {
+    subjects: [subject],
+  } = JSON.parse(readFileSync(join(root, reports), 'utf8')) as {
+    subjects: [{ id: string; inputs: { months: { month: number; submitted_on: string }[] } }];
+  };
+  const cohort = {
+    subjects: [
+      {
+        ...subject,
+        inputs: {
+          ...subject.inputs,
+          months: subject.inputs.months.map((one) => (one.month === 12 ? { ...one, submitted_on: '2014-12-31' } : one)),
+        },
+      },
+    ],
+  };
   writeFileSync(join(folder, 'early.json'), JSON.stringify(cohort));
   const { status, out, err } = metodika(['evaluate', 'service-control-2013', join(folder, 'early.json'), '--lang', 'en']);
   expect({ status, err }).toEqual({ status: 0, err: '' });

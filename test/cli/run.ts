@@ -16,7 +16,10 @@ const OWN = ['LC_ALL', 'LC_MESSAGES', 'NO_COLOR', 'FORCE_COLOR', 'npm_lifecycle_
 export function metodika(args: readonly string[], options: { cwd?: string; env?: Readonly<Record<string, string>> } = {}): Ran {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.includes(name)));
   const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}engine/cli/metodika.mjs`, ...args], {
-    cwd: options.cwd ?? root, encoding: 'utf8', maxBuffer: 64 * 2 ** 20, env: { ...inherited, LANG: 'ru_RU.UTF-8', ...options.env },
+    cwd: options.cwd ?? root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+    env: { ...inherited, LANG: 'ru_RU.UTF-8', ...options.env },
   });
   return { status, out: stdout, err: stderr };
 }

@@ -1,7 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { checkCohort, checkRuleset, compile, decodeText, describe, startOf, type Diagnostic, type Language, type Source } from '../../engine/index.ts';
+import {
+  checkCohort,
+  checkRuleset,
+  compile,
+  decodeText,
+  describe,
+  startOf,
+  type Diagnostic,
+  type Language,
+  type Source,
+} from '../../engine/index.ts';
 
 /**
  * A case is `<code>-<slug>.yaml`, a ruleset, or `<code>-<slug>.cohort.yaml` (or `.json`), data handed in, with all that is to be said of it
@@ -42,14 +52,17 @@ const place = (at: Diagnostic['at']) => Object.values(startOf(at)).join(':');
 
 /** As the command line says it: place, severity, code and message; below them the help and the other places involved. */
 function inWords(diagnostics: readonly Diagnostic[], language: Language): string {
-  return diagnostics.flatMap((one) => {
-    const { message, help } = describe(one, language);
-    return [
-      `${place(one.at)} ${one.severity} ${one.code} ${message}`,
-      ...(help ? [`  ${help}`] : []),
-      ...(one.related ?? []).map(({ at, role }) => `  ${role}: ${place(at)}`),
-    ];
-  }).map((line) => `${line}\n`).join('');
+  return diagnostics
+    .flatMap((one) => {
+      const { message, help } = describe(one, language);
+      return [
+        `${place(one.at)} ${one.severity} ${one.code} ${message}`,
+        ...(help ? [`  ${help}`] : []),
+        ...(one.related ?? []).map(({ at, role }) => `  ${role}: ${place(at)}`),
+      ];
+    })
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 it.each(expectations)('%s', (name) => {

@@ -8,20 +8,32 @@ import { AREAS } from '../../engine/messages/index.ts';
  */
 
 const HEADINGS: Readonly<Record<string, string>> = {
-  read: 'Reading a file', shape: 'The shape of a ruleset', names: 'Names', formula: 'Formulas', kinds: 'Kinds of quantities',
-  ranges: 'Ranges, divisors and domains', tables: 'Tables and scales', weights: 'Weights', stages: 'Stages', deadlines: 'Deadlines',
-  cases: 'Cases', cohort: 'Cohort files', cli: 'The command line',
+  read: 'Reading a file',
+  shape: 'The shape of a ruleset',
+  names: 'Names',
+  formula: 'Formulas',
+  kinds: 'Kinds of quantities',
+  ranges: 'Ranges, divisors and domains',
+  tables: 'Tables and scales',
+  weights: 'Weights',
+  stages: 'Stages',
+  deadlines: 'Deadlines',
+  cases: 'Cases',
+  cohort: 'Cohort files',
+  cli: 'The command line',
 };
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>;
 
 /** A message with its blanks shown as ‹name›, the general form of each plural. */
 function readable(parts: Parts): string {
-  return parts.map((part) => {
-    if ('options' in part) return readable((part.options['other'] as { value: Parts }).value);
-    if (!('value' in part)) return '‹n›';
-    return Number(part.type) === 0 ? String(part.value) : `‹${String(part.value)}›`;
-  }).join('');
+  return parts
+    .map((part) => {
+      if ('options' in part) return readable((part.options['other'] as { value: Parts }).value);
+      if (!('value' in part)) return '‹n›';
+      return Number(part.type) === 0 ? String(part.value) : `‹${String(part.value)}›`;
+    })
+    .join('');
 }
 
 function cell(text: string | undefined): string {
@@ -32,7 +44,9 @@ function cell(text: string | undefined): string {
 test('the list of diagnostics says what the catalogue says', async () => {
   const sections = Object.entries(HEADINGS).map(([area, heading]) => {
     const codes = Object.entries(AREAS[area] ?? {}).filter(([code]) => area !== 'cli' || code.startsWith('cli-'));
-    const rows = codes.map(([code, words]) => `| \`${code}\` | ${cell(words.ru.message)} | ${cell(words.ru.help)} | ${cell(words.en.message)} |`);
+    const rows = codes.map(
+      ([code, words]) => `| \`${code}\` | ${cell(words.ru.message)} | ${cell(words.ru.help)} | ${cell(words.en.message)} |`,
+    );
     return [`## ${heading}`, '', '| code | на русском | что сделать | in English |', '|---|---|---|---|', ...rows].join('\n');
   });
   const text = [

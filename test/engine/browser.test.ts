@@ -8,7 +8,13 @@ import { modelOf, reportData } from '../harness/rulesets.ts';
 test.each(['service-quality-2014', 'rural-akim-2020'])('%s is evaluated where there is only a browser', async (id) => {
   const bundle = await build({
     entryPoints: [new URL('../../engine/index.ts', import.meta.url).pathname],
-    bundle: true, write: false, format: 'iife', globalName: 'metodika', platform: 'browser', target: 'es2023', logLevel: 'silent',
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'metodika',
+    platform: 'browser',
+    target: 'es2023',
+    logLevel: 'silent',
   });
   const source = bundle.outputFiles[0]?.text ?? '';
   // `process`, `require`, `Buffer`, `fs` and the like do not exist in this context.
@@ -16,12 +22,15 @@ test.each(['service-quality-2014', 'rural-akim-2020'])('%s is evaluated where th
   vm.runInContext(`var window = globalThis; var self = globalThis; ${source}; globalThis.metodika = metodika;`, page);
   const [ruleset, cohort] = [read(`rulesets/${id}.yaml`), read(`rulesets/examples/${id}.json`)];
   Object.assign(page, { ruleset, cohort });
-  const result = await (vm.runInContext(`(async () => {
+  const result = await (vm.runInContext(
+    `(async () => {
     const checked = metodika.checkRuleset({ name: 'ruleset.yaml', text: ruleset });
     const model = metodika.compile(checked.ruleset);
     const admitted = metodika.checkCohort(model, { name: 'cohort.json', text: cohort });
     return JSON.stringify(metodika.report(await metodika.evaluate(model, admitted.cohort), 'ru'));
-  })()`, page) as Promise<string>);
+  })()`,
+    page,
+  ) as Promise<string>);
   expect(JSON.parse(result)).toEqual(JSON.parse(JSON.stringify(await reportData(modelOf(id), JSON.parse(cohort)))));
 });
 

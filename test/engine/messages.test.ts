@@ -35,12 +35,16 @@ describe('describe', () => {
 
   it('fills in the details', () => {
     const finding = { code: 'duplicate-key', details: { key: 'K1', line: 3 } };
-    expect(inWords(finding, 'en')).toEqual({ message: 'The field "K1" is repeated: it already stands in line 3.', help: 'Keep one of the two or give the second another name.' });
+    expect(inWords(finding, 'en')).toEqual({
+      message: 'The field "K1" is repeated: it already stands in line 3.',
+      help: 'Keep one of the two or give the second another name.',
+    });
     expect(inWords(finding, 'kk').message).toBe('«K1» өрісі мұнда қайталанады: ол 3-жолда бар.');
   });
 
   it('counts in every language', () => {
-    const said = (count: number): string[] => LANGUAGES.map((language) => inWords({ code: 'more-problems', details: { count } }, language).message);
+    const said = (count: number): string[] =>
+      LANGUAGES.map((language) => inWords({ code: 'more-problems', details: { count } }, language).message);
     expect(said(1)).toEqual(['И ещё 1 ошибка.', 'Және тағы 1 қате.', 'And 1 more mistake.']);
     expect(said(22)).toEqual(['И ещё 22 ошибки.', 'Және тағы 22 қате.', 'And 22 more mistakes.']);
   });

@@ -43,43 +43,178 @@ describe('a ruleset without a mistake', () => {
 
 /** What is changed, what it becomes, and all that is said of it. */
 const CASES: Readonly<Record<string, [string, string, ...string[]]>> = {
-  'unknown-property': ['    within: total\n', '    whithin: total\n', '65:5 Поля «whithin» здесь не бывает. Возможно, имелось в виду «within».', `Здесь бывают поля: ${VALUE_FIELDS}. Проверьте и отступ: поле могло попасть не на свой уровень.`],
-  'unknown-property without a likeness': ['    within: total\n', '    xyz: total\n', '65:5 Поля «xyz» здесь не бывает.', `Здесь бывают поля: ${VALUE_FIELDS}. Проверьте и отступ: поле могло попасть не на свой уровень.`],
-  'unknown-property for a required one': ['    formula: k * a / c\n', '    fromula: k * a / c\n', '66:5 Поля «fromula» здесь не бывает. Возможно, имелось в виду «formula».', `Здесь бывают поля: ${VALUE_FIELDS}. Проверьте и отступ: поле могло попасть не на свой уровень.`],
+  'unknown-property': [
+    '    within: total\n',
+    '    whithin: total\n',
+    '65:5 Поля «whithin» здесь не бывает. Возможно, имелось в виду «within».',
+    `Здесь бывают поля: ${VALUE_FIELDS}. Проверьте и отступ: поле могло попасть не на свой уровень.`,
+  ],
+  'unknown-property without a likeness': [
+    '    within: total\n',
+    '    xyz: total\n',
+    '65:5 Поля «xyz» здесь не бывает.',
+    `Здесь бывают поля: ${VALUE_FIELDS}. Проверьте и отступ: поле могло попасть не на свой уровень.`,
+  ],
+  'unknown-property for a required one': [
+    '    formula: k * a / c\n',
+    '    fromula: k * a / c\n',
+    '66:5 Поля «fromula» здесь не бывает. Возможно, имелось в виду «formula».',
+    `Здесь бывают поля: ${VALUE_FIELDS}. Проверьте и отступ: поле могло попасть не на свой уровень.`,
+  ],
   'missing-property': ['    formula: k * a / c\n', '', '59:3 Не хватает поля «formula» в «K1».', ADD],
   'missing-property of the file': ['version: 1.2.3\n', '', '1:1 Не хватает поля «version».', ADD],
   'missing-property of a row': ['then: high', 'label: { ru: а, kk: ә, en: a }', '54:9 Не хватает поля «then» в «rows #1».', ADD],
-  'wrong-type of a number': ['weight: 10\n    within', 'weight: десять\n    within', '64:13 В «weight» ожидается число, а стоит текст.', CHOICE],
-  'wrong-type of a whole number': ['min_rows: 1', 'min_rows: 1.5', '25:15 В «min_rows» ожидается целое число, а стоит число с дробной частью.', COMPARE],
-  'wrong-type of a formula': ['formula: k * a / c', 'formula: [k, a]', '66:5 В «formula» ожидается число, текст, true или false, а стоит перечень.', CHOICE],
+  'wrong-type of a number': [
+    'weight: 10\n    within',
+    'weight: десять\n    within',
+    '64:13 В «weight» ожидается число, а стоит текст.',
+    CHOICE,
+  ],
+  'wrong-type of a whole number': [
+    'min_rows: 1',
+    'min_rows: 1.5',
+    '25:15 В «min_rows» ожидается целое число, а стоит число с дробной частью.',
+    COMPARE,
+  ],
+  'wrong-type of a formula': [
+    'formula: k * a / c',
+    'formula: [k, a]',
+    '66:5 В «formula» ожидается число, текст, true или false, а стоит перечень.',
+    CHOICE,
+  ],
   'wrong-type of yes or no': ['optional: true', 'optional: да', '35:66 В «optional» ожидается true или false, а стоит текст.', COMPARE],
-  'wrong-type of a list': ['    tie_break: { by: empty_share, full: [{ by: done, best: "true", clause: "8" }], none: [] }', '    needs: done', '101:12 В «needs» ожидается перечень: [ … ] или строки с «- », а стоит текст.', COMPARE],
-  'wrong-type of a map': ['readings: { empty_share: none }\n', 'readings: none\n', '115:15 В «readings» ожидается набор полей «имя: значение», а стоит текст.', COMPARE],
-  'text-needs-quotes': ['clause: "3"', 'clause: 3', '39:60 Здесь нужен текст, а 3 без кавычек читается как число.', 'Возьмите в кавычки: "3".'],
-  'text-needs-quotes of an option': ['best: "true"', 'best: true', '101:60 Здесь нужен текст, а true без кавычек читается как «да» или «нет».', 'Возьмите в кавычки: "true".'],
-  'empty-value': ['formula: k * a / c', 'formula:', '66:5 У поля «formula» нет значения.', 'Напишите его после двоеточия или уберите поле.'],
+  'wrong-type of a list': [
+    '    tie_break: { by: empty_share, full: [{ by: done, best: "true", clause: "8" }], none: [] }',
+    '    needs: done',
+    '101:12 В «needs» ожидается перечень: [ … ] или строки с «- », а стоит текст.',
+    COMPARE,
+  ],
+  'wrong-type of a map': [
+    'readings: { empty_share: none }\n',
+    'readings: none\n',
+    '115:15 В «readings» ожидается набор полей «имя: значение», а стоит текст.',
+    COMPARE,
+  ],
+  'text-needs-quotes': [
+    'clause: "3"',
+    'clause: 3',
+    '39:60 Здесь нужен текст, а 3 без кавычек читается как число.',
+    'Возьмите в кавычки: "3".',
+  ],
+  'text-needs-quotes of an option': [
+    'best: "true"',
+    'best: true',
+    '101:60 Здесь нужен текст, а true без кавычек читается как «да» или «нет».',
+    'Возьмите в кавычки: "true".',
+  ],
+  'empty-value': [
+    'formula: k * a / c',
+    'formula:',
+    '66:5 У поля «formula» нет значения.',
+    'Напишите его после двоеточия или уберите поле.',
+  ],
   'empty-text': ['ru: Итог', 'ru: ""', '74:18 Текст «ru» пуст.', 'Напишите его или, если он не обязателен, уберите поле.'],
   'bad-name of an input': ['  due: {', '  Due: {', '19:3 «Due» здесь не годится как имя.', NAME],
-  'bad-name of a value': ['  total:\n', '  К1.Б: { label: { ru: а, kk: ә, en: a }, clause: "1", formula: 1 }\n  total:\n', '73:3 «К1.Б» здесь не годится как имя. В нём есть кириллица, может быть, буквы, похожие на латинские.', 'Имя величины – латинские буквы, цифры и «_»; одна точка может отделять часть: K6.P1.'],
-  'bad-name of a letter': ['      k: 10\n', '      k.1: 10\n', '68:7 «k.1» здесь не годится как имя.', 'Буква формулы – латинские буквы, цифры и «_», без точек.'],
-  'bad-name of an edition': ['id: sample-2020', 'id: Sample_2020', '2:5 «Sample_2020» здесь не годится как имя.', 'Имя редакции – строчные латинские буквы и цифры, слова через дефис: service-quality-2014.'],
-  'bad-value': ['type: count, of', 'type: cuont, of', '18:64 «cuont» здесь не бывает. Возможно, имелось в виду «count».', 'В поле «type» может стоять: count, integer, number, bool, text, date, choice, list, record.'],
+  'bad-name of a value': [
+    '  total:\n',
+    '  К1.Б: { label: { ru: а, kk: ә, en: a }, clause: "1", formula: 1 }\n  total:\n',
+    '73:3 «К1.Б» здесь не годится как имя. В нём есть кириллица, может быть, буквы, похожие на латинские.',
+    'Имя величины – латинские буквы, цифры и «_»; одна точка может отделять часть: K6.P1.',
+  ],
+  'bad-name of a letter': [
+    '      k: 10\n',
+    '      k.1: 10\n',
+    '68:7 «k.1» здесь не годится как имя.',
+    'Буква формулы – латинские буквы, цифры и «_», без точек.',
+  ],
+  'bad-name of an edition': [
+    'id: sample-2020',
+    'id: Sample_2020',
+    '2:5 «Sample_2020» здесь не годится как имя.',
+    'Имя редакции – строчные латинские буквы и цифры, слова через дефис: service-quality-2014.',
+  ],
+  'bad-value': [
+    'type: count, of',
+    'type: cuont, of',
+    '18:64 «cuont» здесь не бывает. Возможно, имелось в виду «count».',
+    'В поле «type» может стоять: count, integer, number, bool, text, date, choice, list, record.',
+  ],
   'bad-value of the language': ['metodika: 1\n', 'metodika: 2\n', '1:11 «2» здесь не бывает.', 'В поле «metodika» может стоять: 1.'],
-  'bad-date that is no day': ['date: 2020-02-29', 'date: 2019-02-29', '9:9 Дня 2019-02-29 нет в календаре.', 'Напишите год, месяц и день цифрами через дефис: 2014-12-30.'],
-  'bad-date in another form': ['from: 2020-03-01', 'from: 01.03.2020', '10:19 01.03.2020 – не день.', 'Напишите год, месяц и день цифрами через дефис: 2014-12-30.'],
-  'bad-version': ['version: 1.2.3', 'version: v1', '4:10 «v1» – не номер версии.', 'Номер версии – три числа через точку, например 1.0.0: первое растёт, когда меняются итоги, второе – когда что-то добавлено, третье – при правке подписей.'],
-  'label-language-missing': ['{ ru: Итог, kk: Қорытынды, en: Total }', '{ ru: Итог }', '74:5 Подпись нужна на трёх языках; не хватает: kk, en.', 'Напишите { ru: …, kk: …, en: … }; подпись с запятой или двоеточием возьмите в кавычки.'],
-  'label-language-missing of a text': ['{ ru: Итог, kk: Қорытынды, en: Total }', 'Итог', '74:12 Подпись нужна на трёх языках; не хватает: ru, kk, en.', 'Напишите { ru: …, kk: …, en: … }; подпись с запятой или двоеточием возьмите в кавычки.'],
-  'comma-in-text': ['ru: "Об оценке, пример"', 'ru: Об оценке, на пример', '7:27 «на пример» отделилось от своего текста: в фигурных скобках запятая начинает новое поле.', 'Возьмите весь текст в кавычки.'],
-  'misplaced-property of an input': ['type: count, of: central', 'type: count, min_rows: 1', '18:71 Поле «min_rows» здесь ни на что не влияет: оно не для «count».', 'Уберите его или исправьте тип.'],
-  'misplaced-property of a table': ['    hit: unique\n', '    hit: unique\n    collect: sum\n', '52:5 Поле «collect» здесь ни на что не влияет: оно не для «unique».', 'Уберите его или исправьте тип.'],
-  'exclusive-properties': ['min: 1, max: 12', 'min: 1, above: 0, max: 12', '27:80 Поля «min» и «above» вместе не бывают.', 'Оставьте одно из двух.'],
-  'empty-choice': ['value: { by: empty_share, full: 0.5, none: 1 }', 'value: { by: empty_share }', '39:65 У выбора в «value» нет ни одного варианта.', 'Рядом с «by» напишите по полю на каждый вариант: { by: …, вариант: значение }.'],
-  'too-few': ['outcomes: [winner]', 'outcomes: []', '100:25 В «outcomes» слишком мало: нужно не меньше 1.', 'Допишите недостающее или уберите поле.'],
+  'bad-date that is no day': [
+    'date: 2020-02-29',
+    'date: 2019-02-29',
+    '9:9 Дня 2019-02-29 нет в календаре.',
+    'Напишите год, месяц и день цифрами через дефис: 2014-12-30.',
+  ],
+  'bad-date in another form': [
+    'from: 2020-03-01',
+    'from: 01.03.2020',
+    '10:19 01.03.2020 – не день.',
+    'Напишите год, месяц и день цифрами через дефис: 2014-12-30.',
+  ],
+  'bad-version': [
+    'version: 1.2.3',
+    'version: v1',
+    '4:10 «v1» – не номер версии.',
+    'Номер версии – три числа через точку, например 1.0.0: первое растёт, когда меняются итоги, второе – когда что-то добавлено, третье – при правке подписей.',
+  ],
+  'label-language-missing': [
+    '{ ru: Итог, kk: Қорытынды, en: Total }',
+    '{ ru: Итог }',
+    '74:5 Подпись нужна на трёх языках; не хватает: kk, en.',
+    'Напишите { ru: …, kk: …, en: … }; подпись с запятой или двоеточием возьмите в кавычки.',
+  ],
+  'label-language-missing of a text': [
+    '{ ru: Итог, kk: Қорытынды, en: Total }',
+    'Итог',
+    '74:12 Подпись нужна на трёх языках; не хватает: ru, kk, en.',
+    'Напишите { ru: …, kk: …, en: … }; подпись с запятой или двоеточием возьмите в кавычки.',
+  ],
+  'comma-in-text': [
+    'ru: "Об оценке, пример"',
+    'ru: Об оценке, на пример',
+    '7:27 «на пример» отделилось от своего текста: в фигурных скобках запятая начинает новое поле.',
+    'Возьмите весь текст в кавычки.',
+  ],
+  'misplaced-property of an input': [
+    'type: count, of: central',
+    'type: count, min_rows: 1',
+    '18:71 Поле «min_rows» здесь ни на что не влияет: оно не для «count».',
+    'Уберите его или исправьте тип.',
+  ],
+  'misplaced-property of a table': [
+    '    hit: unique\n',
+    '    hit: unique\n    collect: sum\n',
+    '52:5 Поле «collect» здесь ни на что не влияет: оно не для «unique».',
+    'Уберите его или исправьте тип.',
+  ],
+  'exclusive-properties': [
+    'min: 1, max: 12',
+    'min: 1, above: 0, max: 12',
+    '27:80 Поля «min» и «above» вместе не бывают.',
+    'Оставьте одно из двух.',
+  ],
+  'empty-choice': [
+    'value: { by: empty_share, full: 0.5, none: 1 }',
+    'value: { by: empty_share }',
+    '39:65 У выбора в «value» нет ни одного варианта.',
+    'Рядом с «by» напишите по полю на каждый вариант: { by: …, вариант: значение }.',
+  ],
+  'too-few': [
+    'outcomes: [winner]',
+    'outcomes: []',
+    '100:25 В «outcomes» слишком мало: нужно не меньше 1.',
+    'Допишите недостающее или уберите поле.',
+  ],
   'out-of-bounds': ['min_rows: 1', 'min_rows: -1', '25:15 -1 в «min_rows» не годится: должно быть не меньше 0.', 'Исправьте число.'],
   'out-of-bounds above': ['step: 0.01', 'step: 0', '52:30 0 в «step» не годится: должно быть больше 0.', 'Исправьте число.'],
   'repeated-item': ['unique: [month]', 'unique: [month, way, month]', '23:26 «month» в этом перечне уже есть.', 'Уберите повтор.'],
-  'one-condition': ['{ not: { all: [] } }', '{ not: { all: [] }, any: [{ all: [] }] }', '93:75 Рядом с «all», «any» или «not» не может стоять другое условие.', 'Внесите его внутрь: в перечень «all» или «any».'],
+  'one-condition': [
+    '{ not: { all: [] } }',
+    '{ not: { all: [] }, any: [{ all: [] }] }',
+    '93:75 Рядом с «all», «any» или «not» не может стоять другое условие.',
+    'Внесите его внутрь: в перечень «all» или «any».',
+  ],
 };
 
 describe('what is said of a mistake, whole', () => {
@@ -88,7 +223,10 @@ describe('what is said of a mistake, whole', () => {
   });
 
   it('not-a-ruleset', () => {
-    expect(said(shapeOf('- a\n').diagnostics)).toEqual(['1:1 Это не файл редакции: в нём нет полей вида «имя: значение».', 'Редакция начинается со строки «metodika: 1», за ней id, methodology, version, title, act и остальное.']);
+    expect(said(shapeOf('- a\n').diagnostics)).toEqual([
+      '1:1 Это не файл редакции: в нём нет полей вида «имя: значение».',
+      'Редакция начинается со строки «metodika: 1», за ней id, methodology, version, title, act и остальное.',
+    ]);
   });
 });
 
@@ -138,9 +276,17 @@ describe('what is at fault is set aside', () => {
   });
 
   it('nothing under a misspelt key, which is looked at by the name that was meant', () => {
-    const { file, document, diagnostics } = shapeOf(ruleset.replace('values:\n', 'vlaues:\n').replace('formula: k * a / c', 'fromula: k * a / c').replace('type: count, of', 'tpye: cuont, of'));
+    const { file, document, diagnostics } = shapeOf(
+      ruleset
+        .replace('values:\n', 'vlaues:\n')
+        .replace('formula: k * a / c', 'fromula: k * a / c')
+        .replace('type: count, of', 'tpye: cuont, of'),
+    );
     expect(diagnostics.map((one) => [one.code, Object.values(one.details)[0]])).toEqual([
-      ['unknown-property', 'tpye'], ['bad-value', 'type'], ['unknown-property', 'vlaues'], ['unknown-property', 'fromula'],
+      ['unknown-property', 'tpye'],
+      ['bad-value', 'type'],
+      ['unknown-property', 'vlaues'],
+      ['unknown-property', 'fromula'],
     ]);
     expect(file?.values['K1']?.formula).toBe('k * a / c');
     const { start, end } = document.span(['values', 'K1', 'formula']);
@@ -148,7 +294,11 @@ describe('what is at fault is set aside', () => {
   });
 
   it('several at once, each with its own word', () => {
-    const text = ruleset.replace('formula: k * a / c', 'formula: {}').replace('type: count, of', 'type: 1, of').replace('hit: unique', 'hit: uniqe').replace('default: full', 'default:');
+    const text = ruleset
+      .replace('formula: k * a / c', 'formula: {}')
+      .replace('type: count, of', 'type: 1, of')
+      .replace('hit: unique', 'hit: uniqe')
+      .replace('default: full', 'default:');
     const { diagnostics, broken } = shapeOf(text);
     expect(diagnostics.map((one) => one.code)).toEqual(['bad-value', 'empty-value', 'bad-value', 'wrong-type']);
     expect([...broken].sort()).toEqual(['K1', 'done', 'empty_share', 'grades']);

@@ -1,5 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { checkCohort, checkRuleset, compile, describe, evaluate, report, type CheckedRuleset, type Diagnostic, type Evaluation, type Model, type Report } from '../../engine/index.ts';
+import {
+  checkCohort,
+  checkRuleset,
+  compile,
+  describe,
+  evaluate,
+  report,
+  type CheckedRuleset,
+  type Diagnostic,
+  type Evaluation,
+  type Model,
+  type Report,
+} from '../../engine/index.ts';
 
 /** Rulesets and cohorts as tests use them: real files, read and checked as anybody's would be. */
 
@@ -17,7 +29,8 @@ const known = new Map<string, CheckedRuleset>();
 
 export function rulesetOf(id: string): CheckedRuleset {
   let ruleset = known.get(id);
-  if (!ruleset) known.set(id, (ruleset = rulesetFrom(readFileSync(new URL(`../../rulesets/${id}.yaml`, import.meta.url), 'utf8'), `${id}.yaml`)));
+  if (!ruleset)
+    known.set(id, (ruleset = rulesetFrom(readFileSync(new URL(`../../rulesets/${id}.yaml`, import.meta.url), 'utf8'), `${id}.yaml`)));
   return ruleset;
 }
 

@@ -8,7 +8,11 @@ import { factsOf, isWhole, typeset, valueWords } from './words.ts';
 
 type Derivation = NonNullable<ExplanationNode['derivation']>;
 
-const MATH = { fontFamily: '"STIX Two Text", "Cambria", "Liberation Serif", "DejaVu Serif", Georgia, serif', fontSize: '1rem', overflowWrap: 'anywhere' } as const;
+const MATH = {
+  fontFamily: '"STIX Two Text", "Cambria", "Liberation Serif", "DejaVu Serif", Georgia, serif',
+  fontSize: '1rem',
+  overflowWrap: 'anywhere',
+} as const;
 
 /** The formula in the act's letters, the same with numbers, the exact result, what each letter is, and what decided. */
 export function DerivationView({ node, derivation }: { node: ExplanationNode; derivation: Derivation }) {
@@ -23,20 +27,66 @@ export function DerivationView({ node, derivation }: { node: ExplanationNode; de
   const numbers = substituted === null ? letters : typeset(substituted, words, language);
   const settled = taken === null ? numbers : typeset(taken, words, language);
   return (
-    <Box component="dl" sx={{ m: 0, py: 0.5, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '132px minmax(0, 1fr)' }, columnGap: 2, rowGap: 0.5, alignItems: 'baseline' }}>
-      <Row name={translate('formula')}><Box sx={MATH}>{node.kind === 'value' && `${id.split('.').at(-1) ?? id} = `}{letters}</Box></Row>
-      {numbers !== letters && numbers !== plain && <Row name={translate('with-numbers')}><Box sx={MATH}>{numbers}</Box></Row>}
-      {settled !== numbers && settled !== plain && <Row name={translate('conditions-settled')}><Box sx={MATH}>{settled}</Box></Row>}
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        py: 0.5,
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: '132px minmax(0, 1fr)' },
+        columnGap: 2,
+        rowGap: 0.5,
+        alignItems: 'baseline',
+      }}
+    >
+      <Row name={translate('formula')}>
+        <Box sx={MATH}>
+          {node.kind === 'value' && `${id.split('.').at(-1) ?? id} = `}
+          {letters}
+        </Box>
+      </Row>
+      {numbers !== letters && numbers !== plain && (
+        <Row name={translate('with-numbers')}>
+          <Box sx={MATH}>{numbers}</Box>
+        </Row>
+      )}
+      {settled !== numbers && settled !== plain && (
+        <Row name={translate('conditions-settled')}>
+          <Box sx={MATH}>{settled}</Box>
+        </Row>
+      )}
       {value.kind === 'number' && (
         <>
-          {value.exact !== null && !whole && <Row name={translate('exact')}><Box className="figures" sx={{ overflowWrap: 'anywhere' }}>{value.exact.replace('/', '\u2009/\u2009').replace(/^-/, '−')}</Box></Row>}
-          {value.approximation && <Row name={translate('exact')}><Box sx={{ overflowWrap: 'anywhere' }}>{translate('approximation', value.approximation)}</Box></Row>}
+          {value.exact !== null && !whole && (
+            <Row name={translate('exact')}>
+              <Box className="figures" sx={{ overflowWrap: 'anywhere' }}>
+                {value.exact.replace('/', '\u2009/\u2009').replace(/^-/, '−')}
+              </Box>
+            </Row>
+          )}
+          {value.approximation && (
+            <Row name={translate('exact')}>
+              <Box sx={{ overflowWrap: 'anywhere' }}>{translate('approximation', value.approximation)}</Box>
+            </Row>
+          )}
           {!whole && <Row name={translate('rounded')}>≈ {plain}</Row>}
         </>
       )}
       <Letters derivation={derivation} />
-      {facts.length > 0 && <Row name={translate('how')}>{facts.map((fact, index) => <Typography key={index} variant="body2">{fact}</Typography>)}</Row>}
-      {derivation.readings.length > 0 && <Row name={translate('readings', { count: derivation.readings.length })}><Readings readings={derivation.readings} /></Row>}
+      {facts.length > 0 && (
+        <Row name={translate('how')}>
+          {facts.map((fact, index) => (
+            <Typography key={index} variant="body2">
+              {fact}
+            </Typography>
+          ))}
+        </Row>
+      )}
+      {derivation.readings.length > 0 && (
+        <Row name={translate('readings', { count: derivation.readings.length })}>
+          <Readings readings={derivation.readings} />
+        </Row>
+      )}
     </Box>
   );
 }
@@ -44,8 +94,12 @@ export function DerivationView({ node, derivation }: { node: ExplanationNode; de
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <Typography component="dt" variant="body2" color="textSecondary">{name}</Typography>
-      <Typography component="dd" variant="body2" sx={{ m: 0, minWidth: 0 }}>{children}</Typography>
+      <Typography component="dt" variant="body2" color="textSecondary">
+        {name}
+      </Typography>
+      <Typography component="dd" variant="body2" sx={{ m: 0, minWidth: 0 }}>
+        {children}
+      </Typography>
     </>
   );
 }
@@ -61,12 +115,20 @@ function Letters({ derivation: { letters, words } }: { derivation: Derivation })
       {told.map(({ letter, means, formula, value }) => (
         <Box key={letter} sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
           <Box sx={{ flex: 1, minWidth: 0 }}>
-            <Box component="span" sx={{ ...MATH, fontStyle: 'italic' }}>{letter}</Box>
+            <Box component="span" sx={{ ...MATH, fontStyle: 'italic' }}>
+              {letter}
+            </Box>
             {means && ` — ${label(means)}`}
-            {formula !== null && <Box component="span" sx={{ ...MATH, color: 'text.secondary', fontSize: '0.9rem' }}> = {typeset(formula, words, language)}</Box>}
+            {formula !== null && (
+              <Box component="span" sx={{ ...MATH, color: 'text.secondary', fontSize: '0.9rem' }}>
+                {' '}
+                = {typeset(formula, words, language)}
+              </Box>
+            )}
           </Box>
           <Box component="span" className="figures" sx={{ fontWeight: 600, textAlign: 'right' }}>
-            {value && !isWhole(value, language) && '≈ '}{value && valueWords(value, null, language)}
+            {value && !isWhole(value, language) && '≈ '}
+            {value && valueWords(value, null, language)}
           </Box>
         </Box>
       ))}

@@ -21,9 +21,7 @@ export default function ExplainedView({ explained, whole, page, ask }: Props) {
   return (
     <>
       <Heading explained={explained} />
-      {page
-        ? <PageText explained={explained} />
-        : <Body key={String(whole)} explained={explained} whole={whole} ask={ask} />}
+      {page ? <PageText explained={explained} /> : <Body key={String(whole)} explained={explained} whole={whole} ask={ask} />}
     </>
   );
 }
@@ -40,9 +38,15 @@ function Heading({ explained: { subject, ruleset, period } }: Pick<Props, 'expla
   const { label } = useFormats();
   return (
     <Box sx={{ mb: 2 }}>
-      <Typography variant="h6" component="p">{subject.name ?? subject.id}</Typography>
+      <Typography variant="h6" component="p">
+        {subject.name ?? subject.id}
+      </Typography>
       <Typography variant="body2" color="textSecondary">
-        {[...(subject.name === null ? [] : [subject.id]), label(subject.categoryLabel), translate('results-by', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none' })].join(' · ')}
+        {[
+          ...(subject.name === null ? [] : [subject.id]),
+          label(subject.categoryLabel),
+          translate('results-by', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none' }),
+        ].join(' · ')}
       </Typography>
     </Box>
   );

@@ -26,8 +26,10 @@ function useAnswer({ report: { ruleset }, cohort }: Result, asked: Asked | null)
     const take = (got: Omit<Answer, 'asked'>): void => {
       if (wanted) setAnswer({ asked, ...got });
     };
-    service.explain(`${ruleset.id}@${ruleset.version}`, cohort.text, asked.subject, asked.value)
-      .then(({ explanation }) => take({ explained: explanation, problem: null }), (error: unknown) => take({ explained: null, problem: problemOf(error) }));
+    service.explain(`${ruleset.id}@${ruleset.version}`, cohort.text, asked.subject, asked.value).then(
+      ({ explanation }) => take({ explained: explanation, problem: null }),
+      (error: unknown) => take({ explained: null, problem: problemOf(error) }),
+    );
     return () => {
       wanted = false;
     };
@@ -51,15 +53,43 @@ export function ExplanationPanel({ result, asked, ask, close }: Props) {
   const folds = answer?.explained?.kind !== 'fate';
   return (
     <Drawer
-      anchor="right" open={asked !== null} onClose={close}
-      slotProps={{ paper: { className: 'explanation-panel', role: 'dialog', 'aria-modal': true, 'aria-label': translate('explanation-title'), sx: { width: { xs: '100%', md: 'min(820px, 92vw)' } } } }}
+      anchor="right"
+      open={asked !== null}
+      onClose={close}
+      slotProps={{
+        paper: {
+          className: 'explanation-panel',
+          role: 'dialog',
+          'aria-modal': true,
+          'aria-label': translate('explanation-title'),
+          sx: { width: { xs: '100%', md: 'min(820px, 92vw)' } },
+        },
+      }}
     >
-      <Stack direction="row" className="screen-only" sx={{ alignItems: 'center', gap: 1, px: 2.5, py: 1, borderBottom: 1, borderColor: 'divider', flexWrap: 'wrap' }}>
-        <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>{translate('explanation-title')}</Typography>
-        {folds && !page && <Button size="small" onClick={() => setWhole(!whole)}>{translate(whole ? 'collapse-all' : 'expand-all')}</Button>}
-        {folds && <Button size="small" onClick={() => setPage(!page)}>{translate(page ? 'as-tree' : 'as-page')}</Button>}
-        <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>{translate('print')}</Button>
-        <IconButton aria-label={translate('ra.action.close')} onClick={close}><CloseIcon /></IconButton>
+      <Stack
+        direction="row"
+        className="screen-only"
+        sx={{ alignItems: 'center', gap: 1, px: 2.5, py: 1, borderBottom: 1, borderColor: 'divider', flexWrap: 'wrap' }}
+      >
+        <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>
+          {translate('explanation-title')}
+        </Typography>
+        {folds && !page && (
+          <Button size="small" onClick={() => setWhole(!whole)}>
+            {translate(whole ? 'collapse-all' : 'expand-all')}
+          </Button>
+        )}
+        {folds && (
+          <Button size="small" onClick={() => setPage(!page)}>
+            {translate(page ? 'as-tree' : 'as-page')}
+          </Button>
+        )}
+        <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>
+          {translate('print')}
+        </Button>
+        <IconButton aria-label={translate('ra.action.close')} onClick={close}>
+          <CloseIcon />
+        </IconButton>
       </Stack>
       <Box className="explanation-scroll" sx={{ overflowY: 'auto', flex: 1, px: 2.5, py: 2 }}>
         {!answer && <LinearProgress aria-label={translate('explanation-loading')} />}

@@ -14,12 +14,30 @@ export function FateView({ fate, ask }: { fate: Fate; ask: Ask }) {
   const { label, language } = useFormats();
   return (
     <>
-      {fate.outcome && <Typography variant="h6" component="p" sx={{ mb: 1 }}>{label(fate.outcome.label) || fate.outcome.id}</Typography>}
+      {fate.outcome && (
+        <Typography variant="h6" component="p" sx={{ mb: 1 }}>
+          {label(fate.outcome.label) || fate.outcome.id}
+        </Typography>
+      )}
       <Box component="ol" aria-label={translate('whole-way')} sx={{ listStyle: 'none', m: 0, p: 0, mb: 2 }}>
         {fate.stages.map(({ id, label: name, clause, status, contest }, index) => (
-          <Stack component="li" key={id} direction="row" sx={{ gap: 1, alignItems: 'center', py: 0.75, borderTop: 1, borderColor: 'divider', flexWrap: 'wrap' }}>
-            <Typography sx={{ flex: 1, minWidth: 200, fontWeight: 600 }}>{index + 1}. {label(name)} <Typography component="span" variant="body2" color="textSecondary">{clauseWords(clause, language)}</Typography></Typography>
-            {contest?.score && <Button size="small" className="screen-only" onClick={() => ask(fate.subject.id, contest.score?.id ?? null)}>{translate('open-score')}</Button>}
+          <Stack
+            component="li"
+            key={id}
+            direction="row"
+            sx={{ gap: 1, alignItems: 'center', py: 0.75, borderTop: 1, borderColor: 'divider', flexWrap: 'wrap' }}
+          >
+            <Typography sx={{ flex: 1, minWidth: 200, fontWeight: 600 }}>
+              {index + 1}. {label(name)}{' '}
+              <Typography component="span" variant="body2" color="textSecondary">
+                {clauseWords(clause, language)}
+              </Typography>
+            </Typography>
+            {contest?.score && (
+              <Button size="small" className="screen-only" onClick={() => ask(fate.subject.id, contest.score?.id ?? null)}>
+                {translate('open-score')}
+              </Button>
+            )}
             <Chip label={describe({ code: `status-${status}`, details: {} }, language).message} color={COLOURS[status]} />
           </Stack>
         ))}

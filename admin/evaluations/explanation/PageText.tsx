@@ -10,7 +10,11 @@ export function PageText({ explained }: { explained: Explained }) {
     <Box className="page-text" sx={{ fontSize: '0.875rem', lineHeight: 1.55, overflowWrap: 'anywhere' }}>
       {pageOf(explained, language).map((line, index) => {
         const depth = (line.length - line.trimStart().length) / 2;
-        return <Box key={index} sx={{ pl: 2 * depth, minHeight: '0.75em', fontWeight: depth === 0 ? 600 : 400 }}>{line.trimStart()}</Box>;
+        return (
+          <Box key={index} sx={{ pl: 2 * depth, minHeight: '0.75em', fontWeight: depth === 0 ? 600 : 400 }}>
+            {line.trimStart()}
+          </Box>
+        );
       })}
     </Box>
   );

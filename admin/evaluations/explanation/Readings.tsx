@@ -10,8 +10,12 @@ export function Readings({ readings }: { readings: NonNullable<ExplanationNode['
   const { label, language } = useFormats();
   return readings.map(({ id, question, clause, optionLabel, isDefault }) => (
     <Box key={id} sx={{ borderLeft: 3, borderColor: isDefault ? 'divider' : 'warning.main', pl: 1.25, mb: 0.75 }}>
-      <Typography variant="body2">{label(optionLabel)} {!isDefault && <Chip label={translate('reading-unusual')} color="warning" />}</Typography>
-      <Typography variant="body2" color="textSecondary">{label(question)} ({clauseWords(clause, language)})</Typography>
+      <Typography variant="body2">
+        {label(optionLabel)} {!isDefault && <Chip label={translate('reading-unusual')} color="warning" />}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {label(question)} ({clauseWords(clause, language)})
+      </Typography>
     </Box>
   ));
 }

@@ -24,11 +24,15 @@ function known(): Account | undefined {
 }
 
 function create(): Account {
-  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name], { encoding: 'utf8' });
+  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name], {
+    encoding: 'utf8',
+  });
   // Another start may have made it meanwhile: what counts is that it is there.
   const account = known();
   if (account) return account;
-  throw new Error(`PostgreSQL refuses to run as root, and the system user "${name}" could not be made: ${made.error?.message ?? made.stderr.trim()}`);
+  throw new Error(
+    `PostgreSQL refuses to run as root, and the system user "${name}" could not be made: ${made.error?.message ?? made.stderr.trim()}`,
+  );
 }
 
 export function isRoot(): boolean {

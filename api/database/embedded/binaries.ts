@@ -32,7 +32,10 @@ async function findPackage(): Promise<Package> {
 
 /** npm packages hold no symbolic links; the package makes them in a postinstall that npm may be told not to run. */
 async function linkLibraries(folder: string): Promise<void> {
-  const listed = JSON.parse(await readFile(join(folder, 'native/pg-symlinks.json'), 'utf8')) as readonly { readonly source: string; readonly target: string }[];
+  const listed = JSON.parse(await readFile(join(folder, 'native/pg-symlinks.json'), 'utf8')) as readonly {
+    readonly source: string;
+    readonly target: string;
+  }[];
   for (const { source, target } of listed) {
     const path = join(folder, target);
     if (await exists(path)) continue;

@@ -31,20 +31,26 @@ async function writePassword({ password, account }: Home): Promise<void> {
 }
 
 async function runInitdb(binaries: Binaries, home: Home, folder: string): Promise<void> {
-  const child = spawn(binaries.initdb, [
-    `--pgdata=${folder}`,
-    `--username=${superuser}`,
-    `--pwfile=${home.password}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--locale-provider=icu',
-    '--icu-locale=kk-KZ',
-    '--data-checksums',
-    '--no-instructions',
-  ], { ...home.account, cwd: '/', env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(
+    binaries.initdb,
+    [
+      `--pgdata=${folder}`,
+      `--username=${superuser}`,
+      `--pwfile=${home.password}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=kk-KZ',
+      '--data-checksums',
+      '--no-instructions',
+    ],
+    { ...home.account, cwd: '/', env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   const ended = new Promise<number | string | null>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, signal) => { resolve(code ?? signal); });
+    child.on('close', (code, signal) => {
+      resolve(code ?? signal);
+    });
   });
   const [words, code] = await Promise.all([text(child.stderr), ended]);
   if (code !== 0) throw await startFailure(`initdb ended with ${code}`, home.folder, words);

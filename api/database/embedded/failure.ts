@@ -8,7 +8,7 @@ const SCARCE = 32 * 2 ** 20;
 
 export async function startFailure(what: string, folder: string, words: string): Promise<Error> {
   const { bavail, bsize } = await statfs(folder);
-  const room = bavail * bsize < SCARCE ? `; the disk of ${folder} has only ${Math.floor(bavail * bsize / 1024)} KiB free` : '';
+  const room = bavail * bsize < SCARCE ? `; the disk of ${folder} has only ${Math.floor((bavail * bsize) / 1024)} KiB free` : '';
   const last = words.trim().split('\n').slice(-LINES).join('\n');
   return new Error(`PostgreSQL did not start: ${what}${room}${last === '' ? '' : `\n${last}`}`);
 }

@@ -33,17 +33,22 @@ async function signposted(signpost: string): Promise<string | undefined> {
 }
 
 export async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, (problem: NodeJS.ErrnoException) => {
-    if (problem.code === 'ENOENT') return false;
-    throw problem;
-  });
+  return stat(path).then(
+    () => true,
+    (problem: NodeJS.ErrnoException) => {
+      if (problem.code === 'ENOENT') return false;
+      throw problem;
+    },
+  );
 }
 
 async function choose(data: string, signpost: string): Promise<{ readonly folder: string; readonly account?: Account }> {
   const inside = join(data, 'postgresql');
   const pointed = await signposted(signpost);
   if (pointed !== undefined && !(await exists(join(pointed, 'cluster')))) {
-    throw new Error(`${signpost} says that the database is kept in ${pointed}, and it is not there: bring it back, or remove ${signpost} to begin with an empty one`);
+    throw new Error(
+      `${signpost} says that the database is kept in ${pointed}, and it is not there: bring it back, or remove ${signpost} to begin with an empty one`,
+    );
   }
   if (!isRoot()) return { folder: pointed ?? inside };
   const owner = await ownerOf(join(pointed ?? inside, 'cluster'));

@@ -34,14 +34,24 @@ async function freePort(): Promise<number> {
 async function attempt(binaries: Binaries, home: Home, port: number): Promise<Attempt> {
   const since = Date.now();
   const child = spawn(binaries.postgres, ['-D', home.cluster, ...settings(port, home.logs)], {
-    ...home.account, cwd: '/', env: environment, detached: true, stdio: ['ignore', 'ignore', 'pipe'],
+    ...home.account,
+    cwd: '/',
+    env: environment,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   // Until its collector runs, the words come here; later ones go to the log.
   let early = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => { early = (early + chunk).slice(-10_000); });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    early = (early + chunk).slice(-10_000);
+  });
   let ended: Attempt['code'] | undefined;
-  child.on('error', (problem) => { ended = problem.message; });
-  child.on('close', (code, signal) => { ended ??= code ?? signal; });
+  child.on('error', (problem) => {
+    ended = problem.message;
+  });
+  child.on('close', (code, signal) => {
+    ended ??= code ?? signal;
+  });
   const postmaster = await becomesReady(home.cluster, child.pid ?? 0, () => ended !== undefined);
   if (postmaster) {
     child.unref();
@@ -68,7 +78,8 @@ export async function launch(binaries: Binaries, home: Home, wished?: number): P
     if (postmaster) return { postmaster, takenOver: false };
     const portTaken = /could not bind|could not create any TCP\/IP sockets/.test(words);
     const inUse = /shared memory block|lock file .* already exists/.test(words);
-    if (!(portTaken || inUse) || Date.now() > end) throw await startFailure(code === null ? 'it took too long' : `it ended with ${code}`, home.folder, words);
+    if (!(portTaken || inUse) || Date.now() > end)
+      throw await startFailure(code === null ? 'it took too long' : `it ended with ${code}`, home.folder, words);
     if (portTaken) port = await freePort();
     // Backends end when their postmaster does, except in the middle of a statement. Their work is lost already: nobody can commit it.
     else for (const pid of serversOf(home.cluster)) process.kill(pid, 'SIGQUIT');

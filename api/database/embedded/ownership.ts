@@ -24,7 +24,9 @@ const free = 'nobody';
 const pathOf = (folder: string, number: number): string => join(folder, `owner.${number}`);
 
 function numbersIn(folder: string): number[] {
-  const numbers = readdirSync(folder).flatMap((name) => /^owner\.(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+  const numbers = readdirSync(folder)
+    .flatMap((name) => /^owner\.(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number);
   return numbers.sort((left, right) => right - left);
 }
 

@@ -66,5 +66,8 @@ export function servesFolder(pid: number, folder: string): boolean {
 /** Every PostgreSQL process of the folder, the server's helpers and backends among them; known on Linux alone. */
 export function serversOf(folder: string): number[] {
   if (!linux) return [];
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => servesFolder(pid, folder));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => servesFolder(pid, folder));
 }

@@ -55,7 +55,8 @@ async function startIn(home: Home, log: Log, release: () => void): Promise<Embed
 
 /** PostgreSQL on a data folder: made when the folder has none, taken over when it still runs, started otherwise; and kept running. */
 export async function startEmbedded(data: string, log: Log): Promise<EmbeddedServer> {
-  if (process.platform === 'win32') throw new Error('the embedded PostgreSQL runs on Linux and macOS: on Windows name a server in DATABASE_URL');
+  if (process.platform === 'win32')
+    throw new Error('the embedded PostgreSQL runs on Linux and macOS: on Windows name a server in DATABASE_URL');
   const home = await homeOf(data);
   const release = own(home.folder);
   try {

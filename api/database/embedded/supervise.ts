@@ -44,7 +44,9 @@ export function supervise(first: Postmaster, launch: (port: number) => Promise<L
 
   const watched = watch();
   // A process that ends without a stop ends its server, too; one that is killed leaves it to the next.
-  const leave = (): void => { signal(current, 'SIGINT'); };
+  const leave = (): void => {
+    signal(current, 'SIGINT');
+  };
   process.once('exit', leave);
   return {
     current: () => current,

@@ -40,9 +40,15 @@ export function withAbsence(one: Abstract, missing: Absence): Abstract {
 /** The same thing whatever is missing: only to name it. */
 export function keyOf(one: Abstract): string {
   switch (one.kind) {
-    case 'number': return one.form.key;
-    case 'bool': case 'text': case 'date': return one.key;
-    case 'absent': case 'never': return one.kind;
+    case 'number':
+      return one.form.key;
+    case 'bool':
+    case 'text':
+    case 'date':
+      return one.key;
+    case 'absent':
+    case 'never':
+      return one.kind;
   }
 }
 
@@ -60,7 +66,8 @@ export function join(outcomes: readonly Outcome[], into: Knowledge, name: () => 
   if (!first) return reached.length > 0 ? { kind: 'absent', missing } : NEVER;
   const all = [first, ...others];
   switch (first.abstract.kind) {
-    case 'number': return { kind: 'number', form: joinNumbers(all, into, all.length === reached.length, name), missing };
+    case 'number':
+      return { kind: 'number', form: joinNumbers(all, into, all.length === reached.length, name), missing };
     case 'bool': {
       const truths = new Set(all.map(({ abstract }) => (abstract.kind === 'bool' ? abstract.truth : null)));
       const [truth = null] = truths;
@@ -68,9 +75,15 @@ export function join(outcomes: readonly Outcome[], into: Knowledge, name: () => 
     }
     case 'text': {
       const options = all.map(({ abstract }) => (abstract.kind === 'text' ? abstract.options : null));
-      return { kind: 'text', options: options.some((one) => one === null) ? null : new Set(options.flatMap((one) => [...(one ?? [])])), key: commonKey(all, name), missing };
+      return {
+        kind: 'text',
+        options: options.some((one) => one === null) ? null : new Set(options.flatMap((one) => [...(one ?? [])])),
+        key: commonKey(all, name),
+        missing,
+      };
     }
-    default: return { kind: 'date', key: commonKey(all, name), missing };
+    default:
+      return { kind: 'date', key: commonKey(all, name), missing };
   }
 }
 

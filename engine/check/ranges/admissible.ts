@@ -13,13 +13,19 @@ import { Rational } from '../../number/rational.ts';
  * language and nothing else: a limit that asks for more is taken as broken, so that no witness rests on it.
  */
 export function isAdmissible(inputs: InputRecord, category: string, model: Model): boolean {
-  return [...model.inputs.values()].every((one) => fits(one, inputs[one.name], category))
-    && brokenLimits(inputs, model, model.limits.filter((limit) => limit.categories.has(category))).length === 0;
+  return (
+    [...model.inputs.values()].every((one) => fits(one, inputs[one.name], category)) &&
+    brokenLimits(
+      inputs,
+      model,
+      model.limits.filter((limit) => limit.categories.has(category)),
+    ).length === 0
+  );
 }
 
 export function brokenLimits(inputs: InputRecord, model: Model, limits: readonly LimitDefinition[]): LimitDefinition[] {
   return limits.filter((limit) => {
-    const rows = limit.list === null ? [null] : (inputs[limit.list] as readonly InputRecord[] | undefined) ?? [];
+    const rows = limit.list === null ? [null] : ((inputs[limit.list] as readonly InputRecord[] | undefined) ?? []);
     return rows.some((row) => broken(limit.term, { inputs, row, model }));
   });
 }
@@ -44,19 +50,27 @@ function broken(term: Term, place: Place): boolean {
 /** Null for what is not worked out here. */
 function compute(term: Term, place: Place): Value | null {
   switch (term.kind) {
-    case 'constant': return term.value;
-    case 'symbol': return compute(term.term, place);
+    case 'constant':
+      return term.value;
+    case 'symbol':
+      return compute(term.term, place);
     case 'parameter': {
       const parameter = place.model.parameters.get(term.id);
       return parameter ? compute(parameter.term, place) : null;
     }
-    case 'input': return inside(place.inputs, term.path);
-    case 'field': return place.row ? inside(place.row, term.path) : null;
-    case 'unary': return strict([compute(term.operand, place)], ([one]) => (term.operator === 'not' ? one !== true : exact.negate(one as Numeric)));
-    case 'binary': return binary(term.operator, compute(term.left, place), compute(term.right, place));
+    case 'input':
+      return inside(place.inputs, term.path);
+    case 'field':
+      return place.row ? inside(place.row, term.path) : null;
+    case 'unary':
+      return strict([compute(term.operand, place)], ([one]) => (term.operator === 'not' ? one !== true : exact.negate(one as Numeric)));
+    case 'binary':
+      return binary(term.operator, compute(term.left, place), compute(term.right, place));
     case 'if': {
       const condition = compute(term.condition, place);
-      return condition instanceof Missing || condition === null ? condition : compute(condition === true ? term.then : term.otherwise, place);
+      return condition instanceof Missing || condition === null
+        ? condition
+        : compute(condition === true ? term.then : term.otherwise, place);
     }
     case 'call': {
       const signature = SCALAR_FUNCTIONS.get(term.callee);
@@ -64,8 +78,10 @@ function compute(term: Term, place: Place): Value | null {
       if (!signature || args.includes(null)) return null;
       return signature.lenient ? signature.apply(args as Value[]) : strict(args, (given) => signature.apply(given));
     }
-    case 'rows': return rows(term, place);
-    default: return null;
+    case 'rows':
+      return rows(term, place);
+    default:
+      return null;
   }
 }
 
@@ -83,7 +99,13 @@ function strict(args: readonly (Value | null)[], apply: (given: readonly Value[]
   return (args as Value[]).find((one) => one instanceof Missing) ?? apply(args as Value[]);
 }
 
-const ARITHMETIC: Readonly<Record<string, (a: Numeric, b: Numeric) => Numeric>> = { '+': exact.add, '-': exact.subtract, '*': exact.multiply, '/': exact.divide, '^': exact.power };
+const ARITHMETIC: Readonly<Record<string, (a: Numeric, b: Numeric) => Numeric>> = {
+  '+': exact.add,
+  '-': exact.subtract,
+  '*': exact.multiply,
+  '/': exact.divide,
+  '^': exact.power,
+};
 
 function binary(operator: string, left: Value | null, right: Value | null): Value | null {
   if (operator === 'and' || operator === 'or') {
@@ -99,7 +121,14 @@ function binary(operator: string, left: Value | null, right: Value | null): Valu
     const arithmetic = ARITHMETIC[operator];
     if (arithmetic) return arithmetic(a as Numeric, b as Numeric);
     const order = exact.compare(a as Numeric, b as Numeric);
-    const holds: Readonly<Record<string, boolean>> = { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0, '==': order === 0, '!=': order !== 0 };
+    const holds: Readonly<Record<string, boolean>> = {
+      '<': order < 0,
+      '<=': order <= 0,
+      '>': order > 0,
+      '>=': order >= 0,
+      '==': order === 0,
+      '!=': order !== 0,
+    };
     return holds[operator] ?? false;
   });
 }
@@ -125,7 +154,10 @@ function fits(one: InputDefinition, value: InputRecord[string] | undefined, cate
   if (list.length < one.minRows) return false;
   if (one.unique.length === 0) return true;
   const keys = list.map((row) => JSON.stringify(one.unique.map((field) => text(row[field] as Value))));
-  return new Set(keys).size === keys.length && list.every((row) => [...one.fields.values()].every((field) => inRange(field, row[field.name] as Value)));
+  return (
+    new Set(keys).size === keys.length &&
+    list.every((row) => [...one.fields.values()].every((field) => inRange(field, row[field.name] as Value)))
+  );
 }
 
 function text(value: Value): string {

@@ -57,13 +57,21 @@ export class Ranges {
     const key = assignmentKey(table.influences, assignment);
     const known = table.results.get(key);
     if (known) return known;
-    const open = joined(id, table.all.filter((one) => agrees(one.assignment, assignment, table.influences)));
+    const open = joined(
+      id,
+      table.all.filter((one) => agrees(one.assignment, assignment, table.influences)),
+    );
     table.results.set(key, open);
     return open;
   };
 
   /** A run for a term that stands outside values, under an assignment. */
-  run(category: string, assignment: Assignment, value: ValueDefinition | null = null, bound: ReadonlyMap<string, Abstract> = new Map()): Run {
+  run(
+    category: string,
+    assignment: Assignment,
+    value: ValueDefinition | null = null,
+    bound: ReadonlyMap<string, Abstract> = new Map(),
+  ): Run {
     return new Run({ model: this.model, category, assignment, lookup: this.lookup, notes: this.notes, value, bound });
   }
 
@@ -85,8 +93,13 @@ export class Ranges {
   /** From the least to the greatest number that a parameter is, in any category and under any reading; null for what is no number. */
   ofParameter(id: string): Interval | null {
     const term = this.model.parameters.get(id)?.term;
-    const numbers = term ? [...this.model.categories.keys()].flatMap((category) => combinations(this.#influencing([term], category), this.model, MOST_COMBINATIONS)
-      .flatMap((assignment) => this.constant(term, category, assignment) ?? [])) : [];
+    const numbers = term
+      ? [...this.model.categories.keys()].flatMap((category) =>
+          combinations(this.#influencing([term], category), this.model, MOST_COMBINATIONS).flatMap(
+            (assignment) => this.constant(term, category, assignment) ?? [],
+          ),
+        )
+      : [];
     return numbers.length === 0 ? null : numbers.map(point).reduce(hull);
   }
 
@@ -114,7 +127,10 @@ export class Ranges {
       alike.set(key, result);
       return result;
     };
-    const all = combinations(readings, this.model, MOST_COMBINATIONS).map((assignment): Reading => ({ assignment, result: known(assignment) }));
+    const all = combinations(readings, this.model, MOST_COMBINATIONS).map((assignment): Reading => ({
+      assignment,
+      result: known(assignment),
+    }));
     const looked = readings.filter((one) => all[0]?.assignment.has(one));
     const influences = looked.filter((one) => matters(one, looked, all));
     const results = new Map(all.map(({ assignment, result }) => [assignmentKey(influences, assignment), result]));
@@ -125,14 +141,18 @@ export class Ranges {
   #circumstances(value: ValueDefinition, category: string, assignment: Assignment): string {
     const { readings, values } = dependence(formulasOf(value), category, this.model);
     const own = assignmentKey([...readings], assignment);
-    const others = [...values].flatMap((id) => [...(this.model.values.get(id)?.categories ?? [])].map((one) => this.lookup(id, one, assignment).key));
+    const others = [...values].flatMap((id) =>
+      [...(this.model.values.get(id)?.categories ?? [])].map((one) => this.lookup(id, one, assignment).key),
+    );
     return [own, ...others].join('\u0000');
   }
 
   /** Readings that make a difference to a term: its own, and those of the values it names, here or in the rest of a group. */
   #influencing(terms: readonly Term[], category: string): string[] {
     const { readings, values } = dependence(terms, category, this.model);
-    const others = [...values].flatMap((id) => [...(this.model.values.get(id)?.categories ?? [])].flatMap((one) => this.#table(id, one)?.influences ?? []));
+    const others = [...values].flatMap((id) =>
+      [...(this.model.values.get(id)?.categories ?? [])].flatMap((one) => this.#table(id, one)?.influences ?? []),
+    );
     return [...new Set([...readings, ...others])];
   }
 }
@@ -167,16 +187,29 @@ function joined(id: string, all: readonly Reading[]): Result {
     const range = ranges.reduce(hull);
     const grids = results.map((one) => (one.range ? one.grid : Rational.ZERO));
     const grid = grids.reduce(commonGrid);
-    const findings = { bounds: new Map([[quantity, range]]), grids: new Map(grid && !grid.isZero ? [[quantity, grid]] : []), facts: [], conditionals: [] };
+    const findings = {
+      bounds: new Map([[quantity, range]]),
+      grids: new Map(grid && !grid.isZero ? [[quantity, grid]] : []),
+      facts: [],
+      conditionals: [],
+    };
     return { abstract: { kind: 'number', form: Form.of(quantity), missing }, range, grid, findings, key };
   }
   const kinds = results.map((one) => one.abstract).filter((one) => one.kind !== 'absent' && one.kind !== 'never');
   const [sample] = kinds;
   if (!sample) return { ...first, key };
-  if (sample.kind === 'bool') return { ...first, key, abstract: { ...sample, truth: kinds.every((one) => one.kind === 'bool' && one.truth === sample.truth) ? sample.truth : null, missing } };
+  if (sample.kind === 'bool')
+    return {
+      ...first,
+      key,
+      abstract: {
+        ...sample,
+        truth: kinds.every((one) => one.kind === 'bool' && one.truth === sample.truth) ? sample.truth : null,
+        missing,
+      },
+    };
   if (sample.kind !== 'text') return { ...first, key, abstract: { ...sample, missing } };
   const options = kinds.map((one) => (one.kind === 'text' ? one.options : null));
   const open = options.some((one) => one === null);
   return { ...first, key, abstract: { ...sample, options: open ? null : new Set(options.flatMap((one) => [...(one ?? [])])), missing } };
 }
-

@@ -20,7 +20,9 @@ export function answeredBy(open: Assignment, all: readonly Verdict[], model: Mod
   const proved = new Set(all.filter((one) => one.proved).map((one) => assignmentKey(readings, one.assignment)));
   if (proved.size === 0) return [];
   for (let size = 1; size <= Math.min(MOST_TOGETHER, readings.length); size += 1) {
-    const found = subsets(readings, size).filter((some) => changed(open, some, model).some((one) => proved.has(assignmentKey(readings, one))));
+    const found = subsets(readings, size).filter((some) =>
+      changed(open, some, model).some((one) => proved.has(assignmentKey(readings, one))),
+    );
     if (found.length > 0) return [...new Set(found.flat())];
   }
   return [];
@@ -33,19 +35,28 @@ function subsets(all: readonly string[], size: number): string[][] {
 
 /** The same combination with other options of these readings. */
 function changed(from: Assignment, readings: readonly string[], model: Model): Assignment[] {
-  return readings.reduce<Assignment[]>((all, id) => {
-    const others = [...(model.readings.get(id)?.options.keys() ?? [])].filter((option) => option !== from.get(id));
-    return all.flatMap((one) => others.map((option) => new Map([...one, [id, option]])));
-  }, [from]);
+  return readings.reduce<Assignment[]>(
+    (all, id) => {
+      const others = [...(model.readings.get(id)?.options.keys() ?? [])].filter((option) => option !== from.get(id));
+      return all.flatMap((one) => others.map((option) => new Map([...one, [id, option]])));
+    },
+    [from],
+  );
 }
 
 /** The combination with the most default options first. */
 export function byDefaults(all: readonly Verdict[], model: Model): Verdict[] {
-  const distance = ({ assignment }: Verdict): number => [...assignment].filter(([id, option]) => model.readings.get(id)?.default !== option).length;
+  const distance = ({ assignment }: Verdict): number =>
+    [...assignment].filter(([id, option]) => model.readings.get(id)?.default !== option).length;
   return [...all].sort((a, b) => distance(a) - distance(b));
 }
 
 /** `rounding = floor, cap = none`: the options that are not the default ones; `none` under defaults alone. */
 export function assignmentText(assignment: Assignment, model: Model): string {
-  return [...assignment].filter(([id, option]) => model.readings.get(id)?.default !== option).map(([id, option]) => `${id} = ${option}`).join(', ') || 'none';
+  return (
+    [...assignment]
+      .filter(([id, option]) => model.readings.get(id)?.default !== option)
+      .map(([id, option]) => `${id} = ${option}`)
+      .join(', ') || 'none'
+  );
 }

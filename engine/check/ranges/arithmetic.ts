@@ -32,20 +32,39 @@ export function binary(term: TermOf<'binary'>, known: Knowledge, run: Run): Abst
   if (left.kind === 'absent' || right.kind === 'absent') return { kind: 'absent', missing };
   if (left.kind !== 'number' || right.kind !== 'number') return compareOthers(term, left, right, missing, known);
   switch (term.operator) {
-    case '+': return number(left.form.plus(right.form), missing);
-    case '-': return number(left.form.minus(right.form), missing);
-    case '*': return number(multiply(left.form, right.form, known), missing);
+    case '+':
+      return number(left.form.plus(right.form), missing);
+    case '-':
+      return number(left.form.minus(right.form), missing);
+    case '*':
+      return number(multiply(left.form, right.form, known), missing);
     case '/': {
       if (!known.isNonZero(right.form)) note('division', term.right, '/', term, run);
       return number(divide(left.form, right.form, known), missing);
     }
-    case '^': return number(raise(left.form, right.form, term, known, run), missing);
-    default: return compareNumbers(term, left.form.minus(right.form), missing, known);
+    case '^':
+      return number(raise(left.form, right.form, term, known, run), missing);
+    default:
+      return compareNumbers(term, left.form.minus(right.form), missing, known);
   }
 }
 
-export function note(kind: 'division' | 'ratio' | 'domain', operand: TermOf<'binary'>['left'], callee: string, whole: { readonly at: TermOf<'binary'>['at'] }, run: Run): void {
-  run.notes?.site({ kind, at: operand.at.span.end > operand.at.span.start ? operand.at : whole.at, operand, callee, category: run.category, assignment: run.assignment, value: run.value?.id ?? null });
+export function note(
+  kind: 'division' | 'ratio' | 'domain',
+  operand: TermOf<'binary'>['left'],
+  callee: string,
+  whole: { readonly at: TermOf<'binary'>['at'] },
+  run: Run,
+): void {
+  run.notes?.site({
+    kind,
+    at: operand.at.span.end > operand.at.span.start ? operand.at : whole.at,
+    operand,
+    callee,
+    category: run.category,
+    assignment: run.assignment,
+    value: run.value?.id ?? null,
+  });
 }
 
 function compareNumbers({ operator }: TermOf<'binary'>, difference: Form, missing: Absence, known: Knowledge): Abstract {
@@ -57,8 +76,12 @@ function compareNumbers({ operator }: TermOf<'binary'>, difference: Form, missin
   const decided = (yes: boolean, no: boolean): boolean | null => (yes ? true : no ? false : null);
   const different = above || below || known.isDifferent(difference);
   const truths: Readonly<Record<string, boolean | null>> = {
-    '<': decided(below, notBelow), '<=': decided(notAbove, above), '>': decided(above, notAbove), '>=': decided(notBelow, below),
-    '==': decided(notBelow && notAbove, different), '!=': decided(different, notBelow && notAbove),
+    '<': decided(below, notBelow),
+    '<=': decided(notAbove, above),
+    '>': decided(above, notAbove),
+    '>=': decided(notBelow, below),
+    '==': decided(notBelow && notAbove, different),
+    '!=': decided(different, notBelow && notAbove),
   };
   const key = `${difference.key} ${operator} 0`;
   return { kind: 'bool', truth: truths[operator] ?? known.truth(key), key, missing };
@@ -87,7 +110,7 @@ export function multiply(a: Form, b: Form, known: Knowledge): Form {
   const name = `(${x.key})·(${y.key})`;
   const [xs, ys] = [known.range(x), known.range(y)];
   const raw = times(xs, ys);
-  const range = x.key === y.key ? intersect(raw, { low: point(Rational.ZERO).low, high: null }) ?? raw : raw;
+  const range = x.key === y.key ? (intersect(raw, { low: point(Rational.ZERO).low, high: null }) ?? raw) : raw;
   const grids = [known.grid(x), known.grid(y)];
   const grid = grids[0] && grids[1] ? grids[0].multiply(grids[1]) : null;
   const product = quantity(name, range, grid, known);
@@ -110,7 +133,8 @@ export function divide(a: Form, b: Form, known: Knowledge): Form {
   if (b.isConstant) return b.constant.isZero ? Form.of(`(${a.key})/0`) : a.times(Rational.ONE.divide(b.constant));
   if (a.isConstant && a.constant.isZero) return a;
   const [factor] = b.terms.values();
-  if (a.terms.size === b.terms.size && a.normal().key === b.normal().key && factor) return Form.constant((a.terms.get([...b.terms.keys()][0] ?? '') ?? Rational.ZERO).divide(factor));
+  if (a.terms.size === b.terms.size && a.normal().key === b.normal().key && factor)
+    return Form.constant((a.terms.get([...b.terms.keys()][0] ?? '') ?? Rational.ZERO).divide(factor));
   return quantity(`(${a.key})/(${b.key})`, quotientRange(a, b, known), null, known);
 }
 

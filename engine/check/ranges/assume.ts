@@ -27,7 +27,8 @@ export function assume(term: Term, truth: boolean, known: Knowledge, run: Run): 
 
 function waysOf(term: Term, truth: boolean, known: Knowledge, run: Run): Knowledge[] {
   switch (term.kind) {
-    case 'symbol': return waysOf(term.term, truth, known, run);
+    case 'symbol':
+      return waysOf(term.term, truth, known, run);
     case 'parameter': {
       const parameter = run.model.parameters.get(term.id);
       return parameter ? waysOf(parameter.term, truth, known, run) : [];
@@ -35,21 +36,28 @@ function waysOf(term: Term, truth: boolean, known: Knowledge, run: Run): Knowled
     case 'choice': {
       const option = term.by === 'category' ? run.category : run.assignment.get(term.by);
       const options = option === undefined ? Object.entries(term.options) : Object.entries(term.options).filter(([one]) => one === option);
-      return options.flatMap(([one, inner]) => waysOf(inner, truth, known, term.by === 'category' ? run : run.with({ assignment: new Map([...run.assignment, [term.by, one]]) })));
+      return options.flatMap(([one, inner]) =>
+        waysOf(inner, truth, known, term.by === 'category' ? run : run.with({ assignment: new Map([...run.assignment, [term.by, one]]) })),
+      );
     }
-    case 'unary': return term.operator === 'not' ? waysOf(term.operand, !truth, known, run) : [known.fork()];
-    case 'if': return [
-      ...waysOf(term.condition, true, known, run).flatMap((way) => waysOf(term.then, truth, way, run)),
-      ...waysOf(term.condition, false, known, run).flatMap((way) => waysOf(term.otherwise, truth, way, run)),
-    ];
+    case 'unary':
+      return term.operator === 'not' ? waysOf(term.operand, !truth, known, run) : [known.fork()];
+    case 'if':
+      return [
+        ...waysOf(term.condition, true, known, run).flatMap((way) => waysOf(term.then, truth, way, run)),
+        ...waysOf(term.condition, false, known, run).flatMap((way) => waysOf(term.otherwise, truth, way, run)),
+      ];
     case 'binary': {
       if (term.operator !== 'and' && term.operator !== 'or') return compared(term, truth, known, run);
       if ((term.operator === 'and') === truth) return both(term, truth, truth, known, run);
       return [...waysOf(term.left, truth, known, run), ...both(term, !truth, truth, known, run)];
     }
-    case 'call': return called(term, truth, known, run);
-    case 'value': return named(term, truth, known, run);
-    default: return settled(term, truth, known, run);
+    case 'call':
+      return called(term, truth, known, run);
+    case 'value':
+      return named(term, truth, known, run);
+    default:
+      return settled(term, truth, known, run);
   }
 }
 
@@ -67,7 +75,8 @@ function settled(term: Term, truth: boolean, known: Knowledge, run: Run): Knowle
   if (outcome.kind !== 'bool') return [way];
   if (outcome.truth !== null) return outcome.truth === truth ? [way] : [];
   way.truths.set(outcome.key, truth);
-  if (term.kind === 'rows' && term.callee === 'any' && truth) way.learn(Form.of(countQuantity(term.list, null, run)).shift(Rational.of(-1n)));
+  if (term.kind === 'rows' && term.callee === 'any' && truth)
+    way.learn(Form.of(countQuantity(term.list, null, run)).shift(Rational.of(-1n)));
   return [way];
 }
 
@@ -83,7 +92,8 @@ function called(term: TermOf<'call'>, truth: boolean, known: Knowledge, run: Run
   const [subject, ...texts] = term.args;
   if (!subject) return [known.fork()];
   switch (term.callee) {
-    case 'present': case 'absent': {
+    case 'present':
+    case 'absent': {
       const there = (term.callee === 'present') === truth;
       const way = known.fork();
       const outcome = evaluate(subject, way, run);
@@ -98,23 +108,34 @@ function called(term: TermOf<'call'>, truth: boolean, known: Knowledge, run: Run
       const named = new Set(texts.flatMap((one) => (one.kind === 'constant' && typeof one.value === 'string' ? [one.value] : [])));
       return named.size === texts.length ? narrowed(subject, named, truth, known, run) : settled(term, truth, known, run);
     }
-    default: return settled(term, truth, known, run);
+    default:
+      return settled(term, truth, known, run);
   }
 }
 
 /** Whoever has this value has everything it is directly made of. */
 function markPresent(term: Term, known: Knowledge, run: Run): void {
   switch (term.kind) {
-    case 'input': for (let end = 1; end <= term.path.length; end += 1) known.present.add(inputKey(term.path.slice(0, end))); return;
-    case 'field': for (let end = 1; end <= term.path.length; end += 1) known.present.add(fieldKey(term.list, term.path.slice(0, end))); return;
-    case 'symbol': markPresent(term.term, known, run); return;
-    case 'unary': markPresent(term.operand, known, run); return;
+    case 'input':
+      for (let end = 1; end <= term.path.length; end += 1) known.present.add(inputKey(term.path.slice(0, end)));
+      return;
+    case 'field':
+      for (let end = 1; end <= term.path.length; end += 1) known.present.add(fieldKey(term.list, term.path.slice(0, end)));
+      return;
+    case 'symbol':
+      markPresent(term.term, known, run);
+      return;
+    case 'unary':
+      markPresent(term.operand, known, run);
+      return;
     case 'binary':
       if (term.operator === 'and' || term.operator === 'or') return;
       markPresent(term.left, known, run);
       markPresent(term.right, known, run);
       return;
-    case 'table': for (const one of term.args) markPresent(one, known, run); return;
+    case 'table':
+      for (const one of term.args) markPresent(one, known, run);
+      return;
     case 'value': {
       known.present.add(`value:${term.id}`);
       const value = run.model.values.get(term.id);
@@ -154,11 +175,16 @@ function numbers(difference: Form, operator: string, way: Knowledge): Knowledge[
     return next.isPossible(difference) ? [next] : [];
   };
   switch (operator) {
-    case '<': return learn([difference.negate(), true]);
-    case '<=': return learn([difference.negate(), false]);
-    case '>': return learn([difference, true]);
-    case '>=': return learn([difference, false]);
-    case '==': return way.isDifferent(difference) ? [] : learn([difference, false], [difference.negate(), false]);
+    case '<':
+      return learn([difference.negate(), true]);
+    case '<=':
+      return learn([difference.negate(), false]);
+    case '>':
+      return learn([difference, true]);
+    case '>=':
+      return learn([difference, false]);
+    case '==':
+      return way.isDifferent(difference) ? [] : learn([difference, false], [difference.negate(), false]);
     default: {
       const sides = [...learn([difference, true]), ...learn([difference.negate(), true])];
       for (const side of sides) side.learnDifferent(difference);

@@ -25,7 +25,8 @@ function shortened(bound: Bound, side: -1 | 1): Bound | null {
   const size = bitLength(value.p) - bitLength(value.q);
   const outward = value.sign === side;
   if (size > FARTHEST) return outward ? null : closed(powerOfTwo(FARTHEST).multiply(Rational.of(value.sign)));
-  if (size < -FARTHEST) return outward ? closed(powerOfTwo(-FARTHEST).multiply(Rational.of(side))) : { value: Rational.ZERO, inclusive: false };
+  if (size < -FARTHEST)
+    return outward ? closed(powerOfTwo(-FARTHEST).multiply(Rational.of(side))) : { value: Rational.ZERO, inclusive: false };
   const unit = powerOfTwo(KEPT - size);
   const units = value.multiply(unit);
   const whole = side < 0 ? units.floor() : -units.negate().floor();

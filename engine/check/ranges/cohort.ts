@@ -44,7 +44,8 @@ export function cohort(term: TermOf<'cohort'>, known: Knowledge, run: Run): Abst
   quantity(`count(${group}${where})`, positive, Rational.ONE, known);
   learn(counted.shift(Rational.of(-1n)));
   switch (callee) {
-    case 'count_over': return number(counted, member.missing);
+    case 'count_over':
+      return number(counted, member.missing);
     case 'distinct_over': {
       const found = quantity(name('distinct'), positive, Rational.ONE, known);
       if (!listOf(argument)) {
@@ -53,7 +54,9 @@ export function cohort(term: TermOf<'cohort'>, known: Knowledge, run: Run): Abst
       }
       return number(found, member.missing);
     }
-    case 'rank_over': case 'order_over': case 'dense_rank_over': {
+    case 'rank_over':
+    case 'order_over':
+    case 'dense_rank_over': {
       const place = quantity(`${name(callee)} ${term.direction ?? ''}`, between(Rational.ONE, null), Rational.ONE, known);
       const distinct = quantity(name('distinct'), positive, Rational.ONE, known);
       known.learn(counted.minus(distinct));
@@ -66,8 +69,14 @@ export function cohort(term: TermOf<'cohort'>, known: Knowledge, run: Run): Abst
       if (notNegative && ownForm) learn(found.minus(ownForm));
       return number(found, member.missing);
     }
-    case 'min_over': case 'max_over': case 'mean_over': case 'median_over': {
-      const [least, most] = [quantity(name('min_over'), member.range, member.grid, known), quantity(name('max_over'), member.range, member.grid, known)];
+    case 'min_over':
+    case 'max_over':
+    case 'mean_over':
+    case 'median_over': {
+      const [least, most] = [
+        quantity(name('min_over'), member.range, member.grid, known),
+        quantity(name('max_over'), member.range, member.grid, known),
+      ];
       known.learn(most.minus(least));
       if (ownForm) {
         learn(ownForm.minus(least));
@@ -82,10 +91,12 @@ export function cohort(term: TermOf<'cohort'>, known: Knowledge, run: Run): Abst
       return number(middle, missing);
     }
     case 'fill_over': {
-      const nobody: Absence = member.missing.size === 0 ? PRESENT : new Map([[`nobody ${name(callee)}`, [...new Set(member.missing.values())].join(', ')]]);
+      const nobody: Absence =
+        member.missing.size === 0 ? PRESENT : new Map([[`nobody ${name(callee)}`, [...new Set(member.missing.values())].join(', ')]]);
       return number(quantity(name(callee), member.range, null, known), together(nobody, outside));
     }
-    default: return portion(term, name(callee), member, together(member.missing, outside), known, run);
+    default:
+      return portion(term, name(callee), member, together(member.missing, outside), known, run);
   }
 }
 
@@ -96,7 +107,10 @@ const OWN: ReadonlySet<string> = new Set(['min_over', 'max_over', 'mean_over', '
 function portion(term: TermOf<'cohort'>, name: string, member: Member, missing: Absence, known: Knowledge, run: Run): Abstract {
   const bounded = term.callee === 'scale_over' || (member.range.low !== null && member.range.low.value.sign >= 0);
   const place = known.fork();
-  const part: Outcome = { known: place, abstract: number(quantity(name, bounded ? between(Rational.ZERO, Rational.ONE) : EVERYTHING, null, place), missing) };
+  const part: Outcome = {
+    known: place,
+    abstract: number(quantity(name, bounded ? between(Rational.ZERO, Rational.ONE) : EVERYTHING, null, place), missing),
+  };
   const others = term.options.map((option): Outcome => {
     const way = known.fork();
     return { known: way, abstract: evaluate(option, way, run) };
@@ -117,11 +131,18 @@ function anyMember(term: TermOf<'cohort'>, run: Run): Member {
   const own = memberOf(term, run);
   const by = run.model.groups.get(term.group)?.by ?? (term.group === 'stage' ? ['category'] : []);
   if (by.includes('category') || !term.argument) return own;
-  const others = [...run.model.categories.keys()].filter((one) => one !== run.category)
+  const others = [...run.model.categories.keys()]
+    .filter((one) => one !== run.category)
     .map((category) => memberOf(term, run.with({ category, notes: null })));
-  return others.reduce((all, one): Member => ({
-    key: all.key, range: hull(all.range, one.range), grid: commonGrid(all.grid, one.grid), missing: together(all.missing, one.missing),
-  }), own);
+  return others.reduce(
+    (all, one): Member => ({
+      key: all.key,
+      range: hull(all.range, one.range),
+      grid: commonGrid(all.grid, one.grid),
+      missing: together(all.missing, one.missing),
+    }),
+    own,
+  );
 }
 
 function memberOf({ argument, filter }: TermOf<'cohort'>, run: Run): Member {

@@ -26,7 +26,11 @@ export function cellExtent(cell: Cell, extent: Extent): Extent {
     const named = new Set(cell.values.map(String));
     return { ...extent, options: extent.options.filter((one) => named.has(one)), open: false };
   }
-  const inside = extent.intervals.flatMap((one) => intervalsOf(cell).map((own) => intersect(one, own)).filter((both) => both !== null));
+  const inside = extent.intervals.flatMap((one) =>
+    intervalsOf(cell)
+      .map((own) => intersect(one, own))
+      .filter((both) => both !== null),
+  );
   return { ...extent, intervals: inside.filter((one) => !lattice(one, extent.step).empty) };
 }
 
@@ -86,13 +90,21 @@ function split(extent: Extent, rows: readonly number[], cells: (row: number) => 
     }));
   }
   const { step } = extent;
-  const spans = rows.map((row) => ({ row, spans: intervalsOf(cells(row)).map((one) => lattice(one, step)).filter((one) => !one.empty) }));
+  const spans = rows.map((row) => ({
+    row,
+    spans: intervalsOf(cells(row))
+      .map((one) => lattice(one, step))
+      .filter((one) => !one.empty),
+  }));
   return extent.intervals.flatMap((interval) => {
     const whole = lattice(interval, step);
     if (whole.empty) return [];
-    const inside = spans.flatMap((one) => one.spans.flatMap(({ from, to }) => [from, to])).filter((cut) => cut !== null)
+    const inside = spans
+      .flatMap((one) => one.spans.flatMap(({ from, to }) => [from, to]))
+      .filter((cut) => cut !== null)
       .filter((cut) => (!whole.from || compareCuts(cut, whole.from) > 0) && (!whole.to || compareCuts(cut, whole.to) < 0))
-      .sort(compareCuts).filter((cut, index, all) => index === 0 || compareCuts(cut, all[index - 1] as Cut) !== 0);
+      .sort(compareCuts)
+      .filter((cut, index, all) => index === 0 || compareCuts(cut, all[index - 1] as Cut) !== 0);
     const cuts = [whole.from, ...inside, whole.to];
     return cuts.slice(1).map((to, index): Covered => {
       const from = cuts[index] ?? null;
@@ -126,14 +138,22 @@ export function gaps(extents: readonly Extent[], rows: readonly (readonly Cell[]
     }
     return found;
   };
-  return search(0, rows.map((_, index) => index));
+  return search(
+    0,
+    rows.map((_, index) => index),
+  );
 }
 
 /** A gap that begins where the one before it ends, with the same other columns, lengthens it. */
 function add(found: Gap[], gap: Gap, extent: Extent): void {
   const [piece, ...rest] = gap;
   const [last, ...lastRest] = found.at(-1) ?? [];
-  if (piece?.kind === 'numbers' && last?.kind === 'numbers' && extent.kind === 'numbers' && JSON.stringify(keys(rest)) === JSON.stringify(keys(lastRest))) {
+  if (
+    piece?.kind === 'numbers' &&
+    last?.kind === 'numbers' &&
+    extent.kind === 'numbers' &&
+    JSON.stringify(keys(rest)) === JSON.stringify(keys(lastRest))
+  ) {
     const [end, start] = [lattice(last.interval, extent.step).to, lattice(piece.interval, extent.step).from];
     if (end && start && compareCuts(end, start) === 0) {
       found[found.length - 1] = [{ kind: 'numbers', interval: { low: last.interval.low, high: piece.interval.high } }, ...rest];
@@ -155,7 +175,11 @@ export function overlap(extents: readonly Extent[], a: readonly Cell[], b: reado
     const any: Cell = { kind: 'any' };
     const both = cellExtent(b[column] ?? any, cellExtent(a[column] ?? any, extent));
     if (isEmptyExtent(both)) return null;
-    common.push(both.kind === 'options' ? { kind: 'option', option: both.options[0] ?? null } : { kind: 'numbers', interval: trimmed(both.intervals[0] ?? EVERYTHING, both.step) });
+    common.push(
+      both.kind === 'options'
+        ? { kind: 'option', option: both.options[0] ?? null }
+        : { kind: 'numbers', interval: trimmed(both.intervals[0] ?? EVERYTHING, both.step) },
+    );
   }
   return common;
 }

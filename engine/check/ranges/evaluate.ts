@@ -16,28 +16,46 @@ import { refer } from './reference.ts';
 /** What a term comes to where this much is known. Adds to that knowledge what it finds about the quantities it names. */
 export function evaluate(term: Term, known: Knowledge, run: Run): Abstract {
   switch (term.kind) {
-    case 'constant': return constant(term);
-    case 'missing': return { kind: 'absent', missing: new Map([['stated', 'missing']]) };
-    case 'symbol': return evaluate(term.term, known, run);
-    case 'input': return input(term.path, known, run);
-    case 'field': return field(term, known, run);
+    case 'constant':
+      return constant(term);
+    case 'missing':
+      return { kind: 'absent', missing: new Map([['stated', 'missing']]) };
+    case 'symbol':
+      return evaluate(term.term, known, run);
+    case 'input':
+      return input(term.path, known, run);
+    case 'field':
+      return field(term, known, run);
     case 'parameter': {
       const parameter = run.model.parameters.get(term.id);
       return parameter ? evaluate(parameter.term, known, run) : NEVER;
     }
-    case 'value': return refer(term, known, run);
-    case 'attribute': return attribute(term, known, run);
-    case 'bound': return run.bound.get(term.name) ?? { kind: 'number', form: Form.of(`bound:${term.name}`), missing: PRESENT };
-    case 'unary': return term.operator === '-' ? negate(evaluate(term.operand, known, run)) : not(evaluate(term.operand, known, run), known);
-    case 'binary': return term.operator === 'and' || term.operator === 'or' ? logical(term, known, run) : binary(term, known, run);
-    case 'if': return branch(term, known, run);
-    case 'call': return call(term, known, run);
-    case 'table': return lookUp(term, known, run);
-    case 'rows': return rows(term, known, run);
-    case 'record': return record(term, known, run);
-    case 'previous': return previous(term, known, run);
-    case 'cohort': return cohort(term, known, run);
-    case 'choice': return choice(term, known, run);
+    case 'value':
+      return refer(term, known, run);
+    case 'attribute':
+      return attribute(term, known, run);
+    case 'bound':
+      return run.bound.get(term.name) ?? { kind: 'number', form: Form.of(`bound:${term.name}`), missing: PRESENT };
+    case 'unary':
+      return term.operator === '-' ? negate(evaluate(term.operand, known, run)) : not(evaluate(term.operand, known, run), known);
+    case 'binary':
+      return term.operator === 'and' || term.operator === 'or' ? logical(term, known, run) : binary(term, known, run);
+    case 'if':
+      return branch(term, known, run);
+    case 'call':
+      return call(term, known, run);
+    case 'table':
+      return lookUp(term, known, run);
+    case 'rows':
+      return rows(term, known, run);
+    case 'record':
+      return record(term, known, run);
+    case 'previous':
+      return previous(term, known, run);
+    case 'cohort':
+      return cohort(term, known, run);
+    case 'choice':
+      return choice(term, known, run);
   }
 }
 
@@ -70,7 +88,8 @@ function logical(term: TermOf<'binary'>, known: Knowledge, run: Run): Abstract {
   const truthOf = (one: Abstract): boolean | null => (one.kind === 'bool' ? one.truth : null);
   const key = `${keyOf(left)} ${term.operator} ${keyOf(right)}`;
   const missing = together(absenceOf(left), absenceOf(right));
-  if (truthOf(left) === decisive || (right.kind === 'bool' && right.truth === decisive)) return { kind: 'bool', truth: decisive, key, missing: truthOf(left) === decisive && absenceOf(left).size === 0 ? PRESENT : missing };
+  if (truthOf(left) === decisive || (right.kind === 'bool' && right.truth === decisive))
+    return { kind: 'bool', truth: decisive, key, missing: truthOf(left) === decisive && absenceOf(left).size === 0 ? PRESENT : missing };
   if (right.kind === 'never') return { kind: 'bool', truth: decisive, key, missing };
   const settled = truthOf(left) === !decisive && truthOf(right) === !decisive;
   return { kind: 'bool', truth: settled ? !decisive : known.truth(key), key, missing };
@@ -115,7 +134,11 @@ function previous(term: TermOf<'previous'>, known: Knowledge, run: Run): Abstrac
       known.learnRange(Form.of(quantity), place.range(inner.form));
       return { kind: 'number', form: Form.of(quantity), missing };
     }
-    case 'bool': case 'text': case 'date': return { ...inner, key: `previous(${inner.key})`, missing };
-    default: return inner;
+    case 'bool':
+    case 'text':
+    case 'date':
+      return { ...inner, key: `previous(${inner.key})`, missing };
+    default:
+      return inner;
   }
 }

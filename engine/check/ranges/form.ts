@@ -35,8 +35,11 @@ export class Form {
   }
 
   get key(): string {
-    this.#key ??= [...this.terms].sort(([a], [b]) => compareText(a, b)).map(([name, factor]) => `${factor.toString()}·${name}`)
-      .concat(this.constant.isZero && this.terms.size > 0 ? [] : [this.constant.toString()]).join(' + ');
+    this.#key ??= [...this.terms]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([name, factor]) => `${factor.toString()}·${name}`)
+      .concat(this.constant.isZero && this.terms.size > 0 ? [] : [this.constant.toString()])
+      .join(' + ');
     return this.#key;
   }
 

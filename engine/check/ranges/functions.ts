@@ -24,19 +24,35 @@ export function call(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract
   const [first, second] = forms;
   if (callee === 'one_of') return oneOf(args, missing, known);
   if (callee === 'date') return { kind: 'date', key: `date(${args.map(keyOf).join(', ')})`, missing };
-  if (!first) return number(quantity(`${callee}(${args.map(keyOf).join(', ')})`, PARTS_OF_DAYS[callee] ?? EVERYTHING, Rational.ONE, known), missing);
+  if (!first)
+    return number(quantity(`${callee}(${args.map(keyOf).join(', ')})`, PARTS_OF_DAYS[callee] ?? EVERYTHING, Rational.ONE, known), missing);
   switch (callee) {
-    case 'min': return number(forms.reduce((a, b) => extreme(a, b, -1, known)), missing);
-    case 'max': return number(forms.reduce((a, b) => extreme(a, b, 1, known)), missing);
-    case 'abs': return number(extreme(first, first.negate(), 1, known), missing);
-    case 'clamp': return number(forms[2] && second ? extreme(extreme(first, second, 1, known), forms[2], -1, known) : first, missing);
-    case 'round': case 'floor': case 'ceiling': case 'truncate': {
+    case 'min':
+      return number(
+        forms.reduce((a, b) => extreme(a, b, -1, known)),
+        missing,
+      );
+    case 'max':
+      return number(
+        forms.reduce((a, b) => extreme(a, b, 1, known)),
+        missing,
+      );
+    case 'abs':
+      return number(extreme(first, first.negate(), 1, known), missing);
+    case 'clamp':
+      return number(forms[2] && second ? extreme(extreme(first, second, 1, known), forms[2], -1, known) : first, missing);
+    case 'round':
+    case 'floor':
+    case 'ceiling':
+    case 'truncate': {
       const mode = MODES[callee] ?? modeOf(term.args[2]);
       const digits = second ? Number(second.constant.floor()) : 0;
       return number(rounded(first, digits, mode, known), missing);
     }
-    case 'ratio': return ratio(term, args, missing, known, run);
-    default: return number(transcendental(callee, first, second ?? null, term, known, run), missing);
+    case 'ratio':
+      return ratio(term, args, missing, known, run);
+    default:
+      return number(transcendental(callee, first, second ?? null, term, known, run), missing);
   }
 }
 
@@ -73,7 +89,10 @@ function coalesce(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract {
     outcomes.push({ known: place, abstract });
   }
   // What an argument lacks, a later one makes good: only the last one's absence is left.
-  const given = outcomes.map(({ known: place, abstract }): Outcome => ({ known: place, abstract: abstract.kind === 'absent' || abstract.kind === 'never' ? abstract : { ...abstract, missing: PRESENT } }));
+  const given = outcomes.map(({ known: place, abstract }): Outcome => ({
+    known: place,
+    abstract: abstract.kind === 'absent' || abstract.kind === 'never' ? abstract : { ...abstract, missing: PRESENT },
+  }));
   const some = given.filter(({ abstract }) => abstract.kind !== 'absent');
   const joined = join(some.length > 0 ? some : given, known, () => `coalesce(${given.map(({ abstract }) => keyOf(abstract)).join(', ')})`);
   return joined.kind === 'never' ? joined : { ...joined, missing };
@@ -97,9 +116,10 @@ export function extreme(a: Form, b: Form, side: -1 | 1, known: Knowledge): Form 
   const name = `${side > 0 ? 'higher' : 'lower'}(${x.key}, ${y.key})`;
   const [xs, ys] = [known.range(x), known.range(y)];
   const pick = side > 0 ? higher : lower;
-  const range = side > 0
-    ? { low: pick(xs.low, ys.low, true), high: pick(xs.high, ys.high, false) }
-    : { low: pick(xs.low, ys.low, false), high: pick(xs.high, ys.high, true) };
+  const range =
+    side > 0
+      ? { low: pick(xs.low, ys.low, true), high: pick(xs.high, ys.high, false) }
+      : { low: pick(xs.low, ys.low, false), high: pick(xs.high, ys.high, true) };
   const found = quantity(name, range, commonGrid(known.grid(x), known.grid(y)), known);
   for (const one of [x, y]) known.learn(side > 0 ? found.minus(one) : one.minus(found));
   return found;
@@ -109,14 +129,14 @@ type End = Interval['low'];
 
 /** The higher of two ends; an infinite end gives way (a lower end) or wins (a higher one). */
 function higher(a: End, b: End, givesWay: boolean): End {
-  if (!a || !b) return givesWay ? a ?? b : null;
+  if (!a || !b) return givesWay ? (a ?? b) : null;
   const order = a.value.compare(b.value);
   if (order !== 0) return order > 0 ? a : b;
   return givesWay === a.inclusive ? b : a;
 }
 
 function lower(a: End, b: End, givesWay: boolean): End {
-  if (!a || !b) return givesWay ? a ?? b : null;
+  if (!a || !b) return givesWay ? (a ?? b) : null;
   const order = a.value.compare(b.value);
   if (order !== 0) return order < 0 ? a : b;
   return givesWay === a.inclusive ? b : a;
@@ -140,7 +160,7 @@ function ratio(term: TermOf<'call'>, args: readonly Abstract[], missing: Absence
   const [dividend, divisor] = term.args;
   if (a?.kind !== 'number' || b?.kind !== 'number' || !empty || !dividend || !divisor) return NEVER;
   const outcomes: Outcome[] = [];
-  const zero: typeof term.args[number] = { kind: 'constant', value: Rational.ZERO, text: '0', at: divisor.at };
+  const zero: (typeof term.args)[number] = { kind: 'constant', value: Rational.ZERO, text: '0', at: divisor.at };
   const isZero = { kind: 'binary', operator: '==', left: divisor, right: zero, at: divisor.at } as const;
   for (const place of assume(isZero, true, known, run)) {
     const range = place.range(a.form);

@@ -26,5 +26,10 @@ export function checkRanges(model: Model, locate: Locate, evaluateAt: EvaluateAt
   const witnesses = new Witnesses(model, evaluateAt);
   for (const value of model.values.values()) for (const category of value.categories) ranges.readings(value.id, category);
   checkOutside(ranges);
-  return [...checkSites(ranges, witnesses, locate), ...checkMissing(ranges, locate), ...checkWeighed(ranges, witnesses, locate), ...checkUnreached(ranges, locate)];
+  return [
+    ...checkSites(ranges, witnesses, locate),
+    ...checkMissing(ranges, locate),
+    ...checkWeighed(ranges, witnesses, locate),
+    ...checkUnreached(ranges, locate),
+  ];
 }

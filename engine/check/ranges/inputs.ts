@@ -18,14 +18,20 @@ export function fieldKey(list: string, path: readonly string[]): string {
 /** A subject's input: what its declaration allows, narrowed by what is known. */
 export function input(path: readonly string[], known: Knowledge, run: Run): Abstract {
   const defined = run.inputs(path);
-  const missing = absence(defined.map((one, index) => [one, inputKey(path.slice(0, index + 1))]), known);
+  const missing = absence(
+    defined.map((one, index) => [one, inputKey(path.slice(0, index + 1))]),
+    known,
+  );
   return declared(defined.at(-1), inputKey(path), missing, known);
 }
 
 /** A field of the current row. */
 export function field({ list, path }: Pick<TermOf<'field'>, 'list' | 'path'>, known: Knowledge, run: Run): Abstract {
   const [, ...defined] = run.inputs([list, ...path]);
-  const missing = absence(defined.map((one, index) => [one, fieldKey(list, path.slice(0, index + 1))]), known);
+  const missing = absence(
+    defined.map((one, index) => [one, fieldKey(list, path.slice(0, index + 1))]),
+    known,
+  );
   return declared(defined.at(-1), fieldKey(list, path), missing, known);
 }
 
@@ -45,15 +51,22 @@ export function isWhole({ type, absent }: InputDefinition): boolean {
 
 function declared(definition: InputDefinition | undefined, key: string, missing: Absence, known: Knowledge): Abstract {
   switch (definition?.type) {
-    case 'bool': return { kind: 'bool', truth: known.truth(key), key, missing };
-    case 'text': return { kind: 'text', options: known.options(key, null), key, missing };
-    case 'choice': return { kind: 'text', options: known.options(key, new Set(definition.options.keys())), key, missing };
-    case 'date': return { kind: 'date', key, missing };
-    case 'count': case 'integer': case 'number':
+    case 'bool':
+      return { kind: 'bool', truth: known.truth(key), key, missing };
+    case 'text':
+      return { kind: 'text', options: known.options(key, null), key, missing };
+    case 'choice':
+      return { kind: 'text', options: known.options(key, new Set(definition.options.keys())), key, missing };
+    case 'date':
+      return { kind: 'date', key, missing };
+    case 'count':
+    case 'integer':
+    case 'number':
       if (isWhole(definition)) known.learnGrid(key, Rational.ONE);
       known.learnBound(key, declaredInterval(definition));
       return { kind: 'number', form: Form.of(key), missing };
-    default: return { kind: 'absent', missing };
+    default:
+      return { kind: 'absent', missing };
   }
 }
 

@@ -91,7 +91,9 @@ interface Corner {
 }
 
 function corner(bound: Bound | null, side: -1 | 1): Corner {
-  return bound ? { value: bound.value, infinite: 0, inclusive: bound.inclusive } : { value: Rational.ZERO, infinite: side, inclusive: false };
+  return bound
+    ? { value: bound.value, infinite: 0, inclusive: bound.inclusive }
+    : { value: Rational.ZERO, infinite: side, inclusive: false };
 }
 
 function signOf(one: Corner): number {
@@ -115,7 +117,10 @@ export function times(a: Interval, b: Interval): Interval {
   }
   const end = (side: -1 | 1): Bound | null => {
     if (corners.some((one) => one.infinite === side)) return null;
-    return corners.filter((one) => one.infinite === 0).map(({ value, inclusive }): Bound | null => ({ value, inclusive })).reduce((x, y) => outer(x, y, side));
+    return corners
+      .filter((one) => one.infinite === 0)
+      .map(({ value, inclusive }): Bound | null => ({ value, inclusive }))
+      .reduce((x, y) => outer(x, y, side));
   };
   const [low, high] = [end(-1), end(1)];
   // Zero is reached whenever either range holds it, even between open ends.
@@ -133,7 +138,12 @@ export function inverse({ low, high }: Interval): Interval {
 }
 
 /** Applies a function that never falls to both ends. */
-export function monotone(interval: Interval, low: (value: Rational) => Rational | null, high: (value: Rational) => Rational | null, closes = false): Interval {
+export function monotone(
+  interval: Interval,
+  low: (value: Rational) => Rational | null,
+  high: (value: Rational) => Rational | null,
+  closes = false,
+): Interval {
   const end = (bound: Bound | null, f: (value: Rational) => Rational | null): Bound | null => {
     const value = bound && f(bound.value);
     return value && bound ? { value, inclusive: closes || bound.inclusive } : null;

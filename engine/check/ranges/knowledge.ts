@@ -96,10 +96,12 @@ export class Knowledge extends Quantities<Knowledge> {
   /** Conditional facts that are not learnt yet. */
   waiting(): Conditional[] {
     const all = [...this.chain()];
-    return all.flatMap((one) => one.conditionals).filter(({ fact }) => {
-      const key = factKey(fact.form, fact.strict);
-      return fact.form.terms.size === 1 || !all.some((one) => one.facts.has(key));
-    });
+    return all
+      .flatMap((one) => one.conditionals)
+      .filter(({ fact }) => {
+        const key = factKey(fact.form, fact.strict);
+        return fact.form.terms.size === 1 || !all.some((one) => one.facts.has(key));
+      });
   }
 
   truth(key: string): boolean | null {
@@ -143,7 +145,9 @@ export class Knowledge extends Quantities<Knowledge> {
       const grid = this.grid(Form.of(quantity));
       if (grid) grids.set(quantity, grid);
     }
-    const conditionals = [...this.chain()].flatMap((one) => one.conditionals).filter(({ fact }) => [...fact.form.terms.keys()].some((name) => bounds.has(name)));
+    const conditionals = [...this.chain()]
+      .flatMap((one) => one.conditionals)
+      .filter(({ fact }) => [...fact.form.terms.keys()].some((name) => bounds.has(name)));
     return { bounds, grids, facts, conditionals };
   }
 }

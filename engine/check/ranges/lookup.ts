@@ -28,10 +28,12 @@ export function lookUp(term: TermOf<'table'>, known: Knowledge, run: Run): Abstr
     if (argument?.kind === 'bool' && argument.truth !== null) return { kind: 'options', options: [String(argument.truth)], open: false };
     return extentOf(column, EVERYTHING, argument?.kind === 'text' ? argument.options : null, null);
   });
-  const hit = table.rows.filter((row) => row.cells.every((cell, index) => {
-    const extent = extents[index];
-    return extent === undefined || !isEmptyExtent(cellExtent(cell, extent));
-  }));
+  const hit = table.rows.filter((row) =>
+    row.cells.every((cell, index) => {
+      const extent = extents[index];
+      return extent === undefined || !isEmptyExtent(cellExtent(cell, extent));
+    }),
+  );
   const outcomes = hit.map((row): Outcome => {
     const place = known.fork();
     return { known: place, abstract: evaluate(row.then, place, run) };
@@ -39,7 +41,12 @@ export function lookUp(term: TermOf<'table'>, known: Knowledge, run: Run): Abstr
   const name = `${table.id}(${args.map(keyOf).join(', ')}: ${outcomes.map(({ abstract }) => keyOf(abstract)).join(', ')})`;
   const found = table.hit === 'collect' ? collected(table, outcomes, name, known) : join(outcomes, known, () => name);
   const always = table.hit === 'collect' && (table.collect === 'sum' || table.collect === 'count');
-  const covered = always || gaps(extents, hit.map((row) => row.cells)).length === 0;
+  const covered =
+    always ||
+    gaps(
+      extents,
+      hit.map((row) => row.cells),
+    ).length === 0;
   const settled = found.kind === 'never' ? ({ kind: 'absent', missing: PRESENT } as const) : found;
   return withAbsence(settled, together(missing, covered ? PRESENT : new Map([[`table:${table.id}`, table.id]])));
 }
@@ -47,7 +54,8 @@ export function lookUp(term: TermOf<'table'>, known: Knowledge, run: Run): Abstr
 function collected(table: TableDefinition, outcomes: readonly Outcome[], name: string, known: Knowledge): Abstract {
   const ranges = outcomes.map(({ known: place, abstract }) => (abstract.kind === 'number' ? place.range(abstract.form) : EVERYTHING));
   const missing = together(...outcomes.map(({ abstract }) => absenceOf(abstract)));
-  if (table.collect === 'count') return number(quantity(name, between(Rational.ZERO, Rational.of(outcomes.length)), Rational.ONE, known), PRESENT);
+  if (table.collect === 'count')
+    return number(quantity(name, between(Rational.ZERO, Rational.of(outcomes.length)), Rational.ONE, known), PRESENT);
   if (table.collect !== 'sum') return join(outcomes.length > 0 ? outcomes : [], known, () => name);
   const orNothing = (range: Interval): Interval => hull(range, point(Rational.ZERO));
   return number(quantity(name, ranges.map(orNothing).reduce(plus, point(Rational.ZERO)), null, known), missing);

@@ -14,7 +14,14 @@ export function checkMissing(ranges: Ranges, locate: Locate): Diagnostic[] {
     const at = locate([...value.at, 'formula']);
     if (first && !value.optional) {
       const because = [...new Set(first.because)].join(', ');
-      return [{ code: 'may-be-missing', severity: 'error', at, details: { value: value.id, because, under: assignmentText(first.assignment, ranges.model) } }];
+      return [
+        {
+          code: 'may-be-missing',
+          severity: 'error',
+          at,
+          details: { value: value.id, because, under: assignmentText(first.assignment, ranges.model) },
+        },
+      ];
     }
     const never = value.optional && !value.when && all.length > 0 && all.every(({ result }) => absenceOf(result.abstract).size === 0);
     return never ? [{ code: 'never-missing', severity: 'info', at: locate([...value.at, 'optional']), details: { value: value.id } }] : [];

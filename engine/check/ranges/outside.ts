@@ -12,7 +12,9 @@ export function checkOutside(ranges: Ranges): void {
   if (model.grade) for (const category of categories) ranges.visit(model.grade.term, category);
   for (const warning of model.warnings) for (const category of warning.categories) ranges.visit(warning.term, category);
   for (const { contest } of model.stages) {
-    const terms = contest ? [...contest.needs, contest.best, ...(contest.quorum ? [contest.quorum.term] : []), ...linksOf(contest.tieBreak)] : [];
+    const terms = contest
+      ? [...contest.needs, contest.best, ...(contest.quorum ? [contest.quorum.term] : []), ...linksOf(contest.tieBreak)]
+      : [];
     for (const term of terms) for (const category of categories) ranges.visit(term, category);
   }
   for (const finding of model.findings) {

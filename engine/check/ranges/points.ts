@@ -53,11 +53,16 @@ export function coordinates(model: Model, category: string, special: readonly Ra
 function candidatesOf(one: InputDefinition, special: readonly Rational[], name: string): Value[] {
   const absent = one.optional && one.absent === null ? [new Missing({ code: 'absent', of: name })] : [];
   switch (one.type) {
-    case 'bool': return [false, true, ...absent];
-    case 'choice': return [...one.options.keys(), ...absent];
-    case 'text': return ['—', ...absent];
-    case 'date': return [Day.of(2000, 1, 1), Day.of(2030, 12, 31), ...absent];
-    default: return [...numbersOf(one, special), ...absent];
+    case 'bool':
+      return [false, true, ...absent];
+    case 'choice':
+      return [...one.options.keys(), ...absent];
+    case 'text':
+      return ['—', ...absent];
+    case 'date':
+      return [Day.of(2000, 1, 1), Day.of(2030, 12, 31), ...absent];
+    default:
+      return [...numbersOf(one, special), ...absent];
   }
 }
 
@@ -74,7 +79,13 @@ function numbersOf(one: InputDefinition, special: readonly Rational[]): Rational
 
 /** The subject's inputs at a point, as they are after admission: rows in their order, defaults filled in. */
 export function inputsAt(point: Point, model: Model, category: string): InputRecord {
-  const build = (fields: ReadonlyMap<string, InputDefinition>, list: string | null, outer: readonly string[], row: number, unique: readonly string[]): InputRecord => {
+  const build = (
+    fields: ReadonlyMap<string, InputDefinition>,
+    list: string | null,
+    outer: readonly string[],
+    row: number,
+    unique: readonly string[],
+  ): InputRecord => {
     const record: Record<string, InputRecord[string]> = {};
     for (const [name, one] of fields) {
       if (!one.categories.has(category)) continue;

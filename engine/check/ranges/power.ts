@@ -14,7 +14,8 @@ export function raise(base: Form, exponent: Form, term: TermOf<'binary'>, known:
   const name = `(${base.key})^(${exponent.key})`;
   const given = exponent.isConstant ? exponent.constant : null;
   if (!given?.isInteger || given.abs().compare(Rational.of(LARGEST_EXPONENT)) > 0) {
-    if (!known.isNonNegative(base) || !(known.isNonZero(base) || known.isNonNegative(exponent))) note('domain', term.left, 'power', term, run);
+    if (!known.isNonNegative(base) || !(known.isNonZero(base) || known.isNonNegative(exponent)))
+      note('domain', term.left, 'power', term, run);
     return quantity(name, { low: point(Rational.ZERO).low, high: null }, null, known);
   }
   const count = Number(given.p);

@@ -135,6 +135,9 @@ export function highestQuotient(system: System, dividend: Form, divisor: Form): 
   facts.push({ form: one, strict: false }, { form: one.negate(), strict: false });
   const best = highest({ bounds, facts }, homogeneous(dividend));
   if (!best) return best;
-  const reached: Fact[] = [{ form: dividend.minus(divisor.times(best.value)), strict: false }, { form: divisor, strict: true }];
+  const reached: Fact[] = [
+    { form: dividend.minus(divisor.times(best.value)), strict: false },
+    { form: divisor, strict: true },
+  ];
   return { value: best.value, inclusive: isFeasible(system, reached) };
 }

@@ -73,7 +73,10 @@ export abstract class Quantities<Self extends Quantities<Self>> {
     }
     for (const [quantity, factor] of form.terms) {
       const end = { value: form.constant.negate().divide(factor), inclusive: !strict };
-      this.learnBound(quantity, this.#onGrid(factor.sign > 0 ? { low: end, high: null } : { low: null, high: end }, this.grid(Form.of(quantity))));
+      this.learnBound(
+        quantity,
+        this.#onGrid(factor.sign > 0 ? { low: end, high: null } : { low: null, high: end }, this.grid(Form.of(quantity))),
+      );
     }
   }
 

@@ -20,9 +20,12 @@ export function refer({ id }: TermOf<'value'>, known: Knowledge, run: Run): Abst
   const key = `value:${id}`;
   const missing = absence(abstract.missing, definition, known, run);
   switch (abstract.kind) {
-    case 'bool': return { ...abstract, key, truth: abstract.truth ?? known.truth(key), missing };
-    case 'text': return { ...abstract, key, options: known.options(key, abstract.options), missing };
-    default: return { ...abstract, missing };
+    case 'bool':
+      return { ...abstract, key, truth: abstract.truth ?? known.truth(key), missing };
+    case 'text':
+      return { ...abstract, key, options: known.options(key, abstract.options), missing };
+    default:
+      return { ...abstract, missing };
   }
 }
 

@@ -54,7 +54,9 @@ export function rows(term: TermOf<'rows'>, known: Knowledge, run: Run): Abstract
   }
   if (inner.kind !== 'number') {
     if (callee === 'sum' || callee === 'product') return number(Form.constant(callee === 'sum' ? Rational.ZERO : Rational.ONE), missing);
-    return inner.kind === 'never' || inner.kind === 'absent' ? { kind: 'absent', missing: together(missing, none(list, n, known)) } : { ...inner, key: name, missing: together(missing, none(list, n, known)) };
+    return inner.kind === 'never' || inner.kind === 'absent'
+      ? { kind: 'absent', missing: together(missing, none(list, n, known)) }
+      : { ...inner, key: name, missing: together(missing, none(list, n, known)) };
   }
   const ofRow = (form: Form): void => {
     if (!filter) known.conditionals.push({ fact: { form, strict: false }, when: { list }, key: `row of ${list}` });
@@ -116,13 +118,23 @@ export function record(term: TermOf<'record'>, known: Knowledge, run: Run): Abst
   const { list, path } = term;
   const owner = run.inputs([...(list === null ? [] : [list]), ...path]).at(-1);
   const names = [...(owner?.fields.keys() ?? [])];
-  const fields = names.map((name) => (list === null ? input([...path, name], known, run) : field({ list, path: [...path, name] }, known, run)));
+  const fields = names.map((name) =>
+    list === null ? input([...path, name], known, run) : field({ list, path: [...path, name] }, known, run),
+  );
   if (term.callee === 'count_present') {
     const sure = fields.filter((one) => absenceOf(one).size === 0).length;
-    const found = quantity(`count_present(${list ?? ''}.${path.join('.')})`, between(Rational.of(sure), Rational.of(names.length)), Rational.ONE, known);
+    const found = quantity(
+      `count_present(${list ?? ''}.${path.join('.')})`,
+      between(Rational.of(sure), Rational.of(names.length)),
+      Rational.ONE,
+      known,
+    );
     const outer = list === null ? input(path, known, run) : field({ list, path }, known, run);
     return number(found, absenceOf(outer));
   }
   const missing = together(...fields.map(absenceOf));
-  return number(fields.reduce((total, one) => (one.kind === 'number' ? total.plus(one.form) : total), Form.constant(Rational.ZERO)), missing);
+  return number(
+    fields.reduce((total, one) => (one.kind === 'number' ? total.plus(one.form) : total), Form.constant(Rational.ZERO)),
+    missing,
+  );
 }

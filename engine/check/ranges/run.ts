@@ -64,7 +64,11 @@ export class Notes {
       columns[index] = { interval, options: null, offStep: [...(before?.offStep ?? []), ...(onStep ? [] : [at])] };
     } else if (argument.kind === 'text') {
       const open = argument.options === null || (before !== null && before.options === null);
-      columns[index] = { interval: null, options: open ? null : new Set([...(before?.options ?? []), ...(argument.options ?? [])]), offStep: [] };
+      columns[index] = {
+        interval: null,
+        options: open ? null : new Set([...(before?.options ?? []), ...(argument.options ?? [])]),
+        offStep: [],
+      };
     }
   }
 }
@@ -86,7 +90,9 @@ export class Run {
   /** Filters whose truth is being asked right now: they are not asked again from within. */
   readonly asking: Set<string>;
 
-  constructor(parts: Pick<Run, 'model' | 'category' | 'assignment' | 'lookup' | 'notes' | 'value'> & Partial<Pick<Run, 'bound' | 'asking'>>) {
+  constructor(
+    parts: Pick<Run, 'model' | 'category' | 'assignment' | 'lookup' | 'notes' | 'value'> & Partial<Pick<Run, 'bound' | 'asking'>>,
+  ) {
     this.model = parts.model;
     this.category = parts.category;
     this.assignment = parts.assignment;

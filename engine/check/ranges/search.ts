@@ -44,10 +44,14 @@ export class Space {
     this.all = all;
     this.#byKey = new Map(all.map((one) => [one.key, one]));
     this.coordinates = all.filter((one) => relevant.has(one.key));
-    const named = model.limits.map((limit) => namedIn(limit.term)).filter((keys) => keys.some((key) => relevant.has(key))).flat();
+    const named = model.limits
+      .map((limit) => namedIn(limit.term))
+      .filter((keys) => keys.some((key) => relevant.has(key)))
+      .flat();
     this.tied = all.filter((one) => relevant.has(one.key) || named.includes(one.key));
     for (const limit of model.limits) {
-      if (limit.categories.has(category)) for (const key of namedIn(limit.term)) this.#limits.set(key, [...(this.#limits.get(key) ?? []), limit]);
+      if (limit.categories.has(category))
+        for (const key of namedIn(limit.term)) this.#limits.set(key, [...(this.#limits.get(key) ?? []), limit]);
     }
   }
 
@@ -68,7 +72,8 @@ export class Space {
       const tied = namedIn(broken.term).filter((key) => key !== coordinate.key);
       const repair = tied.find((key) => {
         const other = this.#byKey.get(key);
-        const own = other?.candidates.find((one) => sameValue(one, value)) ?? (other && value instanceof Rational ? enough(other, value) : undefined);
+        const own =
+          other?.candidates.find((one) => sameValue(one, value)) ?? (other && value instanceof Rational ? enough(other, value) : undefined);
         if (own === undefined || sameValue(own, moved.get(key) as Value)) return false;
         moved.set(key, own);
         return true;
@@ -149,11 +154,14 @@ export function search(space: Space, measure: Measure, target: Rational, budget:
 
 function* starts(space: Space): Generator<Point> {
   const first = (one: Coordinate): Value => one.candidates[0] as Value;
-  const one = (coordinate: Coordinate): Value => coordinate.candidates.find((value) => value === true || (value instanceof Rational && value.equals(Rational.ONE))) ?? first(coordinate);
-  const last = (coordinate: Coordinate): Value => coordinate.candidates.filter((value) => !(value instanceof Missing)).at(-1) ?? first(coordinate);
+  const one = (coordinate: Coordinate): Value =>
+    coordinate.candidates.find((value) => value === true || (value instanceof Rational && value.equals(Rational.ONE))) ?? first(coordinate);
+  const last = (coordinate: Coordinate): Value =>
+    coordinate.candidates.filter((value) => !(value instanceof Missing)).at(-1) ?? first(coordinate);
   yield space.corner(one);
   yield space.corner(first);
   yield space.corner(last);
   const sequence = new Sequence(20130114n);
-  for (let index = 0; index < RANDOM_STARTS; index += 1) yield space.corner((coordinate) => coordinate.candidates[sequence.below(coordinate.candidates.length)] as Value);
+  for (let index = 0; index < RANDOM_STARTS; index += 1)
+    yield space.corner((coordinate) => coordinate.candidates[sequence.below(coordinate.candidates.length)] as Value);
 }

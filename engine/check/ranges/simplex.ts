@@ -11,7 +11,8 @@ export interface Row {
   readonly limit: Rational;
 }
 
-export type Optimum = { readonly status: 'optimal'; readonly value: Rational } | { readonly status: 'unbounded' } | { readonly status: 'infeasible' };
+export type Optimum =
+  { readonly status: 'optimal'; readonly value: Rational } | { readonly status: 'unbounded' } | { readonly status: 'infeasible' };
 
 class Tableau {
   readonly rows: Rational[][];

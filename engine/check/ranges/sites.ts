@@ -18,8 +18,14 @@ export function checkSites(ranges: Ranges, witnesses: Witnesses, locate: Locate)
       severity: 'error',
       at: locate(site.at.path, site.at.span),
       details: {
-        operand: textAt(site.at, locate), callee: site.callee, value: site.value ?? '', category: site.category,
-        witness: witness?.text || 'none', found: witness && (witness.text || depends(site.operand)) ? 'yes' : 'no', under: assignmentText(site.assignment, ranges.model), needs: needsOf(site),
+        operand: textAt(site.at, locate),
+        callee: site.callee,
+        value: site.value ?? '',
+        category: site.category,
+        witness: witness?.text || 'none',
+        found: witness && (witness.text || depends(site.operand)) ? 'yes' : 'no',
+        under: assignmentText(site.assignment, ranges.model),
+        needs: needsOf(site),
       },
     };
   });

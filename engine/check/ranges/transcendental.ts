@@ -19,21 +19,38 @@ export function transcendental(callee: string, x: Form, n: Form | null, term: Te
   const operand = term.args[0] as Term;
   const name = `${callee}(${x.key}${n ? `, ${n.key}` : ''})`;
   switch (callee) {
-    case 'ln': case 'log10':
+    case 'ln':
+    case 'log10':
       if (!positive) note('domain', operand, callee, term, run);
-      return monotonic(name, x, known, callee, mapped(argument, between(Rational.ZERO, null), callee === 'ln' ? naturalLogarithm : decimalLogarithm));
-    case 'exp': return monotonic(name, x, known, callee, intersectOr(mapped(argument, null, exponential), { low: { value: Rational.ZERO, inclusive: false }, high: null }));
+      return monotonic(
+        name,
+        x,
+        known,
+        callee,
+        mapped(argument, between(Rational.ZERO, null), callee === 'ln' ? naturalLogarithm : decimalLogarithm),
+      );
+    case 'exp':
+      return monotonic(
+        name,
+        x,
+        known,
+        callee,
+        intersectOr(mapped(argument, null, exponential), { low: { value: Rational.ZERO, inclusive: false }, high: null }),
+      );
     case 'sqrt':
       if (!notNegative) note('domain', operand, callee, term, run);
       return monotonic(name, x, known, callee, mapped(argument, between(Rational.ZERO, null), squareRoot));
     case 'root': {
       const degree = n?.isConstant && n.constant.isInteger && n.constant.sign > 0 ? n.constant : null;
       const odd = degree !== null && degree.p % 2n === 1n;
-      if (!degree || !(notNegative || odd)) note('domain', degree ? operand : term.args[1] ?? operand, callee, term, run);
-      const range = degree ? mapped(argument, odd ? null : between(Rational.ZERO, null), (value) => root(value, degree)) : between(null, null);
+      if (!degree || !(notNegative || odd)) note('domain', degree ? operand : (term.args[1] ?? operand), callee, term, run);
+      const range = degree
+        ? mapped(argument, odd ? null : between(Rational.ZERO, null), (value) => root(value, degree))
+        : between(null, null);
       return monotonic(name, x, known, `${callee} ${n?.key ?? ''}`, range);
     }
-    default: return quantity(name, between(null, null), null, known);
+    default:
+      return quantity(name, between(null, null), null, known);
   }
 }
 
@@ -44,15 +61,17 @@ function intersectOr(a: Interval, b: Interval): Interval {
 function mapped(argument: Interval, domain: Interval | null, apply: (value: Rational) => Numeric): Interval {
   const inside = domain ? intersect(argument, domain) : argument;
   if (!inside) return between(null, null);
-  const end = (side: 'low' | 'high') => (value: Rational): Rational | null => {
-    try {
-      const result = apply(value);
-      return result instanceof Rational ? result : result.enclose(DIGITS)[side];
-    } catch {
-      // Outside the domain, or too large to be held: the range is open at that end.
-      return null;
-    }
-  };
+  const end =
+    (side: 'low' | 'high') =>
+    (value: Rational): Rational | null => {
+      try {
+        const result = apply(value);
+        return result instanceof Rational ? result : result.enclose(DIGITS)[side];
+      } catch {
+        // Outside the domain, or too large to be held: the range is open at that end.
+        return null;
+      }
+    };
   return monotone(inside, end('low'), end('high'));
 }
 

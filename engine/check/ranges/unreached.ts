@@ -16,19 +16,29 @@ interface Reach {
 export function checkUnreached(ranges: Ranges, locate: Locate): Diagnostic[] {
   const wholes = new Set([...ranges.model.values.values()].map((value) => value.within));
   // What has parts is reached when they are, and their weights add up.
-  return [...ranges.model.values.values()].filter((value) => !wholes.has(value.id)).flatMap((value) => {
-    const { weight, deduction } = value;
-    return [
-      ...(weight ? unreached(value, weight, ranges, ({ high }) => high?.value ?? null) : []),
-      ...(deduction ? unreached(value, deduction, ranges, ({ low }) => low?.value.negate() ?? null) : []),
-    ].map(({ term, ...found }): Diagnostic => ({
-      code: 'weight-unreached', severity: 'warning', at: locate(term.at.path), details: { value: value.id, weight: numberText(found.weight), reached: numberText(found.reached) },
-    }));
-  });
+  return [...ranges.model.values.values()]
+    .filter((value) => !wholes.has(value.id))
+    .flatMap((value) => {
+      const { weight, deduction } = value;
+      return [
+        ...(weight ? unreached(value, weight, ranges, ({ high }) => high?.value ?? null) : []),
+        ...(deduction ? unreached(value, deduction, ranges, ({ low }) => low?.value.negate() ?? null) : []),
+      ].map(({ term, ...found }): Diagnostic => ({
+        code: 'weight-unreached',
+        severity: 'warning',
+        at: locate(term.at.path),
+        details: { value: value.id, weight: numberText(found.weight), reached: numberText(found.reached) },
+      }));
+    });
 }
 
 /** One finding for each amount that the weight has under some reading or in some category. */
-function unreached(value: ValueDefinition, term: Term, ranges: Ranges, end: (range: Interval) => Rational | null): (Reach & { term: Term })[] {
+function unreached(
+  value: ValueDefinition,
+  term: Term,
+  ranges: Ranges,
+  end: (range: Interval) => Rational | null,
+): (Reach & { term: Term })[] {
   const found = new Map<string, Reach | null>();
   for (const category of value.categories) {
     for (const { assignment, result } of ranges.readings(value.id, category)) {

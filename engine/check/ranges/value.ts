@@ -23,8 +23,13 @@ const PLAIN = /^(input|field|count|sum|distinct|min|max|mean|median|first|last|p
 export function resultOf(value: ValueDefinition, run: Run): Result {
   const known = root(run, value.list);
   let abstract = applied(value, known, run);
-  for (const [bound, side] of [[value.floor, 1], [value.cap, -1]] as const) if (bound) abstract = bounded(abstract, bound, side, known, run);
-  if (abstract.kind === 'number' && value.round) abstract = number(rounded(abstract.form, value.round.digits, value.round.mode, known), abstract.missing);
+  for (const [bound, side] of [
+    [value.floor, 1],
+    [value.cap, -1],
+  ] as const)
+    if (bound) abstract = bounded(abstract, bound, side, known, run);
+  if (abstract.kind === 'number' && value.round)
+    abstract = number(rounded(abstract.form, value.round.digits, value.round.mode, known), abstract.missing);
   return carried(value, abstract, known);
 }
 
@@ -35,7 +40,10 @@ function applied(value: ValueDefinition, known: Knowledge, run: Run): Abstract {
   const always = condition.kind === 'bool' && condition.truth === true;
   const missing = new Map([[`when:${value.id}`, value.id]]);
   if (!always) outcomes.push({ known, abstract: { kind: 'absent', missing } });
-  return withAbsence(join(outcomes, known, () => `${value.id} when applicable`), absenceOf(condition));
+  return withAbsence(
+    join(outcomes, known, () => `${value.id} when applicable`),
+    absenceOf(condition),
+  );
 }
 
 /** A missing bound bounds nothing. */
@@ -45,7 +53,14 @@ function bounded(abstract: Abstract, term: Term, side: -1 | 1, known: Knowledge,
   if (bound.kind !== 'number') return abstract;
   const inside = number(extreme(abstract.form, bound.form, side, known), abstract.missing);
   if (bound.missing.size === 0) return inside;
-  return join([{ known, abstract: inside }, { known, abstract }], known, () => `${keyOf(inside)} or ${keyOf(abstract)}`);
+  return join(
+    [
+      { known, abstract: inside },
+      { known, abstract },
+    ],
+    known,
+    () => `${keyOf(inside)} or ${keyOf(abstract)}`,
+  );
 }
 
 /** What of it those who use the value need to know. */
@@ -53,19 +68,34 @@ function carried(value: ValueDefinition, abstract: Abstract, known: Knowledge): 
   if (abstract.kind !== 'number') {
     const options = abstract.kind === 'text' && abstract.options ? [...abstract.options].join(', ') : '';
     const truth = abstract.kind === 'bool' ? String(abstract.truth) : '';
-    return { abstract, range: null, grid: null, findings: null, key: [abstract.kind, options, truth, ...absenceOf(abstract).keys()].join('; ') };
+    return {
+      abstract,
+      range: null,
+      grid: null,
+      findings: null,
+      key: [abstract.kind, options, truth, ...absenceOf(abstract).keys()].join('; '),
+    };
   }
   const { form, missing } = abstract;
   const range = bearable(known.range(form));
   const grid = bearableGrid(known.grid(form));
   const findings = known.findings(form);
   const plain = [...form.terms.keys()].every((name) => PLAIN.test(name));
-  const few = plain && areBearable([...form.terms.values(), form.constant]) && form.terms.size <= MOST_QUANTITIES && findings.facts.length <= MOST_FACTS;
+  const few =
+    plain &&
+    areBearable([...form.terms.values(), form.constant]) &&
+    form.terms.size <= MOST_QUANTITIES &&
+    findings.facts.length <= MOST_FACTS;
   const about = [intervalText(range), grid?.toString() ?? 'any', ...missing.keys()];
   if (few) return { abstract, range, grid, findings, key: [form.key, ...about, ...findings.facts.map((fact) => fact.form.key)].join('; ') };
   const key = about.join('; ');
   const quantity = `value:${value.id} ${key}`;
-  const own: Findings = { bounds: new Map([[quantity, range]]), grids: new Map(grid ? [[quantity, grid]] : []), facts: [], conditionals: [] };
+  const own: Findings = {
+    bounds: new Map([[quantity, range]]),
+    grids: new Map(grid ? [[quantity, grid]] : []),
+    facts: [],
+    conditionals: [],
+  };
   return { abstract: number(Form.of(quantity), missing), range, grid, findings: own, key };
 }
 
@@ -74,10 +104,13 @@ export function unknownResult(value: ValueDefinition | undefined): Result {
   const key = `unknown ${value?.id ?? ''}`;
   const none = { range: null, grid: null, findings: null, key };
   switch (value?.type) {
-    case 'bool': return { ...none, abstract: { kind: 'bool', truth: null, key, missing: PRESENT } };
-    case 'text': return { ...none, abstract: { kind: 'text', options: null, key, missing: PRESENT } };
-    case 'date': return { ...none, abstract: { kind: 'date', key, missing: PRESENT } };
-    default: return { ...none, range: EVERYTHING, abstract: number(Form.of(key), PRESENT) };
+    case 'bool':
+      return { ...none, abstract: { kind: 'bool', truth: null, key, missing: PRESENT } };
+    case 'text':
+      return { ...none, abstract: { kind: 'text', options: null, key, missing: PRESENT } };
+    case 'date':
+      return { ...none, abstract: { kind: 'date', key, missing: PRESENT } };
+    default:
+      return { ...none, range: EVERYTHING, abstract: number(Form.of(key), PRESENT) };
   }
 }
-

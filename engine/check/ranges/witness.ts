@@ -67,14 +67,27 @@ export class Witnesses {
     return this.#find(id, category, readings, measure, Rational.ZERO, new Set(namedIn(operand)));
   }
 
-  #find(id: string, category: string, readings: ReadonlyMap<string, string>, measure: (point: Point) => Rational | null, target: Rational, shown: ReadonlySet<string>): Witness | null {
+  #find(
+    id: string,
+    category: string,
+    readings: ReadonlyMap<string, string>,
+    measure: (point: Point) => Rational | null,
+    target: Rational,
+    shown: ReadonlySet<string>,
+  ): Witness | null {
     const space = this.#space(id, category);
     const found = search(space, measure, target, BUDGET);
     if (!found) return null;
     const holds = (point: Point): boolean => (measure(point)?.compare(target) ?? -1) > 0;
     const least = this.#simplest(space, found, holds);
     const inputs = inputsAt(least, this.#model, category);
-    return { category, readings, inputs, reached: this.#value(least, category, readings, id), text: this.#describe(space, least, holds, shown) };
+    return {
+      category,
+      readings,
+      inputs,
+      reached: this.#value(least, category, readings, id),
+      text: this.#describe(space, least, holds, shown),
+    };
   }
 
   /** Every figure goes back to its plainest value where the point stays a witness. */
@@ -156,7 +169,8 @@ function reach(id: string, model: Model): { named: Set<string>; numbers: Rationa
       }
       if (one.kind === 'table') {
         for (const row of model.tables.get(one.id)?.rows ?? []) {
-          for (const cell of row.cells) if (cell.kind === 'range') for (const end of [cell.low, cell.high]) if (end) numbers.push(end.value);
+          for (const cell of row.cells)
+            if (cell.kind === 'range') for (const end of [cell.low, cell.high]) if (end) numbers.push(end.value);
         }
       }
     }
@@ -174,5 +188,7 @@ function reach(id: string, model: Model): { named: Set<string>; numbers: Rationa
 
 function recordFields({ list, path }: Extract<Term, { kind: 'record' }>, model: Model): string[] {
   const head = list === null ? model.inputs.get(path[0] ?? '') : model.inputs.get(list)?.fields.get(path[0] ?? '');
-  return [...(head?.fields.keys() ?? [])].map((name) => (list === null ? `input:${[...path, name].join('.')}` : `field:${[list, ...path, name].join('.')}`));
+  return [...(head?.fields.keys() ?? [])].map((name) =>
+    list === null ? `input:${[...path, name].join('.')}` : `field:${[list, ...path, name].join('.')}`,
+  );
 }

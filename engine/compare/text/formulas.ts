@@ -1,23 +1,54 @@
-import type { Calculation, Condition, Entry, Formula, FormulaAspect, NameUsed, Reformulated, Said, SideName, Variant } from '../comparison.ts';
+import type {
+  Calculation,
+  Condition,
+  Entry,
+  Formula,
+  FormulaAspect,
+  NameUsed,
+  Reformulated,
+  Said,
+  SideName,
+  Variant,
+} from '../comparison.ts';
 import { fold, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 
 /** Formulas with what their letters mean: of values computed otherwise the one that was and the one that is. */
 export function sayFormulas(formulas: readonly Reformulated[], speaker: Speaker): string[] {
-  return formulas.filter(({ kind }) => kind === 'reformulated').flatMap(({ left, right, categories, aspects }, index) => {
-    if (!left || !right) return [];
-    const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
-    return [
-      ...(index > 0 ? [''] : []), ...fold(title, speaker.page.width, 2),
-      ...indent([...sayCalculation('was', left, 'left', categories, aspects, speaker), ...sayCalculation('is', right, 'right', categories, aspects, speaker)], 2),
-    ];
-  });
+  return formulas
+    .filter(({ kind }) => kind === 'reformulated')
+    .flatMap(({ left, right, categories, aspects }, index) => {
+      if (!left || !right) return [];
+      const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
+      return [
+        ...(index > 0 ? [''] : []),
+        ...fold(title, speaker.page.width, 2),
+        ...indent(
+          [
+            ...sayCalculation('was', left, 'left', categories, aspects, speaker),
+            ...sayCalculation('is', right, 'right', categories, aspects, speaker),
+          ],
+          2,
+        ),
+      ];
+    });
 }
 
-function sayCalculation(code: 'was' | 'is', { id, content }: Said<Calculation>, side: SideName, categories: readonly string[], aspects: readonly FormulaAspect[], speaker: Speaker): string[] {
+function sayCalculation(
+  code: 'was' | 'is',
+  { id, content }: Said<Calculation>,
+  side: SideName,
+  categories: readonly string[],
+  aspects: readonly FormulaAspect[],
+  speaker: Speaker,
+): string[] {
   const title = speaker.say(code, { name: id });
   const [first = '', ...more] = equations(content, side, categories, speaker);
-  return [...fold(`${title} ${first}`, speaker.page.width - 4, 6), ...indent(more, 2), ...(aspects.includes('formula') ? indent(sayNames(namesSaid(content, categories), side, speaker, 4), 2) : [])];
+  return [
+    ...fold(`${title} ${first}`, speaker.page.width - 4, 6),
+    ...indent(more, 2),
+    ...(aspects.includes('formula') ? indent(sayNames(namesSaid(content, categories), side, speaker, 4), 2) : []),
+  ];
 }
 
 /** How a value is computed where nothing on the other side is to be compared with it. */
@@ -33,7 +64,9 @@ function equations(formula: Formula & Partial<Calculation>, side: SideName, cate
   return (several ? usual : usual.slice(0, 1)).map(({ when, formula: text }) => {
     const whose = when.find(({ by }) => by === 'category');
     const prefix = several && whose ? `${speaker.label(whose.label)}: ` : '';
-    return prefix + [speaker.formula(text, side), ...bounds(formula, side, speaker), ...readings(when, formula.variants, speaker)].join('; ');
+    return (
+      prefix + [speaker.formula(text, side), ...bounds(formula, side, speaker), ...readings(when, formula.variants, speaker)].join('; ')
+    );
   });
 }
 
@@ -54,19 +87,27 @@ function applies(when: readonly Condition[], categories: readonly string[]): boo
 
 /** Which option of a reading a formula is under, where another option gives another formula. */
 function readings(when: readonly Condition[], variants: readonly Variant[], speaker: Speaker): string[] {
-  const decisive = when.filter(({ by }) => by !== 'category' && variants.some((one) => one.when.some((other) => other.by === by && !other.isDefault)));
+  const decisive = when.filter(
+    ({ by }) => by !== 'category' && variants.some((one) => one.when.some((other) => other.by === by && !other.isDefault)),
+  );
   return decisive.map(({ by, label }) => speaker.say('under-reading', { reading: by, option: speaker.quoted(label) }));
 }
 
 function bounds({ when, floor, cap, round }: Partial<Calculation>, side: SideName, speaker: Speaker): string[] {
-  const said = (code: string, bound: Formula | null | undefined): string[] => (bound?.variants ?? [])
-    .filter(({ formula }) => formula !== 'missing')
-    .map(({ formula, when: conditions }) => {
-      const isUsual = conditions.every(({ isDefault }) => isDefault);
-      const text = speaker.say(code, { bound: speaker.formula(formula, side) });
-      return isUsual ? text : speaker.say('otherwise', { value: text, when: speaker.conditions(conditions) });
-    });
-  return [...said('only-when', when), ...said('floor', floor), ...said('cap', cap), ...(round ? [speaker.say('rounded', { digits: round.digits })] : [])];
+  const said = (code: string, bound: Formula | null | undefined): string[] =>
+    (bound?.variants ?? [])
+      .filter(({ formula }) => formula !== 'missing')
+      .map(({ formula, when: conditions }) => {
+        const isUsual = conditions.every(({ isDefault }) => isDefault);
+        const text = speaker.say(code, { bound: speaker.formula(formula, side) });
+        return isUsual ? text : speaker.say('otherwise', { value: text, when: speaker.conditions(conditions) });
+      });
+  return [
+    ...said('only-when', when),
+    ...said('floor', floor),
+    ...said('cap', cap),
+    ...(round ? [speaker.say('rounded', { digits: round.digits })] : []),
+  ];
 }
 
 /** What the letters and names stand for; what is itself a formula is told with its own. */
@@ -82,7 +123,9 @@ export function sayNames(names: readonly NameUsed[], side: SideName, speaker: Sp
     const meaning = means ? ` — ${speaker.label(means)}` : '';
     const line = `${name}${meaning}${values === undefined ? '' : means ? `: ${values}` : ` = ${values}`}${isTold ? `, ${speaker.say('told')}` : ''}${speaker.bracketed(clause)}`;
     const width = speaker.page.width - 4 - depth;
-    return indent([...fold(line, width, 4), ...indent(more, 2)], depth).concat(formula ? sayNames(namesSaid(formula, []), side, speaker, depth + 2) : []);
+    return indent([...fold(line, width, 4), ...indent(more, 2)], depth).concat(
+      formula ? sayNames(namesSaid(formula, []), side, speaker, depth + 2) : [],
+    );
   });
 }
 
@@ -93,21 +136,29 @@ function isPlain({ variants, names }: Formula): boolean {
 
 /** Values written otherwise that come to the same as the act is read by default, with the readings that make the difference. */
 export function sayRephrased(formulas: readonly Reformulated[], speaker: Speaker): string[] {
-  return formulas.filter(({ kind }) => kind === 'rephrased').flatMap(({ left, right, readings }) => {
-    if (!left || !right) return [];
-    const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
-    const differing = (['left', 'right'] as const).flatMap((side) => (readings[side].length > 0 ? [speaker.say(`${side}-readings`, { count: readings[side].length, readings: readings[side].join(', ') })] : []));
-    return speaker.item([title, ...differing].join('; '));
-  });
+  return formulas
+    .filter(({ kind }) => kind === 'rephrased')
+    .flatMap(({ left, right, readings }) => {
+      if (!left || !right) return [];
+      const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
+      const differing = (['left', 'right'] as const).flatMap((side) =>
+        readings[side].length > 0
+          ? [speaker.say(`${side}-readings`, { count: readings[side].length, readings: readings[side].join(', ') })]
+          : [],
+      );
+      return speaker.item([title, ...differing].join('; '));
+    });
 }
 
 /** Values of the results that one ruleset alone has; a new one with how it is computed. */
 export function sayLoneValues(values: readonly Entry<Calculation>[], side: SideName, speaker: Speaker): string[] {
-  return values.filter(({ change }) => change === (side === 'right' ? 'added' : 'removed')).flatMap((entry) => {
-    const said = entry[side];
-    if (!said) return [];
-    const lines = [...speaker.item(speaker.named(said)), ...(side === 'right' ? indent(sayAlone(said, side, [], speaker), 4) : [])];
-    speaker.told.add(`${side} ${said.id}`);
-    return lines;
-  });
+  return values
+    .filter(({ change }) => change === (side === 'right' ? 'added' : 'removed'))
+    .flatMap((entry) => {
+      const said = entry[side];
+      if (!said) return [];
+      const lines = [...speaker.item(speaker.named(said)), ...(side === 'right' ? indent(sayAlone(said, side, [], speaker), 4) : [])];
+      speaker.told.add(`${side} ${said.id}`);
+      return lines;
+    });
 }

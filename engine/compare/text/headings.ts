@@ -16,10 +16,22 @@ export function sayWeights(headings: readonly HeadingEntry[], speaker: Speaker):
   const titled = groups.length > 1 || Object.keys(speaker.editions.right.categories).length > 1;
   return groups.flatMap(([title, entries], index) => {
     const rows = entries.map(({ left, right }) => [
-      right ? speaker.label(right.label) : '', left ? weightCell(left, 'left', speaker) : '', right ? weightCell(right, 'right', speaker) : '', difference(left, right, speaker),
+      right ? speaker.label(right.label) : '',
+      left ? weightCell(left, 'left', speaker) : '',
+      right ? weightCell(right, 'right', speaker) : '',
+      difference(left, right, speaker),
     ]);
-    const columns = [{ head: speaker.say('column-heading') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }, { head: speaker.say('column-difference'), align: 'right' as const }];
-    return [...(index > 0 ? [''] : []), ...(titled ? fold(title, speaker.page.width) : []), ...indent(grid(columns, rows, speaker.page.width - 2), 2)];
+    const columns = [
+      { head: speaker.say('column-heading') },
+      { head: speaker.say('column-was') },
+      { head: speaker.say('column-is') },
+      { head: speaker.say('column-difference'), align: 'right' as const },
+    ];
+    return [
+      ...(index > 0 ? [''] : []),
+      ...(titled ? fold(title, speaker.page.width) : []),
+      ...indent(grid(columns, rows, speaker.page.width - 2), 2),
+    ];
   });
 }
 
@@ -27,7 +39,7 @@ function groupByCategories(entries: readonly HeadingEntry[], speaker: Speaker): 
   const groups = new Map<string, HeadingEntry[]>();
   for (const entry of entries) {
     const title = (entry.right ?? entry.left)?.content.categories.map((id) => speaker.category(id, 'right')).join(', ') ?? '';
-    groups.set(title, [...groups.get(title) ?? [], entry]);
+    groups.set(title, [...(groups.get(title) ?? []), entry]);
   }
   return groups;
 }
@@ -42,7 +54,8 @@ function weight({ weight: most, deduction, bonus, share }: Heading, side: SideNa
   if (most) said.push(speaker.value(most, side));
   if (deduction) said.push(speaker.say('deduction', { most: speaker.value(deduction, side) }));
   if (bonus) said.push(speaker.say('bonus'));
-  else if (share !== null && most && shareSaysMore(most, share)) said.push(speaker.say('share', { percent: speaker.number(percentOf(share)) }));
+  else if (share !== null && most && shareSaysMore(most, share))
+    said.push(speaker.say('share', { percent: speaker.number(percentOf(share)) }));
   return said.join(', ');
 }
 
@@ -68,24 +81,50 @@ export function sayLevels(headings: readonly HeadingEntry[], speaker: Speaker): 
   const moved = headings.filter(({ aspects }) => aspects.includes('level'));
   const level = (said: Said<Heading> | null): string => {
     if (!said) return '—';
-    const { id, clause, content: { role, within } } = said;
-    return `${id}, ${speaker.say('level', { role, within: role === 'criterion' ? 'none' : within ?? 'none' })}${speaker.bracketed(clause)}`;
+    const {
+      id,
+      clause,
+      content: { role, within },
+    } = said;
+    return `${id}, ${speaker.say('level', { role, within: role === 'criterion' ? 'none' : (within ?? 'none') })}${speaker.bracketed(clause)}`;
   };
   const columns = [{ head: speaker.say('column-heading') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }];
-  return moved.length === 0 ? [] : grid(columns, moved.map(({ left, right }) => [right ? speaker.label(right.label) : '', level(left), level(right)]), speaker.page.width);
+  return moved.length === 0
+    ? []
+    : grid(
+        columns,
+        moved.map(({ left, right }) => [right ? speaker.label(right.label) : '', level(left), level(right)]),
+        speaker.page.width,
+      );
 }
 
 /** Headings that one ruleset alone has; a new one with how it is computed. */
 export function sayLoneHeadings(headings: readonly HeadingEntry[], side: SideName, speaker: Speaker): string[] {
-  return headings.filter(({ change }) => change === (side === 'right' ? 'added' : 'removed')).flatMap((entry) => {
-    const said = entry[side];
-    if (!said) return [];
-    const { content } = said;
-    const points = weight(content, side, speaker);
-    const within = content.within !== null && content.role !== 'criterion' ? [speaker.say('within', { within: content.within })] : [];
-    const gathers = content.gathers.length === 0 ? [] : [speaker.say('gathers', { side, parts: content.gathers.map(([own, other]) => speaker.say('gathered', { side, own, other })).join(', ') })];
-    const line = [speaker.named(said), ...[points === '' ? [] : [content.weight ? speaker.say('weight', { weight: points }) : points], within, gathers].flat()].join('; ');
-    const calculation: Calculation | null = side === 'right' ? content.calculation : null;
-    return [...speaker.item(line), ...(calculation ? indent(sayAlone({ ...said, content: calculation }, side, content.categories, speaker), 4) : [])];
-  });
+  return headings
+    .filter(({ change }) => change === (side === 'right' ? 'added' : 'removed'))
+    .flatMap((entry) => {
+      const said = entry[side];
+      if (!said) return [];
+      const { content } = said;
+      const points = weight(content, side, speaker);
+      const within = content.within !== null && content.role !== 'criterion' ? [speaker.say('within', { within: content.within })] : [];
+      const gathers =
+        content.gathers.length === 0
+          ? []
+          : [
+              speaker.say('gathers', {
+                side,
+                parts: content.gathers.map(([own, other]) => speaker.say('gathered', { side, own, other })).join(', '),
+              }),
+            ];
+      const line = [
+        speaker.named(said),
+        ...[points === '' ? [] : [content.weight ? speaker.say('weight', { weight: points }) : points], within, gathers].flat(),
+      ].join('; ');
+      const calculation: Calculation | null = side === 'right' ? content.calculation : null;
+      return [
+        ...speaker.item(line),
+        ...(calculation ? indent(sayAlone({ ...said, content: calculation }, side, content.categories, speaker), 4) : []),
+      ];
+    });
 }

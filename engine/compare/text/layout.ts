@@ -32,23 +32,37 @@ export function indent(lines: readonly string[], depth: number): string[] {
 export function grid(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const heads = columns.map(({ head = '' }) => head);
   const all = heads.some((head) => head !== '') ? [heads, ...rows] : rows;
-  const widths = fit(columns.map((_, column) => Math.max(...all.map((row) => longest((row[column] ?? '').split('\n'))))), all, width - GAP * (columns.length - 1));
+  const widths = fit(
+    columns.map((_, column) => Math.max(...all.map((row) => longest((row[column] ?? '').split('\n'))))),
+    all,
+    width - GAP * (columns.length - 1),
+  );
   return all.flatMap((row) => {
     const cells = columns.map((_, column) => (row[column] ?? '').split('\n').flatMap((part) => fold(part, widths[column] ?? NARROWEST)));
     const height = Math.max(...cells.map((cell) => cell.length));
-    return Array.from({ length: height }, (_, line) => columns.map(({ align }, column) => {
-      const text = cells[column]?.[line] ?? '';
-      return align === 'right' ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
-    }).join(' '.repeat(GAP)).trimEnd());
+    return Array.from({ length: height }, (_, line) =>
+      columns
+        .map(({ align }, column) => {
+          const text = cells[column]?.[line] ?? '';
+          return align === 'right' ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
+        })
+        .join(' '.repeat(GAP))
+        .trimEnd(),
+    );
   });
 }
 
 /** Takes from the widest column until all fit, but from none so much that its longest word would stand out. */
 function fit(natural: readonly number[], rows: readonly (readonly string[])[], width: number): number[] {
   const widths = [...natural];
-  const least = natural.map((own, column) => Math.min(own, Math.max(NARROWEST, ...rows.map((row) => longest((row[column] ?? '').split(/\s/))))));
+  const least = natural.map((own, column) =>
+    Math.min(own, Math.max(NARROWEST, ...rows.map((row) => longest((row[column] ?? '').split(/\s/))))),
+  );
   for (let over = widths.reduce((sum, one) => sum + one, 0) - width; over > 0; over -= 1) {
-    const widest = widths.reduce<number | null>((best, own, column) => (own > (least[column] ?? 0) && (best === null || own > (widths[best] ?? 0)) ? column : best), null);
+    const widest = widths.reduce<number | null>(
+      (best, own, column) => (own > (least[column] ?? 0) && (best === null || own > (widths[best] ?? 0)) ? column : best),
+      null,
+    );
     if (widest === null) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }

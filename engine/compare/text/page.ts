@@ -15,13 +15,24 @@ import { dayWords } from '../../explain/typeset.ts';
 export function comparisonText(comparison: RulesetComparison, language: Language, page: Partial<Page> = {}): string {
   const speaker = new Speaker(language, { ...PLAIN, ...page }, comparison);
   const sections = sectionsOf(comparison, speaker).filter(([, lines]) => lines.length > 0);
-  const head = [...heading(comparison, speaker), '', ...(sections.length === 0 ? fold(speaker.say('no-changes'), speaker.page.width) : summary(comparison, speaker))];
-  const parts = [head, ...sections.map(([code, lines]) => [...fold(speaker.say(code), speaker.page.width).map(speaker.page.heading), ...lines])];
-  return `${parts.map((lines) => lines.join('\n')).join('\n\n').replaceAll(KEPT, ' ')}\n`;
+  const head = [
+    ...heading(comparison, speaker),
+    '',
+    ...(sections.length === 0 ? fold(speaker.say('no-changes'), speaker.page.width) : summary(comparison, speaker)),
+  ];
+  const parts = [
+    head,
+    ...sections.map(([code, lines]) => [...fold(speaker.say(code), speaker.page.width).map(speaker.page.heading), ...lines]),
+  ];
+  return `${parts
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .replaceAll(KEPT, ' ')}\n`;
 }
 
 function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, string[]][] {
-  const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, stages, deadlines, findings, warnings } = comparison;
+  const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, stages, deadlines, findings, warnings } =
+    comparison;
   return [
     ['categories-new', sayNamed(categories, 'added', speaker)],
     ['categories-gone', sayNamed(categories, 'removed', speaker)],
@@ -62,19 +73,49 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
 /** Both editions side by side: what they are called, by which act, and when they are in force. */
 function heading({ left, right }: RulesetComparison, speaker: Speaker): string[] {
   const { width, heading: emphasised } = speaker.page;
-  const column = (edition: Edition): string => [speaker.label(edition.title), `${edition.id} ${edition.version}`, act(edition, speaker), edition.act.wording ? speaker.label(edition.act.wording) : '', inForce(edition, speaker)].filter((line) => line !== '').join('\n');
+  const column = (edition: Edition): string =>
+    [
+      speaker.label(edition.title),
+      `${edition.id} ${edition.version}`,
+      act(edition, speaker),
+      edition.act.wording ? speaker.label(edition.act.wording) : '',
+      inForce(edition, speaker),
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
   const side = Math.floor((width - 2) / 2);
-  const [was, is] = [left, right].map((edition) => column(edition).split('\n').flatMap((line) => fold(line, side)));
-  return [emphasised(speaker.say('title')), ...grid([{ head: speaker.say('column-was') }, { head: speaker.say('column-is') }], [[(was ?? []).join('\n'), (is ?? []).join('\n')]], width)];
+  const [was, is] = [left, right].map((edition) =>
+    column(edition)
+      .split('\n')
+      .flatMap((line) => fold(line, side)),
+  );
+  return [
+    emphasised(speaker.say('title')),
+    ...grid(
+      [{ head: speaker.say('column-was') }, { head: speaker.say('column-is') }],
+      [[(was ?? []).join('\n'), (is ?? []).join('\n')]],
+      width,
+    ),
+  ];
 }
 
 function act({ act: { kind, number, date, registered } }: Edition, speaker: Speaker): string {
-  const details = { kind: kind ? speaker.label(kind) : 'none', number: number ?? 'none', date: date ? day(date, speaker) : 'none', registered: registered?.number ?? 'none', registration: registered ? day(registered.date, speaker) : 'none' };
+  const details = {
+    kind: kind ? speaker.label(kind) : 'none',
+    number: number ?? 'none',
+    date: date ? day(date, speaker) : 'none',
+    registered: registered?.number ?? 'none',
+    registration: registered ? day(registered.date, speaker) : 'none',
+  };
   return kind || number || date ? speaker.say('act', details).trim() : '';
 }
 
 function inForce({ inForce: { from, until, open_end: open } }: Edition, speaker: Speaker): string {
-  return speaker.say('in-force', { from: day(from, speaker), until: until === null ? 'none' : day(until, speaker), open: open ? 'yes' : 'no' });
+  return speaker.say('in-force', {
+    from: day(from, speaker),
+    until: until === null ? 'none' : day(until, speaker),
+    open: open ? 'yes' : 'no',
+  });
 }
 
 function day(iso: string, { language }: Speaker): string {
@@ -82,14 +123,24 @@ function day(iso: string, { language }: Speaker): string {
 }
 
 /** How much of what was changed, a line for each kind of thing. */
-function summary({ headings, formulas, parameters, tables, readings, inputs, stages, deadlines, findings }: RulesetComparison, speaker: Speaker): string[] {
-  const of = (entries: readonly { readonly change: string }[]): Record<string, number> => Object.fromEntries(['changed', 'added', 'removed'].map((change) => [change, entries.filter((one) => one.change === change).length]));
+function summary(
+  { headings, formulas, parameters, tables, readings, inputs, stages, deadlines, findings }: RulesetComparison,
+  speaker: Speaker,
+): string[] {
+  const of = (entries: readonly { readonly change: string }[]): Record<string, number> =>
+    Object.fromEntries(['changed', 'added', 'removed'].map((change) => [change, entries.filter((one) => one.change === change).length]));
   const { added, removed } = of(headings);
   const formulated = (wanted: string): number => formulas.filter(({ kind }) => kind === wanted).length;
   const lines: Record<string, Record<string, number | undefined>> = {
     headings: { weighed: headings.filter(({ aspects }) => aspects.some((one) => WEIGHING.includes(one))).length, added, removed },
     formulas: { changed: formulated('reformulated'), rephrased: formulated('rephrased') },
-    tables: of(tables), parameters: of(parameters), readings: of(readings), inputs: of(inputs), stages: of(stages), deadlines: of(deadlines), findings: of(findings),
+    tables: of(tables),
+    parameters: of(parameters),
+    readings: of(readings),
+    inputs: of(inputs),
+    stages: of(stages),
+    deadlines: of(deadlines),
+    findings: of(findings),
   };
   return Object.entries(lines).flatMap(([code, counts]) => {
     const parts = Object.entries(counts).flatMap(([kind, count = 0]) => (count === 0 ? [] : [speaker.say(`count-${kind}`, { count })]));

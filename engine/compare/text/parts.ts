@@ -13,9 +13,29 @@ export function sayParts(groups: Groups, comparison: EvaluationComparison, speak
   const tables = groups.flatMap(([title, all]) => {
     const split = all.filter(({ parts }) => parts !== null);
     const kinds = kindsIn(split);
-    return kinds.length === 0 ? [] : [[...fold(title, speaker.page.width), ...indent([...bands(split, kinds, speaker), '', ...kinds.flatMap((kind) => fold(meaning(kind, comparison, speaker), speaker.page.width - 2, 2))], 2)]];
+    return kinds.length === 0
+      ? []
+      : [
+          [
+            ...fold(title, speaker.page.width),
+            ...indent(
+              [
+                ...bands(split, kinds, speaker),
+                '',
+                ...kinds.flatMap((kind) => fold(meaning(kind, comparison, speaker), speaker.page.width - 2, 2)),
+              ],
+              2,
+            ),
+          ],
+        ];
   });
-  return tables.length === 0 ? [] : [...tables.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines)), '', ...fold(speaker.say('results-exact'), speaker.page.width)];
+  return tables.length === 0
+    ? []
+    : [
+        ...tables.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines)),
+        '',
+        ...fold(speaker.say('results-exact'), speaker.page.width),
+      ];
 }
 
 const keyOf = ({ kind, left, right }: PartSaid): string => [kind, left, right].join(' ');
@@ -26,7 +46,8 @@ function isNothing({ points }: PartSaid): boolean {
 
 function kindsIn(subjects: readonly SubjectComparison[]): PartSaid[] {
   const kinds = new Map<string, PartSaid>();
-  for (const part of subjects.flatMap(({ parts }) => parts ?? [])) if (!isNothing(part) && !kinds.has(keyOf(part))) kinds.set(keyOf(part), part);
+  for (const part of subjects.flatMap(({ parts }) => parts ?? []))
+    if (!isNothing(part) && !kinds.has(keyOf(part))) kinds.set(keyOf(part), part);
   // In the order in which a subject has them, not in that in which they first come to something.
   const order = [...new Set(subjects.flatMap(({ parts }) => (parts ?? []).map(keyOf)))];
   return [...kinds.values()].sort((a, b) => order.indexOf(keyOf(a)) - order.indexOf(keyOf(b)));
@@ -57,8 +78,13 @@ function bands(subjects: readonly SubjectComparison[], kinds: readonly PartSaid[
     { head: speaker.say('column-subject'), cells: [...subjects.map(({ subject }) => subject), speaker.say('results-mean')] },
     { head: speaker.say('column-difference'), align: 'right' as const, cells: column(({ difference }) => difference) },
   ];
-  const parts = kinds.map((kind) => ({ head: head(kind, speaker), align: 'right' as const, cells: column(({ parts: own }) => own?.find((part) => keyOf(part) === keyOf(kind))?.points ?? { exact: '0/1', value: '0' }) }));
-  const widthOf = ({ head: title, cells }: { readonly head: string; readonly cells: readonly string[] }): number => Math.max(title.length, ...cells.map((cell) => cell.length)) + GAP;
+  const parts = kinds.map((kind) => ({
+    head: head(kind, speaker),
+    align: 'right' as const,
+    cells: column(({ parts: own }) => own?.find((part) => keyOf(part) === keyOf(kind))?.points ?? { exact: '0/1', value: '0' }),
+  }));
+  const widthOf = ({ head: title, cells }: { readonly head: string; readonly cells: readonly string[] }): number =>
+    Math.max(title.length, ...cells.map((cell) => cell.length)) + GAP;
   const lines: string[] = [];
   for (let from = 0; from < parts.length;) {
     let to = from;
@@ -67,7 +93,14 @@ function bands(subjects: readonly SubjectComparison[], kinds: readonly PartSaid[
       if (width > speaker.page.width && to > from) break;
     }
     const columns: (Column & { readonly cells: readonly string[] })[] = [...first, ...parts.slice(from, to)];
-    lines.push(...(from > 0 ? [''] : []), ...grid(columns, (first[0]?.cells ?? []).map((_, row) => columns.map(({ cells }) => cells[row] ?? '')), speaker.page.width - 2));
+    lines.push(
+      ...(from > 0 ? [''] : []),
+      ...grid(
+        columns,
+        (first[0]?.cells ?? []).map((_, row) => columns.map(({ cells }) => cells[row] ?? '')),
+        speaker.page.width - 2,
+      ),
+    );
     from = to;
   }
   return lines;

@@ -114,7 +114,10 @@ export class Speaker {
   }
 
   conditions(when: readonly Condition[]): string {
-    return when.filter(({ isDefault, by }) => !isDefault || by === 'category').map((one) => this.quoted(one.label)).join(', ');
+    return when
+      .filter(({ isDefault, by }) => !isDefault || by === 'category')
+      .map((one) => this.quoted(one.label))
+      .join(', ');
   }
 }
 

@@ -4,22 +4,30 @@ import type { Speaker } from './speaker.ts';
 
 /** Tables whose rows are others, old and new side by side; of tables that one ruleset alone has, all rows. */
 export function sayTables(tables: readonly TableEntry[], change: TableEntry['change'], speaker: Speaker): string[] {
-  return tables.filter((one) => one.change === change).flatMap((table, index) => {
-    const { left, right } = table;
-    const shown = right ?? left;
-    const ids = [left?.id, right?.id].filter((id, place, all) => id !== undefined && all.indexOf(id) === place).join(' → ');
-    const title = `${ids} ${shown ? speaker.quoted(shown.label) : ''}${speaker.clauses(left?.clause ?? null, right?.clause ?? null)}`;
-    const hit = table.aspects.includes('hit') ? [speaker.say('hit', { was: left?.content.hit ?? '', is: right?.content.hit ?? '' })] : [];
-    const rows = change === 'changed' ? sideBySide(table, speaker) : alone(table, change === 'added' ? 'right' : 'left', speaker);
-    return [...(index > 0 ? [''] : []), ...fold(title, speaker.page.width, 2), ...indent([...hit, ...rows], 2)];
-  });
+  return tables
+    .filter((one) => one.change === change)
+    .flatMap((table, index) => {
+      const { left, right } = table;
+      const shown = right ?? left;
+      const ids = [left?.id, right?.id].filter((id, place, all) => id !== undefined && all.indexOf(id) === place).join(' → ');
+      const title = `${ids} ${shown ? speaker.quoted(shown.label) : ''}${speaker.clauses(left?.clause ?? null, right?.clause ?? null)}`;
+      const hit = table.aspects.includes('hit') ? [speaker.say('hit', { was: left?.content.hit ?? '', is: right?.content.hit ?? '' })] : [];
+      const rows = change === 'changed' ? sideBySide(table, speaker) : alone(table, change === 'added' ? 'right' : 'left', speaker);
+      return [...(index > 0 ? [''] : []), ...fold(title, speaker.page.width, 2), ...indent([...hit, ...rows], 2)];
+    });
 }
 
 function sideBySide({ rows, left, right }: TableEntry, speaker: Speaker): string[] {
   const was = (row: RowSaid | null): string => (row ? said(row, 'left', left?.clause ?? null, speaker) : '—');
   const is = (row: RowSaid | null): string => (row ? said(row, 'right', right?.clause ?? null, speaker) : '—');
   const columns = [{ head: speaker.say('column-condition') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }];
-  return rows.length === 0 ? [] : grid(columns, rows.map((row) => [condition(row, speaker), was(row.left), is(row.right)]), speaker.page.width - 2);
+  return rows.length === 0
+    ? []
+    : grid(
+        columns,
+        rows.map((row) => [condition(row, speaker), was(row.left), is(row.right)]),
+        speaker.page.width - 2,
+      );
 }
 
 /** Of a row whose bounds moved, both. */
@@ -31,10 +39,14 @@ function condition({ change, left, right }: RowEntry, speaker: Speaker): string 
 function alone({ rows, left, right }: TableEntry, side: SideName, speaker: Speaker): string[] {
   const table = side === 'left' ? left : right;
   const columns = [{ head: speaker.say('column-condition') }, { head: speaker.say('column-points') }];
-  return grid(columns, rows.flatMap((row) => {
-    const one = row[side];
-    return one ? [[cells(one, side, speaker), said(one, side, table?.clause ?? null, speaker)]] : [];
-  }), speaker.page.width - 2);
+  return grid(
+    columns,
+    rows.flatMap((row) => {
+      const one = row[side];
+      return one ? [[cells(one, side, speaker), said(one, side, table?.clause ?? null, speaker)]] : [];
+    }),
+    speaker.page.width - 2,
+  );
 }
 
 /** What a row yields, with the row's own clause where it has one. */
@@ -51,13 +63,18 @@ function cells({ cells: all, label }: RowSaid, side: SideName, speaker: Speaker)
 function cell(one: CellSaid, side: SideName, speaker: Speaker): string {
   const words = speaker.editions[side].words;
   switch (one.kind) {
-    case 'any': return '';
-    case 'one_of': return one.values.map((value) => {
-      if (value === 'true' || value === 'false') return speaker.say(value === 'true' ? 'yes' : 'no');
-      const label = words[value];
-      return label ? speaker.label(label) : speaker.number(value);
-    }).join(', ');
-    case 'range': return range(one, speaker);
+    case 'any':
+      return '';
+    case 'one_of':
+      return one.values
+        .map((value) => {
+          if (value === 'true' || value === 'false') return speaker.say(value === 'true' ? 'yes' : 'no');
+          const label = words[value];
+          return label ? speaker.label(label) : speaker.number(value);
+        })
+        .join(', ');
+    case 'range':
+      return range(one, speaker);
   }
 }
 

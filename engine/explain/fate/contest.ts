@@ -14,15 +14,29 @@ import { reasonNamed, whoIs, type Contest } from './named.ts';
 import { rankingFate } from './ranking.ts';
 
 /** A subject in the contest of a stage: its group, what the group waits for, its score and where that brought it. */
-export function contestFate(stage: StageDefinition, contest: Contest, at: number, subject: number, explaining: Explaining): ContestFate | null {
-  const { evaluation: { machine, stages } } = explaining;
+export function contestFate(
+  stage: StageDefinition,
+  contest: Contest,
+  at: number,
+  subject: number,
+  explaining: Explaining,
+): ContestFate | null {
+  const {
+    evaluation: { machine, stages },
+  } = explaining;
   const trace = stages[at]?.groups.get(subject);
   if (!trace) return null;
   const { candidates, awaited, members, quorate, lacking, ranking } = trace;
   const place: Place = { subject, rows: {}, stage: stage.id };
   const inside = members.includes(subject);
   return {
-    group: { ...groupNamed(contest.group, subject, explaining), key: machine.groups.keyOf(contest.group, subject), all: machine.groups.membersOf(contest.group, subject).length, candidates: candidates.length, members: members.length },
+    group: {
+      ...groupNamed(contest.group, subject, explaining),
+      key: machine.groups.keyOf(contest.group, subject),
+      all: machine.groups.membersOf(contest.group, subject).length,
+      candidates: candidates.length,
+      members: members.length,
+    },
     awaits: awaited.map((one) => ({ who: whoIs(one, explaining), stage: pendingStage(one, at, explaining) })),
     turnedAway: turnedAway(trace, stage, at, subject, explaining),
     quorum: quorate !== null && inside ? quorumShown(contest, quorate, place, explaining) : null,
@@ -44,13 +58,23 @@ function pendingStage(subject: number, before: number, { model, evaluation: { su
   return { id: stage?.id ?? '', label: stage?.label ?? null };
 }
 
-function turnedAway({ candidates, members }: GroupTrace, stage: StageDefinition, at: number, subject: number, explaining: Explaining): ContestFate['turnedAway'] {
-  const { evaluation: { subjects, stages } } = explaining;
+function turnedAway(
+  { candidates, members }: GroupTrace,
+  stage: StageDefinition,
+  at: number,
+  subject: number,
+  explaining: Explaining,
+): ContestFate['turnedAway'] {
+  const {
+    evaluation: { subjects, stages },
+  } = explaining;
   const gates = stages[at]?.gates;
-  return candidates.filter((one) => one !== subject && gates?.has(one) && !members.includes(one)).map((one) => ({
-    who: whoIs(one, explaining),
-    reasons: (subjects[one]?.stages?.[at]?.reasons ?? []).map((reason) => reasonNamed(reason, stage)),
-  }));
+  return candidates
+    .filter((one) => one !== subject && gates?.has(one) && !members.includes(one))
+    .map((one) => ({
+      who: whoIs(one, explaining),
+      reasons: (subjects[one]?.stages?.[at]?.reasons ?? []).map((reason) => reasonNamed(reason, stage)),
+    }));
 }
 
 function scoreShown({ score }: Contest, subject: number, explaining: Explaining): ContestFate['score'] {
@@ -61,12 +85,26 @@ function scoreShown({ score }: Contest, subject: number, explaining: Explaining)
 function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaining: Explaining): QuorumShown | null {
   if (!quorum) return null;
   const term = chosen(quorum.term, explaining, place);
-  const numbers = term?.kind === 'binary' && term.operator === '>=' ? [term.left, term.right].map((one) => numberAt(one, place, explaining)) : [];
+  const numbers =
+    term?.kind === 'binary' && term.operator === '>=' ? [term.left, term.right].map((one) => numberAt(one, place, explaining)) : [];
   const [had = null, needed = null] = numbers.includes(null) ? [] : numbers;
-  return { asked: term?.kind !== 'constant', holds, had, needed, rule: ruleNode({ term: quorum.term, list: null }, { id: 'quorum', label: labelFrom('explain-fate-quorum-rule'), clause: quorum.clause }, explaining, place) };
+  return {
+    asked: term?.kind !== 'constant',
+    holds,
+    had,
+    needed,
+    rule: ruleNode(
+      { term: quorum.term, list: null },
+      { id: 'quorum', label: labelFrom('explain-fate-quorum-rule'), clause: quorum.clause },
+      explaining,
+      place,
+    ),
+  };
 }
 
 function numberAt(term: Term, place: Place, explaining: Explaining): Shown | null {
   const value = valueAt(explaining, term, place);
-  return value !== null && typeof value !== 'string' && typeof value !== 'boolean' && isNumeric(value) ? shown(value, explaining.model) : null;
+  return value !== null && typeof value !== 'string' && typeof value !== 'boolean' && isNumeric(value)
+    ? shown(value, explaining.model)
+    : null;
 }

@@ -22,14 +22,25 @@ export function explainFate(evaluation: Evaluation, subjectId: string): Fate | n
     ...identityOf(evaluation, index),
     outcome: subject.outcome === null ? null : { id: subject.outcome, label: model.outcomes.get(subject.outcome) ?? null },
     stages: model.stages.map((stage, at) => stageFate(stage, at, subject.stages?.[at] as StageRecord, index, explaining)),
-    warnings: model.warnings.filter(({ code }) => subject.warnings.includes(code)).map(({ code, message, clause }) => ({ code, message, clause })),
+    warnings: model.warnings
+      .filter(({ code }) => subject.warnings.includes(code))
+      .map(({ code, message, clause }) => ({ code, message, clause })),
   };
 }
 
-function stageFate(stage: StageDefinition, at: number, { status, reasons }: StageRecord, subject: number, explaining: Explaining): StageFate {
+function stageFate(
+  stage: StageDefinition,
+  at: number,
+  { status, reasons }: StageRecord,
+  subject: number,
+  explaining: Explaining,
+): StageFate {
   const { id, label, clause, contest } = stage;
   return {
-    id, label, clause, status,
+    id,
+    label,
+    clause,
+    status,
     reasons: reasons.map((reason) => reasonNamed(reason, stage)),
     gates: gatesShown(at, subject, explaining),
     contest: contest && status !== 'not_reached' ? contestFate(stage, contest, at, subject, explaining) : null,

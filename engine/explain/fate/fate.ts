@@ -47,9 +47,15 @@ export type AskedShown =
   | { readonly kind: 'all' | 'any'; readonly parts: readonly AskedShown[] }
   | { readonly kind: 'not'; readonly part: AskedShown }
   | {
-    readonly kind: 'fact'; readonly fact: Named; readonly unit: Label | null; readonly operator: GateOperator;
-    readonly found: Shown; readonly wanted: Shown; readonly parameter: Named | null; readonly holds: boolean | null;
-  };
+      readonly kind: 'fact';
+      readonly fact: Named;
+      readonly unit: Label | null;
+      readonly operator: GateOperator;
+      readonly found: Shown;
+      readonly wanted: Shown;
+      readonly parameter: Named | null;
+      readonly holds: boolean | null;
+    };
 
 export interface ContestFate {
   /** How many of the cohort are of the group, came to the stage, and were let in. */
@@ -133,5 +139,9 @@ export interface TieLink {
   readonly clause: string;
   readonly best: 'highest' | 'lowest' | 'true' | 'false';
   readonly own: Shown;
-  readonly rivals: readonly { readonly who: Who; readonly value: Shown; /** The subject is … */ readonly order: 'ahead' | 'behind' | 'equal' }[];
+  readonly rivals: readonly {
+    readonly who: Who;
+    readonly value: Shown;
+    /** The subject is … */ readonly order: 'ahead' | 'behind' | 'equal';
+  }[];
 }

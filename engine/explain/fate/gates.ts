@@ -8,20 +8,30 @@ import type { AskedShown, GateShown } from './fate.ts';
 export function gatesShown(stage: number, subject: number, explaining: Explaining): GateShown[] {
   const verdicts = explaining.evaluation.stages[stage]?.gates.get(subject) ?? [];
   return verdicts.map(({ gate: { reason, label, clause, admitWhen }, status, asked }) => ({
-    reason, label, clause, status, asked: askedShown(asked, explaining), readings: readingsOf(admitWhen, explaining),
+    reason,
+    label,
+    clause,
+    status,
+    asked: askedShown(asked, explaining),
+    readings: readingsOf(admitWhen, explaining),
   }));
 }
 
 function askedShown(asked: GateAsked, explaining: Explaining): AskedShown {
   const { model } = explaining;
   switch (asked.kind) {
-    case 'all': case 'any': return { kind: asked.kind, parts: asked.parts.map((part) => askedShown(part, explaining)) };
-    case 'not': return { kind: 'not', part: askedShown(asked.part, explaining) };
+    case 'all':
+    case 'any':
+      return { kind: asked.kind, parts: asked.parts.map((part) => askedShown(part, explaining)) };
+    case 'not':
+      return { kind: 'not', part: askedShown(asked.part, explaining) };
     case 'fact': {
       const { kind, fact, operator, found, wanted, parameter, holds } = asked;
       const input = inputAt([fact], model);
       return {
-        kind, operator, holds,
+        kind,
+        operator,
+        holds,
         fact: { id: fact, label: labelOfName(fact, model) },
         unit: input?.unit ?? null,
         found: shown(found, model, input),

@@ -56,14 +56,21 @@ function inside(term: Term, place: Place, explaining: Explaining): readonly Term
       const holds = valueAt(explaining, term.condition, place);
       return holds instanceof Missing ? [term.condition] : [holds === true ? term.then : term.otherwise];
     }
-    case 'rows': case 'record': case 'previous': return [];
-    default: return children(term);
+    case 'rows':
+    case 'record':
+    case 'previous':
+      return [];
+    default:
+      return children(term);
   }
 }
 
 /** A figure of a group lacks what its members lack. */
 function ofOthers(term: TermOf<'cohort'>, value: string, place: Place, { explaining, figures }: Search): Lack[] {
-  const { evaluation: { cohort, machine }, model } = explaining;
+  const {
+    evaluation: { cohort, machine },
+    model,
+  } = explaining;
   const members = machine.groups.membersOf(term.group, place.subject, place.stage);
   const asked = figures.get(term) ?? new Set();
   figures.set(term, asked);
@@ -73,6 +80,8 @@ function ofOthers(term: TermOf<'cohort'>, value: string, place: Place, { explain
   const of = argument?.kind === 'input' ? argument.path.join('.') : argument?.kind === 'value' ? argument.id : value;
   const label = (argument && labelOfTerm(argument, model)) ?? labelOfName(of, model);
   return lackingOf(term, explaining, { ...place, rows: {} }).map((id) => ({
-    who: { id, name: cohort.subjects.find((one) => one.id === id)?.name ?? null }, of: { id: of, label }, code: 'absent',
+    who: { id, name: cohort.subjects.find((one) => one.id === id)?.name ?? null },
+    of: { id: of, label },
+    code: 'absent',
   }));
 }

@@ -16,7 +16,15 @@ export function rankingLines(ranking: RankingFate, sayer: Sayer, language: Langu
     ...ruleLines(advance, sayer, language).map((line) => `  ${line}`),
     ...cuts.map((cut) => cutLine(cut, sayer, language)),
     ...(tie ? tieLines(tie, sayer, language) : []),
-    ...(place?.outcome ? [sayer.say('explain-fate-place', { position, outcome: nameOf(place.outcome, language), clause: clauseWords(place.clause, language) })] : []),
+    ...(place?.outcome
+      ? [
+          sayer.say('explain-fate-place', {
+            position,
+            outcome: nameOf(place.outcome, language),
+            clause: clauseWords(place.clause, language),
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -34,9 +42,13 @@ function isNothing(margin: Shown): boolean {
 function cutLine({ kind, positions, clause, made, lastIn, firstOut, margin }: Cut, sayer: Sayer, language: Language): string {
   const other = made ? firstOut : lastIn;
   return sayer.say('explain-fate-cut', {
-    kind, positions, clause: clauseWords(clause, language),
-    made: made === null ? 'open' : !other ? 'everybody' : margin && isNothing(margin) ? (made ? 'yes_equal' : 'no_equal') : made ? 'yes' : 'no',
-    margin: margin ? sayer.value(margin) : '', other: other ? holderWords(other, sayer) : '',
+    kind,
+    positions,
+    clause: clauseWords(clause, language),
+    made:
+      made === null ? 'open' : !other ? 'everybody' : margin && isNothing(margin) ? (made ? 'yes_equal' : 'no_equal') : made ? 'yes' : 'no',
+    margin: margin ? sayer.value(margin) : '',
+    other: other ? holderWords(other, sayer) : '',
   });
 }
 
@@ -45,7 +57,10 @@ function holderWords({ who, score }: Holder, sayer: Sayer): string {
 }
 
 function tieLines({ equals, allAdvance, matters, unsettled, links, readings }: TieFate, sayer: Sayer, language: Language): string[] {
-  const head = sayer.say('explain-fate-tie', { who: several(equals.map(whoWords), sayer), matters: !matters ? 'no' : allAdvance ? 'all_advance' : 'yes' });
+  const head = sayer.say('explain-fate-tie', {
+    who: several(equals.map(whoWords), sayer),
+    matters: !matters ? 'no' : allAdvance ? 'all_advance' : 'yes',
+  });
   if (allAdvance || !matters) return [head];
   return [
     head,
@@ -57,9 +72,19 @@ function tieLines({ equals, allAdvance, matters, unsettled, links, readings }: T
 
 function linkLine({ by, clause, best, own, rivals }: TieLink, number: number, sayer: Sayer, language: Language): string {
   const parts = (['equal', 'behind', 'ahead'] as const).flatMap((order) => {
-    const those = rivals.filter((rival) => rival.order === order).map(({ who, value }) => `${whoWords(who)}: ${sayer.measure(value, null)}`);
+    const those = rivals
+      .filter((rival) => rival.order === order)
+      .map(({ who, value }) => `${whoWords(who)}: ${sayer.measure(value, null)}`);
     return those.length === 0 ? [] : [sayer.say('explain-fate-rivals', { order, who: several(those, sayer) })];
   });
   const decides = rivals.some(({ order }) => order !== 'equal');
-  return sayer.say('explain-fate-link', { number, label: nameOf(by, language), best, clause: clauseWords(clause, language), own: sayer.measure(own, null), decides: decides ? 'yes' : 'no', rivals: parts.join('; ') });
+  return sayer.say('explain-fate-link', {
+    number,
+    label: nameOf(by, language),
+    best,
+    clause: clauseWords(clause, language),
+    own: sayer.measure(own, null),
+    decides: decides ? 'yes' : 'no',
+    rivals: parts.join('; '),
+  });
 }

@@ -19,21 +19,41 @@ export function rankingFate(contest: Contest, ranking: GroupRanking, place: Plac
   const outcome = own.place.kind === 'settled' ? own.place.outcome : null;
   const cut = (kind: Cut['kind'], positions: number, clause: string) => cutAt(kind, positions, clause, own, ranked, contest, explaining);
   return {
-    rank: own.rank, first: own.first, last: own.last, of: ranked.length,
-    advance: ruleNode({ term: contest.best, list: null }, { id: 'advance', label: labelFrom(contest.final ? 'explain-fate-winners' : 'explain-fate-advance'), clause: bestClause }, explaining, place),
+    rank: own.rank,
+    first: own.first,
+    last: own.last,
+    of: ranked.length,
+    advance: ruleNode(
+      { term: contest.best, list: null },
+      { id: 'advance', label: labelFrom(contest.final ? 'explain-fate-winners' : 'explain-fate-advance'), clause: bestClause },
+      explaining,
+      place,
+    ),
     cuts: [cut('advance', best, bestClause), ...(places && places.count > best ? [cut('places', places.count, places.clause)] : [])],
     tie: tieFate(contest, ranking, own, explaining),
     place: places && { outcome: outcome === null ? null : { id: outcome, label: outcomes.get(outcome) ?? null }, clause: places.clause },
   };
 }
 
-function cutAt(kind: Cut['kind'], positions: number, clause: string, own: Ranked, ranked: readonly Ranked[], contest: Contest, explaining: Explaining): Cut {
+function cutAt(
+  kind: Cut['kind'],
+  positions: number,
+  clause: string,
+  own: Ranked,
+  ranked: readonly Ranked[],
+  contest: Contest,
+  explaining: Explaining,
+): Cut {
   const made = own.first > positions ? false : own.last <= positions || contest.ties === 'advance_all' ? true : null;
   const last = ranked[Math.min(positions, ranked.length) - 1];
   const next = ranked[last ? last.last : 0];
-  const margin = (above: Ranked | undefined, below: Ranked | undefined) => (above && below ? shown(subtract(above.score as Numeric, below.score as Numeric), explaining.model) : null);
+  const margin = (above: Ranked | undefined, below: Ranked | undefined) =>
+    above && below ? shown(subtract(above.score as Numeric, below.score as Numeric), explaining.model) : null;
   return {
-    kind, positions, clause, made,
+    kind,
+    positions,
+    clause,
+    made,
     lastIn: holder(last, ranked, explaining),
     firstOut: holder(next, ranked, explaining),
     margin: made === null ? null : made ? margin(own, next) : margin(last, own),
@@ -43,5 +63,8 @@ function cutAt(kind: Cut['kind'], positions: number, clause: string, own: Ranked
 /** All who share the positions of one of them. */
 function holder(one: Ranked | undefined, ranked: readonly Ranked[], explaining: Explaining): Holder | null {
   if (!one) return null;
-  return { who: ranked.slice(one.first - 1, one.last).map(({ subject }) => whoIs(subject, explaining)), score: shown(one.score, explaining.model) };
+  return {
+    who: ranked.slice(one.first - 1, one.last).map(({ subject }) => whoIs(subject, explaining)),
+    score: shown(one.score, explaining.model),
+  };
 }

@@ -11,9 +11,15 @@ import { reasonWords } from './phrases.ts';
 export function fateText(fate: Fate, language: Language): string {
   const sayer = new Sayer(language);
   const said = fate.stages.map((stage, index) => ['', ...stageLines(stage, index + 1, sayer, language)]);
-  const warnings = fate.warnings.map(({ message, clause }) => sayer.say('explain-fate-warning', { message: message[language], clause: clause === null ? 'none' : clauseWords(clause, language) }));
+  const warnings = fate.warnings.map(({ message, clause }) =>
+    sayer.say('explain-fate-warning', { message: message[language], clause: clause === null ? 'none' : clauseWords(clause, language) }),
+  );
   return [
-    ...heading(fate, sayer, language), outcomeLine(fate, sayer, language), ...said.flat(), ...(warnings.length > 0 ? ['', ...warnings] : []), '',
+    ...heading(fate, sayer, language),
+    outcomeLine(fate, sayer, language),
+    ...said.flat(),
+    ...(warnings.length > 0 ? ['', ...warnings] : []),
+    '',
   ].join('\n');
 }
 
@@ -21,14 +27,25 @@ export function fateText(fate: Fate, language: Language): string {
 function outcomeLine({ outcome, stages }: Fate, sayer: Sayer, language: Language): string {
   const last = stages.findLast(({ status }) => status !== 'not_reached');
   return sayer.say('explain-fate-outcome', {
-    outcome: outcome === null ? 'none' : outcome.label?.[language] ?? outcome.id, stage: last?.label[language] ?? '', status: last ? sayer.say(`status-${last.status}`) : '',
+    outcome: outcome === null ? 'none' : (outcome.label?.[language] ?? outcome.id),
+    stage: last?.label[language] ?? '',
+    status: last ? sayer.say(`status-${last.status}`) : '',
   });
 }
 
 function stageLines(stage: StageFate, number: number, sayer: Sayer, language: Language): string[] {
   const { label, clause, status, reasons, gates, contest } = stage;
-  const because = status === 'pending' && reasons.length === 0 ? sayer.say('explain-fate-no-data') : reasons.map((reason) => reasonWords(reason, sayer, language)).join('; ');
-  const head = sayer.say('explain-fate-stage', { number, label: label[language], clause: clauseWords(clause, language), status: sayer.say(`status-${status}`), because: because || 'none' });
+  const because =
+    status === 'pending' && reasons.length === 0
+      ? sayer.say('explain-fate-no-data')
+      : reasons.map((reason) => reasonWords(reason, sayer, language)).join('; ');
+  const head = sayer.say('explain-fate-stage', {
+    number,
+    label: label[language],
+    clause: clauseWords(clause, language),
+    status: sayer.say(`status-${status}`),
+    because: because || 'none',
+  });
   const lines = [...gateLines(gates, sayer, language), ...(contest ? contestLines(contest, sayer, language) : [])];
   return [head, ...lines.map((line) => `  ${line}`)];
 }

@@ -11,22 +11,34 @@ export function tieFate(contest: Contest, { ranked, chain, best }: GroupRanking,
   const equals = ranked.filter((one) => one.rank === own.rank);
   if (equals.length < 2) return null;
   const at = equals.indexOf(own);
-  const rivals = equals.map((one, index) => ({ one, link: partingLink(equals, at, index), order: index > at ? 'ahead' : 'behind' } as const)).filter(({ one }) => one !== own);
+  const rivals = equals
+    .map((one, index) => ({ one, link: partingLink(equals, at, index), order: index > at ? 'ahead' : 'behind' }) as const)
+    .filter(({ one }) => one !== own);
   const links: TieLink[] = [];
   for (const [index, { by, term, best, clause }] of chain.entries()) {
     const left = rivals.filter(({ link }) => link === null || link >= index);
     if (left.length === 0 || contest.ties === 'advance_all') break;
     const value = ({ facts }: Ranked) => shown(facts[index] as Ranked['score'], model, inputOf(term, model));
     links.push({
-      by: { id: by, label: labelOfTerm(term, model) }, clause, best, own: value(own),
-      rivals: left.map(({ one, link, order }) => ({ who: whoIs(one.subject, explaining), value: value(one), order: link === index ? order : 'equal' })),
+      by: { id: by, label: labelOfTerm(term, model) },
+      clause,
+      best,
+      own: value(own),
+      rivals: left.map(({ one, link, order }) => ({
+        who: whoIs(one.subject, explaining),
+        value: value(one),
+        order: link === index ? order : 'equal',
+      })),
     });
   }
   const brings = ({ place }: Ranked): string => JSON.stringify(place);
   return {
     equals: rivals.map(({ one }) => whoIs(one.subject, explaining)),
     allAdvance: contest.ties === 'advance_all',
-    matters: contest.ties === 'advance_all' ? own.first <= best && best < own.last : own.place.kind === 'tied' || equals.some((one) => brings(one) !== brings(own)),
+    matters:
+      contest.ties === 'advance_all'
+        ? own.first <= best && best < own.last
+        : own.place.kind === 'tied' || equals.some((one) => brings(one) !== brings(own)),
     unsettled: rivals.filter(({ link }) => link === null).map(({ one }) => whoIs(one.subject, explaining)),
     links,
     readings: readingsOf(contest.tieBreak, explaining),

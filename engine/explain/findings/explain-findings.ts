@@ -15,7 +15,11 @@ export function explainFindings(evaluation: Evaluation, subjectId: string): Find
   const findings = subjects[index]?.findings;
   if (!findings) return null;
   const explaining: Explaining = { evaluation, model, seen: new Set() };
-  return { kind: 'findings', ...identityOf(evaluation, index), findings: findings.flatMap((one) => findingShown(one, index, explaining) ?? []) };
+  return {
+    kind: 'findings',
+    ...identityOf(evaluation, index),
+    findings: findings.flatMap((one) => findingShown(one, index, explaining) ?? []),
+  };
 }
 
 function findingShown({ code, place, rule: index, row, number }: Finding, subject: number, explaining: Explaining): FindingShown | null {
@@ -24,13 +28,21 @@ function findingShown({ code, place, rule: index, row, number }: Finding, subjec
   if (!rule) return null;
   const { list, numbers, item } = rule;
   const at: Place = {
-    subject, stage: null, rows: list === null || row === null ? {} : { [list]: row },
+    subject,
+    stage: null,
+    rows: list === null || row === null ? {} : { [list]: row },
     ...(numbers && number !== null ? { bound: { [numbers.name]: Rational.of(number) } } : {}),
   };
   return {
     code,
     item: item === null ? null : { id: item, label: itemLabel(item, rule, model) },
-    place: Object.entries(place).filter(([name]) => name !== 'item').map(([name, value]) => ({ name, label: placeLabel(name, model), value: shown(value ?? new Missing({ code: 'absent', of: name }), model) })),
+    place: Object.entries(place)
+      .filter(([name]) => name !== 'item')
+      .map(([name, value]) => ({
+        name,
+        label: placeLabel(name, model),
+        value: shown(value ?? new Missing({ code: 'absent', of: name }), model),
+      })),
     row: list === null || row === null ? null : { list, index: row },
     rule: ruleNode(rule, { id: code, label: rule.label, clause: rule.clause }, explaining, at),
   };

@@ -11,23 +11,41 @@ export function findingsText(explained: FindingsExplained, language: Language): 
   const sayer = new Sayer(language);
   const { findings } = explained;
   return [
-    ...heading(explained, sayer, language), sayer.say('explain-findings', { count: findings.length }),
-    ...findings.flatMap((one, index) => ['', ...findingLines(one, index + 1, sayer, language)]), '',
+    ...heading(explained, sayer, language),
+    sayer.say('explain-findings', { count: findings.length }),
+    ...findings.flatMap((one, index) => ['', ...findingLines(one, index + 1, sayer, language)]),
+    '',
   ].join('\n');
 }
 
 function findingLines({ item, place, row, rule }: FindingShown, number: number, sayer: Sayer, language: Language): string[] {
   const head = sayer.say('explain-finding', {
-    number, label: rule.label[language], clause: clauseWords(rule.clause ?? '', language),
-    item: item === null ? 'none' : item.label?.[language] ?? item.id,
+    number,
+    label: rule.label[language],
+    clause: clauseWords(rule.clause ?? '', language),
+    item: item === null ? 'none' : (item.label?.[language] ?? item.id),
     place: place.map(({ name, label, value }) => `${label?.[language] ?? name} ${sayer.value(value)}`).join(', ') || 'none',
   });
   const { derivation, children } = rule;
   if (!derivation) return [head];
   // A rule that only names a value is told by that value; of what is not there no number can be put in.
   const named = children.some(({ id }) => nameWithin(id) === derivation.formula);
-  const condition = named ? [] : [sayer.condition(/\bmissing\b/.test(derivation.substituted ?? '') ? { ...derivation, substituted: null, taken: null } : derivation, derivation.words)];
-  return [head, ...[...condition, ...children.filter(tellsMore).flatMap((child) => elsewhere(child.id, row, sayer, nodeLines(child, sayer, language))), ...sayer.readings(derivation.readings)].map((line) => `  ${line}`)];
+  const condition = named
+    ? []
+    : [
+        sayer.condition(
+          /\bmissing\b/.test(derivation.substituted ?? '') ? { ...derivation, substituted: null, taken: null } : derivation,
+          derivation.words,
+        ),
+      ];
+  return [
+    head,
+    ...[
+      ...condition,
+      ...children.filter(tellsMore).flatMap((child) => elsewhere(child.id, row, sayer, nodeLines(child, sayer, language))),
+      ...sayer.readings(derivation.readings),
+    ].map((line) => `  ${line}`),
+  ];
 }
 
 /** Figures of another row than the rule's own, under that row's number. */

@@ -17,7 +17,13 @@ export const COHORT_FUNCTIONS: ReadonlyMap<string, CohortFunction> = byName(coho
 export const SPECIAL_FORMS = ['if', 'previous'] as const;
 
 export const FUNCTION_NAMES: readonly string[] = [
-  ...new Set([...SPECIAL_FORMS, ...SCALAR_FUNCTIONS.keys(), ...ROWS_FUNCTIONS.keys(), ...RECORD_FUNCTIONS.keys(), ...COHORT_FUNCTIONS.keys()]),
+  ...new Set([
+    ...SPECIAL_FORMS,
+    ...SCALAR_FUNCTIONS.keys(),
+    ...ROWS_FUNCTIONS.keys(),
+    ...RECORD_FUNCTIONS.keys(),
+    ...COHORT_FUNCTIONS.keys(),
+  ]),
 ];
 
 export type { CohortFunction, FormulaFunction, RowsFunction, ScalarFunction, TermType } from './signature.ts';

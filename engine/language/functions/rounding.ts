@@ -15,7 +15,12 @@ function wholeDigits(value: Value | undefined): number {
 
 function directed(name: string, doc: Label, whole: (value: Numeric) => Rational): ScalarFunction {
   return {
-    family: 'scalar', name, doc, example: `${name}(x, 1)`, parameters: [x, digits], result: 'number',
+    family: 'scalar',
+    name,
+    doc,
+    example: `${name}(x, 1)`,
+    parameters: [x, digits],
+    result: 'number',
     apply: (args) => {
       const places = wholeDigits(args[1]);
       const mode: RoundingMode = name === 'floor' ? 'floor' : name === 'ceiling' ? 'ceiling' : 'down';
@@ -26,8 +31,16 @@ function directed(name: string, doc: Label, whole: (value: Numeric) => Rational)
 
 export const rounding: readonly ScalarFunction[] = [
   {
-    family: 'scalar', name: 'round', example: 'round(x, 2, half_away)', parameters: [x, { name: 'digits', type: 'number' }, { name: 'mode', type: 'mode' }], result: 'number',
-    doc: { ru: 'Округление до указанного числа знаков названным способом', kk: 'Көрсетілген таңба санына дейін аталған тәсілмен дөңгелектеу', en: 'Rounds to a number of digits by a named mode' },
+    family: 'scalar',
+    name: 'round',
+    example: 'round(x, 2, half_away)',
+    parameters: [x, { name: 'digits', type: 'number' }, { name: 'mode', type: 'mode' }],
+    result: 'number',
+    doc: {
+      ru: 'Округление до указанного числа знаков названным способом',
+      kk: 'Көрсетілген таңба санына дейін аталған тәсілмен дөңгелектеу',
+      en: 'Rounds to a number of digits by a named mode',
+    },
     apply: (args) => roundTo(args[0] as Numeric, wholeDigits(args[1]), args[2] as RoundingMode),
   },
   directed('floor', { ru: 'Округление вниз', kk: 'Төмен қарай дөңгелектеу', en: 'Rounds down' }, floor),

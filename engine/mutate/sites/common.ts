@@ -17,14 +17,29 @@ export function broken(name: string, at: Path): Site {
 }
 
 /** A formula with its legend: letters may stand for others, what they stand for is looked at in the outer scope. */
-export function formulated(ruleset: CheckedRuleset, data: { readonly formula: unknown; readonly legend?: Legend }, at: Path, key: string, standing: Standing, only?: MutationKind): Site[] {
-  return [...formulas(data.formula, [...at, key], scopeOf(ruleset, { ...standing, legend: data.legend }), only), ...legendSites(data.legend, [...at, 'legend'], scopeOf(ruleset, standing), only)];
+export function formulated(
+  ruleset: CheckedRuleset,
+  data: { readonly formula: unknown; readonly legend?: Legend },
+  at: Path,
+  key: string,
+  standing: Standing,
+  only?: MutationKind,
+): Site[] {
+  return [
+    ...formulas(data.formula, [...at, key], scopeOf(ruleset, { ...standing, legend: data.legend }), only),
+    ...legendSites(data.legend, [...at, 'legend'], scopeOf(ruleset, standing), only),
+  ];
 }
 
 function legendSites(legend: Legend | undefined, at: Path, scope: Scope, only?: MutationKind): Site[] {
   return Object.entries(legend ?? {}).flatMap(([letter, meaning]) => {
     const means = isMap(meaning) && 'means' in meaning;
-    return formulas(means ? (meaning as { readonly formula: unknown }).formula : meaning, means ? [...at, letter, 'formula'] : [...at, letter], scope, only);
+    return formulas(
+      means ? (meaning as { readonly formula: unknown }).formula : meaning,
+      means ? [...at, letter, 'formula'] : [...at, letter],
+      scope,
+      only,
+    );
   });
 }
 

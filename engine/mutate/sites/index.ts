@@ -8,6 +8,17 @@ import { parameterSites, rankingSites, readingSites, valueSites } from './values
 
 /** Everything of a ruleset that decides a result. Words for people, clauses, the act's days, deadlines and the cases themselves stay as they are. */
 export function sitesOf(ruleset: CheckedRuleset): Site[] {
-  const sections = [inputSites, limitSites, parameterSites, readingSites, tableSites, valueSites, rankingSites, stageSites, findingSites, warningSites];
+  const sections = [
+    inputSites,
+    limitSites,
+    parameterSites,
+    readingSites,
+    tableSites,
+    valueSites,
+    rankingSites,
+    stageSites,
+    findingSites,
+    warningSites,
+  ];
   return sections.flatMap((sites) => sites(ruleset)).filter((site) => site.length > 0);
 }

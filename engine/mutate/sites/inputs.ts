@@ -23,7 +23,18 @@ function oneInput(ruleset: CheckedRuleset, input: Partial<InputFile>, at: Path):
     if (input.type === 'count' && key === 'min' && bound.sign <= 0) continue;
     sites.push(
       numberSite('bound', bound, [...at, key]),
-      [{ kind: 'bound', at: [...at, key], was: key, now: other, edits: [{ path: [...at, key], value: GONE }, { path: [...at, other], value: bound }] }],
+      [
+        {
+          kind: 'bound',
+          at: [...at, key],
+          was: key,
+          now: other,
+          edits: [
+            { path: [...at, key], value: GONE },
+            { path: [...at, other], value: bound },
+          ],
+        },
+      ],
       gone('bound', `${key}: ${said(bound)}`, [...at, key]),
     );
   }
@@ -32,7 +43,8 @@ function oneInput(ruleset: CheckedRuleset, input: Partial<InputFile>, at: Path):
     sites.push(gone('absence', 'absent', [...at, 'absent']));
     if (input.absent instanceof Rational) sites.push(numberSite('absence', input.absent, [...at, 'absent']));
   }
-  if (input.min_rows !== undefined) sites.push(numberSite('bound', input.min_rows, [...at, 'min_rows']).filter(({ now }) => !now.startsWith('-')));
+  if (input.min_rows !== undefined)
+    sites.push(numberSite('bound', input.min_rows, [...at, 'min_rows']).filter(({ now }) => !now.startsWith('-')));
   if (input.unique) sites.push(gone('limit', `unique: ${input.unique.join(', ')}`, [...at, 'unique']));
   if (input.order_by !== undefined) sites.push(gone('ranking', `order_by: ${input.order_by}`, [...at, 'order_by']));
   if (input.each) sites.push(...oneInput(ruleset, input.each, [...at, 'each']));
@@ -43,6 +55,10 @@ function oneInput(ruleset: CheckedRuleset, input: Partial<InputFile>, at: Path):
 export function limitSites(ruleset: CheckedRuleset): Site[] {
   return (ruleset.file.limits ?? []).flatMap((limit, index) => {
     const at: Path = ['limits', index];
-    return [gone('limit', limit.rule, at), ...ofSites(ruleset, limit.of, at), ...formulaSites(limit.rule, [...at, 'rule'], scopeOf(ruleset, { list: limit.per ?? null }), 'limit')];
+    return [
+      gone('limit', limit.rule, at),
+      ...ofSites(ruleset, limit.of, at),
+      ...formulaSites(limit.rule, [...at, 'rule'], scopeOf(ruleset, { list: limit.per ?? null }), 'limit'),
+    ];
   });
 }

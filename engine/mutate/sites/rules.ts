@@ -13,19 +13,31 @@ export function findingSites(ruleset: CheckedRuleset): Site[] {
   return (ruleset.file.findings ?? []).flatMap((rule, index) => {
     const at: Path = ['findings', index];
     const standing: Standing = { list: rule.per ?? null, bound: rule.numbers ? [rule.numbers.name] : [] };
-    const sites = [gone('report-rule', rule.code, at), ...ofSites(ruleset, rule.of, at), ...formulated(ruleset, { formula: rule.when, ...(rule.legend ? { legend: rule.legend } : {}) }, at, 'when', standing, 'report-rule')];
-    if (rule.numbers) sites.push(numberSite('report-rule', rule.numbers.from, [...at, 'numbers', 'from']), numberSite('report-rule', rule.numbers.to, [...at, 'numbers', 'to']));
+    const sites = [
+      gone('report-rule', rule.code, at),
+      ...ofSites(ruleset, rule.of, at),
+      ...formulated(ruleset, { formula: rule.when, ...(rule.legend ? { legend: rule.legend } : {}) }, at, 'when', standing, 'report-rule'),
+    ];
+    if (rule.numbers)
+      sites.push(
+        numberSite('report-rule', rule.numbers.from, [...at, 'numbers', 'from']),
+        numberSite('report-rule', rule.numbers.to, [...at, 'numbers', 'to']),
+      );
     const fields = fieldsOf(ruleset, rule);
     if (rule.item !== undefined) sites.push(...replaced('report-rule', rule.item, [...fields.keys()], [...at, 'item']));
     (rule.each?.except ?? []).forEach((name, place) => sites.push(gone('report-rule', name, [...at, 'each', 'except', place])));
-    for (const [name, formula] of Object.entries(rule.place ?? {})) sites.push(gone('report-rule', name, [...at, 'place', name]), ...formulaSites(formula, [...at, 'place', name], scopeOf(ruleset, standing), 'report-rule'));
+    for (const [name, formula] of Object.entries(rule.place ?? {}))
+      sites.push(
+        gone('report-rule', name, [...at, 'place', name]),
+        ...formulaSites(formula, [...at, 'place', name], scopeOf(ruleset, standing), 'report-rule'),
+      );
     return sites;
   });
 }
 
 /** The fields that a rule's item may be one of. */
 function fieldsOf({ inputs }: CheckedRuleset, { per, item }: FindingFile): ReadonlyMap<string, InputDefinition> {
-  const own = per === undefined ? inputs : inputs.get(per)?.fields ?? inputs;
+  const own = per === undefined ? inputs : (inputs.get(per)?.fields ?? inputs);
   return [...own.values()].find((one) => item !== undefined && one.fields.has(item))?.fields ?? new Map<string, InputDefinition>();
 }
 
@@ -34,7 +46,8 @@ export function warningSites(ruleset: CheckedRuleset): Site[] {
     const at: Path = ['warnings', code];
     const stages = (ruleset.file.stages ?? []).map((one) => one.id);
     return [
-      gone('warning', code, at), ...ofSites(ruleset, warning.of, at),
+      gone('warning', code, at),
+      ...ofSites(ruleset, warning.of, at),
       ...formulated(ruleset, { formula: warning.when, ...(warning.legend ? { legend: warning.legend } : {}) }, at, 'when', {}, 'warning'),
       ...(warning.at_stage === undefined ? [] : replaced('warning', warning.at_stage, stages, [...at, 'at_stage'])),
     ];

@@ -9,7 +9,12 @@ import { otherGroups, scopeOf } from '../scope.ts';
 import { broken, gone, ofSites } from './common.ts';
 
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
-  equals: ['not_equals'], not_equals: ['equals'], at_least: ['above', 'at_most'], above: ['at_least', 'below'], at_most: ['below', 'at_least'], below: ['at_most', 'above'],
+  equals: ['not_equals'],
+  not_equals: ['equals'],
+  at_least: ['above', 'at_most'],
+  above: ['at_least', 'below'],
+  at_most: ['below', 'at_least'],
+  below: ['at_most', 'above'],
 };
 const DIRECTIONS: Readonly<Record<string, string>> = { highest: 'lowest', lowest: 'highest', true: 'false', false: 'true' };
 
@@ -26,8 +31,29 @@ function gateSites(ruleset: CheckedRuleset, { gates = [], group }: StageFile, at
     // A stage of gates only needs one of them.
     const dropped = gates.length > 1 || group !== undefined ? [gone('gate', gate.reason, path)] : [];
     const next = gates[index + 1];
-    const reasons = next && next.reason !== gate.reason ? [[{ ...exchanged('gate', [...at, 'gates'], [index, gate.reason], [index + 1, next.reason]), was: gate.reason, now: next.reason, at: [...path, 'reason'], edits: [{ path: [...path, 'reason'], value: next.reason }, { path: [...at, 'gates', index + 1, 'reason'], value: gate.reason }] }]] : [];
-    return [...dropped, ...reasons, ...(isBound(ruleset, gate.of, gate.admit_when) ? [] : ofSites(ruleset, gate.of, path)), ...choiceSites(gate.admit_when, [...path, 'admit_when'], (leaf, where) => conditionSites(leaf as GateCondition, where))];
+    const reasons =
+      next && next.reason !== gate.reason
+        ? [
+            [
+              {
+                ...exchanged('gate', [...at, 'gates'], [index, gate.reason], [index + 1, next.reason]),
+                was: gate.reason,
+                now: next.reason,
+                at: [...path, 'reason'],
+                edits: [
+                  { path: [...path, 'reason'], value: next.reason },
+                  { path: [...at, 'gates', index + 1, 'reason'], value: gate.reason },
+                ],
+              },
+            ],
+          ]
+        : [];
+    return [
+      ...dropped,
+      ...reasons,
+      ...(isBound(ruleset, gate.of, gate.admit_when) ? [] : ofSites(ruleset, gate.of, path)),
+      ...choiceSites(gate.admit_when, [...path, 'admit_when'], (leaf, where) => conditionSites(leaf as GateCondition, where)),
+    ];
   });
 }
 
@@ -48,7 +74,10 @@ function conditionSites(condition: GateCondition, at: Path): Site[] {
     const dropped = inner.length > 1 ? inner.map((one, index) => gone('gate', said(one), [...at, key, index])) : [];
     return [...dropped, ...inner.flatMap((one, index) => conditionSites(one, [...at, key, index]))];
   }
-  const sites = [...replaced('gate', condition.operator, OPERATORS[condition.operator] ?? [], [...at, 'operator']), broken(condition.fact, [...at, 'fact'])];
+  const sites = [
+    ...replaced('gate', condition.operator, OPERATORS[condition.operator] ?? [], [...at, 'operator']),
+    broken(condition.fact, [...at, 'fact']),
+  ];
   if ('parameter' in condition) return [...sites, broken(condition.parameter, [...at, 'parameter'])];
   // The opposite of what a boolean must equal is what the opposite operator says too.
   if (condition.value instanceof Rational) sites.push(numberSite('gate', condition.value, [...at, 'value']));
@@ -61,10 +90,15 @@ function contestSites(ruleset: CheckedRuleset, stage: StageFile, at: Path): Site
   const sites: Site[] = [];
   if (stage.group !== undefined) sites.push(...replaced('quota', stage.group, otherGroups(ruleset, stage.group), [...at, 'group']));
   if (stage.score !== undefined) sites.push(broken(stage.score, [...at, 'score']));
-  for (const index of (stage.needs ?? []).keys()) sites.push(gone('quota', `needs: ${stage.needs?.[index] ?? ''}`, [...at, 'needs', index]));
-  if (stage.quorum) sites.push(...formulas(stage.quorum.holds, [...at, 'quorum', 'holds'], scope, 'quota'), gone('quota', 'quorum', [...at, 'quorum']));
+  for (const index of (stage.needs ?? []).keys())
+    sites.push(gone('quota', `needs: ${stage.needs?.[index] ?? ''}`, [...at, 'needs', index]));
+  if (stage.quorum)
+    sites.push(...formulas(stage.quorum.holds, [...at, 'quorum', 'holds'], scope, 'quota'), gone('quota', 'quorum', [...at, 'quorum']));
   if (stage.advance) {
-    sites.push(...formulas(stage.advance.best, [...at, 'advance', 'best'], scope, 'quota'), ...replaced('tie-break', stage.advance.ties, ['advance_all', 'tie_break'], [...at, 'advance', 'ties']));
+    sites.push(
+      ...formulas(stage.advance.best, [...at, 'advance', 'best'], scope, 'quota'),
+      ...replaced('tie-break', stage.advance.ties, ['advance_all', 'tie_break'], [...at, 'advance', 'ties']),
+    );
   }
   if (stage.places) {
     const { outcomes } = stage.places;
@@ -74,15 +108,33 @@ function contestSites(ruleset: CheckedRuleset, stage: StageFile, at: Path): Site
     else sites.push(...replaced('outcome', outcomes[0] ?? '', Object.keys(file.outcomes ?? {}), [...at, 'places', 'outcomes', 0]));
   }
   if (stage.final) sites.push(flip('quota', true, [...at, 'final']));
-  return [...sites, ...choiceSites(stage.tie_break, [...at, 'tie_break'], (leaf, path) => (Array.isArray(leaf) ? chainSites(leaf as readonly TieLink[], path) : []))];
+  return [
+    ...sites,
+    ...choiceSites(stage.tie_break, [...at, 'tie_break'], (leaf, path) =>
+      Array.isArray(leaf) ? chainSites(leaf as readonly TieLink[], path) : [],
+    ),
+  ];
 }
 
 function chainSites(chain: readonly TieLink[], at: Path): Site[] {
   return chain.flatMap((link, index) => {
     const next = chain[index + 1];
-    const order = next && canonicalText(next) !== canonicalText(link) ? [[{ ...exchanged('tie-break', at, [index, link], [index + 1, next]), was: `${link.by}, ${next.by}`, now: `${next.by}, ${link.by}` }]] : [];
+    const order =
+      next && canonicalText(next) !== canonicalText(link)
+        ? [
+            [
+              {
+                ...exchanged('tie-break', at, [index, link], [index + 1, next]),
+                was: `${link.by}, ${next.by}`,
+                now: `${next.by}, ${link.by}`,
+              },
+            ],
+          ]
+        : [];
     return [
-      ...replaced('tie-break', link.best, [DIRECTIONS[link.best] ?? ''], [...at, index, 'best']), broken(link.by, [...at, index, 'by']), ...order,
+      ...replaced('tie-break', link.best, [DIRECTIONS[link.best] ?? ''], [...at, index, 'best']),
+      broken(link.by, [...at, index, 'by']),
+      ...order,
       ...(next && isMap(link) ? [gone('tie-break', link.by, [...at, index])] : []),
     ];
   });

@@ -28,7 +28,13 @@ export function tableSites({ file }: CheckedRuleset): Site[] {
 
 function outcomes(rows: Path, table: TableFile, index: number, next: number): Site[number] {
   const swap = exchanged('outcome', rows, [index, table.rows[index]?.then], [next, table.rows[next]?.then]);
-  return { ...swap, at: [...rows, index, 'then'], was: said(table.rows[index]?.then), now: said(table.rows[next]?.then), edits: swap.edits.map((one) => ({ ...one, path: [...one.path, 'then'] })) };
+  return {
+    ...swap,
+    at: [...rows, index, 'then'],
+    was: said(table.rows[index]?.then),
+    now: said(table.rows[next]?.then),
+    edits: swap.edits.map((one) => ({ ...one, path: [...one.path, 'then'] })),
+  };
 }
 
 function leafSites(leaf: unknown, at: Path, texts: readonly string[]): Site[] {
@@ -46,7 +52,29 @@ function cellSites(cell: CellFile, at: Path, table: TableFile, column: string): 
   return (Object.entries(cell) as [keyof typeof OTHER_BOUND, Rational][]).flatMap(([key, value]) => {
     const other = OTHER_BOUND[key];
     const step = table.inputs[column]?.step;
-    const site = step ? [value.add(step), value.subtract(step)].map((one): Site[number] => ({ kind: 'bound', at: [...at, key], was: said(value), now: said(one), edits: [{ path: [...at, key], value: one }] })) : numberSite('bound', value, [...at, key]);
-    return [site, [{ kind: 'bound', at: [...at, key], was: key, now: other, edits: [{ path: [...at, key], value: GONE }, { path: [...at, other], value }] }]];
+    const site = step
+      ? [value.add(step), value.subtract(step)].map((one): Site[number] => ({
+          kind: 'bound',
+          at: [...at, key],
+          was: said(value),
+          now: said(one),
+          edits: [{ path: [...at, key], value: one }],
+        }))
+      : numberSite('bound', value, [...at, key]);
+    return [
+      site,
+      [
+        {
+          kind: 'bound',
+          at: [...at, key],
+          was: key,
+          now: other,
+          edits: [
+            { path: [...at, key], value: GONE },
+            { path: [...at, other], value },
+          ],
+        },
+      ],
+    ];
   });
 }

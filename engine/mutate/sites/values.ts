@@ -21,16 +21,25 @@ export function valueSites(ruleset: CheckedRuleset): Site[] {
     }
     for (const key of ['weight', 'deduction'] as const) {
       if (value[key] === undefined) continue;
-      sites.push(...choiceSites(value[key], [...at, key], (leaf, path) => (leaf instanceof Rational ? [numberSite('weight', leaf, path).filter(({ now }) => !now.startsWith('-'))] : [])));
+      sites.push(
+        ...choiceSites(value[key], [...at, key], (leaf, path) =>
+          leaf instanceof Rational ? [numberSite('weight', leaf, path).filter(({ now }) => !now.startsWith('-'))] : [],
+        ),
+      );
     }
     if (value.within !== undefined) sites.push(broken(value.within, [...at, 'within']));
     // A deduction is in no sum of weights.
-    if (value.within !== undefined && value.deduction === undefined) sites.push(gone('weight', `within: ${value.within}`, [...at, 'within']));
+    if (value.within !== undefined && value.deduction === undefined)
+      sites.push(gone('weight', `within: ${value.within}`, [...at, 'within']));
     if (value.bonus) sites.push(gone('weight', 'bonus', [...at, 'bonus']));
     if (value.round) {
       const { digits, mode } = value.round;
       const path = [...at, 'round', 'digits'];
-      sites.push(near(digits).filter((one) => one.sign >= 0).map((one) => ({ kind: 'rounding', at: path, was: written(digits), now: written(one), edits: [{ path, value: one }] })));
+      sites.push(
+        near(digits)
+          .filter((one) => one.sign >= 0)
+          .map((one) => ({ kind: 'rounding', at: path, was: written(digits), now: written(one), edits: [{ path, value: one }] })),
+      );
       sites.push(...replaced('rounding', mode, otherModes(mode), [...at, 'round', 'mode']), gone('rounding', 'round', [...at, 'round']));
     }
     if (value.optional) sites.push(gone('absence', 'optional', [...at, 'optional']));
@@ -44,15 +53,19 @@ export function valueSites(ruleset: CheckedRuleset): Site[] {
 }
 
 export function parameterSites({ file }: CheckedRuleset): Site[] {
-  return Object.entries(file.parameters ?? {}).flatMap(([id, { value }]) => choiceSites(value, ['parameters', id, 'value'], (leaf, path) => {
-    if (leaf instanceof Rational) return [numberSite('number', leaf, path)];
-    return typeof leaf === 'boolean' ? [flip('name', leaf, path)] : [];
-  }));
+  return Object.entries(file.parameters ?? {}).flatMap(([id, { value }]) =>
+    choiceSites(value, ['parameters', id, 'value'], (leaf, path) => {
+      if (leaf instanceof Rational) return [numberSite('number', leaf, path)];
+      return typeof leaf === 'boolean' ? [flip('name', leaf, path)] : [];
+    }),
+  );
 }
 
 /** What is taken when a cohort does not say. */
 export function readingSites({ file }: CheckedRuleset): Site[] {
-  return Object.entries(file.readings ?? {}).flatMap(([id, reading]) => replaced('reading', reading.default, Object.keys(reading.options), ['readings', id, 'default']));
+  return Object.entries(file.readings ?? {}).flatMap(([id, reading]) =>
+    replaced('reading', reading.default, Object.keys(reading.options), ['readings', id, 'default']),
+  );
 }
 
 export function rankingSites(ruleset: CheckedRuleset): Site[] {
@@ -60,16 +73,23 @@ export function rankingSites(ruleset: CheckedRuleset): Site[] {
   const { ranking, grade } = file;
   const sites: Site[] = [];
   if (ranking) {
-    const numbers = [...values.values()].filter((one) => one.type === 'number' && one.list === null && one.group === null && one.stage === null).map((one) => one.id);
+    const numbers = [...values.values()]
+      .filter((one) => one.type === 'number' && one.list === null && one.group === null && one.stage === null)
+      .map((one) => one.id);
     sites.push(
-      ...replaced('ranking', ranking.best, ['highest', 'lowest'], ['ranking', 'best']), ...replaced('ranking', ranking.by, numbers, ['ranking', 'by']),
-      ...replaced('ranking', ranking.within, otherGroups(ruleset, ranking.within), ['ranking', 'within']), broken(ranking.by, ['ranking', 'by']), gone('ranking', 'ranking', ['ranking']),
+      ...replaced('ranking', ranking.best, ['highest', 'lowest'], ['ranking', 'best']),
+      ...replaced('ranking', ranking.by, numbers, ['ranking', 'by']),
+      ...replaced('ranking', ranking.within, otherGroups(ruleset, ranking.within), ['ranking', 'within']),
+      broken(ranking.by, ['ranking', 'by']),
+      gone('ranking', 'ranking', ['ranking']),
     );
   }
   if (grade) sites.push(...formulated(ruleset, grade, ['grade'], 'formula', {}), gone('ranking', 'grade', ['grade']));
-  const by = Object.entries(file.groups ?? {}).flatMap(([id, group]) => group.by.flatMap((one, index) => {
-    const at: Path = ['groups', id, 'by', index];
-    return [broken(one, at), ...(group.by.length > 1 ? [gone('ranking', one, at)] : [])];
-  }));
+  const by = Object.entries(file.groups ?? {}).flatMap(([id, group]) =>
+    group.by.flatMap((one, index) => {
+      const at: Path = ['groups', id, 'by', index];
+      return [broken(one, at), ...(group.by.length > 1 ? [gone('ranking', one, at)] : [])];
+    }),
+  );
   return [...sites, ...by];
 }

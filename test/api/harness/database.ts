@@ -47,7 +47,9 @@ async function databaseOn(address: string, data: string, removeData: () => Promi
   const url = new URL(address);
   url.pathname = `/${name}`;
   return {
-    env: { METODIKA_DATA: data, DATABASE_URL: url.href }, data, embedded: false,
+    env: { METODIKA_DATA: data, DATABASE_URL: url.href },
+    data,
+    embedded: false,
     async remove() {
       await askAt(address, `drop database if exists ${name} with (force)`);
       await removeData();
@@ -62,7 +64,7 @@ export async function urlOf({ env, data, embedded }: TestDatabase): Promise<stri
 
 /** The same database for a second process: by its address, whoever runs it. */
 export async function shared(database: TestDatabase, url?: string): Promise<TestDatabase> {
-  return { ...database, env: { ...database.env, DATABASE_URL: url ?? await urlOf(database) }, remove: () => Promise.resolve() };
+  return { ...database, env: { ...database.env, DATABASE_URL: url ?? (await urlOf(database)) }, remove: () => Promise.resolve() };
 }
 
 /** An empty database on the server of another. */

@@ -12,7 +12,8 @@ export interface Draft {
 
 export const codeOf = ({ status, body }: Answer): unknown[] => [status, (body as { code?: string } | null)?.code];
 
-export const save = (by: Client, id: string, revision: number, text: string): Promise<Answer> => by.send('PUT', `/api/drafts/${id}`, { text }, { 'If-Match': `"${revision}"` });
+export const save = (by: Client, id: string, revision: number, text: string): Promise<Answer> =>
+  by.send('PUT', `/api/drafts/${id}`, { text }, { 'If-Match': `"${revision}"` });
 export const step = (by: Client, id: string, name: string, body = {}): Promise<Answer> => by.post(`/api/drafts/${id}/${name}`, body);
 
 export async function drafted(by: Client, variant: Variant): Promise<Draft> {
@@ -24,7 +25,10 @@ export async function drafted(by: Client, variant: Variant): Promise<Draft> {
 /** Ready to be published. */
 export async function approved(author: Client, reviewer: Client, variant: Variant): Promise<Draft> {
   const draft = await drafted(author, variant);
-  for (const [name, by] of [['submit', author], ['approve', reviewer]] as const) {
+  for (const [name, by] of [
+    ['submit', author],
+    ['approve', reviewer],
+  ] as const) {
     const { status, text } = await step(by, draft.id, name);
     expect(status, `${name}: ${text}`).toBe(200);
   }

@@ -60,10 +60,18 @@ export class Load {
 
   /** Every acknowledged save is a revision, every acknowledged publication is published. */
   async lostIn(database: TestDatabase): Promise<unknown[]> {
-    const kept = await ask<{ version_id: string; number: number; text: string }>(database, 'select version_id, number, text from revisions');
+    const kept = await ask<{ version_id: string; number: number; text: string }>(
+      database,
+      'select version_id, number, text from revisions',
+    );
     const texts = new Map(kept.map(({ version_id: id, number, text }) => [`${id} ${number}`, text]));
-    const published = new Set((await ask<{ id: string }>(database, `select id from versions where status = 'published'`)).map(({ id }) => id));
-    return [...this.saves.filter(({ id, number, text }) => texts.get(`${id} ${number}`) !== text), ...this.published.filter((id) => !published.has(id))];
+    const published = new Set(
+      (await ask<{ id: string }>(database, `select id from versions where status = 'published'`)).map(({ id }) => id),
+    );
+    return [
+      ...this.saves.filter(({ id, number, text }) => texts.get(`${id} ${number}`) !== text),
+      ...this.published.filter((id) => !published.has(id)),
+    ];
   }
 
   private async send(kind: Kind, ask: () => Promise<Answer>): Promise<Answer | null> {

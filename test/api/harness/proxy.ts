@@ -56,7 +56,11 @@ export class Wire {
     const far = connect(Number(this.to.port || 5432), this.to.hostname);
     this.keep(far);
     near.pipe(far).pipe(near);
-    for (const [one, other] of [[near, far], [far, near]] as const) one.once('close', () => other.destroy());
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const)
+      one.once('close', () => other.destroy());
   }
 
   private keep(socket: Socket): void {

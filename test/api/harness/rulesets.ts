@@ -11,7 +11,16 @@ export interface Variant {
   readonly cases?: boolean;
 }
 
-export function rulesetText({ id = 'library-2024', methodology = 'library', version = '1.0.0', from = '2024-01-01', until = null, weight = 60, expected = 45, cases = true }: Variant = {}): string {
+export function rulesetText({
+  id = 'library-2024',
+  methodology = 'library',
+  version = '1.0.0',
+  from = '2024-01-01',
+  until = null,
+  weight = 60,
+  expected = 45,
+  cases = true,
+}: Variant = {}): string {
   const label = (text: string) => `{ ru: ${text}, kk: ${text}, en: ${text} }`;
   return `# A test's own.
 metodika: 1
@@ -36,10 +45,14 @@ values:
     weight: ${weight}
     formula: k * a / b
     legend: { k: ${weight}, a: met, b: asked }
-${cases ? `cases:
+${
+  cases
+    ? `cases:
   - name: three of four
     # ${weight} · 3⁄4
     subjects:
       - { id: one, category: library, inputs: { asked: 4, met: 3 }, expect: { index: ${expected} } }
-` : ''}`;
+`
+    : ''
+}`;
 }

@@ -32,12 +32,17 @@ export class Client {
   async send(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { ...(this.token !== null && { Authorization: `Bearer ${this.token}` }), ...(body !== undefined && { 'Content-Type': 'application/json' }), 'Accept-Language': 'en', ...headers },
+      headers: {
+        ...(this.token !== null && { Authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        'Accept-Language': 'en',
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
-    return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) as unknown : null };
+    return { status: response.status, headers: response.headers, text, body: json ? (JSON.parse(text) as unknown) : null };
   }
 
   /** The same person at another process of the service. */
@@ -65,10 +70,24 @@ export class Service {
   private constructor(database: TestDatabase, env: Readonly<Record<string, string>>) {
     this.database = database;
     this.child = spawn(process.execPath, [join(root, 'dist', 'server', 'api', 'main.js')], {
-      cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LANG: 'C', NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', METODIKA_DEMO: '0', METODIKA_ADMIN_PASSWORD: ADMIN_PASSWORD, ...database.env, ...env },
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        LANG: 'C',
+        NODE_OPTIONS: '',
+        PORT: '0',
+        HOST: '127.0.0.1',
+        METODIKA_DEMO: '0',
+        METODIKA_ADMIN_PASSWORD: ADMIN_PASSWORD,
+        ...database.env,
+        ...env,
+      },
     });
-    for (const stream of [this.child.stdout, this.child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => { this.output += chunk; });
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.setEncoding('utf8').on('data', (chunk: string) => {
+        this.output += chunk;
+      });
   }
 
   /** @throws when it ends before it listens, with all that it printed. */
@@ -92,15 +111,21 @@ export class Service {
   }
 
   /** For services that must refuse to start. */
-  static async refusal(database: TestDatabase, env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; output: string }> {
+  static async refusal(
+    database: TestDatabase,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<{ code: number | null; output: string }> {
     const service = new Service(database, env);
-    const [code] = await once(service.child, 'close') as [number | null];
+    const [code] = (await once(service.child, 'close')) as [number | null];
     return { code, output: service.output };
   }
 
   /** What the log has on answers of 500: a mistake of the program's, whatever happened to it. */
   failures(): string {
-    return this.output.split('\n').filter((line) => line.includes('"internal"')).join('\n');
+    return this.output
+      .split('\n')
+      .filter((line) => line.includes('"internal"'))
+      .join('\n');
   }
 
   get pid(): number {
@@ -155,9 +180,14 @@ export async function staffed(env: Readonly<Record<string, string>> = {}, databa
     expect(status, text).toBe(201);
     return service.login(username, passwordOf(username));
   };
-  const others = await Promise.all(ROLES.filter((role) => role !== 'administrator').map(async (role) => [role, await hire(role, [role])] as const));
+  const others = await Promise.all(
+    ROLES.filter((role) => role !== 'administrator').map(async (role) => [role, await hire(role, [role])] as const),
+  );
   return {
-    service, database, hire, as: Object.fromEntries([['administrator', administrator], ...others]) as unknown as Record<Role, Client>,
+    service,
+    database,
+    hire,
+    as: Object.fromEntries([['administrator', administrator], ...others]) as unknown as Record<Role, Client>,
     async stop() {
       await service.stop();
       await database?.remove();

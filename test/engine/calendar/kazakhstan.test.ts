@@ -7,7 +7,10 @@ const days = (from: string, to: string): Day[] => {
   if (!first || !last) throw new Error(`${from} – ${to}`);
   return Array.from({ length: last.ordinal - first.ordinal + 1 }, (_, index) => first.plus(index));
 };
-const off = (from: string, to: string): string[] => days(from, to).filter((day) => calendar.isDayOff(day)).map((day) => day.toString().slice(5));
+const off = (from: string, to: string): string[] =>
+  days(from, to)
+    .filter((day) => calendar.isDayOff(day))
+    .map((day) => day.toString().slice(5));
 
 it('knows the law on holidays as it was in a year', () => {
   expect(off('2013-12-01', '2013-12-18')).toEqual(['12-01', '12-02', '12-07', '12-08', '12-14', '12-15', '12-16', '12-17']);

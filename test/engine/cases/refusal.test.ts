@@ -25,24 +25,34 @@ async function failures(...subjects: readonly string[]): Promise<string[]> {
   const { ruleset } = checkRuleset({ name: 'small.yaml', text: head + subjects.map((one) => `      - ${one}\n`).join('') });
   if (!ruleset) return ['not a ruleset'];
   const { cases } = await runCases(ruleset);
-  return cases.flatMap((one) => [...one.failures.map(({ subject, key, expected, actual }) => `${subject} ${key}: ${expected} / ${actual}`), ...one.diagnostics.map(({ code }) => code)]);
+  return cases.flatMap((one) => [
+    ...one.failures.map(({ subject, key, expected, actual }) => `${subject} ${key}: ${expected} / ${actual}`),
+    ...one.diagnostics.map(({ code }) => code),
+  ]);
 }
 
 it('holds a subject to the fields that are refused', async () => {
-  expect(await failures(
-    '{ id: a, like: plain, inputs: { asked: -1 }, refused: asked }',
-    '{ id: b, like: plain, inputs: { visits: [{ place: A, points: 11 }] }, refused: visits.points }',
-    '{ id: c, like: plain, inputs: { visits: [{ place: A, points: 1 }, { place: A, points: 2 }] }, refused: visits }',
-    '{ id: d, like: plain, without: [asked], inputs: { visits: [{ place: A }] }, refused: [visits.points, asked] }',
-    '{ id: e, like: plain, inputs: { asked: 0 }, refused: visits }',
-    '{ id: f, like: plain }',
-  )).toEqual([]);
+  expect(
+    await failures(
+      '{ id: a, like: plain, inputs: { asked: -1 }, refused: asked }',
+      '{ id: b, like: plain, inputs: { visits: [{ place: A, points: 11 }] }, refused: visits.points }',
+      '{ id: c, like: plain, inputs: { visits: [{ place: A, points: 1 }, { place: A, points: 2 }] }, refused: visits }',
+      '{ id: d, like: plain, without: [asked], inputs: { visits: [{ place: A }] }, refused: [visits.points, asked] }',
+      '{ id: e, like: plain, inputs: { asked: 0 }, refused: visits }',
+      '{ id: f, like: plain }',
+    ),
+  ).toEqual([]);
 });
 
 it('fails when something else is refused, or nothing', async () => {
   expect(await failures('{ id: a, like: plain, inputs: { asked: 3 }, refused: asked }')).toEqual(['a refused: asked / –']);
-  expect(await failures('{ id: a, like: plain, inputs: { asked: -1 }, refused: visits }', '{ id: b, like: plain, inputs: { visits: [] } }')).toEqual(['a refused: visits / asked']);
-  expect(await failures('{ id: a, like: plain, inputs: { asked: -1 }, refused: asked }', '{ id: a, like: plain }')).toEqual(['a refused: – / asked', 'cohort-repeated-subject']);
+  expect(
+    await failures('{ id: a, like: plain, inputs: { asked: -1 }, refused: visits }', '{ id: b, like: plain, inputs: { visits: [] } }'),
+  ).toEqual(['a refused: visits / asked']);
+  expect(await failures('{ id: a, like: plain, inputs: { asked: -1 }, refused: asked }', '{ id: a, like: plain }')).toEqual([
+    'a refused: – / asked',
+    'cohort-repeated-subject',
+  ]);
 });
 
 it('takes either an expectation or a refusal', async () => {

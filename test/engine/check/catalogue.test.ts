@@ -36,14 +36,17 @@ function codesOf(file: string): { reported: Code[]; texts: string[]; beginnings:
       // The command line says its own words from the same catalogue.
       if (REPORTERS.has(name) || (name === 'say' && file.startsWith('cli/'))) take(node.arguments?.[0]);
     }
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'code' && node.parent.getText().includes('details')) take(node.initializer);
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'code' && node.parent.getText().includes('details'))
+      take(node.initializer);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return { reported, texts, beginnings };
 }
 
-const files = readdirSync('engine', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.startsWith('bench/'));
+const files = readdirSync('engine', { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.ts') && !name.startsWith('bench/'),
+);
 const found = files.map(codesOf);
 const words = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 

@@ -19,7 +19,9 @@ describe('a cohort that is too large', () => {
 
   it('is refused by the number of rows of a list', () => {
     const text = JSON.stringify({ subjects: [goodSubject('a', { total: 6000, sheets: rows(5001) })] });
-    expect(saidOf(model, text)).toEqual(['1:204 error cohort-too-many-rows Субъект «a»: в «sheets» слишком много строк: 5 001 при пределе 5 000.']);
+    expect(saidOf(model, text)).toEqual([
+      '1:204 error cohort-too-many-rows Субъект «a»: в «sheets» слишком много строк: 5 001 при пределе 5 000.',
+    ]);
   });
 
   it('takes as many rows as that', () => {
@@ -32,7 +34,9 @@ describe('a cohort that is too large', () => {
     const { diagnostics, cohort } = checkCohort(model, { name: 'cohort', text });
     expect(cohort).toBeNull();
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toHaveLength(1000);
-    expect(diagnostics.filter(({ severity }) => severity === 'info').map((one) => inWords(one, 'ru').message)).toEqual(['И ещё 200 ошибок.']);
+    expect(diagnostics.filter(({ severity }) => severity === 'info').map((one) => inWords(one, 'ru').message)).toEqual([
+      'И ещё 200 ошибок.',
+    ]);
   });
 });
 

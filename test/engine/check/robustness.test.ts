@@ -13,53 +13,146 @@ function expectSound(diagnostics: readonly Diagnostic[]): void {
   }
 }
 
-const parts = ['a', 'K1', '1', '0.5', '"x"', '+', '-', '*', '/', '^', '(', ')', ',', '.', '==', '<', '<=', 'and', 'not', 'if', 'sum', 'count', 'rows', 'min_over', 'category', ' ', '=', 'и', '«', '"', '\\', '\n', 'e', 'true', 'missing', '__proto__', 'constructor'];
+const parts = [
+  'a',
+  'K1',
+  '1',
+  '0.5',
+  '"x"',
+  '+',
+  '-',
+  '*',
+  '/',
+  '^',
+  '(',
+  ')',
+  ',',
+  '.',
+  '==',
+  '<',
+  '<=',
+  'and',
+  'not',
+  'if',
+  'sum',
+  'count',
+  'rows',
+  'min_over',
+  'category',
+  ' ',
+  '=',
+  'и',
+  '«',
+  '"',
+  '\\',
+  '\n',
+  'e',
+  'true',
+  'missing',
+  '__proto__',
+  'constructor',
+];
 const formula = fc.array(fc.constantFrom(...parts), { maxLength: 20 }).map((some) => some.join(''));
 
 it('reads or refuses any formula', () => {
-  fc.assert(fc.property(fc.oneof(formula, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
-    const { expression, problems } = parseFormula(text);
-    expect((expression === null) === (problems.length > 0)).toBe(true);
-    for (const { at } of problems) expect(0 <= at.start && at.start <= at.end && at.end <= text.length).toBe(true);
-  }), { numRuns: 3000 });
+  fc.assert(
+    fc.property(fc.oneof(formula, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+      const { expression, problems } = parseFormula(text);
+      expect((expression === null) === problems.length > 0).toBe(true);
+      for (const { at } of problems) expect(0 <= at.start && at.start <= at.end && at.end <= text.length).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 it('checks any formula in a ruleset', () => {
-  fc.assert(fc.property(formula, formula, (one, other) => {
-    const text = `${RULESET}  K1: { label: { ru: А, kk: А, en: A }, clause: "1", legend: { a: ${JSON.stringify(other || '1')} }, formula: ${JSON.stringify(one || '1')} }\n`;
-    expectSound(checkRuleset({ name: 'r.yaml', text }).diagnostics);
-  }), { numRuns: 300 });
+  fc.assert(
+    fc.property(formula, formula, (one, other) => {
+      const text = `${RULESET}  K1: { label: { ru: А, kk: А, en: A }, clause: "1", legend: { a: ${JSON.stringify(other || '1')} }, formula: ${JSON.stringify(one || '1')} }\n`;
+      expectSound(checkRuleset({ name: 'r.yaml', text }).diagnostics);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 /** A text with one of its pieces cut out, doubled or replaced. */
-const mutated = (text: string) => fc.tuple(fc.nat(text.length), fc.nat(12), fc.constantFrom('', ' ', ':', '- ', '\n', '"', '{', ']', '0', 'x', 'true', 'null', '1e400', 'ж')).map(([at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length));
+const mutated = (text: string) =>
+  fc
+    .tuple(
+      fc.nat(text.length),
+      fc.nat(12),
+      fc.constantFrom('', ' ', ':', '- ', '\n', '"', '{', ']', '0', 'x', 'true', 'null', '1e400', 'ж'),
+    )
+    .map(([at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length));
 
 it('checks a ruleset with any slip in it', () => {
-  fc.assert(fc.property(mutated(RULESET), (text) => {
-    const { diagnostics, ruleset } = checkRuleset({ name: 'r.yaml', text });
-    expectSound(diagnostics);
-    expect(ruleset === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
-    if (ruleset) compile(ruleset);
-  }), { numRuns: 300 });
+  fc.assert(
+    fc.property(mutated(RULESET), (text) => {
+      const { diagnostics, ruleset } = checkRuleset({ name: 'r.yaml', text });
+      expectSound(diagnostics);
+      expect(ruleset === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
+      if (ruleset) compile(ruleset);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 const model = smallModel();
 
 it('takes in or refuses any data', () => {
-  const known = fc.constantFrom('subjects', 'inputs', 'id', 'category', 'region', 'total', 'late', 'sheets', 'survey', 'points', 'readings', 'period');
+  const known = fc.constantFrom(
+    'subjects',
+    'inputs',
+    'id',
+    'category',
+    'region',
+    'total',
+    'late',
+    'sheets',
+    'survey',
+    'points',
+    'readings',
+    'period',
+  );
   const { tree } = fc.letrec((tie) => ({
-    tree: fc.oneof({ maxDepth: 5 }, fc.jsonValue(), fc.array(tie('tree'), { maxLength: 3 }), fc.dictionary(known, tie('tree'), { maxKeys: 5, noNullPrototype: true })),
+    tree: fc.oneof(
+      { maxDepth: 5 },
+      fc.jsonValue(),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(known, tie('tree'), { maxKeys: 5, noNullPrototype: true }),
+    ),
   }));
-  fc.assert(fc.property(tree, (data) => {
-    expectSound(checkCohort(model, { name: 'c.json', text: JSON.stringify(data) }).diagnostics);
-  }), { numRuns: 1000 });
+  fc.assert(
+    fc.property(tree, (data) => {
+      expectSound(checkCohort(model, { name: 'c.json', text: JSON.stringify(data) }).diagnostics);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 it('takes in or refuses good data with any slip in it', () => {
-  const text = JSON.stringify({ period: '2020', subjects: [goodSubject('a'), goodSubject('b', { sheets: [{ member: 'А', points: 1, most: 2 }, { member: 'Б', points: 2, most: 2 }] })] }, null, 1);
-  fc.assert(fc.property(mutated(text), (some) => {
-    const { diagnostics, cohort } = checkCohort(model, { name: 'c.json', text: some });
-    expectSound(diagnostics);
-    expect(cohort === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
-  }), { numRuns: 1000 });
+  const text = JSON.stringify(
+    {
+      period: '2020',
+      subjects: [
+        goodSubject('a'),
+        goodSubject('b', {
+          sheets: [
+            { member: 'А', points: 1, most: 2 },
+            { member: 'Б', points: 2, most: 2 },
+          ],
+        }),
+      ],
+    },
+    null,
+    1,
+  );
+  fc.assert(
+    fc.property(mutated(text), (some) => {
+      const { diagnostics, cohort } = checkCohort(model, { name: 'c.json', text: some });
+      expectSound(diagnostics);
+      expect(cohort === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -25,10 +25,19 @@ function said(diagnostics: readonly Diagnostic[]): string[] {
 /** A subject of it without a fault, as JSON. */
 export function goodSubject(id: string, inputs: Readonly<Record<string, unknown>> = {}): object {
   return {
-    id, category: 'central', region: 'Алматы',
+    id,
+    category: 'central',
+    region: 'Алматы',
     inputs: {
-      total: 10, late: 2, share: 0.5, online: true, channel: 'portal', opened: '2020-03-01',
-      survey: { manners: 9, speed: 8 }, sheets: [{ member: 'А', points: 3, most: 5 }], ...inputs,
+      total: 10,
+      late: 2,
+      share: 0.5,
+      online: true,
+      channel: 'portal',
+      opened: '2020-03-01',
+      survey: { manners: 9, speed: 8 },
+      sheets: [{ member: 'А', points: 3, most: 5 }],
+      ...inputs,
     },
   };
 }

@@ -5,31 +5,61 @@ import { modelOf } from '../../harness/rulesets.ts';
 const forwards = compareRulesets(modelOf('service-quality-2013'), modelOf('service-quality-2014'));
 const backwards = compareRulesets(modelOf('service-quality-2014'), modelOf('service-quality-2013'));
 
-type Entries = readonly { readonly change: string; readonly left: { readonly id: string } | null; readonly right: { readonly id: string } | null }[];
+type Entries = readonly {
+  readonly change: string;
+  readonly left: { readonly id: string } | null;
+  readonly right: { readonly id: string } | null;
+}[];
 
-const told = (entries: Entries, change: string): string[] => entries.filter((one) => one.change === change)
-  .map(({ left, right }) => [...new Set([left?.id, right?.id].filter((id) => id !== undefined))].join(' → '));
+const told = (entries: Entries, change: string): string[] =>
+  entries
+    .filter((one) => one.change === change)
+    .map(({ left, right }) => [...new Set([left?.id, right?.id].filter((id) => id !== undefined))].join(' → '));
 
 describe('the ratings of 2013 and 2014', () => {
   test('criteria answer each other as the later edition declares, and numbers alone say nothing', () => {
-    expect(told(forwards.headings, 'changed')).toEqual(['K1', 'K4 → K2', 'K6 → K3.P1', 'M3 → M1.P1', 'K5 → K3.P2', 'M2 → M1.P2', 'K7 → K5.P2', 'M4 → M3.P2']);
+    expect(told(forwards.headings, 'changed')).toEqual([
+      'K1',
+      'K4 → K2',
+      'K6 → K3.P1',
+      'M3 → M1.P1',
+      'K5 → K3.P2',
+      'M2 → M1.P2',
+      'K7 → K5.P2',
+      'M4 → M3.P2',
+    ]);
     expect(told(forwards.headings, 'added').sort()).toEqual(['K3', 'K4', 'K5', 'K5.P1', 'M1', 'M2', 'M3', 'M3.P1']);
     expect(told(forwards.headings, 'removed').filter((id) => !id.includes('.'))).toEqual(['K2', 'K3', 'M1']);
     const quality = forwards.headings.find(({ change, right }) => change === 'added' && right?.id === 'K3');
-    expect(quality?.right?.content.gathers).toEqual([['K3.P1', 'K6'], ['K3.P2', 'K5']]);
+    expect(quality?.right?.content.gathers).toEqual([
+      ['K3.P1', 'K6'],
+      ['K3.P2', 'K5'],
+    ]);
   });
 
   test('weights are those of the annexes', () => {
     const weight = (id: string): unknown[] => {
       const entry = forwards.headings.find(({ right, left }) => left && right?.id === id);
-      return [entry?.left, entry?.right].map((said) => said?.content.weight?.find(({ when }) => when.every(({ isDefault }) => isDefault))?.formula);
+      return [entry?.left, entry?.right].map(
+        (said) => said?.content.weight?.find(({ when }) => when.every(({ isDefault }) => isDefault))?.formula,
+      );
     };
-    expect([weight('K1'), weight('K2'), weight('K3.P1'), weight('M1.P1'), weight('M1.P2'), weight('M3.P2')])
-      .toEqual([['10', '3'], ['30', '25'], ['15', '15'], ['30', '25'], ['25', '20'], ['20', '15']]);
+    expect([weight('K1'), weight('K2'), weight('K3.P1'), weight('M1.P1'), weight('M1.P2'), weight('M3.P2')]).toEqual([
+      ['10', '3'],
+      ['30', '25'],
+      ['15', '15'],
+      ['30', '25'],
+      ['25', '20'],
+      ['20', '15'],
+    ]);
   });
 
   test('a formula is another only where the act computes in another way', () => {
-    const kinds = (kind: string): string[] => told(forwards.formulas.filter((one) => one.kind === kind), 'changed');
+    const kinds = (kind: string): string[] =>
+      told(
+        forwards.formulas.filter((one) => one.kind === kind),
+        'changed',
+      );
     expect(kinds('reformulated')).toEqual(['K1', 'K6 → K3.P1', 'M3 → M1.P1', 'penalty']);
     expect(kinds('rephrased')).toEqual(['services.score', 'K5 → K3.P2', 'M2 → M1.P2', 'K7 → K5.P2', 'M4 → M3.P2', 'total', 'adjusted']);
     expect(forwards.formulas.find(({ right }) => right?.id === 'K3.P2')?.readings).toEqual({ left: ['no_violations'], right: [] });
@@ -37,9 +67,13 @@ describe('the ratings of 2013 and 2014', () => {
 
   test('scales: the points of annex 6 fell, annexes 7 and 8 are new', () => {
     const points = forwards.tables.find(({ change }) => change === 'changed');
-    expect(points?.rows.map(({ change, left, right }) => [change, left?.then[0]?.formula, right?.then[0]?.formula, right?.clause])).toEqual([
-      ['points', '30', '25', 'прил. 6, п. 1'], ['points', '25', '20', 'прил. 6, п. 2'], ['points', '20', '15', 'прил. 6, п. 3'],
-    ]);
+    expect(points?.rows.map(({ change, left, right }) => [change, left?.then[0]?.formula, right?.then[0]?.formula, right?.clause])).toEqual(
+      [
+        ['points', '30', '25', 'прил. 6, п. 1'],
+        ['points', '25', '20', 'прил. 6, п. 2'],
+        ['points', '20', '15', 'прил. 6, п. 3'],
+      ],
+    );
     expect(told(forwards.tables, 'added')).toEqual(['satisfaction_scale', 'awareness_scale']);
     expect(told(forwards.tables, 'removed')).toEqual([]);
   });
@@ -56,7 +90,15 @@ describe('the ratings of 2013 and 2014', () => {
   });
 
   test('seen from the other side, what was added was removed', () => {
-    for (const section of ['headings', 'parameters', 'tables', 'readings', 'inputs', 'limits', 'warnings'] as const satisfies readonly (keyof RulesetComparison)[]) {
+    for (const section of [
+      'headings',
+      'parameters',
+      'tables',
+      'readings',
+      'inputs',
+      'limits',
+      'warnings',
+    ] as const satisfies readonly (keyof RulesetComparison)[]) {
       expect(told(backwards[section], 'removed').sort(), section).toEqual(told(forwards[section], 'added').sort());
       expect(told(backwards[section], 'added').sort(), section).toEqual(told(forwards[section], 'removed').sort());
       expect(told(backwards[section], 'changed'), section).toHaveLength(told(forwards[section], 'changed').length);
@@ -67,7 +109,11 @@ describe('the ratings of 2013 and 2014', () => {
 test.each(['service-quality-2013', 'service-quality-2014', 'rural-akim-2020'])('%s does not differ from itself', (id) => {
   const { left, right, ...sections } = compareRulesets(modelOf(id), modelOf(id));
   expect(left).toEqual(right);
-  expect(Object.values<readonly object[] | object | null>(sections).filter((section) => section !== null && !(Array.isArray(section) && section.length === 0))).toEqual([]);
+  expect(
+    Object.values<readonly object[] | object | null>(sections).filter(
+      (section) => section !== null && !(Array.isArray(section) && section.length === 0),
+    ),
+  ).toEqual([]);
 });
 
 test('a comparison is plain data', () => {

@@ -9,7 +9,9 @@ import { evaluateData, modelOf } from '../../harness/rulesets.ts';
 const [left, right] = [modelOf('service-quality-2013'), modelOf('service-quality-2014')];
 
 function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
-  return fc.record(Object.fromEntries([...model.readings.values()].map((reading) => [reading.id, fc.constantFrom(...reading.options.keys())])));
+  return fc.record(
+    Object.fromEntries([...model.readings.values()].map((reading) => [reading.id, fc.constantFrom(...reading.options.keys())])),
+  );
 }
 
 function rational(exact: string | null | undefined): Rational {
@@ -26,7 +28,10 @@ function expectExact({ subjects }: EvaluationComparison): void {
   for (const { subject, final, difference, parts } of subjects) {
     const between = rational(exactOf(final.right?.value)).subtract(rational(exactOf(final.left?.value)));
     expect([subject, exactOf(difference)]).toEqual([subject, between.toString()]);
-    expect([subject, Rational.sum((parts ?? []).map(({ points }) => rational(points.exact))).toString()]).toEqual([subject, between.toString()]);
+    expect([subject, Rational.sum((parts ?? []).map(({ points }) => rational(points.exact))).toString()]).toEqual([
+      subject,
+      between.toString(),
+    ]);
   }
 }
 
@@ -38,21 +43,30 @@ function likeIn(model: Model, cohort: CohortFile, seed: number): CohortFile {
 
 describe('the parts of a difference', () => {
   test('add up to it between two editions, for random cohorts under random readings', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer(), readingsOf(left), readingsOf(right), async (seed, before, after) => {
-      const cohort = generateCohort(left, 25, seed);
-      const comparison = compareEvaluations(await evaluateData(left, cohort, before), await evaluateData(right, likeIn(right, cohort, seed + 1), after));
-      expect(comparison.subjects).toHaveLength(25);
-      expectExact(comparison);
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), readingsOf(left), readingsOf(right), async (seed, before, after) => {
+        const cohort = generateCohort(left, 25, seed);
+        const comparison = compareEvaluations(
+          await evaluateData(left, cohort, before),
+          await evaluateData(right, likeIn(right, cohort, seed + 1), after),
+        );
+        expect(comparison.subjects).toHaveLength(25);
+        expectExact(comparison);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test.each([left, right])('add up to it under two readings of one edition', async (model) => {
-    await fc.assert(fc.asyncProperty(fc.integer(), readingsOf(model), readingsOf(model), async (seed, before, after) => {
-      const cohort = generateCohort(model, 25, seed);
-      const comparison = compareEvaluations(await evaluateData(model, cohort, before), await evaluateData(model, cohort, after));
-      expectExact(comparison);
-      for (const { parts } of comparison.subjects) expect(parts?.some(({ kind }) => kind === 'other')).toBe(false);
-    }), { numRuns: 25 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), readingsOf(model), readingsOf(model), async (seed, before, after) => {
+        const cohort = generateCohort(model, 25, seed);
+        const comparison = compareEvaluations(await evaluateData(model, cohort, before), await evaluateData(model, cohort, after));
+        expectExact(comparison);
+        for (const { parts } of comparison.subjects) expect(parts?.some(({ kind }) => kind === 'other')).toBe(false);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('are nothing where nothing was changed', async () => {

@@ -9,12 +9,20 @@ const [before, after] = [modelOf('before.yaml'), modelOf('after.yaml')];
 const common = { channel: 'net', honest: true, chair_order: 1 };
 const left = [
   { id: 'a', name: 'Альфа', category: 'city', inputs: { ...common, answered: 8, asked: 10, posters: 5, score_given: 9.2, facts: 4 } },
-  { id: 'b', category: 'city', inputs: { ...common, answered: 0, asked: 0, posters: 0, score_given: 1, facts: 0, channel: 'paper', honest: false } },
+  {
+    id: 'b',
+    category: 'city',
+    inputs: { ...common, answered: 0, asked: 0, posters: 0, score_given: 1, facts: 0, channel: 'paper', honest: false },
+  },
   { id: 'gone', category: 'village', inputs: { ...common, answered: 1, asked: 1, posters: 0, score_given: 5, facts: 0 } },
 ];
 const right = [
   { id: 'new', category: 'capital', inputs: { ...common, answered: 1, asked: 2, score_given: 5, signed: true } },
-  { id: 'b', category: 'city', inputs: { ...common, answered: 0, asked: 9, refused: 9, score_given: 1, facts: 9, channel: 'paper', signed: true } },
+  {
+    id: 'b',
+    category: 'city',
+    inputs: { ...common, answered: 0, asked: 9, refused: 9, score_given: 1, facts: 9, channel: 'paper', signed: true },
+  },
   { id: 'a', category: 'city', inputs: { ...common, answered: 8, asked: 10, refused: 1, score_given: 9.2, facts: 4, signed: false } },
 ];
 
@@ -24,7 +32,9 @@ async function compared(): Promise<EvaluationComparison> {
 
 function partsOf({ subjects }: EvaluationComparison, id: string): Record<string, string | null> {
   const parts = subjects.find(({ subject }) => subject === id)?.parts ?? [];
-  return Object.fromEntries(parts.map((part) => [part.kind === 'criterion' ? `${part.left ?? ''}→${part.right ?? ''}` : part.kind, part.points.exact]));
+  return Object.fromEntries(
+    parts.map((part) => [part.kind === 'criterion' ? `${part.left ?? ''}→${part.right ?? ''}` : part.kind, part.points.exact]),
+  );
 }
 
 describe('two evaluations', () => {
@@ -33,13 +43,28 @@ describe('two evaluations', () => {
   test('part each difference by criterion, penalty and bound, worked by hand', async () => {
     const comparison = await compared();
     expect(partsOf(comparison, 'a')).toEqual({
-      'C1→C1.P1': '8/1', 'C4→C1.P2': '0/1', 'C3→C2': '-5/1', '→C3': '9/1', 'C2→': '-10/1', 'bounds': '0/1', 'penalty': '-1/1', 'rounding': '0/1',
+      'C1→C1.P1': '8/1',
+      'C4→C1.P2': '0/1',
+      'C3→C2': '-5/1',
+      '→C3': '9/1',
+      'C2→': '-10/1',
+      bounds: '0/1',
+      penalty: '-1/1',
+      rounding: '0/1',
     });
     expect(partsOf(comparison, 'b')).toEqual({
-      'C1→C1.P1': '-40/1', 'C4→C1.P2': '0/1', 'C3→C2': '0/1', '→C3': '0/1', 'C2→': '0/1', 'bounds': '27/4', 'penalty': '-27/4', 'rounding': '0/1',
+      'C1→C1.P1': '-40/1',
+      'C4→C1.P2': '0/1',
+      'C3→C2': '0/1',
+      '→C3': '0/1',
+      'C2→': '0/1',
+      bounds: '27/4',
+      penalty: '-27/4',
+      rounding: '0/1',
     });
     expect(comparison.subjects.map(({ subject, difference, rank, grade }) => [subject, difference?.exact, rank, grade])).toEqual([
-      ['a', '1/1', { left: 1, right: 1 }, { left: 'good', right: 'good' }], ['b', '-40/1', { left: 2, right: 3 }, { left: 'poor', right: 'poor' }],
+      ['a', '1/1', { left: 1, right: 1 }, { left: 'good', right: 'good' }],
+      ['b', '-40/1', { left: 2, right: 3 }, { left: 'poor', right: 'poor' }],
     ]);
   });
 
@@ -47,14 +72,24 @@ describe('two evaluations', () => {
     const { alone, subjects } = await compared();
     expect(alone).toEqual({ left: ['gone'], right: ['new'] });
     const [a, b] = subjects;
-    expect([a?.stages.left?.map(({ status }) => status), a?.stages.right?.map(({ status }) => status)]).toEqual([['advanced', 'winner'], ['rejected', 'not_reached']]);
-    expect([b?.stages.left?.[0]?.reasons, b?.stages.right?.[0]?.reasons, a?.outcome]).toEqual([['untrue'], [], { left: 'winner', right: null }]);
+    expect([a?.stages.left?.map(({ status }) => status), a?.stages.right?.map(({ status }) => status)]).toEqual([
+      ['advanced', 'winner'],
+      ['rejected', 'not_reached'],
+    ]);
+    expect([b?.stages.left?.[0]?.reasons, b?.stages.right?.[0]?.reasons, a?.outcome]).toEqual([
+      ['untrue'],
+      [],
+      { left: 'winner', right: null },
+    ]);
   });
 
   test('are told as a page', async () => {
     const comparison = await compared();
-    expect(resultsText(comparison, 'ru', { width: 90, heading: (text) => text.toUpperCase() })).toBe(readFileSync(new URL('pair/results.ru.txt', import.meta.url), 'utf8'));
-    for (const language of ['kk', 'en'] as const) expect(resultsText(comparison, language)).not.toMatch(/compare-|undefined|\[object|\{|\}/);
+    expect(resultsText(comparison, 'ru', { width: 90, heading: (text) => text.toUpperCase() })).toBe(
+      readFileSync(new URL('pair/results.ru.txt', import.meta.url), 'utf8'),
+    );
+    for (const language of ['kk', 'en'] as const)
+      expect(resultsText(comparison, language)).not.toMatch(/compare-|undefined|\[object|\{|\}/);
   });
 
   test('say so when they have nobody in common, and when nothing was changed', async () => {
@@ -69,11 +104,23 @@ const label = { ru: 'имя', kk: 'аты', en: 'name' };
 
 function index(id: string, formula: string): Model {
   const part = (input: string): object => ({ label, clause: '1', role: 'component', formula: input });
-  return compile(rulesetFrom(JSON.stringify({
-    metodika: 1, id, methodology: 'index', version: '1.0.0', title: label, act: { title: label }, in_force: { from: '2020-01-01', until: null },
-    categories: { all_of_them: { label } }, inputs: { h: { label, type: 'number', min: 1, max: 100 }, e: { label, type: 'number', min: 1, max: 100 } },
-    values: { health: part('h'), education: part('e'), index: { label, clause: '2', role: 'final', formula } },
-  }), `${id}.json`));
+  return compile(
+    rulesetFrom(
+      JSON.stringify({
+        metodika: 1,
+        id,
+        methodology: 'index',
+        version: '1.0.0',
+        title: label,
+        act: { title: label },
+        in_force: { from: '2020-01-01', until: null },
+        categories: { all_of_them: { label } },
+        inputs: { h: { label, type: 'number', min: 1, max: 100 }, e: { label, type: 'number', min: 1, max: 100 } },
+        values: { health: part('h'), education: part('e'), index: { label, clause: '2', role: 'final', formula } },
+      }),
+      `${id}.json`,
+    ),
+  );
 }
 
 describe('a score without criteria that add up', () => {
@@ -83,7 +130,7 @@ describe('a score without criteria that add up', () => {
     const [one, other] = [index('index-1', 'health * education / 10'), index('index-2', '0.3 * health + 0.7 * education')];
     const comparison = compareEvaluations(await evaluateData(one, subjects(20, 30)), await evaluateData(other, subjects(40, 50)));
     // 20 · 30 / 10 = 60; 40 · 30 / 10 = 120; 40 · 50 / 10 = 200; 0.3 · 40 + 0.7 · 50 = 47.
-    expect(partsOf(comparison, 'a')).toEqual({ 'health→health': '60/1', 'education→education': '80/1', 'other': '-153/1' });
+    expect(partsOf(comparison, 'a')).toEqual({ 'health→health': '60/1', 'education→education': '80/1', other: '-153/1' });
     expect(comparison.subjects[0]?.difference?.exact).toBe('-13/1');
   });
 
@@ -91,7 +138,7 @@ describe('a score without criteria that add up', () => {
     const [one, other] = [index('index-4', '(health + education) / 2'), index('index-5', '0.3 * health + 0.7 * education + 1')];
     const comparison = compareEvaluations(await evaluateData(one, subjects(20, 30)), await evaluateData(other, subjects(40, 50)));
     // 0.3 · 40 − 20 / 2 = 2; 0.7 · 50 − 30 / 2 = 20; 48 − 25 = 23.
-    expect(partsOf(comparison, 'a')).toEqual({ 'health→health': '2/1', 'education→education': '20/1', 'other': '1/1' });
+    expect(partsOf(comparison, 'a')).toEqual({ 'health→health': '2/1', 'education→education': '20/1', other: '1/1' });
   });
 
   test('may be irrational', async () => {

@@ -5,7 +5,9 @@ import { complete, hover } from '../../../engine/index.ts';
 
 function descriptionsIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => (key === 'description' && typeof value === 'string' ? [value] : descriptionsIn(value)));
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
+    key === 'description' && typeof value === 'string' ? [value] : descriptionsIn(value),
+  );
 }
 
 const descriptions = [...new Set(descriptionsIn(schema))];
@@ -28,7 +30,10 @@ describe('what the schema says of a key', () => {
     const english = 'The version of this file: major.minor.patch.';
     const { ru, kk } = words[english];
     const found = { ru, kk, en: english };
-    for (const language of ['ru', 'kk', 'en'] as const) expect(hover(source, { line: 2, column: 3 }, language)).toMatchObject({ kind: 'key', documentation: found[language] });
-    expect(complete({ ...source, text: 'metodika: 1\nver' }, { line: 2, column: 4 }).find(({ label }) => label === 'version')).toMatchObject({ documentation: found });
+    for (const language of ['ru', 'kk', 'en'] as const)
+      expect(hover(source, { line: 2, column: 3 }, language)).toMatchObject({ kind: 'key', documentation: found[language] });
+    expect(
+      complete({ ...source, text: 'metodika: 1\nver' }, { line: 2, column: 4 }).find(({ label }) => label === 'version'),
+    ).toMatchObject({ documentation: found });
   });
 });

@@ -72,11 +72,25 @@ describe('complete', () => {
   });
 
   it('offers keys on an empty line, half typed, and between braces', () => {
-    for (const tail of ['  next:\n    |', '  next:\n    wei|', '  next: { |', '  next: { label: { ru: a }, |', '  next: { label: { ru: a }, w|: 3 }', '  next:\n    formula: 1\n    |', '  next:\n    w|\n    formula: 1']) {
+    for (const tail of [
+      '  next:\n    |',
+      '  next:\n    wei|',
+      '  next: { |',
+      '  next: { label: { ru: a }, |',
+      '  next: { label: { ru: a }, w|: 3 }',
+      '  next:\n    formula: 1\n    |',
+      '  next:\n    w|\n    formula: 1',
+    ]) {
       expect(labels(tail), tail).toEqual(expect.arrayContaining(['weight', 'within', 'clause']));
     }
     expect(labels('  next:\n    formula: 1\n    |')).not.toContain('formula');
-    for (const tail of ['  next: { weight: { | } }', '  next: { weight: { b', '  next:\n    formula:\n      |', '  next: { floor: { b| } }']) expect(labels(tail.includes('|') ? tail : `${tail}|`), tail).toContain('by');
+    for (const tail of [
+      '  next: { weight: { | } }',
+      '  next: { weight: { b',
+      '  next:\n    formula:\n      |',
+      '  next: { floor: { b| } }',
+    ])
+      expect(labels(tail.includes('|') ? tail : `${tail}|`), tail).toContain('by');
     expect(labels('  next:\n    legend:\n      a: { mea|')).toContain('means');
     expect(labels('  next:\n    label:\n      |')).toEqual(['ru', 'kk', 'en']);
     expect(labels('  next:\n    round: { digits: 2, mode: |')).toContain('half_away');
@@ -97,7 +111,9 @@ describe('complete', () => {
     ['a limit', 'limits:\n  - { rule: | }'],
     ['a grade', 'grade:\n  formula: |'],
   ])('offers names in %s', (_, tail) => {
-    expect(labels(tail)).toEqual(expect.arrayContaining(['standards', 'total', 'services.points', 'services.minutes', 'region', 'if', 'sum', 'channel_points']));
+    expect(labels(tail)).toEqual(
+      expect.arrayContaining(['standards', 'total', 'services.points', 'services.minutes', 'region', 'if', 'sum', 'channel_points']),
+    );
   });
 
   it('knows the row, the letters above and the words of each argument', () => {
@@ -112,21 +128,43 @@ describe('complete', () => {
   });
 
   it.each([
-    ['  next: { within: | }', 'total'], ['  next: { of: | }', 'central'], ['  next: { of: [central, | ] }', 'local'], ['  next: { of: [|] }', 'central'], ['  next: { role: | }', 'criterion'],
-    ['  next: { formula: { by: | } }', 'strictness'], ['  next: { formula: { by: strictness, | } }', 'mild'], ['  next: { formula: { by: category, | } }', 'local'],
-    ['ranking: { within: | }', 'region_group'], ['ranking:\n  by: |', 'total'], ['limits: [ { per: | } ]', 'services'],
-    ['cases:\n  - subjects:\n      - { like: | }', 'plain'], ['cases:\n  - subjects:\n      - { expect: { | } }', 'total'], ['cases:\n  - subjects:\n      - { expect: { | } }', 'rank'],
-    ['cases:\n  - subjects:\n      - inputs: { | }', 'standards'], ['cases:\n  - readings: { | }', 'strictness'], ['cases:\n  - readings: { strictness: | }', 'mild'],
-    ['cases:\n  - subjects:\n      - inputs: { services: [ { | } ] }', 'minutes'], ['cases:\n  - subjects:\n      - inputs: { services: [ { channel: | } ] }', 'office'],
-    ['cases:\n  - |', 'subjects'], ['cases:\n  - name: a\n    |', 'subjects'],
-    ['stages:\n  - gates:\n      - admit_when: { fact: | }', 'standards'], ['stages:\n  - gates:\n      - admit_when: { fact: standards, operator: | }', 'at_least'],
+    ['  next: { within: | }', 'total'],
+    ['  next: { of: | }', 'central'],
+    ['  next: { of: [central, | ] }', 'local'],
+    ['  next: { of: [|] }', 'central'],
+    ['  next: { role: | }', 'criterion'],
+    ['  next: { formula: { by: | } }', 'strictness'],
+    ['  next: { formula: { by: strictness, | } }', 'mild'],
+    ['  next: { formula: { by: category, | } }', 'local'],
+    ['ranking: { within: | }', 'region_group'],
+    ['ranking:\n  by: |', 'total'],
+    ['limits: [ { per: | } ]', 'services'],
+    ['cases:\n  - subjects:\n      - { like: | }', 'plain'],
+    ['cases:\n  - subjects:\n      - { expect: { | } }', 'total'],
+    ['cases:\n  - subjects:\n      - { expect: { | } }', 'rank'],
+    ['cases:\n  - subjects:\n      - inputs: { | }', 'standards'],
+    ['cases:\n  - readings: { | }', 'strictness'],
+    ['cases:\n  - readings: { strictness: | }', 'mild'],
+    ['cases:\n  - subjects:\n      - inputs: { services: [ { | } ] }', 'minutes'],
+    ['cases:\n  - subjects:\n      - inputs: { services: [ { channel: | } ] }', 'office'],
+    ['cases:\n  - |', 'subjects'],
+    ['cases:\n  - name: a\n    |', 'subjects'],
+    ['stages:\n  - gates:\n      - admit_when: { fact: | }', 'standards'],
+    ['stages:\n  - gates:\n      - admit_when: { fact: standards, operator: | }', 'at_least'],
   ])('offers after %j: %s', (tail, name) => {
     expect(labels(tail)).toContain(name);
   });
 
   it('says what to put in place of what', () => {
     const found = (tail: string, label: string) => offered(tail).find((one) => one.label === label);
-    expect(found('  next:\n    formula: 1 + stand| * 2', 'standards')).toMatchObject({ insert: 'standards', kind: 'input', detail: 'count · 18', documentation: { en: 'Standards' }, start: { column: 18 }, end: { column: 23 } });
+    expect(found('  next:\n    formula: 1 + stand| * 2', 'standards')).toMatchObject({
+      insert: 'standards',
+      kind: 'input',
+      detail: 'count · 18',
+      documentation: { en: 'Standards' },
+      start: { column: 18 },
+      end: { column: 23 },
+    });
     expect(found('  next:\n    formula: ma|', 'max')).toMatchObject({ insert: 'max(', kind: 'function' });
     expect(found('  next:\n    formula: ma|(1, 2)', 'max')).toMatchObject({ insert: 'max' });
     expect(found('  next:\n    formula: |', 'channel_points')).toMatchObject({ kind: 'table', detail: 'channel_points(channel)' });
@@ -146,20 +184,43 @@ describe('hover and definition', () => {
   };
 
   it('tell of names in a text that is broken elsewhere', () => {
-    expect(said('  next:\n    formula: stan|dards +\nranking: {')).toMatchObject({ hover: { kind: 'input', label: 'Стандарты', clause: '18', type: 'целое число не меньше нуля' }, definition: ['inputs', 'standards'] });
-    expect(said('  next:\n    formula: su|m(')).toMatchObject({ hover: { kind: 'function', signature: 'sum(services.score)' }, definition: undefined });
-    expect(said('  next:\n    formula: channel_po|ints("a")')).toMatchObject({ hover: { kind: 'table', signature: 'channel_points(channel)' }, definition: ['tables', 'channel_points'] });
-    expect(said('  next:\n    formula: 2 * |a\n    legend: { a: standards }')).toMatchObject({ hover: { kind: 'letter', label: 'Стандарты', documentation: 'standards' }, definition: ['values', 'next', 'legend', 'a'] });
+    expect(said('  next:\n    formula: stan|dards +\nranking: {')).toMatchObject({
+      hover: { kind: 'input', label: 'Стандарты', clause: '18', type: 'целое число не меньше нуля' },
+      definition: ['inputs', 'standards'],
+    });
+    expect(said('  next:\n    formula: su|m(')).toMatchObject({
+      hover: { kind: 'function', signature: 'sum(services.score)' },
+      definition: undefined,
+    });
+    expect(said('  next:\n    formula: channel_po|ints("a")')).toMatchObject({
+      hover: { kind: 'table', signature: 'channel_points(channel)' },
+      definition: ['tables', 'channel_points'],
+    });
+    expect(said('  next:\n    formula: 2 * |a\n    legend: { a: standards }')).toMatchObject({
+      hover: { kind: 'letter', label: 'Стандарты', documentation: 'standards' },
+      definition: ['values', 'next', 'legend', 'a'],
+    });
     expect(said('  next:\n    wei|ght: 3')).toMatchObject({ hover: { kind: 'key' } });
-    expect(said('  ne|xt: { label: { ru: Так } }')).toMatchObject({ hover: { kind: 'value', label: 'Так' }, definition: ['values', 'next'] });
-    expect(said('  next: { formula: { by: strictness, mil|d: 1 } }')).toMatchObject({ hover: { kind: 'option', label: 'Нет' }, definition: ['readings', 'strictness', 'options', 'mild'] });
+    expect(said('  ne|xt: { label: { ru: Так } }')).toMatchObject({
+      hover: { kind: 'value', label: 'Так' },
+      definition: ['values', 'next'],
+    });
+    expect(said('  next: { formula: { by: strictness, mil|d: 1 } }')).toMatchObject({
+      hover: { kind: 'option', label: 'Нет' },
+      definition: ['readings', 'strictness', 'options', 'mild'],
+    });
   });
 
   it('tell the range that is proved, once nothing is wrong', () => {
     const text = readFileSync('test/fixtures/three-part-index-2022.yaml', 'utf8');
     const [, id = ''] = /^values:\n {2}(\w+):/m.exec(text) ?? [];
     const line = text.split('\n').findIndex((one) => one.startsWith(`  ${id}:`)) + 1;
-    expect(hover({ name: 'a.yaml', text }, { line, column: 4 }, 'en')).toMatchObject({ kind: 'value', name: id, type: 'a number', range: { low: { inclusive: true }, high: { inclusive: true } } });
+    expect(hover({ name: 'a.yaml', text }, { line, column: 4 }, 'en')).toMatchObject({
+      kind: 'value',
+      name: id,
+      type: 'a number',
+      range: { low: { inclusive: true }, high: { inclusive: true } },
+    });
     expect(hover({ name: 'a.yaml', text: `${text}\nwrong: {` }, { line, column: 4 }, 'en')).toMatchObject({ kind: 'value', range: null });
   });
 
@@ -168,8 +229,18 @@ describe('hover and definition', () => {
     ['population', { kind: 'input', range: { low: { value: '0', inclusive: false }, high: null } }],
     ['satisfaction', { kind: 'field', range: { low: { value: '0', inclusive: true }, high: { value: '10', inclusive: true } } }],
     ['channel', { kind: 'field', range: null }],
-    ['per_services', { kind: 'parameter', type: 'a number', range: { low: { value: '10000', inclusive: true }, high: { value: '10000', inclusive: true } } }],
-    ['report_late_points', { kind: 'parameter', type: 'a number', range: { low: { value: '0', inclusive: true }, high: { value: '1.5', inclusive: true } } }],
+    [
+      'per_services',
+      {
+        kind: 'parameter',
+        type: 'a number',
+        range: { low: { value: '10000', inclusive: true }, high: { value: '10000', inclusive: true } },
+      },
+    ],
+    [
+      'report_late_points',
+      { kind: 'parameter', type: 'a number', range: { low: { value: '0', inclusive: true }, high: { value: '1.5', inclusive: true } } },
+    ],
   ])('tell the range that %s is declared with', (name, expected) => {
     const text = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
     const lines = text.split('\n');

@@ -20,22 +20,78 @@ function ask(text: string, position: Position): void {
 
 const position = fc.record({ line: fc.integer({ min: -1, max: 120 }), column: fc.integer({ min: -1, max: 90 }) });
 /** Signs that mean something to YAML, and words that mean something to rulesets. */
-const sign = fc.constantFrom('\n', '\n  ', '\n    ', ' ', ': ', '- ', '{', '}', '[', ']', '"', "'", ',', '|', '>', '#', '&a ', '*a', '!t ', '\t', '\r\n', '\uFEFF', 'values', 'K1', 'formula', 'by', 'legend', 'sum(', ')', 'inputs', 'type', 'list', '__proto__', 'constructor', 'в');
+const sign = fc.constantFrom(
+  '\n',
+  '\n  ',
+  '\n    ',
+  ' ',
+  ': ',
+  '- ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  ',',
+  '|',
+  '>',
+  '#',
+  '&a ',
+  '*a',
+  '!t ',
+  '\t',
+  '\r\n',
+  '\uFEFF',
+  'values',
+  'K1',
+  'formula',
+  'by',
+  'legend',
+  'sum(',
+  ')',
+  'inputs',
+  'type',
+  'list',
+  '__proto__',
+  'constructor',
+  'в',
+);
 
 describe('the language service', () => {
   it('bears any text', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.array(sign, { maxLength: 60 }).map((signs) => signs.join(''))), position, ask), { numRuns: 1500 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 200 }),
+          fc.array(sign, { maxLength: 60 }).map((signs) => signs.join('')),
+        ),
+        position,
+        ask,
+      ),
+      { numRuns: 1500 },
+    );
   });
 
   it('bears a ruleset with a piece cut out or put in', () => {
     const cut = fc.nat({ max: RULESET.length });
-    fc.assert(fc.property(cut, fc.nat({ max: 300 }), fc.array(sign, { maxLength: 6 }), position, (at, length, signs, where) => {
-      ask(RULESET.slice(0, at) + signs.join('') + RULESET.slice(at + length), where);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(cut, fc.nat({ max: 300 }), fc.array(sign, { maxLength: 6 }), position, (at, length, signs, where) => {
+        ask(RULESET.slice(0, at) + signs.join('') + RULESET.slice(at + length), where);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('bears what goes on without end', () => {
-    for (const text of ['{'.repeat(20000), '['.repeat(20000), '- '.repeat(5000), 'a:\n'.repeat(5000), Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), `values:\n  a:\n    formula: ${'('.repeat(5000)}`]) {
+    for (const text of [
+      '{'.repeat(20000),
+      '['.repeat(20000),
+      '- '.repeat(5000),
+      'a:\n'.repeat(5000),
+      Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      `values:\n  a:\n    formula: ${'('.repeat(5000)}`,
+    ]) {
       ask(text, { line: 1, column: 4 });
       ask(text, { line: 3, column: 4000 });
       ask(text, { line: 9999, column: 1 });
@@ -58,7 +114,8 @@ describe('the language service', () => {
         const keys = node?.kind === 'map' ? node.entries.map(({ key }) => key) : [];
         if (keys.join() !== Object.keys(data).join()) wrong.push(`map ${place}: ${keys.join()}`);
         else for (const [key, value] of Object.entries(data)) compare(value, [...path, key]);
-      } else if (node?.kind !== 'scalar' || (data !== null && (node.span.start !== at?.start || node.span.end !== at.end))) wrong.push(`scalar ${place}`);
+      } else if (node?.kind !== 'scalar' || (data !== null && (node.span.start !== at?.start || node.span.end !== at.end)))
+        wrong.push(`scalar ${place}`);
       const parent = nodeAt(root, path.slice(0, -1));
       const entry = parent && entryOf(parent, String(path.at(-1)));
       if (entry && (entry.keySpan.start !== keyAt?.start || entry.keySpan.end !== keyAt.end)) wrong.push(`key ${place}`);

@@ -1,6 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkRuleset, complete, definition, hover, lineText, positionOf, read, type CheckedRuleset, type Path, type Source, type Term } from '../../../engine/index.ts';
+import {
+  checkRuleset,
+  complete,
+  definition,
+  hover,
+  lineText,
+  positionOf,
+  read,
+  type CheckedRuleset,
+  type Path,
+  type Source,
+  type Term,
+} from '../../../engine/index.ts';
 import { walk } from '../../../engine/language/walk.ts';
 
 /**
@@ -9,8 +21,17 @@ import { walk } from '../../../engine/language/walk.ts';
  */
 function* usesIn(ruleset: CheckedRuleset): Generator<{ readonly term: Term; readonly to: Path; readonly name: string }> {
   const terms = [
-    ...[...ruleset.values.values()].flatMap(({ term, when, floor, cap, legend }) => [term, when, floor, cap, ...[...legend.values()].map((one) => one.term)]),
-    ...ruleset.limits.map(({ term }) => term), ...ruleset.warnings.map(({ term }) => term), ...ruleset.findings.map(({ term }) => term), ruleset.grade?.term ?? null,
+    ...[...ruleset.values.values()].flatMap(({ term, when, floor, cap, legend }) => [
+      term,
+      when,
+      floor,
+      cap,
+      ...[...legend.values()].map((one) => one.term),
+    ]),
+    ...ruleset.limits.map(({ term }) => term),
+    ...ruleset.warnings.map(({ term }) => term),
+    ...ruleset.findings.map(({ term }) => term),
+    ruleset.grade?.term ?? null,
   ];
   for (const top of terms.filter((one) => one !== null)) {
     for (const term of walk(top)) {
@@ -24,14 +45,22 @@ function declarationIn(term: Term): Path | null {
   const { path } = term.at;
   const fields = (path: readonly string[]): Path => path.flatMap((step) => ['fields', step]);
   switch (term.kind) {
-    case 'value': return ['values', term.id];
-    case 'parameter': return ['parameters', term.id];
-    case 'table': return ['tables', term.id];
-    case 'input': return ['inputs', term.path[0] ?? '', ...fields(term.path.slice(1))];
-    case 'field': return ['inputs', ...term.list.split('.').flatMap((step, index) => (index === 0 ? [step] : ['fields', step])), ...fields(term.path)];
-    case 'symbol': return [...path.slice(0, path[0] === 'grade' ? 1 : 2), 'legend', term.name];
-    case 'attribute': return term.name === 'category' || term.name === 'id' ? null : ['attributes', term.name];
-    default: return null;
+    case 'value':
+      return ['values', term.id];
+    case 'parameter':
+      return ['parameters', term.id];
+    case 'table':
+      return ['tables', term.id];
+    case 'input':
+      return ['inputs', term.path[0] ?? '', ...fields(term.path.slice(1))];
+    case 'field':
+      return ['inputs', ...term.list.split('.').flatMap((step, index) => (index === 0 ? [step] : ['fields', step])), ...fields(term.path)];
+    case 'symbol':
+      return [...path.slice(0, path[0] === 'grade' ? 1 : 2), 'legend', term.name];
+    case 'attribute':
+      return term.name === 'category' || term.name === 'id' ? null : ['attributes', term.name];
+    default:
+      return null;
   }
 }
 
@@ -46,7 +75,10 @@ function inLegend(source: Source, line: number): boolean {
   return false;
 }
 
-const files = [...readdirSync('rulesets').map((name) => `rulesets/${name}`), ...readdirSync('test/fixtures').map((name) => `test/fixtures/${name}`)].filter((name) => name.endsWith('.yaml'));
+const files = [
+  ...readdirSync('rulesets').map((name) => `rulesets/${name}`),
+  ...readdirSync('test/fixtures').map((name) => `test/fixtures/${name}`),
+].filter((name) => name.endsWith('.yaml'));
 
 describe.each(files)('%s', (name) => {
   const source = { name, text: readFileSync(name, 'utf8') };
@@ -68,7 +100,8 @@ describe.each(files)('%s', (name) => {
       // The item of a report rule is a name of its own: it stands for each field of a record in turn.
       if (written === 'item') continue;
       const said = `${position.line}:${position.column} ${written} (${wanted})`;
-      if (found?.span.start !== declared.start || found.span.end !== declared.end) wrong.push(`definition ${said}: ${JSON.stringify(found)}`);
+      if (found?.span.start !== declared.start || found.span.end !== declared.end)
+        wrong.push(`definition ${said}: ${JSON.stringify(found)}`);
       const word = /^[\w.]+/.exec(written)?.[0] ?? '';
       if (!complete(source, position).some(({ label }) => label === word)) wrong.push(`complete ${said}`);
       if (hover(source, position, 'ru')?.label === undefined) wrong.push(`hover ${said}`);
@@ -80,14 +113,23 @@ describe.each(files)('%s', (name) => {
   it('has a declaration for every plain reference', () => {
     const wrong: string[] = [];
     let looked = 0;
-    const pattern = /(?<![\w-])(?:within|at_stage|like|category|by|of|per|score|fact|parameter|default|group|after): ([A-Za-z_][\w.-]*)(?=\s|,|\}|$)/gm;
+    const pattern =
+      /(?<![\w-])(?:within|at_stage|like|category|by|of|per|score|fact|parameter|default|group|after): ([A-Za-z_][\w.-]*)(?=\s|,|\}|$)/gm;
     for (const match of source.text.matchAll(pattern)) {
       const word = match[1] ?? '';
       const position = positionOf(source, match.index + match[0].length - word.length);
-      if (['category', 'all', 'none', 'null'].includes(word) || /\b(expect|stages|legend):.*$/.test(lineText(source, position.line)) || inLegend(source, position.line) || lineText(source, position.line).includes('label:') || /\{ *ru:/.test(lineText(source, position.line))) continue;
+      if (
+        ['category', 'all', 'none', 'null'].includes(word) ||
+        /\b(expect|stages|legend):.*$/.test(lineText(source, position.line)) ||
+        inLegend(source, position.line) ||
+        lineText(source, position.line).includes('label:') ||
+        /\{ *ru:/.test(lineText(source, position.line))
+      )
+        continue;
       looked += 1;
       if (!definition(source, position)) wrong.push(`definition ${position.line}:${position.column} ${match[0]}`);
-      if (!complete(source, position).some(({ label }) => label === word)) wrong.push(`complete ${position.line}:${position.column} ${match[0]}`);
+      if (!complete(source, position).some(({ label }) => label === word))
+        wrong.push(`complete ${position.line}:${position.column} ${match[0]}`);
     }
     expect(looked).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
@@ -95,12 +137,15 @@ describe.each(files)('%s', (name) => {
 
   it('has every key that the schema knows offered and described where it stands', () => {
     const wrong: string[] = [];
-    for (const match of source.text.matchAll(/(?<=^ *|[{,] )(label|clause|formula|legend|role|weight|type|round|digits|mode|hit|rows|then|gates|advance|question|why|admit_when|value): /gm)) {
+    for (const match of source.text.matchAll(
+      /(?<=^ *|[{,] )(label|clause|formula|legend|role|weight|type|round|digits|mode|hit|rows|then|gates|advance|question|why|admit_when|value): /gm,
+    )) {
       const position = positionOf(source, match.index + 1);
       const key = match[1] ?? '';
       const kind = hover(source, position, 'en')?.kind;
       if (kind === undefined) wrong.push(`hover ${position.line}:${position.column} ${key}`);
-      if (kind === 'key' && !complete(source, position).some(({ label }) => label === key)) wrong.push(`complete ${position.line}:${position.column} ${key}`);
+      if (kind === 'key' && !complete(source, position).some(({ label }) => label === key))
+        wrong.push(`complete ${position.line}:${position.column} ${key}`);
     }
     expect(wrong).toEqual([]);
   });

@@ -24,8 +24,10 @@ ${formulas.map((formula, index) => `  v${index}: { label: ${label}, clause: "1",
 }
 
 /** Each formula takes the value before it as `v`. */
-const chain = (first: string, next: string, length: number) =>
-  [first, ...Array.from({ length }, (_, index) => next.replaceAll('v', `v${index}`))];
+const chain = (first: string, next: string, length: number) => [
+  first,
+  ...Array.from({ length }, (_, index) => next.replaceAll('v', `v${index}`)),
+];
 
 const CHAINS: Readonly<Record<string, readonly string[]>> = {
   'squares of squares': chain('a + b', 'v * v', 40),
@@ -37,14 +39,18 @@ const CHAINS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('numbers that grow at every step', () => {
-  it.each(Object.entries(CHAINS))('%s: checked, then refused as too large', async (_, formulas) => {
-    const checked = checkRuleset({ name: 'grows.yaml', text: ruleset(formulas) });
-    expect(checked.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    if (!checked.ruleset) throw new Error('unreachable');
-    const model = compile(checked.ruleset);
-    const text = JSON.stringify({ subjects: [{ id: 's', category: 'one', inputs: { a: 123456789, b: 99.5 } }] });
-    const { cohort } = checkCohort(model, { name: 'cohort.json', text });
-    if (!cohort) throw new Error('the cohort is clean');
-    await expect((async () => report(await evaluate(model, cohort), 'en'))()).rejects.toMatchObject({ code: 'too_large', subject: 's' });
-  }, 60_000);
+  it.each(Object.entries(CHAINS))(
+    '%s: checked, then refused as too large',
+    async (_, formulas) => {
+      const checked = checkRuleset({ name: 'grows.yaml', text: ruleset(formulas) });
+      expect(checked.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      if (!checked.ruleset) throw new Error('unreachable');
+      const model = compile(checked.ruleset);
+      const text = JSON.stringify({ subjects: [{ id: 's', category: 'one', inputs: { a: 123456789, b: 99.5 } }] });
+      const { cohort } = checkCohort(model, { name: 'cohort.json', text });
+      if (!cohort) throw new Error('the cohort is clean');
+      await expect((async () => report(await evaluate(model, cohort), 'en'))()).rejects.toMatchObject({ code: 'too_large', subject: 's' });
+    },
+    60_000,
+  );
 });

@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import type { ExplanationNode } from '../../../engine/explain/explanation.ts';
-import { checkRuleset, compile, explain, explanationText, LANGUAGES, Rational, type CheckedRuleset, type Evaluation, type Model } from '../../../engine/index.ts';
+import {
+  checkRuleset,
+  compile,
+  explain,
+  explanationText,
+  LANGUAGES,
+  Rational,
+  type CheckedRuleset,
+  type Evaluation,
+  type Model,
+} from '../../../engine/index.ts';
 import { Missing, type Value } from '../../../engine/language/value.ts';
 import { evaluateData, modelOf, rulesetFrom } from '../../harness/rulesets.ts';
 import { Real } from '../../../engine/number/real.ts';
@@ -11,12 +21,17 @@ import { differences, nodesOf, recompute, valueOf } from './recompute.ts';
 
 const root = new URL('../../../', import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const [functions, agency] = ['test/fixtures/functions.yaml', 'test/engine/explain/pages/agency.yaml'].map((name) => rulesetFrom(textOf(name), name)) as [CheckedRuleset, CheckedRuleset];
+const [functions, agency] = ['test/fixtures/functions.yaml', 'test/engine/explain/pages/agency.yaml'].map((name) =>
+  rulesetFrom(textOf(name), name),
+) as [CheckedRuleset, CheckedRuleset];
 /** An edition with an error in it has tests of its own that say so. */
-const editions = readdirSync(new URL('rulesets/', root)).filter((name) => name.endsWith('.yaml'))
+const editions = readdirSync(new URL('rulesets/', root))
+  .filter((name) => name.endsWith('.yaml'))
   .flatMap((name) => checkRuleset({ name, text: textOf(`rulesets/${name}`) }).ruleset ?? []);
 const models = [functions, agency, ...editions].map((ruleset): [string, Model] => [ruleset.file.id, compile(ruleset)]);
-const examples = readdirSync(new URL('rulesets/examples/', root)).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
+const examples = readdirSync(new URL('rulesets/examples/', root))
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.replace('.json', ''));
 /** In the form in which values are the same when they are equal. */
 function plain(value: Value): string {
   if (value instanceof Missing) return 'missing';
@@ -54,7 +69,9 @@ function everyValue(evaluation: Evaluation, visit: (node: ExplanationNode, subje
 describe.each(examples)('the example cohort of %s', (id) => {
   test('every value of every subject has an explanation with the value that evaluation gives', async () => {
     const evaluation = await evaluateData(modelOf(id), JSON.parse(textOf(`rulesets/examples/${id}.json`)));
-    everyValue(evaluation, (node, subject, value) => { compared(evaluation, subject, value, node); });
+    everyValue(evaluation, (node, subject, value) => {
+      compared(evaluation, subject, value, node);
+    });
     for (const { id: subject, rank, grade } of evaluation.subjects) {
       const place = explain(evaluation, subject, 'rank')?.value;
       if (evaluation.model.ranking) expect(place && valueOf(place)).toEqual(rank === null ? expect.any(Missing) : Rational.of(rank));
@@ -65,59 +82,71 @@ describe.each(examples)('the example cohort of %s', (id) => {
 });
 
 function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
-  return fc.record(Object.fromEntries([...model.readings.values()].map((reading) => [reading.id, fc.constantFrom(...reading.options.keys())])));
+  return fc.record(
+    Object.fromEntries([...model.readings.values()].map((reading) => [reading.id, fc.constantFrom(...reading.options.keys())])),
+  );
 }
 
 describe.each(models)('random cohorts of %s', (_, model) => {
   const runs = { numRuns: 5 };
 
   test('each formula, worked out again from the figures of its own explanation, gives what evaluation gives', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
-      const evaluation = await evaluateData(model, generateCohort(model, 8, seed), readings);
-      everyValue(evaluation, (node, subject, id) => {
-        compared(evaluation, subject, id, node);
-        for (const { id: name, derivation, value } of [node, ...node.children.filter(({ kind }) => kind === 'row')]) {
-          if (!derivation) continue;
-          const { formula, substituted, letters } = derivation;
-          if (derivation.value === null) {
-            expect(value.kind, name).toBe('missing');
-            continue;
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
+        const evaluation = await evaluateData(model, generateCohort(model, 8, seed), readings);
+        everyValue(evaluation, (node, subject, id) => {
+          compared(evaluation, subject, id, node);
+          for (const { id: name, derivation, value } of [node, ...node.children.filter(({ kind }) => kind === 'row')]) {
+            if (!derivation) continue;
+            const { formula, substituted, letters } = derivation;
+            if (derivation.value === null) {
+              expect(value.kind, name).toBe('missing');
+              continue;
+            }
+            expect(differences(formula, substituted ?? '', letters), name).toEqual([]);
+            if (letters.some((letter) => letter.value?.kind === 'number' && letter.value.exact === null)) continue;
+            const again = recompute(derivation);
+            if (value.kind === 'number' && value.exact === null) expect(again, name).not.toBeInstanceOf(Missing);
+            else expect(`${name} ${plain(again)}`).toBe(`${name} ${plain(valueOf(value))}`);
           }
-          expect(differences(formula, substituted ?? '', letters), name).toEqual([]);
-          if (letters.some((letter) => letter.value?.kind === 'number' && letter.value.exact === null)) continue;
-          const again = recompute(derivation);
-          if (value.kind === 'number' && value.exact === null) expect(again, name).not.toBeInstanceOf(Missing);
-          else expect(`${name} ${plain(again)}`).toBe(`${name} ${plain(valueOf(value))}`);
-        }
-      });
-    }), runs);
+        });
+      }),
+      runs,
+    );
   });
 
   test('every id is explained in full once, before any reference to it, and JSON keeps all of it', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
-      const evaluation = await evaluateData(model, generateCohort(model, 4, seed), readings);
-      everyValue(evaluation, (node) => {
-        const full = new Set<string>();
-        for (const one of nodesOf(node)) {
-          expect(full.has(one.id), one.id).toBe(one.reference);
-          full.add(one.id);
-          if (one.reference) expect(one.children).toEqual([]);
-        }
-        expect(JSON.parse(JSON.stringify(node))).toEqual(node);
-      });
-    }), runs);
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
+        const evaluation = await evaluateData(model, generateCohort(model, 4, seed), readings);
+        everyValue(evaluation, (node) => {
+          const full = new Set<string>();
+          for (const one of nodesOf(node)) {
+            expect(full.has(one.id), one.id).toBe(one.reference);
+            full.add(one.id);
+            if (one.reference) expect(one.children).toEqual([]);
+          }
+          expect(JSON.parse(JSON.stringify(node))).toEqual(node);
+        });
+      }),
+      runs,
+    );
   });
 
   test('the page says everything in words of each language', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
-      const evaluation = await evaluateData(model, generateCohort(model, 3, seed), readings);
-      for (const { id } of evaluation.subjects) {
-        for (const value of [...model.values.keys(), 'grade', 'rank']) {
-          const explanation = explain(evaluation, id, value);
-          for (const language of LANGUAGES) if (explanation) expect(explanationText(explanation, language)).not.toMatch(/explain-|undefined|\[object|NaN/);
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
+        const evaluation = await evaluateData(model, generateCohort(model, 3, seed), readings);
+        for (const { id } of evaluation.subjects) {
+          for (const value of [...model.values.keys(), 'grade', 'rank']) {
+            const explanation = explain(evaluation, id, value);
+            for (const language of LANGUAGES)
+              if (explanation) expect(explanationText(explanation, language)).not.toMatch(/explain-|undefined|\[object|NaN/);
+          }
         }
-      }
-    }), { numRuns: 2 });
+      }),
+      { numRuns: 2 },
+    );
   });
 });
 

@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
-import { explainFate, explainFindings, fateText, findingsText, LANGUAGES, report, type Evaluation, type Fate, type ReportedSubject } from '../../../engine/index.ts';
+import {
+  explainFate,
+  explainFindings,
+  fateText,
+  findingsText,
+  LANGUAGES,
+  report,
+  type Evaluation,
+  type Fate,
+  type ReportedSubject,
+} from '../../../engine/index.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { evaluateData, modelOf } from '../../harness/rulesets.ts';
 import { casesOf } from './cases.ts';
@@ -21,7 +31,11 @@ const exact = (score: unknown): string | null => (score as { exact: string } | n
 
 function agrees(stage: Stage, record: Held, name: string): void {
   const { id, status, reasons, gates, contest } = stage;
-  expect({ id, status, reasons: reasons.map((reason) => reason.id) }, name).toEqual({ id: record.id, status: record.status, reasons: record.reasons });
+  expect({ id, status, reasons: reasons.map((reason) => reason.id) }, name).toEqual({
+    id: record.id,
+    status: record.status,
+    reasons: record.reasons,
+  });
   const turnedAway = gates.filter((gate) => gate.status === 'rejected').map(({ reason }) => reason);
   const atDoor = status === 'rejected' && !reasons.some((reason) => reason.id === 'below_cut');
   expect(turnedAway, name).toEqual(atDoor ? record.reasons : []);
@@ -40,7 +54,11 @@ function agrees(stage: Stage, record: Held, name: string): void {
   if (contest.ranking) ranks(contest.ranking, record, name);
 }
 
-function ranks({ rank, first, last, of, advance, cuts, tie }: NonNullable<NonNullable<Stage['contest']>['ranking']>, { status, reasons }: Held, name: string): void {
+function ranks(
+  { rank, first, last, of, advance, cuts, tie }: NonNullable<NonNullable<Stage['contest']>['ranking']>,
+  { status, reasons }: Held,
+  name: string,
+): void {
   expect(rank <= first && first <= last && last <= of, name).toBe(true);
   expect(advance.value.kind === 'number' && Number(advance.value.value) === cuts[0]?.positions, name).toBe(true);
   for (const { kind, made, margin, lastIn, firstOut } of cuts) {
@@ -56,7 +74,8 @@ function ranks({ rank, first, last, of, advance, cuts, tie }: NonNullable<NonNul
   // Every rival is told apart once, by the link that decides, and is not asked about after it.
   const decided = (tie?.links ?? []).flatMap(({ rivals }) => rivals.filter(({ order }) => order !== 'equal').map(({ who }) => who.id));
   expect(new Set(decided).size, name).toBe(decided.length);
-  if (tie && !tie.allAdvance) expect([...decided, ...tie.unsettled.map(({ id }) => id)].sort(), name).toEqual(tie.equals.map(({ id }) => id).sort());
+  if (tie && !tie.allAdvance)
+    expect([...decided, ...tie.unsettled.map(({ id }) => id)].sort(), name).toEqual(tie.equals.map(({ id }) => id).sort());
 }
 
 function everybody(evaluation: Evaluation, pages = false): void {
@@ -64,9 +83,17 @@ function everybody(evaluation: Evaluation, pages = false): void {
     const fate = explainFate(evaluation, record.subject);
     const findings = explainFindings(evaluation, record.subject);
     expect([fate !== null, findings !== null], record.subject).toEqual([record.stages !== null, record.findings !== null]);
-    fate?.stages.forEach((stage, index) => { agrees(stage, record.stages?.[index] as Held, `${record.subject} ${stage.id}`); });
+    fate?.stages.forEach((stage, index) => {
+      agrees(stage, record.stages?.[index] as Held, `${record.subject} ${stage.id}`);
+    });
     if (fate) expect(fate.outcome?.id ?? null).toBe(record.outcome);
-    expect(findings?.findings.map(({ code, item, place }) => ({ code, item: item?.id ?? null, ...Object.fromEntries(place.map(({ name, value }) => [name, value.kind === 'number' ? Number(value.value) : null])) })) ?? null).toEqual(record.findings);
+    expect(
+      findings?.findings.map(({ code, item, place }) => ({
+        code,
+        item: item?.id ?? null,
+        ...Object.fromEntries(place.map(({ name, value }) => [name, value.kind === 'number' ? Number(value.value) : null])),
+      })) ?? null,
+    ).toEqual(record.findings);
     for (const { rule } of findings?.findings ?? []) expect(rule.value).toEqual({ kind: 'bool', bool: true });
     if (!pages) continue;
     expect(JSON.parse(JSON.stringify({ fate, findings }))).toEqual({ fate, findings });
@@ -77,14 +104,24 @@ function everybody(evaluation: Evaluation, pages = false): void {
   }
 }
 
-test.each(readdirSync(new URL('test/vectors/', root)).filter((name) => editions.some((id) => name.startsWith(id))))('the cohort %s', async (name) => {
-  const { ruleset, cohort, readings } = dataOf(`test/vectors/${name}`) as { ruleset: string; cohort: unknown; readings: Record<string, string> };
-  everybody(await evaluateData(modelOf(ruleset), cohort, readings));
-});
+test.each(readdirSync(new URL('test/vectors/', root)).filter((name) => editions.some((id) => name.startsWith(id))))(
+  'the cohort %s',
+  async (name) => {
+    const { ruleset, cohort, readings } = dataOf(`test/vectors/${name}`) as {
+      ruleset: string;
+      cohort: unknown;
+      readings: Record<string, string>;
+    };
+    everybody(await evaluateData(modelOf(ruleset), cohort, readings));
+  },
+);
 
-test.each(readdirSync(new URL('rulesets/examples/', root)).filter((name) => editions.some((id) => name === `${id}.json`)))('the example %s', async (name) => {
-  everybody(await evaluateData(modelOf(name.replace('.json', '')), dataOf(`rulesets/examples/${name}`)), true);
-});
+test.each(readdirSync(new URL('rulesets/examples/', root)).filter((name) => editions.some((id) => name === `${id}.json`)))(
+  'the example %s',
+  async (name) => {
+    everybody(await evaluateData(modelOf(name.replace('.json', '')), dataOf(`rulesets/examples/${name}`)), true);
+  },
+);
 
 describe.each(editions)('%s', (id) => {
   test('its cases', async () => {
@@ -92,7 +129,12 @@ describe.each(editions)('%s', (id) => {
   });
 
   test('random cohorts', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer(), async (seed) => { everybody(await evaluateData(modelOf(id), generateCohort(modelOf(id), 4, seed)), true); }), { numRuns: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        everybody(await evaluateData(modelOf(id), generateCohort(modelOf(id), 4, seed)), true);
+      }),
+      { numRuns: 3 },
+    );
   });
 });
 
@@ -103,7 +145,11 @@ test('the margin is the difference of the scores', async () => {
       for (const { made, margin, lastIn, firstOut } of contest?.ranking?.cuts ?? []) {
         const other = made ? firstOut : lastIn;
         if (!margin || !other) continue;
-        const [own, theirs, by] = [contest?.score?.value, other.score, margin].map((value) => fraction(value)) as [Rational, Rational, Rational];
+        const [own, theirs, by] = [contest?.score?.value, other.score, margin].map((value) => fraction(value)) as [
+          Rational,
+          Rational,
+          Rational,
+        ];
         expect((made ? own.subtract(theirs) : theirs.subtract(own)).toString()).toBe(by.toString());
       }
     }

@@ -3,7 +3,8 @@ import { compile, explainFate, fateText } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Rules that no edition has yet: conditions within conditions, data that somebody outside the group lacks. */
-const model = compile(rulesetFrom(`
+const model = compile(
+  rulesetFrom(`
 metodika: 1
 id: prize
 methodology: prize
@@ -40,9 +41,15 @@ stages:
     advance: { best: 1, ties: tie_break }
     tie_break: [ { by: order, best: lowest, clause: "3" } ]
     final: true
-`));
+`),
+);
 
-const town = (id: string, region: string, inputs: Record<string, unknown>) => ({ id, category: 'town', region, inputs: { fined: false, kind: 'new', ...inputs } });
+const town = (id: string, region: string, inputs: Record<string, unknown>) => ({
+  id,
+  category: 'town',
+  region,
+  inputs: { fined: false, kind: 'new', ...inputs },
+});
 
 test('a gate within gates says each comparison; one whose fact is not there waits and turns nobody away', async () => {
   const evaluation = await evaluateData(model, { subjects: [town('a', 'R', { fined: true, kind: 'old' })] });
@@ -64,7 +71,9 @@ prize, версия 1.0.0
 test('data that somebody outside the group lacks are named with whose they are', async () => {
   const evaluation = await evaluateData(model, { subjects: [town('a', 'R', { age: 11, points: 3 }), town('b', 'S', { age: 5 })] });
   const fate = explainFate(evaluation, 'a');
-  expect(fate?.stages[1]?.contest?.lacking).toEqual([{ who: { id: 'b', name: null }, of: { id: 'points', label: { ru: 'Баллы', kk: 'Балдар', en: 'Points' } }, code: 'absent' }]);
+  expect(fate?.stages[1]?.contest?.lacking).toEqual([
+    { who: { id: 'b', name: null }, of: { id: 'points', label: { ru: 'Баллы', kk: 'Балдар', en: 'Points' } }, code: 'absent' },
+  ]);
   expect(fate && fateText(fate, 'ru')).toContain(`
   Города области: R — 1 участник, до этапа дошёл 1
   Отклонение
@@ -73,12 +82,30 @@ test('data that somebody outside the group lacks are named with whose they are',
 });
 
 test('an order that only one of the equals has decides for that one, and the margin is nothing', async () => {
-  const subjects = [town('a', 'R', { age: 11, points: 3 }), town('b', 'R', { age: 12, points: 3, order: 7 }), town('c', 'R', { age: 12, points: 1 })];
+  const subjects = [
+    town('a', 'R', { age: 11, points: 3 }),
+    town('b', 'R', { age: 12, points: 3, order: 7 }),
+    town('c', 'R', { age: 12, points: 1 }),
+  ];
   const evaluation = await evaluateData(model, { subjects });
   expect(explainFate(evaluation, 'a')?.stages[1]?.contest?.ranking).toMatchObject({
-    rank: 1, first: 2, last: 2, of: 3,
+    rank: 1,
+    first: 2,
+    last: 2,
+    of: 3,
     cuts: [{ made: false, margin: { exact: '0/1' }, lastIn: { who: [{ id: 'b' }] }, firstOut: { who: [{ id: 'a' }] } }],
-    tie: { matters: true, unsettled: [], links: [{ by: { id: 'order' }, clause: '3', own: { kind: 'missing' }, rivals: [{ who: { id: 'b' }, value: { exact: '7/1' }, order: 'behind' }] }] },
+    tie: {
+      matters: true,
+      unsettled: [],
+      links: [
+        {
+          by: { id: 'order' },
+          clause: '3',
+          own: { kind: 'missing' },
+          rivals: [{ who: { id: 'b' }, value: { exact: '7/1' }, order: 'behind' }],
+        },
+      ],
+    },
   });
   expect(explainFate(evaluation, 'b')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({ made: true, margin: { exact: '0/1' } });
   expect(explainFate(evaluation, 'c')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({ made: false, margin: { exact: '2/1' } });

@@ -23,5 +23,7 @@ test('a rating has neither fates nor findings, and nobody has none of anything',
   const [contest] = [...casesOf('rural-akim-2020').values()];
   const [evaluation, other] = [await rating?.(), await contest?.()] as [Evaluation, Evaluation];
   const { id } = evaluation.subjects[0] ?? { id: '' };
-  expect([explainFate(evaluation, id), explainFindings(evaluation, id), explainFate(other, 'nobody'), explainFindings(other, 'a')]).toEqual([null, null, null, null]);
+  expect([explainFate(evaluation, id), explainFindings(evaluation, id), explainFate(other, 'nobody'), explainFindings(other, 'a')]).toEqual(
+    [null, null, null, null],
+  );
 });

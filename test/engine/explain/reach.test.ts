@@ -20,7 +20,9 @@ function asked({ machine }: Evaluation, explanation: () => unknown): [number, nu
 }
 
 test.each(['total', 'rank', 'mean_share'])('explaining %s asks as few formulas of 2,000 subjects as of 3', async (value) => {
-  const { subjects: [subject, ...others] } = generateCohort(agency, 2000, 7);
+  const {
+    subjects: [subject, ...others],
+  } = generateCohort(agency, 2000, 7);
   const small = await evaluateData(agency, { subjects: [subject, ...others.slice(0, 2)] });
   const large = await evaluateData(agency, { subjects: [subject, ...others] });
   const id = subject?.id ?? '';
@@ -48,14 +50,16 @@ inputs:
   y: { label: { ru: игрек, kk: игрек, en: y }, type: number }
 values:
 `;
-const guarded = compile(rulesetFrom(`${head}
+const guarded = compile(
+  rulesetFrom(`${head}
   V:
     label: { ru: В, kk: В, en: V }
     clause: "1"
     formula: if(y == 0, x - -x, q + -x)
     legend: { q: x / y }
   only: { label: { ru: Г, kk: Г, en: G }, clause: "1", of: other, formula: V }
-`));
+`),
+);
 
 test('a branch that was not taken, and could not have been, keeps its letters; a negative number stands in parentheses', async () => {
   const evaluation = await evaluateData(guarded, { subjects: [{ id: 'a', category: 'one', inputs: { x: -3, y: 0 } }] });
@@ -65,14 +69,23 @@ test('a branch that was not taken, and could not have been, keeps its letters; a
       formula: 'if(y == 0, x - -x, q + -x)',
       substituted: 'if(0 == 0, (-3) - -(-3), q + -(-3))',
       taken: '(-3) - -(-3)',
-      letters: [{ letter: 'y', used: true }, { letter: 'x', used: true }, { letter: 'q', used: false, value: null, formula: 'x / y', substituted: '(-3) / 0' }],
+      letters: [
+        { letter: 'y', used: true },
+        { letter: 'x', used: true },
+        { letter: 'q', used: false, value: null, formula: 'x / y', substituted: '(-3) / 0' },
+      ],
     },
     children: [{ id: 'y' }, { id: 'x' }],
   });
 });
 
 test('a value of another category has no explanation', async () => {
-  const evaluation = await evaluateData(guarded, { subjects: [{ id: 'a', category: 'one', inputs: { x: 1, y: 2 } }, { id: 'b', category: 'other', inputs: { x: 1, y: 2 } }] });
+  const evaluation = await evaluateData(guarded, {
+    subjects: [
+      { id: 'a', category: 'one', inputs: { x: 1, y: 2 } },
+      { id: 'b', category: 'other', inputs: { x: 1, y: 2 } },
+    ],
+  });
   expect(explain(evaluation, 'a', 'only')).toBeNull();
   expect(explain(evaluation, 'b', 'only')?.value).toEqual({ kind: 'number', exact: '-1/2', value: '-0.5' });
 });

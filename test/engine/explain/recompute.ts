@@ -18,12 +18,18 @@ function exactOf(text: string): Rational {
 
 export function valueOf(shown: Shown): Value {
   switch (shown.kind) {
-    case 'number': return exactOf(shown.exact ?? shown.value);
-    case 'text': return shown.text;
-    case 'bool': return shown.bool;
-    case 'date': return Day.parse(shown.date) as Day;
-    case 'missing': return new Missing({ code: shown.code, of: shown.of });
-    case 'rows': return Rational.of(shown.count);
+    case 'number':
+      return exactOf(shown.exact ?? shown.value);
+    case 'text':
+      return shown.text;
+    case 'bool':
+      return shown.bool;
+    case 'date':
+      return Day.parse(shown.date) as Day;
+    case 'missing':
+      return new Missing({ code: shown.code, of: shown.of });
+    case 'rows':
+      return Rational.of(shown.count);
   }
 }
 
@@ -40,8 +46,12 @@ function compute(expression: Expression, text: string, known: Known): Value {
   const go = (one: Expression): Value => compute(one, text, known);
   const given = known(text.slice(expression.at.start, expression.at.end).replace(/^\((.*)\)$/, '$1'));
   switch (expression.kind) {
-    case 'number': case 'text': case 'boolean': return expression.value;
-    case 'missing': return new Missing({ code: 'stated', of: '' });
+    case 'number':
+    case 'text':
+    case 'boolean':
+      return expression.value;
+    case 'missing':
+      return new Missing({ code: 'stated', of: '' });
     case 'name':
       // Rounding modes are words of the language.
       return given ?? expression.name;
@@ -49,7 +59,8 @@ function compute(expression: Expression, text: string, known: Known): Value {
       const one = go(expression.operand);
       return one instanceof Missing ? one : expression.operator === 'not' ? one !== true : negate(one as Numeric);
     }
-    case 'binary': return binary(expression, go);
+    case 'binary':
+      return binary(expression, go);
     case 'call': {
       if (given !== undefined) return given;
       const { callee, args } = expression;
@@ -79,14 +90,21 @@ function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' 
   if (b instanceof Missing) return b;
   const [x, y] = [a as Numeric, b as Numeric];
   switch (operator) {
-    case '+': return add(x, y);
-    case '-': return subtract(x, y);
-    case '*': return multiply(x, y);
-    case '/': return divide(x, y);
-    case '^': return power(x, y);
-    default: break;
+    case '+':
+      return add(x, y);
+    case '-':
+      return subtract(x, y);
+    case '*':
+      return multiply(x, y);
+    case '/':
+      return divide(x, y);
+    case '^':
+      return power(x, y);
+    default:
+      break;
   }
-  const order = isNumeric(a) && isNumeric(b) ? compare(a, b) : a instanceof Day && b instanceof Day ? a.ordinal - b.ordinal : a === b ? 0 : 1;
+  const order =
+    isNumeric(a) && isNumeric(b) ? compare(a, b) : a instanceof Day && b instanceof Day ? a.ordinal - b.ordinal : a === b ? 0 : 1;
   return { '==': order === 0, '!=': order !== 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
 }
 
@@ -95,18 +113,22 @@ function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' 
  * @throws where the explanation tells of a bound what does not come out.
  */
 export function recompute({ formula, letters, when, bounds, rounding }: Derivation): Value {
-  const known = new Map(letters.filter(({ value, used }) => used && value !== null).map(({ letter, value }) => [letter, valueOf(value as Shown)]));
+  const known = new Map(
+    letters.filter(({ value, used }) => used && value !== null).map(({ letter, value }) => [letter, valueOf(value as Shown)]),
+  );
   const at = (text: string): Value => compute(parse(text), text, (part) => known.get(part));
   if (when && at(when.formula) !== true) return new Missing({ code: 'not_applicable', of: '' });
   let value = at(formula);
   for (const { which, formula: bound, applied, before } of bounds) {
-    if (value instanceof Missing || compare(value as Numeric, valueOf(before) as Numeric) !== 0) throw new Error(`${which} of ${formula}: not ${JSON.stringify(before)}`);
-    const limit = bound === 'none' ? null : at(bound) as Numeric;
+    if (value instanceof Missing || compare(value as Numeric, valueOf(before) as Numeric) !== 0)
+      throw new Error(`${which} of ${formula}: not ${JSON.stringify(before)}`);
+    const limit = bound === 'none' ? null : (at(bound) as Numeric);
     const order = limit === null ? 0 : compare(value as Numeric, limit);
     if (applied !== (which === 'floor' ? order < 0 : order > 0)) throw new Error(`${which} of ${formula}: applied or not?`);
     if (applied) value = limit as Numeric;
   }
-  if (rounding && compare(value as Numeric, valueOf(rounding.before) as Numeric) !== 0) throw new Error(`rounding of ${formula}: not ${JSON.stringify(rounding.before)}`);
+  if (rounding && compare(value as Numeric, valueOf(rounding.before) as Numeric) !== 0)
+    throw new Error(`rounding of ${formula}: not ${JSON.stringify(rounding.before)}`);
   return rounding ? roundTo(value as Numeric, rounding.digits, rounding.mode) : value;
 }
 
@@ -122,12 +144,20 @@ export function differences(formula: string, substituted: string, letters: Deriv
   const same = (a: Expression, b: Expression): void => {
     const text = formula.slice(a.at.start, a.at.end).replace(/^\((.*)\)$/, '$1');
     const value = values.get(text);
-    const number = b.kind === 'unary' && b.operator === '-' && b.operand.kind === 'number' ? b.operand.value.negate() : b.kind === 'number' ? b.value : null;
+    const number =
+      b.kind === 'unary' && b.operator === '-' && b.operand.kind === 'number'
+        ? b.operand.value.negate()
+        : b.kind === 'number'
+          ? b.value
+          : null;
     if (value !== undefined && (a.kind === 'name' || b.kind !== 'call' || b.callee === 'date')) {
-      const alike = isNumeric(value) ? number !== null && value instanceof Rational && near(value, number)
-        : value instanceof Missing ? b.kind === 'missing'
-        : value instanceof Day ? b.kind === 'call' && b.callee === 'date'
-        : (b.kind === 'text' || b.kind === 'boolean') && b.value === value;
+      const alike = isNumeric(value)
+        ? number !== null && value instanceof Rational && near(value, number)
+        : value instanceof Missing
+          ? b.kind === 'missing'
+          : value instanceof Day
+            ? b.kind === 'call' && b.callee === 'date'
+            : (b.kind === 'text' || b.kind === 'boolean') && b.value === value;
       if (!alike) found.push(`${text} in ${substituted}`);
     } else if (a.kind !== b.kind) found.push(`${text} against ${substituted.slice(b.at.start, b.at.end)}`);
     else if (a.kind === 'binary' && b.kind === 'binary') {
@@ -137,7 +167,9 @@ export function differences(formula: string, substituted: string, letters: Deriv
     } else if (a.kind === 'unary' && b.kind === 'unary') same(a.operand, b.operand);
     else if (a.kind === 'call' && b.kind === 'call') {
       if (a.callee !== b.callee || a.args.length !== b.args.length) found.push(text);
-      a.args.forEach((one, index) => { same(one, b.args[index] as Expression); });
+      a.args.forEach((one, index) => {
+        same(one, b.args[index] as Expression);
+      });
     }
   };
   same(parse(formula), parse(substituted.replace(/\d+\.\d+/g, shortened)));

@@ -60,13 +60,20 @@ async function tried(source: string, options?: MutationOptions): Promise<Mutant[
   return found;
 }
 
-const said = ({ kind, was, now, at, outcome, by }: Mutant): string => `${startOf(at).line} ${kind}: ${was} → ${now}: ${outcome}${by === null ? '' : ` (${by})`}`;
+const said = ({ kind, was, now, at, outcome, by }: Mutant): string =>
+  `${startOf(at).line} ${kind}: ${was} → ${now}: ${outcome}${by === null ? '' : ` (${by})`}`;
 
 it('makes the same changes of the same seed, of every kind there is', async () => {
-  const [first, again, other] = [await tried(text + cases, { count: 20 }), await tried(text + cases, { count: 20 }), await tried(text + cases, { count: 20, seed: 2 })];
+  const [first, again, other] = [
+    await tried(text + cases, { count: 20 }),
+    await tried(text + cases, { count: 20 }),
+    await tried(text + cases, { count: 20, seed: 2 }),
+  ];
   expect(first.map(said)).toEqual(again.map(said));
   expect(first.map(said)).not.toEqual(other.map(said));
-  expect(new Set(first.map(({ kind }) => kind))).toEqual(new Set(['number', 'operator', 'bound', 'row', 'outcome', 'rounding', 'weight', 'ranking', 'limit', 'name', 'reference']));
+  expect(new Set(first.map(({ kind }) => kind))).toEqual(
+    new Set(['number', 'operator', 'bound', 'row', 'outcome', 'rounding', 'weight', 'ranking', 'limit', 'name', 'reference']),
+  );
 });
 
 it('tells who notices a change, and where nobody does', async () => {

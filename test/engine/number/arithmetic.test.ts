@@ -1,8 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type DomainProblem, DomainError, type Numeric, absolute, add, decimalLogarithm, divide, exponential, maximum, minimum, multiply, naturalLogarithm,
-  negate, power, root, squareRoot, subtract,
+  type DomainProblem,
+  DomainError,
+  type Numeric,
+  absolute,
+  add,
+  decimalLogarithm,
+  divide,
+  exponential,
+  maximum,
+  minimum,
+  multiply,
+  naturalLogarithm,
+  negate,
+  power,
+  root,
+  squareRoot,
+  subtract,
 } from '../../../engine/number/arithmetic.ts';
 import { Real, computedAlike } from '../../../engine/number/real.ts';
 import { enclosed, hiddenTwo, hiddenZero, holds, positive, q, rational } from './numbers.ts';
@@ -43,13 +58,22 @@ describe('what is rational stays rational', () => {
   });
 
   it('a root of a perfect power, of any rational', () => {
-    fc.assert(fc.property(positive, fc.integer({ min: 2, max: 9 }), (x, n) => {
-      expect(root(x.power(n), q(n))).toEqual(x);
-    }));
+    fc.assert(
+      fc.property(positive, fc.integer({ min: 2, max: 9 }), (x, n) => {
+        expect(root(x.power(n), q(n))).toEqual(x);
+      }),
+    );
   });
 
   it('and what is not, does not', () => {
-    for (const x of [squareRoot(q(2)), root(q(9), q(4)), power(q(8), q(1, 2)), exponential(q(1)), naturalLogarithm(q(2)), decimalLogarithm(q(20))]) {
+    for (const x of [
+      squareRoot(q(2)),
+      root(q(9), q(4)),
+      power(q(8), q(1, 2)),
+      exponential(q(1)),
+      naturalLogarithm(q(2)),
+      decimalLogarithm(q(20)),
+    ]) {
       expect(x).toBeInstanceOf(Real);
     }
   });
@@ -89,12 +113,14 @@ describe('domains', () => {
 
 describe('mixed arithmetic', () => {
   it('undoes a rational operation', () => {
-    fc.assert(fc.property(rational, positive, (x, y) => {
-      const r = squareRoot(y);
-      expect(holds(enclosed(add(subtract(x, r), r)), x)).toBe(true);
-      expect(holds(enclosed(multiply(divide(x, r), r)), x)).toBe(true);
-      expect(holds(enclosed(divide(multiply(r, r), y)), q(1))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(rational, positive, (x, y) => {
+        const r = squareRoot(y);
+        expect(holds(enclosed(add(subtract(x, r), r)), x)).toBe(true);
+        expect(holds(enclosed(multiply(divide(x, r), r)), x)).toBe(true);
+        expect(holds(enclosed(divide(multiply(r, r), y)), q(1))).toBe(true);
+      }),
+    );
   });
 
   it('negates twice to the same number', () => {

@@ -6,28 +6,55 @@ import { q, rational } from './numbers.ts';
 
 describe('parseDecimal', () => {
   it.each([
-    ['0', '0/1'], ['0.1', '1/10'], ['1.10', '11/10'], ['-2.50', '-5/2'], ['+7', '7/1'], ['007', '7/1'], ['1e3', '1000/1'], ['12.5E-1', '5/4'], ['0e5', '0/1'],
+    ['0', '0/1'],
+    ['0.1', '1/10'],
+    ['1.10', '11/10'],
+    ['-2.50', '-5/2'],
+    ['+7', '7/1'],
+    ['007', '7/1'],
+    ['1e3', '1000/1'],
+    ['12.5E-1', '5/4'],
+    ['0e5', '0/1'],
     ['123456789012345678901234567890', '123456789012345678901234567890/1'],
   ])('reads %s as %s', (text, exact) => {
     expect(parseDecimal(text).toString()).toBe(exact);
   });
 
   it.each([
-    ['', 'not_a_number'], ['abc', 'not_a_number'], ['1,5', 'not_a_number'], ['1/2', 'not_a_number'], ['.5', 'not_a_number'], ['5.', 'not_a_number'],
-    ['0x10', 'not_a_number'], ['1_000', 'not_a_number'], [' 1', 'not_a_number'], ['--1', 'not_a_number'],
-    ['.nan', 'not_finite'], ['NaN', 'not_finite'], ['.inf', 'not_finite'], ['-.INF', 'not_finite'], ['Infinity', 'not_finite'],
-    ['-0', 'negative_zero'], ['-0.00', 'negative_zero'], ['-0e3', 'negative_zero'],
-    ['1234567890123456789012345678901', 'too_many_digits'], ['0.1234567890123456789012345678901', 'too_many_digits'],
-    ['1e31', 'too_large'], ['1e-31', 'too_large'], ['1e999999999999', 'too_large'],
+    ['', 'not_a_number'],
+    ['abc', 'not_a_number'],
+    ['1,5', 'not_a_number'],
+    ['1/2', 'not_a_number'],
+    ['.5', 'not_a_number'],
+    ['5.', 'not_a_number'],
+    ['0x10', 'not_a_number'],
+    ['1_000', 'not_a_number'],
+    [' 1', 'not_a_number'],
+    ['--1', 'not_a_number'],
+    ['.nan', 'not_finite'],
+    ['NaN', 'not_finite'],
+    ['.inf', 'not_finite'],
+    ['-.INF', 'not_finite'],
+    ['Infinity', 'not_finite'],
+    ['-0', 'negative_zero'],
+    ['-0.00', 'negative_zero'],
+    ['-0e3', 'negative_zero'],
+    ['1234567890123456789012345678901', 'too_many_digits'],
+    ['0.1234567890123456789012345678901', 'too_many_digits'],
+    ['1e31', 'too_large'],
+    ['1e-31', 'too_large'],
+    ['1e999999999999', 'too_large'],
   ])('refuses %s as %s', (text, problem) => {
     expect(parseDecimal(text)).toBe(problem);
   });
 
   it('reads what formatDecimal writes', () => {
-    fc.assert(fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 9 }), (p, digits) => {
-      const x = q(p, 10n ** BigInt(digits));
-      expect(parseDecimal(formatDecimal(x, digits))).toEqual(x);
-    }));
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 9 }), (p, digits) => {
+        const x = q(p, 10n ** BigInt(digits));
+        expect(parseDecimal(formatDecimal(x, digits))).toEqual(x);
+      }),
+    );
   });
 });
 
@@ -43,9 +70,11 @@ describe('parseExact', () => {
   });
 
   it('reads what a rational writes', () => {
-    fc.assert(fc.property(rational, (x) => {
-      expect(parseExact(x.toString())).toEqual(x);
-    }));
+    fc.assert(
+      fc.property(rational, (x) => {
+        expect(parseExact(x.toString())).toEqual(x);
+      }),
+    );
   });
 });
 
@@ -75,27 +104,46 @@ describe('round', () => {
   });
 
   it('moves by less than a unit, and not at all the second time', () => {
-    fc.assert(fc.property(rational, fc.integer({ min: -3, max: 9 }), fc.constantFrom(...ROUNDING_MODES), (x, digits, mode) => {
-      const rounded = round(x, digits, mode);
-      expect(rounded.subtract(x).abs().compare(q(10).power(-digits))).toBe(-1);
-      expect(round(rounded, digits, mode)).toEqual(rounded);
-    }));
+    fc.assert(
+      fc.property(rational, fc.integer({ min: -3, max: 9 }), fc.constantFrom(...ROUNDING_MODES), (x, digits, mode) => {
+        const rounded = round(x, digits, mode);
+        expect(rounded.subtract(x).abs().compare(q(10).power(-digits))).toBe(-1);
+        expect(round(rounded, digits, mode)).toEqual(rounded);
+      }),
+    );
   });
 
   it('mirrors: floor and ceiling, half_up and half_down change places under the minus', () => {
     const mirror: Record<RoundingMode, RoundingMode> = {
-      floor: 'ceiling', ceiling: 'floor', half_up: 'half_down', half_down: 'half_up', up: 'up', down: 'down', half_away: 'half_away', half_even: 'half_even',
+      floor: 'ceiling',
+      ceiling: 'floor',
+      half_up: 'half_down',
+      half_down: 'half_up',
+      up: 'up',
+      down: 'down',
+      half_away: 'half_away',
+      half_even: 'half_even',
     };
-    fc.assert(fc.property(rational, fc.integer({ min: 0, max: 3 }), fc.constantFrom(...ROUNDING_MODES), (x, digits, mode) => {
-      expect(round(x.negate(), digits, mirror[mode])).toEqual(round(x, digits, mode).negate());
-    }));
+    fc.assert(
+      fc.property(rational, fc.integer({ min: 0, max: 3 }), fc.constantFrom(...ROUNDING_MODES), (x, digits, mode) => {
+        expect(round(x.negate(), digits, mirror[mode])).toEqual(round(x, digits, mode).negate());
+      }),
+    );
   });
 });
 
 describe('formatDecimal', () => {
   it.each([
-    ['1/3', '0.333333'], ['-2/3', '-0.666667'], ['5/1', '5'], ['0/1', '0'], ['1/2000000', '0.000001'], ['-1/2000000', '-0.000001'], ['-1/3000000', '0'],
-    ['99999999/100000000', '1'], ['69/4', '17.25'], ['1000000/1', '1000000'],
+    ['1/3', '0.333333'],
+    ['-2/3', '-0.666667'],
+    ['5/1', '5'],
+    ['0/1', '0'],
+    ['1/2000000', '0.000001'],
+    ['-1/2000000', '-0.000001'],
+    ['-1/3000000', '0'],
+    ['99999999/100000000', '1'],
+    ['69/4', '17.25'],
+    ['1000000/1', '1000000'],
   ])('writes %s as %s', (exact, text) => {
     const x = parseExact(exact);
     if (!(x instanceof Rational)) throw new Error(exact);

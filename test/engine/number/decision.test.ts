@@ -1,7 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  Undecided, add, ceiling, compare, divide, equals, exponential, floor, isZero, multiply, naturalLogarithm, negate, root, roundTo, sign, squareRoot, subtract,
+  Undecided,
+  add,
+  ceiling,
+  compare,
+  divide,
+  equals,
+  exponential,
+  floor,
+  isZero,
+  multiply,
+  naturalLogarithm,
+  negate,
+  root,
+  roundTo,
+  sign,
+  squareRoot,
+  subtract,
   truncate,
 } from '../../../engine/number/arithmetic.ts';
 import { ROUNDING_MODES } from '../../../engine/number/decimal.ts';
@@ -9,24 +25,32 @@ import { hiddenTwo, hiddenZero, positive, q, rational } from './numbers.ts';
 
 describe('compare', () => {
   it('orders rationals exactly', () => {
-    fc.assert(fc.property(rational, rational, (x, y) => {
-      const difference = x.subtract(y).sign;
-      expect(compare(x, y)).toBe(difference);
-      expect(compare(y, x)).toBe(0 - difference);
-    }));
+    fc.assert(
+      fc.property(rational, rational, (x, y) => {
+        const difference = x.subtract(y).sign;
+        expect(compare(x, y)).toBe(difference);
+        expect(compare(y, x)).toBe(0 - difference);
+      }),
+    );
   });
 
   it('is monotone in square roots and logarithms', () => {
-    fc.assert(fc.property(positive, positive, (x, y) => {
-      expect(compare(squareRoot(x), squareRoot(y))).toBe(compare(x, y));
-      expect(compare(naturalLogarithm(x), naturalLogarithm(y))).toBe(compare(x, y));
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(positive, positive, (x, y) => {
+        expect(compare(squareRoot(x), squareRoot(y))).toBe(compare(x, y));
+        expect(compare(naturalLogarithm(x), naturalLogarithm(y))).toBe(compare(x, y));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('orders a root among the rationals as the square among theirs', () => {
-    fc.assert(fc.property(positive, positive, (x, y) => {
-      expect(compare(squareRoot(x), y)).toBe(compare(x, y.multiply(y)));
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(positive, positive, (x, y) => {
+        expect(compare(squareRoot(x), y)).toBe(compare(x, y.multiply(y)));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('goes past fifty digits where fifty do not tell', () => {
@@ -70,8 +94,15 @@ describe('what no precision tells apart', () => {
   it('is refused by every decision that hangs on it', () => {
     const tie = add(hiddenZero(), q(1, 2));
     const decisions = [
-      () => equals(hiddenTwo(), q(2)), () => isZero(hiddenZero()), () => sign(hiddenZero()), () => floor(hiddenTwo()), () => ceiling(hiddenTwo()),
-      () => truncate(hiddenTwo()), () => roundTo(tie, 0, 'half_even'), () => squareRoot(hiddenZero()), () => naturalLogarithm(hiddenZero()),
+      () => equals(hiddenTwo(), q(2)),
+      () => isZero(hiddenZero()),
+      () => sign(hiddenZero()),
+      () => floor(hiddenTwo()),
+      () => ceiling(hiddenTwo()),
+      () => truncate(hiddenTwo()),
+      () => roundTo(tie, 0, 'half_even'),
+      () => squareRoot(hiddenZero()),
+      () => naturalLogarithm(hiddenZero()),
     ];
     for (const decision of decisions) expect(decision).toThrow(Undecided);
   });
@@ -85,11 +116,19 @@ describe('what no precision tells apart', () => {
 
 describe('rounding of real numbers', () => {
   it('agrees with the rounding of a rational just inside its enclosure', () => {
-    fc.assert(fc.property(positive, fc.integer({ min: -2, max: 12 }), fc.constantFrom(...ROUNDING_MODES), fc.boolean(), (x, digits, mode, minus) => {
-      const value = minus ? negate(squareRoot(x)) : squareRoot(x);
-      const close = 'enclose' in value ? value.enclose(40).low : value;
-      expect(roundTo(value, digits, mode)).toEqual(roundTo(close, digits, mode));
-    }));
+    fc.assert(
+      fc.property(
+        positive,
+        fc.integer({ min: -2, max: 12 }),
+        fc.constantFrom(...ROUNDING_MODES),
+        fc.boolean(),
+        (x, digits, mode, minus) => {
+          const value = minus ? negate(squareRoot(x)) : squareRoot(x);
+          const close = 'enclose' in value ? value.enclose(40).low : value;
+          expect(roundTo(value, digits, mode)).toEqual(roundTo(close, digits, mode));
+        },
+      ),
+    );
   });
 
   it('cuts, lowers and raises', () => {

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Numeric, decimalLogarithm, divide, add, exponential, formatNumber, multiply, naturalLogarithm, negate, power, root, squareRoot, toDecimal,
+  type Numeric,
+  decimalLogarithm,
+  divide,
+  add,
+  exponential,
+  formatNumber,
+  multiply,
+  naturalLogarithm,
+  negate,
+  power,
+  root,
+  squareRoot,
+  toDecimal,
 } from '../../../engine/number/arithmetic.ts';
 import { Real } from '../../../engine/number/real.ts';
 import { hiddenTwo, hiddenZero, q } from './numbers.ts';

@@ -18,13 +18,16 @@ export function holds({ low, high }: Enclosure, x: Rational): boolean {
   return low.compare(x) <= 0 && x.compare(high) <= 0;
 }
 
-export const rational = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
+export const rational = fc
+  .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
   .map(([p, denominator]) => Rational.of(p, denominator));
 
 export const positive = rational.filter((x) => x.sign !== 0).map((x) => x.abs());
 
 /** Exponents and the like: small enough for exp. */
-export const small = fc.tuple(fc.integer({ min: -2000, max: 2000 }), fc.integer({ min: 1, max: 100 })).map(([p, denominator]) => Rational.of(p, denominator));
+export const small = fc
+  .tuple(fc.integer({ min: -2000, max: 2000 }), fc.integer({ min: 1, max: 100 }))
+  .map(([p, denominator]) => Rational.of(p, denominator));
 
 /** sqrt(2) sqrt(2): equal to 2, which no precision shows. */
 export function hiddenTwo(): Real {

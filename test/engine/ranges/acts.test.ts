@@ -3,10 +3,21 @@ import { prove, understandFile } from './model.ts';
 
 /** The holes of the acts, each with the readings that answer it: nothing else is left open. */
 function holes(id: string): string[] {
-  return prove(understandFile(id)).map(({ severity, code, details }) => {
-    const what = [details['value'] ?? details['table'], details['spread'] === undefined ? details['from'] : details['category']].join(' ');
-    return [severity, code, what, ...(details['bound'] === undefined ? [] : [details['side'], details['bound']]), 'by', details['readings']].join(' ');
-  }).sort();
+  return prove(understandFile(id))
+    .map(({ severity, code, details }) => {
+      const what = [details['value'] ?? details['table'], details['spread'] === undefined ? details['from'] : details['category']].join(
+        ' ',
+      );
+      return [
+        severity,
+        code,
+        what,
+        ...(details['bound'] === undefined ? [] : [details['side'], details['bound']]),
+        'by',
+        details['readings'],
+      ].join(' ');
+    })
+    .sort();
 }
 
 describe('the acts', () => {

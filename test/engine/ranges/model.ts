@@ -37,21 +37,29 @@ export function understandFile(id: string): Understood {
 
 /** Everything that has a label has the same one, and a clause where it needs one. */
 function labelled(text: string): string {
-  return text
-    .replaceAll('~ ', 'label: *words, clause: "1", ')
-    .replaceAll('{}', '{ label: *words }');
+  return text.replaceAll('~ ', 'label: *words, clause: "1", ').replaceAll('{}', '{ label: *words }');
 }
 
 function understandText(text: string): Understood {
   const { ruleset, diagnostics } = checkDefinitions({ name: 'small.yaml', text });
-  if (!ruleset) throw new Error(diagnostics.filter((one) => one.severity === 'error').map((one) => describe(one, 'en').message).join('\n'));
+  if (!ruleset)
+    throw new Error(
+      diagnostics
+        .filter((one) => one.severity === 'error')
+        .map((one) => describe(one, 'en').message)
+        .join('\n'),
+    );
   const model = compile(ruleset);
   return { model, locate: (path, span) => ruleset.locate(path, span), ranges: analyseRanges(model) };
 }
 
 /** All that the proofs say of a ruleset. */
 export function prove({ model, locate, ranges }: Understood): Diagnostic[] {
-  const found = [...checkRanges(model, locate, evaluateWith(model), ranges), ...checkTables(model, locate, ranges), ...checkWeights(model, locate)];
+  const found = [
+    ...checkRanges(model, locate, evaluateWith(model), ranges),
+    ...checkTables(model, locate, ranges),
+    ...checkWeights(model, locate),
+  ];
   return sortDiagnostics(found);
 }
 

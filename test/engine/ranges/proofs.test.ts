@@ -39,7 +39,11 @@ function range(formula: string, more = ''): string {
   if (!result || result.abstract.kind === 'never') return 'never';
   const sites = [...ranges.notes.sites.values()].map((one) => one.kind);
   const missing = [...result.abstract.missing.values()];
-  return [result.range ? intervalText(result.range) : result.abstract.kind, ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []), ...sites].join(' ');
+  return [
+    result.range ? intervalText(result.range) : result.abstract.kind,
+    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ...sites,
+  ].join(' ');
 }
 
 describe('quotients under limits', () => {
@@ -131,7 +135,12 @@ values:
   services.close: { ~ formula: "if(best == 0, 1, points / best)" }
   services.change: { ~ optional: true, formula: "points - previous(points)" }`);
     const text = (id: string) => intervalText(ranges.of(id) ?? { low: null, high: null });
-    expect([text('services.part'), text('services.close'), text('services.each'), text('services.change')]).toEqual(['[0; 1]', '[0; 1]', '(0; 1]', '[-25; 25]']);
+    expect([text('services.part'), text('services.close'), text('services.each'), text('services.change')]).toEqual([
+      '[0; 1]',
+      '[0; 1]',
+      '(0; 1]',
+      '[-25; 25]',
+    ]);
     expect(ranges.notes.sites.size).toBe(0);
   });
 });
@@ -143,13 +152,19 @@ describe('groups', () => {
   steps: { ~ formula: "distinct_over(category, load, loaded)" }
   loaded_count: { ~ formula: "count_over(category, loaded)" }`;
   it.each([
-    ['if(max_over(category, load) == min_over(category, load), 1, (load - min_over(category, load)) / (max_over(category, load) - min_over(category, load)))', '[0; 1]'],
+    [
+      'if(max_over(category, load) == min_over(category, load), 1, (load - min_over(category, load)) / (max_over(category, load) - min_over(category, load)))',
+      '[0; 1]',
+    ],
     ['scale_over(category, load, 0)', '[0; 1]'],
     ['share_over(category, load, 0)', '[0; 1]'],
     ['mean_over(category, score)', '[0; 10]'],
     ['score - min_over(category, score)', '[0; 10]'],
     ['if(loaded, if(steps == 1, 1.1, 1.01 + 0.09 * (dense_rank_over(category, load, lowest, loaded) - 1) / (steps - 1)), 1)', '[1; 1.1]'],
-    ['if(loaded, if(loaded_count == 1, 1.1, 1.01 + 0.09 * (order_over(category, load, lowest, loaded) - 1) / (loaded_count - 1)), 1)', '[1; 1.1]'],
+    [
+      'if(loaded, if(loaded_count == 1, 1.1, 1.01 + 0.09 * (order_over(category, load, lowest, loaded) - 1) / (loaded_count - 1)), 1)',
+      '[1; 1.1]',
+    ],
     ['1 / count_over(category)', '[0; 1]'],
     ['rank_over(category, score, highest) / count_over(category)', '(0; 1]'],
     ['1 / (steps - 1)', '(−∞; +∞) division'],

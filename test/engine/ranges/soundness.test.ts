@@ -11,7 +11,12 @@ import { understandFile, type Understood } from './model.ts';
 
 /** What evaluation comes to lies within what analysis says, for random cohorts under random readings. */
 function outsiders({ model, ranges }: Understood, seed: number): string[] {
-  const options = Object.fromEntries([...model.readings.values()].map((one, index) => [one.id, [...one.options.keys()][(seed * 7 + index * 3) % one.options.size] as string]));
+  const options = Object.fromEntries(
+    [...model.readings.values()].map((one, index) => [
+      one.id,
+      [...one.options.keys()][(seed * 7 + index * 3) % one.options.size] as string,
+    ]),
+  );
   const file: unknown = JSON.parse(JSON.stringify(generateCohort(model, 40, seed), (_, value: unknown) => value));
   const admitted = admit(model, exactly(file), () => ({ source: { name: '', text: '' }, span: { start: 0, end: 0 } }), options);
   if (!admitted.cohort) throw new Error(JSON.stringify(admitted.diagnostics.map((one) => [one.code, one.details])));
@@ -23,17 +28,22 @@ function outsiders({ model, ranges }: Understood, seed: number): string[] {
     cohort.subjects.forEach((subject, index) => {
       if (!value.categories.has(subject.category)) return;
       const result = ranges.lookup(value.id, subject.category, cohort.readings);
-      const all: readonly (Value | undefined)[] = value.list === null ? [machine.columns.get(value.id)?.[index]] : machine.rowColumns.get(value.id)?.[index] ?? [];
+      const all: readonly (Value | undefined)[] =
+        value.list === null ? [machine.columns.get(value.id)?.[index]] : (machine.rowColumns.get(value.id)?.[index] ?? []);
       for (const one of all) {
         const { abstract, range, grid } = result;
         if (one instanceof Missing || one === undefined) {
           if (abstract.kind !== 'never' && abstract.missing.size === 0) found.push(`${value.id} of ${subject.category} is missing`);
         } else if (one instanceof Rational) {
-          if (range && !holds(range, one)) found.push(`${value.id} of ${subject.category}: ${one.toString()} is not in ${intervalText(range)}`);
-          if (grid && !isMultiple(one, grid)) found.push(`${value.id} of ${subject.category}: ${one.toString()} is no multiple of ${grid.toString()}`);
+          if (range && !holds(range, one))
+            found.push(`${value.id} of ${subject.category}: ${one.toString()} is not in ${intervalText(range)}`);
+          if (grid && !isMultiple(one, grid))
+            found.push(`${value.id} of ${subject.category}: ${one.toString()} is no multiple of ${grid.toString()}`);
         } else if (typeof one === 'string') {
-          if (abstract.kind === 'text' && abstract.options && !abstract.options.has(one)) found.push(`${value.id} of ${subject.category}: ${one}`);
-        } else if (typeof one === 'boolean' && abstract.kind === 'bool' && abstract.truth === !one) found.push(`${value.id} of ${subject.category}: ${String(one)}`);
+          if (abstract.kind === 'text' && abstract.options && !abstract.options.has(one))
+            found.push(`${value.id} of ${subject.category}: ${one}`);
+        } else if (typeof one === 'boolean' && abstract.kind === 'bool' && abstract.truth === !one)
+          found.push(`${value.id} of ${subject.category}: ${String(one)}`);
       }
     });
   }

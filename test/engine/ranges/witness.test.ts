@@ -72,11 +72,17 @@ describe('a witness', () => {
   it('shows what a value fails on', () => {
     const term = small.model.values.get('quotient')?.term;
     if (term?.kind !== 'binary') throw new Error('a quotient');
-    expect(new Witnesses(small.model, evaluateWith(small.model)).failing('quotient', 'body', new Map(), term.right)?.text).toBe('late = 0, total = 0');
+    expect(new Witnesses(small.model, evaluateWith(small.model)).failing('quotient', 'body', new Map(), term.right)?.text).toBe(
+      'late = 0, total = 0',
+    );
   });
 
   it('does not rest on a limit that is broken', () => {
-    const inputs = (late: number, total: number): InputRecord => ({ ...beyond('all', 5)?.inputs, late: Rational.of(late), total: Rational.of(total) });
+    const inputs = (late: number, total: number): InputRecord => ({
+      ...beyond('all', 5)?.inputs,
+      late: Rational.of(late),
+      total: Rational.of(total),
+    });
     expect([isAdmissible(inputs(1, 2), 'body', small.model), isAdmissible(inputs(2, 1), 'body', small.model)]).toEqual([true, false]);
   });
 });

@@ -8,7 +8,9 @@ const hashOf = (text: string): string => canonicalHash(read({ name: '', text }).
 
 describe('the canonical form', () => {
   it('is the data alone', () => {
-    expect(canonicalText({ b: [Rational.of(11, 10), 'x', null, true], a: { '\u{1F600}': 'б', '\uFFFD': '"' } })).toBe('{"a":{"\uFFFD":"\\"","\u{1F600}":"б"},"b":[11/10,"x",null,true]}');
+    expect(canonicalText({ b: [Rational.of(11, 10), 'x', null, true], a: { '\u{1F600}': 'б', '\uFFFD': '"' } })).toBe(
+      '{"a":{"\uFFFD":"\\"","\u{1F600}":"б"},"b":[11/10,"x",null,true]}',
+    );
   });
 
   it('hashes as SHA-256', () => {
@@ -16,7 +18,12 @@ describe('the canonical form', () => {
   });
 
   it('does not see layout, comments, order of keys or how a number is written', () => {
-    const texts = ['a: 1.10\nb: [x, "y"]\n', '# c\nb:\n  - "x"\n  - y # d\n\na:   1.1\n', '{"b": ["x", "y"], "a": 11e-1}', '\uFEFFb: [ x, y ]\r\na: +1.100\r\n'];
+    const texts = [
+      'a: 1.10\nb: [x, "y"]\n',
+      '# c\nb:\n  - "x"\n  - y # d\n\na:   1.1\n',
+      '{"b": ["x", "y"], "a": 11e-1}',
+      '\uFEFFb: [ x, y ]\r\na: +1.100\r\n',
+    ];
     expect(new Set(texts.map(hashOf)).size).toBe(1);
   });
 
@@ -26,10 +33,18 @@ describe('the canonical form', () => {
   });
 
   it('is the same for the same JSON in another order', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue().map((value) => JSON.stringify(value))), (map) => {
-      const data = Object.fromEntries(Object.entries(map));
-      expect(canonicalText(Object.fromEntries(Object.entries(data).reverse()))).toBe(canonicalText(data));
-    }));
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.string(),
+          fc.jsonValue().map((value) => JSON.stringify(value)),
+        ),
+        (map) => {
+          const data = Object.fromEntries(Object.entries(map));
+          expect(canonicalText(Object.fromEntries(Object.entries(data).reverse()))).toBe(canonicalText(data));
+        },
+      ),
+    );
   });
 
   it('refuses what no document holds', () => {

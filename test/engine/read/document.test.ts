@@ -16,9 +16,26 @@ const cut = (document: Document, span: Span): string => document.source.text.sli
 
 describe('data', () => {
   it('is what YAML 1.2 says, numbers exact', () => {
-    const { data } = documentOf('a: 1.10\nb: 0.1\nc: -5\nd: 1e3\ne: .5\nf: 5.\ng: +7\nh: yes\ni: true\nj: ~\nk:\nl: 2014-12-30\nm: "1"\nn: 1_000\no: !!str 12\np: 007\n');
+    const { data } = documentOf(
+      'a: 1.10\nb: 0.1\nc: -5\nd: 1e3\ne: .5\nf: 5.\ng: +7\nh: yes\ni: true\nj: ~\nk:\nl: 2014-12-30\nm: "1"\nn: 1_000\no: !!str 12\np: 007\n',
+    );
     expect(plain(data)).toEqual({
-      a: '11/10', b: '1/10', c: '-5/1', d: '1000/1', e: '1/2', f: '5/1', g: '7/1', h: 'yes', i: true, j: null, k: null, l: '2014-12-30', m: '1', n: '1_000', o: '12', p: '7/1',
+      a: '11/10',
+      b: '1/10',
+      c: '-5/1',
+      d: '1000/1',
+      e: '1/2',
+      f: '5/1',
+      g: '7/1',
+      h: 'yes',
+      i: true,
+      j: null,
+      k: null,
+      l: '2014-12-30',
+      m: '1',
+      n: '1_000',
+      o: '12',
+      p: '7/1',
     });
     expect((data as Record<string, unknown>)['a']).toBeInstanceOf(Rational);
   });
@@ -115,24 +132,27 @@ describe('places in a text', () => {
     const word = fc.constantFrom('a', 'b c', "it''s", '\\"', 'é', '😀', '+', '\\u0041', 'x\ty');
     const gap = fc.constantFrom(' ', '  ', '\n', '\n\n', ' \n  ', '\n\n\n', '\r\n');
     const pieces = fc.array(fc.tuple(word, gap), { minLength: 1, maxLength: 6 }).map((all) => all.flat().slice(0, -1).join(''));
-    fc.assert(fc.property(pieces, fc.constantFrom('', "'", '"', '|', '>', '|-', '>+', '|2'), (body, style) => {
-      const isBlock = /^[|>]/.test(style);
-      const indented = body.replaceAll('\n', '\n  ');
-      const text = isBlock ? `f: ${style}\n  ${indented}\n` : `f: ${style}${indented}${style}\n`;
-      const { document } = read({ name: '', text });
-      if (!document) return;
-      const value = (document.data as Record<string, unknown>)['f'];
-      if (typeof value !== 'string') return;
-      let last = 0;
-      for (let at = 0; at < value.trimEnd().length; at += 1) {
-        const span = document.textSpan(['f'], at, at + 1);
-        const source = cut(document, span);
-        expect(span.start).toBeGreaterThanOrEqual(last);
-        last = span.start;
-        if (/\S/.test(value[at] ?? '')) expect(decodedFrom(source, style)).toContain(value[at]);
-        else expect(source).toMatch(/^(\s*|\\t|\\n)$/);
-      }
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(pieces, fc.constantFrom('', "'", '"', '|', '>', '|-', '>+', '|2'), (body, style) => {
+        const isBlock = /^[|>]/.test(style);
+        const indented = body.replaceAll('\n', '\n  ');
+        const text = isBlock ? `f: ${style}\n  ${indented}\n` : `f: ${style}${indented}${style}\n`;
+        const { document } = read({ name: '', text });
+        if (!document) return;
+        const value = (document.data as Record<string, unknown>)['f'];
+        if (typeof value !== 'string') return;
+        let last = 0;
+        for (let at = 0; at < value.trimEnd().length; at += 1) {
+          const span = document.textSpan(['f'], at, at + 1);
+          const source = cut(document, span);
+          expect(span.start).toBeGreaterThanOrEqual(last);
+          last = span.start;
+          if (/\S/.test(value[at] ?? '')) expect(decodedFrom(source, style)).toContain(value[at]);
+          else expect(source).toMatch(/^(\s*|\\t|\\n)$/);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

@@ -50,14 +50,38 @@ describe('setIn changes nothing but its place', () => {
   const changes: [string, Path, unknown, string[], string[]][] = [
     ['a number', ['values', 'K1', 'weight'], number(5, 4), ['    weight: 1.10'], ['    weight: 1.25']],
     ['a value with a comment after it', ['values', 'K2', 'weight'], number(6), ['    weight: 5 # five'], ['    weight: 6 # five']],
-    ['a text in quotes keeps them', ['values', 'K1', 'label', 'ru'], 'Три', ['    label: { ru: "Один, два", en: One }  # both'], ['    label: { ru: "Три", en: One }  # both']],
-    ['a text within brackets', ['values', 'K1', 'label', 'en'], 'One, two', ['    label: { ru: "Один, два", en: One }  # both'], ['    label: { ru: "Один, два", en: "One, two" }  # both']],
-    ['a key within brackets', ['values', 'K1', 'label', 'kk'], 'Бір', ['    label: { ru: "Один, два", en: One }  # both'], ['    label: { ru: "Один, два", en: One, kk: Бір }  # both']],
+    [
+      'a text in quotes keeps them',
+      ['values', 'K1', 'label', 'ru'],
+      'Три',
+      ['    label: { ru: "Один, два", en: One }  # both'],
+      ['    label: { ru: "Три", en: One }  # both'],
+    ],
+    [
+      'a text within brackets',
+      ['values', 'K1', 'label', 'en'],
+      'One, two',
+      ['    label: { ru: "Один, два", en: One }  # both'],
+      ['    label: { ru: "Один, два", en: "One, two" }  # both'],
+    ],
+    [
+      'a key within brackets',
+      ['values', 'K1', 'label', 'kk'],
+      'Бір',
+      ['    label: { ru: "Один, два", en: One }  # both'],
+      ['    label: { ru: "Один, два", en: One, kk: Бір }  # both'],
+    ],
     ['a folded text', ['values', 'K1', 'formula'], 'a + c', ['    formula: >', '      a +', '      b'], ['    formula: a + c']],
     ['a new key', ['values', 'K2', 'cap'], number(100), [], ['    cap: 100']],
     ['a new map', ['values', 'K3'], { weight: number(1), legend: { a: 'x' } }, [], ['  K3:', '    weight: 1', '    legend:', '      a: x']],
     ['a new key of the document', ['more'], [number(1), 'x'], [], ['more:', '  - 1', '  - x']],
-    ['a map in the place of a number', ['values', 'K2', 'weight'], { by: 'r', a: number(1) }, ['    weight: 5 # five'], ['    weight: # five', '      by: r', '      a: 1']],
+    [
+      'a map in the place of a number',
+      ['values', 'K2', 'weight'],
+      { by: 'r', a: number(1) },
+      ['    weight: 5 # five'],
+      ['    weight: # five', '      by: r', '      a: 1'],
+    ],
     ['a number in the place of a map', ['values', 'K2'], number(1), ['  K2:', '    weight: 5 # five'], ['  K2: 1 # five']],
     ['where there was nothing', ['empty'], 'x', ['empty:'], ['empty: x']],
     ['a map where there was nothing', ['empty', 'a', 'b'], true, [], ['  a:', '    b: true']],
@@ -67,7 +91,13 @@ describe('setIn changes nothing but its place', () => {
     ['a key of a row', ['rows', 0, 'label'], 'x', [], ['    label: x']],
     ['a text that looks like a number', ['last'], '12', ["last: 'it''s'"], ["last: '12'"]],
     ['a text of several lines', ['values', 'K2', 'note'], 'one\ntwo', [], ['    note: |-', '      one', '      two']],
-    ['a whole map, entry by entry', ['values', 'K2'], { weight: number(7), cap: number(1) }, ['    weight: 5 # five'], ['    weight: 7 # five', '    cap: 1']],
+    [
+      'a whole map, entry by entry',
+      ['values', 'K2'],
+      { weight: number(7), cap: number(1) },
+      ['    weight: 5 # five'],
+      ['    weight: 7 # five', '    cap: 1'],
+    ],
   ];
 
   it.each(changes)('%s', (_, path, value, gone, come) => {
@@ -111,7 +141,12 @@ describe('deleteIn', () => {
   it.each<[string, Path, string[], string[]]>([
     ['a key', ['values', 'K2'], ['  K2:', '    weight: 5 # five'], []],
     ['the only key', ['values', 'K2', 'weight'], ['  K2:', '    weight: 5 # five'], ['  K2: {} # five']],
-    ['a key within brackets', ['values', 'K1', 'label', 'en'], ['    label: { ru: "Один, два", en: One }  # both'], ['    label: { ru: "Один, два" }  # both']],
+    [
+      'a key within brackets',
+      ['values', 'K1', 'label', 'en'],
+      ['    label: { ru: "Один, два", en: One }  # both'],
+      ['    label: { ru: "Один, два" }  # both'],
+    ],
     ['the first item of a list', ['list', 0], ['list: [a, b, c]'], ['list: [b, c]']],
     ['the last item of a list', ['list', 2], ['list: [a, b, c]'], ['list: [a, b]']],
     ['the first key of a row', ['rows', 0, 'when'], ['  - when: { x: 1 }   # first row', '    then: 2'], ['  - then: 2']],
@@ -139,32 +174,72 @@ describe('renameKey', () => {
 });
 
 describe('any edit of any data', () => {
-  const text = fc.oneof(fc.constantFrom('a', 'it\'s', 'x: y', '# no', '12', 'true', '~', '', ' pad ', 'two\nlines', 'NaN', '1e400', '- a', 'Қазақша', '"q"', '{', 'a, b'), fc.string({ maxLength: 8 }));
-  const scalar = fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer({ min: -999, max: 999 }).map((n) => number(n, 100)));
+  const text = fc.oneof(
+    fc.constantFrom(
+      'a',
+      "it's",
+      'x: y',
+      '# no',
+      '12',
+      'true',
+      '~',
+      '',
+      ' pad ',
+      'two\nlines',
+      'NaN',
+      '1e400',
+      '- a',
+      'Қазақша',
+      '"q"',
+      '{',
+      'a, b',
+    ),
+    fc.string({ maxLength: 8 }),
+  );
+  const scalar = fc.oneof(
+    text,
+    fc.boolean(),
+    fc.constant(null),
+    fc.integer({ min: -999, max: 999 }).map((n) => number(n, 100)),
+  );
   const key = fc.constantFrom('a', 'b', 'c', 'long_name', 'K6.P1', '1', 'x y');
   const { data } = fc.letrec<{ data: unknown }>((tie) => ({
-    data: fc.oneof({ maxDepth: 3 }, scalar, fc.array(tie('data'), { maxLength: 3 }), fc.dictionary(key, tie('data'), { maxKeys: 3, noNullPrototype: true })),
+    data: fc.oneof(
+      { maxDepth: 3 },
+      scalar,
+      fc.array(tie('data'), { maxLength: 3 }),
+      fc.dictionary(key, tie('data'), { maxKeys: 3, noNullPrototype: true }),
+    ),
   }));
   const root = fc.dictionary(key, data, { minKeys: 1, maxKeys: 4, noNullPrototype: true });
 
   const paths = (value: unknown, path: Path = []): Path[] => [
     ...(path.length > 0 ? [path] : []),
     ...(typeof value === 'object' && value !== null && !(value instanceof Rational)
-      ? Object.keys(value).flatMap((step) => paths((value as Record<string, unknown>)[step], [...path, Array.isArray(value) ? Number(step) : step])) : []),
+      ? Object.keys(value).flatMap((step) =>
+          paths((value as Record<string, unknown>)[step], [...path, Array.isArray(value) ? Number(step) : step]),
+        )
+      : []),
   ];
   const dataOf = (source: string): unknown => read({ name: '', text: source }).document?.data;
 
   it('gives the data asked for and keeps every comment elsewhere', () => {
-    fc.assert(fc.property(root, fc.nat(), data, (start, pick, value) => {
-      const written = Object.entries(start).reduce((result, [name, item]) => `${setIn(result, [name], item).replace(/\n$/, '')}\n# after ${name}\n`, '# first\n');
-      expect(canonicalText(dataOf(written))).toBe(canonicalText(start));
-      const all = paths(start);
-      const path = all[pick % all.length] ?? [];
-      const after = setIn(written, path, value);
-      expect(setIn(after, path, value)).toBe(after);
-      expect(lines(after).filter((line) => line.startsWith('# '))).toEqual(lines(written).filter((line) => line.startsWith('# ')));
-      const less = deleteIn(after, path);
-      expect(lines(less).filter((line) => line.startsWith('# '))).toEqual(lines(written).filter((line) => line.startsWith('# ')));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(root, fc.nat(), data, (start, pick, value) => {
+        const written = Object.entries(start).reduce(
+          (result, [name, item]) => `${setIn(result, [name], item).replace(/\n$/, '')}\n# after ${name}\n`,
+          '# first\n',
+        );
+        expect(canonicalText(dataOf(written))).toBe(canonicalText(start));
+        const all = paths(start);
+        const path = all[pick % all.length] ?? [];
+        const after = setIn(written, path, value);
+        expect(setIn(after, path, value)).toBe(after);
+        expect(lines(after).filter((line) => line.startsWith('# '))).toEqual(lines(written).filter((line) => line.startsWith('# ')));
+        const less = deleteIn(after, path);
+        expect(lines(less).filter((line) => line.startsWith('# '))).toEqual(lines(written).filter((line) => line.startsWith('# ')));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

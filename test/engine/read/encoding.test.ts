@@ -32,22 +32,28 @@ describe('decodeText', () => {
   });
 
   it('knows UTF-16 by its mark', () => {
-    for (const mark of [[0xff, 0xfe], [0xfe, 0xff]]) {
+    for (const mark of [
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+    ]) {
       expect(refusal(bytes(mark, [0x61, 0]))).toEqual({
-        place: '1:1', said: 'Файл сохранён не в UTF-8, а в UTF-16. Откройте его в редакторе, где буквы видны правильно, и сохраните в кодировке UTF-8.',
+        place: '1:1',
+        said: 'Файл сохранён не в UTF-8, а в UTF-16. Откройте его в редакторе, где буквы видны правильно, и сохраните в кодировке UTF-8.',
       });
     }
   });
 
   it('knows Windows-1251 by its letters, and the first line with them', () => {
     expect(refusal(bytes('id: a\ntitle: ', OLD, '\n'))).toEqual({
-      place: '2:1', said: 'Файл сохранён не в UTF-8: похоже, что в Windows-1251. Откройте его в редакторе, где буквы видны правильно, и сохраните в кодировке UTF-8.',
+      place: '2:1',
+      said: 'Файл сохранён не в UTF-8: похоже, что в Windows-1251. Откройте его в редакторе, где буквы видны правильно, и сохраните в кодировке UTF-8.',
     });
   });
 
   it('says no more than it knows', () => {
     expect(refusal(bytes('Оценка качества\nx', [0xff], '\n'))).toEqual({
-      place: '2:1', said: 'Файл сохранён не в UTF-8. Откройте его в редакторе, где буквы видны правильно, и сохраните в кодировке UTF-8.',
+      place: '2:1',
+      said: 'Файл сохранён не в UTF-8. Откройте его в редакторе, где буквы видны правильно, и сохраните в кодировке UTF-8.',
     });
   });
 });

@@ -18,7 +18,48 @@ function survives(text: string): void {
   }
 }
 
-const sign = fc.constantFrom('a', 'k: ', ': ', '- ', '\n', '\n  ', '\n\t', '{', '}', '[', ']', ',', '"', "'", '|', '>', '#', ' #', '&x ', '*x', '!t ', '? ', '%', '@', '---\n', '...\n', '<<: ', '\r\n', '\\', '0', '-', '.', 'e', '~', '\uFEFF', '\u0000', '\u2028', 'я', '😀', '\ud800');
+const sign = fc.constantFrom(
+  'a',
+  'k: ',
+  ': ',
+  '- ',
+  '\n',
+  '\n  ',
+  '\n\t',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  '"',
+  "'",
+  '|',
+  '>',
+  '#',
+  ' #',
+  '&x ',
+  '*x',
+  '!t ',
+  '? ',
+  '%',
+  '@',
+  '---\n',
+  '...\n',
+  '<<: ',
+  '\r\n',
+  '\\',
+  '0',
+  '-',
+  '.',
+  'e',
+  '~',
+  '\uFEFF',
+  '\u0000',
+  '\u2028',
+  'я',
+  '😀',
+  '\ud800',
+);
 const soup = fc.array(sign, { maxLength: 60 }).map((signs) => signs.join(''));
 
 describe('reading', () => {
@@ -27,29 +68,46 @@ describe('reading', () => {
   });
 
   it('survives any text that begins like JSON', () => {
-    fc.assert(fc.property(soup, (text) => survives(`{${text}`)), { numRuns: 1000 });
+    fc.assert(
+      fc.property(soup, (text) => survives(`{${text}`)),
+      { numRuns: 1000 },
+    );
   });
 
   it('takes any JSON as it is', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (data) => {
-      const text = JSON.stringify(data);
-      survives(text);
-      if (/-0|e[+-]?\d|\d{20}|__proto__|constructor|prototype/.test(text)) return;
-      expect(read({ name: '', text }).diagnostics).toEqual([]);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (data) => {
+        const text = JSON.stringify(data);
+        survives(text);
+        if (/-0|e[+-]?\d|\d{20}|__proto__|constructor|prototype/.test(text)) return;
+        expect(read({ name: '', text }).diagnostics).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('survives any slip in a valid ruleset', () => {
-    fc.assert(fc.property(fc.nat(ruleset.length), fc.nat(12), soup.map((text) => text.slice(0, 8)), (start, length, piece) => {
-      survives(ruleset.slice(0, start) + piece + ruleset.slice(start + length));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.nat(ruleset.length),
+        fc.nat(12),
+        soup.map((text) => text.slice(0, 8)),
+        (start, length, piece) => {
+          survives(ruleset.slice(0, start) + piece + ruleset.slice(start + length));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('survives a part of a ruleset in the place of another', () => {
     const at = fc.nat(ruleset.length);
-    fc.assert(fc.property(at, at, at, (a, b, c) => {
-      survives(ruleset.slice(0, a) + ruleset.slice(Math.min(b, c), Math.max(b, c)));
-    }), { numRuns: 150 });
+    fc.assert(
+      fc.property(at, at, at, (a, b, c) => {
+        survives(ruleset.slice(0, a) + ruleset.slice(Math.min(b, c), Math.max(b, c)));
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
