@@ -9,7 +9,7 @@ import {
   resultsText,
   type Cohort,
   type Diagnostic,
-  type Evaluation,
+  type Evaluated,
 } from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
 import { readyModel, type Ready } from './models.ts';
@@ -51,7 +51,7 @@ async function evaluated(
   ready: Ready,
   cohort: Cohort,
   language: CompareJob['language'],
-): Promise<{ readonly evaluation: Evaluation } | { readonly found: readonly Diagnostic[] }> {
+): Promise<Evaluated | { readonly found: readonly Diagnostic[] }> {
   const answer = await scored(ready, cohort, language);
   return 'refused' in answer ? { found: [answer.refused] } : answer;
 }
@@ -80,6 +80,6 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
     right: await evaluated(right, cohorts.right.cohort, language),
   });
   if ('found' in evaluations) return refuse(evaluations.found);
-  const results = compareEvaluations(evaluations.left.evaluation, evaluations.right.evaluation);
+  const results = compareEvaluations(evaluations.left, evaluations.right);
   return { ok: true, document: { rulesets, results }, text: `${text}\n${resultsText(results, language)}` };
 }

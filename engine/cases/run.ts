@@ -4,7 +4,7 @@ import { admit } from '../cohort/admit.ts';
 import type { Locate } from '../cohort/reporting.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { EvaluationRefused } from '../evaluate/evaluation.ts';
+import { EvaluationRefused } from '../evaluation/refused.ts';
 import type { Model } from '../compile/model.ts';
 import type { CaseFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
@@ -88,9 +88,8 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
     const evaluation = await evaluate(model, cohort, trace);
     trace.results(evaluation.subjects);
     const failures = one.subjects.flatMap((subject, index) => {
-      const result = evaluation.subjects[index];
-      if (!result || !subject.expect) return [];
-      return compareExpected(subject.expect, result, index, evaluation).map((mismatch) => ({
+      if (!subject.expect) return [];
+      return compareExpected(subject.expect, index, model, evaluation).map((mismatch) => ({
         ...mismatch,
         subject: subject.id,
         at: ruleset.locate([...path, 'subjects', index, 'expect', mismatch.key.split('.')[0] === 'stages' ? 'stages' : mismatch.key]),

@@ -44,14 +44,14 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   let results: Report;
   try {
     evaluation = await evaluateCohort(model, cohort, null, progress.step).finally(progress.stop);
-    results = report(evaluation, context.language);
+    results = report(model, evaluation, context.language);
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return wrong(refusal(problem, model, (path) => ruleset.locate(path)));
     throw problem;
   }
   const asked = given.options.get('explain')?.[0];
-  if (!asked) return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
-  const answer = explainWord(asked, evaluation);
+  if (!asked) return { diagnostics, document: results, text: () => drawResults({ model, evaluation }, results, context) };
+  const answer = explainWord(asked, { model, evaluation });
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
   const { explained } = answer;
   return { diagnostics, document: { ...results, explanation: explained.data }, text: () => explained.text(context.language) };

@@ -27,7 +27,7 @@ test.each(['service-quality-2014', 'rural-akim-2020'])('%s is evaluated where th
     const checked = metodika.checkRuleset({ name: 'ruleset.yaml', text: ruleset });
     const model = metodika.compile(checked.ruleset);
     const admitted = metodika.checkCohort(model, { name: 'cohort.json', text: cohort });
-    return JSON.stringify(metodika.report(await metodika.evaluate(model, admitted.cohort), 'ru'));
+    return JSON.stringify(metodika.report(model, await metodika.evaluate(model, admitted.cohort), 'ru'));
   })()`,
     page,
   ) as Promise<string>);

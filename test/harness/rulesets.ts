@@ -8,7 +8,7 @@ import {
   report,
   type CheckedRuleset,
   type Diagnostic,
-  type Evaluation,
+  type Evaluated,
   type Model,
   type Report,
 } from '../../engine/index.ts';
@@ -38,12 +38,13 @@ export function modelOf(id: string): Model {
   return compile(rulesetOf(id));
 }
 
-export async function evaluateData(model: Model, cohort: unknown, readings: Record<string, string> = {}): Promise<Evaluation> {
+export async function evaluateData(model: Model, cohort: unknown, readings: Record<string, string> = {}): Promise<Evaluated> {
   const { diagnostics, cohort: admitted } = checkCohort(model, { name: 'cohort.json', text: JSON.stringify(cohort) }, readings);
   if (!admitted) throw new Error(words(diagnostics));
-  return evaluate(model, admitted);
+  return { model, evaluation: await evaluate(model, admitted) };
 }
 
 export async function reportData(model: Model, cohort: unknown, readings: Record<string, string> = {}): Promise<Report> {
-  return report(await evaluateData(model, cohort, readings), 'ru');
+  const { evaluation } = await evaluateData(model, cohort, readings);
+  return report(model, evaluation, 'ru');
 }

@@ -49,7 +49,10 @@ describe('numbers that grow at every step', () => {
       const text = JSON.stringify({ subjects: [{ id: 's', category: 'one', inputs: { a: 123456789, b: 99.5 } }] });
       const { cohort } = checkCohort(model, { name: 'cohort.json', text });
       if (!cohort) throw new Error('the cohort is clean');
-      await expect((async () => report(await evaluate(model, cohort), 'en'))()).rejects.toMatchObject({ code: 'too_large', subject: 's' });
+      await expect((async () => report(model, await evaluate(model, cohort), 'en'))()).rejects.toMatchObject({
+        code: 'too_large',
+        subject: 's',
+      });
     },
     60_000,
   );

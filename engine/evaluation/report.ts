@@ -3,10 +3,11 @@ import { Day } from '../calendar/day.ts';
 import { isNumeric, Missing, type Value } from '../language/value.ts';
 import { DomainError, formatNumber, toDecimal } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
-import { EvaluationRefused, type Evaluation, type StageRecord, type SubjectResult } from './evaluation.ts';
-
-/** Version of the arithmetic and the language's meaning: recorded with every result. */
-export const ENGINE_VERSION = '1.0.0';
+import type { Model } from '../compile/model.ts';
+import type { Evaluation, SubjectResult } from './evaluation.ts';
+import { EvaluationRefused } from './refused.ts';
+import type { StageRecord } from './stages.ts';
+import { shownValues } from './values.ts';
 
 /** A number in a result: exact as `p/q`; an irrational one has no exact form and a 50-digit approximation with its error bound instead. */
 export interface ReportedNumber {
@@ -48,42 +49,43 @@ export interface Report {
 }
 
 /** @throws EvaluationRefused when a number is too large to be written. */
-export function report(evaluation: Evaluation, language: Language): Report {
-  const { model, cohort } = evaluation;
+export function report(model: Model, evaluation: Evaluation, language: Language): Report {
+  const { engine, ruleset, cohort } = evaluation;
   return {
-    ruleset: { id: model.id, version: model.version, hash: model.hash },
-    engine: ENGINE_VERSION,
+    ruleset,
+    engine,
     period: cohort.period,
     readings: Object.fromEntries(cohort.readings),
-    results: evaluation.subjects.map((subject) => reportSubject(subject, evaluation, language)),
+    results: cohort.subjects.map((_, index) => reportSubject(model, evaluation, index, language)),
   };
 }
 
-function reportSubject(subject: SubjectResult, { model }: Evaluation, language: Language): ReportedSubject {
+function reportSubject(model: Model, evaluation: Evaluation, index: number, language: Language): ReportedSubject {
+  const { id = '', category = '' } = evaluation.cohort.subjects[index] ?? {};
+  const { rank, grade, stages, outcome, findings, warnings } = evaluation.subjects[index] as SubjectResult;
   const messages = new Map(model.warnings.map((warning) => [warning.code, warning.message[language]]));
   return {
-    subject: subject.id,
-    category: subject.category,
-    rank: subject.rank,
-    values: Object.fromEntries([...subject.values].map(([id, value]) => [id, written(value, id, subject)])),
-    grade: subject.grade,
-    stages:
-      subject.stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, subject) })) ?? null,
-    outcome: subject.outcome,
+    subject: id,
+    category,
+    rank,
+    values: Object.fromEntries([...shownValues(model, evaluation, index)].map(([of, value]) => [of, written(value, of, id)])),
+    grade,
+    stages: stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, id) })) ?? null,
+    outcome,
     findings:
-      subject.findings?.map(({ code, place }) => ({
+      findings?.map(({ code, place }) => ({
         code,
         ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, plain(value)])),
       })) ?? null,
-    warnings: subject.warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
+    warnings: warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
   };
 }
 
-function written(value: Value, of: string, { id }: SubjectResult): ReportedValue {
+function written(value: Value, of: string, subject: string): ReportedValue {
   try {
     return reportValue(value);
   } catch (error) {
-    if (error instanceof DomainError) throw new EvaluationRefused(error.code, of, id, error);
+    if (error instanceof DomainError) throw new EvaluationRefused(error.code, of, subject, error);
     throw error;
   }
 }

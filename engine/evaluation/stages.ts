@@ -1,20 +1,31 @@
-import type { GateDefinition, TieLinkDefinition } from '../language/definition.ts';
 import type { GateOperator } from '../language/ruleset.ts';
 import type { Value } from '../language/value.ts';
-import type { Place } from './places.ts';
 
 /** Why a contest went as it did: what decided each record, kept as it was decided. Subjects go by their index in the cohort. */
+
+export type StageStatus = 'advanced' | 'placed' | 'winner' | 'rejected' | 'not_reached' | 'pending';
+
+/** How a subject came out of a stage. */
+export interface StageRecord {
+  readonly id: string;
+  readonly status: StageStatus;
+  readonly score: Value | null;
+  readonly rank: number | null;
+  readonly group: string | null;
+  readonly reasons: readonly string[];
+}
 
 export interface StageTrace {
   readonly id: string;
   /** For each subject that came before the gates of the stage, those that its category must pass. */
   readonly gates: ReadonlyMap<number, readonly GateVerdict[]>;
-  /** For each subject that came to a contest, what became of its group. */
-  readonly groups: ReadonlyMap<number, GroupTrace>;
+  /** What became of each group that came to a contest. */
+  readonly groups: readonly GroupTrace[];
 }
 
 export interface GateVerdict {
-  readonly gate: GateDefinition;
+  /** Index of the gate in the stage's. */
+  readonly gate: number;
   /** `waits`: a fact is not there, so nobody is turned away yet. */
   readonly status: 'admitted' | 'rejected' | 'waits';
   readonly asked: GateAsked;
@@ -53,8 +64,6 @@ export interface GroupTrace {
 export interface GroupRanking {
   /** How many advance. */
   readonly best: number;
-  /** The links that settle ties, by the reading taken. */
-  readonly chain: readonly TieLinkDefinition[];
   /** From the first to the last. */
   readonly ranked: readonly Ranked[];
 }
@@ -67,9 +76,14 @@ export interface Ranked {
   /** Positions shared by those whom nothing tells apart, counted from 1. */
   readonly first: number;
   readonly last: number;
-  /** What each link of the chain looks at. */
+  /** What each link of the chain looks at, under the reading taken. */
   readonly facts: readonly Value[];
   /** Index of the link that puts it after the one before it; null where the score does, or nothing. */
   readonly partedBy: number | null;
   readonly place: Place;
 }
+
+/** What a position of a group's ranking brings; `tied` when nobody but the chair can tell who takes which position. */
+export type Place =
+  | { readonly kind: 'settled'; readonly status: StageStatus; readonly outcome: string | null }
+  | { readonly kind: 'tied'; readonly mayAdvance: boolean };

@@ -3,8 +3,7 @@ import type { TermOf } from '../language/term.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { add, compare, maximum, minimum } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
-import type { Machine } from './machine.ts';
-import type { Compute } from './terms.ts';
+import type { Compute, Known } from './known.ts';
 
 export function matches(cell: Cell, value: Value): boolean {
   switch (cell.kind) {
@@ -36,17 +35,17 @@ export function hits(table: TableDefinition, args: readonly Value[]): number[] {
   return found;
 }
 
-export function lookUp(term: TermOf<'table'>, machine: Machine): Compute {
-  const table = machine.model.tables.get(term.id) as TableDefinition;
-  const args = term.args.map((one) => machine.compute(one));
-  const outcomes = table.rows.map((row) => machine.compute(row.then));
+export function lookUp(term: TermOf<'table'>, known: Known): Compute {
+  const table = known.model.tables.get(term.id) as TableDefinition;
+  const args = term.args.map((one) => known.compute(one));
+  const outcomes = table.rows.map((row) => known.compute(row.then));
   const none = new Missing({ code: 'not_applicable', of: table.id });
   return () => {
     const given = args.map((one) => one());
     const missing = given.find((one) => one instanceof Missing);
     if (missing) return missing;
     const rows = hits(table, given);
-    for (const row of rows) machine.trace?.row(table.id, row);
+    for (const row of rows) known.trace?.row(table.id, row);
     if (table.collect === 'count') return Rational.of(rows.length);
     const values = rows.map((row) => outcomes[row]?.() ?? none);
     if (table.hit !== 'collect') return values[0] ?? none;

@@ -5,7 +5,8 @@ import type { Cohort } from '../language/cohort.ts';
 export class Groups {
   readonly #model: Model;
   readonly #cohort: Cohort;
-  readonly #members = new Map<string, Map<string, number[]>>();
+  /** By group, for each subject those it is looked at together with: one array for all of them. */
+  readonly #members = new Map<string, readonly (readonly number[])[]>();
   /** For each stage, whom each subject is looked at together with there. */
   readonly #stages = new Map<string, Map<number, readonly number[]>>();
 
@@ -25,18 +26,20 @@ export class Groups {
   /** `stage` stands for those at the same stage in the same group. */
   membersOf(group: string, subject: number, stage: string | null = null): readonly number[] {
     if (group === 'stage') return this.atStage(stage ?? '', subject);
-    let index = this.#members.get(group);
-    if (!index) {
-      index = new Map();
-      for (const other of this.#cohort.subjects.keys()) {
-        const key = this.#identityOf(group, other);
-        const members = index.get(key);
-        if (members) members.push(other);
-        else index.set(key, [other]);
-      }
-      this.#members.set(group, index);
-    }
-    return index.get(this.#identityOf(group, subject)) ?? [];
+    let members = this.#members.get(group);
+    if (!members) this.#members.set(group, (members = this.#partition(group)));
+    return members[subject] ?? [];
+  }
+
+  #partition(group: string): readonly (readonly number[])[] {
+    const found = new Map<string, number[]>();
+    return this.#cohort.subjects.map((_, subject) => {
+      const identity = this.#identityOf(group, subject);
+      let members = found.get(identity);
+      if (!members) found.set(identity, (members = []));
+      members.push(subject);
+      return members;
+    });
   }
 
   /** Tells who stands together at a stage. */

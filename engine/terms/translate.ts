@@ -5,15 +5,12 @@ import type { Term, TermOf } from '../language/term.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import * as exact from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
-import { cohortAnswer } from './cohort.ts';
-import type { Machine } from './machine.ts';
+import type { Compute, Known } from './known.ts';
 import { lookUp } from './tables.ts';
 
-export type Compute = () => Value;
-
-/** A term as a function of the machine's frame. Missing operands make missing results, but for the constructs that ask about them. */
-export function translate(term: Term, machine: Machine): Compute {
-  const { frame } = machine;
+/** A term as a function of where the computation stands. Missing operands make missing results, but for the constructs that ask about them. */
+export function translate(term: Term, known: Known): Compute {
+  const { frame } = known;
   switch (term.kind) {
     case 'constant': {
       const { value } = term;
@@ -24,51 +21,51 @@ export function translate(term: Term, machine: Machine): Compute {
       return () => missing;
     }
     case 'symbol':
-      return machine.compute(term.term);
+      return known.compute(term.term);
     case 'input':
-      return input(term.path, machine);
+      return input(term.path, known);
     case 'field':
-      return field(term, machine);
+      return field(term, known);
     case 'parameter':
-      return machine.compute((machine.model.parameters.get(term.id) as { term: Term }).term);
+      return known.compute((known.model.parameters.get(term.id) as { term: Term }).term);
     case 'value':
-      return value(term, machine);
+      return value(term, known);
     case 'attribute':
       return () =>
         term.name === 'category'
-          ? machine.subject.category
+          ? known.subject.category
           : term.name === 'id'
-            ? machine.subject.id
-            : (machine.subject.attributes[term.name] ?? '');
+            ? known.subject.id
+            : (known.subject.attributes[term.name] ?? '');
     case 'bound':
       return () => frame.bound[term.name] ?? new Missing({ code: 'absent', of: term.name });
     case 'unary':
-      return unary(term, machine);
+      return unary(term, known);
     case 'binary':
-      return binary(term, machine);
+      return binary(term, known);
     case 'if':
-      return branch(term, machine);
+      return branch(term, known);
     case 'call':
-      return call(term, machine);
+      return call(term, known);
     case 'table':
-      return lookUp(term, machine);
+      return lookUp(term, known);
     case 'rows':
-      return rows(term, machine);
+      return rows(term, known);
     case 'record':
-      return record(term, machine);
+      return record(term, known);
     case 'previous':
-      return previous(term, machine);
+      return previous(term, known);
     case 'cohort':
-      return cohortAnswer(term, machine);
+      return known.figure(term);
     case 'choice':
-      return choice(term, machine);
+      return choice(term, known);
   }
 }
 
-function input(path: readonly string[], machine: Machine): Compute {
+function input(path: readonly string[], known: Known): Compute {
   const [head = '', second] = path;
-  if (second === undefined) return () => machine.subject.inputs[head] as Value;
-  return () => inside(machine.subject.inputs[head], path.slice(1), path);
+  if (second === undefined) return () => known.subject.inputs[head] as Value;
+  return () => inside(known.subject.inputs[head], path.slice(1), path);
 }
 
 function inside(owner: unknown, path: readonly string[], whole: readonly string[]): Value {
@@ -80,24 +77,24 @@ function inside(owner: unknown, path: readonly string[], whole: readonly string[
   return (current ?? new Missing({ code: 'absent', of: whole.join('.') })) as Value;
 }
 
-function field(term: TermOf<'field'>, machine: Machine): Compute {
+function field(term: TermOf<'field'>, known: Known): Compute {
   const { list, path } = term;
   const whole = [list, ...path];
   return () => {
-    const all = machine.rowsOf(list);
-    return all instanceof Missing ? all : inside(all[machine.frame.rows[list] ?? 0], path, whole);
+    const all = known.rowsOf(list);
+    return all instanceof Missing ? all : inside(all[known.frame.rows[list] ?? 0], path, whole);
   };
 }
 
-function value(term: TermOf<'value'>, machine: Machine): Compute {
+function value(term: TermOf<'value'>, known: Known): Compute {
   const { id, list } = term;
   const absent = new Missing({ code: 'not_applicable', of: id });
-  if (list === null) return () => machine.columns.get(id)?.[machine.frame.subject] ?? absent;
-  return () => machine.rowColumns.get(id)?.[machine.frame.subject]?.[machine.frame.rows[list] ?? 0] ?? absent;
+  if (list === null) return () => known.columns.get(id)?.[known.frame.subject] ?? absent;
+  return () => known.rowColumns.get(id)?.[known.frame.subject]?.[known.frame.rows[list] ?? 0] ?? absent;
 }
 
-function unary(term: TermOf<'unary'>, machine: Machine): Compute {
-  const operand = machine.compute(term.operand);
+function unary(term: TermOf<'unary'>, known: Known): Compute {
+  const operand = known.compute(term.operand);
   return () => {
     const one = operand();
     if (one instanceof Missing) return one;
@@ -107,9 +104,9 @@ function unary(term: TermOf<'unary'>, machine: Machine): Compute {
 
 const ARITHMETIC = { '+': exact.add, '-': exact.subtract, '*': exact.multiply, '/': exact.divide, '^': exact.power };
 
-function binary(term: TermOf<'binary'>, machine: Machine): Compute {
-  const left = machine.compute(term.left);
-  const right = machine.compute(term.right);
+function binary(term: TermOf<'binary'>, known: Known): Compute {
+  const left = known.compute(term.left);
+  const right = known.compute(term.right);
   const { operator } = term;
   switch (operator) {
     case 'and':
@@ -170,22 +167,22 @@ function same(a: Value, b: Value): boolean {
   return a === b;
 }
 
-function branch(term: TermOf<'if'>, machine: Machine): Compute {
-  const condition = machine.compute(term.condition);
-  const then = machine.compute(term.then);
-  const otherwise = machine.compute(term.otherwise);
+function branch(term: TermOf<'if'>, known: Known): Compute {
+  const condition = known.compute(term.condition);
+  const then = known.compute(term.then);
+  const otherwise = known.compute(term.otherwise);
   return () => {
     const holds = condition();
     if (holds instanceof Missing) return holds;
-    machine.trace?.branch(term, holds === true);
+    known.trace?.branch(term, holds === true);
     return holds === true ? then() : otherwise();
   };
 }
 
-function call(term: TermOf<'call'>, machine: Machine): Compute {
+function call(term: TermOf<'call'>, known: Known): Compute {
   const signature = SCALAR_FUNCTIONS.get(term.callee);
   if (!signature) throw new Error(`no such function: ${term.callee}`);
-  const args = term.args.map((one) => machine.compute(one));
+  const args = term.args.map((one) => known.compute(one));
   return () => {
     const given = args.map((one) => one());
     if (!signature.lenient) {
@@ -196,20 +193,20 @@ function call(term: TermOf<'call'>, machine: Machine): Compute {
   };
 }
 
-function rows(term: TermOf<'rows'>, machine: Machine): Compute {
+function rows(term: TermOf<'rows'>, known: Known): Compute {
   const signature = ROWS_FUNCTIONS.get(term.callee);
   if (!signature) throw new Error(`no such function: ${term.callee}`);
-  const argument = term.argument && machine.compute(term.argument);
-  const filter = term.filter && machine.compute(term.filter);
+  const argument = term.argument && known.compute(term.argument);
+  const filter = term.filter && known.compute(term.filter);
   const nothing = signature.ofNothing ?? new Missing({ code: 'no_rows', of: term.list });
   return () => {
-    const outer = machine.frame.rows;
-    const all = machine.rowsOf(term.list);
+    const outer = known.frame.rows;
+    const all = known.rowsOf(term.list);
     if (all instanceof Missing) return all;
     const found: Value[] = [];
     let missing: Missing | null = null;
     for (let row = 0; row < all.length; row += 1) {
-      machine.frame.rows = { ...outer, [term.list]: row };
+      known.frame.rows = { ...outer, [term.list]: row };
       const kept = filter ? filter() : true;
       if (kept instanceof Missing) missing ??= kept;
       if (kept !== true) continue;
@@ -217,21 +214,21 @@ function rows(term: TermOf<'rows'>, machine: Machine): Compute {
       if (one instanceof Missing && !signature.lenient) missing ??= one;
       found.push(one);
     }
-    machine.frame.rows = outer;
+    known.frame.rows = outer;
     if (missing) return missing;
     return found.length === 0 ? nothing : signature.reduce(found);
   };
 }
 
-function record(term: TermOf<'record'>, machine: Machine): Compute {
+function record(term: TermOf<'record'>, known: Known): Compute {
   const signature = RECORD_FUNCTIONS.get(term.callee);
   if (!signature) throw new Error(`no such function: ${term.callee}`);
   const { list, path } = term;
   const name = [...(list === null ? [] : [list]), ...path].join('.');
   return () => {
-    const rows = list === null ? [machine.subject.inputs] : machine.rowsOf(list);
+    const rows = list === null ? [known.subject.inputs] : known.rowsOf(list);
     if (rows instanceof Missing) return rows;
-    const found = rows[list === null ? 0 : (machine.frame.rows[list] ?? 0)]?.[path[0] ?? ''];
+    const found = rows[list === null ? 0 : (known.frame.rows[list] ?? 0)]?.[path[0] ?? ''];
     if (found === undefined) return new Missing({ code: 'absent', of: name });
     if (found instanceof Missing) return found;
     const values = Object.values(found as InputRecord) as Value[];
@@ -243,26 +240,26 @@ function record(term: TermOf<'record'>, machine: Machine): Compute {
   };
 }
 
-function previous(term: TermOf<'previous'>, machine: Machine): Compute {
-  const inner = machine.compute(term.term);
+function previous(term: TermOf<'previous'>, known: Known): Compute {
+  const inner = known.compute(term.term);
   const first = new Missing({ code: 'first_row', of: term.list });
   return () => {
-    const outer = machine.frame.rows;
+    const outer = known.frame.rows;
     const row = outer[term.list] ?? 0;
     if (row === 0) return first;
-    machine.frame.rows = { ...outer, [term.list]: row - 1 };
+    known.frame.rows = { ...outer, [term.list]: row - 1 };
     const found = inner();
-    machine.frame.rows = outer;
+    known.frame.rows = outer;
     return found;
   };
 }
 
-function choice(term: TermOf<'choice'>, machine: Machine): Compute {
+function choice(term: TermOf<'choice'>, known: Known): Compute {
   if (term.by !== 'category') {
-    const option = machine.cohort.readings.get(term.by) ?? machine.model.readings.get(term.by)?.default ?? '';
-    return machine.compute(term.options[option] as Term);
+    const option = known.cohort.readings.get(term.by) ?? known.model.readings.get(term.by)?.default ?? '';
+    return known.compute(term.options[option] as Term);
   }
-  const options = new Map(Object.entries(term.options).map(([category, one]) => [category, machine.compute(one)]));
+  const options = new Map(Object.entries(term.options).map(([category, one]) => [category, known.compute(one)]));
   const none = new Missing({ code: 'not_applicable', of: 'category' });
-  return () => options.get(machine.subject.category)?.() ?? none;
+  return () => options.get(known.subject.category)?.() ?? none;
 }
