@@ -51,6 +51,8 @@ function workOut(term: TermOf<'cohort'>, machine: Machine): Figure {
     return [callee, solve({ ...term, callee }, machine, others).value ?? new Missing({ code: 'not_applicable', of: callee })] as const;
   });
   const { value } = solved;
+  // A mean of thousands is brought to lowest terms here, once, and not by everyone who asks what it is.
+  for (const one of [value, ...restsOn.map(([, figure]) => figure)]) if (one instanceof Rational) one.lowest();
   const each = value === null ? new Map(kept.map((subject) => [subject, solved.of(subject)])) : null;
   return { value, each, counted, lacking, restsOn: Object.fromEntries(restsOn) };
 }
