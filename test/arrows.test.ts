@@ -55,7 +55,7 @@ const soleImporters: Readonly<Record<string, RegExp>> = {
   yaml: /^read\//,
   'jsonc-parser': /^read\/json\.ts$/,
   'date-holidays': /^calendar\/kazakhstan\.ts$/,
-  ajv: /^check\/shape\.ts$/,
+  ajv: /^check\/shape\/shape\.ts$/,
   'json-rules-engine': /^evaluate\/gates\.ts$/,
   'intl-messageformat': /^messages\/index\.ts$/,
 };

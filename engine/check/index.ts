@@ -7,7 +7,7 @@ import type { CheckedRuleset } from './checked.ts';
 import { Findings } from './context.ts';
 import { checkDays } from './days.ts';
 import { defineDeadlines } from './deadlines.ts';
-import { checkShape } from './shape.ts';
+import { checkShape } from './shape/shape.ts';
 import { buildStructure, type Structure } from './structure.ts';
 import { defineFindings } from './findings-definition.ts';
 import { defineStages } from './stages.ts';

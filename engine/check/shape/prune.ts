@@ -1,5 +1,5 @@
-import type { Label, RulesetFile } from '../language/ruleset.ts';
-import type { Path } from '../source.ts';
+import type { Label, RulesetFile } from '../../language/ruleset.ts';
+import type { Path } from '../../source.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
-import type { Label } from '../language/ruleset.ts';
-import type { Document } from '../read/document.ts';
-import type { Path } from '../source.ts';
-import { isLabel, meant, type Placed } from './shape-faults.ts';
+import type { Label } from '../../language/ruleset.ts';
+import type { Document } from '../../read/document.ts';
+import type { Path } from '../../source.ts';
+import { isLabel, meant, type Placed } from './violation.ts';
 
 type Fields = Record<string | number, unknown>;
 

@@ -1,14 +1,15 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import { Day } from '../calendar/day.ts';
-import type { Diagnostic } from '../diagnostic.ts';
-import schema from '../language/ruleset.schema.json' with { type: 'json' };
-import type { RulesetFile } from '../language/ruleset.ts';
-import { Rational } from '../number/rational.ts';
-import type { Document } from '../read/document.ts';
-import { Findings } from '../read/findings.ts';
+import { Day } from '../../calendar/day.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
+import schema from '../../language/ruleset.schema.json' with { type: 'json' };
+import type { RulesetFile } from '../../language/ruleset.ts';
+import { Rational } from '../../number/rational.ts';
+import type { Document } from '../../read/document.ts';
+import { Findings } from '../../read/findings.ts';
 import { mend } from './mend.ts';
 import { prune } from './prune.ts';
-import { faultsOf, partAtFault, type Violation } from './shape-faults.ts';
+import { faultsOf, partAtFault } from './faults.ts';
+import type { Violation } from './violation.ts';
 
 export interface Shape {
   readonly diagnostics: readonly Diagnostic[];

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { checkShape, type Shape } from '../../engine/check/shape.ts';
-import schema from '../../engine/language/ruleset.schema.json' with { type: 'json' };
-import { read } from '../../engine/read/document.ts';
-import { said } from './read/reading.ts';
-import { ruleset } from './read/sample.ts';
+import { checkShape, type Shape } from '../../../engine/check/shape/shape.ts';
+import schema from '../../../engine/language/ruleset.schema.json' with { type: 'json' };
+import { read } from '../../../engine/read/document.ts';
+import { said } from '../read/reading.ts';
+import { ruleset } from '../read/sample.ts';
 
 function shapeOf(text: string): Shape {
   const { document } = read({ name: 'a.yaml', text });
