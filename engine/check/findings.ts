@@ -5,7 +5,7 @@ import type { Term } from '../language/term.ts';
 import type { Path } from '../source.ts';
 import { reportUnusedLetters, resolveFormula, resolveLegend } from './choices.ts';
 import { categoriesOf } from './context.ts';
-import { plainScope, type Scope } from './resolve.ts';
+import { plainScope, type Scope } from './scope.ts';
 import { expectKind, type Structure } from './structure.ts';
 
 /** The letter that stands for the field a rule over all fields of a record looks at. */

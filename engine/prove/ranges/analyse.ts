@@ -9,6 +9,7 @@ import { hull, point, type Interval } from '../linear/interval.ts';
 import { assignmentKey, combinations, dependence, formulasOf } from './readings.ts';
 import { root } from './roots.ts';
 import { Notes, Run, type Assignment, type Result } from './run.ts';
+import { evaluateTerm } from './terms.ts';
 import { resultOf, unknownResult } from './value.ts';
 
 /** Combinations of options beyond this number are not told apart: the readings named last are left open. */
@@ -72,7 +73,7 @@ export class Ranges {
     value: ValueDefinition | null = null,
     bound: ReadonlyMap<string, Abstract> = new Map(),
   ): Run {
-    return new Run({ model: this.model, category, assignment, lookup: this.lookup, notes: this.notes, value, bound });
+    return new Run({ model: this.model, category, assignment, lookup: this.lookup, look: evaluateTerm, notes: this.notes, value, bound });
   }
 
   /** Looks at a term that no value holds: a warning, a grade, a stage's condition. */
@@ -85,7 +86,7 @@ export class Ranges {
 
   /** The number a weight or a deduction is under an assignment. */
   constant(term: Term, category: string, assignment: Assignment): Rational | null {
-    const run = new Run({ model: this.model, category, assignment, lookup: this.lookup, notes: null, value: null });
+    const run = new Run({ model: this.model, category, assignment, lookup: this.lookup, look: evaluateTerm, notes: null, value: null });
     const found = evaluate(term, root(run, null), run);
     return found.kind === 'number' && found.form.isConstant ? found.form.constant : null;
   }

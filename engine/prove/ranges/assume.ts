@@ -8,7 +8,7 @@ import { fieldKey, inputKey } from './inputs.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Run } from './run.ts';
 import { Rational } from '../../number/rational.ts';
-import { countQuantity } from './rows.ts';
+import { countQuantity } from './names.ts';
 
 /** More ways than this to satisfy a condition are not told apart. */
 const MOST_WAYS = 8;

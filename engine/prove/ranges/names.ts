@@ -56,3 +56,8 @@ function headOf(term: Term): string {
       return term.kind;
   }
 }
+
+/** Names the number of rows that a filter keeps. */
+export function countQuantity(list: string, filter: Term | null, run: Run): string {
+  return filter ? `count(${list} where ${termKey(filter, run)})` : `count(${list})`;
+}

@@ -8,14 +8,9 @@ import { Form } from '../linear/form.ts';
 import { field, input } from './inputs.ts';
 import { between, EVERYTHING, type Interval } from '../linear/interval.ts';
 import type { Knowledge } from './knowledge.ts';
-import { termKey } from './names.ts';
+import { countQuantity, termKey } from './names.ts';
 import { enterRows } from './roots.ts';
 import type { Run } from './run.ts';
-
-/** Names the number of rows that a filter keeps. */
-export function countQuantity(list: string, filter: Term | null, run: Run): string {
-  return filter ? `count(${list} where ${termKey(filter, run)})` : `count(${list})`;
-}
 
 function count(list: string, filter: Term | null, known: Knowledge, run: Run): Form {
   const least = run.model.inputs.get(list)?.minRows ?? 0;

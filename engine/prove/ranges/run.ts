@@ -76,12 +76,16 @@ export class Notes {
 /** How the values that a term names are looked up. */
 export type Lookup = (id: string, category: string, assignment: Assignment) => Result;
 
+/** How a term of any kind is looked at: whatever holds terms can ask without knowing who answers. */
+export type Look = (term: Term, known: Knowledge, run: Run) => Abstract;
+
 /** One way to read the ruleset, for the subjects of one category. */
 export class Run {
   readonly model: Model;
   readonly category: string;
   readonly assignment: Assignment;
   readonly lookup: Lookup;
+  readonly look: Look;
   readonly notes: Notes | null;
   /** The value that is being looked at, for the notes. */
   readonly value: ValueDefinition | null;
@@ -91,12 +95,13 @@ export class Run {
   readonly asking: Set<string>;
 
   constructor(
-    parts: Pick<Run, 'model' | 'category' | 'assignment' | 'lookup' | 'notes' | 'value'> & Partial<Pick<Run, 'bound' | 'asking'>>,
+    parts: Pick<Run, 'model' | 'category' | 'assignment' | 'lookup' | 'look' | 'notes' | 'value'> & Partial<Pick<Run, 'bound' | 'asking'>>,
   ) {
     this.model = parts.model;
     this.category = parts.category;
     this.assignment = parts.assignment;
     this.lookup = parts.lookup;
+    this.look = parts.look;
     this.notes = parts.notes;
     this.value = parts.value;
     this.bound = parts.bound ?? new Map();
