@@ -2,8 +2,7 @@
 export { checkRuleset, type FullCheck } from './driver.ts';
 export { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 export { identify, namedRuleset, type Identity } from './check/identity.ts';
-export { compile } from './compile/compile.ts';
-export type { Model } from './compile/model.ts';
+export type { Model } from './model.ts';
 export { checkCohort, MAX_COHORT_LENGTH, type Admission } from './cohort/admit.ts';
 export { findNamedRuleset } from './cohort/named.ts';
 export type { Cohort, Subject } from './language/cohort.ts';

@@ -7,12 +7,13 @@ import {
   hasErrors,
   refusedBy,
   resultsText,
+  type CheckedRuleset,
   type Cohort,
   type Diagnostic,
   type Evaluated,
 } from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
-import { readyModel, type Ready } from './models.ts';
+import { readyRuleset } from './ready.ts';
 import { scored } from './scoring.ts';
 
 interface Sided<T> {
@@ -31,15 +32,15 @@ function both<T extends object>(sides: Sided<T | { readonly found: readonly Diag
   return { found: { left: 'found' in left ? left.found : [], right: 'found' in right ? right.found : [] } };
 }
 
-function take(ruleset: CompareJob['left']): Ready | { readonly found: readonly Diagnostic[] } {
-  const ready = readyModel(ruleset);
+function take(ruleset: CompareJob['left']): CheckedRuleset | { readonly found: readonly Diagnostic[] } {
+  const ready = readyRuleset(ruleset);
   return 'errors' in ready ? { found: ready.errors } : ready;
 }
 
 /** A side's data, admitted; what refuses them says which edition does. */
 function admit(
   side: Side,
-  { model }: Ready,
+  { model }: CheckedRuleset,
   source: Text,
   readings: Readings | undefined,
 ): { readonly cohort: Cohort } | { readonly found: readonly Diagnostic[] } {
@@ -48,7 +49,7 @@ function admit(
 }
 
 async function evaluated(
-  ready: Ready,
+  ready: CheckedRuleset,
   cohort: Cohort,
   language: CompareJob['language'],
 ): Promise<Evaluated | { readonly found: readonly Diagnostic[] }> {

@@ -7,6 +7,7 @@ import {
   hasErrors,
   refusal,
   report,
+  type CheckedRuleset,
   type Cohort,
   type Diagnostic,
   type Evaluation,
@@ -14,19 +15,20 @@ import {
   type Report,
 } from '../../engine/index.ts';
 import type { EvaluateJob, Evaluated, ExplainedAnswer, ExplainJob } from './jobs.ts';
-import { readyModel, type Ready } from './models.ts';
+import { readyRuleset } from './ready.ts';
 
 /** A cohort under a ruleset, or what keeps it from being evaluated; numbers too large to be written show in the report only. */
 export async function scored(
-  { ruleset, model }: Ready,
+  ruleset: CheckedRuleset,
   cohort: Cohort,
   language: EvaluateJob['language'],
 ): Promise<{ model: Model; evaluation: Evaluation; results: Report } | { refused: Diagnostic }> {
   try {
+    const { model } = ruleset;
     const evaluation = await evaluate(model, cohort);
     return { model, evaluation, results: report(model, evaluation, language) };
   } catch (problem) {
-    if (problem instanceof EvaluationRefused) return { refused: refusal(problem, model, (path) => ruleset.locate(path)) };
+    if (problem instanceof EvaluationRefused) return { refused: refusal(problem, ruleset.model, (path) => ruleset.locate(path)) };
     throw problem;
   }
 }
@@ -37,7 +39,7 @@ async function score({
   readings,
   language,
 }: EvaluateJob): Promise<{ model: Model; evaluation: Evaluation; results: Report } | { found: readonly Diagnostic[] }> {
-  const ready = readyModel(ruleset);
+  const ready = readyRuleset(ruleset);
   if ('errors' in ready) return { found: ready.errors };
   const { cohort, diagnostics } = checkCohort(ready.model, source, readings);
   if (!cohort || hasErrors(diagnostics)) return { found: diagnostics };

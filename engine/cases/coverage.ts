@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { CheckedRuleset } from '../check/checked.ts';
 import type { Location } from '../diagnostic.ts';
 import type { Trace } from '../terms/known.ts';
@@ -60,7 +60,8 @@ export class CoverageTrace implements Trace {
     }
   }
 
-  result(model: Model, ruleset: CheckedRuleset): Coverage {
+  result(ruleset: CheckedRuleset): Coverage {
+    const { model } = ruleset;
     const total = { branch: 0, row: 0, option: 0, stage: 0, finding: 0 };
     const missed: CoverageItem[] = [];
     const item = (kind: CoverageItem['kind'], hit: boolean, name: string, at: () => Location) => {

@@ -1,6 +1,6 @@
 import type { Evaluation, SubjectResult } from '../evaluation/evaluation.ts';
 import { shownValues } from '../evaluation/values.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import { isMap } from '../cohort/inputs.ts';
 import { reportValue, type ReportedValue } from '../evaluation/report.ts';
 import { Missing, type Value } from '../language/value.ts';

@@ -4,7 +4,6 @@ import {
   compareEvaluations,
   compareRulesets,
   comparisonText,
-  compile,
   diagnosticsToJson,
   evaluate,
   EvaluationRefused,
@@ -51,7 +50,7 @@ function takeBoth(given: Arguments, context: Context): { both: readonly [Compare
   let usage = taken.some((one) => one.usage);
   for (const { side, ruleset } of taken) {
     if (!ruleset) continue;
-    const model = compile(ruleset);
+    const { model } = ruleset;
     const { overrides, diagnostics: misread } = overridesOf(given, `${side}-reading`, model);
     if (misread.length > 0) usage = true;
     diagnostics.push(...misread);

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   checkCohort,
-  compile,
   evaluate as evaluateCohort,
   EvaluationRefused,
   findNamedRuleset,
@@ -34,7 +33,7 @@ const explain: OptionShape = { name: 'explain', value: 'subject[:value]' };
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
 
 async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
-  const model = compile(ruleset);
+  const { model } = ruleset;
   const { overrides, diagnostics: misread } = overridesOf(given, 'reading', model);
   if (misread.length > 0) return { diagnostics: misread, usage: true };
   const { cohort, diagnostics } = checkCohort(model, source, overrides);

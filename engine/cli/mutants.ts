@@ -73,8 +73,7 @@ export async function tryMutants(word: Word | null, given: Arguments, context: C
 function documentOf(one: Tried): object {
   const {
     ruleset: {
-      file: { id, version },
-      hash,
+      model: { id, version, hash },
     },
     mutants,
   } = one;

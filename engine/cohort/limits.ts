@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import { Machine } from '../evaluate/machine.ts';
 import type { Cohort, InputRecord } from '../language/cohort.ts';
 import type { LimitDefinition } from '../language/definition.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Evaluated, Evaluation } from '../evaluation/evaluation.ts';
 import type { Term } from '../language/term.ts';
 import { isNumeric, type Numeric } from '../language/value.ts';

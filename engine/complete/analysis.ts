@@ -1,7 +1,5 @@
 import { checkDefinitions } from '../check/index.ts';
-import { analyseRanges, declaredInterval, type Ranges } from '../check/ranges/index.ts';
-import type { Interval } from '../check/ranges/interval.ts';
-import { compile } from '../compile/compile.ts';
+import { declaredInterval, Ranges, type Interval } from '../prove/index.ts';
 import { formatDecimal } from '../number/decimal.ts';
 import type { Bound, InputDefinition } from '../language/definition.ts';
 import type { Path, Source } from '../source.ts';
@@ -56,7 +54,7 @@ export class Analysis {
   #analyse(): Ranges | null {
     if (this.#ranges === null) return null;
     const { ruleset } = checkDefinitions({ name: '', text: this.text });
-    return ruleset && analyseRanges(compile(ruleset));
+    return ruleset && new Ranges(ruleset.model);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Figure } from '../evaluation/evaluation.ts';
 import type { ValueDefinition } from '../language/definition.ts';
 import type { Cohort } from '../language/cohort.ts';

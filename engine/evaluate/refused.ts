@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import type { Path } from '../source.ts';
 import type { EvaluationRefused } from '../evaluation/refused.ts';

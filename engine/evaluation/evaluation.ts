@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Value } from '../language/value.ts';
 import type { StageRecord, StageTrace } from './stages.ts';

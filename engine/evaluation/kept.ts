@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { InputRecord } from '../language/cohort.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';

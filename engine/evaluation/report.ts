@@ -3,7 +3,7 @@ import { Day } from '../calendar/day.ts';
 import { isNumeric, Missing, type Value } from '../language/value.ts';
 import { DomainError, formatNumber, toDecimal } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Evaluation, SubjectResult } from './evaluation.ts';
 import { EvaluationRefused } from './refused.ts';
 import type { StageRecord } from './stages.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import { Missing, type Value } from '../language/value.ts';
 import type { Evaluation } from './evaluation.ts';
 

@@ -1,5 +1,5 @@
 import type { Details } from '../diagnostic.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Language } from '../language/ruleset.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { keptOf, type Kept } from '../evaluation/kept.ts';
 import type { Resolved } from '../language/definition.ts';

@@ -1,5 +1,5 @@
 import { Day } from '../calendar/day.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';

@@ -1,5 +1,5 @@
 import type { Resolved } from '../language/definition.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 
 /** The option in force of a choice by reading. */

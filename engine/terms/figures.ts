@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { RankingDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { children, select, walk, type Selection } from '../language/walk.ts';

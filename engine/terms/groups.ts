@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 
 /** Which subjects are looked at together. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import {
   checkCohort,
   checkRuleset,
-  compile,
   describe,
   evaluate,
   report,
@@ -35,7 +34,7 @@ export function rulesetOf(id: string): CheckedRuleset {
 }
 
 export function modelOf(id: string): Model {
-  return compile(rulesetOf(id));
+  return rulesetOf(id).model;
 }
 
 export async function evaluateData(model: Model, cohort: unknown, readings: Record<string, string> = {}): Promise<Evaluated> {

@@ -1,4 +1,4 @@
-import type { Model } from '../../compile/model.ts';
+import type { Model } from '../../model.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import type { StageRecord } from '../../evaluation/stages.ts';
 import type { StageDefinition } from '../../language/definition.ts';

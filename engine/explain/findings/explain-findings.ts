@@ -1,4 +1,4 @@
-import type { Model } from '../../compile/model.ts';
+import type { Model } from '../../model.ts';
 import type { Evaluation, Finding } from '../../evaluation/evaluation.ts';
 import { Missing } from '../../language/value.ts';
 import { Rational } from '../../number/rational.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkRuleset, compile, Day, dueDates, kazakhstan, type Model } from '../../../engine/index.ts';
+import { checkRuleset, Day, dueDates, kazakhstan, type Model } from '../../../engine/index.ts';
 
 const HEAD = `
 metodika: 1
@@ -25,7 +25,7 @@ function model(lines: readonly string[]): Model {
     text: `${HEAD}${lines.map((line) => `  ${line.replace('{', `{ ${label},`)}`).join('\n')}\n`,
   });
   if (!ruleset) throw new Error(JSON.stringify(diagnostics.map(({ code, details }) => [code, details])));
-  return compile(ruleset);
+  return ruleset.model;
 }
 
 const calendar = await kazakhstan();

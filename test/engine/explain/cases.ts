@@ -1,5 +1,5 @@
 import { admit } from '../../../engine/cohort/admit.ts';
-import { compile, evaluate, type Evaluated } from '../../../engine/index.ts';
+import { evaluate, type Evaluated } from '../../../engine/index.ts';
 import { rulesetOf, words } from '../../harness/rulesets.ts';
 
 /** The embedded cases of the rulesets, evaluated. */
@@ -15,7 +15,7 @@ export function slug(name: string): string {
 export function casesOf(id: string): ReadonlyMap<string, () => Promise<Evaluated>> {
   const ruleset = rulesetOf(id);
   const { cases = [], samples = {} } = ruleset.file;
-  const model = compile(ruleset);
+  const model = ruleset.model;
   return new Map(
     cases
       .filter(({ subjects }) => !subjects.some((one) => 'refused' in one))

@@ -5,7 +5,6 @@ import { generateCohort } from '../../../engine/bench/generate.ts';
 import type { ExplanationNode } from '../../../engine/explain/explanation.ts';
 import {
   checkRuleset,
-  compile,
   explain,
   explanationText,
   LANGUAGES,
@@ -29,7 +28,7 @@ const [functions, agency] = ['test/fixtures/functions.yaml', 'test/engine/explai
 const editions = readdirSync(new URL('rulesets/', root))
   .filter((name) => name.endsWith('.yaml'))
   .flatMap((name) => checkRuleset({ name, text: textOf(`rulesets/${name}`) }).ruleset ?? []);
-const models = [functions, agency, ...editions].map((ruleset): [string, Model] => [ruleset.file.id, compile(ruleset)]);
+const models = [functions, agency, ...editions].map((ruleset): [string, Model] => [ruleset.file.id, ruleset.model]);
 const examples = readdirSync(new URL('rulesets/examples/', root))
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.replace('.json', ''));
@@ -152,7 +151,7 @@ describe.each(models)('random cohorts of %s', (_, model) => {
 });
 
 test('no subject, and no value of its category, has no explanation', async () => {
-  const model = compile(functions);
+  const model = functions.model;
   const { evaluation } = await evaluateData(model, generateCohort(model, 2, 1));
   const [first] = evaluation.cohort.subjects;
   expect(explain(model, evaluation, 'nobody', 'absolute')).toBeNull();

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { compile, explainFate, fateText } from '../../../engine/index.ts';
+import { explainFate, fateText } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Rules that no edition has yet: conditions within conditions, data that somebody outside the group lacks. */
-const model = compile(
-  rulesetFrom(`
+const model = rulesetFrom(`
 metodika: 1
 id: prize
 methodology: prize
@@ -41,8 +40,7 @@ stages:
     advance: { best: 1, ties: tie_break }
     tie_break: [ { by: order, best: lowest, clause: "3" } ]
     final: true
-`),
-);
+`).model;
 
 const town = (id: string, region: string, inputs: Record<string, unknown>) => ({
   id,

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import { keptOf } from '../../../engine/evaluation/kept.ts';
-import { compile, explain, type Evaluated } from '../../../engine/index.ts';
+import { explain, type Evaluated } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** How far an explanation reaches: not into what it does not need, and not into what was never computed. */
 
-const agency = compile(rulesetFrom(readFileSync(new URL('./pages/agency.yaml', import.meta.url), 'utf8')));
+const agency = rulesetFrom(readFileSync(new URL('./pages/agency.yaml', import.meta.url), 'utf8')).model;
 
 /** How many terms are computed to explain one value, the first and the second time. */
 function asked({ model, evaluation }: Evaluated, subject: string, value: string): [number, number] {
@@ -49,16 +49,14 @@ inputs:
   y: { label: { ru: игрек, kk: игрек, en: y }, type: number }
 values:
 `;
-const guarded = compile(
-  rulesetFrom(`${head}
+const guarded = rulesetFrom(`${head}
   V:
     label: { ru: В, kk: В, en: V }
     clause: "1"
     formula: if(y == 0, x - -x, q + -x)
     legend: { q: x / y }
   only: { label: { ru: Г, kk: Г, en: G }, clause: "1", of: other, formula: V }
-`),
-);
+`).model;
 
 test('a branch that was not taken, and could not have been, keeps its letters; a negative number stands in parentheses', async () => {
   const { model, evaluation } = await evaluateData(guarded, { subjects: [{ id: 'a', category: 'one', inputs: { x: -3, y: 0 } }] });
