@@ -39,7 +39,8 @@ export { compareText, endOf, hasErrors, startOf, type Details, type Diagnostic, 
 export { lineText, positionOf, type Path, type Position, type Source, type Span } from './source.ts';
 export { LANGUAGES, type Label, type Language } from './language/ruleset.ts';
 export { decodeText } from './read/encoding.ts';
-export { read, type Document } from './read/document.ts';
+export { read, type Document, type Reading } from './read/document.ts';
+export { membersOf, shapeOf, type Member, type Members } from './read/members.ts';
 export { canonicalHash } from './read/canonical.ts';
 export type { InputDefinition, ValueDefinition } from './language/definition.ts';
 export type { Term } from './language/term.ts';

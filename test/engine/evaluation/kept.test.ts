@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import {
   compareEvaluations,
-  compile,
   EvaluationUnreadable,
   explain,
   explainFate,
@@ -66,7 +65,7 @@ describe.each(editions)('%s', (id) => {
 test.each(fixtures.map((ruleset): [string, CheckedRuleset] => [ruleset.file.id, ruleset]))(
   'random cohorts of %s, irrational numbers among them',
   async (_, ruleset) => {
-    const model = compile(ruleset);
+    const { model } = ruleset;
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         survives(await evaluateData(model, generateCohort(model, 5, seed)));
@@ -77,7 +76,7 @@ test.each(fixtures.map((ruleset): [string, CheckedRuleset] => [ruleset.file.id, 
 );
 
 test('an irrational number that is read can be told from another as finely as the one that was written', async () => {
-  const model = compile(fixtures[0] as CheckedRuleset);
+  const { model } = fixtures[0] as CheckedRuleset;
   const { evaluation } = await evaluateData(model, generateCohort(model, 3, 11));
   const again = readEvaluation(throughJson(writeEvaluation(evaluation)));
   const reals = writeEvaluation(evaluation).reals;

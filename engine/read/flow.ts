@@ -1,10 +1,11 @@
-import { emptyAt, MOST_DEPTH, unquoted, type Entry, type Outline } from './outline.ts';
+import { MAX_OUTLINE_DEPTH } from './limits.ts';
+import { emptyAt, type Entry, type Node } from './node.ts';
 
 const TOKEN =
   /"(?:[^"\\]|\\[\s\S])*"?|'(?:[^']|'')*'?|(?:[^\s,{}[\]:"'#]|:(?=[^\s,{}[\]])|(?<=\S)#)(?:[^\n,{}[\]:#]|:(?=[^\s,{}[\]])|(?<=\S)#)*/y;
 
 /** What stands between braces or brackets from `start`, up to its closing one or `limit`, whichever comes first. */
-export function readFlow(text: string, start: number, limit: number, depth: number): Outline {
+export function readFlow(text: string, start: number, limit: number, depth: number): Node {
   let at = start;
 
   const skip = (): void => {
@@ -15,7 +16,7 @@ export function readFlow(text: string, start: number, limit: number, depth: numb
     }
   };
 
-  const scalar = (): Outline => {
+  const scalar = (): Node => {
     TOKEN.lastIndex = at;
     const written = (TOKEN.exec(text)?.[0] ?? '').slice(0, limit - at).replace(/\s+$/, '');
     const from = at;
@@ -23,13 +24,13 @@ export function readFlow(text: string, start: number, limit: number, depth: numb
     return { kind: 'scalar', span: { start: from, end: at }, text: unquoted(written) };
   };
 
-  const node = (level: number): Outline => {
-    if (text[at] === '{' && level < MOST_DEPTH) return map(level);
-    if (text[at] === '[' && level < MOST_DEPTH) return list(level);
+  const node = (level: number): Node => {
+    if (text[at] === '{' && level < MAX_OUTLINE_DEPTH) return map(level);
+    if (text[at] === '[' && level < MAX_OUTLINE_DEPTH) return list(level);
     return scalar();
   };
 
-  const map = (level: number): Outline => {
+  const map = (level: number): Node => {
     const from = at;
     const entries: Entry[] = [];
     at += 1;
@@ -54,9 +55,9 @@ export function readFlow(text: string, start: number, limit: number, depth: numb
     return { kind: 'map', span: { start: from, end: at }, indent: null, entries };
   };
 
-  const list = (level: number): Outline => {
+  const list = (level: number): Node => {
     const from = at;
-    const items: Outline[] = [];
+    const items: Node[] = [];
     at += 1;
     for (skip(); at < limit && text[at] !== ']'; skip()) {
       const before = at;
@@ -70,4 +71,9 @@ export function readFlow(text: string, start: number, limit: number, depth: numb
   };
 
   return node(depth);
+}
+
+/** What is written without the quotes around it; escapes are left as they are. */
+export function unquoted(written: string): string {
+  return /^(["'])[\s\S]*\1$/.test(written) && written.length > 1 ? written.slice(1, -1) : written;
 }

@@ -1,60 +1,6 @@
-import type { Path, Span } from '../source.ts';
-import { readFlow } from './flow.ts';
-
-/**
- * What a text says while it is being typed: maps, lists and scalars with their places, from any text whatever. Where the reader
- * refuses a file that has one bracket too few, an outline leaves the rest of that line aside and goes on.
- * Longer than other files because a block of YAML cannot be told from the lines around it in two places.
- */
-export type Outline = OutlineMap | OutlineList | OutlineScalar;
-
-export interface Entry {
-  readonly key: string;
-  readonly keySpan: Span;
-  /** Whether a colon follows: without one the key is still being typed. */
-  readonly whole: boolean;
-  readonly value: Outline;
-}
-
-export interface OutlineMap {
-  readonly kind: 'map';
-  readonly span: Span;
-  /** The column its keys begin at, counted from 0; null between braces. */
-  readonly indent: number | null;
-  readonly entries: readonly Entry[];
-}
-
-export interface OutlineList {
-  readonly kind: 'list';
-  readonly span: Span;
-  readonly indent: number | null;
-  readonly items: readonly Outline[];
-}
-
-export interface OutlineScalar {
-  readonly kind: 'scalar';
-  readonly span: Span;
-  readonly text: string;
-}
-
-/** Deeper than anybody writes: beyond it the rest is one scalar. */
-export const MOST_DEPTH = 60;
-
-export const emptyAt = (at: number): OutlineScalar => ({ kind: 'scalar', span: { start: at, end: at }, text: '' });
-
-export function entryOf(node: Outline | undefined, key: string): Entry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
-}
-
-export function nodeAt(root: Outline, path: Path): Outline | undefined {
-  let node: Outline | undefined = root;
-  for (const step of path) node = node?.kind === 'list' ? node.items[Number(step)] : entryOf(node, String(step))?.value;
-  return node;
-}
-
-export function textOf(node: Outline | undefined): string | null {
-  return node?.kind === 'scalar' && node.text !== '' ? node.text : null;
-}
+import { readFlow, unquoted } from './flow.ts';
+import { MAX_OUTLINE_DEPTH } from './limits.ts';
+import { emptyAt, type Entry, type ListNode, type MapNode, type Node, type ScalarNode } from './node.ts';
 
 interface Line {
   readonly start: number;
@@ -65,7 +11,11 @@ interface Line {
 const KEY = /("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"'{}[\],&*!|>%@`:-](?:[^\n#:]|:(?=\S)|(?<=\S)#)*?)[ \t]*:(?=\s|$)/y;
 const PROPERTY = /(?:[&!][^\s,[\]{}]*[ \t]+)*/y;
 
-export function outline(text: string): Outline {
+/**
+ * What a text says while it is being typed, by its lines and brackets alone: of any text whatever, and in a hundredth of the time that
+ * understanding it takes. Where the reader refuses a file that has one bracket too few, an outline leaves the rest of that line aside and goes on.
+ */
+export function outline(text: string): Node {
   return new Outliner(text).root();
 }
 
@@ -80,7 +30,7 @@ class Outliner {
     this.#lines = linesOf(text);
   }
 
-  root(): Outline {
+  root(): Node {
     const first = this.#lines[0];
     if (!first) return emptyAt(this.#text.length);
     const start = first.start + first.indent;
@@ -89,8 +39,8 @@ class Outliner {
   }
 
   /** A map, list or scalar that begins at `at`, in `column` of the line `#next`. */
-  #block(column: number, at: number, depth: number): Outline {
-    if (depth > MOST_DEPTH) return this.#scalar(at, column - 1);
+  #block(column: number, at: number, depth: number): Node {
+    if (depth > MAX_OUTLINE_DEPTH) return this.#scalar(at, column - 1);
     if (/^-(?:\s|$)/.test(this.#text.slice(at, at + 2))) return this.#list(column, at, depth);
     if (this.#keyAt(at)) return this.#map(column, at, depth);
     const after = this.#lines[this.#next + 1];
@@ -104,7 +54,7 @@ class Outliner {
     return KEY.exec(this.#text);
   }
 
-  #map(column: number, from: number, depth: number): OutlineMap {
+  #map(column: number, from: number, depth: number): MapNode {
     const entries: Entry[] = [];
     let at = from;
     let end = from;
@@ -130,7 +80,7 @@ class Outliner {
   }
 
   /** What follows a key whose colon ends at `at`. Leaves `#next` at the line after it. */
-  #value(at: number, column: number, depth: number): Outline {
+  #value(at: number, column: number, depth: number): Node {
     const line = this.#lines[this.#next] as Line;
     const begin = this.#skip(at, line.end);
     if (begin < line.end && this.#text[begin] !== '#') return this.#scalarOrFlow(begin, column, depth);
@@ -142,8 +92,8 @@ class Outliner {
     return next.indent > column || (isList && next.indent === column) ? this.#block(next.indent, start, depth + 1) : emptyAt(at);
   }
 
-  #list(column: number, from: number, depth: number): OutlineList {
-    const items: Outline[] = [];
+  #list(column: number, from: number, depth: number): ListNode {
+    const items: Node[] = [];
     let at = from;
     let end = from;
     for (;;) {
@@ -161,7 +111,7 @@ class Outliner {
     return { kind: 'list', span: { start: from, end }, indent: column, items };
   }
 
-  #scalarOrFlow(begin: number, column: number, depth: number): Outline {
+  #scalarOrFlow(begin: number, column: number, depth: number): Node {
     if (!/[{[]/.test(this.#text[begin] ?? '')) return this.#scalar(begin, column);
     const limit = this.#limit(column);
     const node = readFlow(this.#text, begin, limit, depth);
@@ -170,7 +120,7 @@ class Outliner {
   }
 
   /** Lines further in than `column` go on with what began on this one. */
-  #scalar(begin: number, column: number): OutlineScalar {
+  #scalar(begin: number, column: number): ScalarNode {
     const limit = this.#limit(column);
     const quote = this.#text[begin];
     let end = limit;
@@ -226,8 +176,4 @@ function indentedFurther(block: string, column: number): string {
 
 function withoutComment(text: string): string {
   return text.replace(/(^|\s)#.*$/gm, '').replace(/\s+$/, '');
-}
-
-export function unquoted(text: string): string {
-  return /^(["'])[\s\S]*\1$/.test(text) && text.length > 1 ? text.slice(1, -1) : text;
 }

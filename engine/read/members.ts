@@ -1,4 +1,4 @@
-import type { Span } from '../../engine/index.ts';
+import type { Span } from '../source.ts';
 
 /** A member of the outermost object of a JSON text; what is inside its value is not looked at. */
 export interface Member {
@@ -6,20 +6,20 @@ export interface Member {
   readonly value: Span;
 }
 
-export interface Outline {
+export interface Members {
   readonly members: readonly Member[];
   /** Where the outermost object could no longer be followed; null when its end was reached. */
   readonly stopped: number | null;
 }
 
-/** More than any body asks for: past them an object is followed no further. */
-export const MAX_MEMBERS = 100;
-
 const BLANK = /[ \t\r\n]*/y;
 const SCALAR = /[^\s,:"{}[\]]+/y;
 
-/** Finds the members of an object by quotes and brackets alone: one pass over the text, however large, with nothing kept of it. */
-export function outline(text: string): Outline {
+/**
+ * The members of a JSON object by quotes and brackets alone: one pass over the text, however large, with nothing kept of it. Past `most`
+ * members and one it is followed no further.
+ */
+export function membersOf(text: string, most: number): Members {
   const members: Member[] = [];
   const takes = (pattern: RegExp, from: number): number => {
     pattern.lastIndex = from;
@@ -43,7 +43,7 @@ export function outline(text: string): Outline {
     if (key === null || text[colon] !== ':') return { members, stopped: colon };
     const start = blank(colon + 1);
     const end = valueEnd(start);
-    if (end === start || members.length > MAX_MEMBERS) return { members, stopped: start };
+    if (end === start || members.length > most) return { members, stopped: start };
     members.push({ key, value: { start, end } });
     at = blank(end);
     if (text[at] === '}') return { members, stopped: null };
@@ -66,7 +66,7 @@ export function shapeOf(text: string): { readonly depth: number; readonly values
 }
 
 /** The content of a JSON string; null when it is written wrongly. */
-export function unquoted(written: string): string | null {
+function unquoted(written: string): string | null {
   try {
     return JSON.parse(written) as string;
   } catch {
