@@ -46,7 +46,6 @@ export type { InputDefinition, ValueDefinition } from './language/definition.ts'
 export type { Term } from './language/term.ts';
 export { nearest } from './language/nearest.ts';
 export { Day } from './calendar/day.ts';
-export { kazakhstan } from './calendar/kazakhstan.ts';
 export type { WorkingCalendar } from './calendar/working.ts';
 export { dueDates, type DueDate } from './evaluate/due-dates.ts';
 export { Rational } from './number/rational.ts';

@@ -49,7 +49,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that one file alone may import, or one room: a change of package is then a change in one place. */
 const soleImporters: Readonly<Record<string, RegExp>> = {
-  mathjs: /^language\/formula\.ts$/,
+  mathjs: /^language\/mathjs\.ts$/,
   yaml: /^read\//,
   'jsonc-parser': /^read\/json\.ts$/,
   'date-holidays': /^calendar\/kazakhstan\.ts$/,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkRuleset, Day, dueDates, kazakhstan, type Model } from '../../../engine/index.ts';
+import { kazakhstan } from '../../../engine/calendar/kazakhstan.ts';
+import { checkRuleset, Day, dueDates, type Model } from '../../../engine/index.ts';
 
 const HEAD = `
 metodika: 1

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { checkRuleset, Day, dueDates, kazakhstan } from '../../../engine/index.ts';
+import { kazakhstan } from '../../../engine/calendar/kazakhstan.ts';
+import { checkRuleset, Day, dueDates } from '../../../engine/index.ts';
 
 const calendar = await kazakhstan();
 
