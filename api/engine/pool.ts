@@ -16,6 +16,7 @@ import {
   type EvaluateJob,
   type ExplainedAnswer,
   type ExplainJob,
+  type ExplainKeptJob,
   type Jobs,
   type Kind,
   type PatchJob,
@@ -89,6 +90,13 @@ export class EnginePool implements OnModuleDestroy {
 
   explain(job: ExplainJob): Promise<ExplainedAnswer> {
     return this.run('explain', job);
+  }
+
+  /** From an evaluation that is kept; the document is sent only to a worker that does not know it. */
+  async explainKept(job: Omit<ExplainKeptJob, 'document'>, document: Uint8Array): Promise<ExplainedAnswer> {
+    const answer = await this.run('explain-kept', { ...job, document: null });
+    if (answer !== 'unknown') return answer;
+    return (await this.run('explain-kept', { ...job, document })) as ExplainedAnswer;
   }
 
   compare(job: CompareJob): Promise<Compared> {
