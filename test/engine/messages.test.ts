@@ -1,28 +1,15 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../engine/language/ruleset.ts';
 import { AREAS, describe as inWords, type Area } from '../../engine/messages/index.ts';
-
-type Element = ReturnType<IntlMessageFormat['getAst']>[number];
-
-const LITERAL = 0;
-
-function detailsOf(elements: readonly Element[]): string[] {
-  return elements.flatMap((element) => [
-    ...('value' in element && Number(element.type) !== LITERAL ? [element.value] : []),
-    ...('options' in element ? Object.values(element.options).flatMap((option) => detailsOf(option.value)) : []),
-  ]);
-}
-
-const asked = (text: string): string[] => [...new Set(detailsOf(new IntlMessageFormat(text).getAst()))].sort();
+import { blanksOf } from '../harness/blanks.ts';
 
 describe.each(Object.entries(AREAS))('the words of %s', (_, area: Area) => {
   it.each(Object.entries(area))('%s', (code, words) => {
     expect(code).toMatch(/^[a-z0-9]+([-_][a-z0-9]+)*$/);
     for (const language of LANGUAGES) {
-      expect(asked(words[language].message), language).toEqual(asked(words.ru.message));
+      expect(blanksOf(words[language].message), language).toEqual(blanksOf(words.ru.message));
       expect(words[language].help === undefined, language).toBe(words.ru.help === undefined);
-      expect(asked(words[language].help ?? ''), language).toEqual(asked(words.ru.help ?? ''));
+      expect(blanksOf(words[language].help ?? ''), language).toEqual(blanksOf(words.ru.help ?? ''));
     }
   });
 });

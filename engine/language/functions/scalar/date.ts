@@ -27,7 +27,7 @@ export const date: ScalarFunction = {
     return year && month && day ? set.day(Number(year.floor()), Number(month.floor()), Number(day.floor())) : set.asWritten();
   },
   worked: [
-    { formula: 'date(2024, 2, 29)', gives: '2024-02-29' },
-    { formula: 'date(2020, 13, 5)', gives: '2021-01-05' },
+    { formula: 'date(2024, 2, 29) < date(2024, 3, 1)', gives: 'true' },
+    { formula: 'date(2020, 13, 5) == date(2021, 1, 5)', gives: 'true' },
   ],
 };
