@@ -39,4 +39,23 @@ describe('describe', () => {
   it('says a code it has no words for as it is', () => {
     expect(inWords({ code: 'new-code', details: { a: 'x' } }, 'ru')).toEqual({ message: 'new-code x', help: null });
   });
+
+  // No test can lead there: the schema has no other keyword, and what fails is the machine or the last digit.
+  it.each([
+    ['wrong-shape', { property: 'weight' }, '"weight" is not written as it should be here.'],
+    [
+      'case-refused',
+      { case: 'Roots', subject: 's', key: 'K1', expected: '2', reason: 'undecided' },
+      'Case “Roots”, subject s: K1 – expected 2, but the value was not computed: a comparison of irrational numbers is not settled even at 1,600 digits.',
+    ],
+    ['cli-file-not-readable', { file: 'a.yaml', reason: 'EACCES' }, 'The file "a.yaml" cannot be read (EACCES).'],
+    ['cli-ruleset-nameless', { file: 'a.yaml' }, 'The file a.yaml does not say which edition it is, and is not in the list.'],
+    [
+      'cli-evaluation-refused',
+      { value: 'K1', subject: 's', reason: 'undecided' },
+      'The value K1 of s was not computed: a comparison of irrational numbers is not settled even at 1,600 digits.',
+    ],
+  ])('says %s in whole', (code, details, said) => {
+    expect(inWords({ code, details }, 'en').message).toBe(said);
+  });
 });
