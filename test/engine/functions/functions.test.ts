@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkDefinitions, complete, hover, runCases, type CheckedRuleset } from '../../../engine/index.ts';
-import type { Abstract } from '../../../engine/check/ranges/abstract.ts';
-import { holds, intervalText } from '../../../engine/check/ranges/interval.ts';
+import type { Abstract } from '../../../engine/prove/ranges/abstract.ts';
+import { holds, intervalText } from '../../../engine/prove/linear/interval.ts';
 import { Typesetter } from '../../../engine/explain/typeset.ts';
 import { parseFormula } from '../../../engine/language/formula.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FormulaFunction } from '../../../engine/language/functions/index.ts';
@@ -11,7 +11,7 @@ import { parseExact } from '../../../engine/number/decimal.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { blanksOf } from '../../harness/blanks.ts';
 import { words } from '../../harness/rulesets.ts';
-import { understandText } from '../ranges/model.ts';
+import { understandText } from '../prove/model.ts';
 import { openTrialOf, trialOf, type Trial } from './trial.ts';
 
 /** A function is one file with all its parts; the manual is held to it by `test/rulesets-readme.test.ts`. */
