@@ -1,4 +1,6 @@
-import { positionOf, type Position, type Source, type Span } from './source.ts';
+import { compareText, positionOf, type Position, type Source, type Span } from './source.ts';
+
+export { compareText };
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -47,15 +49,6 @@ export function sortDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
       severityOrder[a.severity] - severityOrder[b.severity] ||
       compareText(a.code, b.code),
   );
-}
-
-/** By Unicode code point (not UTF-16 unit), so that order never depends on a locale or an encoding. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  let at = 0;
-  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
-  if (at > 0 && /[\uDC00-\uDFFF]/.test(a[at] ?? b[at] ?? '')) at -= 1;
-  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }
 
 export function hasErrors(found: readonly Diagnostic[]): boolean {

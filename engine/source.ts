@@ -54,3 +54,12 @@ export function lineText(source: Source, line: number): string {
   const starts = startsOf(source);
   return source.text.slice(starts[line - 1] ?? 0, (starts[line] ?? source.text.length + 1) - 1).replace(/\r$/, '');
 }
+
+/** By Unicode code point (not UTF-16 unit), so that order never depends on a locale or an encoding. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  let at = 0;
+  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
+  if (at > 0 && /[\uDC00-\uDFFF]/.test(a[at] ?? b[at] ?? '')) at -= 1;
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
+}

@@ -1,12 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Diagnostic } from '../diagnostic.ts';
-import type { Language } from '../language/ruleset.ts';
+import type { Details, Diagnostic } from '../diagnostic.ts';
+import type { Label, Language } from '../language/ruleset.ts';
 import cases from './cases.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
 import deadlines from './deadlines.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
-import complete from './complete.json' with { type: 'json' };
 import explain from './explain.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import kinds from './kinds.json' with { type: 'json' };
@@ -35,7 +34,6 @@ export const AREAS: Readonly<Record<string, Area>> = {
   cohort,
   deadlines,
   compare,
-  complete,
   explain,
   formula,
   kinds,
@@ -91,3 +89,13 @@ export function describer(areas: Readonly<Record<string, Area>>): Describe {
 }
 
 export const describe: Describe = describer(AREAS);
+
+const phrases = new Map<string, IntlMessageFormat>();
+
+/** Words that stand with what they are about, not in the catalogue (a function's, say): ICU MessageFormat, filled with the details. */
+export function phrase(words: Label, details: Details, language: Language): string {
+  const key = `${language} ${words[language]}`;
+  let format = phrases.get(key);
+  if (!format) phrases.set(key, (format = new IntlMessageFormat(words[language], language)));
+  return String(format.format(details));
+}
