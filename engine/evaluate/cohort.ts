@@ -3,9 +3,14 @@ import { COHORT_FUNCTIONS, type CohortFunction } from '../language/functions/ind
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
-import type { Machine } from './machine.ts';
 import { listOf } from '../terms/figures.ts';
-import type { Compute } from '../terms/known.ts';
+import type { Compute, Known } from '../terms/known.ts';
+
+/** Who computes, and keeps the figures of groups. */
+interface FigureKeeper extends Known {
+  figuresOf(term: TermOf<'cohort'>, stage: string | null): Map<number, Figure>;
+  valueAt(term: Term, subject: number): Value;
+}
 
 /** Members of a group that the filter keeps, with the argument's value of each. */
 interface Members {
@@ -22,7 +27,7 @@ interface Members {
  * A figure of a group: worked out once for each group and stage, from columns that are complete, and kept.
  * A missing argument of a kept member makes the figure missing; a filter that is false leaves the member out.
  */
-export function figureAt(term: TermOf<'cohort'>, machine: Machine): Compute {
+export function figureAt(term: TermOf<'cohort'>, machine: FigureKeeper): Compute {
   const none = new Missing({ code: 'not_applicable', of: term.callee });
   const kept = new Map<string | null, Map<number, Figure>>();
   return () => {
@@ -38,7 +43,7 @@ export function figureAt(term: TermOf<'cohort'>, machine: Machine): Compute {
 }
 
 /** The figure of the group in which the subject of the frame stands. */
-function workOut(term: TermOf<'cohort'>, machine: Machine): Figure {
+function workOut(term: TermOf<'cohort'>, machine: FigureKeeper): Figure {
   const members = gather(term, machine);
   const { kept, lacking, isFilterMissing } = members;
   const { passesMissing, restsOn } = meaningOf(term);
@@ -63,7 +68,7 @@ function onlyPresent(members: Members): Members {
   return { ...members, kept: there.map(({ subject }) => subject), values: there.map(({ value }) => value) };
 }
 
-function gather(term: TermOf<'cohort'>, machine: Machine): Members {
+function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
   const before = { ...machine.frame };
   const argument = term.argument && machine.compute(term.argument);
   const filter = term.filter && machine.compute(term.filter);
@@ -104,7 +109,7 @@ function gather(term: TermOf<'cohort'>, machine: Machine): Members {
 /** One value for the group, or one of each of its members, by their place among them. */
 type Solved = { readonly value: Value } | { readonly value: null; readonly of: (member: number) => Value };
 
-function solve(term: TermOf<'cohort'>, machine: Machine, { missing, kept, values }: Members): Solved {
+function solve(term: TermOf<'cohort'>, machine: FigureKeeper, { missing, kept, values }: Members): Solved {
   if (missing) return { value: missing };
   const none = new Missing({ code: 'no_rows', of: term.group });
   const meaning = meaningOf(term);
