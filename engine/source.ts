@@ -57,7 +57,10 @@ export function lineText(source: Source, line: number): string {
   return source.text.slice(starts[line - 1] ?? 0, (starts[line] ?? source.text.length + 1) - 1).replace(/\r$/, '');
 }
 
-/** By Unicode code point (not UTF-16 unit), so that order never depends on a locale or an encoding. */
+/**
+ * By Unicode code point (not UTF-16 unit), so that order never depends on a locale or an encoding: negative, zero or positive, as `sort`
+ * wants it.
+ */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   let at = 0;
