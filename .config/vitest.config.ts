@@ -12,7 +12,16 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // One after the other: the service's processes would take the engine's tests their time.
     projects: [
-      { test: { name: 'engine', include: ['test/**/*.test.ts'], exclude: SERVICE, testTimeout: 120_000, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'engine',
+          include: ['test/**/*.test.ts'],
+          exclude: SERVICE,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           name: 'service',

@@ -4,7 +4,10 @@ import type { Derivation, Explanation, ExplanationNode, Letter } from './explana
 import { nameWithin } from './place.ts';
 import { Sayer } from './sayer.ts';
 
-/** An explanation as a page that an auditor would have written: what each number is called, how it was worked out, where the act says so. */
+/**
+ * An explanation as a page that an auditor would have written: what each number is called, how it was worked out, where the act says so.
+ * Lines end with a line feed and are not folded.
+ */
 export function explanationText(explanation: Explanation, language: Language): string {
   const sayer = new Sayer(language);
   return `${[...heading(explanation, sayer, language), '', ...nodeLines(explanation, sayer, language)].join('\n')}\n`;

@@ -26,7 +26,7 @@ function placed(at: Location): PlaceJson {
   return { file: at.source.name, line: start.line, column: start.column, end_line: end.line, end_column: end.column };
 }
 
-/** Diagnostics for programs: what `--json` prints. */
+/** Diagnostics for programs: what `--json` prints. Lines and columns count from 1, ends are exclusive. */
 export function diagnosticsToJson(found: readonly Diagnostic[], language: Language): DiagnosticJson[] {
   return found.map((one) => ({
     ...placed(one.at),

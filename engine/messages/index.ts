@@ -25,6 +25,7 @@ interface Words {
   readonly help?: string;
 }
 
+/** Words by code: for each language an ICU MessageFormat, and what to do about it. */
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
@@ -52,7 +53,7 @@ interface Formats {
   readonly help: IntlMessageFormat | null;
 }
 
-/** A finding in words. */
+/** A diagnostic in words: what is wrong, and what to do about it where something can be said. */
 export interface Described {
   readonly message: string;
   readonly help: string | null;
@@ -60,7 +61,10 @@ export interface Described {
 
 export type Describe = (finding: Pick<Diagnostic, 'code' | 'details'>, language: Language) => Described;
 
-/** Says codes in the words of a catalogue; a code without words is said as it is. */
+/**
+ * Says codes in the words of a catalogue, each area of which has codes of its own; a code without words is said as it is, with its
+ * details. Messages are ICU MessageFormat.
+ */
 export function describer(areas: Readonly<Record<string, Area>>): Describe {
   const catalogue = new Map(Object.values(areas).flatMap((area) => Object.entries(area)));
   const parsed: Readonly<Record<Language, Map<string, Formats>>> = { ru: new Map(), kk: new Map(), en: new Map() };
@@ -88,6 +92,7 @@ export function describer(areas: Readonly<Record<string, Area>>): Describe {
   };
 }
 
+/** The words of a diagnostic, or of any code of the engine's own catalogue, in a language. */
 export const describe: Describe = describer(AREAS);
 
 const phrases = new Map<string, IntlMessageFormat>();
