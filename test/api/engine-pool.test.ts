@@ -24,7 +24,7 @@ import {
   runCases,
   type Model,
 } from '../../engine/index.ts';
-import { metodika, root } from '../cli/run.ts';
+import { launched, root } from '../cli/run.ts';
 import { evaluateData, rulesetOf } from '../harness/rulesets.ts';
 
 const editions = [
@@ -79,7 +79,7 @@ describe('a job answers as the command line does', () => {
         readings: reading ? { [reading[0]]: reading[1] } : {},
         language: 'ru',
       });
-      const printed = metodika([
+      const printed = launched([
         'evaluate',
         id,
         `rulesets/examples/${id}.json`,
