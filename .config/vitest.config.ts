@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: SERVICE,
-          globalSetup: 'test/api/harness/build.ts',
+          globalSetup: 'test/api/harness/setup.ts',
           testTimeout: 300_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },

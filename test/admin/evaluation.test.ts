@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { passwordOf, root, staffed, type Staffed } from '../api/harness/service.ts';
+import { root } from '../api/harness/service.ts';
+import { passwordOf } from '../api/harness/staff.ts';
+import { staffed, type Staffed } from '../api/harness/staffed.ts';
 
 /** The way from signing in to the reason of a number, in a real browser against a real service. */
 const FLAGS = [

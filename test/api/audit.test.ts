@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChainCheck, hashOf, type Link, type Said } from '../../api/audit/chain.ts';
 import { ask } from './harness/database.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { root, staffed, type Staffed } from './harness/service.ts';
+import { root } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 beforeAll(async () => {

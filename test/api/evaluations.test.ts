@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rulesetText } from './harness/rulesets.ts';
-import { root, staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import { root, type Answer, type Client } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 let auditor: Client;

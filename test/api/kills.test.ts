@@ -3,7 +3,8 @@ import { until } from '../harness/until.ts';
 import { ask, postmasterOf, shared } from './harness/database.ts';
 import { approved, drafted, expectWhole, type Draft } from './harness/drafts.ts';
 import { Load, seeded, type Kind } from './harness/load.ts';
-import { Service, staffed, type Staffed } from './harness/service.ts';
+import { Service } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 const KILLS = 20;
 const SAVERS = 3;

@@ -4,7 +4,9 @@ import { until } from '../harness/until.ts';
 import { ask, newDatabase, postmasterOf, urlOf, type TestDatabase } from './harness/database.ts';
 import { codeOf, drafted, expectWhole, save, step, type Draft } from './harness/drafts.ts';
 import { Wire } from './harness/proxy.ts';
-import { ADMIN_PASSWORD, passwordOf, Service, staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import { ADMIN_PASSWORD, Service, type Answer, type Client } from './harness/service.ts';
+import { passwordOf } from './harness/staff.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 /** A service whose wire to the database is in the test's hand; whoever staffed the database runs beside it. */
 let staff: Staffed;

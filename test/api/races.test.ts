@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, neighbour, shared } from './harness/database.ts';
 import { approved, codeOf, drafted, expectWhole, save, step } from './harness/drafts.ts';
-import { ADMIN_PASSWORD, passwordOf, Service, staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import { ADMIN_PASSWORD, Service, type Answer, type Client } from './harness/service.ts';
+import { passwordOf } from './harness/staff.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 /** Everything here happens at two processes of the service on one database. */
 let staff: Staffed;

@@ -8,7 +8,8 @@ import { ROLES } from '../../api/auth/rights.ts';
 import { until } from '../harness/until.ts';
 import { ask, neighbour, newDatabase, postmasterOf, shared, urlOf, type TestDatabase } from './harness/database.ts';
 import { codeOf } from './harness/drafts.ts';
-import { ADMIN_PASSWORD, root, Service, staffed, type Client, type Staffed } from './harness/service.ts';
+import { ADMIN_PASSWORD, root, Service, type Client } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 const bare = { METODIKA_ADMIN_PASSWORD: '' };
 const DEMO = { ...bare, METODIKA_DEMO: '1' };
@@ -214,9 +215,11 @@ describe('a file of rulesets/', () => {
     ask(database, `alter table ${table} disable trigger user; ${statement}; alter table ${table} enable trigger user`);
 
   async function staffedOn(): Promise<Staffed> {
-    const staff = await staffed({}, await empty());
+    const staff = await staffed();
     running.push(staff.service);
-    return staff;
+    made.push(staff.database);
+    // Others that start on it find it by its address.
+    return { ...staff, database: await shared(staff.database) };
   }
   const FAULT =
     /^metodika: rulesets\/service-quality-2013\.yaml: version 1\.0\.0 of service-quality-2013 is published with another content: recorded sha256:another, in the file sha256:\w+\. A published version never changes: .+$/m;
