@@ -1,8 +1,18 @@
 import { inject } from 'vitest';
 import type { Role } from '../../../api/auth/rights.ts';
-import { copyOf, type TestDatabase } from './database.ts';
+import { copyOf, type Laid, type TestDatabase } from './database.ts';
 import { Client, Service } from './service.ts';
 import { hire } from './staff.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The database that was laid before the tests, and who is signed in there. */
+    laid: {
+      readonly database: Laid;
+      readonly people: readonly { readonly role: Role; readonly token: string | null; readonly id: string | null }[];
+    };
+  }
+}
 
 /** A service on a database of its own with a user of each role, signed in. */
 export interface Staffed {
