@@ -18,6 +18,7 @@ import { Missing, type Value } from '../../../engine/language/value.ts';
 import { evaluateData, modelOf, rulesetFrom } from '../../harness/rulesets.ts';
 import { Real } from '../../../engine/number/real.ts';
 import { differences, nodesOf, recompute, valueOf } from './recompute.ts';
+import { samples } from '../../harness/length.ts';
 
 const root = new URL('../../../', import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -78,7 +79,7 @@ describe.each(examples)('the example cohort of %s', (id) => {
       const degree = explain(evaluation, subject, 'grade')?.value;
       if (evaluation.model.grade) expect(degree?.kind === 'text' ? degree.text : null).toBe(grade);
     }
-  }, 30_000);
+  });
 });
 
 function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
@@ -88,7 +89,7 @@ function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
 }
 
 describe.each(models)('random cohorts of %s', (_, model) => {
-  const runs = { numRuns: 5 };
+  const runs = samples(5);
 
   test('each formula, worked out again from the figures of its own explanation, gives what evaluation gives', async () => {
     await fc.assert(
@@ -145,7 +146,7 @@ describe.each(models)('random cohorts of %s', (_, model) => {
           }
         }
       }),
-      { numRuns: 2 },
+      samples(2),
     );
   });
 });
