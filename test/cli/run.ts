@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../../engine/cli/bundle.mjs';
 import { answer } from '../../engine/cli/metodika.ts';
+import { pipe } from '../harness/pipe.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,16 +25,6 @@ const OWN = ['LC_ALL', 'LC_MESSAGES', 'NO_COLOR', 'FORCE_COLOR', 'npm_lifecycle_
 function environment(more: Options['env']): Record<string, string | undefined> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.includes(name)));
   return { ...inherited, LANG: 'ru_RU.UTF-8', ...more };
-}
-
-/** A stream that keeps what is written to it, as a pipe would. */
-function pipe(): { readonly stream: Writable; readonly text: () => string } {
-  let text = '';
-  const write = (chunk: Buffer, _: unknown, done: () => void) => {
-    text += chunk.toString();
-    done();
-  };
-  return { stream: new Writable({ write }), text: () => text };
 }
 
 /** Runs the command line in this very process, in Russian unless the line says otherwise. */
