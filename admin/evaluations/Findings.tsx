@@ -1,7 +1,7 @@
 import { Alert, Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
-import type { Ask } from './Results.tsx';
+import type { Ask } from './ask.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';
 

@@ -4,7 +4,7 @@ import { describe } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import type { StageWords } from './edition.ts';
 import type { Subject } from './report.ts';
-import type { Ask } from './Results.tsx';
+import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';

@@ -32,7 +32,7 @@ function placeOf(at: Location): Place {
 }
 
 export function casesDocument(
-  { file: { id, version }, hash }: CheckedRuleset,
+  { model: { id, version, hash } }: CheckedRuleset,
   { cases, coverage }: CaseRun,
   language: Language,
 ): CasesDocument {

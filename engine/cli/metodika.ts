@@ -21,12 +21,11 @@ const anyCommand: CommandShape = {
   options: [...new Map(commands.flatMap(({ options }) => options).map((option) => [option.name, option])).values()],
 };
 
+/** Where this copy of the engine stands. */
+type Installed = Pick<Context, 'root' | 'cache' | 'called'>;
+
 /** What a command line runs in: a process of its own, or somebody else's. */
-export interface Surroundings {
-  /** The project's root: `rulesets` is in it. */
-  readonly root: string;
-  /** A folder to keep things in that hold for these sources of the engine. */
-  readonly cache: string;
+export interface Surroundings extends Installed {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Stream;
@@ -35,12 +34,13 @@ export interface Surroundings {
 
 const givenIn = (argv: readonly string[]): Arguments => parseArguments(argv, anyCommand, everywhere).arguments;
 
-function contextOf({ root, cache, cwd, env, out, err }: Surroundings, given: Arguments): Context {
+function contextOf({ root, cache, called, cwd, env, out, err }: Surroundings, given: Arguments): Context {
   const asked = given.options.has('no-color') ? false : given.options.has('color') ? true : null;
   const language = chooseLanguage(given.options.get('lang')?.[0]?.text, env);
   return {
     root,
     cache,
+    called,
     // npm runs scripts in the project's root whatever folder its user stands in.
     cwd: env['npm_lifecycle_event'] === 'metodika' ? (env['INIT_CWD'] ?? cwd) : cwd,
     language,
@@ -66,7 +66,7 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
           nearest: nearest(named.text, names) ?? 'none',
           commands: names.join(', '),
         })
-      : misused('cli-missing-command', commandLine(argv).end, { commands: names.join(', ') });
+      : misused('cli-missing-command', commandLine(argv).end, { commands: names.join(', '), called: context.called });
     return { outcome, command };
   }
   if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => commandHelp(command, context) }, command };
@@ -92,7 +92,7 @@ export async function answer(argv: readonly string[], surroundings: Surroundings
   const { outcome, command } = ran;
 
   printDiagnostics(outcome.diagnostics, context.language, context.err);
-  if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command) })}\n`);
+  if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command, context.called) })}\n`);
   const wrong = outcome.usage || hasErrors(outcome.diagnostics);
   if (given.options.has('json')) {
     const help = given.options.has('help') ? outcome.text?.() : undefined;
@@ -107,9 +107,9 @@ export async function answer(argv: readonly string[], surroundings: Surroundings
 }
 
 /** The command line of this process. @returns its exit status. */
-export async function main(root: string, argv: readonly string[], cache: string): Promise<number> {
+export async function main(installed: Installed, argv: readonly string[]): Promise<number> {
   const { env, stdout, stderr } = process;
-  const surroundings = { root, cache, cwd: process.cwd(), env, out: stdout, err: stderr };
+  const surroundings = { ...installed, cwd: process.cwd(), env, out: stdout, err: stderr };
   stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
     // The reader of a pipe may close it when it has seen enough.
     if (code === 'EPIPE') return;

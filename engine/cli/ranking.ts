@@ -1,9 +1,9 @@
-import type { Evaluation, Report, ReportedSubject, ReportedValue, ValueDefinition } from '../index.ts';
+import type { Evaluated, Report, ReportedSubject, ReportedValue, ValueDefinition } from '../index.ts';
 import type { Context } from './command.ts';
 import { drawTable, type Column } from './table.ts';
 
 /** The value that stands for a subject: the one declared final, else the one the ranking goes by. */
-function finalValue({ model }: Evaluation): ValueDefinition | null {
+function finalValue({ model }: Evaluated): ValueDefinition | null {
   const values = [...model.values.values()];
   return values.find(({ role }) => role === 'final') ?? values.find(({ id }) => id === model.ranking?.by) ?? null;
 }
@@ -13,12 +13,12 @@ const FEW = 3;
 const NARROW = 16;
 
 /** Where nothing stands for a subject: every value that is a result and no part of another. */
-function looseValues({ model }: Evaluation): ValueDefinition[] {
+function looseValues({ model }: Evaluated): ValueDefinition[] {
   return [...model.values.values()].filter(({ working, list, within }) => !working && list === null && within === null);
 }
 
 /** The scale's own name of a grade, where the scale gives one. */
-function gradeLabel(grade: string | null, { model }: Evaluation, { language }: Context): string {
+function gradeLabel(grade: string | null, { model }: Evaluated, { language }: Context): string {
   if (grade === null) return '';
   const scale = model.grade?.term.kind === 'table' ? model.tables.get(model.grade.term.id) : undefined;
   const row = scale?.rows.find(({ then }) => then.kind === 'constant' && then.value === grade);
@@ -35,26 +35,26 @@ export function showValue(value: ReportedValue | undefined, digits: number, { la
 }
 
 /** The places in each category that has anyone. */
-export function drawRankings(evaluation: Evaluation, { results }: Report, names: ReadonlyMap<string, string>, context: Context): string[] {
+export function drawRankings(evaluated: Evaluated, { results }: Report, names: ReadonlyMap<string, string>, context: Context): string[] {
   const { language, out } = context;
-  return [...evaluation.model.categories].flatMap(([category, label]) => {
+  return [...evaluated.model.categories].flatMap(([category, label]) => {
     const members = results.filter((one) => one.category === category);
-    return members.length === 0 ? [] : [`${out.colors.bold(label[language])}\n${drawCategory(members, names, evaluation, context)}`];
+    return members.length === 0 ? [] : [`${out.colors.bold(label[language])}\n${drawCategory(members, names, evaluated, context)}`];
   });
 }
 
 function drawCategory(
   members: readonly ReportedSubject[],
   names: ReadonlyMap<string, string>,
-  evaluation: Evaluation,
+  evaluated: Evaluated,
   context: Context,
 ): string {
   const { language, say, out } = context;
-  const final = finalValue(evaluation);
+  const final = finalValue(evaluated);
   const collator = new Intl.Collator(language, { numeric: true });
   const last = members.length + 1;
   const sorted = members.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || collator.compare(a.subject, b.subject));
-  const values = final ? [final] : looseValues(evaluation).filter(({ id }) => members.some((one) => one.values[id] !== undefined));
+  const values = final ? [final] : looseValues(evaluated).filter(({ id }) => members.some((one) => one.values[id] !== undefined));
   const columns: (Column & { cell: (one: ReportedSubject) => string; shown: boolean })[] = [
     { head: say('column-rank'), align: 'right', cell: ({ rank }) => String(rank ?? '–'), shown: members.some(({ rank }) => rank !== null) },
     { head: say('column-subject'), cell: ({ subject }) => subject, shown: true },
@@ -67,9 +67,9 @@ function drawCategory(
       shown: true,
     })),
     {
-      head: evaluation.model.grade?.label[language] ?? '',
-      cell: ({ grade }) => gradeLabel(grade, evaluation, context),
-      shown: evaluation.model.grade !== null,
+      head: evaluated.model.grade?.label[language] ?? '',
+      cell: ({ grade }) => gradeLabel(grade, evaluated, context),
+      shown: evaluated.model.grade !== null,
     },
     {
       head: say('column-findings'),

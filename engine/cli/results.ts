@@ -1,30 +1,30 @@
-import { itemLabel, placeLabel, type Evaluation, type Report } from '../index.ts';
+import { itemLabel, placeLabel, type Evaluated, type Report } from '../index.ts';
 import type { Context } from './command.ts';
 import { drawRankings } from './ranking.ts';
 import { drawStages } from './stages.ts';
 
 /** The results of an evaluation for people: who they are of, under which readings, and the places in each category or stage. */
-export function drawResults(evaluation: Evaluation, report: Report, context: Context): string {
+export function drawResults(evaluated: Evaluated, report: Report, context: Context): string {
   const { language, say, out } = context;
-  const { model } = evaluation;
+  const { model, evaluation } = evaluated;
   const sections = [
     [
       out.colors.bold(model.title[language]),
       `${model.act.title[language]} · ${model.id} ${model.version}`,
       ...(report.period === null ? [] : [say('results-period', { period: report.period })]),
-      ...differingReadings(evaluation, context),
+      ...differingReadings(evaluated, context),
     ].join('\n'),
   ];
-  const names = new Map(evaluation.subjects.map(({ id, name }) => [id, name ?? '']));
-  sections.push(...(model.stages.length > 0 ? drawStages : drawRankings)(evaluation, report, names, context));
-  sections.push(drawFindings(evaluation, report, context), drawWarnings(report, context));
+  const names = new Map(evaluation.cohort.subjects.map(({ id, name }) => [id, name ?? '']));
+  sections.push(...(model.stages.length > 0 ? drawStages : drawRankings)(evaluated, report, names, context));
+  sections.push(drawFindings(evaluated, report, context), drawWarnings(report, context));
   return `${sections
     .filter(Boolean)
     .map((section) => section.trimEnd())
     .join('\n\n')}\n`;
 }
 
-function differingReadings({ model, cohort }: Evaluation, { language, say }: Context): string[] {
+function differingReadings({ model, evaluation: { cohort } }: Evaluated, { language, say }: Context): string[] {
   return [...model.readings.values()].flatMap(({ id, default: usual, options }) => {
     const taken = cohort.readings.get(id) ?? usual;
     return taken === usual ? [] : [say('results-reading', { reading: id, option: taken, meaning: options.get(taken)?.[language] ?? '' })];
@@ -32,7 +32,7 @@ function differingReadings({ model, cohort }: Evaluation, { language, say }: Con
 }
 
 /** What the rules of report forms find, place by place, by the names that the act has for places and items. */
-function drawFindings({ model }: Evaluation, { results }: Report, { language, say, out: { colors } }: Context): string {
+function drawFindings({ model }: Evaluated, { results }: Report, { language, say, out: { colors } }: Context): string {
   const lines = results.flatMap(({ subject, findings }) =>
     (findings ?? []).map(({ code, item = null, ...place }) => {
       const rules = model.findings.filter((one) => one.code === code);

@@ -1,4 +1,4 @@
-import type { Evaluation, Model, Report, ReportedSubject } from '../index.ts';
+import type { Evaluated, Model, Report, ReportedSubject } from '../index.ts';
 import type { Context } from './command.ts';
 import { showValue } from './ranking.ts';
 import { drawTable, type Column } from './table.ts';
@@ -19,7 +19,7 @@ function reasonsOf({ reasons }: Held, { gates }: Stage, { language, say }: Conte
 }
 
 /** Each stage of a contest: who stood there, group by group in the order of places, and who was turned away and why. */
-export function drawStages({ model }: Evaluation, { results }: Report, names: ReadonlyMap<string, string>, context: Context): string[] {
+export function drawStages({ model }: Evaluated, { results }: Report, names: ReadonlyMap<string, string>, context: Context): string[] {
   const { language, say, out } = context;
   const collator = new Intl.Collator(language, { numeric: true });
   return model.stages.map((stage) => {

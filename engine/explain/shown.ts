@@ -1,5 +1,5 @@
 import { Day } from '../calendar/day.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
@@ -36,11 +36,11 @@ export function literal(value: Value): string {
 
 /** Decimals of this many places are written out. */
 const MAX_PLACES = 12;
+const SCALE = 10n ** BigInt(MAX_PLACES);
 
 /** A number that is a decimal of a few places, in full; null for any other. */
 export function fullDecimal(value: Rational): string | null {
-  const scaled = value.multiply(Rational.of(10).power(MAX_PLACES));
-  return scaled.isInteger ? formatDecimal(value, MAX_PLACES) : null;
+  return SCALE % value.q === 0n ? formatDecimal(value, MAX_PLACES) : null;
 }
 
 /** A decimal in full; else six places, and of a small number six digits after its zeros, so that no factor is shown as 0 that is none. */
@@ -48,6 +48,7 @@ function digitsOf(value: Numeric): string {
   if (!(value instanceof Rational)) return formatNumber(value, 6);
   const full = fullDecimal(value);
   if (full !== null) return full;
-  const zeros = value.q.toString().length - value.abs().p.toString().length;
+  const [numerator = '', denominator = ''] = value.abs().toString().split('/');
+  const zeros = denominator.length - numerator.length;
   return formatDecimal(value, Math.max(6, 6 + zeros - 1));
 }

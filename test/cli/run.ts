@@ -33,6 +33,7 @@ export async function metodika(args: readonly string[], options: Options = {}): 
   const status = await answer(args, {
     root: root.replace(/\/$/, ''),
     cache: await cache,
+    called: 'npm run -s metodika --',
     cwd: options.cwd ?? root,
     env: environment(options.env),
     out: out.stream,

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { describe } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
 import type { Fate } from '../report.ts';
-import type { Ask } from '../Results.tsx';
+import type { Ask } from '../ask.ts';
 import { COLOURS } from '../Stages.tsx';
 import { PageText } from './PageText.tsx';
 import { clauseWords } from './words.ts';

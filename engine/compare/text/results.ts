@@ -1,6 +1,6 @@
 import type { Label, Language } from '../../language/ruleset.ts';
 import type { EvaluationComparison, SubjectComparison } from '../results.ts';
-import type { ReportedValue } from '../../evaluate/report.ts';
+import type { ReportedValue } from '../../evaluation/report.ts';
 import { fold, grid, indent } from './layout.ts';
 import { sayParts } from './parts.ts';
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
