@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
 
@@ -48,18 +48,10 @@ function installed(): Place | null {
 async function unpack(folder: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
-  const tar = spawn('tar', ['-xf', '-', '-C', draft], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const untarred = once(tar, 'close');
-  await Promise.all([
-    pipeline(
-      createReadStream(join(brought, 'bin', 'chromium.br')),
-      createBrotliDecompress(),
-      createWriteStream(join(draft, 'chromium'), { mode: 0o755 }),
-    ),
-    pipeline(createReadStream(join(brought, 'bin', 'al2023.tar.br')), createBrotliDecompress(), tar.stdin),
-  ]);
-  const [status] = (await untarred) as [number | null];
-  if (status !== 0) throw new Error(`the libraries of the browser cannot be unpacked: tar ended with ${status}`);
+  const unpacked = (name: string, to: string): Promise<void> =>
+    pipeline(createReadStream(join(brought, 'bin', name)), createBrotliDecompress(), createWriteStream(join(draft, to), { mode: 0o755 }));
+  await Promise.all([unpacked('chromium.br', 'chromium'), unpacked('al2023.tar.br', 'libraries.tar')]);
+  await promisify(execFile)('tar', ['-xf', 'libraries.tar'], { cwd: draft });
   await rename(draft, folder).catch(async (problem: unknown) => {
     await rm(draft, { recursive: true });
     if (!existsSync(folder)) throw problem;
