@@ -36,8 +36,8 @@ export interface PoolLimits {
   readonly queue: number;
 }
 
-/** Beside this file: built, or as it is written where TypeScript is run. */
-const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
+/** Beside this file, where both are built. */
+const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 
 /** Who stops the service waits so long for jobs that run. */
 const PATIENCE_MS = 5_000;
@@ -54,8 +54,12 @@ export class EnginePool implements OnModuleDestroy {
   private readonly workers: Pool;
   private closed = false;
 
-  constructor(private readonly limits: PoolLimits) {
-    this.workers = workerpool.pool(WORKER, {
+  /** @param worker the file that a process of the pool runs. */
+  constructor(
+    private readonly limits: PoolLimits,
+    worker = WORKER,
+  ) {
+    this.workers = workerpool.pool(worker, {
       workerType: 'process',
       minWorkers: limits.workers,
       maxWorkers: limits.workers,

@@ -5,10 +5,7 @@ import { compareJob } from './comparing.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob, explainKeptJob } from './scoring.ts';
 
-/**
- * What runs in a process of the pool. Tests and development load this very file, its types stripped by Node.js: nothing it imports
- * may have what stripping cannot take, such as decorators.
- */
+/** What runs in a process of the pool. */
 
 type Work<K extends Kind> = (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise<Jobs[K]['answer']>;
 

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metodika } from '../cli/run.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { root, staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import { root, type Answer, type Client } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 let auditor: Client;
@@ -17,13 +18,7 @@ const codeOf = ({ status, body }: Answer) => [status, (body as { code?: string }
 const example = (id: string) => readFileSync(join(root, 'rulesets', 'examples', `${id}.json`), 'utf8');
 
 /** The command line's own words, as it prints them. */
-const printed = (...words: string[]): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const options = { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'C' }, maxBuffer: 64 * 2 ** 20 } as const;
-    execFile(process.execPath, [join(root, 'engine', 'cli', 'metodika.mjs'), ...words], options, (problem, stdout) =>
-      problem && stdout === '' ? reject(new Error(problem.message)) : resolve(stdout),
-    );
-  });
+const printed = async (...words: string[]): Promise<string> => (await metodika(words)).out;
 
 /** The same request with the cohort's letters as they stand in the file, not as JavaScript would write its numbers. */
 const request = (ruleset: string, cohort: string, more = '') => `{ "ruleset": "${ruleset}", "cohort": ${cohort}${more} }`;

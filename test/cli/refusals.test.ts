@@ -91,7 +91,7 @@ it.each([
     ['test', 'service-quality-2014', '--mutate', '--seed', 'x'],
     'cli-bad-whole-number --seed takes a whole number from 0 to 4294967295, not “x”.',
   ],
-])('%j', (args, said) => {
-  const { err } = metodika(args, { env: { LANG: args[1] === '--lang=fr' ? 'ru_RU.UTF-8' : 'en_GB.UTF-8' } });
+])('%j', async (args, said) => {
+  const { err } = await metodika(args, { env: { LANG: args[1] === '--lang=fr' ? 'ru_RU.UTF-8' : 'en_GB.UTF-8' } });
   expect(err.split('\n').map((line) => line.replace(/^.*? error /, ''))).toContain(said);
 });
