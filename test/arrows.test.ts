@@ -25,6 +25,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cases: [...ground, 'check/checked', 'compile', 'compile/model', 'cohort', 'evaluate', 'evaluate/evaluation'],
   driver: [...ground, 'check', 'compile', 'evaluate', 'cases'],
   compare: [...ground, 'compile/model', 'evaluate', 'evaluate/evaluation', 'explain'],
+  // Over what the others hand on, in the words of a language.
+  say: [...ground, 'compile/model', 'evaluate', 'explain', 'compare', 'cases'],
   complete: [...ground, 'read', 'check', 'check/checked', 'compile', 'compile/model', 'driver'],
   mutate: [...ground, 'read', 'check', 'check/checked', 'driver', 'cases'],
   index: [
@@ -41,6 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'explain',
     'cases',
     'compare',
+    'say',
     'complete',
     'mutate',
   ],

@@ -75,7 +75,7 @@ export interface ExplainJob extends EvaluateJob {
   readonly value: string | null;
 }
 
-export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained['data']; readonly text: string } | Refused;
+export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained; readonly text: string } | Refused;
 
 export interface CompareJob extends Spoken {
   readonly left: RulesetText;

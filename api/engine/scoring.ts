@@ -4,6 +4,7 @@ import {
   evaluate,
   EvaluationRefused,
   explainAsked,
+  explainedText,
   hasErrors,
   refusal,
   report,
@@ -55,7 +56,7 @@ export async function explainJob(job: ExplainJob): Promise<ExplainedAnswer> {
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, language) };
   const asked = explainAsked(answer.evaluation, subject, value);
-  if ('explained' in asked) return { ok: true, explanation: asked.explained.data, text: asked.explained.text(language) };
+  if ('explained' in asked) return { ok: true, explanation: asked.explained, text: explainedText(asked.explained, language) };
   const at = { source: cohort, span: { start: 0, end: 0 } };
   return { ok: false, diagnostics: diagnosticsToJson([{ ...asked.unexplained, severity: 'error', at }], language) };
 }

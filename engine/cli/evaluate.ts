@@ -5,6 +5,7 @@ import {
   compile,
   evaluate as evaluateCohort,
   EvaluationRefused,
+  explainedText,
   findNamedRuleset,
   hasErrors,
   namedRuleset,
@@ -54,7 +55,7 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   const answer = explainWord(asked, evaluation);
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
   const { explained } = answer;
-  return { diagnostics, document: { ...results, explanation: explained.data }, text: () => explained.text(context.language) };
+  return { diagnostics, document: { ...results, explanation: explained }, text: () => explainedText(explained, context.language) };
 }
 
 async function evaluateAs(word: Word, source: Source, given: Arguments, context: Context): Promise<Outcome> {

@@ -10,7 +10,7 @@ import { identityOf } from './identity.ts';
 import { childrenOf, explainValue, rowsAt } from './nodes.ts';
 import { valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
-import { labelFrom } from './words.ts';
+import { labelFrom } from '../messages/label.ts';
 
 /**
  * The tree behind a value of a subject, down to its inputs; `grade` and `rank` are explained too. Null when there is no such

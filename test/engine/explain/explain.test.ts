@@ -7,7 +7,7 @@ import {
   checkRuleset,
   compile,
   explain,
-  explanationText,
+  explainedText,
   LANGUAGES,
   Rational,
   type CheckedRuleset,
@@ -141,7 +141,7 @@ describe.each(models)('random cohorts of %s', (_, model) => {
           for (const value of [...model.values.keys(), 'grade', 'rank']) {
             const explanation = explain(evaluation, id, value);
             for (const language of LANGUAGES)
-              if (explanation) expect(explanationText(explanation, language)).not.toMatch(/explain-|undefined|\[object|NaN/);
+              if (explanation) expect(explainedText(explanation, language)).not.toMatch(/explain-|undefined|\[object|NaN/);
           }
         }
       }),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compile, explain, explanationText, type Language } from '../../../engine/index.ts';
+import { compile, explain, explainedText, type Language } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Whole pages, `<subject>.<value>.<language>.txt`, of a made-up edition: adding one needs no code. */
@@ -11,5 +11,5 @@ const evaluation = evaluateData(compile(rulesetFrom(read('agency.yaml'))), JSON.
 test.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', async (name) => {
   const [, subject = '', value = '', language] = /^([^.]+)\.(.+)\.(\w+)\.txt$/.exec(name) ?? [];
   const explanation = explain(await evaluation, subject, value);
-  expect(explanation && explanationText(explanation, language as Language)).toBe(read(name));
+  expect(explanation && explainedText(explanation, language as Language)).toBe(read(name));
 });

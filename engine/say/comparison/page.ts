@@ -1,5 +1,5 @@
 import type { Language } from '../../language/ruleset.ts';
-import type { Edition, RulesetComparison } from '../comparison.ts';
+import type { Edition, RulesetComparison } from '../../compare/comparison.ts';
 import { sayDeadlines } from './deadlines.ts';
 import { sayFormulas, sayLoneValues, sayRephrased } from './formulas.ts';
 import { sayLevels, sayLoneHeadings, sayWeights, WEIGHING } from './headings.ts';
@@ -9,7 +9,7 @@ import { sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } fr
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
 import { sayStages } from './stages.ts';
 import { sayTables } from './tables.ts';
-import { dayWords } from '../../explain/typeset.ts';
+import { dayWords } from '../typeset.ts';
 
 /** What two rulesets say differently, as a page that a methodologist would have written: nothing is said where nothing was changed. */
 export function comparisonText(comparison: RulesetComparison, language: Language, page: Partial<Page> = {}): string {

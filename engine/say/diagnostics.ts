@@ -1,6 +1,6 @@
 import { endOf, startOf, type Diagnostic, type Location, type Severity } from '../diagnostic.ts';
 import type { Language } from '../language/ruleset.ts';
-import { describe } from './index.ts';
+import { describe } from '../messages/index.ts';
 
 /** Lines and columns count from 1, ends are exclusive. */
 export interface PlaceJson {

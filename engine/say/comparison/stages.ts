@@ -1,4 +1,4 @@
-import type { Entry, Formula, GateSaid, Named, Said, SideName, StageAspect, StageEntry, StageSaid } from '../comparison.ts';
+import type { Entry, Formula, GateSaid, Named, Said, SideName, StageAspect, StageEntry, StageSaid } from '../../compare/comparison.ts';
 import { fold, indent } from './layout.ts';
 import { usualOf, type Speaker } from './speaker.ts';
 

@@ -1,6 +1,6 @@
 import { formatDecimal } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
-import type { Calculation, Entry, Heading, HeadingAspect, Said, SideName } from '../comparison.ts';
+import type { Calculation, Entry, Heading, HeadingAspect, Said, SideName } from '../../compare/comparison.ts';
 import { sayAlone } from './formulas.ts';
 import { fold, grid, indent } from './layout.ts';
 import { numberOf, type Speaker } from './speaker.ts';

@@ -1,5 +1,5 @@
-import { dayWords } from '../../explain/typeset.ts';
-import type { DeadlineSaid, DueSaid, Entry, Said } from '../comparison.ts';
+import { dayWords } from '../typeset.ts';
+import type { DeadlineSaid, DueSaid, Entry, Said } from '../../compare/comparison.ts';
 import type { Speaker } from './speaker.ts';
 
 /** By when what is due, a line each. */

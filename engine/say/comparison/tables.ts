@@ -1,4 +1,4 @@
-import type { CellSaid, RowEntry, RowSaid, SideName, TableEntry } from '../comparison.ts';
+import type { CellSaid, RowEntry, RowSaid, SideName, TableEntry } from '../../compare/comparison.ts';
 import { fold, grid, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 

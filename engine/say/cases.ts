@@ -1,10 +1,9 @@
-import type { CheckedRuleset } from '../check/checked.ts';
 import { startOf, type Location } from '../diagnostic.ts';
 import type { Language } from '../language/ruleset.ts';
-import { diagnosticsToJson, type DiagnosticJson } from '../messages/diagnostic-json.ts';
-import type { Coverage, CoverageItem } from './coverage.ts';
-import type { Mismatch } from './expect.ts';
-import { passed, type CaseRun } from './run.ts';
+import { diagnosticsToJson, type DiagnosticJson } from './diagnostics.ts';
+import type { Coverage, CoverageItem } from '../cases/coverage.ts';
+import type { Mismatch } from '../cases/expect.ts';
+import { passed, type CaseRun } from '../cases/run.ts';
 
 interface Place {
   readonly file: string;
@@ -32,7 +31,7 @@ function placeOf(at: Location): Place {
 }
 
 export function casesDocument(
-  { file: { id, version }, hash }: CheckedRuleset,
+  { file: { id, version }, hash }: { readonly file: { readonly id: string; readonly version: string }; readonly hash: string },
   { cases, coverage }: CaseRun,
   language: Language,
 ): CasesDocument {

@@ -1,5 +1,5 @@
 import type { Label, Language } from '../../language/ruleset.ts';
-import type { EvaluationComparison, SubjectComparison } from '../results.ts';
+import type { EvaluationComparison, SubjectComparison } from '../../compare/results.ts';
 import type { ReportedValue } from '../../evaluate/report.ts';
 import { fold, grid, indent } from './layout.ts';
 import { sayParts } from './parts.ts';

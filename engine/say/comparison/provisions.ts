@@ -1,4 +1,4 @@
-import type { Entry, Formula, RankingSaid, ReadingSaid, RulesetComparison, RuleSaid, Said, Variant } from '../comparison.ts';
+import type { Entry, Formula, RankingSaid, ReadingSaid, RulesetComparison, RuleSaid, Said, Variant } from '../../compare/comparison.ts';
 import { sayNames } from './formulas.ts';
 import { fold, grid, indent } from './layout.ts';
 import { usualOf, type Speaker } from './speaker.ts';

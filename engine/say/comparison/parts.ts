@@ -1,6 +1,6 @@
 import { formatDecimal, parseExact } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
-import type { EvaluationComparison, PartSaid, SubjectComparison } from '../results.ts';
+import type { EvaluationComparison, PartSaid, SubjectComparison } from '../../compare/results.ts';
 import { fold, GAP, grid, indent, type Column } from './layout.ts';
 import type { Groups } from './results.ts';
 import type { Speaker } from './speaker.ts';

@@ -1,17 +1,16 @@
-import type { Language } from '../../language/ruleset.ts';
+import type { Named, Who } from '../../explain/fate/fate.ts';
 import type { Sayer } from '../sayer.ts';
-import type { Named, Who } from './fate.ts';
 
 /** A page names that many subjects in a row; the data has all. */
 const MAX_NAMED = 10;
 
-export function nameOf({ id, label }: Named, language: Language): string {
-  return label?.[language] ?? id;
+export function nameOf({ id, label }: Named, sayer: Sayer): string {
+  return label ? sayer.label(label) : id;
 }
 
 /** A reason in the ruleset's words, or in those of the contests' own rules. */
-export function reasonWords(reason: Named, sayer: Sayer, language: Language): string {
-  return reason.label?.[language] ?? sayer.say(`reason-${reason.id}`);
+export function reasonWords({ id, label }: Named, sayer: Sayer): string {
+  return label ? sayer.label(label) : sayer.say(`reason-${id}`);
 }
 
 export function whoWords({ id, name }: Who): string {

@@ -1,4 +1,4 @@
-import type { Entry, Formula, InputAspect, InputSaid, Said, SideName } from '../comparison.ts';
+import type { Entry, Formula, InputAspect, InputSaid, Said, SideName } from '../../compare/comparison.ts';
 import { fold, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 import { range } from './tables.ts';

@@ -2,14 +2,9 @@ import type { Details } from '../diagnostic.ts';
 import type { Label, Language } from '../language/ruleset.ts';
 import { describe } from '../messages/index.ts';
 
-/** Words of `messages/explain.json`. */
+/** The words of a code of the catalogue. */
 export function say(code: string, details: Details, language: Language): string {
   return describe({ code, details }, language).message;
-}
-
-/** The same in every language: a label that no ruleset gives. */
-export function labelFrom(code: string): Label {
-  return { ru: say(code, {}, 'ru'), kk: say(code, {}, 'kk'), en: say(code, {}, 'en') };
 }
 
 /** Within guillemets, others become German ones, as Russian and Kazakh books set them. */

@@ -9,7 +9,7 @@ import type {
   Said,
   SideName,
   Variant,
-} from '../comparison.ts';
+} from '../../compare/comparison.ts';
 import { fold, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 

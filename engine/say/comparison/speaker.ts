@@ -1,13 +1,13 @@
 import type { Details } from '../../diagnostic.ts';
-import { clauseWords } from '../../explain/clause.ts';
-import { numeral } from '../../explain/numerals.ts';
-import { Typesetter } from '../../explain/typeset.ts';
-import { nested, quoted, say } from '../../explain/words.ts';
+import { clauseWords } from '../clause.ts';
+import { numeral } from '../numerals.ts';
+import { Typesetter } from '../typeset.ts';
+import { nested, quoted, say } from '../words.ts';
 import type { Label, Language } from '../../language/ruleset.ts';
 import { parseDecimal } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
 import { fold } from './layout.ts';
-import type { Condition, Edition, Said, SideName, Variant } from '../comparison.ts';
+import type { Condition, Edition, Said, SideName, Variant } from '../../compare/comparison.ts';
 
 /** Keeps two words on one line; on the page it is a space. */
 export const KEPT = '\u00A0';

@@ -1,8 +1,7 @@
 import type { Language } from '../language/ruleset.ts';
-import { parseExact } from '../number/decimal.ts';
+import { fullDecimal, parseExact } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
-import type { Shown } from './explanation.ts';
-import { fullDecimal } from './shown.ts';
+import type { Shown } from '../explain/explanation.ts';
 import { say } from './words.ts';
 
 const formats = new Map<Language, Intl.NumberFormat>();
