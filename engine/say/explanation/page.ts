@@ -1,6 +1,6 @@
 import type { Explanation, ExplanationNode } from '../../explain/explanation.ts';
 import type { Language } from '../../language/ruleset.ts';
-import { EMPTY, type Line, type Page } from '../lines.ts';
+import type { Line, Page } from '../lines.ts';
 import { Sayer } from '../sayer.ts';
 import { headingLines } from './heading.ts';
 import { nodeWords, type NodeWords } from './node.ts';
@@ -8,7 +8,7 @@ import { nodeWords, type NodeWords } from './node.ts';
 /** An explanation as a page that an auditor would have written: what each number is called, how it was worked out, where the act says so. */
 export function explanationPage(explanation: Explanation, language: Language): Page {
   const sayer = new Sayer(language);
-  return { heading: headingLines(explanation, sayer), body: [EMPTY, ...nodeLines(explanation, sayer)] };
+  return { heading: [...headingLines(explanation, sayer), ''], body: nodeLines(explanation, sayer) };
 }
 
 /** The lines about one node and what is behind it, by one who has spoken on the page before. */
