@@ -17,12 +17,21 @@ export { nodeWords, type DerivationWords, type NodeWords } from './say/explanati
 export { fateWords, type FateWords } from './say/fate/page.ts';
 export { findingsWords, type FindingsWords } from './say/findings/page.ts';
 export type { Line, Page } from './say/lines.ts';
+export { labelsOf, type EditionLabels, type StageLabel, type ValueLabel } from './say/results/labels.ts';
+export {
+  gradeWords,
+  readingsChosen,
+  reasonsWords,
+  reportedFindingWords,
+  reportedWords,
+  statusWords,
+  type Decimals,
+} from './say/results/words.ts';
 export type { ReadingWords } from './say/readings.ts';
 export { explain } from './explain/explain.ts';
 export { explainFate } from './explain/fate/explain-fate.ts';
 export type { Fate, StageFate } from './explain/fate/fate.ts';
 export { explainFindings } from './explain/findings/explain-findings.ts';
-export { itemLabel, placeLabel } from './explain/findings/places.ts';
 export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
 export { compareRulesets } from './compare/rulesets.ts';

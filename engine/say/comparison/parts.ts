@@ -75,7 +75,7 @@ function bands(subjects: readonly SubjectComparison[], kinds: readonly PartSaid[
     return speaker.column([...numbers, mean(subjects.map((one) => of(one)?.exact ?? null))], { signed: true, nothing: '·' });
   };
   const first = [
-    { head: speaker.say('column-subject'), cells: [...subjects.map(({ subject }) => subject), speaker.say('results-mean')] },
+    { head: speaker.head('subject'), cells: [...subjects.map(({ subject }) => subject), speaker.say('results-mean')] },
     { head: speaker.say('column-difference'), align: 'right' as const, cells: column(({ difference }) => difference) },
   ];
   const parts = kinds.map((kind) => ({

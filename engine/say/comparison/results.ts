@@ -1,6 +1,7 @@
 import type { Label, Language } from '../../language/ruleset.ts';
 import type { EvaluationComparison, SubjectComparison } from '../../compare/results.ts';
 import type { ReportedValue } from '../../evaluate/report.ts';
+import { statusWords } from '../results/words.ts';
 import { fold, grid, indent } from './layout.ts';
 import { sayParts } from './parts.ts';
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
@@ -111,8 +112,8 @@ function columnsOf(all: readonly SubjectComparison[], speaker: Speaker): Shown[]
       isShown: all.some(({ rank }) => rank.left !== null || rank.right !== null),
       cells: all.map(({ rank }) => move(place(rank.left), place(rank.right))),
     },
-    { head: speaker.say('column-subject'), cells: all.map(({ subject }) => subject) },
-    { head: speaker.say('column-name'), isShown: all.some(({ name }) => name !== null), cells: all.map(({ name }) => name ?? '') },
+    { head: speaker.head('subject'), cells: all.map(({ subject }) => subject) },
+    { head: speaker.head('name'), isShown: all.some(({ name }) => name !== null), cells: all.map(({ name }) => name ?? '') },
     { head: speaker.say('column-was'), align: 'right', cells: final('left') },
     { head: speaker.say('column-is'), align: 'right', cells: final('right') },
     {
@@ -147,10 +148,10 @@ function sayContests({ left, right, subjects }: EvaluationComparison, speaker: S
   const told = (one: SubjectComparison, side: 'left' | 'right', id: string): string => {
     const stage = one.stages[side]?.find((each) => each.id === id);
     if (!stage) return '—';
-    const status = speaker.say('status', { status: stage.status });
+    const status = statusWords(stage.status, speaker.language);
     return stage.rank === null ? status : speaker.say('status-place', { status, rank: stage.rank });
   };
-  const columns = [{ head: speaker.say('column-subject') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }];
+  const columns = [{ head: speaker.head('subject') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }];
   const table = (title: string, cell: (one: SubjectComparison, side: 'left' | 'right') => string): string[] => {
     const rows = subjects.map((one) => [one.subject, cell(one, 'left'), cell(one, 'right')]).filter(([, was, is]) => was !== is);
     return rows.length === 0 ? [] : [title, ...indent(grid(columns, rows, speaker.page.width - 2), 2)];

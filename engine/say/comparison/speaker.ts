@@ -45,6 +45,11 @@ export class Speaker {
     return say(`compare-${code}`, details, this.language);
   }
 
+  /** The head of a column that tables of results have too. */
+  head(column: 'subject' | 'name'): string {
+    return say(`column-${column}`, {}, this.language);
+  }
+
   label(label: Label): string {
     return label[this.language];
   }

@@ -2,6 +2,7 @@ import type { Fate, StageFate } from '../../explain/fate/fate.ts';
 import type { Language } from '../../language/ruleset.ts';
 import { headingLines } from '../explanation/heading.ts';
 import { deeper, EMPTY, line, type Line, type Page } from '../lines.ts';
+import { statusWords } from '../results/words.ts';
 import { Sayer } from '../sayer.ts';
 import { contestLines } from './contest.ts';
 import { gateLines } from './gates.ts';
@@ -56,7 +57,7 @@ function outcomeWords({ outcome, stages }: Fate, sayer: Sayer): string {
   return sayer.say('explain-fate-outcome', {
     outcome: outcome === null ? 'none' : outcome.label ? sayer.label(outcome.label) : outcome.id,
     stage: last ? sayer.label(last.label) : '',
-    status: last ? sayer.say(`status-${last.status}`) : '',
+    status: last ? statusWords(last.status, sayer.language) : '',
   });
 }
 
@@ -65,7 +66,7 @@ function stageWords({ id, label, clause, status, reasons, gates, contest }: Stag
     status === 'pending' && reasons.length === 0
       ? sayer.say('explain-fate-no-data')
       : reasons.map((reason) => reasonWords(reason, sayer)).join('; ');
-  const words = { label: sayer.label(label), clause: sayer.clause(clause), status: sayer.say(`status-${status}`) };
+  const words = { label: sayer.label(label), clause: sayer.clause(clause), status: statusWords(status, sayer.language) };
   const title = sayer.say('explain-fate-stage', { number, ...words, because: because || 'none' });
   return { id, ...words, title, lines: [...gateLines(gates, sayer), ...(contest ? contestLines(contest, sayer) : [])] };
 }
