@@ -42,7 +42,7 @@ export { resultsText } from './say/comparison/results.ts';
 export type { RulesetComparison } from './compare/comparison.ts';
 export type { EvaluationComparison, SubjectComparison } from './compare/results.ts';
 export { describe, describer, type Area, type Described } from './messages/index.ts';
-export { diagnosticsToJson, type DiagnosticJson } from './say/diagnostics.ts';
+export { diagnosticsToJson, placeDiagnostics, wordDiagnostics, type DiagnosticJson, type PlacedDiagnostic } from './say/diagnostics.ts';
 export { compareText, endOf, hasErrors, startOf, type Details, type Diagnostic, type Location, type Severity } from './diagnostic.ts';
 export { lineText, positionOf, type Path, type Position, type Source, type Span } from './source.ts';
 export { LANGUAGES, type Label, type Language } from './language/ruleset.ts';

@@ -1,10 +1,12 @@
 import type {
   CasesDocument,
   DiagnosticJson,
+  EditionLabels,
   EvaluationComparison,
   Explained,
   Identity,
   Language,
+  PlacedDiagnostic,
   RulesetComparison,
 } from '../../engine/index.ts';
 
@@ -32,16 +34,20 @@ export interface Refused {
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
-export type CheckJob = Text & Spoken;
+export type CheckJob = Text;
 
 export interface Checked {
   /** What the text says of itself, with errors elsewhere or without; null when it does not. */
   readonly identity: Identity | null;
   /** Null when the text has an error. */
   readonly hash: string | null;
-  readonly diagnostics: readonly DiagnosticJson[];
+  /** In no language: what is kept of a text serves whoever asks. */
+  readonly diagnostics: readonly PlacedDiagnostic[];
   readonly errors: number;
 }
+
+/** Null of a text with errors. */
+export type LabelsAnswer = EditionLabels | null;
 
 /** Two texts to find the lines that differ. */
 export interface PatchJob {
@@ -101,6 +107,7 @@ export type Compared =
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
+  readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
   readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };

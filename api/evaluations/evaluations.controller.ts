@@ -1,6 +1,6 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Language } from '../../engine/index.ts';
+import { wordDiagnostics, type Language } from '../../engine/index.ts';
 import { Needs } from '../auth/access.ts';
 import type { RulesetText, Text } from '../engine/jobs.ts';
 import { EnginePool } from '../engine/pool.ts';
@@ -93,9 +93,11 @@ export class EvaluationsController {
     const { identity, hash, diagnostics } = await this.engine.check({
       name: fields.text('name') ?? 'ruleset.yaml',
       text: fields.exact.text?.text ?? '',
-      language,
     });
-    return { ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null, diagnostics };
+    return {
+      ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null,
+      diagnostics: wordDiagnostics(diagnostics, language),
+    };
   }
 
   @Post('cases')
