@@ -2,6 +2,7 @@ import type { BinaryOperator, Expression } from '../language/expression.ts';
 import { parseFormula } from '../language/formula.ts';
 import { COHORT_FUNCTIONS, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
 import type { Label, Language } from '../language/ruleset.ts';
+import { dayWords } from './days.ts';
 import { numeral } from './numerals.ts';
 import { optionWords, quoted, say } from './words.ts';
 
@@ -242,8 +243,4 @@ function atom(text: string): Piece {
 function fraction(above: string, below: string): string {
   const parted = [above, below].some((one) => /^[\d−][\d.,\s−]*$/.test(one) && /[.,\s]/.test(one));
   return parted ? `${above} ⁄ ${below}` : `${above}⁄${below}`;
-}
-
-export function dayWords(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: 'UTC', dateStyle: 'long' }).format(date);
 }

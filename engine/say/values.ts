@@ -1,7 +1,7 @@
 import type { Shown } from '../explain/explanation.ts';
 import type { Label, Language } from '../language/ruleset.ts';
 import { digits, numeral } from './numerals.ts';
-import { dayWords } from './typeset.ts';
+import { dayWords } from './days.ts';
 import { nested, optionWords, quoted, say } from './words.ts';
 
 /** A value as a sentence has it: a number in a language's numerals, an option in guillemets, the reason of what is missing. */

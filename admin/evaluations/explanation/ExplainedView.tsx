@@ -1,8 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { explainedPage, fateWords, findingsWords, nodeWords } from '../../../engine/index.ts';
+import { explainedPage, fateWords, findingsWords, nodeWords, type Explained } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
-import type { Explained } from '../report.ts';
 import type { Ask } from '../Results.tsx';
 import { FateView } from './FateView.tsx';
 import { FindingsView } from './FindingsView.tsx';

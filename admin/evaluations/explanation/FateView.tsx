@@ -1,8 +1,7 @@
 import { Box, Button, Chip, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { FateWords } from '../../../engine/index.ts';
+import type { Fate, FateWords } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
-import type { Fate } from '../report.ts';
 import type { Ask } from '../Results.tsx';
 import { COLOURS } from '../Stages.tsx';
 import { PageText } from './PageText.tsx';

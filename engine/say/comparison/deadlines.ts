@@ -1,4 +1,4 @@
-import { dayWords } from '../typeset.ts';
+import { dayWords } from '../days.ts';
 import type { DeadlineSaid, DueSaid, Entry, Said } from '../../compare/comparison.ts';
 import type { Speaker } from './speaker.ts';
 

@@ -9,7 +9,7 @@ import { sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } fr
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
 import { sayStages } from './stages.ts';
 import { sayTables } from './tables.ts';
-import { dayWords } from '../typeset.ts';
+import { dayWords } from '../days.ts';
 
 /** What two rulesets say differently, as a page that a methodologist would have written: nothing is said where nothing was changed. */
 export function comparisonText(comparison: RulesetComparison, language: Language, page: Partial<Page> = {}): string {

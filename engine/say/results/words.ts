@@ -1,6 +1,6 @@
 import type { ReportedSubject, ReportedValue } from '../../evaluate/report.ts';
 import type { Language } from '../../language/ruleset.ts';
-import { dayWords } from '../typeset.ts';
+import { dayWords } from '../days.ts';
 import { say } from '../words.ts';
 import type { EditionLabels, StageLabel, ValueLabel } from './labels.ts';
 
