@@ -1,7 +1,6 @@
 import { faultsOfCases } from './cases/admitted.ts';
-import { prove } from './check/prove.ts';
+import { prove } from './prove/index.ts';
 import { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
-import { compile } from './compile/compile.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
 import type { Source } from './source.ts';
@@ -26,6 +25,5 @@ export function checkRuleset(source: Source): FullCheck {
 
 /** What follows from definitions that are in order. */
 export function proofsOf(ruleset: CheckedRuleset): Diagnostic[] {
-  const model = compile(ruleset);
-  return prove(model, (path, span) => ruleset.locate(path, span), evaluateSingle(model));
+  return prove(ruleset.model, (path, span) => ruleset.locate(path, span), evaluateSingle(ruleset.model));
 }

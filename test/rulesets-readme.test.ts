@@ -1,16 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  checkCohort,
-  checkRuleset,
-  compile,
-  describe as inWords,
-  passed,
-  positionOf,
-  read,
-  runCases,
-  type Diagnostic,
-} from '../engine/index.ts';
+import { checkCohort, checkRuleset, describe as inWords, passed, positionOf, read, runCases, type Diagnostic } from '../engine/index.ts';
 import { COHORT_FUNCTIONS, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS, SPECIAL_FORMS } from '../engine/language/functions/index.ts';
 import schema from '../engine/language/ruleset.schema.json' with { type: 'json' };
 import { rulesetFrom, words } from './harness/rulesets.ts';
@@ -54,7 +44,7 @@ describe('the page', () => {
   });
 
   it.each(blocks.filter(({ mark }) => mark.startsWith('cohort ')))('shows a cohort that is let in: $mark', ({ mark, text }) => {
-    const model = compile(rulesetFrom(rulesetText(mark.slice('cohort '.length))));
+    const model = rulesetFrom(rulesetText(mark.slice('cohort '.length))).model;
     expect(words(checkCohort(model, { name: 'cohort', text }).diagnostics)).toBe('');
   });
 

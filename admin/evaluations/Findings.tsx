@@ -2,7 +2,7 @@ import { Alert, Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typ
 import { useTranslate } from 'react-admin';
 import { reportedFindingWords } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
-import type { Ask } from './Results.tsx';
+import type { Ask } from './ask.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';
 

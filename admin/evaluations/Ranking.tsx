@@ -3,7 +3,7 @@ import { Fragment, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { gradeWords, type EditionLabels, type Label, type ReportedSubject, type ValueLabel } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
-import type { Ask } from './Results.tsx';
+import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';

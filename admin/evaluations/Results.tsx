@@ -4,20 +4,13 @@ import { useTranslate } from 'react-admin';
 import { readingsChosen } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
+import type { Ask, Asked } from './ask.ts';
 import { ExplanationPanel } from './explanation/ExplanationPanel.tsx';
 import { Findings } from './Findings.tsx';
 import { Ranking } from './Ranking.tsx';
 import { Stages } from './Stages.tsx';
 import { Warnings } from './Warnings.tsx';
 import type { Result } from './Workbench.tsx';
-
-/** Whose value is asked about; without a value, how the subject fared as a whole. */
-export interface Asked {
-  readonly subject: string;
-  readonly value: string | null;
-}
-
-export type Ask = (subject: string, value: string | null) => void;
 
 export function Results({ result }: { result: Result }) {
   const { report, edition } = result;

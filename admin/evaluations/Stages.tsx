@@ -2,7 +2,7 @@ import { Box, Button, Card, Chip, Table, TableBody, TableCell, TableHead, TableR
 import { useTranslate } from 'react-admin';
 import { reasonsWords, statusWords, type ReportedSubject, type StageLabel } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
-import type { Ask } from './Results.tsx';
+import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';

@@ -1,16 +1,16 @@
 import { createTwoFilesPatch } from 'diff';
 import { casesDocument, diagnosticsToJson, identify, labelsOf, placeDiagnostics, runCases } from '../../engine/index.ts';
 import type { CasesAnswer, CasesJob, Checked, CheckJob, LabelsAnswer, PatchJob, RulesetText } from './jobs.ts';
-import { checkFully, readyModel } from './models.ts';
+import { checkFully, readyRuleset } from './ready.ts';
 
 export function checkJob({ name, text }: CheckJob): Checked {
   const { ruleset, diagnostics } = checkFully({ name, text });
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  return { identity: identify({ name, text }), hash: ruleset?.hash ?? null, diagnostics: placeDiagnostics(diagnostics), errors };
+  return { identity: identify({ name, text }), hash: ruleset?.model.hash ?? null, diagnostics: placeDiagnostics(diagnostics), errors };
 }
 
 export function labelsJob(text: RulesetText): LabelsAnswer {
-  const ready = readyModel(text);
+  const ready = readyRuleset(text);
   return 'errors' in ready ? null : labelsOf(ready.model);
 }
 
@@ -22,10 +22,10 @@ export function patchJob({ left, right }: PatchJob): string | null {
 }
 
 export async function casesJob({ name, text, proved = false, language }: CasesJob): Promise<CasesAnswer> {
-  const ready = readyModel({ name, text, proved });
+  const ready = readyRuleset({ name, text, proved });
   if ('errors' in ready)
     return { ruleset: null, cases: [], coverage: null, failed: 0, missed: 0, diagnostics: diagnosticsToJson(ready.errors, language) };
-  const document = casesDocument(ready.ruleset, await runCases(ready.ruleset), language);
+  const document = casesDocument(ready, await runCases(ready), language);
   return {
     ...document,
     failed: document.cases.filter(({ passed }) => !passed).length,

@@ -7,12 +7,13 @@ import {
   hasErrors,
   refusedBy,
   resultsText,
+  type CheckedRuleset,
   type Cohort,
   type Diagnostic,
-  type Evaluation,
+  type Evaluated,
 } from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
-import { readyModel, type Ready } from './models.ts';
+import { readyRuleset } from './ready.ts';
 import { scored } from './scoring.ts';
 
 interface Sided<T> {
@@ -31,15 +32,15 @@ function both<T extends object>(sides: Sided<T | { readonly found: readonly Diag
   return { found: { left: 'found' in left ? left.found : [], right: 'found' in right ? right.found : [] } };
 }
 
-function take(ruleset: CompareJob['left']): Ready | { readonly found: readonly Diagnostic[] } {
-  const ready = readyModel(ruleset);
+function take(ruleset: CompareJob['left']): CheckedRuleset | { readonly found: readonly Diagnostic[] } {
+  const ready = readyRuleset(ruleset);
   return 'errors' in ready ? { found: ready.errors } : ready;
 }
 
 /** A side's data, admitted; what refuses them says which edition does. */
 function admit(
   side: Side,
-  { model }: Ready,
+  { model }: CheckedRuleset,
   source: Text,
   readings: Readings | undefined,
 ): { readonly cohort: Cohort } | { readonly found: readonly Diagnostic[] } {
@@ -48,10 +49,10 @@ function admit(
 }
 
 async function evaluated(
-  ready: Ready,
+  ready: CheckedRuleset,
   cohort: Cohort,
   language: CompareJob['language'],
-): Promise<{ readonly evaluation: Evaluation } | { readonly found: readonly Diagnostic[] }> {
+): Promise<Evaluated | { readonly found: readonly Diagnostic[] }> {
   const answer = await scored(ready, cohort, language);
   return 'refused' in answer ? { found: [answer.refused] } : answer;
 }
@@ -80,6 +81,6 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
     right: await evaluated(right, cohorts.right.cohort, language),
   });
   if ('found' in evaluations) return refuse(evaluations.found);
-  const results = compareEvaluations(evaluations.left.evaluation, evaluations.right.evaluation);
+  const results = compareEvaluations(evaluations.left, evaluations.right);
   return { ok: true, document: { rulesets, results }, text: `${text}\n${resultsText(results, language)}` };
 }

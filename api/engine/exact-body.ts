@@ -1,5 +1,4 @@
-import { hasErrors, read, type Diagnostic, type Location, type Source, type Span } from '../../engine/index.ts';
-import { MAX_MEMBERS, outline, shapeOf, unquoted } from './outline.ts';
+import { hasErrors, membersOf, read, shapeOf, type Diagnostic, type Location, type Source, type Span } from '../../engine/index.ts';
 
 /** A field of a body as it was sent, not as a parser of doubles understands it. */
 export interface ExactText {
@@ -21,7 +20,7 @@ export type ExactBody<Name extends string> =
 export function exactBody<Name extends string>(body: string, names: readonly Name[]): ExactBody<Name> {
   const source: Source = { name: 'body', text: body.replace(/^\uFEFF/, '') };
   const { text } = source;
-  const { members, stopped } = outline(text);
+  const { members, stopped } = membersOf(text, MAX_MEMBERS);
   if (!/^[ \t\r\n]*\{/.test(text)) return { diagnostics: [mistaken(source, stopped ?? 0)] };
 
   if (members.length > MAX_MEMBERS) return { diagnostics: [], tooMany: MAX_MEMBERS };
@@ -31,7 +30,7 @@ export function exactBody<Name extends string>(body: string, names: readonly Nam
     const name = names.find((one) => one === key);
     if (name === undefined) continue;
     const written = text.slice(span.start, span.end);
-    const content = written.startsWith('"') ? unquoted(written) : written;
+    const content = written.startsWith('"') ? parsed<string>(written) : written;
     // A string that is written wrongly is reported with the rest; null is a field not given.
     if (content === null || written === STAND_IN) continue;
     exact[name] = { text: content, span };
@@ -46,10 +45,13 @@ export function exactBody<Name extends string>(body: string, names: readonly Nam
     return { diagnostics: (stopped === null ? diagnostics : diagnostics.slice(0, 1)).map((one) => inBody(one, source, rest.placeOf)) };
   }
   // JSON without repeated or dangerous keys may be parsed by anybody.
-  const fields = stopped === null ? parsed(rest.source.text) : null;
+  const fields = stopped === null ? parsed<Record<string, unknown>>(rest.source.text) : null;
   if (!fields) return { diagnostics: [mistaken(source, stopped ?? 0)] };
   return { fields: Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(exact, key))), exact };
 }
+
+/** More than any body asks for. */
+const MAX_MEMBERS = 100;
 
 /** What stands in the place of a field that is read by somebody else. */
 const STAND_IN = 'null';
@@ -100,9 +102,10 @@ function mistaken(source: Source, offset: number): Diagnostic {
     : { code: 'unexpected-text', severity: 'error', details: { text }, at };
 }
 
-function parsed(text: string): Record<string, unknown> | null {
+/** Null for what is no JSON. */
+function parsed<Value>(text: string): Value | null {
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    return JSON.parse(text) as Value;
   } catch {
     return null;
   }

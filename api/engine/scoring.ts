@@ -8,25 +8,28 @@ import {
   hasErrors,
   refusal,
   report,
+  type CheckedRuleset,
   type Cohort,
   type Diagnostic,
   type Evaluation,
+  type Model,
   type Report,
 } from '../../engine/index.ts';
 import type { EvaluateJob, Evaluated, ExplainedAnswer, ExplainJob } from './jobs.ts';
-import { readyModel, type Ready } from './models.ts';
+import { readyRuleset } from './ready.ts';
 
 /** A cohort under a ruleset, or what keeps it from being evaluated; numbers too large to be written show in the report only. */
 export async function scored(
-  { ruleset, model }: Ready,
+  ruleset: CheckedRuleset,
   cohort: Cohort,
   language: EvaluateJob['language'],
-): Promise<{ evaluation: Evaluation; results: Report } | { refused: Diagnostic }> {
+): Promise<{ model: Model; evaluation: Evaluation; results: Report } | { refused: Diagnostic }> {
   try {
+    const { model } = ruleset;
     const evaluation = await evaluate(model, cohort);
-    return { evaluation, results: report(evaluation, language) };
+    return { model, evaluation, results: report(model, evaluation, language) };
   } catch (problem) {
-    if (problem instanceof EvaluationRefused) return { refused: refusal(problem, model, (path) => ruleset.locate(path)) };
+    if (problem instanceof EvaluationRefused) return { refused: refusal(problem, ruleset.model, (path) => ruleset.locate(path)) };
     throw problem;
   }
 }
@@ -36,8 +39,8 @@ async function score({
   cohort: source,
   readings,
   language,
-}: EvaluateJob): Promise<{ evaluation: Evaluation; results: Report } | { found: readonly Diagnostic[] }> {
-  const ready = readyModel(ruleset);
+}: EvaluateJob): Promise<{ model: Model; evaluation: Evaluation; results: Report } | { found: readonly Diagnostic[] }> {
+  const ready = readyRuleset(ruleset);
   if ('errors' in ready) return { found: ready.errors };
   const { cohort, diagnostics } = checkCohort(ready.model, source, readings);
   if (!cohort || hasErrors(diagnostics)) return { found: diagnostics };
@@ -55,7 +58,7 @@ export async function explainJob(job: ExplainJob): Promise<ExplainedAnswer> {
   const { cohort, subject, value, language } = job;
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, language) };
-  const asked = explainAsked(answer.evaluation, subject, value);
+  const asked = explainAsked(answer.model, answer.evaluation, subject, value);
   if ('explained' in asked) return { ok: true, explanation: asked.explained, text: explainedText(asked.explained, language) };
   const at = { source: cohort, span: { start: 0, end: 0 } };
   return { ok: false, diagnostics: diagnosticsToJson([{ ...asked.unexplained, severity: 'error', at }], language) };

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { shapeOf } from '../engine/outline.ts';
+import { shapeOf } from '../../engine/index.ts';
 import { isKeepable } from './keepable.ts';
 import { problemOf } from './problem.filter.ts';
 import { Problem } from './problem.ts';

@@ -23,7 +23,7 @@ const held = readdirSync(rulesets)
 /** Without names: the rulesets that rank, whose cohorts are national lists. */
 const ranks = (id: string) => {
   const file = join(rulesets, `${id}.yaml`);
-  return checkDefinitions({ name: file, text: readFileSync(file, 'utf8') }).ruleset?.ranking != null;
+  return checkDefinitions({ name: file, text: readFileSync(file, 'utf8') }).ruleset?.model.ranking != null;
 };
 const asked = positionals.length > 0 ? positionals : held.filter(ranks);
 const unknown = asked.filter((id) => !held.includes(id));

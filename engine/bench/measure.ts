@@ -1,6 +1,6 @@
 /** Measures one variant: `node measure.ts <ruleset file> <subjects>` prints one line of JSON. */
 import { readFileSync } from 'node:fs';
-import { checkCohort, checkRuleset, compile, evaluate } from '../index.ts';
+import { checkCohort, checkRuleset, evaluate } from '../index.ts';
 import { generateCohort } from './generate.ts';
 
 export interface Measurement {
@@ -22,7 +22,7 @@ const [file = '', subjects = ''] = process.argv.slice(2);
 const size = Number(subjects);
 const { ruleset, diagnostics } = checkRuleset({ name: file, text: readFileSync(file, 'utf8') });
 if (!ruleset) throw new Error(`${file} has errors: ${diagnostics.map(({ code }) => code).join(', ')}`);
-const model = compile(ruleset);
+const { model } = ruleset;
 const { cohort, diagnostics: faults } = checkCohort(model, { name: 'generated', text: JSON.stringify(generateCohort(model, size, SEED)) });
 if (!cohort) throw new Error(`the generated cohort is not admitted: ${JSON.stringify(faults[0]?.details)}`);
 

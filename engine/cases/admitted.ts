@@ -1,9 +1,9 @@
 import type { CheckedRuleset } from '../check/checked.ts';
 import { admit } from '../cohort/admit.ts';
 import type { Locate } from '../cohort/reporting.ts';
-import { compile } from '../compile/compile.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import type { CaseFile } from '../language/ruleset.ts';
+import type { Model } from '../model.ts';
 import { originOf, subjectData, whereInCase } from './data.ts';
 import { isRefusal } from './refusal.ts';
 
@@ -12,7 +12,7 @@ import { isRefusal } from './refusal.ts';
  * and those of which something is wrong that has been said already: a sample or a category that they do not have.
  */
 export function faultsOfCases(ruleset: CheckedRuleset): Diagnostic[] {
-  const model = compile(ruleset);
+  const { model } = ruleset;
   const { samples = {}, cases = [] } = ruleset.file;
   const said = new Set<string>();
   return cases.flatMap((one, index) => {
@@ -22,7 +22,7 @@ export function faultsOfCases(ruleset: CheckedRuleset): Diagnostic[] {
       const place = sample === null ? ['cases', index, ...whereInCase(where, one)] : ['samples', sample, ...path];
       return onKey ? ruleset.locateKey(place) : ruleset.locate(place);
     };
-    const readings = ruleset.readings.size === 0 ? {} : { readings: known(one, ruleset) };
+    const readings = model.readings.size === 0 ? {} : { readings: known(one, model) };
     const { diagnostics } = admit(
       model,
       { period: '', ...readings, subjects: one.subjects.map((subject) => subjectData(subject, samples)) },
@@ -51,6 +51,6 @@ export function faultsOfCases(ruleset: CheckedRuleset): Diagnostic[] {
 }
 
 /** The readings of a case that there are; the others are reported where they stand. */
-function known(one: CaseFile, { readings }: CheckedRuleset): Record<string, string> {
+function known(one: CaseFile, { readings }: Model): Record<string, string> {
   return Object.fromEntries(Object.entries(one.readings ?? {}).filter(([id, option]) => readings.get(id)?.options.has(option)));
 }

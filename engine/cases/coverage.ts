@@ -1,10 +1,10 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { CheckedRuleset } from '../check/checked.ts';
 import type { Location } from '../diagnostic.ts';
-import type { Trace } from '../evaluate/machine.ts';
+import type { Trace } from '../terms/known.ts';
 import type { Term } from '../language/term.ts';
 import type { StageDefinition } from '../language/definition.ts';
-import type { SubjectResult } from '../evaluate/evaluation.ts';
+import type { SubjectResult } from '../evaluation/evaluation.ts';
 import type { Path } from '../source.ts';
 import { walk } from '../language/walk.ts';
 
@@ -60,7 +60,8 @@ export class CoverageTrace implements Trace {
     }
   }
 
-  result(model: Model, ruleset: CheckedRuleset): Coverage {
+  result(ruleset: CheckedRuleset): Coverage {
+    const { model } = ruleset;
     const total = { branch: 0, row: 0, option: 0, stage: 0, finding: 0 };
     const missed: CoverageItem[] = [];
     const item = (kind: CoverageItem['kind'], hit: boolean, name: string, at: () => Location) => {

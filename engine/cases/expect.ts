@@ -1,7 +1,9 @@
-import type { Evaluation, SubjectResult } from '../evaluate/evaluation.ts';
+import type { Evaluation, SubjectResult } from '../evaluation/evaluation.ts';
+import { shownValues } from '../evaluation/values.ts';
+import type { Model } from '../model.ts';
 import { isMap } from '../cohort/inputs.ts';
-import { reportValue, type ReportedValue } from '../evaluate/report.ts';
-import { Missing } from '../language/value.ts';
+import { reportValue, type ReportedValue } from '../evaluation/report.ts';
+import { Missing, type Value } from '../language/value.ts';
 import { Day } from '../calendar/day.ts';
 import { compare, formatNumber } from '../number/arithmetic.ts';
 import { formatDecimal, parseExact } from '../number/decimal.ts';
@@ -24,10 +26,13 @@ export function isGeneralKey(key: string): boolean {
 
 export function compareExpected(
   expected: Readonly<Record<string, unknown>>,
-  subject: SubjectResult,
   index: number,
+  model: Model,
   evaluation: Evaluation,
 ): Mismatch[] {
+  const subject = evaluation.subjects[index];
+  if (!subject) return [];
+  const shown = shownValues(model, evaluation, index);
   const found: Mismatch[] = [];
   const differ = (key: string, wanted: unknown, actual: unknown) => found.push({ key, expected: textOf(wanted), actual: textOf(actual) });
   for (const [key, wanted] of Object.entries(expected)) {
@@ -56,7 +61,7 @@ export function compareExpected(
           );
         break;
       default:
-        compareValue(key, wanted, subject, index, evaluation, differ);
+        compareValue(key, wanted, shown.get(key) ?? evaluation.columns.get(key)?.[index], differ);
     }
   }
   return found;
@@ -64,8 +69,7 @@ export function compareExpected(
 
 type Differ = (key: string, wanted: unknown, actual: unknown) => void;
 
-function compareValue(key: string, wanted: unknown, subject: SubjectResult, index: number, { machine }: Evaluation, differ: Differ): void {
-  const actual = subject.values.get(key) ?? machine.columns.get(key)?.[index];
+function compareValue(key: string, wanted: unknown, actual: Value | undefined, differ: Differ): void {
   // What the subject's category does not have is not there either.
   if (wanted === null) return actual === undefined || actual instanceof Missing ? undefined : differ(key, null, actual);
   if (actual === undefined) return differ(key, wanted, 'unknown');

@@ -1,11 +1,9 @@
 import type { CheckedRuleset } from '../check/checked.ts';
-import { compile } from '../compile/compile.ts';
 import { admit } from '../cohort/admit.ts';
 import type { Locate } from '../cohort/reporting.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { EvaluationRefused } from '../evaluate/evaluation.ts';
-import type { Model } from '../compile/model.ts';
+import { EvaluationRefused } from '../evaluation/refused.ts';
 import type { CaseFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
 import { CoverageTrace, type Coverage } from './coverage.ts';
@@ -38,29 +36,28 @@ export function passed(result: CaseResult): boolean {
 
 /** Runs a ruleset's embedded cases; `onCase` is told of each as it ends. */
 export async function runCases(ruleset: CheckedRuleset, onCase: (done: number, total: number) => void = () => undefined): Promise<CaseRun> {
-  const model = compile(ruleset);
   const trace = new CoverageTrace();
   const cases: CaseResult[] = [];
   const all = ruleset.file.cases ?? [];
   for (const [index, one] of all.entries()) {
-    cases.push(await runCase(one, ['cases', index], model, ruleset, trace));
+    cases.push(await runCase(one, ['cases', index], ruleset, trace));
     onCase(index + 1, all.length);
   }
-  return { cases, coverage: trace.result(model, ruleset) };
+  return { cases, coverage: trace.result(ruleset) };
 }
 
 /** The first case that fails, or null; what is covered is not looked at. */
 export async function firstFailure(ruleset: CheckedRuleset): Promise<CaseResult | null> {
-  const model = compile(ruleset);
   const trace = new CoverageTrace();
   for (const [index, one] of (ruleset.file.cases ?? []).entries()) {
-    const result = await runCase(one, ['cases', index], model, ruleset, trace);
+    const result = await runCase(one, ['cases', index], ruleset, trace);
     if (!passed(result)) return result;
   }
   return null;
 }
 
-async function runCase(one: CaseFile, path: Path, model: Model, ruleset: CheckedRuleset, trace: CoverageTrace): Promise<CaseResult> {
+async function runCase(one: CaseFile, path: Path, ruleset: CheckedRuleset, trace: CoverageTrace): Promise<CaseResult> {
+  const { model } = ruleset;
   const base = { name: one.name, clause: one.clause ?? null, at: ruleset.locate([...path, 'name']) };
   const samples = ruleset.file.samples ?? {};
   const subjects = one.subjects.map((subject) => subjectData(subject, samples));
@@ -88,9 +85,8 @@ async function runCase(one: CaseFile, path: Path, model: Model, ruleset: Checked
     const evaluation = await evaluate(model, cohort, trace);
     trace.results(evaluation.subjects);
     const failures = one.subjects.flatMap((subject, index) => {
-      const result = evaluation.subjects[index];
-      if (!result || !subject.expect) return [];
-      return compareExpected(subject.expect, result, index, evaluation).map((mismatch) => ({
+      if (!subject.expect) return [];
+      return compareExpected(subject.expect, index, model, evaluation).map((mismatch) => ({
         ...mismatch,
         subject: subject.id,
         at: ruleset.locate([...path, 'subjects', index, 'expect', mismatch.key.split('.')[0] === 'stages' ? 'stages' : mismatch.key]),

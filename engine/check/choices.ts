@@ -7,7 +7,8 @@ import type { Term } from '../language/term.ts';
 import { children } from '../language/walk.ts';
 import type { Path } from '../source.ts';
 import { isAtFault, type Checking } from './context.ts';
-import { resolveExpression, type Scope } from './resolve.ts';
+import { resolveExpression } from './resolve.ts';
+import type { Scope } from './scope.ts';
 
 type Leaf = (value: Scalar, path: Path) => Term;
 

@@ -1,15 +1,18 @@
 import { hasErrors, sortDiagnostics, type Diagnostic } from '../diagnostic.ts';
 import { canonicalHash } from '../read/canonical.ts';
 import { read, type Document } from '../read/document.ts';
+import type { RulesetFile } from '../language/ruleset.ts';
+import type { Model } from '../model.ts';
 import type { Source } from '../source.ts';
 import { checkCaseReferences } from './case-references.ts';
+import { assemble } from './assemble.ts';
 import type { CheckedRuleset } from './checked.ts';
 import { Findings } from './context.ts';
 import { checkDays } from './days.ts';
 import { defineDeadlines } from './deadlines.ts';
-import { checkShape } from './shape.ts';
-import { buildStructure, type Structure } from './structure.ts';
-import { defineFindings } from './findings-definition.ts';
+import { checkShape } from './shape/shape.ts';
+import { buildStructure } from './structure.ts';
+import { defineFindings } from './findings.ts';
 import { defineStages } from './stages.ts';
 import { reportUnused } from './unused.ts';
 
@@ -29,7 +32,7 @@ export interface Definitions extends CheckResult {
 /** What tells which data are let in. */
 const ADMITTING = ['categories', 'attributes', 'inputs', 'readings'];
 
-/** What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows from it is proved by `prove.ts`. */
+/** What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows from it is proved in `prove`. */
 export function checkDefinitions(source: Source): Definitions {
   const { document, diagnostics } = read(source);
   return document ? checkDocument(document, diagnostics) : { diagnostics: sortDiagnostics(diagnostics), ruleset: null, admissible: null };
@@ -50,12 +53,13 @@ export function checkDocument(document: Document, diagnostics: readonly Diagnost
   checkCaseReferences(shape.file, structure, findings);
   found.push(...findings.all);
   if (hasErrors(found)) {
-    const admissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section))
-      ? { ...checked(document.source, null, structure, findings), limits: [] }
-      : null;
+    const isAdmissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section));
+    const model = isAdmissible && assemble({ ...structure, limits: [] }, { hash: '', stages: [], findings: [], deadlines: [] });
+    const admissible = model ? checked(document.source, shape.file, model, findings) : null;
     return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
   }
-  const ruleset = { ...checked(document.source, document.data, structure, findings), stages, findings: rules, deadlines };
+  const model = assemble(structure, { hash: canonicalHash(document.data), stages, findings: rules, deadlines });
+  const ruleset = checked(document.source, shape.file, model, findings);
   return { diagnostics: sortDiagnostics(found), ruleset, admissible: ruleset };
 }
 
@@ -66,26 +70,11 @@ function hasErrorsIn(found: readonly Diagnostic[], document: Document, section: 
   return found.some(({ severity, at: { span } }) => severity === 'error' && span.start >= start && span.end <= end);
 }
 
-function checked(source: Source, data: unknown, structure: Structure, findings: Findings): CheckedRuleset {
-  const { inputs, limits, parameters, readings, tables, groups, values, order, warnings, grade, checking } = structure;
+function checked(source: Source, file: RulesetFile, model: Model, findings: Findings): CheckedRuleset {
   return {
     source,
-    inputs,
-    limits,
-    parameters,
-    readings,
-    tables,
-    groups,
-    values,
-    order,
-    warnings,
-    grade,
-    file: checking.file,
-    hash: canonicalHash(data),
-    ranking: checking.file.ranking ?? null,
-    stages: [],
-    findings: [],
-    deadlines: [],
+    file,
+    model,
     locate: (path, span) => findings.locate(path, span),
     locateKey: (path) => findings.locateKey(path),
   };

@@ -1,7 +1,7 @@
 import type { Expression } from '../language/expression.ts';
 import { ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
 import type { Checking } from './context.ts';
-import type { Scope } from './resolve.ts';
+import type { Scope } from './scope.ts';
 
 /** The one list that names like `services.score` (or the list alone) in these arguments belong to, or null. */
 export function listOf(args: readonly Expression[], scope: Scope, checking: Checking): string | null {

@@ -3,7 +3,7 @@ import { FUNCTION_NAMES } from '../language/functions/index.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
 import { isAtFault, type Checking } from './context.ts';
-import { refuse, type Scope } from './resolve.ts';
+import { refuse, type Scope } from './scope.ts';
 
 /**
  * What a name means, looked for from the nearest place outwards: the legend, what a finding binds, the row,

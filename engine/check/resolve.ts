@@ -3,42 +3,10 @@ import type { Expression } from '../language/expression.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
 import { ROUNDING_MODES } from '../number/decimal.ts';
-import type { Path, Span } from '../source.ts';
 import { isAtFault, type Checking } from './context.ts';
 import { isOpen, listOf, runsOverRows } from './named-lists.ts';
 import { resolveName } from './resolve-name.ts';
-
-/** What a formula sees around it. */
-export interface Scope {
-  readonly path: Path;
-  /** The list whose row the formula is computed for. */
-  readonly row: string | null;
-  /** The list over which the rows function around this place runs. */
-  readonly iterating: string | null;
-  /** Letters of the act's legend. */
-  readonly legend: ReadonlyMap<string, Term>;
-  readonly usedLetters: Set<string>;
-  /** Names bound by a finding: the item and number it looks at. */
-  readonly bound: ReadonlySet<string>;
-  /** Whether the group `stage` exists here. */
-  readonly inStage: boolean;
-  /** Whether `none` may stand for "no bound". */
-  readonly noneAllowed: boolean;
-  /** Whether what it is computed for is itself at fault: a name unknown here is then no mistake of its own. */
-  readonly open: boolean;
-}
-
-export const plainScope = (path: Path): Scope => ({
-  path,
-  row: null,
-  iterating: null,
-  legend: new Map(),
-  usedLetters: new Set(),
-  bound: new Set(),
-  inStage: false,
-  noneAllowed: false,
-  open: false,
-});
+import { refuse, type Scope } from './scope.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -220,10 +188,4 @@ function arity(call: Call, scope: Scope, checking: Checking, least: number, most
     example,
   });
   return false;
-}
-
-export function refuse(code: string, span: Span, scope: Scope, checking: Checking, details: Record<string, string | number> = {}): Term {
-  const at = { path: scope.path, span };
-  checking.findings.errorAt(code, at, details);
-  return { kind: 'missing', at };
 }

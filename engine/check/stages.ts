@@ -9,7 +9,8 @@ import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { resolveFormula } from './choices.ts';
 import { categoriesOf, isAtFault } from './context.ts';
-import { plainScope, resolveExpression, type Scope } from './resolve.ts';
+import { resolveExpression } from './resolve.ts';
+import { plainScope, type Scope } from './scope.ts';
 import { expectKind, type Structure } from './structure.ts';
 
 /** The stages of a contest, in order: gates, group, score, quorum, cut, places, ties. */

@@ -6,7 +6,7 @@ import type { Checking, Findings, Names } from './context.ts';
 import { orderValues, termsOf } from './cycles.ts';
 import { defineInputs } from './inputs.ts';
 import { kindOf, type KindContext } from './kinds.ts';
-import { defineTable } from './tables-definition.ts';
+import { defineTable } from './decision-tables.ts';
 import { defineGrade, defineLimits, defineParameters, defineValue, defineWarnings } from './values.ts';
 import { nearest } from '../language/nearest.ts';
 import { walk } from '../language/walk.ts';

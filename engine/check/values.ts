@@ -7,7 +7,8 @@ import { nearest } from '../language/nearest.ts';
 import { walk } from '../language/walk.ts';
 import { reportUnusedLetters, resolveFormula, resolveLegend, resolveScalar, scalarText } from './choices.ts';
 import { categoriesOf, type Checking } from './context.ts';
-import { plainScope, resolveExpression, type Scope } from './resolve.ts';
+import { resolveExpression } from './resolve.ts';
+import { plainScope, type Scope } from './scope.ts';
 
 /** The list, group or neither that a value is computed for. */
 export function perOf(id: string, value: ValueFile, checking: Checking): { list: string | null; group: string | null } {

@@ -17,7 +17,7 @@ export const check: Command = {
       diagnostics,
       usage,
       document: {
-        ...(ruleset && { ruleset: { id: ruleset.file.id, version: ruleset.file.version, hash: ruleset.hash } }),
+        ...(ruleset && { ruleset: { id: ruleset.file.id, version: ruleset.file.version, hash: ruleset.model.hash } }),
         diagnostics: diagnosticsToJson(diagnostics, language),
       },
       text: () =>

@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts';
 export interface Context {
   /** The project's root: `rulesets` is in it. */
   readonly root: string;
+  /** How the command line is called from where it stands: `metodika`, or by npm in a clone. */
+  readonly called: string;
   /** A folder to keep things in that hold for these sources of the engine. */
   readonly cache: string;
   /** What relative paths start from. */

@@ -4,7 +4,6 @@ import {
   compareEvaluations,
   compareRulesets,
   comparisonText,
-  compile,
   diagnosticsToJson,
   evaluate,
   EvaluationRefused,
@@ -15,7 +14,7 @@ import {
   type CheckedRuleset,
   type Cohort,
   type Diagnostic,
-  type Evaluation,
+  type Evaluated,
   type Model,
   type Source,
 } from '../index.ts';
@@ -51,7 +50,7 @@ function takeBoth(given: Arguments, context: Context): { both: readonly [Compare
   let usage = taken.some((one) => one.usage);
   for (const { side, ruleset } of taken) {
     if (!ruleset) continue;
-    const model = compile(ruleset);
+    const { model } = ruleset;
     const { overrides, diagnostics: misread } = overridesOf(given, `${side}-reading`, model);
     if (misread.length > 0) usage = true;
     diagnostics.push(...misread);
@@ -84,12 +83,13 @@ async function evaluateBoth(
   both: readonly [Compared, Compared],
   cohorts: readonly Cohort[],
   { err, say }: Context,
-): Promise<Partial<Record<Side, Evaluation>> | Diagnostic> {
-  const evaluations: Partial<Record<Side, Evaluation>> = {};
+): Promise<Partial<Record<Side, Evaluated>> | Diagnostic> {
+  const evaluations: Partial<Record<Side, Evaluated>> = {};
   for (const [index, { side, model, ruleset }] of both.entries()) {
     const progress = progressOn(err, say('progress-compare'));
     try {
-      evaluations[side] = await evaluate(model, cohorts[index] as Cohort, null, progress.step).finally(progress.stop);
+      const evaluation = await evaluate(model, cohorts[index] as Cohort, null, progress.step).finally(progress.stop);
+      evaluations[side] = { model, evaluation };
     } catch (problem) {
       if (problem instanceof EvaluationRefused) return refusal(problem, model, (path) => ruleset.locate(path));
       throw problem;
@@ -127,7 +127,7 @@ export const compare: Command = {
     if (outcome) return outcome;
     const evaluations = await evaluateBoth(taken.both, cohorts, context);
     if ('code' in evaluations) return { diagnostics: [evaluations] };
-    const results = compareEvaluations(evaluations.left as Evaluation, evaluations.right as Evaluation);
+    const results = compareEvaluations(evaluations.left as Evaluated, evaluations.right as Evaluated);
     return { diagnostics: [], document: { rulesets, results }, text: () => `${text()}\n${resultsText(results, language, page)}` };
   },
 };

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   checkCohort,
-  compile,
   evaluate as evaluateCohort,
   EvaluationRefused,
   explainedText,
@@ -35,7 +34,7 @@ const explain: OptionShape = { name: 'explain', value: 'subject[:value]' };
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
 
 async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
-  const model = compile(ruleset);
+  const { model } = ruleset;
   const { overrides, diagnostics: misread } = overridesOf(given, 'reading', model);
   if (misread.length > 0) return { diagnostics: misread, usage: true };
   const { cohort, diagnostics } = checkCohort(model, source, overrides);
@@ -45,14 +44,14 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   let results: Report;
   try {
     evaluation = await evaluateCohort(model, cohort, null, progress.step).finally(progress.stop);
-    results = report(evaluation, context.language);
+    results = report(model, evaluation, context.language);
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return wrong(refusal(problem, model, (path) => ruleset.locate(path)));
     throw problem;
   }
   const asked = given.options.get('explain')?.[0];
-  if (!asked) return { diagnostics, document: results, text: () => drawResults(evaluation, results, context) };
-  const answer = explainWord(asked, evaluation);
+  if (!asked) return { diagnostics, document: results, text: () => drawResults({ model, evaluation }, results, context) };
+  const answer = explainWord(asked, { model, evaluation });
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
   const { explained } = answer;
   return { diagnostics, document: { ...results, explanation: explained }, text: () => explainedText(explained, context.language) };

@@ -2,21 +2,19 @@ import type { CommandShape, OptionShape } from './arguments.ts';
 import type { Context } from './command.ts';
 import { everywhere } from './options.ts';
 
-const RUN = 'npm run -s metodika --';
-
 function written({ name, value, repeats }: OptionShape): string {
   return `--${name}${value === null ? '' : ` ${value}`}${repeats ? ' …' : ''}`;
 }
 
 /** How a command is called, on one line. */
-export function usageLine({ name, positionals, options }: CommandShape): string {
+export function usageLine({ name, positionals, options }: CommandShape, called: string): string {
   const words = [
     ...positionals.map((one) =>
       one.without !== undefined ? `<${one.name}|--${one.without}>` : one.optional ? `[${one.name}]` : `<${one.name}>`,
     ),
     ...options.map((option) => `[${written(option)}]`),
   ];
-  return [RUN, name, ...words].join(' ');
+  return [called, name, ...words].join(' ');
 }
 
 function indented(lines: readonly (readonly [string, string])[]): string {
@@ -31,12 +29,13 @@ function optionLines(options: readonly OptionShape[], { say }: Context): string 
 export function commandHelp(command: CommandShape, context: Context): string {
   const {
     say,
+    called,
     out: {
       colors: { bold },
     },
   } = context;
   const sections = [
-    `${bold(usageLine(command))}\n\n${say(`command-${command.name}-help`)}`,
+    `${bold(usageLine(command, called))}\n\n${say(`command-${command.name}-help`)}`,
     ...(command.options.length > 0 ? [`${bold(say('help-options'))}\n${optionLines(command.options, context)}`] : []),
     `${bold(say('help-everywhere'))}\n${optionLines(everywhere, context)}`,
   ];
@@ -46,6 +45,7 @@ export function commandHelp(command: CommandShape, context: Context): string {
 export function overallHelp(commands: readonly CommandShape[], context: Context): string {
   const {
     say,
+    called,
     out: {
       colors: { bold },
     },
@@ -55,6 +55,6 @@ export function overallHelp(commands: readonly CommandShape[], context: Context)
     `${bold(say('help-commands'))}\n${indented(commands.map(({ name }) => [name, say(`command-${name}`)]))}`,
     `${bold(say('help-everywhere'))}\n${optionLines(everywhere, context)}`,
     say('help-exit'),
-    `${say('help-more', { command: `${RUN} evaluate --help` })}\n`,
+    `${say('help-more', { command: `${called} evaluate --help` })}\n`,
   ].join('\n\n');
 }

@@ -24,9 +24,12 @@ function isInstalled() {
   } catch {
     return false;
   }
+  // The houses with packages of their own (`api`, `admin`) are in the lock file too, and links to them: they need no installing.
   return Object.entries(packages('package-lock.json')).every(
     ([path, wanted]) =>
-      path === '' || (held[path] ? held[path].version === wanted.version : wanted.optional === true || wanted.devOptional === true),
+      !path.startsWith('node_modules/') ||
+      wanted.link === true ||
+      (held[path] ? held[path].version === wanted.version : wanted.optional === true || wanted.devOptional === true),
   );
 }
 

@@ -10,5 +10,5 @@ if (!handedOver(import.meta.url, process.argv.slice(2))) {
   const folder = await bundle();
   module.enableCompileCache(join(folder, 'compiled'));
   const { main } = await import(pathToFileURL(join(folder, 'cli.mjs')).href);
-  process.exitCode = await main(root, process.argv.slice(2), folder);
+  process.exitCode = await main({ root, cache: folder, called: 'npm run -s metodika --' }, process.argv.slice(2));
 }

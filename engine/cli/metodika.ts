@@ -21,13 +21,17 @@ const anyCommand: CommandShape = {
   options: [...new Map(commands.flatMap(({ options }) => options).map((option) => [option.name, option])).values()],
 };
 
-function contextOf(root: string, cache: string, given: Arguments): Context {
+/** Where this copy of the engine stands. */
+type Installed = Pick<Context, 'root' | 'cache' | 'called'>;
+
+function contextOf({ root, cache, called }: Installed, given: Arguments): Context {
   const { env } = process;
   const asked = given.options.has('no-color') ? false : given.options.has('color') ? true : null;
   const language = chooseLanguage(given.options.get('lang')?.[0]?.text, env);
   return {
     root,
     cache,
+    called,
     // npm runs scripts in the project's root whatever folder its user stands in.
     cwd: env['npm_lifecycle_event'] === 'metodika' ? (env['INIT_CWD'] ?? process.cwd()) : process.cwd(),
     language,
@@ -53,7 +57,7 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
           nearest: nearest(named.text, names) ?? 'none',
           commands: names.join(', '),
         })
-      : misused('cli-missing-command', commandLine(argv).end, { commands: names.join(', ') });
+      : misused('cli-missing-command', commandLine(argv).end, { commands: names.join(', '), called: context.called });
     return { outcome, command };
   }
   if (given.options.has('help')) return { outcome: { diagnostics: [], text: () => commandHelp(command, context) }, command };
@@ -64,9 +68,9 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
 }
 
 /** Runs a command line and says how it ended: 0 done, 1 the ruleset or the data is wrong, 2 the command line is. */
-export async function main(root: string, argv: readonly string[], cache: string): Promise<number> {
+export async function main(installed: Installed, argv: readonly string[]): Promise<number> {
   const given = parseArguments(argv, anyCommand, everywhere).arguments;
-  const context = contextOf(root, cache, given);
+  const context = contextOf(installed, given);
   process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
     // The reader of a pipe may close it when it has seen enough.
     if (code === 'EPIPE') return;
@@ -87,7 +91,7 @@ export async function main(root: string, argv: readonly string[], cache: string)
   const { outcome, command } = ran;
 
   printDiagnostics(outcome.diagnostics, context.language, context.err);
-  if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command) })}\n`);
+  if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command, context.called) })}\n`);
   const wrong = outcome.usage || hasErrors(outcome.diagnostics);
   if (given.options.has('json')) {
     const help = given.options.has('help') ? outcome.text?.() : undefined;

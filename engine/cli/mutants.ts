@@ -57,7 +57,12 @@ export async function tryMutants(word: Word | null, given: Arguments, context: C
       }
       if (mutants.length > 0) tried.push({ ruleset: taken.ruleset, mutants });
       else
-        diagnostics.push({ code: 'cli-mutation-cases-fail', severity: 'error', details: { ruleset: taken.ruleset.file.id }, at: one.at });
+        diagnostics.push({
+          code: 'cli-mutation-cases-fail',
+          severity: 'error',
+          details: { ruleset: taken.ruleset.file.id, called: context.called },
+          at: one.at,
+        });
     }
   } finally {
     progress.stop();
@@ -73,8 +78,7 @@ export async function tryMutants(word: Word | null, given: Arguments, context: C
 function documentOf(one: Tried): object {
   const {
     ruleset: {
-      file: { id, version },
-      hash,
+      model: { id, version, hash },
     },
     mutants,
   } = one;

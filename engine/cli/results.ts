@@ -1,12 +1,12 @@
-import { labelsOf, readingsChosen, reportedFindingWords, type EditionLabels, type Evaluation, type Report } from '../index.ts';
+import { labelsOf, readingsChosen, reportedFindingWords, type EditionLabels, type Evaluated, type Report } from '../index.ts';
 import type { Context } from './command.ts';
 import { drawRankings } from './ranking.ts';
 import { drawStages } from './stages.ts';
 
 /** The results of an evaluation for people: who they are of, under which readings, and the places in each category or stage. */
-export function drawResults(evaluation: Evaluation, report: Report, context: Context): string {
+export function drawResults({ model, evaluation }: Evaluated, report: Report, context: Context): string {
   const { language, say, out } = context;
-  const labels = labelsOf(evaluation.model);
+  const labels = labelsOf(model);
   const sections = [
     [
       out.colors.bold(labels.title[language]),
@@ -17,7 +17,7 @@ export function drawResults(evaluation: Evaluation, report: Report, context: Con
       ),
     ].join('\n'),
   ];
-  const names = new Map(evaluation.subjects.map(({ id, name }) => [id, name ?? '']));
+  const names = new Map(evaluation.cohort.subjects.map(({ id, name }) => [id, name ?? '']));
   sections.push(...(labels.stages.length > 0 ? drawStages : drawRankings)(labels, report, names, context));
   sections.push(drawFindings(labels, report, context), drawWarnings(report, context));
   return `${sections

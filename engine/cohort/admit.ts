@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { hasErrors, sortDiagnostics } from '../diagnostic.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Cohort, InputRecord, Subject } from '../language/cohort.ts';
 import { nearest } from '../language/nearest.ts';
 import { Missing } from '../language/value.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import { Machine } from '../evaluate/machine.ts';
 import type { Cohort, InputRecord } from '../language/cohort.ts';
 import type { LimitDefinition } from '../language/definition.ts';
@@ -19,14 +19,14 @@ export interface Placed {
 
 /** Limits between fields, for the subjects whose fields they name; a field at fault on its own is missing here and breaks no limit twice. */
 export function checkLimits(model: Model, cohort: Cohort, placed: readonly Placed[]): void {
-  const machine = new Machine(model, cohort);
+  const known = new Machine(model, cohort);
   cohort.subjects.forEach((subject, index) => {
     const place = placed[index];
     if (!place) return;
     for (const limit of model.limits) {
       if (!limit.categories.has(subject.category) || lists(limit).some((list) => subject.inputs[list] instanceof Missing)) continue;
-      if (limit.list === null) checkOne(limit, null, index, machine, place);
-      else for (let row = 0; row < machine.rowCount(limit.list, index); row += 1) checkOne(limit, row, index, machine, place);
+      if (limit.list === null) checkOne(limit, null, index, known, place);
+      else for (let row = 0; row < known.rowCount(limit.list, index); row += 1) checkOne(limit, row, index, known, place);
     }
   });
 }
@@ -36,20 +36,20 @@ function lists(limit: LimitDefinition): string[] {
   return [...walk(limit.term)].flatMap((term) => (term.kind === 'rows' ? [term.list.split('.')[0] ?? ''] : []));
 }
 
-function checkOne(limit: LimitDefinition, row: number | null, index: number, machine: Machine, { path, report, places }: Placed): void {
+function checkOne(limit: LimitDefinition, row: number | null, index: number, known: Machine, { path, report, places }: Placed): void {
   const at: Record<string, number> = limit.list === null || row === null ? {} : { [limit.list]: row };
-  const holds = attempt(() => machine.valueAt(limit.term, index, at));
+  const holds = attempt(() => known.valueAt(limit.term, index, at));
   if (holds !== false && holds !== null) return;
   const named = new Map<string, { readonly value: string; readonly where: Path }>();
   for (const term of walk(limit.term)) {
     const where = placeOf(term);
     const name = limit.text.slice(term.at.span.start, term.at.span.end);
     if (where === null || named.has(name)) continue;
-    const value = attempt(() => machine.valueAt(term, index, at));
+    const value = attempt(() => known.valueAt(term, index, at));
     if (value !== null && !(value instanceof Missing)) named.set(name, { value: shown(value), where });
   }
   const first = [...named.values()].find(({ where }) => where.length > 0);
-  const owner = rowPlace(limit, row, index, machine, places) ?? [...path, 'inputs'];
+  const owner = rowPlace(limit, row, index, known, places) ?? [...path, 'inputs'];
   const figures = [...named].map(([name, { value }]) => `${name} = ${value}`).join(', ');
   const details = { rule: limit.text, figures, ...(limit.clause === null ? { clause: '' } : { clause: limit.clause }) };
   report(holds === null ? 'cohort-limit-undefined' : 'cohort-limit', [...owner, ...(first?.where ?? [])], details);
@@ -59,11 +59,11 @@ function rowPlace(
   limit: LimitDefinition,
   row: number | null,
   index: number,
-  machine: Machine,
+  known: Machine,
   places: ReadonlyMap<InputRecord, Path>,
 ): Path | null {
   if (limit.list === null || row === null) return null;
-  const rows = machine.cohort.subjects[index]?.inputs[limit.list] as readonly InputRecord[];
+  const rows = known.cohort.subjects[index]?.inputs[limit.list] as readonly InputRecord[];
   return places.get(rows[row] as InputRecord) ?? null;
 }
 

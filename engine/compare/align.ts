@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { ValueDefinition } from '../language/definition.ts';
 import { walk } from '../language/walk.ts';
 import type { Both, SideName } from './comparison.ts';

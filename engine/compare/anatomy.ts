@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Role } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { children, select, type Selection } from '../language/walk.ts';

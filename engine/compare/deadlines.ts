@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { DeadlineDefinition, DueRule } from '../language/deadline.ts';
 import type { Label } from '../language/ruleset.ts';
 import type { Alignment } from './align.ts';

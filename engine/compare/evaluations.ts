@@ -1,34 +1,39 @@
-import type { Evaluation } from '../evaluate/evaluation.ts';
-import { reportValue, type ReportedNumber } from '../evaluate/report.ts';
+import { reportValue, type ReportedNumber } from '../evaluation/report.ts';
+import { valueOf } from '../evaluation/values.ts';
 import type { ValueDefinition } from '../language/definition.ts';
-import { Missing } from '../language/value.ts';
 import { subtract } from '../number/arithmetic.ts';
 import { align, answersTo, type Alignment } from './align.ts';
 import type { Both } from './comparison.ts';
 import { conditionOf } from './formulas.ts';
 import { editionOf } from './rulesets.ts';
-import type { Evaluated, EvaluationComparison, SubjectComparison, ValueSaid } from './results.ts';
+import type { Evaluated as EvaluatedSide, EvaluationComparison, SubjectComparison, ValueSaid } from './results.ts';
 import { splitByChildren } from './split-children.ts';
 import { numberOf, splitByRoles, standOf, type Stand } from './split.ts';
+import type { Evaluated } from '../evaluation/evaluation.ts';
 
 /** What became of the same subjects under two rulesets, or under two readings of one, and why: every difference in parts that add up to it exactly. */
-export function compareEvaluations(left: Evaluation, right: Evaluation): EvaluationComparison {
+export function compareEvaluations(left: Evaluated, right: Evaluated): EvaluationComparison {
   const alignment = align(left.model, right.model);
-  const places = new Map(right.subjects.map(({ id }, index) => [id, index]));
-  const subjects = left.subjects.flatMap(({ id }, index) => {
+  const places = new Map(right.evaluation.cohort.subjects.map(({ id }, index) => [id, index]));
+  const subjects = left.evaluation.cohort.subjects.flatMap(({ id }, index) => {
     const other = places.get(id);
     return other === undefined ? [] : [compareSubject(standOf(left, index), standOf(right, other), alignment)];
   });
-  const ids = new Set(left.subjects.map(({ id }) => id));
+  const ids = new Set(left.evaluation.cohort.subjects.map(({ id }) => id));
   return {
-    left: evaluated(left),
-    right: evaluated(right),
+    left: sideOf(left),
+    right: sideOf(right),
     subjects,
     alone: { left: [...ids].filter((id) => !places.has(id)), right: [...places.keys()].filter((id) => !ids.has(id)) },
   };
 }
 
-function evaluated({ model, cohort: { period, readings } }: Evaluation): Evaluated {
+function sideOf({
+  model,
+  evaluation: {
+    cohort: { period, readings },
+  },
+}: Evaluated): EvaluatedSide {
   return {
     ruleset: editionOf(model),
     period,
@@ -44,11 +49,12 @@ function evaluated({ model, cohort: { period, readings } }: Evaluation): Evaluat
 function compareSubject(left: Stand, right: Stand, alignment: Alignment): SubjectComparison {
   const both = <T>(of: (stand: Stand) => T): Both<T> => ({ left: of(left), right: of(right) });
   const result = both(({ evaluation, index }) => evaluation.subjects[index]);
+  const who = both(({ evaluation, index }) => evaluation.cohort.subjects[index]);
   const final = both((stand) => numberOf(stand, stand.anatomy.final));
   const parts = splitByRoles(left, right, alignment) ?? splitByChildren(left, right, alignment);
   return {
-    subject: result.left?.id ?? '',
-    name: result.left?.name ?? result.right?.name ?? null,
+    subject: who.left?.id ?? '',
+    name: who.left?.name ?? who.right?.name ?? null,
     category: both(({ category }) => category),
     final: both((stand) => valueSaid(stand, stand.anatomy.final)),
     difference: final.left && final.right ? reportNumber(subtract(final.right, final.left)) : null,
@@ -69,24 +75,22 @@ function reportNumber(value: Parameters<typeof reportValue>[0]): ReportedNumber 
 }
 
 /** Null where the subject's category has no such value. */
-function valueSaid({ evaluation: { model, machine }, index, category }: Stand, id: string | null): ValueSaid | null {
+function valueSaid({ model, evaluation, index, category }: Stand, id: string | null): ValueSaid | null {
   const value = id === null ? undefined : model.values.get(id);
   if (!value?.categories.has(category)) return null;
   return {
     id: value.id,
-    value: reportValue(machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' })),
+    value: reportValue(valueOf(model, evaluation, value.id, index)),
   };
 }
 
 /** Values of the results, in the order of the right ruleset; what only the left one has comes last. */
 function valuesSideBySide(left: Stand, right: Stand, alignment: Alignment): Both<ValueSaid | null>[] {
   const shownBy = (stand: Stand): ValueDefinition[] =>
-    [...stand.evaluation.model.values.values()].filter(
-      ({ categories, list, working }) => categories.has(stand.category) && list === null && !working,
-    );
+    [...stand.model.values.values()].filter(({ categories, list, working }) => categories.has(stand.category) && list === null && !working);
   const answered = new Set<string>();
   const ofRight = shownBy(right).flatMap(({ id }) => {
-    const answers = answersTo(alignment, 'right', id).filter((one) => left.evaluation.model.values.get(one)?.categories.has(left.category));
+    const answers = answersTo(alignment, 'right', id).filter((one) => left.model.values.get(one)?.categories.has(left.category));
     for (const one of answers) answered.add(one);
     return (answers.length === 0 ? [null] : answers).map((one) => ({ left: valueSaid(left, one), right: valueSaid(right, id) }));
   });

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import { write } from '../explain/formula.ts';
 import { inputOf, labelOfTerm } from '../explain/labels.ts';
 import type { ValueDefinition } from '../language/definition.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { GateDefinition, Resolved, StageDefinition } from '../language/definition.ts';
 import type { GateCondition, GateOperator } from '../language/ruleset.ts';
 import { sameScope, type Alignment } from './align.ts';

@@ -1,7 +1,7 @@
 import type { ValueDefinition } from '../language/definition.ts';
 import { formatDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Term } from '../language/term.ts';
 import { select } from '../language/walk.ts';
 import { answersTo, sameScope, type Alignment } from './align.ts';

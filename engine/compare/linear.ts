@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Term } from '../language/term.ts';
 import type { Selection } from '../language/walk.ts';
 import type { Rational } from '../number/rational.ts';

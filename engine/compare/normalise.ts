@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { select, type Selection } from '../language/walk.ts';

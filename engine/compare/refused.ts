@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Source } from '../source.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportedNumber, ReportedStage, ReportedValue } from '../evaluate/report.ts';
+import type { ReportedNumber, ReportedStage, ReportedValue } from '../evaluation/report.ts';
 import type { Label } from '../language/ruleset.ts';
 import type { Both, Condition, Edition } from './comparison.ts';
 import type { PartKind } from './split.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import { wordsOf } from '../explain/labels.ts';
 import { align } from './align.ts';
 import type { Edition, RulesetComparison } from './comparison.ts';

@@ -1,9 +1,9 @@
+import { keptOf } from '../evaluation/kept.ts';
 import type { ValueDefinition } from '../language/definition.ts';
 import type { Term } from '../language/term.ts';
 import { isNumeric, type Numeric } from '../language/value.ts';
 import { select, type Selection } from '../language/walk.ts';
 import { add, multiply, subtract } from '../number/arithmetic.ts';
-import { DomainError, Undecided } from '../number/failure.ts';
 import { Rational } from '../number/rational.ts';
 import { answersTo, type Alignment } from './align.ts';
 import { valuesNamed } from './anatomy.ts';
@@ -28,7 +28,7 @@ const selectionOf = ({ evaluation: { cohort }, category }: Stand): Selection => 
 function byWeights(left: Stand, right: Stand, alignment: Alignment): Part[] | null {
   const weights = (stand: Stand): ReadonlyMap<string, Rational> | null => {
     const term = scoreTerm(stand);
-    return term && weightsIn(term, stand.evaluation.model, selectionOf(stand));
+    return term && weightsIn(term, stand.model, selectionOf(stand));
   };
   const [before, after] = [weights(left), weights(right)];
   if (!before || !after) return null;
@@ -75,10 +75,7 @@ function oneByOne(left: Stand, right: Stand, alignment: Alignment): Part[] {
 
 /** The formula of the score; a value that only stands for another is that other. */
 function scoreTerm(stand: Stand): Term | null {
-  const {
-    anatomy,
-    evaluation: { model },
-  } = stand;
+  const { anatomy, model } = stand;
   const selection = selectionOf(stand);
   let value: ValueDefinition | undefined = model.values.get(anatomy.score ?? '');
   for (let depth = 0; value && depth < model.values.size; depth += 1) {
@@ -94,16 +91,11 @@ function scoreTerm(stand: Stand): Term | null {
 function valueOf(
   term: Term,
   taken: ReadonlyMap<string, Numeric>,
-  { evaluation: { machine }, index }: Stand,
+  { model, evaluation, index }: Stand,
   selection: Selection,
 ): Numeric | null {
-  try {
-    const value = machine.valueAt(replaced(term, taken, selection), index);
-    return isNumeric(value) ? value : null;
-  } catch (error) {
-    if (error instanceof DomainError || error instanceof Undecided) return null;
-    throw error;
-  }
+  const value = keptOf(model, evaluation).tryAt(replaced(term, taken, selection), index);
+  return value !== null && isNumeric(value) ? value : null;
 }
 
 function replaced(term: Term, taken: ReadonlyMap<string, Numeric>, selection: Selection): Term {
@@ -111,7 +103,7 @@ function replaced(term: Term, taken: ReadonlyMap<string, Numeric>, selection: Se
   switch (term.kind) {
     case 'value': {
       const number = term.list === null ? taken.get(term.id) : undefined;
-      // The evaluator hands a constant on as it is, whichever kind of number it is.
+      // A constant is handed on as it is, whichever kind of number it is.
       return number === undefined ? term : { kind: 'constant', value: number as Rational, text: '', at: term.at };
     }
     case 'symbol':

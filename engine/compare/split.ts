@@ -1,4 +1,5 @@
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Model } from '../model.ts';
+import type { Evaluated, Evaluation } from '../evaluation/evaluation.ts';
 import type { Term } from '../language/term.ts';
 import { isNumeric, type Numeric } from '../language/value.ts';
 import { add, formatNumber, multiply, subtract } from '../number/arithmetic.ts';
@@ -20,20 +21,21 @@ export interface Part {
 
 /** A subject on one side. */
 export interface Stand {
+  readonly model: Model;
   readonly evaluation: Evaluation;
   readonly index: number;
   readonly category: string;
   readonly anatomy: Anatomy;
 }
 
-export function standOf(evaluation: Evaluation, index: number): Stand {
+export function standOf({ model, evaluation }: Evaluated, index: number): Stand {
   const category = evaluation.cohort.subjects[index]?.category ?? '';
-  return { evaluation, index, category, anatomy: anatomyOf(evaluation.model, category) };
+  return { model, evaluation, index, category, anatomy: anatomyOf(model, category) };
 }
 
 /** A number that a subject has, working values included. */
 export function numberOf({ evaluation, index }: Stand, id: string | null): Numeric | null {
-  const value = id === null ? undefined : evaluation.machine.columns.get(id)?.[index];
+  const value = id === null ? undefined : evaluation.columns.get(id)?.[index];
   return value !== undefined && isNumeric(value) ? value : null;
 }
 
@@ -56,7 +58,7 @@ export function splitByRoles(left: Stand, right: Stand, alignment: Alignment): P
         const id = leaf[side];
         return {
           points: numberOf(stand, id) ?? Rational.ZERO,
-          isInside: id === null || named[side].has(outermost(id, stand.evaluation.model, totals[side] ?? '')),
+          isInside: id === null || named[side].has(outermost(id, stand.model, totals[side] ?? '')),
         };
       };
       return { leaf, left: share(left, 'left'), right: share(right, 'right') };
@@ -111,6 +113,6 @@ function figuresOf(stand: Stand): Figures | null {
 }
 
 /** The criteria that the total is added up from under the readings of the evaluation. */
-function addends({ evaluation: { model, cohort }, category }: Stand, total: string): Set<string> {
+function addends({ model, evaluation: { cohort }, category }: Stand, total: string): Set<string> {
   return valuesNamed(model.values.get(total)?.term as Term, { readings: cohort.readings, category });
 }

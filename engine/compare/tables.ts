@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Cell, TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import { formatDecimal } from '../number/decimal.ts';

@@ -1,11 +1,10 @@
 import { checkDefinitions } from '../check/index.ts';
-import { analyseRanges, declaredInterval, type Ranges } from '../check/ranges/index.ts';
-import type { Interval } from '../check/ranges/interval.ts';
-import { compile } from '../compile/compile.ts';
+import { declaredInterval, Ranges, type Interval } from '../prove/index.ts';
 import { formatDecimal } from '../number/decimal.ts';
 import type { Bound, InputDefinition } from '../language/definition.ts';
+import { read } from '../read/document.ts';
+import type { Node } from '../read/node.ts';
 import type { Path, Source } from '../source.ts';
-import { outline, type Outline } from './outline.ts';
 
 /** Between which numbers something lies, whatever is handed in; a null end is not bounded. */
 export interface ProvenRange {
@@ -16,12 +15,12 @@ export interface ProvenRange {
 /** What is known of a text. What takes long is found out when it is first asked for. */
 export class Analysis {
   readonly text: string;
-  readonly root: Outline;
+  readonly root: Node;
   #ranges: Ranges | null | undefined;
 
   constructor(source: Source) {
     this.text = source.text;
-    this.root = outline(source.text);
+    this.root = read(source).outline;
   }
 
   /** The type of a value and its range; null while something in the text is an error. */
@@ -56,7 +55,7 @@ export class Analysis {
   #analyse(): Ranges | null {
     if (this.#ranges === null) return null;
     const { ruleset } = checkDefinitions({ name: '', text: this.text });
-    return ruleset && analyseRanges(compile(ruleset));
+    return ruleset && new Ranges(ruleset.model);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Label } from '../language/ruleset.ts';
+import { entryOf, nodeAt, type Node } from '../read/node.ts';
 import { positionOf, type Position, type Source, type Span } from '../source.ts';
 import { declaredIn, entriesAt, type Declared, type DeclaredKind } from './declared.ts';
 import { documentationOf } from './documentation.ts';
 import { FUNCTIONS } from './functions.ts';
-import { entryOf, nodeAt, type Outline } from './outline.ts';
 import { keysAt, wordsAt } from './schema.ts';
 import { targetAt, type Target } from './target.ts';
 
@@ -68,7 +68,7 @@ function keyOffers(target: Target): Offer[] {
   return [...names, ...plain, ...schemaKeys(target, root, [...place.path]).filter(({ label }) => free(label))];
 }
 
-function schemaKeys(target: Target, root: Outline, path: (string | number)[]): Offer[] {
+function schemaKeys(target: Target, root: Node, path: (string | number)[]): Offer[] {
   return [...keysAt(root, path)].map(([key, { description, required, holdsMap }]) => ({
     label: key,
     kind: 'key',
@@ -84,7 +84,7 @@ function keyText({ analysis: { text }, word: { end } }: Target, key: string, hol
   return holdsMap ? `${key}:` : `${key}: `;
 }
 
-function callOffers(root: Outline, target: Target): Offer[] {
+function callOffers(root: Node, target: Target): Offer[] {
   const isCalled = target.analysis.text[target.word.end] === '(';
   const insert = (name: string): string => (isCalled ? name : `${name}(`);
   const tables = declaredIn(root, 'table').map((one) => {

@@ -1,6 +1,6 @@
 import type { Label } from '../language/ruleset.ts';
+import { entryOf, nodeAt, textOf, type Entry, type Node } from '../read/node.ts';
 import type { Path, Span } from '../source.ts';
-import { entryOf, nodeAt, textOf, type Entry, type Outline } from './outline.ts';
 
 export type DeclaredKind =
   | 'input'
@@ -53,7 +53,7 @@ const SECTIONS: Readonly<Partial<Record<DeclaredKind, string>>> = {
 };
 
 /** Everything a section declares. */
-export function declaredIn(root: Outline, kind: DeclaredKind): Declared[] {
+export function declaredIn(root: Node, kind: DeclaredKind): Declared[] {
   if (kind === 'stage') return identified(root, 'stage', 'stages', 'id');
   if (kind === 'finding') return identified(root, 'finding', 'findings', 'code');
   const section = SECTIONS[kind];
@@ -61,7 +61,7 @@ export function declaredIn(root: Outline, kind: DeclaredKind): Declared[] {
 }
 
 /** The keys of a map, each as the declaration of a name. */
-export function entriesAt(root: Outline, kind: DeclaredKind, path: Path): Declared[] {
+export function entriesAt(root: Node, kind: DeclaredKind, path: Path): Declared[] {
   const node = nodeAt(root, path);
   return node?.kind === 'map'
     ? node.entries.filter((one) => one.key !== '' && one.key !== 'by').map((entry) => declare(kind, entry, path))
@@ -87,7 +87,7 @@ function declare(kind: DeclaredKind, { key, keySpan, value }: Entry, path: Path)
 }
 
 /** Items of a list that are named by one of their keys. */
-function identified(root: Outline, kind: DeclaredKind, section: string, key: string): Declared[] {
+function identified(root: Node, kind: DeclaredKind, section: string, key: string): Declared[] {
   const node = nodeAt(root, [section]);
   return (node?.kind === 'list' ? node.items : []).flatMap((item, index): Declared[] => {
     const id = entryOf(item, key)?.value;
@@ -107,7 +107,7 @@ function identified(root: Outline, kind: DeclaredKind, section: string, key: str
   });
 }
 
-function labelOf(node: Outline | undefined): Label | null {
+function labelOf(node: Node | undefined): Label | null {
   if (node?.kind !== 'map') return null;
   const [ru, kk, en] = ['ru', 'kk', 'en'].map((language) => textOf(entryOf(node, language)?.value));
   const any = ru ?? en ?? kk;
@@ -115,13 +115,13 @@ function labelOf(node: Outline | undefined): Label | null {
 }
 
 /** The fields of an input or field, reached from its own path. */
-export function fieldsAt(root: Outline, path: Path): Declared[] {
+export function fieldsAt(root: Node, path: Path): Declared[] {
   const each = textOf(nodeAt(root, [...path, 'each', 'type']));
   return entriesAt(root, 'field', [...path, 'fields']).map((one) => ({ ...one, type: one.type ?? each }));
 }
 
 /** Fields within fields, by the dotted names of formulas. */
-export function fieldsWithin(root: Outline, path: Path, prefix: string, depth = 0): Declared[] {
+export function fieldsWithin(root: Node, path: Path, prefix: string, depth = 0): Declared[] {
   if (depth > 8) return [];
   return fieldsAt(root, path).flatMap((field) => {
     const name = `${prefix}${field.name}`;
@@ -129,16 +129,16 @@ export function fieldsWithin(root: Outline, path: Path, prefix: string, depth = 
   });
 }
 
-export const isList = (root: Outline, input: string): boolean => textOf(nodeAt(root, ['inputs', input, 'type'])) === 'list';
+export const isList = (root: Node, input: string): boolean => textOf(nodeAt(root, ['inputs', input, 'type'])) === 'list';
 
 /** The options of a choice: its own, or those that the fields of its record share. */
-export function optionsAt(root: Outline, path: Path): Declared[] {
+export function optionsAt(root: Node, path: Path): Declared[] {
   const own = entriesAt(root, 'option', [...path, 'options']);
   return own.length > 0 || path.length < 3 ? own : entriesAt(root, 'option', [...path.slice(0, -2), 'each', 'options']);
 }
 
 /** Every option of any choice, for texts in formulas. */
-export function allOptions(root: Outline): Declared[] {
+export function allOptions(root: Node): Declared[] {
   const owners = declaredIn(root, 'input').flatMap((input) => [input, ...fieldsWithin(root, input.path, '')]);
   const seen = new Set<string>();
   return owners

@@ -1,8 +1,8 @@
 import { COHORT_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
 import { ROUNDING_MODES } from '../number/decimal.ts';
+import { nodeAt, textOf, type Node } from '../read/node.ts';
 import type { Path } from '../source.ts';
 import { allOptions, declaredIn, entriesAt, fieldsWithin, isList, type Declared } from './declared.ts';
-import { nodeAt, textOf, type Outline } from './outline.ts';
 import { begins } from './pattern.ts';
 
 /** Where formulas stand; options of a choice by a reading or by category may follow. */
@@ -36,7 +36,7 @@ export interface FormulaNames {
 }
 
 /** `before` is the formula up to the word in question. */
-export function formulaNames(root: Outline, path: Path, before: string): FormulaNames {
+export function formulaNames(root: Node, path: Path, before: string): FormulaNames {
   if ((before.split('"').length - 1) % 2 === 1) return { declared: allOptions(root), words: [], functions: false };
   const call = enclosingCall(before);
   const type = call ? argumentType(call) : null;
@@ -52,14 +52,14 @@ function wordsAt(path: Path): string[] {
 }
 
 /** Nearest first, as `check` looks for them: letters, what a report rule binds, the row, then the subject's own. */
-function namesInScope(root: Outline, path: Path): Declared[] {
+function namesInScope(root: Node, path: Path): Declared[] {
   const all = [...letters(root, path), ...bound(root, path), ...inRow(root, rowOf(root, path)), ...ofSubject(root)];
   const seen = new Set<string>();
   return all.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
 /** In a legend, letters see those above them. */
-function letters(root: Outline, path: Path): Declared[] {
+function letters(root: Node, path: Path): Declared[] {
   const depth = path[0] === 'grade' ? 1 : 2;
   const all = entriesAt(root, 'letter', [...path.slice(0, depth), 'legend']);
   if (path[depth] !== 'legend') return all;
@@ -67,7 +67,7 @@ function letters(root: Outline, path: Path): Declared[] {
   return own < 0 ? all : all.slice(0, own);
 }
 
-function bound(root: Outline, path: Path): Declared[] {
+function bound(root: Node, path: Path): Declared[] {
   if (path[0] !== 'findings') return [];
   const at = path.slice(0, 2);
   return [
@@ -93,7 +93,7 @@ function bound(root: Outline, path: Path): Declared[] {
 }
 
 /** The list whose rows a formula is computed for. */
-function rowOf(root: Outline, path: Path): string | null {
+function rowOf(root: Node, path: Path): string | null {
   if (path[0] === 'values') {
     const [head = '', part] = String(path[1]).split('.');
     return part !== undefined && isList(root, head) ? head : null;
@@ -101,13 +101,13 @@ function rowOf(root: Outline, path: Path): string | null {
   return path[0] === 'limits' || path[0] === 'findings' ? textOf(nodeAt(root, [...path.slice(0, 2), 'per'])) : null;
 }
 
-function inRow(root: Outline, list: string | null): Declared[] {
+function inRow(root: Node, list: string | null): Declared[] {
   if (list === null) return [];
   const values = declaredIn(root, 'value').filter(({ name }) => name.startsWith(`${list}.`));
   return [...values.map((one) => ({ ...one, name: one.name.slice(list.length + 1) })), ...fieldsWithin(root, ['inputs', list], '')];
 }
 
-function ofSubject(root: Outline): Declared[] {
+function ofSubject(root: Node): Declared[] {
   const inputs = declaredIn(root, 'input');
   return [
     ...declaredIn(root, 'value'),

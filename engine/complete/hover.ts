@@ -1,5 +1,6 @@
 import type { Label, Language } from '../language/ruleset.ts';
 import { inWords } from '../messages/terms.ts';
+import { entryOf, nodeAt, textOf } from '../read/node.ts';
 import { positionOf, type Position, type Source, type Span } from '../source.ts';
 import type { Analysis, ProvenRange } from './analysis.ts';
 import type { CompletionKind } from './complete.ts';
@@ -8,7 +9,6 @@ import { declaredAt } from './definition.ts';
 import { documentationOf } from './documentation.ts';
 import { formulaNames } from './formula.ts';
 import { FUNCTIONS } from './functions.ts';
-import { entryOf, nodeAt, textOf } from './outline.ts';
 import { describedKey } from './schema.ts';
 import { targetAt, type Target } from './target.ts';
 

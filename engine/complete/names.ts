@@ -1,3 +1,4 @@
+import { entryOf, nodeAt, textOf, type Node } from '../read/node.ts';
 import type { Path } from '../source.ts';
 import {
   allOptions,
@@ -10,7 +11,6 @@ import {
   type Declared,
   type DeclaredKind,
 } from './declared.ts';
-import { entryOf, nodeAt, textOf, type Outline } from './outline.ts';
 import { begins, isAt } from './pattern.ts';
 import { schemasAt } from './schema.ts';
 
@@ -60,9 +60,9 @@ const KEYS: readonly (readonly [pattern: string, kinds: readonly DeclaredKind[],
   ['correspondence.*', ['value']],
 ];
 
-const all = (root: Outline, kinds: readonly DeclaredKind[]): Declared[] => kinds.flatMap((kind) => declaredIn(root, kind));
+const all = (root: Node, kinds: readonly DeclaredKind[]): Declared[] => kinds.flatMap((kind) => declaredIn(root, kind));
 
-export function valueNames(root: Outline, path: Path): PlainNames {
+export function valueNames(root: Node, path: Path): PlainNames {
   const last = path.at(-1);
   const parent = path.slice(0, -1);
   const rule = REFERENCES.find(([pattern]) => isAt(path, pattern));
@@ -85,7 +85,7 @@ export function valueNames(root: Outline, path: Path): PlainNames {
   return input ? { declared: optionsAt(root, input.path), words: input.type === 'bool' ? ['true', 'false'] : [] } : NOTHING;
 }
 
-export function keyNames(root: Outline, path: Path): PlainNames {
+export function keyNames(root: Node, path: Path): PlainNames {
   if (isChoice(root, path)) {
     const by = textOf(entryOf(nodeAt(root, path), 'by')?.value);
     return {
@@ -105,7 +105,7 @@ export function keyNames(root: Outline, path: Path): PlainNames {
 }
 
 /** Whether a map chooses by a reading or by category. */
-export function isChoice(root: Outline, path: Path): boolean {
+export function isChoice(root: Node, path: Path): boolean {
   return (
     entryOf(nodeAt(root, path), 'by') !== undefined &&
     schemasAt(root, path).some((one) => one.properties?.['by'] !== undefined && typeof one.additionalProperties === 'object')
@@ -113,7 +113,7 @@ export function isChoice(root: Outline, path: Path): boolean {
 }
 
 /** Gates and chains of ties name facts: inputs and values. */
-function inStage(root: Outline, last: string | number | undefined): PlainNames {
+function inStage(root: Node, last: string | number | undefined): PlainNames {
   if (last === 'fact' || last === 'by') {
     const inputs = declaredIn(root, 'input');
     return {
@@ -124,7 +124,7 @@ function inStage(root: Outline, last: string | number | undefined): PlainNames {
   return last === 'parameter' ? { declared: declaredIn(root, 'parameter'), words: [] } : NOTHING;
 }
 
-function overRecord(root: Outline, path: Path): PlainNames {
+function overRecord(root: Node, path: Path): PlainNames {
   const per = textOf(nodeAt(root, [...path.slice(0, 2), 'per']));
   const owners = per === null ? declaredIn(root, 'input') : fieldsAt(root, ['inputs', per]);
   if (path[3] === 'record') return { declared: owners.filter(({ type }) => type === 'record'), words: [] };
@@ -133,7 +133,7 @@ function overRecord(root: Outline, path: Path): PlainNames {
   return owner ? { declared: fieldsAt(root, owner.path), words: [] } : NOTHING;
 }
 
-function inColumn(root: Outline, path: Path): PlainNames {
+function inColumn(root: Node, path: Path): PlainNames {
   if (path.length > 7 || (path.length === 7 && typeof path[6] !== 'number')) return NOTHING;
   const column = nodeAt(root, ['tables', String(path[1]), 'inputs', String(path[5])]);
   const type = textOf(entryOf(column, 'type')?.value);
@@ -151,7 +151,7 @@ function inputsDepth(path: Path): number | null {
 }
 
 /** The input or field that a sample's or a case's data stand for at a path. */
-function handedIn(root: Outline, path: Path): Declared | null {
+function handedIn(root: Node, path: Path): Declared | null {
   const depth = inputsDepth(path);
   if (depth === null) return null;
   let found: Declared | undefined;

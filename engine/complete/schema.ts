@@ -1,6 +1,6 @@
 import schema from '../language/ruleset.schema.json' with { type: 'json' };
+import { entryOf, nodeAt, textOf, type Node } from '../read/node.ts';
 import type { Path } from '../source.ts';
-import { entryOf, nodeAt, textOf, type Outline } from './outline.ts';
 
 /** The part of JSON Schema that the language's own schema is written in. */
 export interface Schema {
@@ -24,7 +24,7 @@ export interface Schema {
 const ROOT = schema as unknown as Schema & { readonly definitions: Readonly<Record<string, Schema>> };
 
 /** Every schema that what stands at a path has to meet; where it is not told yet which of two, both. */
-export function schemasAt(root: Outline, path: Path): Schema[] {
+export function schemasAt(root: Node, path: Path): Schema[] {
   let found = applying(ROOT, root);
   path.forEach((step, index) => {
     const node = nodeAt(root, path.slice(0, index + 1));
@@ -34,7 +34,7 @@ export function schemasAt(root: Outline, path: Path): Schema[] {
 }
 
 /** The schema of a key as its map describes it: its first words are about this key, not about what it holds. */
-export function describedKey(root: Outline, path: Path, key: string): string | null {
+export function describedKey(root: Node, path: Path, key: string): string | null {
   for (const one of schemasAt(root, path)) {
     const property = one.properties?.[key];
     if (typeof property === 'object') return property.description ?? (property.$ref ? resolved(property).description : undefined) ?? null;
@@ -44,7 +44,7 @@ export function describedKey(root: Outline, path: Path, key: string): string | n
 
 /** Keys a map may still have, with their descriptions. */
 export function keysAt(
-  root: Outline,
+  root: Node,
   path: Path,
 ): Map<string, { readonly description: string; readonly required: boolean; readonly holdsMap: boolean }> {
   const keys = new Map<string, { description: string; required: boolean; holdsMap: boolean }>();
@@ -68,7 +68,7 @@ export function keysAt(
 }
 
 /** The closed list of what may stand at a path: words of an enumeration, or true and false. */
-export function wordsAt(root: Outline, path: Path): string[] {
+export function wordsAt(root: Node, path: Path): string[] {
   const words = new Set<string>();
   for (const one of schemasAt(root, path)) {
     for (const word of one.enum ?? []) words.add(word);
@@ -83,7 +83,7 @@ function resolved(one: Schema): Schema {
   return one.$ref === undefined ? one : (ROOT.definitions[one.$ref.slice('#/definitions/'.length)] ?? {});
 }
 
-function applying(given: Schema, node: Outline | undefined): Schema[] {
+function applying(given: Schema, node: Node | undefined): Schema[] {
   const one = resolved(given);
   const branches: Schema[] = [];
   if (one.if) {
@@ -97,7 +97,7 @@ function applying(given: Schema, node: Outline | undefined): Schema[] {
   return [one, ...parts, ...branches].flatMap((part) => (part === one ? [one] : applying(part, node)));
 }
 
-function meets(condition: Schema, node: Outline | undefined): boolean {
+function meets(condition: Schema, node: Node | undefined): boolean {
   if (condition.type === 'object' && node?.kind !== 'map') return false;
   if (condition.type === 'array' && node?.kind !== 'list') return false;
   if (condition.required?.some((key) => !entryOf(node, key))) return false;

@@ -1,10 +1,10 @@
 import type { Path, Position, Source, Span } from '../source.ts';
+import { nodeAt } from '../read/node.ts';
+import { placeAt, type Place } from '../read/place.ts';
 import { analysisOf, type Analysis } from './analysis.ts';
 import { declaredIn, type Declared } from './declared.ts';
 import { formulaNames, isFormula } from './formula.ts';
 import { keyNames, valueNames } from './names.ts';
-import { nodeAt } from './outline.ts';
-import { placeAt, wordAt, type Place } from './place.ts';
 
 /** What may stand where somebody is, of the names and words of formulas and references; keys of the schema are beside it. */
 export interface Target {
@@ -36,6 +36,17 @@ function targetOf(analysis: Analysis, place: Place, offset: number): Target {
   }
   const names = place.role === 'key' ? keyNames(root, place.path) : valueNames(root, place.path);
   return { analysis, place, word: place.span, text: text.slice(place.span.start, place.span.end), inFormula, ...names, functions: false };
+}
+
+const WORD = /[A-Za-z0-9_.]/;
+
+/** The word of a formula or name around an offset: letters, digits, `_` and the dots that join them. */
+function wordAt(text: string, within: Span, offset: number): Span {
+  let start = Math.min(Math.max(offset, within.start), within.end);
+  let end = start;
+  while (start > within.start && WORD.test(text[start - 1] ?? '')) start -= 1;
+  while (end < within.end && WORD.test(text[end] ?? '')) end += 1;
+  return { start, end };
 }
 
 /** Where the formula begins whose end somebody is at: blanks at its end are no part of it any more. */

@@ -1,6 +1,6 @@
 import { Day } from '../calendar/day.ts';
 import type { WorkingCalendar } from '../calendar/working.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { DueRule } from '../language/deadline.ts';
 import type { Label } from '../language/ruleset.ts';
 

@@ -1,11 +1,14 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
-import { Missing, type Numeric, type Value } from '../language/value.ts';
+import { Missing, type Numeric } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
-import { EvaluationRefused, type Evaluation, type SubjectResult } from './evaluation.ts';
+import { ENGINE_VERSION, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
+import { EvaluationRefused } from '../evaluation/refused.ts';
+import { rankTerm } from '../terms/figures.ts';
+import type { Trace } from '../terms/known.ts';
 import { findingsOf } from './findings.ts';
-import { Machine, type Trace } from './machine.ts';
+import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
 
 /** Told after each value how many are computed. */
@@ -23,13 +26,23 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const machine = new Machine(model, cohort, trace);
   fillStage(machine, null, undefined, onValue);
-  const contest =
-    model.stages.length === 0
-      ? null
-      : await holdStages(machine, (stage, members) => {
-          fillStage(machine, stage, members);
-        });
-  return { model, cohort, machine, subjects: results(machine, contest?.results ?? null), stages: contest?.traces ?? [] };
+  const hold = (stage: string, members: readonly number[]): void => {
+    fillStage(machine, stage, members);
+  };
+  const contest = model.stages.length === 0 ? null : await holdStages(machine, hold);
+  const subjects = results(machine, contest?.results ?? null);
+  const { id, version, hash } = model;
+  const { columns, rowColumns, figures } = machine;
+  return {
+    engine: ENGINE_VERSION,
+    ruleset: { id, version, hash },
+    cohort,
+    columns,
+    rowColumns,
+    figures,
+    subjects,
+    stages: contest?.traces ?? [],
+  };
 }
 
 /** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */
@@ -40,6 +53,7 @@ export function fillStage(machine: Machine, stage: string | null, subjects?: rea
     const value = model.values.get(id);
     if (!value) continue;
     guarded(machine, id, () => machine.fill(value, subjects ?? cohort.subjects.keys()));
+    machine.keepFigures([value.term, value.when, value.floor, value.cap], subjects ?? cohort.subjects.keys(), stage);
     onValue?.(index + 1, ids.length);
   }
 }
@@ -56,27 +70,26 @@ function guarded<T>(machine: Machine, value: string, work: () => T): T {
 
 function results(machine: Machine, contests: readonly ContestResult[] | null): SubjectResult[] {
   const { model, cohort } = machine;
+  const all = [...cohort.subjects.keys()];
   const ranks = model.ranking ? guarded(machine, model.ranking.by, () => rankAll(machine)) : null;
-  return cohort.subjects.map((subject, index) => {
-    const values = new Map<string, Value>();
-    for (const value of model.values.values()) {
-      if (value.working || value.list !== null || !value.categories.has(subject.category)) continue;
-      const found = machine.columns.get(value.id)?.[index] ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' });
-      if (!(value.omitMissing && found instanceof Missing)) values.set(value.id, found);
-    }
-    return {
-      id: subject.id,
-      name: subject.name,
-      category: subject.category,
-      values,
-      rank: ranks?.[index] ?? null,
-      grade: gradeOf(machine, index),
-      stages: contests?.[index]?.stages ?? null,
-      outcome: contests?.[index]?.outcome ?? null,
-      findings: model.findings.length === 0 ? null : guarded(machine, 'findings', () => findingsOf(machine, index)),
-      warnings: warningsOf(machine, index),
-    };
-  });
+  const made = all.map((subject) => ({
+    rank: ranks?.[subject] ?? null,
+    grade: gradeOf(machine, subject),
+    stages: contests?.[subject]?.stages ?? null,
+    outcome: contests?.[subject]?.outcome ?? null,
+    findings: model.findings.length === 0 ? null : guarded(machine, 'findings', () => findingsOf(machine, subject)),
+    warnings: warningsOf(machine, subject),
+  }));
+  machine.keepFigures(
+    [
+      model.ranking && rankTerm(model.ranking, model),
+      model.grade?.term ?? null,
+      ...model.findings.flatMap(({ term, place }) => [term, ...Object.values(place)]),
+    ],
+    all,
+    null,
+  );
+  return made;
 }
 
 function gradeOf(machine: Machine, subject: number): string | null {
@@ -92,6 +105,7 @@ function warningsOf(machine: Machine, subject: number): string[] {
     .filter((warning) => {
       if (!warning.categories.has(category)) return false;
       if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
+      machine.keepFigures([warning.term], [subject], warning.stage);
       const holds = guarded(machine, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
       machine.trace?.branch(warning.term, holds);
       return holds;

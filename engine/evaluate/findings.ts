@@ -3,7 +3,7 @@ import { compareText } from '../diagnostic.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
-import type { Finding } from './evaluation.ts';
+import type { Finding } from '../evaluation/evaluation.ts';
 import type { Machine } from './machine.ts';
 
 /** What a subject's figures break, one finding for a code and place, in the order of places, codes and items. A rule that lacks a figure says nothing. */

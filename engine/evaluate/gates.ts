@@ -1,16 +1,19 @@
-import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine';
+import { Engine, type NestedCondition, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
+import type { GateAsked, GateVerdict } from '../evaluation/stages.ts';
 import type { GateDefinition } from '../language/definition.ts';
 import type { GateCondition, GateOperator } from '../language/ruleset.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
+import { resolve } from '../terms/choice.ts';
 import type { Machine } from './machine.ts';
-import { resolve } from './choice.ts';
-import type { GateAsked, GateVerdict } from './stage-trace.ts';
+
+/** A condition as the engine hands it back: with what came of each comparison. */
+type Decided = RuleResult['conditions'] | { readonly result: boolean };
 
 /**
- * Gates are json-rules-engine conditions. Its own operators compare loosely and in doubles, so only ours are used:
- * exact, on facts that admission has already validated. What a fact is compared with goes in as a function, for the engine copies
- * conditions field by field and an exact number does not survive that.
+ * Gates are json-rules-engine conditions, and it alone decides them. Its own operators compare loosely and in doubles, so only
+ * ours are used: exact, on facts that admission has already validated. What a fact is compared with goes in as a function, for the
+ * engine copies conditions field by field and an exact number does not survive that.
  */
 
 type Operator = (fact: Value, wanted: Value) => boolean;
@@ -30,73 +33,106 @@ const OPERATORS: Readonly<Record<GateOperator, Operator>> = {
   below: ordered((order) => order < 0),
 };
 
+/** A gate with its condition under the reading taken. */
+interface Gate {
+  /** Index in the stage's gates. */
+  readonly index: number;
+  readonly condition: GateCondition;
+  readonly facts: ReadonlySet<string>;
+}
+
+/** The gates that a category must pass, with the engine that decides them. */
+interface Door {
+  readonly gates: readonly Gate[];
+  readonly engine: Engine;
+}
+
 /** The gates of a stage. A gate whose facts are not there turns nobody away: it waits. */
 export class GateKeeper {
-  readonly #engine = new Engine([], { allowUndefinedFacts: false });
-  readonly #gates: readonly { readonly gate: GateDefinition; readonly condition: GateCondition; readonly facts: ReadonlySet<string> }[];
+  readonly #gates: readonly GateDefinition[];
   readonly #machine: Machine;
+  readonly #doors = new Map<string, Door>();
 
   constructor(gates: readonly GateDefinition[], machine: Machine) {
+    this.#gates = gates;
     this.#machine = machine;
-    for (const [name, operator] of Object.entries(OPERATORS)) {
-      // The engine asks every rule, also one whose fact is not there and which nobody will look at.
-      this.#engine.addOperator(name, (fact: Value, wanted: () => Value) => !(fact instanceof Missing) && operator(fact, wanted()));
-    }
-    this.#gates = gates.map((gate) => {
-      const condition = resolve(gate.admitWhen, machine);
-      const facts = new Set(factsOf(condition));
-      this.#engine.addRule({ name: gate.reason, conditions: topLevel(condition, machine), event: { type: gate.reason } });
-      return { gate, condition, facts };
-    });
   }
 
   /** What the gates that apply to the subject say, in the ruleset's order. */
   async verdicts(subject: number): Promise<GateVerdict[]> {
-    const { category } = this.#machine.cohort.subjects[subject] ?? { category: '' };
-    const applying = this.#gates.filter(({ gate }) => gate.categories.has(category));
-    if (applying.length === 0) return [];
+    const { gates, engine } = this.#door(this.#machine.cohort.subjects[subject]?.category ?? '');
+    if (gates.length === 0) return [];
     const facts: Record<string, Value> = {};
-    for (const { facts: names } of this.#gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
-    const { events } = applying.some(({ facts: names }) => isThere(names, facts)) ? await this.#engine.run(facts) : { events: [] };
-    const admitted = new Set(events.map((event) => event.type));
-    return applying.map(({ gate, facts: names, condition }) => {
-      const status = !isThere(names, facts) ? 'waits' : admitted.has(gate.reason) ? 'admitted' : 'rejected';
-      return { gate, status, asked: ask(condition, facts, this.#machine) };
+    for (const { facts: names } of gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
+    const { results, failureResults } = await engine.run(facts);
+    const decided = new Map([...results, ...failureResults].map((result) => [result.name, result]));
+    return gates.map(({ index, condition, facts: names }) => {
+      const result = decided.get(String(index)) as RuleResult;
+      const isThere = [...names].every((name) => !(facts[name] instanceof Missing));
+      const whole = 'fact' in condition ? (partsOf(result.conditions)[0] as Decided) : result.conditions;
+      return {
+        gate: index,
+        status: !isThere ? 'waits' : result.result === true ? 'admitted' : 'rejected',
+        asked: asked(condition, whole, facts, this.#machine),
+      };
     });
+  }
+
+  #door(category: string): Door {
+    let door = this.#doors.get(category);
+    if (!door) this.#doors.set(category, (door = this.#open(category)));
+    return door;
+  }
+
+  #open(category: string): Door {
+    const engine = new Engine([], { allowUndefinedFacts: false });
+    for (const [name, operator] of Object.entries(OPERATORS)) {
+      // Whatever is not there meets no condition; whether the gate then waits is not the engine's to say.
+      engine.addOperator(name, (fact: Value, wanted: () => Value) => !(fact instanceof Missing) && operator(fact, wanted()));
+    }
+    const gates = this.#gates.flatMap((gate, index) => {
+      if (!gate.categories.has(category)) return [];
+      const condition = resolve(gate.admitWhen, this.#machine);
+      engine.addRule({ name: String(index), conditions: topLevel(condition, this.#machine), event: { type: gate.reason } });
+      return [{ index, condition, facts: new Set(factsOf(condition)) }];
+    });
+    return { gates, engine };
   }
 }
 
-function isThere(names: ReadonlySet<string>, facts: Readonly<Record<string, Value>>): boolean {
-  return [...names].every((name) => !(facts[name] instanceof Missing));
-}
-
-/** The comparisons of a condition, each by the operator that the rules engine uses. */
-function ask(condition: GateCondition, facts: Readonly<Record<string, Value>>, machine: Machine): GateAsked {
-  const within = (parts: readonly GateCondition[]) => parts.map((one) => ask(one, facts, machine));
+/** A condition with what the engine found of each comparison. */
+function asked(condition: GateCondition, decided: Decided, facts: Readonly<Record<string, Value>>, machine: Machine): GateAsked {
+  const parts = partsOf(decided);
+  const within = (all: readonly GateCondition[]) => all.map((one, index) => asked(one, parts[index] as Decided, facts, machine));
   if ('all' in condition) return { kind: 'all', parts: within(condition.all) };
   if ('any' in condition) return { kind: 'any', parts: within(condition.any) };
-  if ('not' in condition) return { kind: 'not', part: ask(condition.not, facts, machine) };
+  if ('not' in condition) return { kind: 'not', part: asked(condition.not, parts[0] as Decided, facts, machine) };
   const { fact, operator } = condition;
   const found = facts[fact] ?? new Missing({ code: 'absent', of: fact });
-  const wanted = gateValue(condition, machine);
   return {
     kind: 'fact',
     fact,
     operator,
     found,
-    wanted,
+    wanted: wantedOf(condition, machine),
     parameter: 'parameter' in condition ? condition.parameter : null,
-    holds: found instanceof Missing ? null : OPERATORS[operator](found, wanted),
+    holds: found instanceof Missing ? null : 'result' in decided && decided.result === true,
   };
 }
 
-export function factValue(name: string, subject: number, machine: Machine): Value {
+function partsOf(decided: Decided): readonly Decided[] {
+  if ('all' in decided) return decided.all as Decided[];
+  if ('any' in decided) return decided.any as Decided[];
+  return 'not' in decided ? [decided.not as Decided] : [];
+}
+
+function factValue(name: string, subject: number, machine: Machine): Value {
   const given = machine.cohort.subjects[subject]?.inputs[name];
   if (given !== undefined) return given as Value;
   return machine.columns.get(name)?.[subject] ?? new Missing({ code: 'absent', of: name });
 }
 
-export function factsOf(condition: GateCondition): string[] {
+function factsOf(condition: GateCondition): string[] {
   if ('all' in condition) return condition.all.flatMap(factsOf);
   if ('any' in condition) return condition.any.flatMap(factsOf);
   return 'not' in condition ? factsOf(condition.not) : [condition.fact];
@@ -110,13 +146,12 @@ function nested(condition: GateCondition, machine: Machine): NestedCondition {
   if ('all' in condition) return { all: condition.all.map((one) => nested(one, machine)) };
   if ('any' in condition) return { any: condition.any.map((one) => nested(one, machine)) };
   if ('not' in condition) return { not: nested(condition.not, machine) };
-  const { fact, operator } = condition;
-  const wanted = gateValue(condition, machine);
-  return { fact, operator, value: () => wanted };
+  const wanted = wantedOf(condition, machine);
+  return { fact: condition.fact, operator: condition.operator, value: () => wanted };
 }
 
 /** What a fact is compared with: written in the condition, or a parameter of the act. */
-export function gateValue(condition: Extract<GateCondition, { fact: string }>, machine: Machine): Value {
+function wantedOf(condition: Extract<GateCondition, { fact: string }>, machine: Machine): Value {
   if ('value' in condition) return condition.value;
   const parameter = machine.model.parameters.get(condition.parameter);
   return parameter ? machine.valueAt(parameter.term, 0) : new Missing({ code: 'absent', of: condition.parameter });

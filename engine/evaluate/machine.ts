@@ -1,83 +1,70 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
+import type { Figure } from '../evaluation/evaluation.ts';
 import type { ValueDefinition } from '../language/definition.ts';
-import type { Cohort, InputRecord, Subject } from '../language/cohort.ts';
-import type { Term } from '../language/term.ts';
+import type { Cohort } from '../language/cohort.ts';
+import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare, roundTo } from '../number/arithmetic.ts';
-import { Groups } from './groups.ts';
-import { translate, type Compute } from './terms.ts';
+import { DomainError, Undecided } from '../number/failure.ts';
+import { Computation } from '../terms/computation.ts';
+import { figureKey, figuresIn, hasFigures } from '../terms/figures.ts';
+import type { Compute, Trace } from '../terms/known.ts';
+import { figureAt } from './cohort.ts';
 
-/** What a run of cases watches: which branch, row or bound decided. */
-export interface Trace {
-  branch(term: Term, taken: boolean): void;
-  row(table: string, row: number): void;
-  bound(value: string, which: 'floor' | 'cap' | 'when', applied: boolean): void;
-}
-
-/** Where a computation stands: the subject, and the row of each list it is inside. */
-export interface Frame {
-  subject: number;
-  rows: Record<string, number>;
-  bound: Record<string, Value>;
-  stage: string | null;
-}
-
-/** The exact reference evaluator: every value a column over the subjects of a cohort, every term a function of the current frame. */
-export class Machine {
-  readonly model: Model;
-  readonly cohort: Cohort;
-  readonly groups: Groups;
-  readonly trace: Trace | null;
-  readonly frame: Frame = { subject: 0, rows: {}, bound: {}, stage: null };
-  /** Values by id: one for each subject. */
+/** The exact reference evaluator: every value a column over the subjects of a cohort, filled in the order of dependence. */
+export class Machine extends Computation {
   readonly columns = new Map<string, Value[]>();
-  /** Values of rows by id: for each subject, one for each row. */
   readonly rowColumns = new Map<string, Value[][]>();
-  readonly #compiled = new Map<Term, Compute>();
+  readonly figures = new Map<string, Map<number, Figure>>();
+  /** By term and category. */
+  readonly #inTerms = new Map<Term, Map<string | null, readonly TermOf<'cohort'>[]>>();
 
   constructor(model: Model, cohort: Cohort, trace: Trace | null = null) {
-    this.model = model;
-    this.cohort = cohort;
-    this.groups = new Groups(model, cohort);
+    super(model, cohort, trace);
+  }
+
+  figure(term: TermOf<'cohort'>): Compute {
+    return figureAt(term, this);
+  }
+
+  /** The figures of a term by the first member of their group. */
+  figuresOf(term: TermOf<'cohort'>, stage: string | null): Map<number, Figure> {
+    const key = figureKey(term, stage);
+    let figures = this.figures.get(key);
+    if (!figures) this.figures.set(key, (figures = new Map<number, Figure>()));
+    return figures;
+  }
+
+  /**
+   * Works out the figures of groups in terms that may not have asked for them, as in a branch that nobody took: an explanation
+   * shows those too. One that cannot be worked out is left out, for nothing rests on it.
+   */
+  keepFigures(terms: readonly (Term | null)[], subjects: Iterable<number>, stage: string | null): void {
+    const asked = terms.filter((term) => term !== null && hasFigures(term)) as Term[];
+    if (asked.length === 0) return;
+    const { trace } = this;
+    this.trace = null;
+    for (const subject of subjects) {
+      const category = this.cohort.subjects[subject]?.category ?? null;
+      for (const term of asked) for (const figure of this.#figuresIn(term, category)) this.#tryAt(figure, subject, stage);
+    }
     this.trace = trace;
   }
 
-  get subject(): Subject {
-    return this.cohort.subjects[this.frame.subject] as Subject;
+  #figuresIn(term: Term, category: string | null): readonly TermOf<'cohort'>[] {
+    const known = this.#inTerms.get(term) ?? new Map<string | null, readonly TermOf<'cohort'>[]>();
+    this.#inTerms.set(term, known);
+    let figures = known.get(category);
+    if (!figures) known.set(category, (figures = figuresIn(term, { readings: this.cohort.readings, category })));
+    return figures;
   }
 
-  compute(term: Term): Compute {
-    let compute = this.#compiled.get(term);
-    if (!compute) {
-      compute = translate(term, this);
-      this.#compiled.set(term, compute);
+  #tryAt(term: Term, subject: number, stage: string | null): void {
+    try {
+      this.valueAt(term, subject, {}, stage);
+    } catch (error) {
+      if (!(error instanceof DomainError || error instanceof Undecided)) throw error;
     }
-    return compute;
-  }
-
-  /** The value of a term for a subject (and rows of lists), whatever the frame was before. */
-  valueAt(term: Term, subject: number, rows: Record<string, number> = {}, stage: string | null = null): Value {
-    const before = { ...this.frame };
-    this.frame.subject = subject;
-    this.frame.rows = rows;
-    this.frame.stage = stage;
-    const value = this.compute(term)();
-    Object.assign(this.frame, before);
-    return value;
-  }
-
-  /** The rows of a list, or why there is none. A list within a list's rows (`months.details`) is that of the current row. */
-  rowsOf(list: string, subject = this.frame.subject): readonly InputRecord[] | Missing {
-    const [head = '', nested] = list.split('.');
-    const inputs = this.cohort.subjects[subject]?.inputs ?? {};
-    const rows = inputs[head];
-    const found = nested === undefined ? rows : (rows as readonly InputRecord[] | undefined)?.[this.frame.rows[head] ?? 0]?.[nested];
-    return found instanceof Missing ? found : ((found as readonly InputRecord[] | undefined) ?? []);
-  }
-
-  rowCount(list: string, subject = this.frame.subject): number {
-    const rows = this.rowsOf(list, subject);
-    return rows instanceof Missing ? 0 : rows.length;
   }
 
   /** Fills the columns of a value for those subjects whose category has it. */

@@ -1,10 +1,5 @@
-import type { StageStatus } from './evaluation.ts';
-import type { Contest } from './stages.ts';
-
-/** What a position of a group's ranking brings; `tied` when nobody but the chair can tell who takes which position. */
-export type Place =
-  | { readonly kind: 'settled'; readonly status: StageStatus; readonly outcome: string | null }
-  | { readonly kind: 'tied'; readonly mayAdvance: boolean };
+import type { Place } from '../evaluation/stages.ts';
+import type { Contest } from '../language/definition.ts';
 
 /** What position `position` of a group brings when `best` advance. */
 function positionBrings(position: number, best: number, contest: Contest): Extract<Place, { kind: 'settled' }> {

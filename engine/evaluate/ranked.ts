@@ -1,11 +1,10 @@
 import { Day } from '../calendar/day.ts';
-import type { TieLinkDefinition } from '../language/definition.ts';
+import type { Ranked } from '../evaluation/stages.ts';
+import type { Contest, TieLinkDefinition } from '../language/definition.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
 import type { Machine } from './machine.ts';
 import { settle } from './places.ts';
-import type { Ranked } from './stage-trace.ts';
-import type { Contest } from './stages.ts';
 
 /** The members of a group by score, equal scores by the chain of ties, with what each position brings when `best` advance. */
 export function rankMembers(

@@ -1,7 +1,7 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import type { Path } from '../source.ts';
-import type { EvaluationRefused } from './evaluation.ts';
+import type { EvaluationRefused } from '../evaluation/refused.ts';
 
 /** Why an evaluation came to no result, at the value that could not be settled. */
 export function refusal(problem: EvaluationRefused, { values }: Model, locate: (path: Path) => Location): Diagnostic {

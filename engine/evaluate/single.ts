@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { Cohort, InputRecord } from '../language/cohort.ts';
 import { walk } from '../language/walk.ts';
 import { Missing, type Value } from '../language/value.ts';

@@ -1,14 +1,12 @@
-import type { StageDefinition } from '../language/definition.ts';
+import type { GateVerdict, GroupTrace, StageRecord, StageTrace } from '../evaluation/stages.ts';
+import type { Contest, StageDefinition } from '../language/definition.ts';
+import type { Term } from '../language/term.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { floor } from '../number/arithmetic.ts';
-import { resolve } from './choice.ts';
-import type { StageRecord } from './evaluation.ts';
+import { resolve } from '../terms/choice.ts';
 import { GateKeeper } from './gates.ts';
 import type { Machine } from './machine.ts';
 import { rankMembers } from './ranked.ts';
-import type { GateVerdict, GroupTrace, StageTrace } from './stage-trace.ts';
-
-export type Contest = NonNullable<StageDefinition['contest']>;
 
 /** How a subject stands in the contest so far. */
 interface Standing {
@@ -27,12 +25,12 @@ export interface ContestResult {
 
 /** A stage while it is held. */
 interface Held {
-  readonly id: string;
+  readonly stage: StageDefinition;
   readonly keeper: GateKeeper;
   readonly candidates: readonly number[];
   readonly standings: readonly Standing[];
   readonly gates: Map<number, readonly GateVerdict[]>;
-  readonly groups: Map<number, GroupTrace>;
+  readonly groups: GroupTrace[];
 }
 
 /** Holds the stages in order, and tells what decided each. `fill` computes the values that exist at a stage for those who stand there. */
@@ -42,11 +40,12 @@ export async function holdStages(
 ): Promise<{ results: ContestResult[]; traces: StageTrace[] }> {
   const standings: Standing[] = machine.cohort.subjects.map(() => ({ records: [], outcome: null, alive: true, mayCome: false }));
   const traces: StageTrace[] = [];
-  for (const { id, gates, contest } of machine.model.stages) {
+  for (const stage of machine.model.stages) {
+    const { id, gates, contest } = stage;
     const candidates = [...standings.keys()].filter((subject) => standings[subject]?.alive);
     const waiting = [...standings.keys()].filter((subject) => standings[subject]?.mayCome);
     for (const standing of standings) if (!standing.alive) standing.records.push(record(id, 'not_reached'));
-    const held: Held = { id, keeper: new GateKeeper(gates, machine), candidates, standings, gates: new Map(), groups: new Map() };
+    const held: Held = { stage, keeper: new GateKeeper(gates, machine), candidates, standings, gates: new Map(), groups: [] };
     if (!contest) await passGates(held);
     else await holdContest(held, contest, waiting, machine, fill);
     for (const subject of candidates) {
@@ -63,16 +62,16 @@ function record(id: string, status: StageRecord['status'], rest: Partial<StageRe
 }
 
 /** The reasons of the gates that turn a subject away. */
-async function reasonsAgainst(subject: number, { keeper, gates }: Held): Promise<string[]> {
+async function reasonsAgainst(subject: number, { stage, keeper, gates }: Held): Promise<string[]> {
   const verdicts = await keeper.verdicts(subject);
   gates.set(subject, verdicts);
-  return verdicts.filter(({ status }) => status === 'rejected').map(({ gate }) => gate.reason);
+  return verdicts.filter(({ status }) => status === 'rejected').map(({ gate }) => stage.gates[gate]?.reason ?? '');
 }
 
 async function passGates(held: Held): Promise<void> {
   for (const subject of held.candidates) {
     const reasons = await reasonsAgainst(subject, held);
-    held.standings[subject]?.records.push(record(held.id, reasons.length > 0 ? 'rejected' : 'advanced', { reasons }));
+    held.standings[subject]?.records.push(record(held.stage.id, reasons.length > 0 ? 'rejected' : 'advanced', { reasons }));
   }
 }
 
@@ -83,7 +82,8 @@ async function holdContest(
   machine: Machine,
   fill: (stage: string, members: readonly number[]) => void,
 ): Promise<void> {
-  const { id, candidates, standings } = held;
+  const { candidates, standings } = held;
+  const { id } = held.stage;
   const groupOf = (subject: number) => machine.groups.membersOf(contest.group, subject);
   const awaited = grouped(waiting, groupOf);
   for (const [whole, members] of grouped(candidates, groupOf)) {
@@ -96,12 +96,9 @@ async function holdContest(
       quorate: null,
       ranking: null,
     };
-    const tell = (made: GroupTrace): void => {
-      for (const subject of members) held.groups.set(subject, made);
-    };
-    tell(trace);
     if (trace.awaited.length > 0) {
       for (const subject of members) pend(standings[subject], record(id, 'pending', { group, reasons: ['awaits_earlier_stage'] }));
+      held.groups.push(trace);
       continue;
     }
     const inside: number[] = [];
@@ -110,10 +107,14 @@ async function holdContest(
       if (reasons.length === 0) inside.push(subject);
       else standings[subject]?.records.push(record(id, 'rejected', { group, reasons }));
     }
-    if (inside.length === 0) continue;
+    if (inside.length === 0) {
+      held.groups.push(trace);
+      continue;
+    }
     machine.groups.gather(id, inside);
     fill(id, inside);
-    tell({ ...trace, members: inside, ...decide(id, group, contest, inside, standings, machine) });
+    held.groups.push({ ...trace, members: inside, ...decide(id, group, contest, inside, standings, machine) });
+    machine.keepFigures(termsOf(contest, machine), inside, id);
   }
 }
 
@@ -127,6 +128,12 @@ function grouped(subjects: readonly number[], groupOf: (subject: number) => read
     else groups.set(whole, [subject]);
   }
   return groups;
+}
+
+/** What a contest asks beside its score. */
+function termsOf(contest: Contest, machine: Machine): (Term | null)[] {
+  const chain = resolve(contest.tieBreak, machine).map(({ term }) => term);
+  return [...contest.needs, contest.quorum?.term ?? null, contest.best, ...chain];
 }
 
 /** Rank, cut and places of one group whose members are all there. */
@@ -167,7 +174,7 @@ function decide(
     standing.records.push(record(id, place.status, { ...base, reasons: place.status === 'rejected' ? ['below_cut'] : [] }));
     standing.outcome = place.outcome ?? standing.outcome;
   }
-  return { lacking, quorate, ranking: { best, chain, ranked } };
+  return { lacking, quorate, ranking: { best, ranked } };
 }
 
 function pend(standing: Standing | undefined, made: StageRecord): void {

@@ -1,5 +1,6 @@
 import type { Details } from '../diagnostic.ts';
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Model } from '../model.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
 import { nearest } from '../language/nearest.ts';
 import { explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
@@ -18,17 +19,18 @@ export interface Unexplained {
 }
 
 /** A subject whose value is not named: its way through a contest, or the report rules it breaks; null under rules that have neither. */
-function explainWhole(evaluation: Evaluation, subject: string): Explained | null {
-  return explainFate(evaluation, subject) ?? explainFindings(evaluation, subject);
+function explainWhole(model: Model, evaluation: Evaluation, subject: string): Explained | null {
+  return explainFate(model, evaluation, subject) ?? explainFindings(model, evaluation, subject);
 }
 
 /** The tree behind a subject's value; of a subject alone its fate, its findings, or what the ranking goes by. */
 export function explainAsked(
+  model: Model,
   evaluation: Evaluation,
   id: string,
   value: string | null,
 ): { explained: Explained } | { unexplained: Unexplained } {
-  const { model, cohort } = evaluation;
+  const { cohort } = evaluation;
   const refuse = (code: string, details: Details) => ({ unexplained: { code, details } });
   const subject = cohort.subjects.find((one) => one.id === id);
   if (!subject)
@@ -41,13 +43,13 @@ export function explainAsked(
         ) ?? 'none',
     });
 
-  const whole = value === null ? explainWhole(evaluation, id) : null;
+  const whole = value === null ? explainWhole(model, evaluation, id) : null;
   if (whole) return { explained: whole };
   const own = [...model.values.values()].filter(({ categories }) => categories.has(subject.category));
   const names = [...own.map((one) => one.id), ...(model.grade ? ['grade'] : []), ...(model.ranking ? ['rank'] : [])];
   const wanted = value ?? model.ranking?.by ?? own.find(({ role }) => role === 'final')?.id;
   if (wanted === undefined) return refuse('cli-explain-needs-value', { ruleset: model.id, subject: id, values: names.join(', ') });
-  const explanation = explain(evaluation, id, wanted);
+  const explanation = explain(model, evaluation, id, wanted);
   if (explanation) return { explained: explanation };
   return refuse('cli-unknown-value', { subject: id, value: wanted, nearest: nearest(wanted, names) ?? 'none', values: names.join(', ') });
 }

@@ -1,39 +1,41 @@
-import type { Model } from '../compile/model.ts';
-import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { RankingDefinition, ValueDefinition } from '../language/definition.ts';
-import type { Term, TermOf } from '../language/term.ts';
+import type { Model } from '../model.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { ValueDefinition } from '../language/definition.ts';
+import type { Term } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
 import { derive, type Derivable } from './derive.ts';
 import type { Explanation, ExplanationNode } from './explanation.ts';
 import { identityOf } from './identity.ts';
 import { childrenOf, explainValue, rowsAt } from './nodes.ts';
-import { valueAt, type Explaining, type Place } from './place.ts';
+import { explaining, valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
 import { labelFrom } from '../messages/label.ts';
+import { rankTerm } from '../terms/figures.ts';
 
 /**
  * The tree behind a value of a subject, down to its inputs; `grade` and `rank` are explained too. Null when there is no such
- * subject, or no such value in its category. Only formulas of this subject are computed again: the rest is read from the columns.
+ * subject, or no such value in its category. Only formulas of this subject are worked out again, over the columns and figures that evaluation kept.
+ * @throws Error when the evaluation was made by another ruleset than the model is of.
  */
-export function explain(evaluation: Evaluation, subjectId: string, valueId: string): Explanation | null {
-  const { model, cohort } = evaluation;
+export function explain(model: Model, evaluation: Evaluation, subjectId: string, valueId: string): Explanation | null {
+  const { cohort } = evaluation;
   const index = cohort.subjects.findIndex((one) => one.id === subjectId);
   const subject = cohort.subjects[index];
   if (!subject) return null;
-  const explaining: Explaining = { evaluation, model, seen: new Set() };
+  const own = explaining(model, evaluation);
   const value = model.values.get(valueId);
   const node = value
     ? value.categories.has(subject.category)
-      ? ofValue(value, index, explaining)
+      ? ofValue(value, index, own)
       : null
     : valueId === 'grade'
-      ? ofGrade(index, explaining)
+      ? ofGrade(index, own)
       : valueId === 'rank'
-        ? ofRank(index, explaining)
+        ? ofRank(index, own)
         : null;
   if (!node) return null;
-  return { ...node, ...identityOf(evaluation, index) };
+  return { ...node, ...identityOf(model, evaluation, index) };
 }
 
 const noBounds = { list: null, when: null, floor: null, cap: null, round: null };
@@ -107,19 +109,4 @@ function derived(
 
 function result(term: Term, subject: number, explaining: Explaining): Value {
   return valueAt(explaining, term, { subject, rows: {}, stage: null }) ?? new Missing({ code: 'not_applicable', of: '' });
-}
-
-const known = new WeakMap<RankingDefinition, TermOf<'cohort'>>();
-
-/** Made once for each ruleset, so that the evaluator ranks a cohort once; who has no value is not ranked. */
-function rankTerm(ranking: RankingDefinition, model: Model): TermOf<'cohort'> {
-  let term = known.get(ranking);
-  if (!term) {
-    const at = { path: ['ranking', 'by'], span: { start: 0, end: ranking.by.length } };
-    const argument: Term = { kind: 'value', id: ranking.by, list: null, at };
-    const filter: Term | null = model.values.get(ranking.by)?.optional ? { kind: 'call', callee: 'present', args: [argument], at } : null;
-    term = { kind: 'cohort', callee: 'rank_over', group: ranking.within, argument, filter, options: [], direction: ranking.best, at };
-    known.set(ranking, term);
-  }
-  return term;
 }

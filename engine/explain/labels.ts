@@ -1,4 +1,4 @@
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';

@@ -97,16 +97,13 @@ function inputNode(
 
 /** A value of the subject, or of the row the place is at. */
 export function explainValue(value: ValueDefinition, explaining: Explaining, place: Place, row: RowPlace | null = null): ExplanationNode {
-  const {
-    model,
-    evaluation: { machine },
-  } = explaining;
+  const { model, evaluation } = explaining;
   const { subject } = place;
   const own: Place = { subject, stage: value.stage, rows: value.list === null ? {} : { [value.list]: place.rows[value.list] ?? 0 } };
   const column =
     value.list === null
-      ? machine.columns.get(value.id)?.[subject]
-      : machine.rowColumns.get(value.id)?.[subject]?.[own.rows[value.list] ?? 0];
+      ? evaluation.columns.get(value.id)?.[subject]
+      : evaluation.rowColumns.get(value.id)?.[subject]?.[own.rows[value.list] ?? 0];
   const result: Value = column ?? new Missing({ code: 'awaits_stage', of: value.stage ?? '' });
   const id = value.list === null ? value.id : `${rowPath(value.list, own)}.${value.id.slice(value.list.length + 1)}`;
   const made = node(explaining, {
@@ -124,14 +121,8 @@ export function explainValue(value: ValueDefinition, explaining: Explaining, pla
 
 /** All rows of a list at a place, each with what it is called. */
 export function rowsAt(list: string, explaining: Explaining, place: Place): { readonly at: Place; readonly row: RowPlace }[] {
-  const {
-    evaluation: { machine },
-    model,
-  } = explaining;
-  const before = { ...machine.frame };
-  Object.assign(machine.frame, { subject: place.subject, rows: place.rows });
-  const rows = machine.rowsOf(list);
-  Object.assign(machine.frame, before);
+  const { kept, model } = explaining;
+  const rows = kept.rowsAt(list, place.subject, place.rows);
   if (rows instanceof Missing) return [];
   const called = [...(inputAt(list.split('.'), model)?.fields.values() ?? [])].find((field) => field.type === 'text');
   return rows.map((row, index) => ({

@@ -1,9 +1,9 @@
-import type { Model } from '../compile/model.ts';
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Model } from '../model.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { keptOf, type Kept } from '../evaluation/kept.ts';
 import type { Resolved } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import type { Value } from '../language/value.ts';
-import { DomainError, Undecided } from '../number/failure.ts';
 import type { ReadingTaken } from './explanation.ts';
 
 /** For whom something is explained: the subject, the row of each list, the stage. */
@@ -17,27 +17,20 @@ export interface Place {
 
 /** What the making of one explanation shares. */
 export interface Explaining {
-  readonly evaluation: Evaluation;
   readonly model: Model;
+  readonly evaluation: Evaluation;
+  readonly kept: Kept;
   /** Ids already explained in full. */
   readonly seen: Set<string>;
 }
 
-/**
- * A term's value by the evaluator itself, over the columns it has filled. Null in a branch that was not taken and could
- * not have been: a formula may guard a division that is only explained, never made.
- */
-export function valueAt({ evaluation: { machine } }: Explaining, term: Term, place: Place): Value | null {
-  const before = { ...machine.frame };
-  try {
-    if (place.bound) machine.frame.bound = { ...place.bound };
-    return machine.valueAt(term, place.subject, { ...place.rows }, place.stage);
-  } catch (error) {
-    if (error instanceof DomainError || error instanceof Undecided) return null;
-    throw error;
-  } finally {
-    Object.assign(machine.frame, before);
-  }
+export function explaining(model: Model, evaluation: Evaluation): Explaining {
+  return { model, evaluation, kept: keptOf(model, evaluation), seen: new Set() };
+}
+
+/** A term's value over what evaluation kept. Null in a branch that was not taken and could not have been. */
+export function valueAt({ kept }: Explaining, term: Term, { subject, rows, stage, bound }: Place): Value | null {
+  return kept.tryAt(term, subject, rows, stage, bound);
 }
 
 /** The option that a choice takes. */

@@ -1,5 +1,5 @@
 import { Day } from '../calendar/day.ts';
-import type { Model } from '../compile/model.ts';
+import type { Model } from '../model.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
@@ -39,6 +39,7 @@ function digitsOf(value: Numeric): string {
   if (!(value instanceof Rational)) return formatNumber(value, 6);
   const full = fullDecimal(value);
   if (full !== null) return full;
-  const zeros = value.q.toString().length - value.abs().p.toString().length;
+  const [numerator = '', denominator = ''] = value.abs().toString().split('/');
+  const zeros = denominator.length - numerator.length;
   return formatDecimal(value, Math.max(6, 6 + zeros - 1));
 }

@@ -181,25 +181,28 @@ export interface TieLinkDefinition {
   readonly clause: string;
 }
 
+/** How a stage ranks those who came to it, and how many go on. */
+export interface Contest {
+  readonly group: string;
+  readonly score: string;
+  readonly needs: readonly Term[];
+  readonly quorum: { readonly term: Term; readonly clause: string } | null;
+  readonly best: Term;
+  /** Of the rule how many advance; the stage's own where it names none. */
+  readonly bestClause: string;
+  readonly ties: 'advance_all' | 'tie_break';
+  readonly tieBreak: Resolved<readonly TieLinkDefinition[]>;
+  readonly places: { readonly count: number; readonly outcomes: readonly string[]; readonly clause: string } | null;
+  readonly final: boolean;
+}
+
 export interface StageDefinition {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
   readonly gates: readonly GateDefinition[];
   /** Null for a stage of gates only. */
-  readonly contest: {
-    readonly group: string;
-    readonly score: string;
-    readonly needs: readonly Term[];
-    readonly quorum: { readonly term: Term; readonly clause: string } | null;
-    readonly best: Term;
-    /** Of the rule how many advance; the stage's own where it names none. */
-    readonly bestClause: string;
-    readonly ties: 'advance_all' | 'tie_break';
-    readonly tieBreak: Resolved<readonly TieLinkDefinition[]>;
-    readonly places: { readonly count: number; readonly outcomes: readonly string[]; readonly clause: string } | null;
-    readonly final: boolean;
-  } | null;
+  readonly contest: Contest | null;
   readonly at: Path;
 }
 

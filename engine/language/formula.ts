@@ -1,17 +1,15 @@
-import { create, parseDependencies, type MathNode } from 'mathjs/number';
 import { parseDecimal, type NumberProblem } from '../number/decimal.ts';
 import type { Span } from '../source.ts';
 import type { BinaryOperator, Expression } from './expression.ts';
+import { parse, type ParsedNode } from './mathjs.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 import { tokenise, type FormulaProblem, type Token } from './tokens.ts';
 
 /**
  * Formulas are mathjs syntax, and mathjs only parses them: its nodes are reduced to a closed set at once, numbers are
- * read again from their source text, and its tolerant arithmetic is never called. mathjs nodes carry no positions, so
+ * read again from their source text. Its nodes carry no positions, so
  * they are walked in source order beside our own tokens, which do.
  */
-
-const mathjs = create(parseDependencies ?? {});
 
 class Refused extends Error {
   readonly problem: FormulaProblem;
@@ -38,19 +36,6 @@ const RELATIONS: Readonly<Record<string, BinaryOperator>> = {
   unequal: '!=',
 };
 
-/** What we read of mathjs nodes; its published types are per class and change between versions. */
-interface Node {
-  readonly type: string;
-  readonly op?: string;
-  readonly implicit?: boolean;
-  readonly args?: readonly Node[];
-  readonly fn?: Node;
-  readonly content?: Node;
-  readonly object?: Node;
-  readonly conditionals?: readonly string[];
-  readonly params?: readonly Node[];
-}
-
 class Reader {
   readonly #tokens: readonly Token[];
   #next = 0;
@@ -60,7 +45,7 @@ class Reader {
   }
 
   /** The whole formula: a token left over means that mathjs and we read it differently. */
-  readAll(node: Node): Expression {
+  readAll(node: ParsedNode): Expression {
     const expression = this.read(node);
     const rest = this.#tokens[this.#next];
     if (rest) throw new Refused('formula-syntax', rest.at, { found: rest.text });
@@ -81,7 +66,7 @@ class Reader {
     return this.#tokens[this.#next] ?? this.#tokens.at(-1) ?? { kind: 'symbol', text: '', at: { start: 0, end: 0 } };
   }
 
-  read(node: Node): Expression {
+  read(node: ParsedNode): Expression {
     switch (node.type) {
       case 'ConstantNode':
         return this.#constant();
@@ -91,7 +76,7 @@ class Reader {
         return this.#accessor(node);
       case 'ParenthesisNode': {
         const open = this.#take('(');
-        const inner = this.read(node.content as Node);
+        const inner = this.read(node.content as ParsedNode);
         const close = this.#take(')');
         return { ...inner, at: { start: open.at.start, end: close.at.end } };
       }
@@ -123,15 +108,15 @@ class Reader {
     return { kind: 'name', name: text, at };
   }
 
-  #accessor(node: Node): Expression {
-    const object = this.read(node.object as Node);
+  #accessor(node: ParsedNode): Expression {
+    const object = this.read(node.object as ParsedNode);
     this.#take('.');
     const field = this.#take();
     if (object.kind !== 'name' || field.kind !== 'name') throw new Refused('formula-dot', { start: object.at.start, end: field.at.end });
     return { kind: 'name', name: `${object.name}.${field.text}`, at: { start: object.at.start, end: field.at.end } };
   }
 
-  #operator(node: Node): Expression {
+  #operator(node: ParsedNode): Expression {
     const [first, second] = node.args ?? [];
     if (!first) throw new Refused('formula-syntax', this.#peek().at, { found: this.#peek().text });
     if (!second) {
@@ -153,15 +138,15 @@ class Reader {
   }
 
   /** `a <= b <= c` means `a <= b and b <= c`. */
-  #relation(node: Node): Expression {
+  #relation(node: ParsedNode): Expression {
     const params = node.params ?? [];
-    let left = this.read(params[0] as Node);
+    let left = this.read(params[0] as ParsedNode);
     let whole: Expression | null = null;
     for (const [index, relation] of (node.conditionals ?? []).entries()) {
       const sign = this.#take();
       const operator = RELATIONS[relation];
       if (!operator || sign.text !== operator) throw new Refused('formula-syntax', sign.at, { found: sign.text });
-      const right = this.read(params[index + 1] as Node);
+      const right = this.read(params[index + 1] as ParsedNode);
       const at = { start: left.at.start, end: right.at.end };
       const one: Expression = { kind: 'binary', operator, left, right, at };
       whole = whole ? { kind: 'binary', operator: 'and', left: whole, right: one, at: { start: whole.at.start, end: right.at.end } } : one;
@@ -170,7 +155,7 @@ class Reader {
     return whole ?? left;
   }
 
-  #call(node: Node): Expression {
+  #call(node: ParsedNode): Expression {
     if (node.fn?.type !== 'SymbolNode') throw new Refused('formula-method', this.#peek().at);
     const callee = this.#take();
     this.#take('(');
@@ -188,9 +173,9 @@ class Reader {
 export function parseFormula(text: string): { expression: Expression | null; problems: readonly FormulaProblem[] } {
   const { tokens, problems } = tokenise(text);
   if (problems.length > 0) return { expression: null, problems };
-  let tree: MathNode;
+  let tree: ParsedNode;
   try {
-    tree = mathjs.parse(text.replace(/[\r\n\t]/g, ' '));
+    tree = parse(text.replace(/[\r\n\t]/g, ' '));
   } catch (error) {
     return { expression: null, problems: [syntaxProblem(error, tokens, text)] };
   }

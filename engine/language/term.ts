@@ -4,7 +4,7 @@ import type { BinaryOperator, UnaryOperator } from './expression.ts';
 
 /**
  * A formula understood: every name resolved to what it means, every reading kept as a choice.
- * `check` makes terms, `compile` orders and freezes them, `evaluate` computes them, `explain` walks them.
+ * `check` makes terms, `evaluate` computes them, `explain` walks them.
  */
 
 /** Where a term stands: the path of its formula in the ruleset and the offsets within that formula's text. */

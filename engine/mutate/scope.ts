@@ -20,7 +20,10 @@ const kindOf = ({ type }: InputDefinition): string => (type === 'count' || type 
 
 /** Other names of the same kind for the names of a ruleset's formulas. */
 export function scopeOf(ruleset: CheckedRuleset, { own, list = null, legend = {}, bound = [] }: Standing): Scope {
-  const { inputs, values, parameters, tables, groups, file } = ruleset;
+  const {
+    file,
+    model: { inputs, values, parameters, tables, groups },
+  } = ruleset;
   const options = optionsOf(inputs);
   const rowFields = list === null ? null : (inputs.get(list)?.fields ?? null);
 
@@ -86,8 +89,8 @@ export function scopeOf(ruleset: CheckedRuleset, { own, list = null, legend = {}
 }
 
 /** Other groups; with one category, all subjects are the same group as those of a category. */
-export function otherGroups({ groups, file }: CheckedRuleset, name: string): string[] {
-  const same = Object.keys(file.categories).length > 1 ? [name] : ['all', 'category'].includes(name) ? ['all', 'category'] : [name];
+export function otherGroups({ model: { groups, categories } }: CheckedRuleset, name: string): string[] {
+  const same = categories.size > 1 ? [name] : ['all', 'category'].includes(name) ? ['all', 'category'] : [name];
   return [...groups.keys()].filter((one) => !same.includes(one));
 }
 

@@ -81,9 +81,9 @@ export function formatDecimal(value: Rational, digits: number): string {
 
 /** Decimals of this many places are written out. */
 const MAX_PLACES = 12;
+const SCALE = 10n ** BigInt(MAX_PLACES);
 
 /** A number that is a decimal of a few places, in full; null for any other. */
 export function fullDecimal(value: Rational): string | null {
-  const scaled = value.multiply(Rational.of(10).power(MAX_PLACES));
-  return scaled.isInteger ? formatDecimal(value, MAX_PLACES) : null;
+  return SCALE % value.q === 0n ? formatDecimal(value, MAX_PLACES) : null;
 }

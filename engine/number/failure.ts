@@ -1,5 +1,3 @@
-import type { Numeric } from './real.ts';
-
 /** Why an operation has no result: language-free, worded by whoever reports it. */
 export type DomainProblem =
   'negative_root' | 'log_of_non_positive' | 'zero_to_negative_power' | 'division_by_zero' | 'negative_base' | 'too_large';
@@ -18,12 +16,8 @@ export class DomainError extends Error {
 /** Two numbers that no allowed precision tells apart, nor proves equal: the decision is refused, never guessed. */
 export class Undecided extends Error {
   override readonly name = 'Undecided';
-  readonly left: Numeric;
-  readonly right: Numeric;
 
-  constructor(left: Numeric, right: Numeric) {
+  constructor() {
     super('undecided');
-    this.left = left;
-    this.right = right;
   }
 }

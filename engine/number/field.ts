@@ -1,14 +1,10 @@
 import { compare, sign, signOfDivisor } from './decision.ts';
 import { DomainError, Undecided } from './failure.ts';
-import * as interval from './interval.ts';
+import { realOf } from './operations.ts';
 import { Rational } from './rational.ts';
-import { type Numeric, Real, type Step, computedAlike } from './real.ts';
+import { type Numeric, type Real, computedAlike } from './real.ts';
 
 /** Sums, products, quotients, extremes over rational and real numbers: whatever is plainly rational stays so (x - x, x / x, 0 x, x + 0, 1 x). */
-
-const negated: Step = (a) => interval.negate(a);
-const absoluteOf: Step = (a) => interval.absolute(a);
-const maximumOf: Step = (a, b, bits) => interval.negate(interval.minimum(interval.negate(a), interval.negate(b), bits));
 
 /** @throws DomainError when a product is too long to go on with: sums grow with the cohort, products of products past all bounds */
 function held(product: Rational): Rational {
@@ -23,7 +19,7 @@ export function add(a: Numeric, b: Numeric): Numeric {
   } else if (b instanceof Rational && b.isZero) {
     return a;
   }
-  return new Real('add', interval.add, a, b);
+  return realOf('add', a, b);
 }
 
 export function subtract(a: Numeric, b: Numeric): Numeric {
@@ -34,14 +30,14 @@ export function subtract(a: Numeric, b: Numeric): Numeric {
 /** @throws DomainError `too_large` */
 export function multiply(a: Numeric, b: Numeric): Numeric {
   if (a instanceof Rational) return b instanceof Rational ? held(a.multiply(b)) : scale(a, b);
-  return b instanceof Rational ? scale(b, a) : new Real('multiply', interval.multiply, a, b);
+  return b instanceof Rational ? scale(b, a) : realOf('multiply', a, b);
 }
 
 function scale(factor: Rational, x: Real): Numeric {
   if (factor.isZero) return factor;
   if (factor.p === 1n && factor.q === 1n) return x;
   if (factor.p === -1n && factor.q === 1n) return negate(x);
-  return new Real('multiply', interval.multiply, factor, x);
+  return realOf('multiply', factor, x);
 }
 
 /** @throws DomainError `too_large`; `division_by_zero`, also when no allowed precision tells the divisor from 0 */
@@ -52,12 +48,12 @@ export function divide(a: Numeric, b: Numeric): Numeric {
   }
   signOfDivisor(b);
   if (a instanceof Rational && a.isZero) return a;
-  return computedAlike(a, b) ? Rational.ONE : new Real('divide', interval.divide, a, b);
+  return computedAlike(a, b) ? Rational.ONE : realOf('divide', a, b);
 }
 
 export function negate(x: Numeric): Numeric {
   if (x instanceof Rational) return x.negate();
-  return x.key === 'negate' ? x.left : new Real('negate', negated, x);
+  return x.key === 'negate' ? x.left : realOf('negate', x);
 }
 
 /** What `choose` makes of it; where that needs a decision no precision settles, the number enclosed without deciding. */
@@ -74,7 +70,7 @@ export function absolute(x: Numeric): Numeric {
   if (x instanceof Rational) return x.abs();
   return decidedOr(
     () => (sign(x) < 0 ? negate(x) : x),
-    () => new Real('absolute', absoluteOf, x),
+    () => realOf('absolute', x),
   );
 }
 
@@ -82,7 +78,7 @@ export function minimum(a: Numeric, b: Numeric): Numeric {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b) <= 0 ? a : b;
   return decidedOr(
     () => (compare(a, b) <= 0 ? a : b),
-    () => new Real('minimum', interval.minimum, a, b),
+    () => realOf('minimum', a, b),
   );
 }
 
@@ -90,6 +86,6 @@ export function maximum(a: Numeric, b: Numeric): Numeric {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b) >= 0 ? a : b;
   return decidedOr(
     () => (compare(a, b) >= 0 ? a : b),
-    () => new Real('maximum', maximumOf, a, b),
+    () => realOf('maximum', a, b),
   );
 }

@@ -1,22 +1,18 @@
 import { sign } from './decision.ts';
-import * as elementary from './elementary.ts';
 import { DomainError } from './failure.ts';
+import { realOf } from './operations.ts';
 import { Rational } from './rational.ts';
-import { type Numeric, Real, type Step } from './real.ts';
+import type { Numeric } from './real.ts';
 
 /** Logarithms and the exponential: rational where the result is (ln 1, log10 of a power of ten, exp 0), else a `Real`. */
 
 /** The exponential of more than this, or of less than its opposite, has over some 100,000 binary digits before or behind the point. */
 const MAX_EXPONENT = Rational.of(69_315);
 
-const naturalLogarithmOf: Step = (a, _, bits) => elementary.naturalLogarithm(a, bits);
-const decimalLogarithmOf: Step = (a, _, bits) => elementary.decimalLogarithm(a, bits);
-const exponentialOf: Step = (a, _, bits) => elementary.exponential(a, bits);
-
 export function naturalLogarithm(x: Numeric): Numeric {
   if (sign(x) <= 0) throw new DomainError('log_of_non_positive');
   if (x instanceof Rational && x.equals(Rational.ONE)) return Rational.ZERO;
-  return new Real('ln', naturalLogarithmOf, x);
+  return realOf('ln', x);
 }
 
 /** k when n = 10^k, else null. */
@@ -32,7 +28,7 @@ export function decimalLogarithm(x: Numeric): Numeric {
     const k = x.q === 1n ? powerOfTen(x.p) : x.p === 1n ? powerOfTen(x.q) : null;
     if (k !== null) return Rational.of(x.q === 1n ? k : -k);
   }
-  return new Real('log10', decimalLogarithmOf, x);
+  return realOf('log10', x);
 }
 
 /** @throws DomainError `too_large` past some 30,000 decimal digits */
@@ -40,5 +36,5 @@ export function exponential(x: Numeric): Numeric {
   const { low, high } = x instanceof Rational ? { low: x, high: x } : x.enclose(50);
   if (low.compare(MAX_EXPONENT) > 0 || high.compare(MAX_EXPONENT.negate()) < 0) throw new DomainError('too_large');
   if (x instanceof Rational && x.isZero) return Rational.ONE;
-  return new Real('exp', exponentialOf, x);
+  return realOf('exp', x);
 }

@@ -1,10 +1,9 @@
 import { sign } from './decision.ts';
-import * as elementary from './elementary.ts';
 import { DomainError } from './failure.ts';
 import { divide, multiply, negate } from './field.ts';
 import { bitLength, exactIntegerRoot } from './integer.ts';
-import { integerPower } from './interval.ts';
 import { exponential, naturalLogarithm } from './logarithm.ts';
+import { realOf } from './operations.ts';
 import { Rational } from './rational.ts';
 import { type Numeric, Real } from './real.ts';
 
@@ -59,7 +58,7 @@ function realPower(x: Real, n: bigint): Numeric {
   const size = Math.max(1, Math.abs(magnitude(low.abs().compare(high.abs()) > 0 ? low : high)));
   if (BigInt(size) * n > BigInt(MAX_RESULT_BITS)) throw new DomainError('too_large');
   const times = Number(n);
-  return new Real(`power ${times}`, (a, _, bits) => integerPower(a, times, bits), x);
+  return realOf(`power ${times}`, x);
 }
 
 function exactRoot(x: Rational, n: number): Rational | null {
@@ -93,7 +92,7 @@ function radical(x: Rational, y: Rational): Numeric {
 function realRoot(x: Numeric, degree: bigint): Numeric {
   if (degree === 1n) return x;
   const n = Number(degree);
-  return new Real(`root ${n}`, (a, _, bits) => elementary.root(a, n, bits), x);
+  return realOf(`root ${n}`, x);
 }
 
 export function squareRoot(x: Numeric): Numeric {

@@ -25,6 +25,8 @@ export class Rational {
   #lowest: boolean;
   /** floor(value · 2^ENCLOSURE_BITS), for numbers too large to be compared quickly. */
   #enclosure: bigint | null = null;
+  /** Its text, kept for numbers that take long to write. */
+  #text: string | null = null;
 
   private constructor(p: bigint, q: bigint, lowest: boolean) {
     this.#p = p;
@@ -89,7 +91,7 @@ export class Rational {
   static readonly ONE: Rational = new Rational(1n, 1n, true);
 
   get isInteger(): boolean {
-    return this.q === 1n;
+    return this.#lowest ? this.#q === 1n : this.#p % this.#q === 0n;
   }
 
   get isZero(): boolean {
@@ -165,7 +167,9 @@ export class Rational {
 
   /** `p/q`, also for whole numbers (`3/1`): the form of `exact` in results. */
   toString(): string {
-    return `${this.p}/${this.q}`;
+    if (this.q <= LAZY) return `${this.p}/${this.q}`;
+    this.#text ??= `${this.p}/${this.q}`;
+    return this.#text;
   }
 
   /** For charts and progress only: a double decides nothing. */

@@ -1,8 +1,6 @@
-import { DomainError, type DomainProblem, Undecided } from './failure.ts';
+import { Undecided } from './failure.ts';
 import { type Interval, fromRational, intersect, toRationals } from './interval.ts';
 import { Rational } from './rational.ts';
-
-export { DomainError, type DomainProblem, Undecided };
 
 export type Numeric = Rational | Real;
 
@@ -92,7 +90,7 @@ export class Real {
       const interval = this.at(bits);
       if (isNarrow(interval, digits)) return toRationals(interval);
     }
-    throw new Undecided(this, Rational.ZERO);
+    throw new Undecided();
   }
 }
 

@@ -6,7 +6,7 @@ import { positionOf, type Path, type Span } from '../source.ts';
 import type { Findings } from './findings.ts';
 import { isForbidden, MAX_DEPTH, MAX_UNREAD } from './limits.ts';
 import { readNumber } from './number.ts';
-import { documentOf, type Document, type Place } from './place.ts';
+import { emptyAt, type Entry, type Node, type Understood } from './node.ts';
 
 /** The package declares its kinds as a constant enumeration, which does not exist when types are only stripped. */
 const KIND = {
@@ -29,15 +29,15 @@ const KIND = {
 const STRING_ERROR = { unclosed: 2, unicode: 4, escape: 5, character: 6 } as const;
 
 /** JSON (RFC 8259), with all its mistakes found in one pass; numbers are taken from their source text. */
-export function readJson(findings: Findings): Document | null {
+export function readJson(findings: Findings): Understood | null {
   const reader = new JsonReader(findings);
-  const { data, place } = reader.root();
-  return reader.broken || reader.unread.length > MAX_UNREAD ? null : documentOf(findings.source, data, place, reader.unread);
+  const { data, node } = reader.root();
+  return reader.broken || reader.unread.length > MAX_UNREAD ? null : { root: node, data, unread: reader.unread };
 }
 
 interface Read {
   readonly data: unknown;
-  readonly place: Place;
+  readonly node: Node;
 }
 
 class JsonReader {
@@ -64,7 +64,7 @@ class JsonReader {
   }
 
   root(): Read {
-    const read = this.#value(undefined);
+    const read = this.#value();
     if (this.#kind !== KIND.end) this.#problem('unexpected-text', this.#span, { text: this.#shown() });
     return read;
   }
@@ -96,17 +96,21 @@ class JsonReader {
     return text.length > 40 ? `${text.slice(0, 40)}…` : text;
   }
 
-  #value(key: Span | undefined): Read {
+  #value(): Read {
     const span = this.#span;
-    const leaf = (data: unknown, style?: 'plain' | 'double'): Read => ({
-      data,
-      place: { span: { start: span.start, end: this.#previousEnd }, style, key },
-    });
+    const leaf = (data: unknown, style?: 'plain' | 'double'): Read => {
+      const { start } = span;
+      const end = this.#previousEnd;
+      return {
+        data,
+        node: { kind: 'scalar', span: { start, end }, text: typeof data === 'string' ? data : this.#text.slice(start, end), style },
+      };
+    };
     switch (this.#kind) {
       case KIND.openBrace:
-        return this.#object(key);
+        return this.#object();
       case KIND.openBracket:
-        return this.#list(key);
+        return this.#list();
       case KIND.string:
         return leaf(this.#string(), 'double');
       case KIND.number:
@@ -122,7 +126,7 @@ class JsonReader {
         return leaf(this.#unknown());
       default: {
         this.#problem('missing-value', span);
-        return { data: null, place: { span } };
+        return { data: null, node: emptyAt(span.start) };
       }
     }
   }
@@ -171,31 +175,32 @@ class JsonReader {
     return null;
   }
 
-  #object(key: Span | undefined): Read {
+  #object(): Read {
     const { start } = this.#span;
     const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    const children = new Map<string, Place>();
+    const entries = new Map<string, Entry>();
     this.#items(KIND.closeBrace, '}', () => {
       const keySpan = this.#span;
-      const name = this.#key();
-      if (name === null) return;
-      if (this.#kind === KIND.colon) this.#next();
-      else this.#problem('missing-colon', { start: keySpan.start, end: this.#previousEnd }, { text: name });
-      this.#path.push(name);
-      const read = this.#value(keySpan);
+      const key = this.#key();
+      if (key === null) return;
+      const whole = this.#kind === KIND.colon;
+      if (whole) this.#next();
+      else this.#problem('missing-colon', { start: keySpan.start, end: this.#previousEnd }, { text: key });
+      this.#path.push(key);
+      const read = this.#value();
       this.#path.pop();
-      const earlier = children.get(name);
+      const earlier = entries.get(key);
       if (earlier) {
-        if (!this.#astray) this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
-      } else if (isForbidden(name)) {
-        this.#findings.error('forbidden-key', keySpan, { key: name });
+        if (!this.#astray) this.#findings.duplicate(key, keySpan, earlier.keySpan);
+      } else if (isForbidden(key)) {
+        this.#findings.error('forbidden-key', keySpan, { key });
         this.#lose();
       } else {
-        data[name] = read.data;
-        children.set(name, read.place);
+        data[key] = read.data;
+        entries.set(key, { key, keySpan, whole, value: read.node });
       }
     });
-    return { data, place: { span: { start, end: this.#previousEnd }, children, key } };
+    return { data, node: { kind: 'map', span: { start, end: this.#previousEnd }, indent: null, entries: [...entries.values()] } };
   }
 
   /** What stands here could not be taken. */
@@ -217,17 +222,17 @@ class JsonReader {
     return null;
   }
 
-  #list(key: Span | undefined): Read {
+  #list(): Read {
     const { start } = this.#span;
     const items: Read[] = [];
     this.#items(KIND.closeBracket, ']', () => {
       this.#path.push(items.length);
-      items.push(this.#value(undefined));
+      items.push(this.#value());
       this.#path.pop();
     });
     return {
       data: items.map((item) => item.data),
-      place: { span: { start, end: this.#previousEnd }, children: items.map((item) => item.place), key },
+      node: { kind: 'list', span: { start, end: this.#previousEnd }, indent: null, items: items.map((item) => item.node) },
     };
   }
 

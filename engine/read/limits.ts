@@ -2,6 +2,9 @@
 
 export const MAX_DEPTH = 40;
 
+/** Of an outline, in which what is deeper is one scalar. */
+export const MAX_OUTLINE_DEPTH = 60;
+
 /** Aliases in one file, and the nodes they stand for in all. */
 export const MAX_ALIASES = 100;
 export const MAX_EXPANSION = 10_000;

@@ -1,90 +1,80 @@
-import type { Path, Source, Span } from '../source.ts';
-import { align, type Alignment } from './scalar.ts';
+import type { Path, Span } from '../source.ts';
+import type { Node } from './node.ts';
 
-/** How a scalar is written, which decides how its characters map to those of the source. */
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
-
-/** Where a node of a document stands. */
+/** Where in a text somebody is. */
 export interface Place {
+  /** Of a key: the path of its map. Of a value: its own path. */
+  readonly path: Path;
+  readonly role: 'key' | 'value';
+  /** What stands there, quotes left out; empty where nothing does yet. */
   readonly span: Span;
-  /** The key, when the node is the value of a map. */
-  readonly key?: Span | undefined;
-  readonly children?: ReadonlyMap<string, Place> | readonly Place[];
-  readonly style?: ScalarStyle | undefined;
-  /** The indentation of the line a block scalar begins on, as its parser counts it. */
-  readonly indent?: number;
+  readonly key: string | null;
 }
 
-/** A text as data, with the place of everything in it. Spans are offsets in `source`, which has no byte order mark. */
-export interface Document {
-  readonly source: Source;
-  /** Maps (without a prototype), arrays, strings, booleans, null, and `Rational` for every number. */
-  readonly data: unknown;
-  /** What was reported and could not be taken: numbers, for which zero stands in, and maps that lack a key for it. */
-  readonly unread: readonly Path[];
-  /** Of a value; of its nearest ancestor when there is no such value. */
-  span(path: Path): Span;
-  /** Of a value's key; of the value itself in a list; of the nearest ancestor's key when there is none. */
-  keySpan(path: Path): Span;
-  /** Of a part of a text, by offsets in its value. */
-  textSpan(path: Path, start: number, end: number): Span;
+/** The place of an offset; null in a comment and where nothing can stand. */
+export function placeAt(root: Node, text: string, offset: number): Place | null {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(lineStart, offset);
+  if (/^\s*#/.test(before)) return null;
+  const newline = text.indexOf('\n', offset);
+  const rest = text.slice(offset, newline < 0 ? text.length : newline);
+  const column = /^\s*$/.test(before) && /^\s*$/.test(rest) ? before.length : null;
+  const found = descend(root, [], { text, offset, column, lineStart });
+  return found && { ...found, span: inQuotes(text, found.span, offset) };
 }
 
-function childOf(place: Place, step: string | number): Place | undefined {
-  if (place.children instanceof Map) return (place.children as ReadonlyMap<string, Place>).get(String(step));
-  return (place.children as readonly Place[] | undefined)?.[Number(step)];
+interface At {
+  readonly text: string;
+  readonly offset: number;
+  /** How far in, on a line where nothing stands yet. */
+  readonly column: number | null;
+  readonly lineStart: number;
 }
 
-export function documentOf(source: Source, data: unknown, root: Place, unread: readonly Path[]): Document {
-  const alignments = new WeakMap<Place, Alignment | null>();
-
-  const nearest = (path: Path): Place => {
-    let place = root;
-    for (const step of path) {
-      const child = childOf(place, step);
-      if (!child) return place;
-      place = child;
+function descend(node: Node, path: Path, at: At): Place | null {
+  const here = { start: at.offset, end: at.offset };
+  const blank = at.column !== null;
+  if (node.kind === 'scalar') {
+    const inside = node.span.start <= at.offset && at.offset <= node.span.end;
+    return { path, role: 'value', span: inside ? node.span : here, key: null };
+  }
+  if (node.kind === 'list') {
+    const index = node.items.findLastIndex((item) => item.span.start <= at.offset);
+    const item = node.items[index];
+    if (!item) return { path: [...path, 0], role: 'value', span: here, key: null };
+    if (node.indent === null) {
+      return at.offset <= item.span.end
+        ? descend(item, [...path, index], at)
+        : { path: [...path, index + 1], role: 'value', span: here, key: null };
     }
-    return place;
-  };
-
-  const keySpan = (path: Path): Span => {
-    const place = nearest(path);
-    return place.key ?? place.span;
-  };
-
-  const textSpan = (path: Path, start: number, end: number): Span => {
-    const place = nearest(path);
-    if (!place.style) return place.span;
-    let alignment = alignments.get(place);
-    if (alignment === undefined) {
-      alignment = align(source.text, place.span, place.style, place.indent ?? 0);
-      if (!agrees(alignment, dataAt(data, path))) alignment = null;
-      alignments.set(place, alignment);
-    }
-    return alignment ? part(alignment, place.span, start, end) : place.span;
-  };
-
-  return { source, data, unread, span: (path) => nearest(path).span, keySpan, textSpan };
+    if (blank && (at.column ?? 0) <= node.indent) return { path: [...path, node.items.length], role: 'value', span: here, key: null };
+    return descend(item, [...path, index], at);
+  }
+  const entry = node.entries.findLast(({ keySpan }) => keySpan.start <= at.offset);
+  const keyHere: Place = { path, role: 'key', span: here, key: null };
+  if (!entry) return keyHere;
+  const { key, keySpan, value, whole } = entry;
+  if (at.offset <= keySpan.end) return { path, role: 'key', span: keySpan, key };
+  if (node.indent === null) {
+    // Between braces: beyond a value and a comma another key begins.
+    const begun = value.span.end > value.span.start;
+    const between = at.text.slice(begun ? value.span.end : keySpan.end, at.offset);
+    if ((begun && at.offset > value.span.end && between.includes(',')) || (!begun && /,\s*$/.test(between))) return keyHere;
+    if (!whole) return keyHere;
+    return descend(value, [...path, key], at);
+  }
+  if (blank && (at.column ?? 0) <= node.indent) return keyHere;
+  if (blank && value.kind !== 'scalar' && value.indent !== null && (at.column ?? 0) < value.indent && value.kind === 'map')
+    return { ...keyHere, path: [...path, key] };
+  if (value.kind !== 'scalar' && value.indent === null && at.offset > value.span.end) return null;
+  if (!whole && !blank) return keyHere;
+  return descend(value, [...path, key], at);
 }
 
-function dataAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
-    data,
-  );
-}
-
-/** Numbers have no text to compare; a text kept with its last empty lines (`|+`) begins with what is aligned. */
-function agrees(alignment: Alignment | null, value: unknown): boolean {
-  return alignment !== null && (typeof value !== 'string' || value.startsWith(alignment.value));
-}
-
-function part(alignment: Alignment, whole: Span, start: number, end: number): Span {
-  const length = alignment.starts.length;
-  const from = Math.max(0, Math.min(start, length));
-  const to = Math.max(from, Math.min(end, length));
-  const afterLast = alignment.ends[length - 1] ?? whole.start;
-  const first = alignment.starts[from] ?? afterLast;
-  return { start: first, end: to > from ? (alignment.ends[to - 1] ?? first) : first };
+/** The part between quotes, when it stands between them. */
+function inQuotes(text: string, span: Span, offset: number): Span {
+  const quote = text[span.start];
+  if ((quote !== '"' && quote !== "'") || span.end <= span.start || offset <= span.start) return span;
+  const closed = span.end - span.start > 1 && text[span.end - 1] === quote;
+  return { start: span.start + 1, end: Math.max(span.start + 1, closed ? span.end - 1 : span.end) };
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../source.ts';
-import type { ScalarStyle } from './place.ts';
+import type { ScalarStyle } from './node.ts';
 
 /** For every UTF-16 unit of a scalar's value, where in the source it comes from. */
 export interface Alignment {

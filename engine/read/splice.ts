@@ -1,6 +1,6 @@
-// Past 200 lines: the few ways in which YAML's two styles are cut and joined belong side by side.
-import { CST, Parser } from 'yaml';
-import type { Path } from '../source.ts';
+import type { Path, Span } from '../source.ts';
+import { columnOf, entryOf, nodeAt, type ListNode, type MapNode, type Node } from './node.ts';
+import type { Document } from './document.ts';
 import { renderBlock, renderFlow, renderKey } from './render.ts';
 
 /** A piece of text put in the place of another. */
@@ -10,115 +10,108 @@ export interface Splice {
   readonly text: string;
 }
 
-type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
-type Item = CST.CollectionItem;
+type Collection = MapNode | ListNode;
 
-/** A node by its tokens: the value of an item of a collection, or the root of the document. */
-interface Spot {
-  readonly collection: Collection;
-  readonly items: readonly Item[];
-  readonly index: number;
+/** An entry of a map or an item of a list, by what it is written with. */
+interface Item {
+  /** Where it begins: its hyphen, its key, or in brackets its value. */
+  readonly start: number;
+  /** Where its value may begin: after its colon or hyphen. */
+  readonly after: number;
+  /** Null where there is none, or nothing is written for it. */
+  readonly value: Span | null;
+  /** Where its content ends, without the blank lines and comments after it. */
+  readonly end: number;
 }
 
-/** The tokens of a text, for cutting and joining without touching what lies beside. */
+/** Cuts and joins a text by the places of its document, without touching what lies beside. */
 export class Weave {
+  readonly #document: Document;
   readonly #text: string;
-  readonly #root: CST.Token | undefined;
   /** Written as JSON, and to remain so. */
-  readonly json: boolean;
+  readonly #json: boolean;
   readonly #end: string;
 
-  constructor(text: string) {
-    this.#text = text;
-    this.json = /^\uFEFF?\s*\{/.test(text);
-    this.#end = text.includes('\r\n') ? '\r\n' : '\n';
-    const documents = [...new Parser().parse(text)].filter((token) => token.type === 'document');
-    this.#root = documents[0]?.value;
+  constructor(document: Document) {
+    this.#document = document;
+    this.#text = document.source.text;
+    this.#json = document.syntax === 'json';
+    this.#end = this.#text.includes('\r\n') ? '\r\n' : '\n';
   }
 
   /** Another value in the place of the one at `path`. */
   replace(path: Path, value: unknown): Splice[] {
-    const { collection, items, index } = this.#spot(path);
-    const item = items[index];
-    const old = item?.value;
-    const after = valueStart(item);
-    if (collection.type === 'flow-collection') {
-      if (!old || this.#slice(old) === '') return [{ start: after, end: after, text: ` ${renderFlow(value, this.json)}` }];
-      return [{ start: old.offset, end: endOf(old), text: renderFlow(value, this.json, this.#slice(old)) }];
+    const { collection, item } = this.#spot(path);
+    const { after, value: old } = item;
+    const written = old ? this.#text.slice(old.start, old.end) : '';
+    if (collection.indent === null) {
+      if (!old) return [{ start: after, end: after, text: ` ${renderFlow(value, this.#json)}` }];
+      return [{ ...old, text: renderFlow(value, this.#json, written) }];
     }
-    const written = old ? this.#slice(old) : '';
-    const isFlow = old?.type === 'flow-collection' && !written.includes('\n');
+    const isFlow = /^[{[]/.test(written) && !written.includes('\n');
     const { head, body } = isFlow ? { head: renderFlow(value, false), body: [] } : renderBlock(value, written);
-    const indent = ' '.repeat(this.#column(collection));
-    const lines = body.map((line) => `${this.#end}${line === '' ? '' : indent}${line}`).join('');
-    if (!old || written === '') return [...this.#put(after, after, head), this.#below(after, lines)];
-    const isBelow = this.#text.slice(after, old.offset).includes('\n');
-    if (!isBelow) return [...this.#put(head === '' ? after : old.offset, endOf(old), head), this.#below(endOf(old), lines)];
-    const start = this.#lineStart(old.offset);
+    const lines = this.#indented(body, collection.indent);
+    if (!old) return [...this.#put(after, after, head), this.#below(after, lines)];
+    const isBelow = this.#text.slice(after, old.start).includes('\n');
+    if (!isBelow) return [...this.#put(head === '' ? after : old.start, old.end, head), this.#below(old.end, lines)];
+    const start = this.#lineStart(old.start);
     return [
       ...this.#put(after, after, head),
       this.#below(after, lines),
-      { start: start - this.#breakBefore(start), end: endOf(old), text: '' },
+      { start: start - this.#breakBefore(start), end: old.end, text: '' },
     ];
   }
 
   /** A new last entry of the map or list at `path`, which is not empty. */
   append(path: Path, key: string | null, value: unknown): Splice[] {
     const collection = this.#collection(path);
-    const items = entries(collection);
-    const last = items.at(-1);
+    const last = this.#items(collection).at(-1);
     if (!last) throw new RangeError('an empty collection is replaced, not appended to');
-    const end = itemEnd(last);
-    if (collection.type === 'flow-collection') {
-      const text = key === null ? renderFlow(value, this.json) : `${renderKey(key, this.json)}: ${renderFlow(value, this.json)}`;
-      const trailing = collection.items.at(-1);
-      const comma = trailing !== last ? trailing?.start.find((token) => token.type === 'comma') : undefined;
-      return [comma ? { start: comma.offset + 1, end: comma.offset + 1, text: ` ${text}` } : { start: end, end, text: `, ${text}` }];
+    if (collection.indent === null) {
+      const text = key === null ? renderFlow(value, this.#json) : `${renderKey(key, this.#json)}: ${renderFlow(value, this.#json)}`;
+      const comma = this.#after(last.end, ',');
+      return [comma === null ? { start: last.end, end: last.end, text: `, ${text}` } : { start: comma, end: comma, text: ` ${text}` }];
     }
-    const indent = ' '.repeat(this.#column(collection));
     const { head, body } = renderBlock(value, '');
     const mark = key === null ? '-' : `${renderKey(key, false)}:`;
     // A list in a list begins on the line of its hyphen, as a map does.
     const [first = '', ...rest] = key === null && head === '' ? [body[0]?.trimStart() ?? '', ...body.slice(1)] : [head, ...body];
-    const lines = [`${mark}${first === '' ? '' : ' '}${first}`, ...rest].map((line) => `${this.#end}${line === '' ? '' : indent}${line}`);
-    return [this.#below(end, lines.join(''))];
+    return [this.#below(last.end, this.#indented([`${mark}${first === '' ? '' : ' '}${first}`, ...rest], collection.indent))];
   }
 
   /** The entry at `path` cut out; it is not the only one of its collection. */
   remove(path: Path): Splice[] {
-    const { collection, items, index } = this.#spot(path);
-    const [before, item, next] = [items[index - 1], items[index], items[index + 1]];
-    const start = itemStart(item);
-    if (collection.type === 'flow-collection') {
-      if (next) return [{ start, end: itemStart(next), text: '' }];
-      return [{ start: before ? itemEnd(before) : start, end: itemEnd(item), text: '' }];
+    const { collection, items, index, item } = this.#spot(path);
+    const [before, next] = [items[index - 1], items[index + 1]];
+    if (collection.indent === null) {
+      if (next) return [{ start: item.start, end: next.start, text: '' }];
+      return [{ start: before?.end ?? item.start, end: item.end, text: '' }];
     }
-    const line = this.#lineStart(start);
-    const isFirstOnLine = this.#text.slice(line, start).trim() === '';
-    if (!isFirstOnLine && next) return [{ start, end: itemStart(next), text: '' }];
-    const end = this.#lineEnd(itemEnd(item));
+    const line = this.#lineStart(item.start);
+    const isFirstOnLine = this.#text.slice(line, item.start).trim() === '';
+    if (!isFirstOnLine && next) return [{ start: item.start, end: next.start, text: '' }];
+    const end = this.#lineEnd(item.end);
     const lineBreak = /^\r?\n/.exec(this.#text.slice(end, end + 2))?.[0].length ?? 0;
     return lineBreak > 0 ? [{ start: line, end: end + lineBreak, text: '' }] : [{ start: line - this.#breakBefore(line), end, text: '' }];
   }
 
   rename(path: Path, key: string): Splice[] {
-    const { items, index } = this.#spot(path);
-    const old = items[index]?.key;
+    const old = entryOf(this.#collection(path.slice(0, -1)), String(path.at(-1)));
     if (!old) throw new RangeError('only the entry of a map has a name');
-    return [{ start: old.offset, end: endOf(old), text: renderKey(key, this.json) }];
+    return [{ ...old.keySpan, text: renderKey(key, this.#json) }];
   }
 
-  /** Whether the collection at `path` has entries beside the one asked for. */
+  /** How many entries the collection at `path` has. */
   count(path: Path): number {
-    return entries(this.#collection(path)).length;
-  }
-
-  #slice(token: CST.Token): string {
-    return this.#text.slice(token.offset, endOf(token));
+    return this.#items(this.#collection(path)).length;
   }
 
   #put(start: number, end: number, head: string): Splice[] {
     return head === '' && start === end ? [] : [{ start, end, text: start === end ? ` ${head}` : head }];
+  }
+
+  #indented(lines: readonly string[], column: number): string {
+    return lines.map((line) => `${this.#end}${line === '' ? '' : ' '.repeat(column)}${line}`).join('');
   }
 
   /** Lines after the line of `offset`, so that a comment at its end stays where it is. */
@@ -128,7 +121,7 @@ export class Weave {
   }
 
   #lineStart(offset: number): number {
-    return this.#text.lastIndexOf('\n', offset - 1) + 1;
+    return offset - columnOf(this.#text, offset);
   }
 
   #lineEnd(offset: number): number {
@@ -141,72 +134,48 @@ export class Weave {
     return /\r?\n$/.exec(this.#text.slice(Math.max(0, lineStart - 2), lineStart))?.[0].length ?? 0;
   }
 
-  #column(collection: CST.BlockMap | CST.BlockSequence): number {
-    const start = itemStart(entries(collection)[0]);
-    const mark = this.#lineStart(start);
-    return start - mark - (mark === 0 && this.#text.startsWith('\uFEFF') ? 1 : 0);
-  }
-
-  #spot(path: Path): Spot {
-    const collection = this.#collection(path.slice(0, -1));
-    const items = entries(collection);
-    const index = indexOf(items, path.at(-1) ?? '');
-    return { collection, items, index };
-  }
-
   #collection(path: Path): Collection {
-    let token = this.#root;
-    for (const step of path) {
-      const items = token && 'items' in token ? entries(token) : [];
-      token = items[indexOf(items, step)]?.value;
-    }
-    if (!token || !('items' in token)) throw new RangeError('there is no map or list here');
-    return token;
+    const node = nodeAt(this.#document.root, path);
+    if (!node || node.kind === 'scalar') throw new RangeError('there is no map or list here');
+    return node;
+  }
+
+  #spot(path: Path): { readonly collection: Collection; readonly items: readonly Item[]; readonly index: number; readonly item: Item } {
+    const collection = this.#collection(path.slice(0, -1));
+    const step = path.at(-1) ?? '';
+    const index = collection.kind === 'list' ? Number(step) : collection.entries.findIndex(({ key }) => key === step);
+    const items = this.#items(collection);
+    const item = items[index];
+    if (!item) throw new RangeError(`there is no entry ${String(step)}`);
+    return { collection, items, index, item };
+  }
+
+  #items(collection: Collection): Item[] {
+    if (collection.kind === 'map')
+      return collection.entries.map(({ keySpan, value }) => {
+        const sign = /\?[ \t]+$/.exec(this.#text.slice(Math.max(0, keySpan.start - 100), keySpan.start))?.[0].length ?? 0;
+        return item(keySpan.start - sign, this.#after(keySpan.end, ':') ?? keySpan.end, value);
+      });
+    if (collection.indent === null) return collection.items.map((value) => item(value.span.start, value.span.start, value));
+    let from = collection.span.start;
+    return collection.items.map((value) => {
+      const after = this.#after(from, '-') ?? from;
+      const found = item(after - 1, after, value);
+      from = found.end;
+      return found;
+    });
+  }
+
+  /** Behind a sign that stands at `from` or after blanks and comments; null when something else does. */
+  #after(from: number, sign: string): number | null {
+    const gap = /(?:\s|(?<=\s)#[^\n]*)*/y;
+    gap.lastIndex = from;
+    const at = from + (gap.exec(this.#text)?.[0].length ?? 0);
+    return this.#text[at] === sign ? at + 1 : null;
   }
 }
 
-/** Items that hold something: the package also keeps items of comments alone. */
-function entries(collection: Collection): Item[] {
-  return (collection.items as readonly Item[]).filter(
-    (item) =>
-      item.key !== undefined ||
-      item.value !== undefined ||
-      item.sep !== undefined ||
-      item.start.some((token) => token.type === 'seq-item-ind' || token.type === 'explicit-key-ind'),
-  );
-}
-
-function indexOf(items: readonly Item[], step: string | number): number {
-  const index =
-    typeof step === 'number' ? step : items.findIndex(({ key }) => CST.isScalar(key) && CST.resolveAsScalar(key).value === step);
-  if (index < 0 || index >= items.length) throw new RangeError(`there is no entry ${String(step)}`);
-  return index;
-}
-
-/** Where the value of an item may begin: after its colon or hyphen. */
-function valueStart(item: Item | undefined): number {
-  const mark = item?.sep?.find((token) => token.type === 'map-value-ind') ?? item?.start.find((token) => token.type === 'seq-item-ind');
-  return mark ? mark.offset + 1 : item?.key ? endOf(item.key) : (item?.value?.offset ?? 0);
-}
-
-/** Where an item begins: its hyphen, its key, or in brackets its value. */
-function itemStart(item: Item | undefined): number {
-  const mark = item?.start.find((token) => token.type === 'seq-item-ind' || token.type === 'explicit-key-ind');
-  return mark?.offset ?? item?.key?.offset ?? item?.value?.offset ?? 0;
-}
-
-function itemEnd(item: Item | undefined): number {
-  return item?.value ? Math.max(endOf(item.value), valueStart(item)) : valueStart(item);
-}
-
-/** Where the content of a token ends, without the blank lines and comments after it. */
-function endOf(token: CST.Token): number {
-  if (token.type === 'block-scalar') {
-    const header = token.props.reduce((length, prop) => length + CST.stringify(prop).length, 0);
-    return token.offset + header + token.source.trimEnd().length;
-  }
-  if (token.type === 'flow-collection')
-    return (token.end.find((one) => one.type === 'flow-map-end' || one.type === 'flow-seq-end') ?? token.start).offset + 1;
-  if ('items' in token) return itemEnd(entries(token).at(-1));
-  return token.offset + ('source' in token ? token.source.length : 0);
+function item(start: number, after: number, { span }: Node): Item {
+  const isWritten = span.end > Math.max(span.start, after);
+  return { start, after, value: isWritten ? span : null, end: Math.max(span.end, after) };
 }

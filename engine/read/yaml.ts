@@ -1,10 +1,9 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser, type ParsedNode } from 'yaml';
-import { Rational } from '../number/rational.ts';
 import type { Path, Span } from '../source.ts';
 import type { Findings } from './findings.ts';
 import { isForbidden, MAX_ALIASES, MAX_EXPANSION, MAX_UNREAD } from './limits.ts';
-import { readNumber } from './number.ts';
-import { documentOf, type Document, type Place, type ScalarStyle } from './place.ts';
+import { columnOf, type Entry, type Node, type ScalarStyle, type Understood } from './node.ts';
+import { kindOf, takeScalar } from './yaml-scalar.ts';
 import { inspectTokens } from './yaml-tokens.ts';
 import { reportProblems } from './yaml-problems.ts';
 
@@ -12,7 +11,7 @@ import { reportProblems } from './yaml-problems.ts';
  * YAML 1.2 with the core schema, resolved here and not by the package: numbers come from their source text, keys are texts,
  * tags, merge keys and further documents are refused, and aliases cannot multiply a small file into a large one.
  */
-export function readYaml(findings: Findings): Document | null {
+export function readYaml(findings: Findings): Understood | null {
   const { text } = findings.source;
   const tokens = [...new Parser().parse(text)];
   const inspection = inspectTokens(tokens, findings);
@@ -31,15 +30,20 @@ export function readYaml(findings: Findings): Document | null {
     return null;
   }
   const reader = new YamlReader(findings);
-  const { data, place } = reader.node(root);
-  return reader.fatal || reader.unread.length > MAX_UNREAD ? null : documentOf(findings.source, data, place, reader.unread);
+  const { data, node } = reader.read(root);
+  return reader.fatal || reader.unread.length > MAX_UNREAD ? null : { root: node, data, unread: reader.unread };
 }
 
 interface Read {
   readonly data: unknown;
-  readonly place: Place;
+  readonly node: Node;
   /** Nodes it would have with every alias written out. */
   readonly size: number;
+}
+
+interface ParsedCollection {
+  readonly items: readonly unknown[];
+  readonly flow?: boolean;
 }
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
@@ -50,17 +54,8 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
-const NUMBER = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-const OTHER_BASE = /^0(?:o[0-7]+|x[0-9a-fA-F]+)$/;
-const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|[-+]?Infinity|NaN)$/;
-
-/** What a plain scalar means: text when nothing more. */
-function kindOf(text: string): 'null' | 'true' | 'false' | 'number' | 'text' {
-  if (/^(?:~|null|Null|NULL|)$/.test(text)) return 'null';
-  if (/^(?:true|True|TRUE)$/.test(text)) return 'true';
-  if (/^(?:false|False|FALSE)$/.test(text)) return 'false';
-  return NUMBER.test(text) || OTHER_BASE.test(text) || NOT_FINITE.test(text) ? 'number' : 'text';
-}
+/** What a type of one's own makes of a text nobody can tell. */
+const KNOWN_TAG = /^!$|^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;
 
 class YamlReader {
   readonly unread: Path[] = [];
@@ -76,26 +71,22 @@ class YamlReader {
     this.#findings = findings;
   }
 
-  node(node: ParsedNode, key?: Span): Read {
-    const read = isAlias(node)
-      ? this.#alias(node, key)
-      : isMap(node)
-        ? this.#map(node, key)
-        : isSeq(node)
-          ? this.#list(node, key)
-          : this.#scalar(node, key);
-    if (!isAlias(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, read);
+  read(node: ParsedNode): Read {
+    if (isAlias(node)) return this.#alias(node);
+    const read = isMap(node) ? this.#map(node) : isSeq(node) ? this.#list(node) : this.#scalar(node);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, read);
     return read;
   }
 
-  #alias(node: ParsedNode & { readonly source: string }, key: Span | undefined): Read {
+  #alias(node: ParsedNode & { readonly source: string }): Read {
     const span = spanOf(node);
     const target = this.#anchors.get(node.source);
     this.#aliases += 1;
     if (!target) this.#stop('unknown-alias', span, { name: node.source });
     this.#expanded += target?.size ?? 0;
     if (this.#aliases > MAX_ALIASES || this.#expanded > MAX_EXPANSION) this.#stop('too-many-aliases', span, { limit: MAX_ALIASES });
-    return { data: target?.data ?? null, place: { ...target?.place, span, key }, size: target?.size ?? 1 };
+    if (!target) return { data: null, node: { kind: 'scalar', span, text: '' }, size: 1 };
+    return { ...target, node: { ...target.node, span } };
   }
 
   #stop(code: string, span: Span, details: Record<string, string | number>): void {
@@ -103,30 +94,35 @@ class YamlReader {
     this.fatal = true;
   }
 
-  #map(node: ParsedNode & { readonly items: readonly unknown[] }, key: Span | undefined): Read {
+  #map(node: ParsedNode & ParsedCollection): Read {
     const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    const children = new Map<string, Place>();
+    const entries = new Map<string, Entry>();
     let size = 1;
     for (const pair of node.items as readonly { readonly key: ParsedNode; readonly value: ParsedNode | null }[]) {
       const keySpan = spanOf(pair.key);
-      const name = this.#keyText(pair.key, pair.value, keySpan);
-      if (name === null) {
+      const key = this.#keyText(pair.key, pair.value, keySpan);
+      if (key === null) {
         this.#lose();
         continue;
       }
-      const earlier = children.get(name);
+      const earlier = entries.get(key);
       if (earlier) {
-        this.#findings.duplicate(name, keySpan, earlier.key ?? earlier.span);
+        this.#findings.duplicate(key, keySpan, earlier.keySpan);
         continue;
       }
-      this.#path.push(name);
-      const read = pair.value ? this.node(pair.value, keySpan) : { data: null, place: { span: keySpan, key: keySpan }, size: 1 };
+      this.#path.push(key);
+      const read: Read = pair.value ? this.read(pair.value) : { data: null, node: { kind: 'scalar', span: keySpan, text: '' }, size: 1 };
       this.#path.pop();
-      data[name] = read.data;
-      children.set(name, read.place);
+      data[key] = read.data;
+      entries.set(key, { key, keySpan, whole: pair.value !== null, value: read.node });
       size += read.size;
     }
-    return { data, place: { span: this.#around(node, children.values()), children, key }, size };
+    const children = [...entries.values()];
+    const around = this.#around(
+      node,
+      children.map(({ value }) => value),
+    );
+    return { data, node: { kind: 'map', ...around, entries: children }, size };
   }
 
   /** The text of a key that can be taken, else null after a finding. */
@@ -152,58 +148,40 @@ class YamlReader {
     if (this.unread.length <= MAX_UNREAD) this.unread.push([...this.#path]);
   }
 
-  #list(node: ParsedNode & { readonly items: readonly unknown[] }, key: Span | undefined): Read {
+  #list(node: ParsedNode & ParsedCollection): Read {
     const items = (node.items as readonly ParsedNode[]).map((item, index) => {
       this.#path.push(index);
-      const read = this.node(item);
+      const read = this.read(item);
       this.#path.pop();
       return read;
     });
-    const children = items.map((item) => item.place);
+    const children = items.map((item) => item.node);
     const size = items.reduce((sum, item) => sum + item.size, 1);
-    return { data: items.map((item) => item.data), place: { span: this.#around(node, children), children, key }, size };
+    return { data: items.map((item) => item.data), node: { kind: 'list', ...this.#around(node, children), items: children }, size };
   }
 
   /** A block collection ends with its last item, not with the blank lines after it. */
-  #around(node: ParsedNode, children: Iterable<Place>): Span {
+  #around(node: ParsedNode & ParsedCollection, children: readonly Node[]): { readonly span: Span; readonly indent: number | null } {
     const span = spanOf(node);
-    if ((node as { readonly flow?: boolean }).flow) return span;
-    let end = span.start;
-    for (const child of children) end = Math.max(end, child.span.end);
-    return { start: span.start, end };
+    if (node.flow) return { span, indent: null };
+    const end = children.reduce((last, child) => Math.max(last, child.span.end), span.start);
+    return { span: { start: span.start, end }, indent: columnOf(this.#findings.source.text, span.start) };
   }
 
-  #scalar(node: ParsedNode, key: Span | undefined): Read {
+  #scalar(node: ParsedNode): Read {
     if (!isScalar(node)) throw new Error('a node of YAML is a scalar, a map, a list or an alias');
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    const place: Place = { span: this.#trimmed(spanOf(node)), style, indent: node.srcToken?.indent ?? 0, key };
-    return { data: this.#scalarData(String(node.value), style, node.tag, place.span), place, size: 1 };
+    const text = String(node.value);
+    const span = this.#trimmed(spanOf(node));
+    // The type has been reported, and the rest is read.
+    if (node.tag !== undefined && !KNOWN_TAG.test(node.tag)) this.#lose();
+    const data = takeScalar({ text, style, tag: node.tag, span }, this.#findings, () => this.#lose());
+    return { data, node: { kind: 'scalar', span, text, style, margin: node.srcToken?.indent ?? 0 }, size: 1 };
   }
 
   #trimmed(span: Span): Span {
     const text = this.#findings.source.text.slice(span.start, span.end);
     return { start: span.start, end: span.end - (/(?<!\s)\s+$/.exec(text)?.[0].length ?? 0) };
-  }
-
-  #scalarData(text: string, style: ScalarStyle, tag: string | undefined, span: Span): unknown {
-    // What a type of one's own makes of a text nobody can tell: the type has been reported, and the rest is read.
-    if (tag !== undefined && !/^!$|^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/.test(tag)) this.#lose();
-    const isTyped = tag !== undefined && /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(tag);
-    switch (isTyped || (style === 'plain' && tag === undefined) ? kindOf(text) : 'text') {
-      case 'null':
-        return null;
-      case 'true':
-        return true;
-      case 'false':
-        return false;
-      case 'text':
-        return text;
-      case 'number': {
-        const number = readNumber(text, span, this.#findings);
-        if (!number) this.#lose();
-        return number ?? Rational.ZERO;
-      }
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { startOf, type Location } from '../diagnostic.ts';
 import type { Language } from '../language/ruleset.ts';
+import type { Model } from '../model.ts';
 import { diagnosticsToJson, type DiagnosticJson } from './diagnostics.ts';
 import type { Coverage, CoverageItem } from '../cases/coverage.ts';
 import type { Mismatch } from '../cases/expect.ts';
@@ -31,7 +32,7 @@ function placeOf(at: Location): Place {
 }
 
 export function casesDocument(
-  { file: { id, version }, hash }: { readonly file: { readonly id: string; readonly version: string }; readonly hash: string },
+  { model: { id, version, hash } }: { readonly model: Pick<Model, 'id' | 'version' | 'hash'> },
   { cases, coverage }: CaseRun,
   language: Language,
 ): CasesDocument {

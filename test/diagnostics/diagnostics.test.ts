@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import {
   checkCohort,
   checkRuleset,
-  compile,
   decodeText,
   describe,
   startOf,
@@ -45,7 +44,7 @@ function found(title: string): readonly Diagnostic[] {
   const checked = checkRuleset(existsSync(own) ? completed(open(own)) : open(join(folder, 'base', 'cohort.yaml')));
   if (!cohort) return checked.diagnostics;
   if (!checked.ruleset) throw new Error(`the ruleset of ${title} has an error:\n${inWords(checked.diagnostics, 'en')}`);
-  return checkCohort(compile(checked.ruleset), open(join(folder, cohort))).diagnostics;
+  return checkCohort(checked.ruleset.model, open(join(folder, cohort))).diagnostics;
 }
 
 const place = (at: Diagnostic['at']) => Object.values(startOf(at)).join(':');

@@ -25,9 +25,9 @@ test.each(['service-quality-2014', 'rural-akim-2020'])('%s is evaluated where th
   const result = await (vm.runInContext(
     `(async () => {
     const checked = metodika.checkRuleset({ name: 'ruleset.yaml', text: ruleset });
-    const model = metodika.compile(checked.ruleset);
+    const model = checked.ruleset.model;
     const admitted = metodika.checkCohort(model, { name: 'cohort.json', text: cohort });
-    return JSON.stringify(metodika.report(await metodika.evaluate(model, admitted.cohort), 'ru'));
+    return JSON.stringify(metodika.report(model, await metodika.evaluate(model, admitted.cohort), 'ru'));
   })()`,
     page,
   ) as Promise<string>);

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import {
   checkCohort,
   checkRuleset,
-  compile,
   describe,
   evaluate,
   report,
   type CheckedRuleset,
   type Diagnostic,
-  type Evaluation,
+  type Evaluated,
   type Model,
   type Report,
 } from '../../engine/index.ts';
@@ -35,15 +34,16 @@ export function rulesetOf(id: string): CheckedRuleset {
 }
 
 export function modelOf(id: string): Model {
-  return compile(rulesetOf(id));
+  return rulesetOf(id).model;
 }
 
-export async function evaluateData(model: Model, cohort: unknown, readings: Record<string, string> = {}): Promise<Evaluation> {
+export async function evaluateData(model: Model, cohort: unknown, readings: Record<string, string> = {}): Promise<Evaluated> {
   const { diagnostics, cohort: admitted } = checkCohort(model, { name: 'cohort.json', text: JSON.stringify(cohort) }, readings);
   if (!admitted) throw new Error(words(diagnostics));
-  return evaluate(model, admitted);
+  return { model, evaluation: await evaluate(model, admitted) };
 }
 
 export async function reportData(model: Model, cohort: unknown, readings: Record<string, string> = {}): Promise<Report> {
-  return report(await evaluateData(model, cohort, readings), 'ru');
+  const { evaluation } = await evaluateData(model, cohort, readings);
+  return report(model, evaluation, 'ru');
 }

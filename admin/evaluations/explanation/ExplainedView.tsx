@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { explainedPage, fateWords, findingsWords, nodeWords, type Explained } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
-import type { Ask } from '../Results.tsx';
+import type { Ask } from '../ask.ts';
 import { FateView } from './FateView.tsx';
 import { FindingsView } from './FindingsView.tsx';
 import { Node } from './Node.tsx';

@@ -6,7 +6,7 @@ import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { CloseIcon, PrintIcon } from '../../layout/icons.tsx';
 import { problemOf, type Problem } from '../../problem.ts';
 import type { Explained } from '../../../engine/index.ts';
-import type { Ask, Asked } from '../Results.tsx';
+import type { Ask, Asked } from '../ask.ts';
 import type { Result } from '../Workbench.tsx';
 
 /** With it comes the part of the engine that sets formulas: it is loaded when first needed. */

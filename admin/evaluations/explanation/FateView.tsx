@@ -2,7 +2,7 @@ import { Box, Button, Chip, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Fate, FateWords } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
-import type { Ask } from '../Results.tsx';
+import type { Ask } from '../ask.ts';
 import { COLOURS } from '../Stages.tsx';
 import { PageText } from './PageText.tsx';
 

@@ -1,5 +1,5 @@
-import type { GroupTrace } from '../../evaluate/evaluation.ts';
-import type { StageDefinition } from '../../language/definition.ts';
+import type { GroupTrace } from '../../evaluation/stages.ts';
+import type { Contest, StageDefinition } from '../../language/definition.ts';
 import type { Term } from '../../language/term.ts';
 import { isNumeric } from '../../language/value.ts';
 import type { Shown } from '../explanation.ts';
@@ -10,7 +10,7 @@ import { shown } from '../shown.ts';
 import { labelFrom } from '../../messages/label.ts';
 import type { ContestFate, Named, QuorumShown } from './fate.ts';
 import { lacksOf } from './lacking.ts';
-import { reasonNamed, whoIs, type Contest } from './named.ts';
+import { reasonNamed, whoIs } from './named.ts';
 import { rankingFate } from './ranking.ts';
 
 /** A subject in the contest of a stage: its group, what the group waits for, its score and where that brought it. */
@@ -21,10 +21,8 @@ export function contestFate(
   subject: number,
   explaining: Explaining,
 ): ContestFate | null {
-  const {
-    evaluation: { machine, stages },
-  } = explaining;
-  const trace = stages[at]?.groups.get(subject);
+  const { evaluation, kept } = explaining;
+  const trace = evaluation.stages[at]?.groups.find(({ candidates }) => candidates.includes(subject));
   if (!trace) return null;
   const { candidates, awaited, members, quorate, lacking, ranking } = trace;
   const place: Place = { subject, rows: {}, stage: stage.id };
@@ -32,8 +30,8 @@ export function contestFate(
   return {
     group: {
       ...groupNamed(contest.group, subject, explaining),
-      key: machine.groups.keyOf(contest.group, subject),
-      all: machine.groups.membersOf(contest.group, subject).length,
+      key: kept.groups.keyOf(contest.group, subject),
+      all: kept.groups.membersOf(contest.group, subject).length,
       candidates: candidates.length,
       members: members.length,
     },

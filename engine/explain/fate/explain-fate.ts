@@ -1,6 +1,8 @@
-import type { Evaluation, StageRecord } from '../../evaluate/evaluation.ts';
+import type { Model } from '../../model.ts';
+import type { Evaluation } from '../../evaluation/evaluation.ts';
+import type { StageRecord } from '../../evaluation/stages.ts';
 import type { StageDefinition } from '../../language/definition.ts';
-import type { Explaining } from '../place.ts';
+import { explaining, type Explaining } from '../place.ts';
 import { identityOf } from '../identity.ts';
 import { contestFate } from './contest.ts';
 import type { Fate, StageFate } from './fate.ts';
@@ -11,17 +13,17 @@ import { reasonNamed } from './named.ts';
  * The way of a subject through the stages of a contest: what each asked, what it found, and what decided. Told from the traces
  * that evaluation kept, never decided anew. Null when there is no such subject, or no contest.
  */
-export function explainFate(evaluation: Evaluation, subjectId: string): Fate | null {
-  const { model, subjects } = evaluation;
-  const index = subjects.findIndex(({ id }) => id === subjectId);
+export function explainFate(model: Model, evaluation: Evaluation, subjectId: string): Fate | null {
+  const { cohort, subjects } = evaluation;
+  const index = cohort.subjects.findIndex(({ id }) => id === subjectId);
   const subject = subjects[index];
   if (!subject?.stages) return null;
-  const explaining: Explaining = { evaluation, model, seen: new Set() };
+  const own = explaining(model, evaluation);
   return {
     kind: 'fate',
-    ...identityOf(evaluation, index),
+    ...identityOf(model, evaluation, index),
     outcome: subject.outcome === null ? null : { id: subject.outcome, label: model.outcomes.get(subject.outcome) ?? null },
-    stages: model.stages.map((stage, at) => stageFate(stage, at, subject.stages?.[at] as StageRecord, index, explaining)),
+    stages: model.stages.map((stage, at) => stageFate(stage, at, subject.stages?.[at] as StageRecord, index, own)),
     warnings: model.warnings
       .filter(({ code }) => subject.warnings.includes(code))
       .map(({ code, message, clause }) => ({ code, message, clause })),

@@ -1,6 +1,6 @@
 import type { GateOperator, Label } from '../../language/ruleset.ts';
 import type { MissingReason } from '../../language/value.ts';
-import type { StageStatus } from '../../evaluate/evaluation.ts';
+import type { StageStatus } from '../../evaluation/stages.ts';
 import type { Explanation, ExplanationNode, ReadingTaken, Shown } from '../explanation.ts';
 
 /** The way of a subject through a contest, stage by stage, as plain data: JSON keeps all of it. */

@@ -1,4 +1,4 @@
-import type { GateAsked } from '../../evaluate/evaluation.ts';
+import type { GateAsked } from '../../evaluation/stages.ts';
 import { inputAt, labelOfName } from '../labels.ts';
 import { readingsOf, type Explaining } from '../place.ts';
 import { shown } from '../shown.ts';
@@ -6,15 +6,14 @@ import type { AskedShown, GateShown } from './fate.ts';
 
 /** What the gates of a stage asked of a subject and found. */
 export function gatesShown(stage: number, subject: number, explaining: Explaining): GateShown[] {
-  const verdicts = explaining.evaluation.stages[stage]?.gates.get(subject) ?? [];
-  return verdicts.map(({ gate: { reason, label, clause, admitWhen }, status, asked }) => ({
-    reason,
-    label,
-    clause,
-    status,
-    asked: askedShown(asked, explaining),
-    readings: readingsOf(admitWhen, explaining),
-  }));
+  const { model, evaluation } = explaining;
+  const verdicts = evaluation.stages[stage]?.gates.get(subject) ?? [];
+  return verdicts.flatMap(({ gate, status, asked }) => {
+    const definition = model.stages[stage]?.gates[gate];
+    if (!definition) return [];
+    const { reason, label, clause, admitWhen } = definition;
+    return [{ reason, label, clause, status, asked: askedShown(asked, explaining), readings: readingsOf(admitWhen, explaining) }];
+  });
 }
 
 function askedShown(asked: GateAsked, explaining: Explaining): AskedShown {

@@ -1,3 +1,4 @@
+import type { Contest } from '../../language/definition.ts';
 import type { Term, TermOf } from '../../language/term.ts';
 import { Missing } from '../../language/value.ts';
 import { children, walk } from '../../language/walk.ts';
@@ -5,7 +6,7 @@ import { lackingOf } from '../figures.ts';
 import { labelOfName, labelOfTerm } from '../labels.ts';
 import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
 import type { Lack } from './fate.ts';
-import { whoIs, type Contest } from './named.ts';
+import { whoIs } from './named.ts';
 
 /** Data of members that are not there, so that their group cannot be ranked: behind the score, and those needed besides. */
 export function lacksOf({ score, needs }: Contest, members: readonly number[], place: Place, explaining: Explaining): Lack[] {
@@ -29,8 +30,10 @@ function behind(term: Term, value: string, place: Place, search: Search): Lack[]
   if (!(missing instanceof Missing)) return [];
   if (term.kind === 'cohort') return ofOthers(term, value, place, search);
   const within = inside(term, place, explaining);
-  const inner = within.flatMap((one) => behind(one, term.kind === 'value' ? term.id : value, place, search));
-  if (inner.length > 0 || within.some((one) => isFigure(one, place, explaining))) return inner;
+  // A value's formula was worked out at the value's own stage, and so were the figures in it.
+  const there = term.kind === 'value' ? { ...place, stage: explaining.model.values.get(term.id)?.stage ?? null } : place;
+  const inner = within.flatMap((one) => behind(one, term.kind === 'value' ? term.id : value, there, search));
+  if (inner.length > 0 || within.some((one) => isFigure(one, there, explaining))) return inner;
   const { code, of } = missing.reason;
   const id = code === 'absent' || code === 'no_rows' ? of : value;
   return [{ who: whoIs(place.subject, explaining), of: { id, label: labelOfName(id, explaining.model) }, code }];
@@ -68,10 +71,11 @@ function inside(term: Term, place: Place, explaining: Explaining): readonly Term
 /** A figure of a group lacks what its members lack. */
 function ofOthers(term: TermOf<'cohort'>, value: string, place: Place, { explaining, figures }: Search): Lack[] {
   const {
-    evaluation: { cohort, machine },
+    evaluation: { cohort },
+    kept,
     model,
   } = explaining;
-  const members = machine.groups.membersOf(term.group, place.subject, place.stage);
+  const members = kept.groups.membersOf(term.group, place.subject, place.stage);
   const asked = figures.get(term) ?? new Set();
   figures.set(term, asked);
   if (asked.has(members)) return [];

@@ -2,8 +2,6 @@ import type { StageDefinition } from '../../language/definition.ts';
 import type { Explaining } from '../place.ts';
 import type { Named, Who } from './fate.ts';
 
-export type Contest = NonNullable<StageDefinition['contest']>;
-
 export function whoIs(subject: number, { evaluation: { cohort } }: Explaining): Who {
   const { id, name } = cohort.subjects[subject] ?? { id: '', name: null };
   return { id, name };

@@ -1,4 +1,5 @@
-import type { GroupRanking, Ranked } from '../../evaluate/evaluation.ts';
+import type { Contest } from '../../language/definition.ts';
+import type { GroupRanking, Ranked } from '../../evaluation/stages.ts';
 import type { Numeric } from '../../language/value.ts';
 import { subtract } from '../../number/arithmetic.ts';
 import type { Explaining, Place } from '../place.ts';
@@ -6,7 +7,7 @@ import { ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
 import { labelFrom } from '../../messages/label.ts';
 import type { Cut, Holder, RankingFate } from './fate.ts';
-import { whoIs, type Contest } from './named.ts';
+import { whoIs } from './named.ts';
 import { tieFate } from './tie.ts';
 
 /** Where a subject came in its group, and what that place brought. */

@@ -1,13 +1,16 @@
-import type { GroupRanking, Ranked } from '../../evaluate/evaluation.ts';
+import type { Contest } from '../../language/definition.ts';
+import type { GroupRanking, Ranked } from '../../evaluation/stages.ts';
+import { resolve } from '../../terms/choice.ts';
 import { inputOf, labelOfTerm } from '../labels.ts';
 import { readingsOf, type Explaining } from '../place.ts';
 import { shown } from '../shown.ts';
 import type { TieFate, TieLink } from './fate.ts';
-import { whoIs, type Contest } from './named.ts';
+import { whoIs } from './named.ts';
 
 /** How a subject was told apart from those with its score, link by link; null where nobody has it. */
-export function tieFate(contest: Contest, { ranked, chain, best }: GroupRanking, own: Ranked, explaining: Explaining): TieFate | null {
-  const { model } = explaining;
+export function tieFate(contest: Contest, { ranked, best }: GroupRanking, own: Ranked, explaining: Explaining): TieFate | null {
+  const { model, evaluation } = explaining;
+  const chain = resolve(contest.tieBreak, { model, cohort: evaluation.cohort });
   const equals = ranked.filter((one) => one.rank === own.rank);
   if (equals.length < 2) return null;
   const at = equals.indexOf(own);

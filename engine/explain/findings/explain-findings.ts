@@ -1,24 +1,25 @@
-import type { Evaluation, Finding } from '../../evaluate/evaluation.ts';
+import type { Model } from '../../model.ts';
+import type { Evaluation, Finding } from '../../evaluation/evaluation.ts';
 import { Missing } from '../../language/value.ts';
 import { Rational } from '../../number/rational.ts';
 import { identityOf } from '../identity.ts';
-import type { Explaining, Place } from '../place.ts';
+import { explaining, type Explaining, type Place } from '../place.ts';
 import { ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
 import type { FindingsExplained, FindingShown } from './findings.ts';
 import { itemLabel, placeLabel } from './places.ts';
 
 /** Why each of a subject's findings is one. Null when there is no such subject, or the edition has no report rules. */
-export function explainFindings(evaluation: Evaluation, subjectId: string): FindingsExplained | null {
-  const { model, subjects } = evaluation;
-  const index = subjects.findIndex(({ id }) => id === subjectId);
+export function explainFindings(model: Model, evaluation: Evaluation, subjectId: string): FindingsExplained | null {
+  const { cohort, subjects } = evaluation;
+  const index = cohort.subjects.findIndex(({ id }) => id === subjectId);
   const findings = subjects[index]?.findings;
   if (!findings) return null;
-  const explaining: Explaining = { evaluation, model, seen: new Set() };
+  const own = explaining(model, evaluation);
   return {
     kind: 'findings',
-    ...identityOf(evaluation, index),
-    findings: findings.flatMap((one) => findingShown(one, index, explaining) ?? []),
+    ...identityOf(model, evaluation, index),
+    findings: findings.flatMap((one) => findingShown(one, index, own) ?? []),
   };
 }
 

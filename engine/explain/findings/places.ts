@@ -1,4 +1,4 @@
-import type { Model } from '../../compile/model.ts';
+import type { Model } from '../../model.ts';
 import type { FindingDefinition, InputDefinition } from '../../language/definition.ts';
 import type { Label } from '../../language/ruleset.ts';
 import { inputAt, labelOfTerm } from '../labels.ts';

@@ -36,7 +36,7 @@ export function findingSites(ruleset: CheckedRuleset): Site[] {
 }
 
 /** The fields that a rule's item may be one of. */
-function fieldsOf({ inputs }: CheckedRuleset, { per, item }: FindingFile): ReadonlyMap<string, InputDefinition> {
+function fieldsOf({ model: { inputs } }: CheckedRuleset, { per, item }: FindingFile): ReadonlyMap<string, InputDefinition> {
   const own = per === undefined ? inputs : (inputs.get(per)?.fields ?? inputs);
   return [...own.values()].find((one) => item !== undefined && one.fields.has(item))?.fields ?? new Map<string, InputDefinition>();
 }

@@ -1,4 +1,5 @@
 import type { CheckedRuleset } from '../../check/checked.ts';
+import type { InputDefinition } from '../../language/definition.ts';
 import type { GateCondition, StageFile, TieLink } from '../../language/ruleset.ts';
 import { canonicalText } from '../../read/canonical.ts';
 import { Rational } from '../../number/rational.ts';
@@ -51,19 +52,19 @@ function gateSites(ruleset: CheckedRuleset, { gates = [], group }: StageFile, at
     return [
       ...dropped,
       ...reasons,
-      ...(isBound(ruleset, gate.of, gate.admit_when) ? [] : ofSites(ruleset, gate.of, path)),
+      ...(isBound(ruleset.model.inputs, gate.of, gate.admit_when) ? [] : ofSites(ruleset, gate.of, path)),
       ...choiceSites(gate.admit_when, [...path, 'admit_when'], (leaf, where) => conditionSites(leaf as GateCondition, where)),
     ];
   });
 }
 
 /** A gate whose facts only its own categories have asks nobody else anyhow. */
-function isBound({ inputs }: Pick<CheckedRuleset, 'inputs'>, of: string | readonly string[] | undefined, condition: unknown): boolean {
+function isBound(inputs: ReadonlyMap<string, InputDefinition>, of: string | readonly string[] | undefined, condition: unknown): boolean {
   if (isMap(condition) && typeof condition['fact'] === 'string') {
     const categories = inputs.get(condition['fact'])?.categories;
     return categories !== undefined && [...categories].every((one) => [of ?? []].flat().includes(one));
   }
-  return typeof condition === 'object' && condition !== null && Object.values(condition).some((one) => isBound({ inputs }, of, one));
+  return typeof condition === 'object' && condition !== null && Object.values(condition).some((one) => isBound(inputs, of, one));
 }
 
 function conditionSites(condition: GateCondition, at: Path): Site[] {

@@ -9,7 +9,10 @@ import { otherGroups, scopeOf } from '../scope.ts';
 import { broken, formulated, gone, ofSites } from './common.ts';
 
 export function valueSites(ruleset: CheckedRuleset): Site[] {
-  const { file, values } = ruleset;
+  const {
+    file,
+    model: { values },
+  } = ruleset;
   return Object.entries(file.values).flatMap(([id, value]) => {
     const at: Path = ['values', id];
     const standing = { own: id, list: values.get(id)?.list ?? null };
@@ -69,11 +72,11 @@ export function readingSites({ file }: CheckedRuleset): Site[] {
 }
 
 export function rankingSites(ruleset: CheckedRuleset): Site[] {
-  const { file, values } = ruleset;
+  const { file, model } = ruleset;
   const { ranking, grade } = file;
   const sites: Site[] = [];
   if (ranking) {
-    const numbers = [...values.values()]
+    const numbers = [...model.values.values()]
       .filter((one) => one.type === 'number' && one.list === null && one.group === null && one.stage === null)
       .map((one) => one.id);
     sites.push(

@@ -1,6 +1,6 @@
 import type { Label, Language } from '../../language/ruleset.ts';
 import type { EvaluationComparison, SubjectComparison } from '../../compare/results.ts';
-import type { ReportedValue } from '../../evaluate/report.ts';
+import type { ReportedValue } from '../../evaluation/report.ts';
 import { statusWords } from '../results/words.ts';
 import { fold, grid, indent } from './layout.ts';
 import { sayParts } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { Model } from '../../compile/model.ts';
+import type { Model } from '../../model.ts';
 import { wordsOf } from '../../explain/labels.ts';
 import { itemLabel, placeLabel } from '../../explain/findings/places.ts';
 import type { TableDefinition, ValueDefinition } from '../../language/definition.ts';

@@ -1,4 +1,4 @@
-import type { ReportedSubject, ReportedValue } from '../../evaluate/report.ts';
+import type { ReportedSubject, ReportedValue } from '../../evaluation/report.ts';
 import type { Language } from '../../language/ruleset.ts';
 import { dayWords } from '../days.ts';
 import { say } from '../words.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { Day, kazakhstan } from '../../../engine/index.ts';
+import { kazakhstan } from '../../../engine/calendar/kazakhstan.ts';
+import { Day } from '../../../engine/index.ts';
 
 const calendar = await kazakhstan();
 const days = (from: string, to: string): Day[] => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkShape } from '../../../engine/check/shape.ts';
+import { checkShape } from '../../../engine/check/shape/shape.ts';
 import { read } from '../../../engine/read/document.ts';
 
 function shapeOf(values: readonly string[]): ReturnType<typeof checkShape> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { checkCohort, checkRuleset, compile, describe, startOf, type Diagnostic, type Model } from '../../../engine/index.ts';
+import { checkCohort, checkRuleset, describe, startOf, type Diagnostic, type Model } from '../../../engine/index.ts';
 
 export const RULESET = readFileSync('test/diagnostics/base/cohort.yaml', 'utf8');
 
@@ -7,7 +7,7 @@ export const RULESET = readFileSync('test/diagnostics/base/cohort.yaml', 'utf8')
 export function smallModel(): Model {
   const { ruleset, diagnostics } = checkRuleset({ name: 'small.yaml', text: RULESET });
   if (!ruleset) throw new Error(said(diagnostics).join('\n'));
-  return compile(ruleset);
+  return ruleset.model;
 }
 
 /** What is said of data handed in, in Russian, each with its place. */

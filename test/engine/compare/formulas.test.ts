@@ -2,39 +2,37 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { align } from '../../../engine/compare/align.ts';
 import { compareTerms, type Sameness } from '../../../engine/compare/same.ts';
-import { compile, type Model, type ReportedValue } from '../../../engine/index.ts';
+import { type Model, type ReportedValue } from '../../../engine/index.ts';
 import { reportData, rulesetFrom } from '../../harness/rulesets.ts';
 
 const label = { ru: 'имя', kk: 'аты', en: 'name' };
 
 /** A ruleset whose values are these formulas, each with the letters of its own. */
 function modelWith(values: Readonly<Record<string, object>>): Model {
-  return compile(
-    rulesetFrom(
-      JSON.stringify({
-        metodika: 1,
-        id: 'trial',
-        methodology: 'trial',
-        version: '1.0.0',
-        title: label,
-        act: { title: label },
-        in_force: { from: '2020-01-01', until: null },
-        categories: { a: { label } },
-        inputs: {
-          x: { label, type: 'number', min: 0, max: 9 },
-          y: { label, type: 'number', min: 1, max: 9 },
-          b: { label, type: 'bool' },
-          part: { label, type: 'count' },
-          whole: { label, type: 'count' },
-        },
-        limits: [{ rule: 'part <= whole' }],
-        parameters: { rate: { label, clause: '1', value: 0.5 } },
-        readings: { how: { question: label, clause: '1', why: label, default: 'one', options: { one: label, two: label } } },
-        values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { label, clause: '1', ...value }])),
-      }),
-      'trial.json',
-    ),
-  );
+  return rulesetFrom(
+    JSON.stringify({
+      metodika: 1,
+      id: 'trial',
+      methodology: 'trial',
+      version: '1.0.0',
+      title: label,
+      act: { title: label },
+      in_force: { from: '2020-01-01', until: null },
+      categories: { a: { label } },
+      inputs: {
+        x: { label, type: 'number', min: 0, max: 9 },
+        y: { label, type: 'number', min: 1, max: 9 },
+        b: { label, type: 'bool' },
+        part: { label, type: 'count' },
+        whole: { label, type: 'count' },
+      },
+      limits: [{ rule: 'part <= whole' }],
+      parameters: { rate: { label, clause: '1', value: 0.5 } },
+      readings: { how: { question: label, clause: '1', why: label, default: 'one', options: { one: label, two: label } } },
+      values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { label, clause: '1', ...value }])),
+    }),
+    'trial.json',
+  ).model;
 }
 
 function sameness(left: object, right: object): Sameness {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compareRulesets, compile, comparisonText, LANGUAGES } from '../../../engine/index.ts';
+import { compareRulesets, comparisonText, LANGUAGES } from '../../../engine/index.ts';
 import { modelOf, rulesetFrom } from '../../harness/rulesets.ts';
 
 const file = (name: string): string => readFileSync(new URL(`pair/${name}`, import.meta.url), 'utf8');
-const [before, after] = ['before.yaml', 'after.yaml'].map((name) => compile(rulesetFrom(file(name), name)));
+const [before, after] = ['before.yaml', 'after.yaml'].map((name) => rulesetFrom(file(name), name).model);
 
 describe.each(LANGUAGES)('the page in %s', (language) => {
   test('tells of every kind of change, and of nothing that is only written otherwise', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compareEvaluations, compile, resultsText, type EvaluationComparison, type Model } from '../../../engine/index.ts';
+import { compareEvaluations, resultsText, type EvaluationComparison, type Model } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
-const modelOf = (name: string): Model => compile(rulesetFrom(readFileSync(new URL(`pair/${name}`, import.meta.url), 'utf8'), name));
+const modelOf = (name: string): Model => rulesetFrom(readFileSync(new URL(`pair/${name}`, import.meta.url), 'utf8'), name).model;
 const [before, after] = [modelOf('before.yaml'), modelOf('after.yaml')];
 
 const common = { channel: 'net', honest: true, chair_order: 1 };
@@ -104,23 +104,21 @@ const label = { ru: 'имя', kk: 'аты', en: 'name' };
 
 function index(id: string, formula: string): Model {
   const part = (input: string): object => ({ label, clause: '1', role: 'component', formula: input });
-  return compile(
-    rulesetFrom(
-      JSON.stringify({
-        metodika: 1,
-        id,
-        methodology: 'index',
-        version: '1.0.0',
-        title: label,
-        act: { title: label },
-        in_force: { from: '2020-01-01', until: null },
-        categories: { all_of_them: { label } },
-        inputs: { h: { label, type: 'number', min: 1, max: 100 }, e: { label, type: 'number', min: 1, max: 100 } },
-        values: { health: part('h'), education: part('e'), index: { label, clause: '2', role: 'final', formula } },
-      }),
-      `${id}.json`,
-    ),
-  );
+  return rulesetFrom(
+    JSON.stringify({
+      metodika: 1,
+      id,
+      methodology: 'index',
+      version: '1.0.0',
+      title: label,
+      act: { title: label },
+      in_force: { from: '2020-01-01', until: null },
+      categories: { all_of_them: { label } },
+      inputs: { h: { label, type: 'number', min: 1, max: 100 }, e: { label, type: 'number', min: 1, max: 100 } },
+      values: { health: part('h'), education: part('e'), index: { label, clause: '2', role: 'final', formula } },
+    }),
+    `${id}.json`,
+  ).model;
 }
 
 describe('a score without criteria that add up', () => {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete, definition, hover, read, type Path, type Position } from '../../../engine/index.ts';
-import { entryOf, nodeAt, outline } from '../../../engine/complete/outline.ts';
+import { entryOf, nodeAt } from '../../../engine/read/node.ts';
+import { outline } from '../../../engine/read/outline.ts';
 
 const RULESET = readFileSync('test/fixtures/school-admission.yaml', 'utf8');
 const LONG = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');

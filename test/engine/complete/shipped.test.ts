@@ -19,19 +19,19 @@ import { walk } from '../../../engine/language/walk.ts';
  * Every name of every formula, as `check` understood it: where it stands and where what it means is declared. The language
  * service reads the text in its own way, which bears what `check` refuses; here the two must agree.
  */
-function* usesIn(ruleset: CheckedRuleset): Generator<{ readonly term: Term; readonly to: Path; readonly name: string }> {
+function* usesIn({ model }: CheckedRuleset): Generator<{ readonly term: Term; readonly to: Path; readonly name: string }> {
   const terms = [
-    ...[...ruleset.values.values()].flatMap(({ term, when, floor, cap, legend }) => [
+    ...[...model.values.values()].flatMap(({ term, when, floor, cap, legend }) => [
       term,
       when,
       floor,
       cap,
       ...[...legend.values()].map((one) => one.term),
     ]),
-    ...ruleset.limits.map(({ term }) => term),
-    ...ruleset.warnings.map(({ term }) => term),
-    ...ruleset.findings.map(({ term }) => term),
-    ruleset.grade?.term ?? null,
+    ...model.limits.map(({ term }) => term),
+    ...model.warnings.map(({ term }) => term),
+    ...model.findings.map(({ term }) => term),
+    model.grade?.term ?? null,
   ];
   for (const top of terms.filter((one) => one !== null)) {
     for (const term of walk(top)) {

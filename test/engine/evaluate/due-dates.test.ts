@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkRuleset, compile, Day, dueDates, kazakhstan, type Model } from '../../../engine/index.ts';
+import { kazakhstan } from '../../../engine/calendar/kazakhstan.ts';
+import { checkRuleset, Day, dueDates, type Model } from '../../../engine/index.ts';
 
 const HEAD = `
 metodika: 1
@@ -25,7 +26,7 @@ function model(lines: readonly string[]): Model {
     text: `${HEAD}${lines.map((line) => `  ${line.replace('{', `{ ${label},`)}`).join('\n')}\n`,
   });
   if (!ruleset) throw new Error(JSON.stringify(diagnostics.map(({ code, details }) => [code, details])));
-  return compile(ruleset);
+  return ruleset.model;
 }
 
 const calendar = await kazakhstan();

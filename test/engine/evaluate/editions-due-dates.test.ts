@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { checkRuleset, compile, Day, dueDates, kazakhstan } from '../../../engine/index.ts';
+import { kazakhstan } from '../../../engine/calendar/kazakhstan.ts';
+import { checkRuleset, Day, dueDates } from '../../../engine/index.ts';
 
 const calendar = await kazakhstan();
 
@@ -9,7 +10,7 @@ function due(edition: string, stage: string | null, starting: Readonly<Record<st
   const { ruleset } = checkRuleset({ name, text: readFileSync(name, 'utf8') });
   if (!ruleset) throw new Error(`${name} has errors`);
   const days = Object.fromEntries(Object.entries(starting).map(([event, day]) => [event, Day.parse(day) ?? Day.of(0, 0, 0)]));
-  return Object.fromEntries(dueDates(compile(ruleset), stage, days, calendar).map((one) => [one.id, one.due?.toString() ?? one.waitsFor]));
+  return Object.fromEntries(dueDates(ruleset.model, stage, days, calendar).map((one) => [one.id, one.due?.toString() ?? one.waitsFor]));
 }
 
 it('dates an inspection of 2013', () => {

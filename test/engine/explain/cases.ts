@@ -1,5 +1,5 @@
 import { admit } from '../../../engine/cohort/admit.ts';
-import { compile, evaluate, type Evaluation } from '../../../engine/index.ts';
+import { evaluate, type Evaluated } from '../../../engine/index.ts';
 import { rulesetOf, words } from '../../harness/rulesets.ts';
 
 /** The embedded cases of the rulesets, evaluated. */
@@ -12,10 +12,10 @@ export function slug(name: string): string {
 }
 
 /** The cases of a ruleset that are not about refusals, by slug of their name. */
-export function casesOf(id: string): ReadonlyMap<string, () => Promise<Evaluation>> {
+export function casesOf(id: string): ReadonlyMap<string, () => Promise<Evaluated>> {
   const ruleset = rulesetOf(id);
   const { cases = [], samples = {} } = ruleset.file;
-  const model = compile(ruleset);
+  const model = ruleset.model;
   return new Map(
     cases
       .filter(({ subjects }) => !subjects.some((one) => 'refused' in one))
@@ -36,7 +36,7 @@ export function casesOf(id: string): ReadonlyMap<string, () => Promise<Evaluatio
           const at = { source: { name, text: '' }, span: { start: 0, end: 0 } };
           const { cohort, diagnostics } = admit(model, { readings, subjects: data }, () => at, {});
           if (!cohort) throw new Error(words(diagnostics));
-          return evaluate(model, cohort);
+          return { model, evaluation: await evaluate(model, cohort) };
         },
       ]),
   );

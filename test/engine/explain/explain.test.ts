@@ -5,12 +5,12 @@ import { generateCohort } from '../../../engine/bench/generate.ts';
 import type { ExplanationNode } from '../../../engine/explain/explanation.ts';
 import {
   checkRuleset,
-  compile,
   explain,
   explainedText,
   LANGUAGES,
   Rational,
   type CheckedRuleset,
+  type Evaluated,
   type Evaluation,
   type Model,
 } from '../../../engine/index.ts';
@@ -28,7 +28,7 @@ const [functions, agency] = ['test/fixtures/functions.yaml', 'test/engine/explai
 const editions = readdirSync(new URL('rulesets/', root))
   .filter((name) => name.endsWith('.yaml'))
   .flatMap((name) => checkRuleset({ name, text: textOf(`rulesets/${name}`) }).ruleset ?? []);
-const models = [functions, agency, ...editions].map((ruleset): [string, Model] => [ruleset.file.id, compile(ruleset)]);
+const models = [functions, agency, ...editions].map((ruleset): [string, Model] => [ruleset.file.id, ruleset.model]);
 const examples = readdirSync(new URL('rulesets/examples/', root))
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.replace('.json', ''));
@@ -40,14 +40,14 @@ function plain(value: Value): string {
 }
 
 /** What evaluation holds: a value of the subject, or of a row. */
-function held({ machine }: Evaluation, subject: number, id: string, row: number | null): Value {
-  const found = row === null ? machine.columns.get(id)?.[subject] : machine.rowColumns.get(id)?.[subject]?.[row];
+function held({ columns, rowColumns }: Evaluation, subject: number, id: string, row: number | null): Value {
+  const found = row === null ? columns.get(id)?.[subject] : rowColumns.get(id)?.[subject]?.[row];
   return found ?? new Missing({ code: 'awaits_stage', of: '' });
 }
 
 /** The nodes of values, with what evaluation holds for each. */
-function compared(evaluation: Evaluation, subject: number, id: string, node: ExplanationNode): void {
-  const nodes = evaluation.model.values.get(id)?.list == null ? [node] : node.children;
+function compared({ model, evaluation }: Evaluated, subject: number, id: string, node: ExplanationNode): void {
+  const nodes = model.values.get(id)?.list == null ? [node] : node.children;
   for (const one of nodes) {
     const value = held(evaluation, subject, id, one.row?.index ?? null);
     if (one.value.kind === 'number' && one.value.exact === null) expect(value, one.id).not.toBeInstanceOf(Rational);
@@ -55,11 +55,10 @@ function compared(evaluation: Evaluation, subject: number, id: string, node: Exp
   }
 }
 
-function everyValue(evaluation: Evaluation, visit: (node: ExplanationNode, subject: number, id: string) => void): void {
-  const { model, cohort } = evaluation;
-  cohort.subjects.forEach(({ id: subjectId, category }, subject) => {
+function everyValue({ model, evaluation }: Evaluated, visit: (node: ExplanationNode, subject: number, id: string) => void): void {
+  evaluation.cohort.subjects.forEach(({ id: subjectId, category }, subject) => {
     for (const value of model.values.values()) {
-      const found = explain(evaluation, subjectId, value.id);
+      const found = explain(model, evaluation, subjectId, value.id);
       expect(found === null, `${subjectId} ${value.id}`).toBe(!value.categories.has(category));
       if (found) visit(found, subject, value.id);
     }
@@ -68,17 +67,19 @@ function everyValue(evaluation: Evaluation, visit: (node: ExplanationNode, subje
 
 describe.each(examples)('the example cohort of %s', (id) => {
   test('every value of every subject has an explanation with the value that evaluation gives', async () => {
-    const evaluation = await evaluateData(modelOf(id), JSON.parse(textOf(`rulesets/examples/${id}.json`)));
-    everyValue(evaluation, (node, subject, value) => {
-      compared(evaluation, subject, value, node);
+    const evaluated = await evaluateData(modelOf(id), JSON.parse(textOf(`rulesets/examples/${id}.json`)));
+    const { model, evaluation } = evaluated;
+    everyValue(evaluated, (node, subject, value) => {
+      compared(evaluated, subject, value, node);
     });
-    for (const { id: subject, rank, grade } of evaluation.subjects) {
-      const place = explain(evaluation, subject, 'rank')?.value;
-      if (evaluation.model.ranking) expect(place && valueOf(place)).toEqual(rank === null ? expect.any(Missing) : Rational.of(rank));
-      const degree = explain(evaluation, subject, 'grade')?.value;
-      if (evaluation.model.grade) expect(degree?.kind === 'text' ? degree.text : null).toBe(grade);
+    for (const [index, { rank, grade }] of evaluation.subjects.entries()) {
+      const subject = evaluation.cohort.subjects[index]?.id ?? '';
+      const place = explain(model, evaluation, subject, 'rank')?.value;
+      if (model.ranking) expect(place && valueOf(place)).toEqual(rank === null ? expect.any(Missing) : Rational.of(rank));
+      const degree = explain(model, evaluation, subject, 'grade')?.value;
+      if (model.grade) expect(degree?.kind === 'text' ? degree.text : null).toBe(grade);
     }
-  }, 30_000);
+  });
 });
 
 function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
@@ -93,9 +94,9 @@ describe.each(models)('random cohorts of %s', (_, model) => {
   test('each formula, worked out again from the figures of its own explanation, gives what evaluation gives', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
-        const evaluation = await evaluateData(model, generateCohort(model, 8, seed), readings);
-        everyValue(evaluation, (node, subject, id) => {
-          compared(evaluation, subject, id, node);
+        const evaluated = await evaluateData(model, generateCohort(model, 8, seed), readings);
+        everyValue(evaluated, (node, subject, id) => {
+          compared(evaluated, subject, id, node);
           for (const { id: name, derivation, value } of [node, ...node.children.filter(({ kind }) => kind === 'row')]) {
             if (!derivation) continue;
             const { formula, substituted, letters } = derivation;
@@ -118,8 +119,7 @@ describe.each(models)('random cohorts of %s', (_, model) => {
   test('every id is explained in full once, before any reference to it, and JSON keeps all of it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
-        const evaluation = await evaluateData(model, generateCohort(model, 4, seed), readings);
-        everyValue(evaluation, (node) => {
+        everyValue(await evaluateData(model, generateCohort(model, 4, seed), readings), (node) => {
           const full = new Set<string>();
           for (const one of nodesOf(node)) {
             expect(full.has(one.id), one.id).toBe(one.reference);
@@ -136,10 +136,10 @@ describe.each(models)('random cohorts of %s', (_, model) => {
   test('the page says everything in words of each language', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), readingsOf(model), async (seed, readings) => {
-        const evaluation = await evaluateData(model, generateCohort(model, 3, seed), readings);
-        for (const { id } of evaluation.subjects) {
+        const { evaluation } = await evaluateData(model, generateCohort(model, 3, seed), readings);
+        for (const { id } of evaluation.cohort.subjects) {
           for (const value of [...model.values.keys(), 'grade', 'rank']) {
-            const explanation = explain(evaluation, id, value);
+            const explanation = explain(model, evaluation, id, value);
             for (const language of LANGUAGES)
               if (explanation) expect(explainedText(explanation, language)).not.toMatch(/explain-|undefined|\[object|NaN/);
           }
@@ -151,11 +151,11 @@ describe.each(models)('random cohorts of %s', (_, model) => {
 });
 
 test('no subject, and no value of its category, has no explanation', async () => {
-  const model = compile(functions);
-  const evaluation = await evaluateData(model, generateCohort(model, 2, 1));
-  const [first] = evaluation.subjects;
-  expect(explain(evaluation, 'nobody', 'absolute')).toBeNull();
-  expect(explain(evaluation, first?.id ?? '', 'nothing')).toBeNull();
-  expect(explain(evaluation, first?.id ?? '', 'grade')).toBeNull();
-  expect(explain(evaluation, first?.id ?? '', 'rank')).toBeNull();
+  const model = functions.model;
+  const { evaluation } = await evaluateData(model, generateCohort(model, 2, 1));
+  const [first] = evaluation.cohort.subjects;
+  expect(explain(model, evaluation, 'nobody', 'absolute')).toBeNull();
+  expect(explain(model, evaluation, first?.id ?? '', 'nothing')).toBeNull();
+  expect(explain(model, evaluation, first?.id ?? '', 'grade')).toBeNull();
+  expect(explain(model, evaluation, first?.id ?? '', 'rank')).toBeNull();
 });

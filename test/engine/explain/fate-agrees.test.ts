@@ -8,7 +8,7 @@ import {
   explainedText,
   LANGUAGES,
   report,
-  type Evaluation,
+  type Evaluated,
   type Fate,
   type ReportedSubject,
 } from '../../../engine/index.ts';
@@ -77,10 +77,10 @@ function ranks(
     expect([...decided, ...tie.unsettled.map(({ id }) => id)].sort(), name).toEqual(tie.equals.map(({ id }) => id).sort());
 }
 
-function everybody(evaluation: Evaluation, pages = false): void {
-  for (const record of report(evaluation, 'ru').results) {
-    const fate = explainFate(evaluation, record.subject);
-    const findings = explainFindings(evaluation, record.subject);
+function everybody({ model, evaluation }: Evaluated, pages = false): void {
+  for (const record of report(model, evaluation, 'ru').results) {
+    const fate = explainFate(model, evaluation, record.subject);
+    const findings = explainFindings(model, evaluation, record.subject);
     expect([fate !== null, findings !== null], record.subject).toEqual([record.stages !== null, record.findings !== null]);
     fate?.stages.forEach((stage, index) => {
       agrees(stage, record.stages?.[index] as Held, `${record.subject} ${stage.id}`);
@@ -138,9 +138,9 @@ describe.each(editions)('%s', (id) => {
 });
 
 test('the margin is the difference of the scores', async () => {
-  const evaluation = await evaluateData(modelOf('rural-akim-2020'), dataOf('rulesets/examples/rural-akim-2020.json'));
-  for (const { id } of evaluation.subjects) {
-    for (const { contest } of explainFate(evaluation, id)?.stages ?? []) {
+  const { model, evaluation } = await evaluateData(modelOf('rural-akim-2020'), dataOf('rulesets/examples/rural-akim-2020.json'));
+  for (const { id } of evaluation.cohort.subjects) {
+    for (const { contest } of explainFate(model, evaluation, id)?.stages ?? []) {
       for (const { made, margin, lastIn, firstOut } of contest?.ranking?.cuts ?? []) {
         const other = made ? firstOut : lastIn;
         if (!margin || !other) continue;

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { compile, explainFate, explainedText } from '../../../engine/index.ts';
+import { explainFate, explainedText } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Rules that no edition has yet: conditions within conditions, data that somebody outside the group lacks. */
-const model = compile(
-  rulesetFrom(`
+const model = rulesetFrom(`
 metodika: 1
 id: prize
 methodology: prize
@@ -41,8 +40,7 @@ stages:
     advance: { best: 1, ties: tie_break }
     tie_break: [ { by: order, best: lowest, clause: "3" } ]
     final: true
-`),
-);
+`).model;
 
 const town = (id: string, region: string, inputs: Record<string, unknown>) => ({
   id,
@@ -52,8 +50,8 @@ const town = (id: string, region: string, inputs: Record<string, unknown>) => ({
 });
 
 test('a gate within gates says each comparison; one whose fact is not there waits and turns nobody away', async () => {
-  const evaluation = await evaluateData(model, { subjects: [town('a', 'R', { fined: true, kind: 'old' })] });
-  const fate = explainFate(evaluation, 'a');
+  const { evaluation } = await evaluateData(model, { subjects: [town('a', 'R', { fined: true, kind: 'old' })] });
+  const fate = explainFate(model, evaluation, 'a');
   expect(fate?.stages[0]?.reasons).toEqual([{ id: 'unfit', label: { ru: 'Не подходит', kk: 'Сай емес', en: 'Unfit' } }]);
   expect(fate?.stages[0]?.gates.map(({ status }) => status)).toEqual(['waits', 'rejected']);
   expect(fate && explainedText(fate, 'ru')).toBe(`a, Города
@@ -69,8 +67,8 @@ prize, версия 1.0.0
 });
 
 test('data that somebody outside the group lacks are named with whose they are', async () => {
-  const evaluation = await evaluateData(model, { subjects: [town('a', 'R', { age: 11, points: 3 }), town('b', 'S', { age: 5 })] });
-  const fate = explainFate(evaluation, 'a');
+  const { evaluation } = await evaluateData(model, { subjects: [town('a', 'R', { age: 11, points: 3 }), town('b', 'S', { age: 5 })] });
+  const fate = explainFate(model, evaluation, 'a');
   expect(fate?.stages[1]?.contest?.lacking).toEqual([
     { who: { id: 'b', name: null }, of: { id: 'points', label: { ru: 'Баллы', kk: 'Балдар', en: 'Points' } }, code: 'absent' },
   ]);
@@ -87,8 +85,8 @@ test('an order that only one of the equals has decides for that one, and the mar
     town('b', 'R', { age: 12, points: 3, order: 7 }),
     town('c', 'R', { age: 12, points: 1 }),
   ];
-  const evaluation = await evaluateData(model, { subjects });
-  expect(explainFate(evaluation, 'a')?.stages[1]?.contest?.ranking).toMatchObject({
+  const { evaluation } = await evaluateData(model, { subjects });
+  expect(explainFate(model, evaluation, 'a')?.stages[1]?.contest?.ranking).toMatchObject({
     rank: 1,
     first: 2,
     last: 2,
@@ -107,6 +105,9 @@ test('an order that only one of the equals has decides for that one, and the mar
       ],
     },
   });
-  expect(explainFate(evaluation, 'b')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({ made: true, margin: { exact: '0/1' } });
-  expect(explainFate(evaluation, 'c')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({ made: false, margin: { exact: '2/1' } });
+  expect(explainFate(model, evaluation, 'b')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({ made: true, margin: { exact: '0/1' } });
+  expect(explainFate(model, evaluation, 'c')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({
+    made: false,
+    margin: { exact: '2/1' },
+  });
 });

@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
-import { compile, explain, type Evaluation } from '../../../engine/index.ts';
+import { keptOf } from '../../../engine/evaluation/kept.ts';
+import { explain, type Evaluated } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** How far an explanation reaches: not into what it does not need, and not into what was never computed. */
 
-const agency = compile(rulesetFrom(readFileSync(new URL('./pages/agency.yaml', import.meta.url), 'utf8')));
+const agency = rulesetFrom(readFileSync(new URL('./pages/agency.yaml', import.meta.url), 'utf8')).model;
 
-/** How many formulas are asked for to explain one value, the first and the second time. */
-function asked({ machine }: Evaluation, explanation: () => unknown): [number, number] {
-  const spy = vi.spyOn(machine, 'valueAt');
-  const fill = vi.spyOn(machine, 'fill');
-  explanation();
+/** How many terms are computed to explain one value, the first and the second time. */
+function asked({ model, evaluation }: Evaluated, subject: string, value: string): [number, number] {
+  const spy = vi.spyOn(keptOf(model, evaluation), 'valueAt');
+  explain(model, evaluation, subject, value);
   const first = spy.mock.calls.length;
-  explanation();
-  expect(fill).not.toHaveBeenCalled();
+  explain(model, evaluation, subject, value);
   return [first, spy.mock.calls.length - first];
 }
 
@@ -26,14 +25,14 @@ test.each(['total', 'rank', 'mean_share'])('explaining %s asks as few formulas o
   const small = await evaluateData(agency, { subjects: [subject, ...others.slice(0, 2)] });
   const large = await evaluateData(agency, { subjects: [subject, ...others] });
   const id = subject?.id ?? '';
-  expect(asked(large, () => explain(large, id, value))).toEqual(asked(small, () => explain(small, id, value)));
+  expect(asked(large, id, value)).toEqual(asked(small, id, value));
 });
 
-test('explaining leaves the evaluator as it was', async () => {
-  const evaluation = await evaluateData(agency, generateCohort(agency, 5, 3));
-  const before = JSON.stringify(evaluation.machine.frame);
-  for (const { id } of evaluation.subjects) for (const value of agency.values.keys()) explain(evaluation, id, value);
-  expect(JSON.stringify(evaluation.machine.frame)).toBe(before);
+test('an evaluation is not explained by another ruleset', async () => {
+  const { evaluation } = await evaluateData(agency, generateCohort(agency, 2, 3));
+  expect(() => explain({ ...agency, hash: 'sha256:other' }, evaluation, evaluation.cohort.subjects[0]?.id ?? '', 'total')).toThrow(
+    `evaluated by ${agency.id}@${agency.version} (${agency.hash}), not by ${agency.id}@${agency.version} (sha256:other)`,
+  );
 });
 
 const head = `
@@ -50,20 +49,18 @@ inputs:
   y: { label: { ru: игрек, kk: игрек, en: y }, type: number }
 values:
 `;
-const guarded = compile(
-  rulesetFrom(`${head}
+const guarded = rulesetFrom(`${head}
   V:
     label: { ru: В, kk: В, en: V }
     clause: "1"
     formula: if(y == 0, x - -x, q + -x)
     legend: { q: x / y }
   only: { label: { ru: Г, kk: Г, en: G }, clause: "1", of: other, formula: V }
-`),
-);
+`).model;
 
 test('a branch that was not taken, and could not have been, keeps its letters; a negative number stands in parentheses', async () => {
-  const evaluation = await evaluateData(guarded, { subjects: [{ id: 'a', category: 'one', inputs: { x: -3, y: 0 } }] });
-  expect(explain(evaluation, 'a', 'V')).toMatchObject({
+  const { model, evaluation } = await evaluateData(guarded, { subjects: [{ id: 'a', category: 'one', inputs: { x: -3, y: 0 } }] });
+  expect(explain(model, evaluation, 'a', 'V')).toMatchObject({
     value: { exact: '-6/1' },
     derivation: {
       formula: 'if(y == 0, x - -x, q + -x)',
@@ -80,12 +77,12 @@ test('a branch that was not taken, and could not have been, keeps its letters; a
 });
 
 test('a value of another category has no explanation', async () => {
-  const evaluation = await evaluateData(guarded, {
+  const { model, evaluation } = await evaluateData(guarded, {
     subjects: [
       { id: 'a', category: 'one', inputs: { x: 1, y: 2 } },
       { id: 'b', category: 'other', inputs: { x: 1, y: 2 } },
     ],
   });
-  expect(explain(evaluation, 'a', 'only')).toBeNull();
-  expect(explain(evaluation, 'b', 'only')?.value).toEqual({ kind: 'number', exact: '-1/2', value: '-0.5' });
+  expect(explain(model, evaluation, 'a', 'only')).toBeNull();
+  expect(explain(model, evaluation, 'b', 'only')?.value).toEqual({ kind: 'number', exact: '-1/2', value: '-0.5' });
 });

@@ -128,6 +128,7 @@ describe('setIn changes nothing but its place', () => {
     expect(setIn(text, ['a', 1, 'b'], 'y')).toBe('{\n  "a": [1, {"b": "y"}],\n  "c": 0.5\n}\n');
     expect(setIn(text, ['d'], ['x', number(3, 2), null])).toBe('{\n  "a": [1, {"b": "x"}],\n  "c": 0.5, "d": ["x", 1.5, null]\n}\n');
     expect(deleteIn(text, ['c'])).toBe('{\n  "a": [1, {"b": "x"}]\n}\n');
+    expect(setIn('["a"]', [1], 'b c')).toBe('["a", "b c"]');
   });
 
   it('refuses what it cannot do', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkShape } from '../../../engine/check/shape.ts';
+import { checkShape } from '../../../engine/check/shape/shape.ts';
 import { read } from '../../../engine/read/document.ts';
 import { ruleset } from './sample.ts';
 

@@ -1,0 +1,79 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import { Day } from '../../calendar/day.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
+import schema from '../../language/ruleset.schema.json' with { type: 'json' };
+import type { RulesetFile } from '../../language/ruleset.ts';
+import { Rational } from '../../number/rational.ts';
+import type { Document } from '../../read/document.ts';
+import { Findings } from '../../read/findings.ts';
+import { mend } from './mend.ts';
+import { prune } from './prune.ts';
+import { faultsOf, partAtFault } from './faults.ts';
+import type { Violation } from './violation.ts';
+
+export interface Shape {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The file without what is at fault; null when too little is left to look at. */
+  readonly file: RulesetFile | null;
+  /** Names of what was set aside: using them is no second mistake. */
+  readonly broken: ReadonlySet<string>;
+  /** Where everything of `file` stands in the text. */
+  readonly document: Document;
+}
+
+/** Misspelt keys below misspelt keys, as deep as they are followed. */
+const MOST_NESTED = 4;
+
+let validator: ValidateFunction | null = null;
+
+/** Compiled when first needed, unoptimised: it runs once a file, and making it takes longer than running it. */
+function validate(): ValidateFunction {
+  validator ??= new Ajv({
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    validateSchema: false,
+    meta: false,
+    inlineRefs: false,
+    code: { optimize: false },
+    formats: { date: (text: string) => Day.parse(text) !== null },
+  }).compile(schema);
+  return validator;
+}
+
+/** What of a ruleset's text is not as the language has it, and the rest of it, typed. */
+export function checkShape(document: Document): Shape {
+  const findings = new Findings(document.source);
+  const { data } = document;
+  if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Rational) {
+    findings.error('not-a-ruleset', { start: 0, end: 0 });
+    return { diagnostics: findings.list(), file: null, broken: new Set(), document };
+  }
+  const faults = faultsOf(violationsOf(data), document, findings);
+  if (faults.length === 0) return { diagnostics: findings.list(), document, ...prune(data as Fields, document.unread) };
+  let mended = mend(document, faults);
+  let left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
+  // What stood under a misspelt key is looked at now that the key is known; of the rest all has been said.
+  for (let depth = 0; depth < MOST_NESTED && left.length > 0 && mended.hasRenamed; depth += 1) {
+    mended = mend(mended.document, left);
+    left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
+  }
+  const pruned = prune(mended.document.data as Fields, [...left.map(partAtFault), ...document.unread]);
+  return { diagnostics: findings.list(), document: mended.document, ...pruned };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function violationsOf(data: unknown): readonly Violation[] {
+  const check = validate();
+  return check(inDoubles(data)) ? [] : (check.errors ?? []);
+}
+
+/** The same data with numbers that ajv knows: enough to tell a whole number and a bound of the schema. */
+function inDoubles(data: unknown): unknown {
+  if (data instanceof Rational) return data.toApproximateNumber();
+  if (Array.isArray(data)) return data.map(inDoubles);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inDoubles(value)]));
+}

@@ -1,0 +1,12 @@
+/** A decision that exact arithmetic could not settle, or a number outside a function's domain: refused, never guessed. */
+export class EvaluationRefused extends Error {
+  readonly code: string;
+  readonly value: string;
+  readonly subject: string;
+  constructor(code: string, value: string, subject: string, cause: unknown) {
+    super(`${code}: ${value} of ${subject}`, { cause });
+    this.code = code;
+    this.value = value;
+    this.subject = subject;
+  }
+}

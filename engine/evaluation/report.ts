@@ -1,0 +1,108 @@
+import type { Language } from '../language/ruleset.ts';
+import { Day } from '../calendar/day.ts';
+import { isNumeric, Missing, type Value } from '../language/value.ts';
+import { DomainError, formatNumber, toDecimal } from '../number/arithmetic.ts';
+import { Rational } from '../number/rational.ts';
+import type { Model } from '../model.ts';
+import type { Evaluation, SubjectResult } from './evaluation.ts';
+import { EvaluationRefused } from './refused.ts';
+import type { StageRecord } from './stages.ts';
+import { shownValues } from './values.ts';
+
+/** A number in a result: exact as `p/q`; an irrational one has no exact form and a 50-digit approximation with its error bound instead. */
+export interface ReportedNumber {
+  readonly exact: string | null;
+  readonly value: string;
+  readonly approximation?: { readonly digits: string; readonly error: string };
+}
+
+export type ReportedValue = ReportedNumber | string | boolean | null;
+
+export interface ReportedStage {
+  readonly id: string;
+  readonly status: StageRecord['status'];
+  readonly score: ReportedValue;
+  readonly rank: number | null;
+  readonly group: string | null;
+  readonly reasons: readonly string[];
+}
+
+export interface ReportedSubject {
+  readonly subject: string;
+  readonly category: string;
+  readonly rank: number | null;
+  readonly values: Readonly<Record<string, ReportedValue>>;
+  readonly grade: string | null;
+  readonly stages: readonly ReportedStage[] | null;
+  readonly outcome: string | null;
+  readonly findings: readonly Readonly<Record<string, string | number | null>>[] | null;
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What `evaluate --json` prints and results are compared by: plain data, the same for the same ruleset, readings and cohort. */
+export interface Report {
+  readonly ruleset: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly engine: string;
+  readonly period: string | null;
+  readonly readings: Readonly<Record<string, string>>;
+  readonly results: readonly ReportedSubject[];
+}
+
+/** @throws EvaluationRefused when a number is too large to be written. */
+export function report(model: Model, evaluation: Evaluation, language: Language): Report {
+  const { engine, ruleset, cohort } = evaluation;
+  return {
+    ruleset,
+    engine,
+    period: cohort.period,
+    readings: Object.fromEntries(cohort.readings),
+    results: cohort.subjects.map((_, index) => reportSubject(model, evaluation, index, language)),
+  };
+}
+
+function reportSubject(model: Model, evaluation: Evaluation, index: number, language: Language): ReportedSubject {
+  const { id = '', category = '' } = evaluation.cohort.subjects[index] ?? {};
+  const { rank, grade, stages, outcome, findings, warnings } = evaluation.subjects[index] as SubjectResult;
+  const messages = new Map(model.warnings.map((warning) => [warning.code, warning.message[language]]));
+  return {
+    subject: id,
+    category,
+    rank,
+    values: Object.fromEntries([...shownValues(model, evaluation, index)].map(([of, value]) => [of, written(value, of, id)])),
+    grade,
+    stages: stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, id) })) ?? null,
+    outcome,
+    findings:
+      findings?.map(({ code, place }) => ({
+        code,
+        ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, plain(value)])),
+      })) ?? null,
+    warnings: warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
+  };
+}
+
+function written(value: Value, of: string, subject: string): ReportedValue {
+  try {
+    return reportValue(value);
+  } catch (error) {
+    if (error instanceof DomainError) throw new EvaluationRefused(error.code, of, subject, error);
+    throw error;
+  }
+}
+
+export function reportValue(value: Value): ReportedValue {
+  if (value instanceof Missing) return null;
+  if (value instanceof Rational) return { exact: value.toString(), value: formatNumber(value, 6) };
+  if (isNumeric(value)) {
+    const { text: digits, error } = toDecimal(value, 50);
+    return { exact: null, value: formatNumber(value, 6), approximation: { digits, error } };
+  }
+  return value instanceof Day ? value.toString() : value;
+}
+
+/** Places of findings are whole numbers (a month) or names (an item). */
+function plain(value: Value | null): string | number | null {
+  if (value === null || value instanceof Missing) return null;
+  if (value instanceof Rational) return value.isInteger ? Number(value.p) : formatNumber(value, 6);
+  return typeof value === 'string' ? value : String(value);
+}

@@ -1,0 +1,20 @@
+import type { Model } from '../model.ts';
+import { Missing, type Value } from '../language/value.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** A value of a subject; where its stage has not come to the subject, that is why it is missing. Shape: one exact value. */
+export function valueOf(model: Model, { columns }: Evaluation, id: string, subject: number): Value {
+  return columns.get(id)?.[subject] ?? new Missing({ code: 'awaits_stage', of: model.values.get(id)?.stage ?? '' });
+}
+
+/** The values that results show of a subject, in the ruleset's order: those of its category, without workings and values of rows. */
+export function shownValues(model: Model, evaluation: Evaluation, subject: number): ReadonlyMap<string, Value> {
+  const category = evaluation.cohort.subjects[subject]?.category ?? '';
+  const found = new Map<string, Value>();
+  for (const value of model.values.values()) {
+    if (value.working || value.list !== null || !value.categories.has(category)) continue;
+    const one = valueOf(model, evaluation, value.id, subject);
+    if (!(value.omitMissing && one instanceof Missing)) found.set(value.id, one);
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import type {
+  FindingDefinition,
+  GradeDefinition,
+  GroupDefinition,
+  InputDefinition,
+  LimitDefinition,
+  ParameterDefinition,
+  RankingDefinition,
+  ReadingDefinition,
+  StageDefinition,
+  TableDefinition,
+  ValueDefinition,
+  WarningDefinition,
+} from './language/definition.ts';
+import type { DeadlineDefinition } from './language/deadline.ts';
+import type { Act, InForce, Label } from './language/ruleset.ts';
+
+/** What is evaluated: definitions in the order in which they can be computed, frozen. */
+export interface Model {
+  readonly id: string;
+  readonly methodology: string;
+  readonly version: string;
+  /** `sha256:` and the digest of the ruleset's canonical form. */
+  readonly hash: string;
+  readonly title: Label;
+  readonly act: Act;
+  readonly inForce: InForce;
+  readonly categories: ReadonlyMap<string, Label>;
+  readonly attributes: ReadonlyMap<string, Label>;
+  readonly inputs: ReadonlyMap<string, InputDefinition>;
+  readonly limits: readonly LimitDefinition[];
+  readonly parameters: ReadonlyMap<string, ParameterDefinition>;
+  readonly readings: ReadonlyMap<string, ReadingDefinition>;
+  readonly tables: ReadonlyMap<string, TableDefinition>;
+  readonly groups: ReadonlyMap<string, GroupDefinition>;
+  readonly values: ReadonlyMap<string, ValueDefinition>;
+  /** Ids of values, each after all it depends on, by stage: null first, then the stages in order. */
+  readonly order: readonly { readonly stage: string | null; readonly ids: readonly string[] }[];
+  readonly ranking: RankingDefinition | null;
+  readonly grade: GradeDefinition | null;
+  readonly warnings: readonly WarningDefinition[];
+  readonly stages: readonly StageDefinition[];
+  /** What a contest can end in. */
+  readonly outcomes: ReadonlyMap<string, Label>;
+  readonly findings: readonly FindingDefinition[];
+  /** What deadlines are counted from. */
+  readonly events: ReadonlyMap<string, Label>;
+  /** Each after those it is counted from. */
+  readonly deadlines: readonly DeadlineDefinition[];
+  /** By another edition's id: this edition's values and those of that edition that they answer. */
+  readonly correspondence: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}

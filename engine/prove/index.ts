@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Model } from '../model.ts';
+import type { Locate } from './locate.ts';
+import { proveOperations } from './operations.ts';
+import { visitOutside } from './outside.ts';
+import { provePresence } from './presence.ts';
+import { Ranges } from './ranges/analyse.ts';
+import { proveTables } from './tables.ts';
+import { proveWeightSums } from './weight-sums.ts';
+import { findUnreachedWeights } from './weights-unreached.ts';
+import { proveWeights } from './weights.ts';
+import { Witnesses, type EvaluateAt } from './witness/witness.ts';
+
+export type { Interval } from './linear/interval.ts';
+export type { Locate } from './locate.ts';
+export { Ranges } from './ranges/analyse.ts';
+export { declaredInterval } from './ranges/inputs.ts';
+export type { EvaluateAt } from './witness/witness.ts';
+
+/**
+ * What follows from a ruleset's definitions. The limits of the inputs make a range of every formula: each weight and
+ * deduction is then proved, refuted with a witness or left open, and so is every operation that may have no result, every
+ * value that may be missing, every table that may have no row. `evaluateAt` tries what is suspected on single subjects.
+ */
+export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, ranges: Ranges = new Ranges(model)): Diagnostic[] {
+  const witnesses = new Witnesses(model, evaluateAt);
+  // All formulas are looked at before anything is said: what their operations and tables are asked for is noted on the way.
+  for (const value of model.values.values()) for (const category of value.categories) ranges.readings(value.id, category);
+  visitOutside(ranges);
+  return [
+    ...proveOperations(ranges, witnesses, locate),
+    ...provePresence(ranges, locate),
+    ...proveWeights(ranges, witnesses, locate),
+    ...findUnreachedWeights(ranges, locate),
+    ...proveTables(ranges, locate),
+    ...proveWeightSums(ranges, locate),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Term } from '../language/term.ts';
+import { walk } from '../language/walk.ts';
+import type { Ranges } from './ranges/analyse.ts';
+import { assignmentText } from './answers.ts';
+import type { Site } from './ranges/run.ts';
+import { textAt, type Locate } from './locate.ts';
+import type { Witnesses } from './witness/witness.ts';
+
+const CODES = { division: 'division-by-zero', ratio: 'ratio-by-zero', domain: 'domain-not-proved' } as const;
+
+/** Operations that are not proved to have a result wherever they are reached. */
+export function proveOperations(ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
+  return [...ranges.notes.sites.values()].map((site) => {
+    const witness = site.value === null ? null : witnesses.failing(site.value, site.category, site.assignment, site.operand);
+    return {
+      code: CODES[site.kind],
+      severity: 'error',
+      at: locate(site.at.path, site.at.span),
+      details: {
+        operand: textAt(site.at, locate),
+        callee: site.callee,
+        value: site.value ?? '',
+        category: site.category,
+        witness: witness?.text || 'none',
+        found: witness && (witness.text || depends(site.operand)) ? 'yes' : 'no',
+        under: assignmentText(site.assignment, ranges.model),
+        needs: needsOf(site),
+      },
+    };
+  });
+}
+
+/** Whether the operand is anything but a number written down: of `1 / 0` there is no example. */
+function depends(operand: Term): boolean {
+  const plain = new Set<Term['kind']>(['constant', 'unary', 'binary', 'call', 'symbol', 'parameter']);
+  return [...walk(operand)].some(({ kind }) => !plain.has(kind));
+}
+
+/** What the operand must be, for the message to say. */
+function needsOf({ kind, callee }: Site): string {
+  if (kind !== 'domain') return 'nonzero';
+  if (callee === 'ln' || callee === 'log10') return 'positive';
+  return callee === 'power' ? 'power' : callee === 'root' ? 'root' : 'nonnegative';
+}

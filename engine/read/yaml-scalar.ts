@@ -1,0 +1,44 @@
+import { Rational } from '../number/rational.ts';
+import type { Span } from '../source.ts';
+import type { Findings } from './findings.ts';
+import type { ScalarStyle } from './node.ts';
+import { readNumber } from './number.ts';
+
+const NUMBER = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+const OTHER_BASE = /^0(?:o[0-7]+|x[0-9a-fA-F]+)$/;
+const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|[-+]?Infinity|NaN)$/;
+
+/** What a plain scalar means: text when nothing more. */
+export function kindOf(text: string): 'null' | 'true' | 'false' | 'number' | 'text' {
+  if (/^(?:~|null|Null|NULL|)$/.test(text)) return 'null';
+  if (/^(?:true|True|TRUE)$/.test(text)) return 'true';
+  if (/^(?:false|False|FALSE)$/.test(text)) return 'false';
+  return NUMBER.test(text) || OTHER_BASE.test(text) || NOT_FINITE.test(text) ? 'number' : 'text';
+}
+
+export interface WrittenScalar {
+  readonly text: string;
+  readonly style: ScalarStyle;
+  readonly tag: string | undefined;
+  readonly span: Span;
+}
+
+/** What a scalar says. A number that cannot be taken is a finding and `lost`; zero stands in for it. */
+export function takeScalar({ text, style, tag, span }: WrittenScalar, findings: Findings, lost: () => void): unknown {
+  const isTyped = tag !== undefined && /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(tag);
+  switch (isTyped || (style === 'plain' && tag === undefined) ? kindOf(text) : 'text') {
+    case 'null':
+      return null;
+    case 'true':
+      return true;
+    case 'false':
+      return false;
+    case 'text':
+      return text;
+    case 'number': {
+      const number = readNumber(text, span, findings);
+      if (!number) lost();
+      return number ?? Rational.ZERO;
+    }
+  }
+}

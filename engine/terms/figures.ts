@@ -1,0 +1,43 @@
+import type { Model } from '../model.ts';
+import type { RankingDefinition } from '../language/definition.ts';
+import type { Term, TermOf } from '../language/term.ts';
+import { children, select, walk, type Selection } from '../language/walk.ts';
+import { termKey } from './key.ts';
+
+/** Under what a figure is kept: its meaning, and the stage at which the group stands together. */
+export function figureKey(term: TermOf<'cohort'>, stage: string | null): string {
+  return `${stage ?? ''} ${termKey(term)}`;
+}
+
+/** The figures of groups that a term is made with, inner ones first: of a choice by reading or category, those of the option taken. */
+export function figuresIn(term: Term, selection: Selection): TermOf<'cohort'>[] {
+  const inner = term.kind === 'choice' ? [select(term, selection)].filter((one) => one !== null) : children(term);
+  const found = inner.flatMap((one) => figuresIn(one, selection));
+  return term.kind === 'cohort' ? [...found, term] : found;
+}
+
+/** Whether a term names a figure of a group at all, under whichever reading. */
+export function hasFigures(term: Term): boolean {
+  for (const one of walk(term)) if (one.kind === 'cohort') return true;
+  return false;
+}
+
+/** The list whose rows the argument runs over: `distinct_over(stage, sheets.member)`; null for one value of each subject. */
+export function listOf(term: Term | null): string | null {
+  return term?.kind === 'field' || term?.kind === 'value' ? term.list : null;
+}
+
+const known = new WeakMap<RankingDefinition, TermOf<'cohort'>>();
+
+/** A place in the ranking as a figure of a group: `rank_over(category, unrounded, highest)`. Who has no value is not ranked. */
+export function rankTerm(ranking: RankingDefinition, model: Model): TermOf<'cohort'> {
+  let term = known.get(ranking);
+  if (!term) {
+    const at = { path: ['ranking', 'by'], span: { start: 0, end: ranking.by.length } };
+    const argument: Term = { kind: 'value', id: ranking.by, list: null, at };
+    const filter: Term | null = model.values.get(ranking.by)?.optional ? { kind: 'call', callee: 'present', args: [argument], at } : null;
+    term = { kind: 'cohort', callee: 'rank_over', group: ranking.within, argument, filter, options: [], direction: ranking.best, at };
+    known.set(ranking, term);
+  }
+  return term;
+}

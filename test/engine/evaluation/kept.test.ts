@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { generateCohort } from '../../../engine/bench/generate.ts';
+import {
+  compareEvaluations,
+  EvaluationUnreadable,
+  explain,
+  explainFate,
+  explainFindings,
+  readEvaluation,
+  report,
+  writeEvaluation,
+  type CheckedRuleset,
+  type Evaluated,
+  type WrittenEvaluation,
+} from '../../../engine/index.ts';
+import { evaluateData, modelOf, rulesetFrom } from '../../harness/rulesets.ts';
+import { casesOf } from '../explain/cases.ts';
+
+/** An evaluation is data: what is written as JSON and read again is the same evaluation to everybody. */
+
+const root = new URL('../../../', import.meta.url);
+const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const fixtures = ['functions', 'development-index'].map((name) => rulesetFrom(textOf(`test/fixtures/${name}.yaml`), `${name}.yaml`));
+const editions = readdirSync(new URL('rulesets/', root))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.replace('.yaml', ''));
+
+function throughJson(written: WrittenEvaluation): WrittenEvaluation {
+  return JSON.parse(JSON.stringify(written)) as WrittenEvaluation;
+}
+
+/** Everything that anybody makes of an evaluation. */
+function allOf({ model, evaluation }: Evaluated): unknown {
+  const asked = [...model.values.keys(), 'grade', 'rank'];
+  return {
+    report: report(model, evaluation, 'ru'),
+    subjects: evaluation.cohort.subjects.map(({ id }) => ({
+      values: asked.map((value) => explain(model, evaluation, id, value)),
+      fate: explainFate(model, evaluation, id),
+      findings: explainFindings(model, evaluation, id),
+    })),
+    compared: compareEvaluations({ model, evaluation }, { model, evaluation }),
+  };
+}
+
+function survives(evaluated: Evaluated): void {
+  const written = throughJson(writeEvaluation(evaluated.evaluation));
+  const again = { model: evaluated.model, evaluation: readEvaluation(written) };
+  expect(throughJson(writeEvaluation(again.evaluation))).toEqual(written);
+  expect(allOf(again)).toEqual(allOf(evaluated));
+}
+
+describe.each(editions)('%s', (id) => {
+  test('its example', async () => {
+    survives(await evaluateData(modelOf(id), JSON.parse(textOf(`rulesets/examples/${id}.json`))));
+  });
+
+  test('its cases', async () => {
+    for (const evaluate of casesOf(id).values()) survives(await evaluate());
+  });
+});
+
+test.each(fixtures.map((ruleset): [string, CheckedRuleset] => [ruleset.file.id, ruleset]))(
+  'random cohorts of %s, irrational numbers among them',
+  async (_, ruleset) => {
+    const { model } = ruleset;
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        survives(await evaluateData(model, generateCohort(model, 5, seed)));
+      }),
+      { numRuns: 3 },
+    );
+  },
+);
+
+test('an irrational number that is read can be told from another as finely as the one that was written', async () => {
+  const { model } = fixtures[0] as CheckedRuleset;
+  const { evaluation } = await evaluateData(model, generateCohort(model, 3, 11));
+  const again = readEvaluation(throughJson(writeEvaluation(evaluation)));
+  const reals = writeEvaluation(evaluation).reals;
+  expect(reals.length).toBeGreaterThan(0);
+  expect(writeEvaluation(again).reals).toEqual(reals);
+});
+
+describe('a document that is no evaluation', () => {
+  const written = evaluateData(modelOf('rural-akim-2020'), JSON.parse(textOf('rulesets/examples/rural-akim-2020.json'))).then(
+    ({ evaluation }) => throughJson(writeEvaluation(evaluation)),
+  );
+
+  test.each<[string, (document: Record<string, unknown>) => unknown, string]>([
+    ['no object', () => [], '$: expected an object'],
+    ['another format', (one) => ({ ...one, format: 2 }), '$.format: expected 1'],
+    ['a number that is none', (one) => ({ ...one, columns: { final: ['1/0'] } }), '$.columns.final[0]: expected a number as p or p/q'],
+    ['a decimal', (one) => ({ ...one, columns: { final: ['0.5'] } }), '$.columns.final[0]: expected a number as p or p/q'],
+    ['a JSON number', (one) => ({ ...one, columns: { final: [5] } }), '$.columns.final[0]: expected an object'],
+    [
+      'a real number that is not there',
+      (one) => ({ ...one, reals: [], columns: { final: [{ real: 0 }] } }),
+      '$.columns.final[0]: expected a value',
+    ],
+    [
+      'an operation that there is none of',
+      (one) => ({ ...one, reals: [['sine', '1']] }),
+      '$.reals[0]: expected an operation and its operands',
+    ],
+    ['an operand that comes later', (one) => ({ ...one, reals: [['negate', { real: 0 }]] }), '$.reals[0]: expected a value'],
+    [
+      'a reason of its own',
+      (one) => ({ ...one, columns: { final: [{ missing: 'lost', of: 'x' }] } }),
+      '$.columns.final[0]: expected a whole number',
+    ],
+    [
+      'a status of its own',
+      (one) => ({ ...one, results: [{ ...(one['results'] as object[])[0], stages: [{ id: 'a', status: 'lost' }] }] }),
+      '$.results[0].stages[0].status: expected one of advanced, placed, winner, rejected, not_reached, pending',
+    ],
+  ])('%s', async (_, change, message) => {
+    const document = change({ ...(await written) });
+    expect(() => readEvaluation(document)).toThrow(new EvaluationUnreadable(...(message.split(': expected ') as [string, string])));
+  });
+
+  test('any part of one replaced: it is read, or told where it is not', async () => {
+    const whole = await written;
+    await fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(whole)), fc.jsonValue(), (key, value) => {
+        try {
+          readEvaluation({ ...whole, [key]: value });
+        } catch (error) {
+          expect(error).toBeInstanceOf(EvaluationUnreadable);
+        }
+      }),
+    );
+  });
+});
