@@ -26,10 +26,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cases: [...ground, 'model', 'check/checked', 'cohort', 'terms', 'evaluate', 'evaluation'],
   driver: [...ground, 'check', 'prove', 'evaluate', 'cases'],
   compare: [...ground, 'model', 'evaluation', 'explain'],
+  // Over what the others hand on, in the words of a language.
+  say: [...ground, 'model', 'evaluation', 'explain', 'compare', 'cases'],
   complete: [...ground, 'read', 'check', 'prove', 'driver'],
   mutate: [...ground, 'model', 'read', 'check', 'check/checked', 'driver', 'cases'],
   passes: [...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
-  words: [...ground, 'cases', 'explain', 'compare'],
+  words: [...ground, 'explain', 'say'],
   editor: ['complete'],
   index: ['passes', 'words', 'editor'],
   cli: ['index'],

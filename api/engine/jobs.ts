@@ -1,10 +1,12 @@
 import type {
   CasesDocument,
   DiagnosticJson,
+  EditionLabels,
   EvaluationComparison,
   Explained,
   Identity,
   Language,
+  PlacedDiagnostic,
   RulesetComparison,
 } from '../../engine/index.ts';
 
@@ -32,16 +34,20 @@ export interface Refused {
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
-export type CheckJob = Text & Spoken;
+export type CheckJob = Text;
 
 export interface Checked {
   /** What the text says of itself, with errors elsewhere or without; null when it does not. */
   readonly identity: Identity | null;
   /** Null when the text has an error. */
   readonly hash: string | null;
-  readonly diagnostics: readonly DiagnosticJson[];
+  /** In no language: what is kept of a text serves whoever asks. */
+  readonly diagnostics: readonly PlacedDiagnostic[];
   readonly errors: number;
 }
+
+/** Null of a text with errors. */
+export type LabelsAnswer = EditionLabels | null;
 
 /** Two texts to find the lines that differ. */
 export interface PatchJob {
@@ -93,7 +99,7 @@ export interface ExplainKeptJob extends Spoken {
 /** `unknown`: the worker that was asked does not have the evaluation, and needs its document. */
 export type ExplainedKept = ExplainedAnswer | 'unknown';
 
-export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained['data']; readonly text: string } | Refused;
+export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained; readonly text: string } | Refused;
 
 export interface CompareJob extends Spoken {
   readonly left: RulesetText;
@@ -119,6 +125,7 @@ export type Compared =
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
+  readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
   readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };

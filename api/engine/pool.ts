@@ -19,7 +19,9 @@ import {
   type ExplainKeptJob,
   type Jobs,
   type Kind,
+  type LabelsAnswer,
   type PatchJob,
+  type RulesetText,
   type Text,
 } from './jobs.ts';
 
@@ -77,6 +79,11 @@ export class EnginePool implements OnModuleDestroy {
   /** What a text says of itself, when that is all that is asked. */
   identify(job: Text): Promise<Identity | null> {
     return this.run('identify', job);
+  }
+
+  /** What the results of an edition are told by. */
+  labels(job: RulesetText): Promise<LabelsAnswer> {
+    return this.run('labels', job);
   }
 
   /** The lines that differ, in the unified format; null for texts so different that it would take long to say. */

@@ -4,6 +4,7 @@ import {
   evaluate,
   EvaluationRefused,
   explainAsked,
+  explainedText,
   hasErrors,
   refusal,
   report,
@@ -73,7 +74,7 @@ export function explained(
   language: Language,
 ): ExplainedAnswer {
   const asked = explainAsked(model, evaluation, subject, value);
-  if ('explained' in asked) return { ok: true, explanation: asked.explained.data, text: asked.explained.text(language) };
+  if ('explained' in asked) return { ok: true, explanation: asked.explained, text: explainedText(asked.explained, language) };
   const at = { source, span: { start: 0, end: 0 } };
   return { ok: false, diagnostics: diagnosticsToJson([{ ...asked.unexplained, severity: 'error', at }], language) };
 }

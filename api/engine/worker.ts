@@ -1,6 +1,6 @@
 import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
-import { casesJob, checkJob, patchJob } from './checking.ts';
+import { casesJob, checkJob, labelsJob, patchJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob, explainKeptJob } from './scoring.ts';
@@ -12,6 +12,7 @@ type Work<K extends Kind> = (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise
 const jobs: { readonly [K in Kind]: Work<K> } = {
   check: checkJob,
   identify,
+  labels: labelsJob,
   patch: patchJob,
   cases: casesJob,
   evaluate: evaluateJob,

@@ -1,7 +1,7 @@
 import { Body, Controller, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { Language } from '../../engine/index.ts';
+import { wordDiagnostics, type Language } from '../../engine/index.ts';
 import { Needs } from '../auth/access.ts';
 import type { ExplainedAnswer, RulesetText, Text } from '../engine/jobs.ts';
 import { EnginePool } from '../engine/pool.ts';
@@ -120,9 +120,11 @@ export class EvaluationsController {
     const { identity, hash, diagnostics } = await this.engine.check({
       name: fields.text('name') ?? 'ruleset.yaml',
       text: fields.exact.text?.text ?? '',
-      language,
     });
-    return { ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null, diagnostics };
+    return {
+      ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null,
+      diagnostics: wordDiagnostics(diagnostics, language),
+    };
   }
 
   @Post('cases')

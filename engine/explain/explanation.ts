@@ -145,3 +145,8 @@ export interface Explanation extends ExplanationNode {
   readonly ruleset: { readonly id: string; readonly version: string; readonly hash: string };
   readonly period: string | null;
 }
+
+/** A node's id as its own formula names it: without the row it is of. */
+export function nameWithin(id: string): string {
+  return id.slice(id.lastIndexOf('].') + 1).replace(/^\./, '');
+}

@@ -13,6 +13,7 @@ import mutate from './mutate.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import ranges from './ranges.json' with { type: 'json' };
 import read from './read.json' with { type: 'json' };
+import results from './results.json' with { type: 'json' };
 import shape from './shape.json' with { type: 'json' };
 import stages from './stages.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   names,
   ranges,
   read,
+  results,
   shape,
   stages,
   tables,

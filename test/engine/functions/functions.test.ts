@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDefinitions, complete, hover, runCases, type CheckedRuleset } from '../../../engine/index.ts';
 import type { Abstract } from '../../../engine/prove/ranges/abstract.ts';
 import { holds, intervalText } from '../../../engine/prove/linear/interval.ts';
-import { Typesetter } from '../../../engine/explain/typeset.ts';
+import { Typesetter } from '../../../engine/say/typeset.ts';
 import { parseFormula } from '../../../engine/language/formula.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FormulaFunction } from '../../../engine/language/functions/index.ts';
 import { LANGUAGES, type Label } from '../../../engine/language/ruleset.ts';
