@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ServeStaticModule } from '@nestjs/serve-static';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { AccessModule } from './access/access.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
@@ -28,6 +29,7 @@ export class AppModule {
         ...(admin === null
           ? []
           : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: cache } })]),
+        AccessModule,
         AuditModule,
         AuthModule,
         UsersModule,

@@ -1,17 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
-import { DataSource } from 'typeorm';
 import { notFound } from '../http/problem.ts';
 import type { Page } from '../http/list-query.ts';
 import { SETTINGS, type Settings } from '../settings.ts';
-import { viewOf, type UserView } from '../users/users.service.ts';
-import { Me, Needs, Open, type Principal } from './access.ts';
+import { UsersService, viewOf, type UserView } from '../users/users.service.ts';
+import { Me, Needs, Open, type Principal } from '../access/access.ts';
 import { ChangePasswordDto, IssueTokenDto, LoginDto } from './auth.dto.ts';
-import { COOKIE } from './auth.guard.ts';
+import { COOKIE } from '../access/access.guard.ts';
 import { AuthService, type SignedIn } from './auth.service.ts';
-import { rightsOf, type Right } from './rights.ts';
+import { rightsOf, type Right } from '../access/rights.ts';
+import { SessionsService } from '../access/sessions.service.ts';
 
 /** A script's key lasts a quarter unless it says otherwise. */
 const TOKEN_DAYS = 90;
@@ -23,7 +22,8 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     @Inject(SETTINGS) private readonly settings: Settings,
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
   ) {}
 
   private cookie(expires: Date) {
@@ -53,7 +53,7 @@ export class AuthController {
   @Needs('self')
   @ApiOperation({ summary: 'Who is signed in, and what they may do' })
   async me(@Me() me: Principal): Promise<{ user: UserView; rights: Right[]; csrfToken: string }> {
-    return { user: viewOf(await this.auth.user(me)), rights: rightsOf(me.roles), csrfToken: me.csrfToken };
+    return { user: viewOf(await this.users.byId(me.id)), rights: rightsOf(me.roles), csrfToken: me.csrfToken };
   }
 
   @Post('password')
@@ -68,11 +68,7 @@ export class AuthController {
   @Needs('self')
   @ApiOperation({ summary: 'One’s own tokens for scripts, without the tokens themselves' })
   async tokens(@Me() me: Principal): Promise<Page<unknown>> {
-    const data = await this.dataSource.query<unknown[]>(
-      `select id, name, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions
-        where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`,
-      [me.id],
-    );
+    const data = await this.sessions.keysOf(me.id);
     return { data, total: data.length };
   }
 

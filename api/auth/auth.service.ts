@@ -3,13 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.ts';
 import { Problem } from '../http/problem.ts';
-import { User } from '../users/user.entity.ts';
-import { refuseWeak, viewOf, type UserView } from '../users/users.service.ts';
-import type { Principal } from './access.ts';
+import { UsersService, viewOf, type UserView } from '../users/users.service.ts';
+import type { Principal } from '../access/access.ts';
 import { countFailure, forgetFailures, lockedFor } from './lockout.ts';
-import { hashPassword, verifyPassword } from './passwords.ts';
-import { SessionsService } from './sessions.service.ts';
-import { csrfTokenOf } from './tokens.ts';
+import { hashPassword, refuseWeak, verifyPassword } from '../access/passwords.ts';
+import { SessionsService } from '../access/sessions.service.ts';
+import { csrfTokenOf } from '../access/tokens.ts';
 
 export interface SignedIn {
   readonly token: string;
@@ -23,6 +22,7 @@ export class AuthService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly sessions: SessionsService,
+    private readonly users: UsersService,
     private readonly audit: AuditService,
   ) {}
 
@@ -30,7 +30,7 @@ export class AuthService {
     const { manager } = this.dataSource;
     const wait = await lockedFor(manager, username);
     if (wait > 0) throw lockedOut(wait);
-    const user = await manager.createQueryBuilder(User, 'u').where('lower(u.username) = lower(:username)', { username }).getOne();
+    const user = await this.users.named(username);
     const known = await verifyPassword(user?.passwordHash ?? null, password);
     if (!user || !known || !user.active) {
       await this.dataSource.transaction(async (transaction) => {
@@ -64,7 +64,7 @@ export class AuthService {
   async changePassword(me: Principal, current: string, next: string): Promise<void> {
     const wait = await lockedFor(this.dataSource.manager, me.username);
     if (wait > 0) throw lockedOut(wait);
-    const user = await this.dataSource.getRepository(User).findOneByOrFail({ id: me.id });
+    const user = await this.users.byId(me.id);
     if (!(await verifyPassword(user.passwordHash, current))) {
       await countFailure(this.dataSource.manager, me.username);
       throw new Problem(403, 'wrong-password');
@@ -73,7 +73,7 @@ export class AuthService {
     if (next === current) throw new Problem(422, 'same-password');
     const passwordHash = await hashPassword(next);
     await this.dataSource.transaction(async (manager) => {
-      await manager.update(User, { id: me.id }, { passwordHash, mustChangePassword: false });
+      await this.users.keepPassword(manager, me.id, passwordHash);
       await this.sessions.endAll(manager, me.id, me.sessionId);
       await forgetFailures(manager, me.username);
       await this.audit.record(manager, { actor: me, action: 'user.change-password', kind: 'user', id: me.id });
@@ -96,18 +96,10 @@ export class AuthService {
 
   async revokeToken(me: Principal, id: string): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
-      const [, count] = await manager.query<[unknown, number]>(
-        `delete from sessions where id::text = $1 and user_id = $2 and kind = 'token'`,
-        [id, me.id],
-      );
-      if (count === 0) return false;
+      if (!(await this.sessions.revoke(manager, me.id, id))) return false;
       await this.audit.record(manager, { actor: me, action: 'token.revoke', kind: 'token', id });
       return true;
     });
-  }
-
-  user(me: Principal): Promise<User> {
-    return this.dataSource.getRepository(User).findOneByOrFail({ id: me.id });
   }
 }
 

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { LoginAttempt } from '../auth/login-attempt.entity.ts';
-import { Session } from '../auth/session.entity.ts';
+import { Session } from '../access/session.entity.ts';
 import { Approval } from '../rulesets/approval.entity.ts';
 import { ReviewComment } from '../rulesets/comment.entity.ts';
 import { Edition } from '../rulesets/edition.entity.ts';

@@ -2,7 +2,7 @@ import { Body, Controller, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { wordDiagnostics, type Language } from '../../engine/index.ts';
-import { Needs } from '../auth/access.ts';
+import { Needs } from '../access/access.ts';
 import type { ExplainedAnswer, RulesetText, Text } from '../engine/jobs.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { exactFields, type ExactFields } from '../http/exact-fields.ts';

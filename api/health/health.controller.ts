@@ -2,7 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Needs, Open } from '../auth/access.ts';
+import { Needs, Open } from '../access/access.ts';
 import { MetricsService } from './metrics.service.ts';
 
 @ApiTags('operation')

@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
-import { Me, Needs, type Principal } from '../auth/access.ts';
+import { Me, Needs, type Principal } from '../access/access.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { ExpectedRevision } from '../http/conditional.ts';
 import { Lang } from '../http/language.ts';

@@ -5,7 +5,7 @@ import type { Identity, Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import type { Checked } from '../engine/pool.ts';
 import { notFound, Problem } from '../http/problem.ts';
-import { isUuid } from '../users/users.service.ts';
+import { isUuid } from '../http/uuid.ts';
 import { Approval } from './approval.entity.ts';
 import { ChecksService, textDigest, worded } from './checks.service.ts';
 import { Edition } from './edition.entity.ts';

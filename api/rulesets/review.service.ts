@@ -5,7 +5,7 @@ import type { Language } from '../../engine/index.ts';
 import type { Action } from '../audit/actions.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { notFound, Problem, refused } from '../http/problem.ts';
-import { isUuid } from '../users/users.service.ts';
+import { isUuid } from '../http/uuid.ts';
 import { Approval } from './approval.entity.ts';
 import { ChecksService, worded } from './checks.service.ts';
 import { ReviewComment } from './comment.entity.ts';

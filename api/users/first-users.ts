@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { SERVICE } from '../audit/audit.service.ts';
-import { onceOnly } from '../auth/passwords.ts';
-import { ROLES, type Role } from '../auth/rights.ts';
+import { onceOnly } from '../access/passwords.ts';
+import { ROLES, type Role } from '../access/rights.ts';
 import { UsersService, type NewUser } from './users.service.ts';
 
 /** Somebody to sign in as, and the words to do it with; null where the operator has them already. */

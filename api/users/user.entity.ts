@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { Role } from '../auth/rights.ts';
+import type { Role } from '../access/rights.ts';
 
 @Entity('users')
 export class User {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from 
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Me, Needs, type Principal } from '../auth/access.ts';
+import { Me, Needs, type Principal } from '../access/access.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { ChangeUserDto, CreateUserDto } from './users.dto.ts';
 import { UsersService, viewOf, type UserView } from './users.service.ts';

@@ -1,5 +1,5 @@
 import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { ROLES, type Role } from '../auth/rights.ts';
+import { ROLES, type Role } from '../access/rights.ts';
 
 /** Letters of any alphabet, digits, dots, hyphens and underscores. */
 const USERNAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,63}$/u;

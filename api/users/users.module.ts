@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
-import { AuthModule } from '../auth/auth.module.ts';
+import { AccessModule } from '../access/access.module.ts';
 import { FirstUsers } from './first-users.ts';
 import { UsersController } from './users.controller.ts';
 import { UsersService } from './users.service.ts';
 
-@Module({ imports: [AuthModule], controllers: [UsersController], providers: [UsersService, FirstUsers], exports: [FirstUsers] })
+@Module({
+  imports: [AccessModule],
+  controllers: [UsersController],
+  providers: [UsersService, FirstUsers],
+  exports: [FirstUsers, UsersService],
+})
 export class UsersModule {}

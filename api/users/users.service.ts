@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
-import { hashPassword, onceOnly, weakness } from '../auth/passwords.ts';
-import type { Role } from '../auth/rights.ts';
-import { SessionsService } from '../auth/sessions.service.ts';
+import { hashPassword, onceOnly, refuseWeak } from '../access/passwords.ts';
+import type { Role } from '../access/rights.ts';
+import { SessionsService } from '../access/sessions.service.ts';
 import { brokenConstraint } from '../database/faults.ts';
-import { badFields, notFound, Problem } from '../http/problem.ts';
-import { MIN_PASSWORD } from '../settings.ts';
+import { notFound, Problem } from '../http/problem.ts';
+import { isUuid } from '../http/uuid.ts';
 import { User } from './user.entity.ts';
 
 /** A user as others may see one: never the password's hash. */
@@ -23,14 +23,6 @@ export interface UserView {
 
 export function viewOf({ id, username, name, roles, active, mustChangePassword, createdAt }: User): UserView {
   return { id, username, name, roles, active, mustChangePassword, createdAt };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-export const isUuid = (text: string): boolean => UUID.test(text);
-
-export function refuseWeak(password: string, username: string, path: string): void {
-  const weak = weakness(password, username);
-  if (weak) throw badFields([{ path, code: weak, details: { min: MIN_PASSWORD } }]);
 }
 
 /** What of a user the audit log keeps. */
@@ -57,6 +49,16 @@ export class UsersService {
     const user = isUuid(id) ? await this.dataSource.getRepository(User).findOneBy({ id }) : null;
     if (!user) throw notFound('user', id);
     return user;
+  }
+
+  /** Whoever bears this name, in capitals or not. */
+  named(username: string): Promise<User | null> {
+    return this.dataSource.getRepository(User).createQueryBuilder('u').where('lower(u.username) = lower(:username)', { username }).getOne();
+  }
+
+  /** A password that the user has chosen, within a transaction of the caller's. */
+  async keepPassword(manager: EntityManager, id: string, passwordHash: string): Promise<void> {
+    await manager.update(User, { id }, { passwordHash, mustChangePassword: false });
   }
 
   count(): Promise<number> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RIGHTS, ROLES, type Right, type Role } from '../../api/auth/rights.ts';
+import { RIGHTS, ROLES, type Right, type Role } from '../../api/access/rights.ts';
 import type { Client } from './harness/service.ts';
 import { passwordOf } from './harness/staff.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from '../../api/auth/rights.ts';
+import { ROLES } from '../../api/access/rights.ts';
 import { until } from '../harness/until.ts';
 import { newDatabase, postmasterOf, urlOf, type TestDatabase } from './harness/database.ts';
 import { forATest } from './harness/for-a-test.ts';

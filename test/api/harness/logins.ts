@@ -1,4 +1,4 @@
-import { ROLES } from '../../../api/auth/rights.ts';
+import { ROLES } from '../../../api/access/rights.ts';
 
 /** Name and password, as they are printed. */
 const LOGIN = /^metodika: ([a-z]+) (\S+)(?: –.*)?$/gm;

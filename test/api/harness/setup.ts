@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { build } from '../../../api/cli/build.mjs';
-import { ROLES } from '../../../api/auth/rights.ts';
+import { ROLES } from '../../../api/access/rights.ts';
 import { browserPlace } from '../../harness/browser.ts';
 import { laidIn, newDatabase } from './database.ts';
 import { Service } from './service.ts';

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../../api/auth/rights.ts';
+import { ROLES, type Role } from '../../../api/access/rights.ts';
 import { ADMIN_PASSWORD, Client, Service } from './service.ts';
 
 export const passwordOf = (username: string): string => `secret-of-${[...username].reverse().join('')}-7`;

@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import type { Role } from '../../../api/auth/rights.ts';
+import type { Role } from '../../../api/access/rights.ts';
 import { copyOf, type Laid, type TestDatabase } from './database.ts';
 import { Client, Service } from './service.ts';
 import { hire } from './staff.ts';

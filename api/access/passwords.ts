@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { badFields } from '../http/problem.ts';
 import { MIN_PASSWORD } from '../settings.ts';
 
 /** OWASP's advice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane. */
@@ -24,11 +25,17 @@ export function onceOnly(): string {
 }
 
 /** Why a password is refused, as a code of the catalogue's fields; null when it is not. */
-export function weakness(password: string, username: string): 'password-short' | 'password-long' | 'password-plain' | null {
+function weakness(password: string, username: string): 'password-short' | 'password-long' | 'password-plain' | null {
   if ([...password].length < MIN_PASSWORD) return 'password-short';
   if (password.length > MAX_PASSWORD) return 'password-long';
   const plain = password.toLowerCase();
   return plain.includes(username.toLowerCase()) || new Set(plain).size < 4 ? 'password-plain' : null;
+}
+
+/** @throws Problem naming the field at `path`. */
+export function refuseWeak(password: string, username: string, path: string): void {
+  const weak = weakness(password, username);
+  if (weak) throw badFields([{ path, code: weak, details: { min: MIN_PASSWORD } }]);
 }
 
 export const MAX_PASSWORD = 200;

@@ -1,5 +1,4 @@
-import { Column, CreateDateColumn, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { User } from '../users/user.entity.ts';
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A sign-in (`session`) or a script's key (`token`); the token itself is not kept, only its digest. */
 @Entity('sessions')
@@ -7,7 +6,6 @@ export class Session {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('text', { name: 'token_digest' }) tokenDigest!: string;
   @Column('uuid', { name: 'user_id' }) userId!: string;
-  @ManyToOne(() => User) @JoinColumn({ name: 'user_id' }) user!: Relation<User>;
   @Column('text') kind!: 'session' | 'token';
   @Column('text', { nullable: true }) name!: string | null;
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;

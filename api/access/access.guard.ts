@@ -24,7 +24,7 @@ function same(a: string, b: string): boolean {
 
 /** Before every route: who asks, may they, and was it they who asked. */
 @Injectable()
-export class AuthGuard implements CanActivate {
+export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,

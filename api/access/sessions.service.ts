@@ -62,6 +62,24 @@ export class SessionsService {
     };
   }
 
+  /** Somebody's keys for scripts, without the tokens themselves. */
+  keysOf(userId: string): Promise<unknown[]> {
+    return this.dataSource.query<unknown[]>(
+      `select id, name, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions
+        where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`,
+      [userId],
+    );
+  }
+
+  /** @returns whether there was such a key. */
+  async revoke(manager: EntityManager, userId: string, id: string): Promise<boolean> {
+    const [, count] = await manager.query<[unknown, number]>(
+      `delete from sessions where id::text = $1 and user_id = $2 and kind = 'token'`,
+      [id, userId],
+    );
+    return count > 0;
+  }
+
   async end(manager: EntityManager, sessionId: string): Promise<void> {
     await manager.delete(Session, { id: sessionId });
   }

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.ts';
+import { SessionsService } from './sessions.service.ts';
+
+/** Who asks, and what they may do: what every other module stands on, and that knows none of them. */
+@Module({ providers: [SessionsService, { provide: APP_GUARD, useClass: AccessGuard }], exports: [SessionsService] })
+export class AccessModule {}
