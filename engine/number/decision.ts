@@ -29,7 +29,7 @@ export function compare(a: Numeric, b: Numeric): -1 | 0 | 1 {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b);
   if (computedAlike(a, b)) return 0;
   const answer = firstAnswer((bits) => order(intervalOf(a, bits), intervalOf(b, bits), bits));
-  if (answer === null) throw new Undecided();
+  if (answer === null) throw new Undecided(a, b);
   return answer;
 }
 
@@ -68,7 +68,7 @@ function roundReal(x: Real, digits: number, mode: RoundingMode): Rational {
   };
   const { low, high, exponent } = x.at(bitsFor(50));
   const answer = agreed(trim(low, high, exponent, COARSE_BITS)) ?? firstAnswer((bits) => agreed(x.at(bits)));
-  if (answer === null) throw new Undecided();
+  if (answer === null) throw new Undecided(x, candidate);
   return answer;
 }
 

@@ -16,8 +16,13 @@ export class DomainError extends Error {
 /** Two numbers that no allowed precision tells apart, nor proves equal: the decision is refused, never guessed. */
 export class Undecided extends Error {
   override readonly name = 'Undecided';
+  /** Numbers: rational or real, which themselves know of this failure. */
+  readonly left: unknown;
+  readonly right: unknown;
 
-  constructor() {
+  constructor(left: unknown, right: unknown) {
     super('undecided');
+    this.left = left;
+    this.right = right;
   }
 }

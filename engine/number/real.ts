@@ -90,7 +90,7 @@ export class Real {
       const interval = this.at(bits);
       if (isNarrow(interval, digits)) return toRationals(interval);
     }
-    throw new Undecided();
+    throw new Undecided(this, Rational.ZERO);
   }
 }
 
