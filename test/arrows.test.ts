@@ -156,9 +156,7 @@ describe('imports between the houses', () => {
 /** Circles that are still to be broken: one that is gone has to go from here too. */
 const KNOWN_CIRCLES: readonly string[] = [
   'engine/compare/text/parts.ts engine/compare/text/results.ts',
-  'engine/complete/flow.ts engine/complete/outline.ts',
   'engine/evaluate/cohort.ts engine/evaluate/machine.ts',
-  'engine/read/place.ts engine/read/scalar.ts',
 ];
 
 describe('files of a house', () => {
