@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { LANGUAGES, type Details, type Language } from '../../engine/index.ts';
 import { verifyChain } from '../audit/audit.service.ts';
@@ -60,8 +61,16 @@ async function withDatabase<T>(env: Env, root: string, use: (url: string) => Pro
   }
 }
 
+/** What the command runs in: a process of its own, or somebody else's. */
+export interface Surroundings {
+  readonly root: string;
+  readonly env: Env;
+  readonly out: Pick<Writable, 'write'>;
+  readonly err: Pick<Writable, 'write'>;
+}
+
 /** `audit verify`. @returns 0 the log is whole, 1 it is not or cannot be had, 2 the command line is wrong. */
-export async function audit(argv: readonly string[], root: string, env: Env): Promise<number> {
+export async function audit(argv: readonly string[], { root, env, out, err }: Surroundings): Promise<number> {
   const asked = askedOf(argv, env);
   const say = (
     code: string,
@@ -69,11 +78,11 @@ export async function audit(argv: readonly string[], root: string, env: Env): Pr
     language: Language = asked && asked !== 'help' ? asked.language : languageOf(undefined, env),
   ): string => words({ code: `audit-${code}`, details }, language).message;
   if (asked === 'help') {
-    process.stdout.write(`${say('help')}\n`);
+    out.write(`${say('help')}\n`);
     return 0;
   }
   if (asked === null) {
-    process.stderr.write(`${say('usage')}\n`);
+    err.write(`${say('usage')}\n`);
     return 2;
   }
   try {
@@ -82,16 +91,16 @@ export async function audit(argv: readonly string[], root: string, env: Env): Pr
       return verifyChain(dataSource, asked.head).finally(() => dataSource.destroy());
     });
     const { entries, head, faults } = found;
-    if (asked.json) process.stdout.write(`${JSON.stringify({ ok: faults.length === 0, ...found }, null, 2)}\n`);
+    if (asked.json) out.write(`${JSON.stringify({ ok: faults.length === 0, ...found }, null, 2)}\n`);
     else
-      process.stdout.write(
+      out.write(
         `${faults.length === 0 ? say('whole', { entries }) : say('broken', { entries, count: faults.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`,
       );
-    for (const { seq, kind } of faults) process.stderr.write(`audit:${seq}:1 error audit-entry-${kind} ${say(`entry-${kind}`, { seq })}\n`);
+    for (const { seq, kind } of faults) err.write(`audit:${seq}:1 error audit-entry-${kind} ${say(`entry-${kind}`, { seq })}\n`);
     return faults.length === 0 ? 0 : 1;
   } catch (problem) {
     if (!(problem instanceof SettingsError) && !isDatabaseAway(problem)) throw problem;
-    process.stderr.write(problem instanceof SettingsError ? `${problem.message}\n` : `${say('away')}\n`);
+    err.write(problem instanceof SettingsError ? `${problem.message}\n` : `${say('away')}\n`);
     return problem instanceof SettingsError ? 2 : 1;
   }
 }

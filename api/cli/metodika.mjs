@@ -14,6 +14,6 @@ if (words[0] !== 'audit') {
     const { build } = await import('./build.mjs');
     await build(['server']);
     const { audit } = await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'cli', 'audit.js')).href);
-    process.exitCode = await audit(words.slice(1), root, process.env);
+    process.exitCode = await audit(words.slice(1), { root, env: process.env, out: process.stdout, err: process.stderr });
   }
 }

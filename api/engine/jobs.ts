@@ -72,14 +72,32 @@ export interface EvaluateJob extends Spoken {
   readonly readings?: Readings;
 }
 
-/** `json` is the report to the letter: it is kept and compared as such. */
-export type Evaluated = { readonly ok: true; readonly json: string } | Refused;
+/** An evaluation as it is written, compressed, and the SHA-256 of what is compressed: what explanations are made from. */
+export interface WrittenEvaluation {
+  readonly hash: string;
+  readonly document: Uint8Array;
+}
+
+/** `json` is the report to the letter: it is kept and compared as such. Of a cohort too large to be kept nothing is `written`. */
+export type Evaluated = { readonly ok: true; readonly json: string; readonly written: WrittenEvaluation | null } | Refused;
 
 export interface ExplainJob extends EvaluateJob {
   readonly subject: string;
   /** Null asks for what there is to say of the subject as a whole. */
   readonly value: string | null;
 }
+
+/** Of an evaluation that is kept; `document` is null when the worker is thought to know it. */
+export interface ExplainKeptJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly hash: string;
+  readonly document: Uint8Array | null;
+  readonly subject: string;
+  readonly value: string | null;
+}
+
+/** `unknown`: the worker that was asked does not have the evaluation, and needs its document. */
+export type ExplainedKept = ExplainedAnswer | 'unknown';
 
 export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained; readonly text: string } | Refused;
 
@@ -112,6 +130,7 @@ export interface Jobs {
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };
   readonly explain: { readonly job: ExplainJob; readonly answer: ExplainedAnswer };
+  readonly 'explain-kept': { readonly job: ExplainKeptJob; readonly answer: ExplainedKept };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }
 

@@ -16,6 +16,7 @@ import {
   type EvaluateJob,
   type ExplainedAnswer,
   type ExplainJob,
+  type ExplainKeptJob,
   type Jobs,
   type Kind,
   type LabelsAnswer,
@@ -37,8 +38,8 @@ export interface PoolLimits {
   readonly queue: number;
 }
 
-/** Beside this file: built, or as it is written where TypeScript is run. */
-const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
+/** Beside this file, where both are built. */
+const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 
 /** Who stops the service waits so long for jobs that run. */
 const PATIENCE_MS = 5_000;
@@ -55,8 +56,12 @@ export class EnginePool implements OnModuleDestroy {
   private readonly workers: Pool;
   private closed = false;
 
-  constructor(private readonly limits: PoolLimits) {
-    this.workers = workerpool.pool(WORKER, {
+  /** @param worker the file that a process of the pool runs. */
+  constructor(
+    private readonly limits: PoolLimits,
+    worker = WORKER,
+  ) {
+    this.workers = workerpool.pool(worker, {
       workerType: 'process',
       minWorkers: limits.workers,
       maxWorkers: limits.workers,
@@ -96,6 +101,13 @@ export class EnginePool implements OnModuleDestroy {
 
   explain(job: ExplainJob): Promise<ExplainedAnswer> {
     return this.run('explain', job);
+  }
+
+  /** From an evaluation that is kept; the document is sent only to a worker that does not know it. */
+  async explainKept(job: Omit<ExplainKeptJob, 'document'>, document: Uint8Array): Promise<ExplainedAnswer> {
+    const answer = await this.run('explain-kept', { ...job, document: null });
+    if (answer !== 'unknown') return answer;
+    return (await this.run('explain-kept', { ...job, document })) as ExplainedAnswer;
   }
 
   compare(job: CompareJob): Promise<Compared> {

@@ -3,12 +3,9 @@ import { identify } from '../../engine/index.ts';
 import { casesJob, checkJob, labelsJob, patchJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
-import { evaluateJob, explainJob } from './scoring.ts';
+import { evaluateJob, explainJob, explainKeptJob } from './scoring.ts';
 
-/**
- * What runs in a process of the pool. Tests and development load this very file, its types stripped by Node.js: nothing it imports
- * may have what stripping cannot take, such as decorators.
- */
+/** What runs in a process of the pool. */
 
 type Work<K extends Kind> = (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise<Jobs[K]['answer']>;
 
@@ -20,6 +17,7 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   cases: casesJob,
   evaluate: evaluateJob,
   explain: explainJob,
+  'explain-kept': explainKeptJob,
   compare: compareJob,
 };
 

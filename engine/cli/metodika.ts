@@ -9,7 +9,7 @@ import { commandHelp, overallHelp, usageLine } from './help.ts';
 import { chooseLanguage } from './language.ts';
 import { list } from './list.ts';
 import { everywhere } from './options.ts';
-import { harmlessJson, terminalOf } from './terminal.ts';
+import { harmlessJson, terminalOf, type Stream } from './terminal.ts';
 import { test } from './test.ts';
 
 const commands: readonly Command[] = [list, check, test, evaluate, compare];
@@ -24,8 +24,17 @@ const anyCommand: CommandShape = {
 /** Where this copy of the engine stands. */
 type Installed = Pick<Context, 'root' | 'cache' | 'called'>;
 
-function contextOf({ root, cache, called }: Installed, given: Arguments): Context {
-  const { env } = process;
+/** What a command line runs in: a process of its own, or somebody else's. */
+export interface Surroundings extends Installed {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly out: Stream;
+  readonly err: Stream;
+}
+
+const givenIn = (argv: readonly string[]): Arguments => parseArguments(argv, anyCommand, everywhere).arguments;
+
+function contextOf({ root, cache, called, cwd, env, out, err }: Surroundings, given: Arguments): Context {
   const asked = given.options.has('no-color') ? false : given.options.has('color') ? true : null;
   const language = chooseLanguage(given.options.get('lang')?.[0]?.text, env);
   return {
@@ -33,11 +42,11 @@ function contextOf({ root, cache, called }: Installed, given: Arguments): Contex
     cache,
     called,
     // npm runs scripts in the project's root whatever folder its user stands in.
-    cwd: env['npm_lifecycle_event'] === 'metodika' ? (env['INIT_CWD'] ?? process.cwd()) : process.cwd(),
+    cwd: env['npm_lifecycle_event'] === 'metodika' ? (env['INIT_CWD'] ?? cwd) : cwd,
     language,
     say: (code: string, details: Details = {}) => describe({ code, details }, language).message,
-    out: terminalOf(process.stdout, asked, env),
-    err: terminalOf(process.stderr, asked, env),
+    out: terminalOf(out, asked, env),
+    err: terminalOf(err, asked, env),
   };
 }
 
@@ -68,17 +77,9 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
 }
 
 /** Runs a command line and says how it ended: 0 done, 1 the ruleset or the data is wrong, 2 the command line is. */
-export async function main(installed: Installed, argv: readonly string[]): Promise<number> {
-  const given = parseArguments(argv, anyCommand, everywhere).arguments;
-  const context = contextOf(installed, given);
-  process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
-    // The reader of a pipe may close it when it has seen enough.
-    if (code === 'EPIPE') return;
-    context.err.write(`metodika: ${context.say('cli-output-failed', { reason: code })}\n`);
-    process.exit(1);
-  });
-  // Nobody is left to be told; the exit status stands.
-  process.stderr.on('error', () => {});
+export async function answer(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const given = givenIn(argv);
+  const context = contextOf(surroundings, given);
   let ran: Awaited<ReturnType<typeof run>>;
   try {
     ran = await run(argv, given, context);
@@ -103,4 +104,20 @@ export async function main(installed: Installed, argv: readonly string[]): Promi
     context.out.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);
   }
   return outcome.usage ? 2 : wrong || outcome.failed ? 1 : 0;
+}
+
+/** The command line of this process. @returns its exit status. */
+export async function main(installed: Installed, argv: readonly string[]): Promise<number> {
+  const { env, stdout, stderr } = process;
+  const surroundings = { ...installed, cwd: process.cwd(), env, out: stdout, err: stderr };
+  stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    // The reader of a pipe may close it when it has seen enough.
+    if (code === 'EPIPE') return;
+    const { say, err } = contextOf(surroundings, givenIn(argv));
+    err.write(`metodika: ${say('cli-output-failed', { reason: code })}\n`);
+    process.exit(1);
+  });
+  // Nobody is left to be told; the exit status stands.
+  stderr.on('error', () => {});
+  return answer(argv, surroundings);
 }

@@ -33,7 +33,7 @@ export interface Terminal {
   readonly colors: Colors;
 }
 
-type Stream = Writable & { isTTY?: boolean; columns?: number };
+export type Stream = Pick<Writable, 'write'> & { readonly isTTY?: boolean; readonly columns?: number };
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Colours go to terminals only, unless asked for: a pipe with CI set is still read by a program. */

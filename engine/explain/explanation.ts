@@ -119,6 +119,10 @@ export interface RowPlace {
   readonly filterLabel: Label | null;
 }
 
+/**
+ * A value, input, parameter or rule in an explanation, what it came to, how, and what it is made from. Values are as they are shown,
+ * with their exact form.
+ */
 export interface ExplanationNode {
   /** Unique in the tree: `K2`, `requests`, `services[0].score`. */
   readonly id: string;

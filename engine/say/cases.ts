@@ -31,6 +31,7 @@ function placeOf(at: Location): Place {
   return { file: at.source.name, ...startOf(at) };
 }
 
+/** Cases as they went, as plain data with the places of all that failed; diagnostics are worded in a language. */
 export function casesDocument(
   { model: { id, version, hash } }: { readonly model: Pick<Model, 'id' | 'version' | 'hash'> },
   { cases, coverage }: CaseRun,

@@ -1,7 +1,16 @@
 import type { BinaryOperator, Expression } from '../language/expression.ts';
 import { parseFormula } from '../language/formula.ts';
-import { COHORT_FUNCTIONS, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
+import {
+  COHORT_FUNCTIONS,
+  RECORD_FUNCTIONS,
+  ROWS_FUNCTIONS,
+  SCALAR_FUNCTIONS,
+  SPECIAL_FORMS,
+  type CohortFunction,
+} from '../language/functions/index.ts';
+import type { CallTypesetter } from '../language/functions/typesetting.ts';
 import type { Label, Language } from '../language/ruleset.ts';
+import { phrase } from '../messages/index.ts';
 import { dayWords } from './days.ts';
 import { numeral } from './numerals.ts';
 import { optionWords, quoted, say } from './words.ts';
@@ -141,87 +150,63 @@ export class Typesetter {
 
   #call(call: Call): Piece {
     const { callee, args } = call;
-    if (callee === 'if' && args.length === 3) {
-      const [condition, then, otherwise] = args.map((one) => this.#text(one)) as [string, string, string];
-      return { text: this.#say('explain-if', { condition, then, otherwise }), binds: PHRASE };
-    }
-    if (callee === 'ratio') return this.#ratio(call);
-    if (callee === 'abs') return atom(`|${args.map((one) => this.#text(one)).join('')}|`);
-    if (callee === 'date') return this.#date(call);
-    if (COHORT_FUNCTIONS.has(callee)) return this.#figure(call);
-    if (RECORD_FUNCTIONS.has(callee) || (ROWS_FUNCTIONS.has(callee) && (!SCALAR_FUNCTIONS.has(callee) || isOverRows(args))))
-      return this.#rows(call);
-    if (WORDED.has(callee)) {
-      const rest = args
-        .slice(1)
-        .filter((one) => one.kind !== 'name' || callee !== 'round')
-        .map((one) => this.#text(one));
-      return {
-        text: this.#say(`explain-call-${callee}`, {
-          x: this.#text(args[0] as Expression),
-          rest: rest.join(callee === 'clamp' ? '…' : ', ') || 'none',
-        }),
-        binds: PHRASE,
-      };
-    }
-    return atom(`${callee === 'sqrt' ? '√' : callee}(${this.#list(args)})`);
+    const figure = COHORT_FUNCTIONS.get(callee);
+    if (figure) return this.#figure(figure, args);
+    const scalar = SPECIAL_FORMS.get(callee) ?? SCALAR_FUNCTIONS.get(callee);
+    const rows = ROWS_FUNCTIONS.get(callee) ?? RECORD_FUNCTIONS.get(callee);
+    if (rows && (!scalar || isOverRows(args)))
+      return this.#filtered(rows.typeset, { x: args[0] ? this.#operand(args[0], 1) : '' }, args[1]);
+    return scalar ? scalar.typeset(this.#offered(call)) : this.#asWritten(callee, args);
+  }
+
+  /** What functions that are set in their own way can ask for. */
+  #offered({ callee, args }: Call): CallTypesetter<Piece> {
+    const operand = (argument: number, needed: number): string => {
+      const given = args[argument];
+      return given ? this.#operand(given, needed) : '';
+    };
+    const texts = (from: number): string[] => args.slice(from).map((one) => this.#text(one));
+    return {
+      text: (argument) => texts(argument)[0] ?? '',
+      texts,
+      literal: (argument) => {
+        const given = args[argument];
+        return given?.kind === 'number' ? given.value : null;
+      },
+      atom,
+      phrase: (words, details) => this.#phrase(words, details),
+      asWritten: (name = callee) => this.#asWritten(name, args),
+      fraction: () => ({ text: fraction(operand(0, 5), operand(1, 6)), binds: RATIO }),
+      day: (year, month, day) => atom(dayWords(new Date(Date.UTC(year, month - 1, day)), this.#language)),
+    };
+  }
+
+  #phrase(words: Label, details: Readonly<Record<string, string>>): Piece {
+    return { text: phrase(words, details, this.#language), binds: PHRASE };
   }
 
   /** Where commas are decimal, arguments are parted by semicolons. */
-  #list(args: readonly Expression[]): string {
-    return args.map((one) => this.#text(one)).join(this.#language === 'en' ? ', ' : '; ');
+  #asWritten(name: string, args: readonly Expression[]): Piece {
+    return atom(`${name}(${args.map((one) => this.#text(one)).join(this.#language === 'en' ? ', ' : '; ')})`);
   }
 
-  /** What a ratio is of nothing out of nothing is said only where it comes to that. */
-  #ratio({ args }: Call): Piece {
-    const [a, b, empty] = args as [Expression, Expression, Expression];
-    const isNothing = (one: Expression): boolean => one.kind === 'number' && one.value.isZero;
-    if (isNothing(a) && isNothing(b)) return { text: this.#say('explain-ratio-empty', { x: this.#text(empty) }), binds: PHRASE };
-    return { text: fraction(this.#operand(a, 5), this.#operand(b, 6)), binds: RATIO };
+  #filtered(words: Label, details: Readonly<Record<string, string>>, filter: Expression | undefined): Piece {
+    const set = this.#phrase(words, details);
+    return filter ? { ...set, text: this.#say('explain-filter', { phrase: set.text, filter: this.#text(filter) }) } : set;
   }
 
-  #date({ args }: Call): Piece {
-    const [year, month, day] = args.map((one) => (one.kind === 'number' ? Number(one.text) : Number.NaN));
-    if (year === undefined || month === undefined || day === undefined || Number.isNaN(year + month + day))
-      return atom(`date(${this.#list(args)})`);
-    return atom(dayWords(new Date(Date.UTC(year, month - 1, day)), this.#language));
-  }
-
-  #rows({ callee, args }: Call): Piece {
-    const [first, filter] = args;
-    const phrase = this.#say(`explain-rows-${callee}`, { x: first ? this.#operand(first, 1) : '' });
-    return { text: filter ? this.#say('explain-filter', { phrase, filter: this.#text(filter) }) : phrase, binds: PHRASE };
-  }
-
-  #figure({ callee, args }: Call): Piece {
-    const [group, ...rest] = args;
-    const signature = COHORT_FUNCTIONS.get(callee);
+  #figure({ over, options, typeset }: CohortFunction, [group, ...rest]: readonly Expression[]): Piece {
     const id = group?.kind === 'name' ? group.name : '';
-    const over = this.#say('explain-over', { group: id, name: this.#words[id]?.[this.#language] ?? id });
-    const argument = signature?.over === 'nothing' ? undefined : rest.shift();
-    const option = rest.splice(0, signature?.options.length ?? 0)[0];
-    const phrase = this.#say(`explain-over-${callee}`, {
+    const argument = over === 'nothing' ? undefined : rest.shift();
+    const option = rest.splice(0, options.length)[0];
+    const details = {
       x: argument ? this.#operand(argument, 1) : '',
-      over,
+      over: this.#say('explain-over', { group: id, name: this.#words[id]?.[this.#language] ?? id }),
       direction: option?.kind === 'name' ? option.name : 'none',
-    });
-    return { text: rest[0] ? this.#say('explain-filter', { phrase, filter: this.#text(rest[0]) }) : phrase, binds: PHRASE };
+    };
+    return this.#filtered(typeset, details, rest[0]);
   }
 }
-
-/** Functions that are said, not written with their names. */
-const WORDED: ReadonlySet<string> = new Set([
-  'present',
-  'absent',
-  'coalesce',
-  'one_of',
-  'round',
-  'floor',
-  'ceiling',
-  'truncate',
-  'clamp',
-  'previous',
-]);
 
 /** `min(parts.v)` and `min(parts.v, present(parts.v))` run over rows; `min(a, b)` does not. */
 function isOverRows([, filter, ...more]: readonly Expression[]): boolean {
@@ -231,7 +216,7 @@ function isOverRows([, filter, ...more]: readonly Expression[]): boolean {
       ? filter.operator === 'not'
       : filter.kind === 'binary'
         ? BINDS[filter.operator] <= 3
-        : filter.kind === 'call' && ['present', 'absent', 'one_of', 'any', 'all'].includes(filter.callee);
+        : filter.kind === 'call' && [SCALAR_FUNCTIONS, ROWS_FUNCTIONS].some((family) => family.get(filter.callee)?.result === 'bool');
   return asks && more.length === 0;
 }
 

@@ -1,26 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { passwordOf, root, staffed, type Staffed } from '../api/harness/service.ts';
+import { root } from '../api/harness/service.ts';
+import { passwordOf } from '../api/harness/staff.ts';
+import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { launchBrowser } from '../harness/browser.ts';
 
 /** The way from signing in to the reason of a number, in a real browser against a real service. */
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 let staff: Staffed;
 let browser: Browser;
 beforeAll(async () => {
-  const executablePath = process.env['CHROMIUM'] ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim();
-  [staff, browser] = await Promise.all([staffed(), chromium.launch({ executablePath, args: FLAGS })]);
+  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

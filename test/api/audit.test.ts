@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChainCheck, hashOf, type Link, type Said } from '../../api/audit/chain.ts';
+import { audit } from '../../api/cli/audit.ts';
+import { pipe } from '../harness/pipe.ts';
 import { ask } from './harness/database.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { root, staffed, type Staffed } from './harness/service.ts';
+import { root } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 beforeAll(async () => {
@@ -22,14 +25,29 @@ interface Verified {
 
 const verify = async (query = ''): Promise<Verified> => (await staff.as.auditor.get(`/api/audit/verify${query}`)).body as Verified;
 
+interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const env = () => ({ ...process.env, ...staff.database.env, LANG: 'C' });
+
 /** The command line, run as an auditor would. */
-function command(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+function launched(...words: string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const options = { cwd: root, encoding: 'utf8', env: { ...process.env, ...staff.database.env, LANG: 'C' } } as const;
+    const options = { cwd: root, encoding: 'utf8', env: env() } as const;
     const child = execFile(process.execPath, [join(root, 'api', 'cli', 'metodika.mjs'), 'audit', ...words], options, (_, stdout, stderr) =>
       resolve({ status: child.exitCode ?? -1, stdout, stderr }),
     );
   });
+}
+
+/** The same inside this process. */
+async function command(...words: string[]): Promise<Ran> {
+  const [out, err] = [pipe(), pipe()];
+  const status = await audit(words, { root, env: env(), out: out.stream, err: err.stream });
+  return { status, stdout: out.text(), stderr: err.text() };
 }
 
 describe('the log', () => {
@@ -90,7 +108,7 @@ describe('the log', () => {
     const found = await verify();
     expect(found).toMatchObject({ ok: true, faults: [] });
     expect(found.entries).toBe(found.head.seq);
-    const said = await command('verify', '--lang', 'en');
+    const said = await launched('verify', '--lang', 'en');
     expect(said).toEqual({
       status: 0,
       stderr: '',
@@ -105,6 +123,9 @@ describe('the log', () => {
       expect((await command(...words)).status).toBe(2);
     }
     expect((await command('--help')).status).toBe(0);
+    const wrong = await launched('erase');
+    expect(wrong.status).toBe(2);
+    expect(wrong).toEqual(await command('erase'));
   });
 
   /** What somebody with the database's own password could do, each undone afterwards. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './harness/database.ts';
-import { ADMIN_PASSWORD, Client, passwordOf, staffed, type Answer, type Staffed } from './harness/service.ts';
+import { ADMIN_PASSWORD, Client, type Answer } from './harness/service.ts';
+import { passwordOf } from './harness/staff.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 beforeAll(async () => {

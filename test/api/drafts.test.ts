@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './harness/database.ts';
 import { rulesetText, type Variant } from './harness/rulesets.ts';
-import { staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import type { Answer, Client } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 let author: Client;

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metodika } from '../cli/run.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { root, staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import { root, type Answer, type Client } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 let auditor: Client;
@@ -17,13 +18,7 @@ const codeOf = ({ status, body }: Answer) => [status, (body as { code?: string }
 const example = (id: string) => readFileSync(join(root, 'rulesets', 'examples', `${id}.json`), 'utf8');
 
 /** The command line's own words, as it prints them. */
-const printed = (...words: string[]): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const options = { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'C' }, maxBuffer: 64 * 2 ** 20 } as const;
-    execFile(process.execPath, [join(root, 'engine', 'cli', 'metodika.mjs'), ...words], options, (problem, stdout) =>
-      problem && stdout === '' ? reject(new Error(problem.message)) : resolve(stdout),
-    );
-  });
+const printed = async (...words: string[]): Promise<string> => (await metodika(words)).out;
 
 /** The same request with the cohort's letters as they stand in the file, not as JavaScript would write its numbers. */
 const request = (ruleset: string, cohort: string, more = '') => `{ "ruleset": "${ruleset}", "cohort": ${cohort}${more} }`;
@@ -129,6 +124,38 @@ describe('an explanation', () => {
     ) as { explanation: unknown };
     expect(explanation).toEqual(expected);
     expect(text).toContain('K3.P2 = (if b = 0, then k, otherwise k · a⁄b) = 10 · 7⁄8 = 8.75 (cl. 24, annex 1, item 3.2)');
+  });
+
+  it('of what was just computed needs the cohort no more, and is the same', async () => {
+    for (const [id, asked] of [
+      ['service-quality-2014', { subject: 'central-01', value: 'K3.P2' }],
+      ['rural-akim-2020', { subject: 'akim-17' }],
+    ] as const) {
+      const { headers } = await auditor.post('/api/evaluations', request(id, example(id)));
+      const evaluation = headers.get('evaluation');
+      expect(evaluation).toMatch(/^sha256:[0-9a-f]{64}$/);
+      const sent = JSON.stringify(asked).slice(1, -1);
+      const { body: whole } = await auditor.post('/api/explanations', request(id, example(id), `, ${sent}`));
+      // As often as there are workers: each of them comes to know it.
+      for (let time = 0; time < 4; time += 1) {
+        const { status, body } = await auditor.post('/api/explanations', { evaluation, ...asked });
+        expect([status, body]).toEqual([200, whole]);
+      }
+    }
+  });
+
+  it('of an evaluation that is not kept says what to send', async () => {
+    const answer = await auditor.post('/api/explanations', { evaluation: 'sha256:00', subject: 'central-01' });
+    expect([answer.status, answer.body]).toEqual([
+      404,
+      expect.objectContaining({
+        code: 'evaluation-not-kept',
+        detail: 'The evaluation sha256:00 is not kept here any longer.',
+        help: 'Send the ruleset and the cohort from which it was computed.',
+      }),
+    ]);
+    const { body } = await auditor.post('/api/explanations', {});
+    expect((body as { faults: { path: string }[] }).faults.map(({ path }) => path)).toEqual(['ruleset', 'cohort', 'subject']);
   });
 
   it('of a subject alone tells its way through a contest', async () => {

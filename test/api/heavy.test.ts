@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shared } from './harness/database.ts';
 import { refusal } from './harness/refusal.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { passwordOf, root, Service, staffed, type Client, type Staffed } from './harness/service.ts';
+import { root, Service, type Client } from './harness/service.ts';
+import { passwordOf } from './harness/staff.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 const EXACT = '/api/evaluations';
 const LOGIN = '/api/auth/login';

@@ -5,7 +5,9 @@ import words from '../../api/messages/api.json' with { type: 'json' };
 import { drafted } from './harness/drafts.ts';
 import { INSIDES, MEMBERS, refusal } from './harness/refusal.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { passwordOf, staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import type { Answer, Client } from './harness/service.ts';
+import { passwordOf } from './harness/staff.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 beforeAll(async () => {

@@ -3,9 +3,11 @@ import { until } from '../harness/until.ts';
 import { ask, postmasterOf, shared } from './harness/database.ts';
 import { approved, drafted, expectWhole, type Draft } from './harness/drafts.ts';
 import { Load, seeded, type Kind } from './harness/load.ts';
-import { Service, staffed, type Staffed } from './harness/service.ts';
+import { Service } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
+import { times } from '../harness/length.ts';
 
-const KILLS = 20;
+const KILLS = times(20, 2);
 const SAVERS = 3;
 const PUBLISHERS = 2;
 
@@ -89,7 +91,7 @@ describe('a service process that is killed', () => {
     }
     expect(await load.lostIn(staff.database)).toEqual([]);
     expect(acknowledged).toBeGreaterThan(KILLS);
-  }, 300_000);
+  });
 });
 
 describe('a PostgreSQL that is killed', () => {
@@ -122,5 +124,5 @@ describe('a PostgreSQL that is killed', () => {
     expect(await load.lostIn(staff.database)).toEqual([]);
     await expectWhole(staff.database, staff.as.auditor);
     expect([staff.service.exited, staff.service.pid]).toEqual([false, pid]);
-  }, 300_000);
+  });
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, neighbour, shared } from './harness/database.ts';
 import { approved, codeOf, drafted, expectWhole, save, step } from './harness/drafts.ts';
-import { ADMIN_PASSWORD, passwordOf, Service, staffed, type Answer, type Client, type Staffed } from './harness/service.ts';
+import { ADMIN_PASSWORD, Service, type Answer, type Client } from './harness/service.ts';
+import { passwordOf } from './harness/staff.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
+import { times } from '../harness/length.ts';
 
 /** Everything here happens at two processes of the service on one database. */
 let staff: Staffed;
@@ -41,7 +44,7 @@ describe.each(PLACES)('at %s', (_, other) => {
   it('of two savers of one draft one is heard, and the other has both texts in hand', async () => {
     const draft = await drafted(authors[0], { id: `saved-${other}`, methodology: `saved-${other}` });
     const texts = [draft.text];
-    for (let round = 1; round <= 30; round += 1) {
+    for (let round = 1; round <= times(30, 5); round += 1) {
       const offered = pair(authors).map((by, index) => ({ by, text: `${draft.text}# round ${round}, author ${index}\n` }));
       const answers = await Promise.all(offered.map(({ by, text }) => save(by, draft.id, round, text)));
       const { won, lost } = sides(answers);
@@ -64,7 +67,7 @@ describe.each(PLACES)('at %s', (_, other) => {
   });
 
   it('of two publishers of overlapping days one is heard', async () => {
-    for (let round = 1; round <= 8; round += 1) {
+    for (let round = 1; round <= times(8, 2); round += 1) {
       const methodology = `days-${other}-${round}`;
       // The same number twice, or two editions with a day in common.
       const ids = round % 2 === 0 ? [methodology, methodology] : [`${methodology}-a`, `${methodology}-b`];
@@ -83,7 +86,7 @@ describe.each(PLACES)('at %s', (_, other) => {
   });
 
   it('a publish pressed twice publishes once', async () => {
-    for (let round = 1; round <= 8; round += 1) {
+    for (let round = 1; round <= times(8, 2); round += 1) {
       const draft = await approved(authors[0], reviewers[0], { id: `twice-${other}-${round}`, methodology: `twice-${other}-${round}` });
       const [first, again] = pair(reviewers);
       // By one person, or by two.
@@ -98,7 +101,7 @@ describe.each(PLACES)('at %s', (_, other) => {
   });
 
   it('an approval is of the text that was read, whoever saves meanwhile', async () => {
-    for (let round = 1; round <= 12; round += 1) {
+    for (let round = 1; round <= times(12, 3); round += 1) {
       const draft = await drafted(authors[0], { id: `signed-${other}-${round}`, methodology: `signed-${other}-${round}` });
       await step(authors[0], draft.id, 'submit');
       const changed = draft.text.replace('weight: 60', 'weight: 61');
@@ -117,7 +120,7 @@ describe.each(PLACES)('at %s', (_, other) => {
   });
 
   it('a save that races with a publish comes before it, or not at all', async () => {
-    for (let round = 1; round <= 8; round += 1) {
+    for (let round = 1; round <= times(8, 2); round += 1) {
       const draft = await approved(authors[0], reviewers[0], { id: `late-${other}-${round}`, methodology: `late-${other}-${round}` });
       const [, reviewer] = pair(reviewers);
       const [published, saved] = await Promise.all([

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RIGHTS, ROLES, type Right, type Role } from '../../api/auth/rights.ts';
-import { staffed, passwordOf, type Client, type Staffed } from './harness/service.ts';
+import type { Client } from './harness/service.ts';
+import { passwordOf } from './harness/staff.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
 
 /** Every route with every role, against the tables of `api/README.md`. */
 const page = readFileSync(new URL('../../api/README.md', import.meta.url), 'utf8');

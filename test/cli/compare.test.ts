@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { metodika, root } from './run.ts';
 
 const editions = ['service-quality-2013', 'service-quality-2014'] as const;
@@ -25,74 +25,74 @@ interface Answer {
   results: { subjects: { difference: { exact: string }; parts: { points: { exact: string } }[] }[] } | null;
 }
 
-const compared = (...args: string[]): Answer => JSON.parse(metodika(['compare', ...args, '--json']).out) as Answer;
-
-beforeAll(() => void metodika(['list']), 60_000);
+const compared = async (...args: string[]): Promise<Answer> => JSON.parse((await metodika(['compare', ...args, '--json'])).out) as Answer;
 
 describe('compare', () => {
-  it('tells two editions apart on a page, and in JSON', () => {
-    const { status, out, err } = metodika(['compare', ...editions]);
+  it('tells two editions apart on a page, and in JSON', async () => {
+    const { status, out, err } = await metodika(['compare', ...editions]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     for (const heading of ['Изменились веса', 'Изменились формулы', 'Перекалиброваны шкалы', 'Впервые урегулировано прочтением'])
       expect(out).toContain(`\n${heading}\n`);
     expect(out).not.toContain('Результаты рядом');
-    const { rulesets, results } = compared(...editions);
+    const { rulesets, results } = await compared(...editions);
     expect([rulesets.left.id, rulesets.right.id, rulesets.headings.length > 0, results]).toEqual([...editions, true, null]);
   });
 
-  it('speaks the language asked for', () => {
-    expect(metodika(['compare', ...editions, '--lang', 'kk']).out).toContain('Шкалалар қайта калибрленді');
-    expect(metodika(['compare', ...editions, '--lang', 'en']).out).toContain('Recalibrated scales');
+  it('speaks the language asked for', async () => {
+    expect((await metodika(['compare', ...editions, '--lang', 'kk'])).out).toContain('Шкалалар қайта калибрленді');
+    expect((await metodika(['compare', ...editions, '--lang', 'en'])).out).toContain('Recalibrated scales');
   });
 
-  it('takes a cohort for each, and parts every difference exactly', () => {
-    const { out, status } = metodika(['compare', ...editions, ...cohorts]);
+  it('takes a cohort for each, and parts every difference exactly', async () => {
+    const { out, status } = await metodika(['compare', ...editions, ...cohorts]);
     expect(status).toBe(0);
     expect(out).toContain('\nИз чего складывается разница\n');
-    const { results } = compared(...editions, ...cohorts);
+    const { results } = await compared(...editions, ...cohorts);
     expect(results?.subjects).toHaveLength(8);
   });
 
-  it('takes one cohort for both: one edition under two readings', () => {
-    const { out } = metodika(['compare', editions[1], editions[1], second, '--right-reading', 'timeliness_weight=legend']);
+  it('takes one cohort for both: one edition under two readings', async () => {
+    const { out } = await metodika(['compare', editions[1], editions[1], second, '--right-reading', 'timeliness_weight=legend']);
     expect(out).toContain('Редакции говорят одно и то же');
     expect(out).toContain('Стало – при прочтении timeliness_weight: «10, как в пункте 22»');
-    expect(compared(editions[1], editions[1], second).results?.subjects.every(({ difference }) => difference.exact === '0/1')).toBe(true);
+    expect((await compared(editions[1], editions[1], second)).results?.subjects.every(({ difference }) => difference.exact === '0/1')).toBe(
+      true,
+    );
   });
 
-  it('says which of the two refuses the data', () => {
+  it('says which of the two refuses the data', async () => {
     const unnamed = file('unnamed.json', { subjects: [{ id: 'a', category: 'local', inputs: {} }] });
-    const { status, out, err } = metodika(['compare', ...editions, unnamed]);
+    const { status, out, err } = await metodika(['compare', ...editions, unnamed]);
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(/cli-compare-refused Первая редакция service-quality-2013 не принимает данные: \d+ ош/);
     expect(err).toMatch(/cli-compare-refused Вторая редакция service-quality-2014 не принимает данные: \d+ ош/);
-    const { diagnostics } = JSON.parse(metodika(['compare', ...editions, unnamed, '--json']).out) as {
+    const { diagnostics } = JSON.parse((await metodika(['compare', ...editions, unnamed, '--json'])).out) as {
       diagnostics: { side: string; code: string }[];
     };
     expect(new Set(diagnostics.map(({ side }) => side))).toEqual(new Set(['left', 'right']));
-    const other = metodika(['compare', ...editions, second, second]);
+    const other = await metodika(['compare', ...editions, second, second]);
     expect(other.err).toContain('Первая редакция service-quality-2013');
     expect(other.err).not.toContain('Вторая редакция');
   });
 
-  it('refuses what there is not, as the other commands do', () => {
-    expect(metodika(['compare', editions[0]])).toMatchObject({
+  it('refuses what there is not, as the other commands do', async () => {
+    expect(await metodika(['compare', editions[0]])).toMatchObject({
       status: 2,
       err: expect.stringContaining('не хватает: <ruleset|file.yaml>') as string,
     });
-    expect(metodika(['compare', editions[0], 'service-qualty-2014'])).toMatchObject({
+    expect(await metodika(['compare', editions[0], 'service-qualty-2014'])).toMatchObject({
       status: 1,
       err: expect.stringContaining('«service-quality-2014»') as string,
     });
-    expect(metodika(['compare', ...editions, 'no-such.json'])).toMatchObject({
+    expect(await metodika(['compare', ...editions, 'no-such.json'])).toMatchObject({
       status: 1,
       out: '',
       err: expect.stringContaining('cli-file-not-found') as string,
     });
-    expect(metodika(['compare', ...editions, second, '--left-reading', 'timeliness_weight=legend'])).toMatchObject({
+    expect(await metodika(['compare', ...editions, second, '--left-reading', 'timeliness_weight=legend'])).toMatchObject({
       status: 2,
       err: expect.stringContaining('cli-unknown-reading') as string,
     });
-    expect(metodika(['compare', ...editions, ...cohorts, 'more.json'])).toMatchObject({ status: 2 });
+    expect(await metodika(['compare', ...editions, ...cohorts, 'more.json'])).toMatchObject({ status: 2 });
   });
 });

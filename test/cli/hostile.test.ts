@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parseArguments } from '../../engine/cli/arguments.ts';
 import { printDiagnostics } from '../../engine/cli/diagnostics.ts';
 import { checkToUse } from '../../engine/cli/proved.ts';
@@ -13,9 +13,6 @@ import { metodika, root } from './run.ts';
 const ESCAPE = '\u001b';
 const folder = mkdtempSync(join(tmpdir(), 'metodika-hostile-'));
 
-beforeAll(() => {
-  metodika(['list']);
-}, 60_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -31,7 +28,7 @@ function screen(asked: boolean): { terminal: ReturnType<typeof terminalOf>; text
       return true;
     },
   };
-  return { terminal: terminalOf(stream as never, asked, {}), text: () => text };
+  return { terminal: terminalOf(stream, asked, {}), text: () => text };
 }
 
 describe('what others wrote is shown on a terminal, and commands it in nothing', () => {
@@ -69,14 +66,14 @@ describe('what others wrote is shown on a terminal, and commands it in nothing',
     expect(JSON.parse(harmlessJson(text))).toEqual(JSON.parse(text));
   });
 
-  it('names in data, in results and in findings', () => {
+  it('names in data, in results and in findings', async () => {
     const cohort = { period: `${ESCAPE}[2J`, subjects: [] };
     writeFileSync(join(folder, 'period.json'), JSON.stringify(cohort));
     writeFileSync(join(folder, 'key.json'), JSON.stringify({ ...cohort, [`${ESCAPE}[5m`]: 1 }).replace('\\u001b[5m', '\u009b5m'));
-    expect(metodika(['evaluate', 'service-quality-2014', 'period.json'], { cwd: folder, env: { FORCE_COLOR: '1' } }).out).toContain(
+    expect((await metodika(['evaluate', 'service-quality-2014', 'period.json'], { cwd: folder, env: { FORCE_COLOR: '1' } })).out).toContain(
       'Период: ␛[2J\n',
     );
-    expect(metodika(['evaluate', 'service-quality-2014', 'key.json'], { cwd: folder }).err).toContain('«�5m»');
+    expect((await metodika(['evaluate', 'service-quality-2014', 'key.json'], { cwd: folder })).err).toContain('«�5m»');
   });
 });
 
@@ -96,14 +93,14 @@ describe('a place in a very long line', () => {
   });
 });
 
-it('a file of data opens no other file by a path in it', () => {
+it('a file of data opens no other file by a path in it', async () => {
   for (const [name, text] of [
     ['path.json', '{ "ruleset": "../../etc/passwd.yaml" }'],
     ['path.yaml', 'ruleset: ../../etc/passwd.yaml\n'],
     ['flow.yaml', '--- { ruleset: ../../etc/passwd.yaml }\n'],
   ] as const) {
     writeFileSync(join(folder, name), text);
-    const { status, out, err } = metodika(['evaluate', name, '--lang', 'en'], { cwd: folder });
+    const { status, out, err } = await metodika(['evaluate', name, '--lang', 'en'], { cwd: folder });
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(
       /^\w+\.\w+:\d:\d+ error cli-cohort-names-path The file of data names its edition by the path "..\/..\/etc\/passwd.yaml"; its id is needed\.\n$/,

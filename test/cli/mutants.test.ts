@@ -13,8 +13,8 @@ interface Printed {
   }[];
 }
 
-it('changes a ruleset as often as asked and counts who noticed', () => {
-  const run = metodika(['test', 'service-provider-2025', '--mutate', '--count', '12', '--seed', '3', '--json']);
+it('changes a ruleset as often as asked and counts who noticed', async () => {
+  const run = await metodika(['test', 'service-provider-2025', '--mutate', '--count', '12', '--seed', '3', '--json']);
   const {
     seed,
     rulesets: [one],
@@ -24,8 +24,8 @@ it('changes a ruleset as often as asked and counts who noticed', () => {
   expect(one?.survivors).toHaveLength(one?.survived ?? -1);
 });
 
-it('says so in words', () => {
-  const { out, status } = metodika(['test', 'service-provider-2025', '--mutate', '--count', '5', '--lang', 'en']);
+it('says so in words', async () => {
+  const { out, status } = await metodika(['test', 'service-provider-2025', '--mutate', '--count', '5', '--lang', 'en']);
   expect(status).toBe(0);
   expect(out).toMatch(/^service-provider-2025 [\d.]+: \d of 5 changes noticed \(\d+%\); by check \d, by cases \d, by nobody \d\.\n/);
 });
@@ -35,7 +35,7 @@ it.each([
   [['test', '--mutate', '--seed', 'one'], 'cli-bad-whole-number'],
   [['test', 'service-provider-2025', '--seed', '1'], 'cli-only-with-mutate'],
   [['test'], 'cli-missing-argument'],
-])('%j is not understood', (args, code) => {
-  const { status, err } = metodika(args);
+])('%j is not understood', async (args, code) => {
+  const { status, err } = await metodika(args);
   expect([status, err.includes(code)]).toEqual([2, true]);
 });

@@ -39,9 +39,9 @@ describe('the README', () => {
     expect(examples().length).toBeGreaterThan(5);
   });
 
-  it.each(examples())('shows what is printed by $command', ({ command, printed }) => {
+  it.each(examples())('shows what is printed by $command', async ({ command, printed }) => {
     expect(command.startsWith(RUN)).toBe(true);
-    const { out, err } = metodika(command.slice(RUN.length).split(' '));
+    const { out, err } = await metodika(command.slice(RUN.length).split(' '));
     expect(narrow(`${err}${out}`)).toMatch(pattern(printed.map(narrow)));
   });
 

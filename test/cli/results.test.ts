@@ -1,15 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { metodika, root } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'metodika-results-'));
 const reports = 'rulesets/examples/service-control-2013.json';
 
-beforeAll(() => {
-  metodika(['list']);
-}, 60_000);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -24,12 +21,12 @@ function firstRuleset(): string {
   return path;
 }
 
-it('a rating without an order shows its values', () => {
+it('a rating without an order shows its values', async () => {
   writeFileSync(
     join(folder, 'cohort.yaml'),
     'subjects:\n  - { id: a, category: city, inputs: { requests: 3, requests_met: 1 } }\n  - { id: b, category: city, inputs: { requests: 1, requests_met: 1 } }\n',
   );
-  expect(metodika(['evaluate', firstRuleset(), join(folder, 'cohort.yaml')]).out).toBe(
+  expect((await metodika(['evaluate', firstRuleset(), join(folder, 'cohort.yaml')])).out).toBe(
     [
       'Рейтинг библиотек',
       'Правила рейтинга библиотек · library-first 0.1.0',
@@ -43,9 +40,9 @@ it('a rating without an order shows its values', () => {
   );
 });
 
-it('a report form shows its values, the number of its findings, and the findings by the names of the act', () => {
-  const { out } = metodika(['evaluate', reports, '--lang', 'en']);
-  const { results } = JSON.parse(metodika(['evaluate', reports, '--json']).out) as {
+it('a report form shows its values, the number of its findings, and the findings by the names of the act', async () => {
+  const { out } = await metodika(['evaluate', reports, '--lang', 'en']);
+  const { results } = JSON.parse((await metodika(['evaluate', reports, '--json'])).out) as {
     results: { subject: string; values: Record<string, { value: string }>; findings: unknown[] }[];
   };
   const ids = Object.keys(results[0]?.values ?? {});
@@ -67,8 +64,8 @@ it('a report form shows its values, the number of its findings, and the findings
   ]);
 });
 
-it('rows that are counted or not are told by the condition, down to the inputs', () => {
-  const lines = metodika(['evaluate', reports, '--explain', 'central-02:reports_late']).out.split('\n');
+it('rows that are counted or not are told by the condition, down to the inputs', async () => {
+  const lines = (await metodika(['evaluate', reports, '--explain', 'central-02:reports_late'])).out.split('\n');
   expect(lines.slice(3, 15)).toEqual([
     'Отчеты с опозданием',
     '  reports_late = (число строк months, где months.late) = 3 (п. 25)',
@@ -87,7 +84,7 @@ it('rows that are counted or not are told by the condition, down to the inputs',
   expect(lines.join('\n')).not.toContain('months[');
 });
 
-it('a report for a month to come is warned of', () => {
+it('a report for a month to come is warned of', async () => {
   const {
     subjects: [subject],
   } = JSON.parse(readFileSync(join(root, reports), 'utf8')) as {
@@ -105,7 +102,7 @@ it('a report for a month to come is warned of', () => {
     ],
   };
   writeFileSync(join(folder, 'early.json'), JSON.stringify(cohort));
-  const { status, out, err } = metodika(['evaluate', 'service-control-2013', join(folder, 'early.json'), '--lang', 'en']);
+  const { status, out, err } = await metodika(['evaluate', 'service-control-2013', join(folder, 'early.json'), '--lang', 'en']);
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toMatch(/\nWarnings\n {2}A report was handed in before the month that it is on had ended: central-01\n$/);
 });

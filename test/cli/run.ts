@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bundle } from '../../engine/cli/bundle.mjs';
+import { answer } from '../../engine/cli/metodika.ts';
+import { pipe } from '../harness/pipe.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -9,17 +12,43 @@ export interface Ran {
   readonly err: string;
 }
 
+interface Options {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const cache = bundle();
+
 /** What would change the language, the colours or the folder of a run. */
 const OWN = ['LC_ALL', 'LC_MESSAGES', 'NO_COLOR', 'FORCE_COLOR', 'npm_lifecycle_event'];
 
-/** Runs the command line as npm does, in Russian unless the line says otherwise. */
-export function metodika(args: readonly string[], options: { cwd?: string; env?: Readonly<Record<string, string>> } = {}): Ran {
+function environment(more: Options['env']): Record<string, string | undefined> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.includes(name)));
+  return { ...inherited, LANG: 'ru_RU.UTF-8', ...more };
+}
+
+/** Runs the command line in this very process, in Russian unless the line says otherwise. */
+export async function metodika(args: readonly string[], options: Options = {}): Promise<Ran> {
+  const [out, err] = [pipe(), pipe()];
+  const status = await answer(args, {
+    root: root.replace(/\/$/, ''),
+    cache: await cache,
+    called: 'npm run -s metodika --',
+    cwd: options.cwd ?? root,
+    env: environment(options.env),
+    out: out.stream,
+    err: err.stream,
+  });
+  return { status, out: out.text(), err: err.text() };
+}
+
+/** Runs the command line as npm does: launcher, bundle and all. */
+export function launched(args: readonly string[], options: Options = {}): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}engine/cli/metodika.mjs`, ...args], {
     cwd: options.cwd ?? root,
     encoding: 'utf8',
     maxBuffer: 64 * 2 ** 20,
-    env: { ...inherited, LANG: 'ru_RU.UTF-8', ...options.env },
+    env: environment(options.env),
   });
   return { status, out: stdout, err: stderr };
 }

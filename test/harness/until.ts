@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks again and again until the answer is neither undefined nor false; a question that throws is one without an answer yet. */
-export async function until<T>(what: string, ask: () => T | Promise<T>, limit = 20_000): Promise<Exclude<T, undefined | false>> {
+export async function until<T>(what: string, ask: () => T | Promise<T>, limit = 120_000): Promise<Exclude<T, undefined | false>> {
   let last: unknown;
   for (const end = Date.now() + limit; Date.now() < end; await pause(20)) {
     try {

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { homeOf } from '../../../api/database/embedded/home.ts';
+import { homeOf, putSignpost } from '../../../api/database/embedded/home.ts';
 import { runningUrl } from '../../../api/database/embedded/running.ts';
 
 /** A database of a test's own: embedded in a fresh data folder, or a new one on the server of `DATABASE_URL`. */
@@ -29,21 +31,51 @@ async function askAt<Row>(url: string, sql: string, values: unknown[] = []): Pro
   }
 }
 
-/** @param options.embedded for tests that concern the embedded server alone. */
-export async function newDatabase({ embedded = server === '' } = {}): Promise<TestDatabase> {
+async function emptyFolder(withCluster: boolean): Promise<{ readonly data: string; readonly removeData: () => Promise<void> }> {
   const data = await mkdtemp(join(tmpdir(), 'metodika-test-'));
   const removeData = async () => {
     // The cluster may be kept elsewhere, where its user can reach it.
-    if (embedded) await rm((await homeOf(data)).folder, { recursive: true, force: true });
+    if (withCluster) await rm((await homeOf(data)).folder, { recursive: true, force: true });
     await rm(data, { recursive: true, force: true });
   };
-  if (embedded) return { env: { METODIKA_DATA: data, DATABASE_URL: '' }, data, embedded: true, remove: removeData };
-  return databaseOn(server, data, removeData);
+  return { data, removeData };
 }
 
-async function databaseOn(address: string, data: string, removeData: () => Promise<void>): Promise<TestDatabase> {
+const embeddedIn = (data: string, remove: () => Promise<void>): TestDatabase => ({
+  env: { METODIKA_DATA: data, DATABASE_URL: '' },
+  data,
+  embedded: true,
+  remove,
+});
+
+/** @param options.embedded for tests that concern the embedded server alone. */
+export async function newDatabase({ embedded = server === '' } = {}): Promise<TestDatabase> {
+  const { data, removeData } = await emptyFolder(embedded);
+  return embedded ? embeddedIn(data, removeData) : databaseOn(server, data, removeData);
+}
+
+/** What a database holds, which no process uses: the cluster of a data folder, or a database of the server, by its name. */
+export type Laid = { readonly cluster: string } | { readonly name: string };
+
+/** A database that nobody uses any more, to be copied. */
+export async function laidIn({ env, data, embedded }: TestDatabase): Promise<Laid> {
+  return embedded ? { cluster: (await homeOf(data)).folder } : { name: new URL(env['DATABASE_URL'] ?? '').pathname.slice(1) };
+}
+
+/** A database with the content of another: as if a service had laid it already. */
+export async function copyOf(laid: Laid): Promise<TestDatabase> {
+  const { data, removeData } = await emptyFolder('cluster' in laid);
+  if ('name' in laid) return databaseOn(server, data, removeData, laid.name);
+  const home = await homeOf(data);
+  // With owners and modes, of which PostgreSQL is particular.
+  await promisify(execFile)('cp', ['-a', `${laid.cluster}/.`, home.folder]);
+  await putSignpost(home);
+  return embeddedIn(data, removeData);
+}
+
+async function databaseOn(address: string, data: string, removeData: () => Promise<void>, template = 'template0'): Promise<TestDatabase> {
   const name = `metodika_${randomBytes(6).toString('hex')}`;
-  await askAt(address, `create database ${name} encoding 'UTF8' template template0`);
+  await askAt(address, `create database ${name} encoding 'UTF8' template ${template}`);
   const url = new URL(address);
   url.pathname = `/${name}`;
   return {

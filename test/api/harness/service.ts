@@ -1,9 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect } from 'vitest';
-import { ROLES, type Role } from '../../../api/auth/rights.ts';
-import { newDatabase, type TestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 export const ADMIN_PASSWORD = 'correct horse battery';
@@ -154,43 +152,7 @@ export class Service {
 
   async login(username: string, password: string): Promise<Client> {
     const { status, body, text } = await this.nobody.post('/api/auth/login', { username, password });
-    expect(status, text).toBe(200);
+    if (status !== 200) throw new Error(`${username} is not let in: ${text}`);
     return new Client(this.url, (body as { token: string }).token, (body as { user: { id: string } }).user.id);
   }
-}
-
-export const passwordOf = (username: string): string => `secret-of-${[...username].reverse().join('')}-7`;
-
-/** A service on a database of its own with a user of each role, signed in. */
-export interface Staffed {
-  readonly service: Service;
-  readonly database: TestDatabase;
-  readonly as: Readonly<Record<Role, Client>>;
-  /** A further user. */
-  hire(username: string, roles: readonly Role[]): Promise<Client>;
-  stop(): Promise<void>;
-}
-
-export async function staffed(env: Readonly<Record<string, string>> = {}, database?: TestDatabase): Promise<Staffed> {
-  database ??= await newDatabase();
-  const service = await Service.start(database, env);
-  const administrator = await service.login('administrator', ADMIN_PASSWORD);
-  const hire = async (username: string, roles: readonly Role[]): Promise<Client> => {
-    const { status, text } = await administrator.post('/api/users', { username, name: username, roles, password: passwordOf(username) });
-    expect(status, text).toBe(201);
-    return service.login(username, passwordOf(username));
-  };
-  const others = await Promise.all(
-    ROLES.filter((role) => role !== 'administrator').map(async (role) => [role, await hire(role, [role])] as const),
-  );
-  return {
-    service,
-    database,
-    hire,
-    as: Object.fromEntries([['administrator', administrator], ...others]) as unknown as Record<Role, Client>,
-    async stop() {
-      await service.stop();
-      await database?.remove();
-    },
-  };
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { checkCohort, checkRuleset, describe, LANGUAGES, type Diagnostic } from '../../../engine/index.ts';
 import { parseFormula } from '../../../engine/language/formula.ts';
 import { goodSubject, RULESET, smallModel } from './small.ts';
+import { samples } from '../../harness/length.ts';
 
 /** Whatever is handed in: findings with words and places inside the text, and never an exception. */
 function expectSound(diagnostics: readonly Diagnostic[]): void {
@@ -61,7 +62,7 @@ it('reads or refuses any formula', () => {
       expect((expression === null) === problems.length > 0).toBe(true);
       for (const { at } of problems) expect(0 <= at.start && at.start <= at.end && at.end <= text.length).toBe(true);
     }),
-    { numRuns: 3000 },
+    samples(3000),
   );
 });
 
@@ -71,7 +72,7 @@ it('checks any formula in a ruleset', () => {
       const text = `${RULESET}  K1: { label: { ru: А, kk: А, en: A }, clause: "1", legend: { a: ${JSON.stringify(other || '1')} }, formula: ${JSON.stringify(one || '1')} }\n`;
       expectSound(checkRuleset({ name: 'r.yaml', text }).diagnostics);
     }),
-    { numRuns: 300 },
+    samples(300),
   );
 });
 
@@ -92,7 +93,7 @@ it('checks a ruleset with any slip in it', () => {
       expectSound(diagnostics);
       expect(ruleset === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
     }),
-    { numRuns: 300 },
+    samples(300),
   );
 });
 
@@ -125,7 +126,7 @@ it('takes in or refuses any data', () => {
     fc.property(tree, (data) => {
       expectSound(checkCohort(model, { name: 'c.json', text: JSON.stringify(data) }).diagnostics);
     }),
-    { numRuns: 1000 },
+    samples(1000),
   );
 });
 
@@ -152,6 +153,6 @@ it('takes in or refuses good data with any slip in it', () => {
       expectSound(diagnostics);
       expect(cohort === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
     }),
-    { numRuns: 1000 },
+    samples(1000),
   );
 });

@@ -5,6 +5,7 @@ import { compareEvaluations } from '../../../engine/compare/evaluations.ts';
 import type { EvaluationComparison } from '../../../engine/compare/results.ts';
 import { Rational, type Model } from '../../../engine/index.ts';
 import { evaluateData, modelOf } from '../../harness/rulesets.ts';
+import { samples } from '../../harness/length.ts';
 
 const [left, right] = [modelOf('service-quality-2013'), modelOf('service-quality-2014')];
 
@@ -53,7 +54,7 @@ describe('the parts of a difference', () => {
         expect(comparison.subjects).toHaveLength(25);
         expectExact(comparison);
       }),
-      { numRuns: 40 },
+      samples(40),
     );
   });
 
@@ -65,7 +66,7 @@ describe('the parts of a difference', () => {
         expectExact(comparison);
         for (const { parts } of comparison.subjects) expect(parts?.some(({ kind }) => kind === 'other')).toBe(false);
       }),
-      { numRuns: 25 },
+      samples(25),
     );
   });
 

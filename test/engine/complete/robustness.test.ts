@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { complete, definition, hover, read, type Path, type Position } from '../../../engine/index.ts';
 import { entryOf, nodeAt } from '../../../engine/read/node.ts';
 import { outline } from '../../../engine/read/outline.ts';
+import { samples } from '../../harness/length.ts';
 
 const RULESET = readFileSync('test/fixtures/school-admission.yaml', 'utf8');
 const LONG = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
@@ -70,7 +71,7 @@ describe('the language service', () => {
         position,
         ask,
       ),
-      { numRuns: 1500 },
+      samples(1500),
     );
   });
 
@@ -80,7 +81,7 @@ describe('the language service', () => {
       fc.property(cut, fc.nat({ max: 300 }), fc.array(sign, { maxLength: 6 }), position, (at, length, signs, where) => {
         ask(RULESET.slice(0, at) + signs.join('') + RULESET.slice(at + length), where);
       }),
-      { numRuns: 300 },
+      samples(300),
     );
   });
 

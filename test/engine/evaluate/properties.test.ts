@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import { Rational, type Model, type ReportedSubject } from '../../../engine/index.ts';
 import { modelOf, reportData } from '../../harness/rulesets.ts';
+import { samples } from '../../harness/length.ts';
 
 const editions = ['service-quality-2013', 'service-quality-2014'];
 
@@ -31,7 +32,7 @@ describe.each(editions)('%s', (id) => {
         const byId = new Map(other.results.map((result) => [result.subject, result]));
         for (const result of one.results) expect(byId.get(result.subject)).toEqual(result);
       }),
-      { numRuns: 25 },
+      samples(25),
     );
   });
 
@@ -47,7 +48,7 @@ describe.each(editions)('%s', (id) => {
           expect(number(result, 'final').multiply(Rational.of(100)).isInteger).toBe(true);
         }
       }),
-      { numRuns: 25 },
+      samples(25),
     );
   });
 
@@ -71,7 +72,7 @@ describe.each(editions)('%s', (id) => {
           });
         }
       }),
-      { numRuns: 25 },
+      samples(25),
     );
   });
 
@@ -95,7 +96,7 @@ describe.each(editions)('%s', (id) => {
         const [before, after] = [await reportData(model, cohort, readings), await reportData(model, worse, readings)];
         expect(number(after.results[0], 'final').compare(number(before.results[0], 'final'))).toBeLessThanOrEqual(0);
       }),
-      { numRuns: 40 },
+      samples(40),
     );
   });
 });

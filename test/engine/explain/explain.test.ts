@@ -18,6 +18,7 @@ import { Missing, type Value } from '../../../engine/language/value.ts';
 import { evaluateData, modelOf, rulesetFrom } from '../../harness/rulesets.ts';
 import { Real } from '../../../engine/number/real.ts';
 import { differences, nodesOf, recompute, valueOf } from './recompute.ts';
+import { samples } from '../../harness/length.ts';
 
 const root = new URL('../../../', import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -89,7 +90,7 @@ function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
 }
 
 describe.each(models)('random cohorts of %s', (_, model) => {
-  const runs = { numRuns: 5 };
+  const runs = samples(5);
 
   test('each formula, worked out again from the figures of its own explanation, gives what evaluation gives', async () => {
     await fc.assert(
@@ -145,7 +146,7 @@ describe.each(models)('random cohorts of %s', (_, model) => {
           }
         }
       }),
-      { numRuns: 2 },
+      samples(2),
     );
   });
 });

@@ -15,6 +15,7 @@ import {
 import { Rational } from '../../../engine/number/rational.ts';
 import { evaluateData, modelOf } from '../../harness/rulesets.ts';
 import { casesOf } from './cases.ts';
+import { samples } from '../../harness/length.ts';
 
 /** What a fate says agrees with the record it explains, whatever the cohort. */
 
@@ -132,7 +133,7 @@ describe.each(editions)('%s', (id) => {
       fc.asyncProperty(fc.integer(), async (seed) => {
         everybody(await evaluateData(modelOf(id), generateCohort(modelOf(id), 4, seed)), true);
       }),
-      { numRuns: 3 },
+      samples(3),
     );
   });
 });

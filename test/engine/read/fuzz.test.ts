@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkShape } from '../../../engine/check/shape/shape.ts';
 import { read } from '../../../engine/read/document.ts';
 import { ruleset } from './sample.ts';
+import { samples } from '../../harness/length.ts';
 
 /** Reads and checks whatever it is: it may refuse, it may not throw, hang, or place a finding outside the text. */
 function survives(text: string): void {
@@ -64,13 +65,13 @@ const soup = fc.array(sign, { maxLength: 60 }).map((signs) => signs.join(''));
 
 describe('reading', () => {
   it('survives any text', () => {
-    fc.assert(fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 200 })), survives), { numRuns: 1000 });
+    fc.assert(fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 200 })), survives), samples(1000));
   });
 
   it('survives any text that begins like JSON', () => {
     fc.assert(
       fc.property(soup, (text) => survives(`{${text}`)),
-      { numRuns: 1000 },
+      samples(1000),
     );
   });
 
@@ -82,7 +83,7 @@ describe('reading', () => {
         if (/-0|e[+-]?\d|\d{20}|__proto__|constructor|prototype/.test(text)) return;
         expect(read({ name: '', text }).diagnostics).toEqual([]);
       }),
-      { numRuns: 500 },
+      samples(500),
     );
   });
 
@@ -96,7 +97,7 @@ describe('reading', () => {
           survives(ruleset.slice(0, start) + piece + ruleset.slice(start + length));
         },
       ),
-      { numRuns: 300 },
+      samples(300),
     );
   });
 
@@ -106,7 +107,7 @@ describe('reading', () => {
       fc.property(at, at, at, (a, b, c) => {
         survives(ruleset.slice(0, a) + ruleset.slice(Math.min(b, c), Math.max(b, c)));
       }),
-      { numRuns: 150 },
+      samples(150),
     );
   });
 });
