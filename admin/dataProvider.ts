@@ -1,5 +1,5 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
-import type { Explained, Report } from './evaluations/report.ts';
+import type { EditionLabels, Explained, Report } from '../engine/index.ts';
 import { language, say } from './i18n/index.ts';
 import { Refused, type Problem } from './problem.ts';
 import { session, type Session } from './session.ts';
@@ -132,6 +132,8 @@ export const service = {
   whoAmI: () => request<Session>('GET', '/auth/me'),
   changePassword: (current: string, next: string) => request<undefined>('POST', '/auth/password', { current, next }),
   evaluate: (ruleset: string, cohort: string) => request<Report>('POST', '/evaluations', { ruleset, cohort }),
+  labels: (ruleset: string, version: string) =>
+    request<EditionLabels>('GET', `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}/labels`),
   explain: (ruleset: string, cohort: string, subject: string, value: string | null) =>
     request<{ explanation: Explained }>('POST', '/explanations', { ruleset, cohort, subject, ...(value !== null && { value }) }),
   verifyAudit: () => request<AuditCheck>('GET', '/audit/verify'),

@@ -1,21 +1,7 @@
 import { HttpError } from 'react-admin';
+import type { DiagnosticJson } from '../engine/index.ts';
 
-/** A finding as the service writes it: lines and columns count from 1, ends are exclusive. */
-export interface Finding extends Place {
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly code: string;
-  readonly message: string;
-  readonly help: string | null;
-  readonly related: readonly (Place & { readonly role?: string })[];
-}
-
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly end_line: number;
-  readonly end_column: number;
-}
+export type Finding = DiagnosticJson;
 
 /** Why the service refused, as RFC 9457 has it, in the language that was asked for. */
 export interface Problem {

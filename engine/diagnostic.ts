@@ -1,19 +1,23 @@
-import { positionOf, type Position, type Source, type Span } from './source.ts';
+import { compareText, positionOf, type Position, type Source, type Span } from './source.ts';
 
+export { compareText };
+
+/** How much a diagnostic weighs: an error keeps a text from being used, a warning is to be looked at, an info is a thing noted. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** A place in a source. */
+/** A place in a source: a half-open range of offsets in it. */
 export interface Location {
   readonly source: Source;
   readonly span: Span;
 }
 
-/** What a message's placeholders are filled with. */
+/** What a message's placeholders are filled with: names, numbers as texts, counts. Language-free. */
 export type Details = Readonly<Record<string, string | number>>;
 
 /**
- * A finding about a text, language-free: `messages/` turns code and details into words.
- * `code` names a documented kind of mistake; `related` points to the second place involved.
+ * A finding about a text, language-free: `describe` turns code and details into words. `code` names a documented kind of mistake;
+ * `related` points to the second place involved.
+ * Source: `rulesets/diagnostics.md` lists the codes.
  */
 export interface Diagnostic {
   readonly code: string;
@@ -23,10 +27,12 @@ export interface Diagnostic {
   readonly related?: readonly { readonly at: Location; readonly role: string }[];
 }
 
+/** Line and column at which a place begins, both counted from 1. */
 export function startOf(location: Location): Position {
   return positionOf(location.source, location.span.start);
 }
 
+/** Line and column at which a place has ended, both counted from 1: the first that is no part of it. */
 export function endOf(location: Location): Position {
   return positionOf(location.source, location.span.end);
 }
@@ -49,15 +55,7 @@ export function sortDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
   );
 }
 
-/** By Unicode code point (not UTF-16 unit), so that order never depends on a locale or an encoding. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  let at = 0;
-  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
-  if (at > 0 && /[\uDC00-\uDFFF]/.test(a[at] ?? b[at] ?? '')) at -= 1;
-  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
-}
-
+/** Whether a text cannot be used for what was found in it. */
 export function hasErrors(found: readonly Diagnostic[]): boolean {
   return found.some((one) => one.severity === 'error');
 }

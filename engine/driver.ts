@@ -5,15 +5,18 @@ import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
 import type { Source } from './source.ts';
 
+/** What the whole check of a ruleset found: its definitions, what follows from them, and the data of its cases. */
 export interface FullCheck extends CheckResult {
   /** The ruleset too when nothing but data of its cases is at fault: its cases can be run then, and nothing else. */
   readonly testable: CheckedRuleset | null;
 }
 
 /**
- * All findings about a ruleset's text. The order of the passes and nothing else: definitions are read, ordered, what follows
- * from them is proved, with the evaluator itself trying every suspicion on a witness, and the data of cases are held against them.
- * Never throws.
+ * All findings about a ruleset's text, in YAML or JSON, in the order of the text; at most some seconds for a text of 2 million UTF-16
+ * units, and a longer one is refused. The order of the passes and nothing else: definitions are read, ordered, what follows from them is
+ * proved, with the evaluator itself trying every suspicion on a witness, and the data of cases are held against them. Never throws:
+ * every mistake is a diagnostic, and `ruleset` is null when one of them is an error.
+ * Source: `rulesets/README.md` for the language, `rulesets/diagnostics.md` for every code.
  */
 export function checkRuleset(source: Source): FullCheck {
   const { diagnostics, ruleset, admissible } = checkDefinitions(source);

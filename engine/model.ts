@@ -15,7 +15,10 @@ import type {
 import type { DeadlineDefinition } from './language/deadline.ts';
 import type { Act, InForce, Label } from './language/ruleset.ts';
 
-/** What is evaluated: definitions in the order in which they can be computed, frozen. */
+/**
+ * What is evaluated: definitions in the order in which they can be computed, frozen. Maps are by id, in the order of the ruleset; `hash`
+ * is that of `canonicalHash`.
+ */
 export interface Model {
   readonly id: string;
   readonly methodology: string;

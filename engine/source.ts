@@ -4,18 +4,19 @@ export interface Source {
   readonly text: string;
 }
 
-/** A half-open range of offsets. */
+/** A half-open range of offsets in UTF-16 units: `end` is the first that is no part of it. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
+/** Line and column, both counted from 1; a column is a UTF-16 unit. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Keys and list indices from the root of a document to one of its nodes. */
+/** Keys and list indices (from 0) from the root of a document to one of its nodes. */
 export type Path = readonly (string | number)[];
 
 const lineStarts = new WeakMap<Source, number[]>();
@@ -30,6 +31,7 @@ function startsOf(source: Source): number[] {
   return starts;
 }
 
+/** Line and column of an offset in UTF-16 units. Lines end with a line feed; one beyond the text's end is on the last line. */
 export function positionOf(source: Source, offset: number): Position {
   const starts = startsOf(source);
   let low = 0;
@@ -49,8 +51,20 @@ export function offsetOf(source: Source, position: Position): number {
   return Math.min(start + position.column - 1, source.text.length);
 }
 
-/** The text of a line without its end, to quote beside a diagnostic. */
+/** The text of a line, counted from 1, without its end, to quote beside a diagnostic; empty where there is no such line. */
 export function lineText(source: Source, line: number): string {
   const starts = startsOf(source);
   return source.text.slice(starts[line - 1] ?? 0, (starts[line] ?? source.text.length + 1) - 1).replace(/\r$/, '');
+}
+
+/**
+ * By Unicode code point (not UTF-16 unit), so that order never depends on a locale or an encoding: negative, zero or positive, as `sort`
+ * wants it.
+ */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  let at = 0;
+  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
+  if (at > 0 && /[\uDC00-\uDFFF]/.test(a[at] ?? b[at] ?? '')) at -= 1;
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }

@@ -1,5 +1,6 @@
 import { Alert, Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { reportedFindingWords } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import type { Ask } from './ask.ts';
 import { ValueButton } from './ValueButton.tsx';
@@ -8,17 +9,10 @@ import type { Result } from './Workbench.tsx';
 /** What the rules of report forms find, place by place. */
 export function Findings({ result: { report, edition, cohort }, ask }: { result: Result; ask: Ask }) {
   const translate = useTranslate();
-  const { label } = useFormats();
-  const found = report.results.flatMap(({ subject, findings }) => (findings ?? []).map((finding) => ({ subject, finding })));
-  const where = (place: Readonly<Record<string, string | number | null>>): string =>
-    Object.entries(place)
-      .filter(([name, value]) => name !== 'code' && value !== null)
-      .map(([name, value]) =>
-        name === 'item'
-          ? label(edition.inputs.get(String(value))) || String(value)
-          : translate('finding-place', { name: label(edition.inputs.get(name)) || name, value: String(value) }),
-      )
-      .join('; ');
+  const { language } = useFormats();
+  const found = report.results.flatMap(({ subject, findings }) =>
+    (findings ?? []).map((finding) => ({ subject, ...reportedFindingWords(finding, edition, language) })),
+  );
   return (
     <Box>
       <Typography id="form-findings" variant="subtitle1" component="h3" sx={{ mb: 1 }}>
@@ -39,7 +33,7 @@ export function Findings({ result: { report, edition, cohort }, ask }: { result:
               </TableRow>
             </TableHead>
             <TableBody>
-              {found.map(({ subject, finding }, index) => {
+              {found.map(({ subject, label, item, place }, index) => {
                 const whose = cohort.names.get(subject) ?? subject;
                 return (
                   <TableRow key={index} hover>
@@ -52,8 +46,8 @@ export function Findings({ result: { report, edition, cohort }, ask }: { result:
                         open={() => ask(subject, null)}
                       />
                     </TableCell>
-                    <TableCell>{label(edition.findings.get(String(finding['code']))) || finding['code']}</TableCell>
-                    <TableCell>{where(finding)}</TableCell>
+                    <TableCell>{label}</TableCell>
+                    <TableCell>{[item, ...place.map((one) => translate('finding-place', one))].filter(Boolean).join('; ')}</TableCell>
                   </TableRow>
                 );
               })}

@@ -1,9 +1,8 @@
 import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Fragment, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { gradeWords, type EditionLabels, type Label, type ReportedSubject, type ValueLabel } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
-import type { Edition, ValueWords } from './edition.ts';
-import type { Subject } from './report.ts';
 import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
@@ -18,13 +17,13 @@ const STUCK = { position: 'sticky', left: 0, zIndex: 1, bgcolor: 'background.pap
 /** So many rows at first: a national cohort is thousands. */
 const ROWS = 200;
 
-interface Column extends ValueWords {
+interface Column extends ValueLabel {
   readonly decimals: number;
 }
 
 /** What it comes to stands first, then what it is made of, in the order of the act. */
-function columnsOf(members: readonly Subject[], { values, final }: Edition): Column[] {
-  const had = [...values.values()].filter(({ id, working }) => !working && members.some((one) => one.values[id] !== undefined));
+function columnsOf(members: readonly ReportedSubject[], { values, final }: EditionLabels): Column[] {
+  const had = values.filter(({ id, working }) => !working && members.some((one) => one.values[id] !== undefined));
   const headings = had.filter(({ id, role }) => HEADINGS.has(role) || id === final);
   const shown = (headings.length > 0 ? headings : had).toSorted((a, b) => Number(b.id === final) - Number(a.id === final));
   return shown.map((one) => ({
@@ -39,15 +38,27 @@ function columnsOf(members: readonly Subject[], { values, final }: Edition): Col
 /** Places within each category that has anyone, each figure opening into its explanation. */
 export function Ranking({ result, ask }: { result: Result; ask: Ask }) {
   const { edition, report } = result;
-  return [...edition.categories.keys()].map((category) => {
+  return edition.categories.map(({ id: category, label }) => {
     const members = report.results.filter((one) => one.category === category);
-    return members.length > 0 && <Category key={category} id={category} members={members} result={result} ask={ask} />;
+    return members.length > 0 && <Category key={category} id={category} name={label} members={members} result={result} ask={ask} />;
   });
 }
 
-function Category({ id, members, result, ask }: { id: string; members: readonly Subject[]; result: Result; ask: Ask }) {
+function Category({
+  id,
+  name,
+  members,
+  result,
+  ask,
+}: {
+  id: string;
+  name: Label;
+  members: readonly ReportedSubject[];
+  result: Result;
+  ask: Ask;
+}) {
   const translate = useTranslate();
-  const { label, compare, number } = useFormats();
+  const { label, compare, number, language } = useFormats();
   const shown = useShownValue(result.edition);
   const [all, showAll] = useState(false);
   const { edition, cohort } = result;
@@ -57,12 +68,11 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
   const last = members.length + 1;
   const sorted = members.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject));
   const rows = all ? sorted : sorted.slice(0, ROWS);
-  const gradeWords = (grade: string): string => label(edition.grades.get(grade)) || grade;
   const title = `category-${id}`;
   return (
     <Box className="category">
       <Typography id={title} variant="subtitle1" component="h3" sx={{ mb: 1 }}>
-        {label(edition.categories.get(id))}{' '}
+        {label(name)}{' '}
         <Typography component="span" color="textSecondary">
           · {translate('subjects', { count: members.length })}
         </Typography>
@@ -76,7 +86,9 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
               {columns.map((column) => (
                 <Fragment key={column.id}>
                   <Heading {...column} final={column.id === edition.final} />
-                  {edition.grade && column.id === edition.final && <TableCell sx={{ minWidth: 110 }}>{label(edition.grade)}</TableCell>}
+                  {edition.grade && column.id === edition.final && (
+                    <TableCell sx={{ minWidth: 110 }}>{label(edition.grade.label)}</TableCell>
+                  )}
                 </Fragment>
               ))}
             </TableRow>
@@ -114,12 +126,12 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
                       )}
                     </Typography>
                   </TableCell>
-                  {columns.map(({ id: value, label: of, decimals }) => (
+                  {columns.map(({ id: value, label: of, type, decimals }) => (
                     <Fragment key={value}>
                       <TableCell align="right" sx={{ px: 1 }}>
                         {value in values ? (
                           <ValueButton
-                            {...shown(values[value], decimals)}
+                            {...shown(values[value], type, decimals)}
                             strong={value === edition.final}
                             of={label(of)}
                             subject={whose}
@@ -135,9 +147,9 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
                             '–'
                           ) : (
                             <ValueButton
-                              short={gradeWords(grade)}
-                              full={gradeWords(grade)}
-                              of={label(edition.grade)}
+                              short={gradeWords(grade, edition, language)}
+                              full={gradeWords(grade, edition, language)}
+                              of={label(edition.grade.label)}
                               subject={whose}
                               open={open('grade')}
                             />
@@ -162,7 +174,7 @@ function Category({ id, members, result, ask }: { id: string; members: readonly 
 }
 
 /** The act's letter, and what it stands for. */
-function Heading({ id, label: words, final }: ValueWords & { final: boolean }) {
+function Heading({ id, label: words, final }: ValueLabel & { final: boolean }) {
   const { label } = useFormats();
   const letter = /^[A-ZА-Я]\d*$/.test(id);
   return (

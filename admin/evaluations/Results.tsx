@@ -1,6 +1,7 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { readingsChosen } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
 import type { Ask, Asked } from './ask.ts';
@@ -29,12 +30,9 @@ export function Results({ result }: { result: Result }) {
 
 function Heading({ result: { report, edition, cohort } }: { result: Result }) {
   const translate = useTranslate();
-  const { label } = useFormats();
+  const { label, language } = useFormats();
   const { ruleset, period, engine, readings } = report;
-  const chosen = Object.entries(readings).flatMap(([id, option]) => {
-    const reading = edition.readings.get(id);
-    return reading && reading.usual !== option ? [{ id, question: label(reading.question), option: label(reading.options[option]) }] : [];
-  });
+  const chosen = readingsChosen(readings, edition, language);
   return (
     <Box>
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'flex-start', gap: 2, flexWrap: 'wrap' }}>
@@ -43,7 +41,7 @@ function Heading({ result: { report, edition, cohort } }: { result: Result }) {
             {label(edition.title)}
           </Typography>
           <Typography variant="body2" color="textSecondary">
-            {label(edition.act)}
+            {label(edition.act.title)}
           </Typography>
         </Box>
         <Stack direction="row" className="screen-only" sx={{ gap: 1 }}>
@@ -63,8 +61,8 @@ function Heading({ result: { report, edition, cohort } }: { result: Result }) {
       </Typography>
       {chosen.length > 0 && (
         <ul>
-          {chosen.map(({ id, question, option }) => (
-            <li key={id}>{translate('reading-chosen', { question, option })}</li>
+          {chosen.map(({ id, question, meaning }) => (
+            <li key={id}>{translate('reading-chosen', { question, option: meaning })}</li>
           ))}
         </ul>
       )}

@@ -1,18 +1,13 @@
 import { Box, Button, Card, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { describe } from '../../engine/index.ts';
+import { reasonsWords, statusWords, type ReportedSubject, type StageLabel } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
-import type { StageWords } from './edition.ts';
-import type { Subject } from './report.ts';
 import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './Workbench.tsx';
 
-type Held = NonNullable<Subject['stages']>[number] & { readonly subject: string; readonly outcome: string | null };
-
-/** Why the rules of contests themselves turn somebody away or wait; a gate's own reason is worded by its ruleset. */
-const BUILT_IN = new Set(['below_cut', 'no_quorum', 'tie_needs_chair', 'awaits_earlier_stage']);
+type Held = NonNullable<ReportedSubject['stages']>[number] & { readonly subject: string; readonly outcome: string | null };
 
 export const COLOURS = {
   advanced: 'success',
@@ -46,10 +41,9 @@ export function Stages({ result, ask }: { result: Result; ask: Ask }) {
   );
 }
 
-function Stage({ number: place, stage, result, ask }: { number: number; stage: StageWords; result: Result; ask: Ask }) {
+function Stage({ number: place, stage, result, ask }: { number: number; stage: StageLabel; result: Result; ask: Ask }) {
   const translate = useTranslate();
   const { label, compare, number, language } = useFormats();
-  const say = (code: string): string => describe({ code, details: {} }, language).message;
   const { edition, report, cohort } = result;
   const shown = useShownValue(edition);
   const held = report.results.flatMap(({ subject, outcome, stages }): Held[] =>
@@ -60,9 +54,7 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
     (a, b) => compare(a.group ?? '', b.group ?? '') || (a.rank ?? last) - (b.rank ?? last) || compare(a.subject, b.subject),
   );
   const grouped = new Set(held.map(({ group }) => group)).size > 1;
-  const reasonsOf = ({ reasons }: Held): string =>
-    reasons.map((reason) => label(edition.reasons.get(reason)) || (BUILT_IN.has(reason) ? say(`reason-${reason}`) : reason)).join('; ');
-  const score = stage.score === null ? undefined : edition.values.get(stage.score);
+  const score = edition.values.find(({ id }) => id === stage.score);
   const decimals = digitsOf(
     held.map((one) => one.score),
     score?.digits ?? null,
@@ -127,7 +119,7 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                         ) : (
                           <ValueButton
                             strong
-                            {...shown(one.score, decimals)}
+                            {...shown(one.score, score.type, decimals)}
                             of={label(score.label)}
                             subject={whose}
                             open={() => ask(one.subject, score.id)}
@@ -136,10 +128,13 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                       </TableCell>
                     )}
                     <TableCell>
-                      <Chip label={say(`status-${one.status}`)} color={COLOURS[one.status]} />
+                      <Chip label={statusWords(one.status, language)} color={COLOURS[one.status]} />
                     </TableCell>
                     <TableCell>
-                      {[reasonsOf(one), score && one.outcome !== null ? label(edition.outcomes.get(one.outcome)) : '']
+                      {[
+                        reasonsWords(one.reasons, stage, language),
+                        score && one.outcome !== null ? label(edition.outcomes[one.outcome]) : '',
+                      ]
                         .filter(Boolean)
                         .join('; ')}
                     </TableCell>

@@ -19,7 +19,7 @@ export function Warnings({ result: { report, edition, cohort } }: { result: Resu
         const more = about.length - NAMED;
         return (
           <Typography key={code} variant="body2" sx={{ mt: 0.5 }}>
-            {label(edition.warnings.get(code)) || about[0]?.message}{' '}
+            {label(edition.warnings[code]) || about[0]?.message}{' '}
             <Typography component="span" variant="body2" color="textSecondary">
               {about
                 .slice(0, NAMED)

@@ -1,15 +1,13 @@
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react';
-import { dataProvider, service } from '../dataProvider.ts';
+import type { EditionLabels, Report } from '../../engine/index.ts';
+import { service } from '../dataProvider.ts';
 import { problemOf, type Problem } from '../problem.ts';
-import type { Version } from '../rulesets/ruleset.ts';
 import { openCohort, type CohortFile } from './cohort-file.ts';
-import { editionOf, type Edition } from './edition.ts';
-import type { Report } from './report.ts';
 
 /** What was computed, with what it was computed from: explanations are asked for by the same cohort. */
 export interface Result {
   readonly report: Report;
-  readonly edition: Edition;
+  readonly edition: EditionLabels;
   readonly cohort: CohortFile;
 }
 
@@ -34,13 +32,6 @@ export interface BenchActions {
 
 const Context = createContext<(Bench & BenchActions) | null>(null);
 
-async function editionOfVersion(ruleset: string, version: string): Promise<Edition> {
-  const { data } = await dataProvider.getOne<Version>('versions', { id: `${ruleset}@${version}` });
-  const edition = editionOf(ruleset, data.text);
-  if (!edition) throw new Error(`the text of ${ruleset}@${version} cannot be read`);
-  return edition;
-}
-
 /** Kept while somebody is signed in and in memory only: a refusal or a look at another page loses nothing. */
 export function Workbench({ children }: { children: ReactNode }) {
   const [bench, change] = useReducer((old: Bench, made: Partial<Bench>) => ({ ...old, ...made }), EMPTY);
@@ -57,7 +48,7 @@ export function Workbench({ children }: { children: ReactNode }) {
         try {
           const [report, edition] = await Promise.all([
             service.evaluate(`${ruleset}@${version}`, cohort.text),
-            editionOfVersion(ruleset, version),
+            service.labels(ruleset, version),
           ]);
           change({ busy: false, result: { report, edition, cohort } });
         } catch (error) {

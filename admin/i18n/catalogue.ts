@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { Label, Language } from '../../engine/index.ts';
 import audit from './audit.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
@@ -8,9 +9,8 @@ import rulesets from './rulesets.json' with { type: 'json' };
 import signIn from './sign-in.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 
-export const LANGUAGES = ['ru', 'kk', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export type Label = Readonly<Record<Language, string>>;
+export type { Label, Language };
+export const LANGUAGES = ['ru', 'kk', 'en'] as const satisfies readonly Language[];
 
 type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message: string }>>>>;
 

@@ -12,6 +12,8 @@ export interface Formats {
   /** `2014-12-30` */
   readonly day: (iso: string) => string;
   readonly moment: (iso: string) => string;
+  /** As a sentence or a title begins. */
+  readonly capital: (text: string) => string;
   readonly compare: (a: string, b: string) => number;
 }
 
@@ -26,6 +28,7 @@ function formatsFor(language: Language): Formats {
     number: (text, options) => new Intl.NumberFormat(tag, options).format(text as `${number}`),
     day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
     moment: (iso) => moment.format(new Date(iso)),
+    capital: (text) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1),
     compare: collator.compare,
   };
 }

@@ -1,23 +1,12 @@
-import type { Model } from '../../engine/index.ts';
-import type { Label } from '../i18n/index.ts';
-import type { Finding } from '../problem.ts';
+import type { DiagnosticJson, Identity } from '../../engine/index.ts';
 
 /** Records as the service gives them. */
 
 export type Status = 'draft' | 'in_review' | 'published' | 'withdrawn';
 
-/** Days are ISO dates, both inclusive. `until` null: no end known; `open_end`: in force at least until then. */
-export interface InForce {
-  readonly from: string;
-  readonly until: string | null;
-  readonly open_end?: boolean;
-}
+export type InForce = Identity['inForce'];
 
-export interface Ruleset {
-  readonly id: string;
-  readonly methodology: string;
-  readonly title: Label;
-  readonly act: Model['act'];
+export interface Ruleset extends Pick<Identity, 'id' | 'methodology' | 'title' | 'act'> {
   readonly latest: string | null;
   readonly status: Status;
   readonly inForce: InForce | null;
@@ -39,7 +28,7 @@ export interface VersionInList {
 export interface Version extends VersionInList {
   readonly rulesetId: string;
   readonly methodology: string;
-  readonly title: Label | null;
+  readonly title: Identity['title'] | null;
   readonly text: string;
-  readonly diagnostics: readonly Finding[];
+  readonly diagnostics: readonly DiagnosticJson[];
 }

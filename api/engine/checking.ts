@@ -1,17 +1,17 @@
 import { createTwoFilesPatch } from 'diff';
-import { casesDocument, diagnosticsToJson, identify, runCases } from '../../engine/index.ts';
-import type { CasesAnswer, CasesJob, Checked, CheckJob, PatchJob } from './jobs.ts';
+import { casesDocument, diagnosticsToJson, identify, labelsOf, placeDiagnostics, runCases } from '../../engine/index.ts';
+import type { CasesAnswer, CasesJob, Checked, CheckJob, LabelsAnswer, PatchJob, RulesetText } from './jobs.ts';
 import { checkFully, readyRuleset } from './ready.ts';
 
-export function checkJob({ name, text, language }: CheckJob): Checked {
+export function checkJob({ name, text }: CheckJob): Checked {
   const { ruleset, diagnostics } = checkFully({ name, text });
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  return {
-    identity: identify({ name, text }),
-    hash: ruleset?.model.hash ?? null,
-    diagnostics: diagnosticsToJson(diagnostics, language),
-    errors,
-  };
+  return { identity: identify({ name, text }), hash: ruleset?.model.hash ?? null, diagnostics: placeDiagnostics(diagnostics), errors };
+}
+
+export function labelsJob(text: RulesetText): LabelsAnswer {
+  const ready = readyRuleset(text);
+  return 'errors' in ready ? null : labelsOf(ready.model);
 }
 
 /** What one edits in the other takes milliseconds. */

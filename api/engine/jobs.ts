@@ -1,10 +1,12 @@
 import type {
   CasesDocument,
   DiagnosticJson,
+  EditionLabels,
   EvaluationComparison,
   Explained,
   Identity,
   Language,
+  PlacedDiagnostic,
   RulesetComparison,
 } from '../../engine/index.ts';
 
@@ -32,16 +34,20 @@ export interface Refused {
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
-export type CheckJob = Text & Spoken;
+export type CheckJob = Text;
 
 export interface Checked {
   /** What the text says of itself, with errors elsewhere or without; null when it does not. */
   readonly identity: Identity | null;
   /** Null when the text has an error. */
   readonly hash: string | null;
-  readonly diagnostics: readonly DiagnosticJson[];
+  /** In no language: what is kept of a text serves whoever asks. */
+  readonly diagnostics: readonly PlacedDiagnostic[];
   readonly errors: number;
 }
+
+/** Null of a text with errors. */
+export type LabelsAnswer = EditionLabels | null;
 
 /** Two texts to find the lines that differ. */
 export interface PatchJob {
@@ -66,8 +72,14 @@ export interface EvaluateJob extends Spoken {
   readonly readings?: Readings;
 }
 
-/** `json` is the report to the letter: it is kept and compared as such. */
-export type Evaluated = { readonly ok: true; readonly json: string } | Refused;
+/** An evaluation as it is written, compressed, and the SHA-256 of what is compressed: what explanations are made from. */
+export interface WrittenEvaluation {
+  readonly hash: string;
+  readonly document: Uint8Array;
+}
+
+/** `json` is the report to the letter: it is kept and compared as such. Of a cohort too large to be kept nothing is `written`. */
+export type Evaluated = { readonly ok: true; readonly json: string; readonly written: WrittenEvaluation | null } | Refused;
 
 export interface ExplainJob extends EvaluateJob {
   readonly subject: string;
@@ -75,7 +87,19 @@ export interface ExplainJob extends EvaluateJob {
   readonly value: string | null;
 }
 
-export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained['data']; readonly text: string } | Refused;
+/** Of an evaluation that is kept; `document` is null when the worker is thought to know it. */
+export interface ExplainKeptJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly hash: string;
+  readonly document: Uint8Array | null;
+  readonly subject: string;
+  readonly value: string | null;
+}
+
+/** `unknown`: the worker that was asked does not have the evaluation, and needs its document. */
+export type ExplainedKept = ExplainedAnswer | 'unknown';
+
+export type ExplainedAnswer = { readonly ok: true; readonly explanation: Explained; readonly text: string } | Refused;
 
 export interface CompareJob extends Spoken {
   readonly left: RulesetText;
@@ -101,10 +125,12 @@ export type Compared =
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
+  readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
   readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };
   readonly explain: { readonly job: ExplainJob; readonly answer: ExplainedAnswer };
+  readonly 'explain-kept': { readonly job: ExplainKeptJob; readonly answer: ExplainedKept };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }
 

@@ -16,9 +16,12 @@ import {
   type EvaluateJob,
   type ExplainedAnswer,
   type ExplainJob,
+  type ExplainKeptJob,
   type Jobs,
   type Kind,
+  type LabelsAnswer,
   type PatchJob,
+  type RulesetText,
   type Text,
 } from './jobs.ts';
 
@@ -78,6 +81,11 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('identify', job);
   }
 
+  /** What the results of an edition are told by. */
+  labels(job: RulesetText): Promise<LabelsAnswer> {
+    return this.run('labels', job);
+  }
+
   /** The lines that differ, in the unified format; null for texts so different that it would take long to say. */
   patch(job: PatchJob): Promise<string | null> {
     return this.run('patch', job);
@@ -93,6 +101,13 @@ export class EnginePool implements OnModuleDestroy {
 
   explain(job: ExplainJob): Promise<ExplainedAnswer> {
     return this.run('explain', job);
+  }
+
+  /** From an evaluation that is kept; the document is sent only to a worker that does not know it. */
+  async explainKept(job: Omit<ExplainKeptJob, 'document'>, document: Uint8Array): Promise<ExplainedAnswer> {
+    const answer = await this.run('explain-kept', { ...job, document: null });
+    if (answer !== 'unknown') return answer;
+    return (await this.run('explain-kept', { ...job, document })) as ExplainedAnswer;
   }
 
   compare(job: CompareJob): Promise<Compared> {

@@ -4,17 +4,22 @@ import {
   evaluate,
   EvaluationRefused,
   explainAsked,
+  explainedText,
   hasErrors,
   refusal,
   report,
   type CheckedRuleset,
   type Cohort,
   type Diagnostic,
+  type Evaluated as EngineEvaluated,
   type Evaluation,
+  type Language,
   type Model,
   type Report,
+  type Source,
 } from '../../engine/index.ts';
-import type { EvaluateJob, Evaluated, ExplainedAnswer, ExplainJob } from './jobs.ts';
+import { keptEvaluation, written } from './kept.ts';
+import type { EvaluateJob, Evaluated, ExplainedAnswer, ExplainedKept, ExplainJob, ExplainKeptJob } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
 
 /** A cohort under a ruleset, or what keeps it from being evaluated; numbers too large to be written show in the report only. */
@@ -50,15 +55,35 @@ async function score({
 export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
-  return { ok: true, json: JSON.stringify(answer.results, null, 2) };
+  return { ok: true, json: JSON.stringify(answer.results, null, 2), written: written(answer.model, answer.evaluation) };
 }
 
 export async function explainJob(job: ExplainJob): Promise<ExplainedAnswer> {
   const { cohort, subject, value, language } = job;
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, language) };
-  const asked = explainAsked(answer.model, answer.evaluation, subject, value);
-  if ('explained' in asked) return { ok: true, explanation: asked.explained.data, text: asked.explained.text(language) };
-  const at = { source: cohort, span: { start: 0, end: 0 } };
+  return explained(answer, cohort, subject, value, language);
+}
+
+/** What there is to say of a subject or its value, or why there is nothing; `source` is what the evaluation was made from. */
+export function explained(
+  { model, evaluation }: EngineEvaluated,
+  source: Source,
+  subject: string,
+  value: string | null,
+  language: Language,
+): ExplainedAnswer {
+  const asked = explainAsked(model, evaluation, subject, value);
+  if ('explained' in asked) return { ok: true, explanation: asked.explained, text: explainedText(asked.explained, language) };
+  const at = { source, span: { start: 0, end: 0 } };
   return { ok: false, diagnostics: diagnosticsToJson([{ ...asked.unexplained, severity: 'error', at }], language) };
+}
+
+/** The same of an evaluation that is kept: nothing is computed again but the formulas of the subject. */
+export function explainKeptJob({ ruleset, hash, document, subject, value, language }: ExplainKeptJob): ExplainedKept {
+  const ready = readyRuleset(ruleset);
+  if ('errors' in ready) return { ok: false, diagnostics: diagnosticsToJson(ready.errors, language) };
+  const evaluation = keptEvaluation(hash, document);
+  if (!evaluation) return 'unknown';
+  return explained({ model: ready.model, evaluation }, { name: 'evaluation', text: '' }, subject, value, language);
 }

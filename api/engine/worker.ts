@@ -1,9 +1,9 @@
 import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
-import { casesJob, checkJob, patchJob } from './checking.ts';
+import { casesJob, checkJob, labelsJob, patchJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
-import { evaluateJob, explainJob } from './scoring.ts';
+import { evaluateJob, explainJob, explainKeptJob } from './scoring.ts';
 
 /** What runs in a process of the pool. */
 
@@ -12,10 +12,12 @@ type Work<K extends Kind> = (job: Jobs[K]['job']) => Jobs[K]['answer'] | Promise
 const jobs: { readonly [K in Kind]: Work<K> } = {
   check: checkJob,
   identify,
+  labels: labelsJob,
   patch: patchJob,
   cases: casesJob,
   evaluate: evaluateJob,
   explain: explainJob,
+  'explain-kept': explainKeptJob,
   compare: compareJob,
 };
 

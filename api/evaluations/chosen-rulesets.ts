@@ -2,11 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RulesetText } from '../engine/jobs.ts';
 import { badFields } from '../http/problem.ts';
 import { DraftsService } from '../rulesets/drafts.service.ts';
-import type { Version } from '../rulesets/version.entity.ts';
-import { isDay, VersionsService } from '../rulesets/versions.service.ts';
-
-/** What is published was found free of errors when it was. */
-const published = ({ editionId, version, text }: Version): RulesetText => ({ name: `${editionId}@${version}`, text, proved: true });
+import { isDay, provedText, VersionsService } from '../rulesets/versions.service.ts';
 
 /** The rules that a request names. */
 @Injectable()
@@ -19,7 +15,7 @@ export class ChosenRulesets {
   /** @param name `id`, `id@version`, or with a day a methodology. */
   async named(name: string, on: string | null): Promise<RulesetText> {
     if (on !== null && !isDay(on)) throw badFields([{ path: 'on', code: 'not-day', details: {} }]);
-    return published(await this.versions.named(name, on));
+    return provedText(await this.versions.named(name, on));
   }
 
   /** One side of a comparison: a name, a text, or a draft. */

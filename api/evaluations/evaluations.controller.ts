@@ -1,13 +1,15 @@
-import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Language } from '../../engine/index.ts';
+import type { Response } from 'express';
+import { wordDiagnostics, type Language } from '../../engine/index.ts';
 import { Needs } from '../auth/access.ts';
-import type { RulesetText, Text } from '../engine/jobs.ts';
+import type { ExplainedAnswer, RulesetText, Text } from '../engine/jobs.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { exactFields, type ExactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
 import { badFields, refused } from '../http/problem.ts';
 import { ChosenRulesets } from './chosen-rulesets.ts';
+import { KeptEvaluations } from './kept-evaluations.ts';
 
 const COHORT = { description: 'The cohort as an object, or as the text of a YAML or JSON file. Its numbers are read as they are written.' };
 const SCHEMA = {
@@ -30,25 +32,34 @@ export class EvaluationsController {
   constructor(
     private readonly engine: EnginePool,
     private readonly rulesets: ChosenRulesets,
+    private readonly kept: KeptEvaluations,
   ) {}
 
   @Post('evaluations')
   @Needs('evaluate')
   @Header('Content-Type', 'application/json; charset=utf-8')
-  @ApiOperation({ summary: 'Evaluates a cohort under a version of the rules: the document of `evaluate --json`' })
+  @ApiOperation({
+    summary: 'Evaluates a cohort under a version of the rules: the document of `evaluate --json`',
+    description: 'The header `Evaluation` names what was computed: for a while, explanations can be asked for by it alone.',
+  })
   @ApiBody({ schema: SCHEMA as never })
-  async evaluate(@Body() body: unknown, @Lang() language: Language): Promise<string> {
+  async evaluate(@Body() body: unknown, @Lang() language: Language, @Res({ passthrough: true }) answer: Response): Promise<string> {
     const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text' }, [
       'ruleset',
       'cohort',
     ]);
+    const ruleset = await this.rulesetOf(fields);
     const evaluated = await this.engine.evaluate({
-      ruleset: await this.rulesetOf(fields),
+      ruleset,
       cohort: cohortText(fields),
       readings: fields.texts('readings'),
       language,
     });
     if (!evaluated.ok) throw refused('cohort-refused', evaluated.diagnostics);
+    if (evaluated.written) {
+      this.kept.keep(evaluated.written, ruleset);
+      answer.setHeader('Evaluation', evaluated.written.hash);
+    }
     return evaluated.json;
   }
 
@@ -59,8 +70,16 @@ export class EvaluationsController {
   @ApiBody({
     schema: {
       ...SCHEMA,
-      required: [...SCHEMA.required, 'subject'],
-      properties: { ...SCHEMA.properties, subject: { type: 'string' }, value: { type: 'string' } },
+      required: ['subject'],
+      properties: {
+        ...SCHEMA.properties,
+        evaluation: {
+          type: 'string',
+          description: 'What the header `Evaluation` of an evaluation said, in the place of all that it was made from',
+        },
+        subject: { type: 'string' },
+        value: { type: 'string' },
+      },
     } as never,
   })
   async explain(@Body() body: unknown, @Lang() language: Language) {
@@ -68,19 +87,27 @@ export class EvaluationsController {
       body,
       language,
       ['cohort'],
-      { ruleset: 'text', readings: 'map-of-texts', on: 'text', subject: 'text', value: 'text' },
-      ['ruleset', 'cohort', 'subject'],
+      { evaluation: 'text', ruleset: 'text', readings: 'map-of-texts', on: 'text', subject: 'text', value: 'text' },
+      (given) => [...(given('evaluation') ? [] : ['ruleset', 'cohort']), 'subject'],
     );
-    const explained = await this.engine.explain({
+    const explained = await this.explained(fields, language);
+    if (!explained.ok) throw refused('cohort-refused', explained.diagnostics);
+    return { explanation: explained.explanation, text: explained.text };
+  }
+
+  private async explained(fields: ExactFields<'cohort'>, language: Language): Promise<ExplainedAnswer> {
+    const asked = { subject: fields.text('subject') ?? '', value: fields.text('value'), language };
+    const hash = fields.text('evaluation');
+    if (hash !== null) {
+      const { ruleset, document } = this.kept.byHash(hash);
+      return this.engine.explainKept({ ...asked, ruleset, hash }, document);
+    }
+    return this.engine.explain({
+      ...asked,
       ruleset: await this.rulesetOf(fields),
       cohort: cohortText(fields),
       readings: fields.texts('readings'),
-      language,
-      subject: fields.text('subject') ?? '',
-      value: fields.text('value'),
     });
-    if (!explained.ok) throw refused('cohort-refused', explained.diagnostics);
-    return { explanation: explained.explanation, text: explained.text };
   }
 
   @Post('check')
@@ -93,9 +120,11 @@ export class EvaluationsController {
     const { identity, hash, diagnostics } = await this.engine.check({
       name: fields.text('name') ?? 'ruleset.yaml',
       text: fields.exact.text?.text ?? '',
-      language,
     });
-    return { ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null, diagnostics };
+    return {
+      ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null,
+      diagnostics: wordDiagnostics(diagnostics, language),
+    };
   }
 
   @Post('cases')

@@ -30,7 +30,7 @@ export function exactFields<Exact extends string>(
   language: Language,
   exactNames: readonly Exact[],
   kinds: Readonly<Record<string, FieldKind>>,
-  required: readonly string[],
+  required: readonly string[] | ((given: (name: string) => boolean) => readonly string[]),
 ): ExactFields<Exact> {
   const read = exactBody(typeof body === 'string' ? body : '', exactNames);
   if ('diagnostics' in read)
@@ -40,7 +40,9 @@ export function exactFields<Exact extends string>(
   const { fields, exact } = read;
   const given = (name: string): boolean => Object.hasOwn(exact, name) || (fields[name] !== undefined && fields[name] !== null);
   const faults: FieldFault[] = [
-    ...required.filter((name) => !given(name)).map((name) => ({ path: name, code: 'missing', details: {} })),
+    ...(typeof required === 'function' ? required(given) : required)
+      .filter((name) => !given(name))
+      .map((name) => ({ path: name, code: 'missing', details: {} })),
     ...Object.entries(fields).flatMap(([name, value]): FieldFault[] => {
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       if (kind === undefined)

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Identity, Language } from '../../engine/index.ts';
+import { describe, wordDiagnostics, type DiagnosticJson, type Identity, type Language, type PlacedDiagnostic } from '../../engine/index.ts';
 import { EnginePool, TimeLimitExceeded, MemoryLimitExceeded, type Checked } from '../engine/pool.ts';
-import { words } from '../messages/words.ts';
+import { AREAS, words } from '../messages/words.ts';
 
 /** SHA-256 of a text as it is. */
 export const textDigest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** What a check found, in words; a limit that it met is worded by the service. */
+export function worded(found: readonly PlacedDiagnostic[], language: Language): DiagnosticJson[] {
+  return wordDiagnostics(found, language, (one, spoken) => (one.code in (AREAS['api'] ?? {}) ? words : describe)(one, spoken));
+}
+
 /** As many recent answers as a team's drafts come to. */
 const KEPT = 100;
 
-/** What `check` finds, remembered for texts looked at lately: the same text is found the same. */
+/** What `check` finds, remembered for texts looked at lately: the same text is found the same, in whatever language it is told. */
 @Injectable()
 export class ChecksService {
   private readonly known = new Map<string, Promise<Checked>>();
@@ -18,11 +23,11 @@ export class ChecksService {
   constructor(private readonly engine: EnginePool) {}
 
   /** Whoever asks while a text is being checked waits for the same answer. */
-  check(text: string, name: string, language: Language): Promise<Checked> {
-    const key = `${language} ${name} ${textDigest(text)}`;
+  check(text: string, name: string): Promise<Checked> {
+    const key = `${name} ${textDigest(text)}`;
     const known = this.known.get(key);
     if (known) return known;
-    const checked = this.engine.check({ name, text, language });
+    const checked = this.engine.check({ name, text });
     this.known.set(key, checked);
     checked.catch(() => this.known.get(key) === checked && this.known.delete(key));
     const [oldest] = this.known.keys();
@@ -31,18 +36,17 @@ export class ChecksService {
   }
 
   /** The same for a text that is to be kept whatever is wrong with it: one too heavy to check is told so, not lost. */
-  async checkToKeep(text: string, name: string, language: Language): Promise<Checked> {
+  async checkToKeep(text: string, name: string): Promise<Checked> {
     try {
-      return await this.check(text, name, language);
+      return await this.check(text, name);
     } catch (problem) {
       if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
       const code = problem instanceof TimeLimitExceeded ? 'api-time-limit' : 'api-memory-limit';
-      const { message, help } = words({ code, details: {} }, language);
       return {
         identity: await this.identityOf(text, name),
         hash: null,
         errors: 1,
-        diagnostics: [{ file: name, line: 1, column: 1, end_line: 1, end_column: 1, severity: 'error', code, message, help, related: [] }],
+        diagnostics: [{ file: name, line: 1, column: 1, end_line: 1, end_column: 1, severity: 'error', code, details: {}, related: [] }],
       };
     }
   }

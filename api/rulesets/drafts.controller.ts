@@ -81,7 +81,7 @@ export class DraftsController {
     @Lang() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return this.answer(await this.drafts.save(me, id, text, expected, language), language, response);
+    return this.answer(await this.drafts.save(me, id, text, expected), language, response);
   }
 
   @Get(':draftId/diagnostics')
@@ -143,7 +143,7 @@ export class DraftsController {
     @Lang() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return this.answer(await this.drafts.restore(me, id, number, expected, language), language, response);
+    return this.answer(await this.drafts.restore(me, id, number, expected), language, response);
   }
 
   @Post(':draftId/submit')

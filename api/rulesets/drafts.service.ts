@@ -7,7 +7,7 @@ import type { Checked } from '../engine/pool.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../users/users.service.ts';
 import { Approval } from './approval.entity.ts';
-import { ChecksService, textDigest } from './checks.service.ts';
+import { ChecksService, textDigest, worded } from './checks.service.ts';
 import { Edition } from './edition.entity.ts';
 import { Revision } from './revision.entity.ts';
 import { Version } from './version.entity.ts';
@@ -67,7 +67,7 @@ export class DraftsService {
 
   async view(draft: Version, language: Language) {
     const [{ diagnostics }, approval] = await Promise.all([
-      this.checks.checkToKeep(draft.text, nameOf(draft.editionId), language),
+      this.checks.checkToKeep(draft.text, nameOf(draft.editionId)),
       this.approvalOf(this.dataSource.manager, draft),
     ]);
     return {
@@ -76,19 +76,14 @@ export class DraftsService {
       text: draft.text,
       etag: etagOf(draft),
       approval: approval && approvalView(approval),
-      diagnostics,
+      diagnostics: worded(diagnostics, language),
     };
   }
 
   /** A draft of an edition from a given text, or from a published version of it. */
-  async create(
-    actor: Actor,
-    editionId: string,
-    given: { text?: string | undefined; from?: string | undefined },
-    language: Language,
-  ): Promise<Version> {
+  async create(actor: Actor, editionId: string, given: { text?: string | undefined; from?: string | undefined }): Promise<Version> {
     const text = given.text ?? (await this.textOf(editionId, given.from));
-    const checked = await this.checks.checkToKeep(text, nameOf(editionId), language);
+    const checked = await this.checks.checkToKeep(text, nameOf(editionId));
     const said = saidOf(text, checked);
     return this.dataSource.transaction(async (manager) => {
       const methodologyNo = await this.editionOf(manager, editionId, said.identity);
@@ -116,17 +111,10 @@ export class DraftsService {
   }
 
   /** @throws Problem 412 with the text that stands there now beside the one that was to be saved. */
-  async save(
-    actor: Actor,
-    id: string,
-    text: string,
-    expected: number,
-    language: Language,
-    restoredFrom: number | null = null,
-  ): Promise<Version> {
+  async save(actor: Actor, id: string, text: string, expected: number, restoredFrom: number | null = null): Promise<Version> {
     const seen = await this.byId(id);
     this.refuseStale(seen, expected, text);
-    const checked = await this.checks.checkToKeep(text, nameOf(seen.editionId), language);
+    const checked = await this.checks.checkToKeep(text, nameOf(seen.editionId));
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lock(manager, id);
       if (draft.status !== 'draft' && draft.status !== 'in_review')
@@ -148,9 +136,9 @@ export class DraftsService {
     });
   }
 
-  async restore(actor: Actor, id: string, number: number, expected: number, language: Language): Promise<Version> {
+  async restore(actor: Actor, id: string, number: number, expected: number): Promise<Version> {
     const { text } = await this.revision(id, number);
-    return this.save(actor, id, text, expected, language, number);
+    return this.save(actor, id, text, expected, number);
   }
 
   async revision(id: string, number: number): Promise<Revision> {

@@ -6,7 +6,7 @@ import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { brokenConstraint } from '../database/faults.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { notFound, Problem, refused } from '../http/problem.ts';
-import { ChecksService } from './checks.service.ts';
+import { ChecksService, worded } from './checks.service.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { ReviewService } from './review.service.ts';
 import { Version } from './version.entity.ts';
@@ -33,8 +33,8 @@ export class PublishingService {
   async publish(actor: Actor, id: string, supersedes: string | null, reason: string | null, language: Language): Promise<Version> {
     const seen = await this.drafts.byId(id);
     const name = nameOf(seen.editionId);
-    const { errors, diagnostics } = await this.checks.check(seen.text, name, language);
-    if (errors > 0) throw refused('draft-has-errors', diagnostics);
+    const { errors, diagnostics } = await this.checks.check(seen.text, name);
+    if (errors > 0) throw refused('draft-has-errors', worded(diagnostics, language));
     const cases = await this.engine.cases({ name, text: seen.text, language });
     if (cases.cases.length === 0) throw new Problem(422, 'no-cases');
     if (cases.failed > 0)

@@ -7,7 +7,7 @@ import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../users/users.service.ts';
 import { Approval } from './approval.entity.ts';
-import { ChecksService } from './checks.service.ts';
+import { ChecksService, worded } from './checks.service.ts';
 import { ReviewComment } from './comment.entity.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { Revision } from './revision.entity.ts';
@@ -32,8 +32,8 @@ export class ReviewService {
   /** Hands a draft over for review; a text with errors is not worth anybody's reading. */
   async submit(actor: Actor, id: string, language: Language): Promise<Version> {
     const seen = await this.drafts.byId(id);
-    const { errors, diagnostics } = await this.checks.check(seen.text, nameOf(seen.editionId), language);
-    if (errors > 0) throw refused('draft-has-errors', diagnostics);
+    const { errors, diagnostics } = await this.checks.check(seen.text, nameOf(seen.editionId));
+    if (errors > 0) throw refused('draft-has-errors', worded(diagnostics, language));
     if (seen.identity?.id !== seen.editionId) throw new Problem(422, 'edition-not-named', { ruleset: seen.editionId });
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lockIn(manager, id, ['draft']);

@@ -6,15 +6,16 @@ import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../auth/access.ts';
 import { rightsOf } from '../auth/rights.ts';
+import { EnginePool } from '../engine/pool.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, notFound, type FieldFault } from '../http/problem.ts';
-import { ChecksService } from './checks.service.ts';
+import { ChecksService, worded } from './checks.service.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
 import { CreateDraftDto, WithdrawDto } from './rulesets.dto.ts';
 import { Version } from './version.entity.ts';
-import { isDay, VersionsService } from './versions.service.ts';
+import { isDay, provedText, VersionsService } from './versions.service.ts';
 import { etagOf, summaryOf } from './views.ts';
 
 /** An edition with the version that stands for it: the one published last, withdrawn or not, else its newest draft. */
@@ -62,6 +63,7 @@ export class RulesetsController {
     private readonly drafts: DraftsService,
     private readonly publishing: PublishingService,
     private readonly checks: ChecksService,
+    private readonly engine: EnginePool,
   ) {}
 
   private readonly run = (sql: string, values: unknown[]): Promise<unknown> => this.dataSource.query(sql, values);
@@ -124,8 +126,19 @@ export class RulesetsController {
   @ApiOperation({ summary: 'One published version with its text and what `check` says of it' })
   async version(@Param('id') id: string, @Param('version') version: string, @Lang() language: Language) {
     const found = await this.versions.published(id, version);
-    const { diagnostics } = await this.checks.checkToKeep(found.text, nameOf(id), language);
-    return { ...summaryOf(found), text: found.text, diagnostics };
+    const { diagnostics } = await this.checks.checkToKeep(found.text, nameOf(id));
+    return { ...summaryOf(found), text: found.text, diagnostics: worded(diagnostics, language) };
+  }
+
+  @Get(':id/versions/:version/labels')
+  @Needs('rulesets.read')
+  @ApiOperation({
+    summary: 'What the results of a published version are told by: the act’s names, in every language, of all that they name',
+  })
+  async labels(@Param('id') id: string, @Param('version') version: string) {
+    const labels = await this.engine.labels(provedText(await this.versions.published(id, version)));
+    if (!labels) throw new Error(`${id}@${version} is published and cannot be read`);
+    return labels;
   }
 
   @Post(':id/drafts')
@@ -138,7 +151,7 @@ export class RulesetsController {
     @Lang() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const draft = await this.drafts.create(me, id, given, language);
+    const draft = await this.drafts.create(me, id, given);
     response.set({ ETag: etagOf(draft), Location: `/api/drafts/${draft.id}` });
     return this.drafts.view(draft, language);
   }

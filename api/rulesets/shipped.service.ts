@@ -7,7 +7,7 @@ import { decodeText, identify } from '../../engine/index.ts';
 import { AuditService, SERVICE } from '../audit/audit.service.ts';
 import { MemoryLimitExceeded, TimeLimitExceeded, type Checked } from '../engine/pool.ts';
 import { Problem } from '../http/problem.ts';
-import { textDigest, ChecksService } from './checks.service.ts';
+import { textDigest, ChecksService, worded } from './checks.service.ts';
 import { DraftsService, saidOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
 import { Revision } from './revision.entity.ts';
@@ -54,14 +54,14 @@ export class ShippedRulesets {
         : await this.dataSource.getRepository(Revision).existsBy({ textDigest: textDigest(text), savedById: IsNull() })
     )
       return;
-    const checked = await this.checks.check(text, name, 'en').catch((problem: unknown) => {
+    const checked = await this.checks.check(text, name).catch((problem: unknown) => {
       if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
       const setting = problem instanceof TimeLimitExceeded ? 'METODIKA_TIME_LIMIT_MS' : 'METODIKA_MEMORY_MB';
       throw new ShippedFault(`${name}: ${problem.message}. Raise ${setting}: what comes along must be checked before it is published.`);
     });
     const { hash } = checked;
     if (!said || hash === null) {
-      const errors = checked.diagnostics.filter(({ severity }) => severity === 'error');
+      const errors = worded(checked.diagnostics, 'en').filter(({ severity }) => severity === 'error');
       throw new ShippedFault(
         errors.map(({ line, column, code, message }) => `${name}:${line}:${column} error ${code} ${message}`).join('\n'),
       );

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import type { RulesetText } from '../engine/jobs.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { summaryOf } from './views.ts';
 import { Version } from './version.entity.ts';
 
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+/** What is published was found free of errors when it was. */
+export const provedText = ({ editionId, version, text }: Version): RulesetText => ({ name: `${editionId}@${version}`, text, proved: true });
 
 /** Which version was in force, and known to be, is asked of the database in one question. */
 @Injectable()

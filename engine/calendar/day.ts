@@ -1,4 +1,4 @@
-/** A day of the Gregorian calendar, without a time or a zone. */
+/** A day of the Gregorian calendar (ISO 8601, also before 1582), without a time or a zone. Immutable. */
 export class Day {
   /** Days since 1970-01-01. */
   readonly ordinal: number;

@@ -16,6 +16,7 @@ export interface CoverageItem {
   readonly at: Location;
 }
 
+/** How many branches, rows of tables, options of readings, stages and report rules a ruleset has, and which of them no case reached. */
 export interface Coverage {
   readonly total: Readonly<Record<CoverageItem['kind'], number>>;
   readonly missed: readonly CoverageItem[];

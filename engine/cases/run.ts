@@ -11,11 +11,13 @@ import { originOf, subjectData, whereInCase } from './data.ts';
 import { compareExpected, textOf, type Mismatch } from './expect.ts';
 import { compareRefused, isRefusal } from './refusal.ts';
 
+/** An expectation that did not hold: what was expected of which subject, what came out, and where the case says so. */
 export interface CaseFailure extends Mismatch {
   readonly subject: string;
   readonly at: Location;
 }
 
+/** How one worked case went. */
 export interface CaseResult {
   readonly name: string;
   readonly clause: string | null;
@@ -25,16 +27,21 @@ export interface CaseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How all worked cases of a ruleset went, in its order, and what they left untouched. */
 export interface CaseRun {
   readonly cases: readonly CaseResult[];
   readonly coverage: Coverage;
 }
 
+/** Whether a case's data could be evaluated and every expectation held. */
 export function passed(result: CaseResult): boolean {
   return result.failures.length === 0 && result.diagnostics.length === 0;
 }
 
-/** Runs a ruleset's embedded cases; `onCase` is told of each as it ends. */
+/**
+ * Runs a ruleset's embedded cases, each a cohort of its own; `onCase` is told of each as it ends. Never throws on what cases say: it is
+ * in their results.
+ */
 export async function runCases(ruleset: CheckedRuleset, onCase: (done: number, total: number) => void = () => undefined): Promise<CaseRun> {
   const trace = new CoverageTrace();
   const cases: CaseResult[] = [];

@@ -3,7 +3,10 @@ import { LANGUAGES, type Act, type InForce, type Label } from '../language/rules
 import { fieldsOf, glance } from '../read/glance.ts';
 import type { Source } from '../source.ts';
 
-/** What a ruleset says of itself, for choosing among many: nothing else of the file is looked at. */
+/**
+ * What a ruleset says of itself, for choosing among many: nothing else of the file is looked at. Days are ISO 8601 (`2014-12-30`), both
+ * ends in force; `notHeld` are wordings known of and not held here, each from its day.
+ */
 export interface Identity {
   readonly id: string;
   readonly methodology: string;
@@ -18,7 +21,10 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isDay = (value: unknown): value is string => isText(value) && Day.parse(value) !== null;
 const isLabel = (value: unknown): value is Label => LANGUAGES.every((language) => isText(fieldsOf(value)?.[language]));
 
-/** Null when a ruleset does not say who it is: `checkRuleset` then says why. */
+/**
+ * What a ruleset says of itself, at a glance: some milliseconds for any text. Null when it does not say who it is: `checkRuleset` then
+ * says why. Never throws.
+ */
 export function identify(source: Source): Identity | null {
   const found = glance(source, ['id', 'methodology', 'version', 'title', 'act', 'in_force', 'not_held']);
   const { id, methodology, version, title, act, in_force: inForce, not_held: notHeld = [] } = found ?? {};
@@ -45,7 +51,10 @@ export function identify(source: Source): Identity | null {
   };
 }
 
-/** The ruleset that a cohort file names, before the file itself is read against it. */
+/**
+ * The ruleset that a cohort file names (`id`, `id@version`), before the file itself is read against it; null when none is seen at a
+ * glance. Never throws.
+ */
 export function namedRuleset(source: Source): string | null {
   const name = glance(source, ['ruleset'])?.['ruleset'];
   return isText(name) ? name : null;

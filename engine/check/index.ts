@@ -32,7 +32,11 @@ export interface Definitions extends CheckResult {
 /** What tells which data are let in. */
 const ADMITTING = ['categories', 'attributes', 'inputs', 'readings'];
 
-/** What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows from it is proved in `prove`. */
+/**
+ * What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows
+ * from it is proved in `prove`, which `checkRuleset` adds and which takes longer than this. Never throws.
+ * Source: `ruleset.schema.json` (JSON Schema, draft 7) for the shape.
+ */
 export function checkDefinitions(source: Source): Definitions {
   const { document, diagnostics } = read(source);
   return document ? checkDocument(document, diagnostics) : { diagnostics: sortDiagnostics(diagnostics), ruleset: null, admissible: null };

@@ -108,10 +108,10 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       const group = context.groups.get(term.group);
       const within = group?.by.includes('category') || term.group === 'stage' ? categories : context.categories;
       if (term.filter) expect(term.filter, 'bool', within);
-      const kind = term.argument ? go(term.argument, within) : 'number';
+      if (term.argument) go(term.argument, within);
       if (term.argument && signature?.over === 'number') expect(term.argument, 'number', within);
       for (const option of term.options) expect(option, 'number');
-      return signature?.result === 'argument' ? kind : 'number';
+      return 'number';
     }
     case 'choice': {
       if (term.by !== 'category') return same(Object.values(term.options), categories, context);

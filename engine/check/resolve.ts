@@ -1,4 +1,12 @@
-import { COHORT_FUNCTIONS, FUNCTION_NAMES, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
+import {
+  COHORT_FUNCTIONS,
+  FUNCTION_NAMES,
+  RECORD_FUNCTIONS,
+  renamed,
+  ROWS_FUNCTIONS,
+  SCALAR_FUNCTIONS,
+  SPECIAL_FORMS,
+} from '../language/functions/index.ts';
 import type { Expression } from '../language/expression.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
@@ -39,12 +47,12 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
   const { callee, args } = call;
   const go = (one: Expression) => resolveExpression(one, scope, checking);
   if (callee === 'if') {
-    if (!arity(call, scope, checking, 3, 3, 'if(a > b, a, b)')) return { kind: 'missing', at };
+    if (!arity(call, scope, checking, 3, 3, SPECIAL_FORMS.get('if')?.example ?? '')) return { kind: 'missing', at };
     const [condition, then, otherwise] = args as [Expression, Expression, Expression];
     return { kind: 'if', condition: go(condition), then: go(then), otherwise: go(otherwise), at };
   }
   if (callee === 'previous') {
-    if (!arity(call, scope, checking, 1, 1, 'previous(x)')) return { kind: 'missing', at };
+    if (!arity(call, scope, checking, 1, 1, SPECIAL_FORMS.get('previous')?.example ?? '')) return { kind: 'missing', at };
     if (scope.row === null) return refuse('previous-outside-row', call.at, scope, checking);
     return { kind: 'previous', list: scope.row, term: go(args[0] as Expression), at };
   }
@@ -63,7 +71,10 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
     const known = [...FUNCTION_NAMES, ...names.tables.keys()];
     if (scope.legend.has(callee) || names.values.has(callee) || names.inputs.has(callee) || names.parameters.has(callee))
       return refuse('not-a-function', call.calleeAt, scope, checking, { name: callee });
-    return refuse('unknown-function', call.calleeAt, scope, checking, { name: callee, suggestion: nearest(callee, known) ?? '' });
+    return refuse('unknown-function', call.calleeAt, scope, checking, {
+      name: callee,
+      suggestion: renamed(callee) ?? nearest(callee, known) ?? '',
+    });
   }
   const least = scalar.parameters.filter((one) => !one.optional).length;
   if (!arity(call, scope, checking, least, scalar.variadic ? 50 : scalar.parameters.length, scalar.example)) return { kind: 'missing', at };

@@ -4,6 +4,7 @@ import {
   checkCohort,
   evaluate as evaluateCohort,
   EvaluationRefused,
+  explainedText,
   findNamedRuleset,
   hasErrors,
   namedRuleset,
@@ -53,7 +54,7 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
   const answer = explainWord(asked, { model, evaluation });
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
   const { explained } = answer;
-  return { diagnostics, document: { ...results, explanation: explained.data }, text: () => explained.text(context.language) };
+  return { diagnostics, document: { ...results, explanation: explained }, text: () => explainedText(explained, context.language) };
 }
 
 async function evaluateAs(word: Word, source: Source, given: Arguments, context: Context): Promise<Outcome> {

@@ -1,48 +1,38 @@
-import { itemLabel, placeLabel, type Evaluated, type Report } from '../index.ts';
+import { labelsOf, readingsChosen, reportedFindingWords, type EditionLabels, type Evaluated, type Report } from '../index.ts';
 import type { Context } from './command.ts';
 import { drawRankings } from './ranking.ts';
 import { drawStages } from './stages.ts';
 
 /** The results of an evaluation for people: who they are of, under which readings, and the places in each category or stage. */
-export function drawResults(evaluated: Evaluated, report: Report, context: Context): string {
+export function drawResults({ model, evaluation }: Evaluated, report: Report, context: Context): string {
   const { language, say, out } = context;
-  const { model, evaluation } = evaluated;
+  const labels = labelsOf(model);
   const sections = [
     [
-      out.colors.bold(model.title[language]),
-      `${model.act.title[language]} · ${model.id} ${model.version}`,
+      out.colors.bold(labels.title[language]),
+      `${labels.act.title[language]} · ${labels.id} ${labels.version}`,
       ...(report.period === null ? [] : [say('results-period', { period: report.period })]),
-      ...differingReadings(evaluated, context),
+      ...readingsChosen(report.readings, labels, language).map(({ id, option, meaning }) =>
+        say('results-reading', { reading: id, option, meaning }),
+      ),
     ].join('\n'),
   ];
   const names = new Map(evaluation.cohort.subjects.map(({ id, name }) => [id, name ?? '']));
-  sections.push(...(model.stages.length > 0 ? drawStages : drawRankings)(evaluated, report, names, context));
-  sections.push(drawFindings(evaluated, report, context), drawWarnings(report, context));
+  sections.push(...(labels.stages.length > 0 ? drawStages : drawRankings)(labels, report, names, context));
+  sections.push(drawFindings(labels, report, context), drawWarnings(report, context));
   return `${sections
     .filter(Boolean)
     .map((section) => section.trimEnd())
     .join('\n\n')}\n`;
 }
 
-function differingReadings({ model, evaluation: { cohort } }: Evaluated, { language, say }: Context): string[] {
-  return [...model.readings.values()].flatMap(({ id, default: usual, options }) => {
-    const taken = cohort.readings.get(id) ?? usual;
-    return taken === usual ? [] : [say('results-reading', { reading: id, option: taken, meaning: options.get(taken)?.[language] ?? '' })];
-  });
-}
-
 /** What the rules of report forms find, place by place, by the names that the act has for places and items. */
-function drawFindings({ model }: Evaluated, { results }: Report, { language, say, out: { colors } }: Context): string {
+function drawFindings(labels: EditionLabels, { results }: Report, { language, say, out: { colors } }: Context): string {
   const lines = results.flatMap(({ subject, findings }) =>
-    (findings ?? []).map(({ code, item = null, ...place }) => {
-      const rules = model.findings.filter((one) => one.code === code);
-      const rule = rules.find((one) => one.item === item) ?? rules[0];
-      const label = rule?.label[language] ?? String(code);
-      const what = item === null ? '' : `: ${(rule && itemLabel(String(item), rule, model)?.[language]) ?? item}`;
-      const where = Object.entries(place)
-        .filter(([, value]) => value !== null)
-        .map(([name, value]) => `${placeLabel(name, model)?.[language] ?? name} ${value}`);
-      return `  ${subject}: ${label}${what}${where.length > 0 ? ` — ${where.join(', ')}` : ''}`;
+    (findings ?? []).map((finding) => {
+      const { label, item, place } = reportedFindingWords(finding, labels, language);
+      const where = place.map(({ name, value }) => `${name} ${value}`).join(', ');
+      return `  ${subject}: ${label}${item === null ? '' : `: ${item}`}${where === '' ? '' : ` — ${where}`}`;
     }),
   );
   return lines.length === 0 ? '' : `${colors.yellow(say('results-findings'))}\n${lines.join('\n')}`;

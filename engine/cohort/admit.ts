@@ -11,17 +11,22 @@ import { checkLimits, type Placed } from './limits.ts';
 import { aboutSubject, Gathering, type Locate, type Report } from './reporting.ts';
 import { kindOf, shown } from './scalars.ts';
 
-/** A national list of bodies with all their rows stays far below this. */
+/** The longest cohort file that is read, in UTF-16 units. A national list of bodies with all their rows stays far below this. */
 export const MAX_COHORT_LENGTH = 64_000_000;
 export const MAX_SUBJECTS = 100_000;
 
+/** What came of holding a cohort file against a ruleset; diagnostics are in the order of the text. */
 export interface Admission {
   readonly diagnostics: readonly Diagnostic[];
   /** Null when anything is wrong: nothing is evaluated until the file is clean. */
   readonly cohort: Cohort | null;
 }
 
-/** A cohort file (JSON or YAML) against a ruleset. `overrides` are readings that replace the file's. */
+/**
+ * A cohort file (JSON or YAML, at most `MAX_COHORT_LENGTH` UTF-16 units) against a ruleset: inputs by type, bounds and limits, with
+ * declared defaults filled in. `overrides` are readings, option by reading, that replace the file's. Never throws: what is wrong is a
+ * diagnostic, and the cohort is then null.
+ */
 export function checkCohort(model: Model, source: Source, overrides: Readonly<Record<string, string>> = {}): Admission {
   const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };

@@ -1,7 +1,7 @@
 import type { Path } from '../source.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { InputRecord } from '../language/cohort.ts';
-import { distinctKey } from '../language/functions/rows.ts';
+import { distinctKey } from '../language/functions/figures.ts';
 import { nearest } from '../language/nearest.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { compareText } from '../diagnostic.ts';

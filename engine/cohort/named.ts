@@ -14,7 +14,10 @@ export interface NamedRuleset {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the whole file for the ruleset it names: for the place of the name, and where `namedRuleset` sees none at a glance. */
+/**
+ * Reads the whole cohort file for the ruleset it names: for the place of the name, and where `namedRuleset` sees none at a glance. Never
+ * throws.
+ */
 export function findNamedRuleset(source: Source): NamedRuleset {
   const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
   const start: Location = { source, span: { start: 0, end: 0 } };

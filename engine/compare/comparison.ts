@@ -239,6 +239,10 @@ export interface RankingSaid {
   readonly best: string;
 }
 
+/**
+ * What two rulesets say otherwise, part by part, as plain data: JSON keeps all of it. A part with nothing changed is empty or null;
+ * entries are in the order of the left ruleset, then of the right.
+ */
 export interface RulesetComparison {
   readonly left: Edition;
   readonly right: Edition;

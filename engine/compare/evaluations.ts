@@ -11,7 +11,11 @@ import { splitByChildren } from './split-children.ts';
 import { numberOf, splitByRoles, standOf, type Stand } from './split.ts';
 import type { Evaluated } from '../evaluation/evaluation.ts';
 
-/** What became of the same subjects under two rulesets, or under two readings of one, and why: every difference in parts that add up to it exactly. */
+/**
+ * What became of the same subjects, known by their ids, under two rulesets, or under two readings of one, and why: every difference in
+ * parts that add up to it exactly.
+ * @throws Error of the name `DomainError` when a difference has more digits than any rating.
+ */
 export function compareEvaluations(left: Evaluated, right: Evaluated): EvaluationComparison {
   const alignment = align(left.model, right.model);
   const places = new Map(right.evaluation.cohort.subjects.map(({ id }, index) => [id, index]));

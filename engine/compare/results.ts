@@ -30,6 +30,10 @@ export interface ValueSaid {
   readonly value: ReportedValue;
 }
 
+/**
+ * What became of one subject under two rulesets or readings. Differences are right minus left, in the points of the final value, exact;
+ * ranks count from 1.
+ */
 export interface SubjectComparison {
   readonly subject: string;
   readonly name: string | null;
@@ -47,6 +51,7 @@ export interface SubjectComparison {
   readonly outcome: Both<string | null>;
 }
 
+/** Two evaluations side by side, as plain data: JSON keeps all of it, numbers as in results. */
 export interface EvaluationComparison {
   readonly left: Evaluated;
   readonly right: Evaluated;

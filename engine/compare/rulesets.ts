@@ -19,8 +19,8 @@ import { compareStages } from './stages.ts';
 import { compareTables } from './tables.ts';
 
 /**
- * What the right ruleset says otherwise than the left one. Values answer each other as the correspondence between the editions
- * declares, and where it says nothing by their ids; a renamed letter or another order of addends is no change.
+ * What the right ruleset says otherwise than the left one. Values answer each other as the correspondence between the editions declares,
+ * and where it says nothing by their ids; a renamed letter or another order of addends is no change. Never throws.
  */
 export function compareRulesets(left: Model, right: Model): RulesetComparison {
   const alignment = align(left, right);

@@ -7,6 +7,7 @@ import { FUNCTIONS } from './functions.ts';
 import { keysAt, wordsAt } from './schema.ts';
 import { targetAt, type Target } from './target.ts';
 
+/** What may be completed: a name by what it was declared as, a key of the ruleset, a function, a word of a closed list. */
 export type CompletionKind = DeclaredKind | 'key' | 'function' | 'word';
 
 /** Something that may stand at a position. */
@@ -26,8 +27,8 @@ export interface Completion {
 type Offer = Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation' | 'insert'>;
 
 /**
- * What may stand at a position, nearest first: names, keys, functions, words. What is written there already does not narrow it:
- * that is for the editor, which sees every key stroke. Never throws, whatever the text.
+ * What may stand at a position (line and column from 1), nearest first: names, keys, functions, words. What is written there already
+ * does not narrow it: that is for the editor, which sees every key stroke. Never throws, whatever the text.
  */
 export function complete(source: Source, position: Position): Completion[] {
   const target = targetAt(source, position);

@@ -10,7 +10,10 @@ export interface Definition {
   readonly end: Position;
 }
 
-/** The place where the name at a position is declared; null where no name stands, or none that is declared. */
+/**
+ * The place where the name at a position (line and column from 1) is declared; null where no name stands, or none that is declared.
+ * Never throws, whatever the text.
+ */
 export function definition(source: Source, position: Position): Definition | null {
   const target = targetAt(source, position);
   const found = target && declaredAt(target);

@@ -1,6 +1,5 @@
-import { COHORT_FUNCTIONS, FUNCTION_NAMES, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
-import type { Label } from '../language/ruleset.ts';
-import { describe } from '../messages/index.ts';
+import { FUNCTION_NAMES, FUNCTIONS as ALL, type FormulaFunction } from '../language/functions/index.ts';
+import type { Label, Language } from '../language/ruleset.ts';
 
 /** A function as an editor shows it. */
 export interface FunctionWords {
@@ -10,23 +9,25 @@ export interface FunctionWords {
   readonly documentation: Label;
 }
 
-/** Parts of the language itself have no signature to take words from. */
-const SPECIAL: Readonly<Record<string, string>> = { if: 'if(condition, then, otherwise)', previous: 'previous(x)' };
+export const FUNCTIONS: ReadonlyMap<string, FunctionWords> = new Map(
+  FUNCTION_NAMES.map((name) => [
+    name,
+    wordsOf(
+      name,
+      ALL.filter((one) => one.name === name),
+    ),
+  ]),
+);
 
-export const FUNCTIONS: ReadonlyMap<string, FunctionWords> = new Map(FUNCTION_NAMES.map((name) => [name, wordsOf(name)]));
+/** Of two functions of one name both are said. */
+function wordsOf(name: string, called: readonly FormulaFunction[]): FunctionWords {
+  const join = (language: Language): string => called.map(({ doc }) => doc[language].replace(/\.$/, '')).join('. ');
+  const [first] = called;
+  return { name, signature: first ? signatureOf(first) : name, documentation: { ru: join('ru'), kk: join('kk'), en: join('en') } };
+}
 
-function wordsOf(name: string): FunctionWords {
-  const special = SPECIAL[name];
-  if (special !== undefined) {
-    const say = (language: 'ru' | 'kk' | 'en'): string => describe({ code: `function-${name}`, details: {} }, language).message;
-    return { name, signature: special, documentation: { ru: say('ru'), kk: say('kk'), en: say('en') } };
-  }
-  const scalar = SCALAR_FUNCTIONS.get(name);
-  const rows = ROWS_FUNCTIONS.get(name);
-  const other = rows ?? RECORD_FUNCTIONS.get(name) ?? COHORT_FUNCTIONS.get(name);
-  const parameters = scalar?.parameters.map((one) => (one.optional ? `[${one.name}]` : one.name)).join(', ') ?? '';
-  const signature = scalar ? `${name}(${parameters}${scalar.variadic ? ', …' : ''})` : (other?.example ?? name);
-  const docs = [scalar?.doc, other?.doc].filter((one) => one !== undefined);
-  const join = (language: 'ru' | 'kk' | 'en'): string => docs.map((doc) => doc[language].replace(/\.$/, '')).join('. ');
-  return { name, signature, documentation: { ru: join('ru'), kk: join('kk'), en: join('en') } };
+function signatureOf(called: FormulaFunction): string {
+  if (!('parameters' in called)) return called.example;
+  const parameters = called.parameters.map((one) => (one.optional ? `[${one.name}]` : one.name)).join(', ');
+  return `${called.name}(${parameters}${'variadic' in called && called.variadic ? ', …' : ''})`;
 }

@@ -35,7 +35,10 @@ type Said = Omit<Hover, 'span' | 'start' | 'end'>;
 
 const SILENT = { label: null, clause: null, type: null, range: null, signature: null, documentation: null };
 
-/** What the word at a position means; null where there is nothing to say. Never throws, whatever the text. */
+/**
+ * What the word at a position (line and column from 1) means, in a language; null where there is nothing to say. Never throws, whatever
+ * the text.
+ */
 export function hover(source: Source, position: Position, language: Language): Hover | null {
   const target = targetAt(source, position);
   const said = target && sayOf(target, language);

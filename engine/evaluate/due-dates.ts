@@ -4,7 +4,7 @@ import type { Model } from '../model.ts';
 import type { DueRule } from '../language/deadline.ts';
 import type { Label } from '../language/ruleset.ts';
 
-/** A deadline with its day. */
+/** A deadline with its day, and how sure that is. */
 export interface DueDate {
   readonly id: string;
   readonly label: Label;
@@ -23,8 +23,9 @@ export interface DueDate {
 type Counted = Pick<DueDate, 'due' | 'waitsFor' | 'certain'>;
 
 /**
- * The deadlines of a stage (null: all of the act's) from the days on which events happened.
- * A deadline that others are counted from may be given too, by its id: the day on which the thing was done.
+ * The deadlines of a stage (null: all of the act's) from the days on which events happened, by the ids of the ruleset's events. A
+ * deadline that others are counted from may be given too, by its id: the day on which the thing was done. Working days are the
+ * calendar's; the clause of each deadline says how it is counted. Never throws.
  */
 export function dueDates(
   model: Model,

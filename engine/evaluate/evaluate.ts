@@ -15,8 +15,11 @@ import { holdStages, type ContestResult } from './stages.ts';
 export type OnValue = (done: number, total: number) => void;
 
 /**
- * Every value of every subject, exactly. The result does not depend on the order of subjects.
- * @throws EvaluationRefused when a decision on irrational numbers cannot be settled.
+ * Every value of every subject, exactly: rational numbers throughout, and irrational ones as certified approximations. The result does
+ * not depend on the order of subjects. `trace` is told of each branch taken, `onValue` of each value computed. Ranks are those of
+ * competitions, "1, 2, 2, 4"; scaling, imputing and aggregating mean what they do in the Handbook on Constructing Composite Indicators
+ * (OECD and JRC, 2008); which of them, an act says, and a ruleset says after it.
+ * @throws EvaluationRefused when a decision on irrational numbers cannot be settled, or a number lies outside a function's domain.
  */
 export async function evaluate(
   model: Model,

@@ -3,7 +3,7 @@ import type { Cohort } from '../language/cohort.ts';
 import type { Value } from '../language/value.ts';
 import type { StageRecord, StageTrace } from './stages.ts';
 
-/** Version of the arithmetic and the language's meaning: recorded with every result. */
+/** Version of the arithmetic and the language's meaning, as semantic versioning has it: recorded with every result. */
 export const ENGINE_VERSION = '1.0.0';
 
 /** A report rule that a subject's figures break: where, by the places the ruleset names. */
@@ -17,7 +17,10 @@ export interface Finding {
   readonly number: number | null;
 }
 
-/** What came out for a subject beside its values, which are the columns'. */
+/**
+ * What came out for a subject beside its values, which are the columns'. Ranks count from 1 and equal ones share a place ("1, 2, 2, 4");
+ * null is what the ruleset or the subject has not.
+ */
 export interface SubjectResult {
   readonly rank: number | null;
   readonly grade: string | null;

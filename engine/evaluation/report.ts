@@ -16,6 +16,7 @@ export interface ReportedNumber {
   readonly approximation?: { readonly digits: string; readonly error: string };
 }
 
+/** A value in a result: a number, a text or a date (ISO 8601), yes or no; null where it is missing. */
 export type ReportedValue = ReportedNumber | string | boolean | null;
 
 export interface ReportedStage {
@@ -27,6 +28,7 @@ export interface ReportedStage {
   readonly reasons: readonly string[];
 }
 
+/** What came out for one subject: values by id in the order of the ruleset, without workings; ranks counted from 1. */
 export interface ReportedSubject {
   readonly subject: string;
   readonly category: string;
@@ -39,7 +41,10 @@ export interface ReportedSubject {
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** What `evaluate --json` prints and results are compared by: plain data, the same for the same ruleset, readings and cohort. */
+/**
+ * What `evaluate --json` prints and results are compared by: plain data, the same for the same ruleset, readings and cohort. Subjects
+ * are in the order of the cohort.
+ */
 export interface Report {
   readonly ruleset: { readonly id: string; readonly version: string; readonly hash: string };
   readonly engine: string;
@@ -48,7 +53,10 @@ export interface Report {
   readonly results: readonly ReportedSubject[];
 }
 
-/** @throws EvaluationRefused when a number is too large to be written. */
+/**
+ * An evaluation as plain data; `language` is that of the warnings. Numbers are told exactly and as decimals.
+ * @throws EvaluationRefused when a number is too large to be written.
+ */
 export function report(model: Model, evaluation: Evaluation, language: Language): Report {
   const { engine, ruleset, cohort } = evaluation;
   return {

@@ -3,9 +3,13 @@ import type { Value } from '../language/value.ts';
 
 /** Why a contest went as it did: what decided each record, kept as it was decided. Subjects go by their index in the cohort. */
 
+/**
+ * How a subject left a stage: on to the next, placed or the winner at the last, turned away, never come, or waiting for what is not yet
+ * known.
+ */
 export type StageStatus = 'advanced' | 'placed' | 'winner' | 'rejected' | 'not_reached' | 'pending';
 
-/** How a subject came out of a stage. */
+/** How a subject came out of a stage: its exact score, its place in its group counted from 1, and the ids of the reasons. */
 export interface StageRecord {
   readonly id: string;
   readonly status: StageStatus;

@@ -27,7 +27,10 @@ export interface WrittenEvaluation {
   readonly stages: readonly unknown[];
 }
 
-/** An evaluation as plain JSON data, without loss. */
+/**
+ * An evaluation as plain JSON data, without loss: exact numbers as `p/q`, irrational ones by how they are made. What a service keeps;
+ * `readEvaluation` is the way back. Never throws.
+ */
 export function writeEvaluation(evaluation: Evaluation): WrittenEvaluation {
   const encoder = new Encoder();
   const value = (one: Value): EncodedValue => encoder.value(one);

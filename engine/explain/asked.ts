@@ -2,22 +2,15 @@ import type { Details } from '../diagnostic.ts';
 import type { Model } from '../model.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { nearest } from '../language/nearest.ts';
-import type { Language } from '../language/ruleset.ts';
 import { explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { explainFate } from './fate/explain-fate.ts';
 import type { Fate } from './fate/fate.ts';
-import { fateText } from './fate/text.ts';
 import { explainFindings } from './findings/explain-findings.ts';
 import type { FindingsExplained } from './findings/findings.ts';
-import { findingsText } from './findings/text.ts';
-import { explanationText } from './text.ts';
 
-/** What was asked to be explained: as data, and as a page. */
-export interface Explained {
-  readonly data: Explanation | Fate | FindingsExplained;
-  text(language: Language): string;
-}
+/** What was asked to be explained. */
+export type Explained = Explanation | Fate | FindingsExplained;
 
 /** Why there is nothing to explain. */
 export interface Unexplained {
@@ -27,10 +20,7 @@ export interface Unexplained {
 
 /** A subject whose value is not named: its way through a contest, or the report rules it breaks; null under rules that have neither. */
 function explainWhole(model: Model, evaluation: Evaluation, subject: string): Explained | null {
-  const fate = explainFate(model, evaluation, subject);
-  if (fate) return { data: fate, text: (language) => fateText(fate, language) };
-  const findings = explainFindings(model, evaluation, subject);
-  return findings && { data: findings, text: (language) => findingsText(findings, language) };
+  return explainFate(model, evaluation, subject) ?? explainFindings(model, evaluation, subject);
 }
 
 /** The tree behind a subject's value; of a subject alone its fate, its findings, or what the ranking goes by. */
@@ -60,6 +50,6 @@ export function explainAsked(
   const wanted = value ?? model.ranking?.by ?? own.find(({ role }) => role === 'final')?.id;
   if (wanted === undefined) return refuse('cli-explain-needs-value', { ruleset: model.id, subject: id, values: names.join(', ') });
   const explanation = explain(model, evaluation, id, wanted);
-  if (explanation) return { explained: { data: explanation, text: (language) => explanationText(explanation, language) } };
+  if (explanation) return { explained: explanation };
   return refuse('cli-unknown-value', { subject: id, value: wanted, nearest: nearest(wanted, names) ?? 'none', values: names.join(', ') });
 }

@@ -10,8 +10,8 @@ import { identityOf } from './identity.ts';
 import { childrenOf, explainValue, rowsAt } from './nodes.ts';
 import { explaining, valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
+import { labelFrom } from '../messages/label.ts';
 import { rankTerm } from '../terms/figures.ts';
-import { labelFrom } from './words.ts';
 
 /**
  * The tree behind a value of a subject, down to its inputs; `grade` and `rank` are explained too. Null when there is no such

@@ -119,6 +119,10 @@ export interface RowPlace {
   readonly filterLabel: Label | null;
 }
 
+/**
+ * A value, input, parameter or rule in an explanation, what it came to, how, and what it is made from. Values are as they are shown,
+ * with their exact form.
+ */
 export interface ExplanationNode {
   /** Unique in the tree: `K2`, `requests`, `services[0].score`. */
   readonly id: string;
@@ -140,4 +144,9 @@ export interface Explanation extends ExplanationNode {
   readonly subject: { readonly id: string; readonly name: string | null; readonly category: string; readonly categoryLabel: Label };
   readonly ruleset: { readonly id: string; readonly version: string; readonly hash: string };
   readonly period: string | null;
+}
+
+/** A node's id as its own formula names it: without the row it is of. */
+export function nameWithin(id: string): string {
+  return id.slice(id.lastIndexOf('].') + 1).replace(/^\./, '');
 }

@@ -1,3 +1,4 @@
+import { COHORT_FUNCTIONS } from '../language/functions/index.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing } from '../language/value.ts';
 import type { CohortFigure } from './explanation.ts';
@@ -8,15 +9,13 @@ import { shown } from './shown.ts';
 
 type Cohort = TermOf<'cohort'>;
 
-/** What is one figure for the whole group has no part of the subject's own. */
-const OF_EACH: ReadonlySet<string> = new Set(['rank_over', 'dense_rank_over', 'order_over', 'share_over', 'scale_over', 'fill_over']);
-
 /** A figure of a group as evaluation worked it out, with how many it counts and what it rests on. */
 export function figureOf(term: Cohort, explaining: Explaining, place: Place): CohortFigure {
   const { model, kept } = explaining;
   const plain: Place = { ...place, rows: {} };
   const at = (one: Term) => shown(valueAt(explaining, one, plain) ?? new Missing({ code: 'not_applicable', of: term.callee }), model);
   const figure = kept.figureAt(term, place.subject, place.stage);
+  const meaning = COHORT_FUNCTIONS.get(term.callee);
   const value = at(term);
   return {
     function: term.callee,
@@ -26,7 +25,8 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
     members: figure?.counted ?? null,
     value,
     lacking: value.kind === 'missing' ? lackingOf(term, explaining, plain) : [],
-    own: term.argument && OF_EACH.has(term.callee) ? at(term.argument) : null,
+    // What is one figure for the whole group has no part of the subject's own.
+    own: term.argument && meaning && 'ofEach' in meaning ? at(term.argument) : null,
     restsOn: Object.entries(figure?.restsOn ?? {}).map(([callee, one]) => ({
       formula: write({ ...term, callee, filter: ownFilter(term), options: [], direction: null }, null),
       value: shown(one, model),
@@ -46,7 +46,7 @@ export function isOfRows(term: Term): boolean {
 
 /** Those who have a value of their own: the mean that fills the others' is theirs. */
 function ownFilter(term: Cohort): Term | null {
-  if (term.callee !== 'fill_over' || !term.argument) return term.filter;
+  if (!term.argument || !COHORT_FUNCTIONS.get(term.callee)?.passesMissing) return term.filter;
   const has: Term = { kind: 'call', callee: 'present', args: [term.argument], at: term.at };
   return term.filter ? { kind: 'binary', operator: 'and', left: term.filter, right: has, at: term.at } : has;
 }

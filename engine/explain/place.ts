@@ -101,8 +101,3 @@ export function nodeIdOf(term: Term, place: Place): string | null {
       return null;
   }
 }
-
-/** A node's id as its own formula names it: without the row it is of. */
-export function nameWithin(id: string): string {
-  return id.slice(id.lastIndexOf('].') + 1).replace(/^\./, '');
-}

@@ -1,9 +1,9 @@
 import type { Term } from '../language/term.ts';
 import { Missing } from '../language/value.ts';
 import { derive } from './derive.ts';
-import type { ExplanationNode } from './explanation.ts';
+import { nameWithin, type ExplanationNode } from './explanation.ts';
 import { childrenOf } from './nodes.ts';
-import { nameWithin, valueAt, type Explaining, type Place } from './place.ts';
+import { valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
 
 /** A rule that is no value (a quorum, a report rule) explained like one, down to what its formula names. `list`: the list whose rows it is of. */

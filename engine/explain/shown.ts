@@ -4,7 +4,7 @@ import type { InputDefinition } from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { formatNumber, toDecimal } from '../number/arithmetic.ts';
-import { formatDecimal } from '../number/decimal.ts';
+import { formatDecimal, fullDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import type { Shown } from './explanation.ts';
 import { labelOfName, wordsOf } from './labels.ts';
@@ -32,15 +32,6 @@ export function literal(value: Value): string {
   if (value instanceof Day) return `date(${value.year}, ${value.month}, ${value.dayOfMonth})`;
   if (typeof value === 'string') return `"${value}"`;
   return isNumeric(value) ? digitsOf(value) : String(value);
-}
-
-/** Decimals of this many places are written out. */
-const MAX_PLACES = 12;
-const SCALE = 10n ** BigInt(MAX_PLACES);
-
-/** A number that is a decimal of a few places, in full; null for any other. */
-export function fullDecimal(value: Rational): string | null {
-  return SCALE % value.q === 0n ? formatDecimal(value, MAX_PLACES) : null;
 }
 
 /** A decimal in full; else six places, and of a small number six digits after its zeros, so that no factor is shown as 0 that is none. */

@@ -1,6 +1,8 @@
 import type { Value } from './value.ts';
 
-/** What is evaluated: all subjects scored together, checked, with exact values and declared defaults filled in. */
+/**
+ * What is evaluated: all subjects scored together, checked, with exact values and declared defaults filled in. `checkCohort` makes one.
+ */
 export interface Cohort {
   readonly period: string | null;
   /** The option taken of every reading of the ruleset. */
@@ -8,6 +10,7 @@ export interface Cohort {
   readonly subjects: readonly Subject[];
 }
 
+/** One who is scored: its category and attributes, and what it handed in, by the names of the ruleset's inputs. */
 export interface Subject {
   readonly id: string;
   readonly name: string | null;

@@ -6,6 +6,10 @@ import type { Term } from './term.ts';
 
 /** What a ruleset defines, once its names are resolved and its defaults are spelt out. Shared by every stage after `check`. */
 
+/**
+ * What a subject hands in under a name: its type, its unit and bounds, whether it may be absent and what then stands for it. A list and
+ * a record have fields of their own.
+ */
 export interface InputDefinition {
   readonly name: string;
   /** From the root of a subject's inputs, list indices left out: `['services', 'channel']`. */
@@ -102,6 +106,10 @@ export interface GroupDefinition {
   readonly by: readonly string[];
 }
 
+/**
+ * What is computed: the formula as written and as understood, its clause, for whom and when it is computed, and its weight, bounds and
+ * rounding.
+ */
 export interface ValueDefinition {
   readonly id: string;
   readonly label: Label;

@@ -1,6 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The name most like a misspelt one, or null when none is near enough to be meant. A single letter is like no other. */
+/**
+ * The name most like a misspelt one, or null when none is near enough to be meant: one edit, or one for every three letters. A single
+ * letter is like no other.
+ * Source: the distance of Levenshtein (1966), with neighbouring letters that changed places as one edit (Damerau, 1964).
+ */
 export function nearest(word: string, names: Iterable<string>): string | null {
   let best: string | null = null;
   let least = word.length === 1 ? 1 : Math.max(1, Math.floor(word.length / 3)) + 1;

@@ -3,8 +3,11 @@ import type { Rational } from '../number/rational.ts';
 
 /** The shape of a ruleset file after reading: `ruleset.schema.json` in TypeScript. Numbers are exact. */
 
+/** The languages of labels and words, as ISO 639-1 codes: Russian (the default), Kazakh, English. */
 export const LANGUAGES = ['ru', 'kk', 'en'] as const;
+/** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];
+/** What something is called, in every language. */
 export type Label = Readonly<Record<Language, string>>;
 
 export type Scalar = Rational | string | boolean;

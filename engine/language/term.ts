@@ -13,6 +13,10 @@ export interface TermPlace {
   readonly span: Span;
 }
 
+/**
+ * A formula understood, by kind: what each name means is resolved, each reading is kept as a choice, and each part knows its place in
+ * the text.
+ */
 export type Term = { readonly at: TermPlace } & (
   | { readonly kind: 'constant'; readonly value: Scalar; readonly text: string }
   | { readonly kind: 'missing' }

@@ -1,12 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Diagnostic } from '../diagnostic.ts';
-import type { Language } from '../language/ruleset.ts';
+import type { Details, Diagnostic } from '../diagnostic.ts';
+import type { Label, Language } from '../language/ruleset.ts';
 import cases from './cases.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
 import deadlines from './deadlines.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
-import complete from './complete.json' with { type: 'json' };
 import explain from './explain.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import kinds from './kinds.json' with { type: 'json' };
@@ -14,6 +13,7 @@ import mutate from './mutate.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import ranges from './ranges.json' with { type: 'json' };
 import read from './read.json' with { type: 'json' };
+import results from './results.json' with { type: 'json' };
 import shape from './shape.json' with { type: 'json' };
 import stages from './stages.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
@@ -26,6 +26,7 @@ interface Words {
   readonly help?: string;
 }
 
+/** Words by code: for each language an ICU MessageFormat, and what to do about it. */
 export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
@@ -35,7 +36,6 @@ export const AREAS: Readonly<Record<string, Area>> = {
   cohort,
   deadlines,
   compare,
-  complete,
   explain,
   formula,
   kinds,
@@ -43,6 +43,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   names,
   ranges,
   read,
+  results,
   shape,
   stages,
   tables,
@@ -54,7 +55,7 @@ interface Formats {
   readonly help: IntlMessageFormat | null;
 }
 
-/** A finding in words. */
+/** A diagnostic in words: what is wrong, and what to do about it where something can be said. */
 export interface Described {
   readonly message: string;
   readonly help: string | null;
@@ -62,7 +63,10 @@ export interface Described {
 
 export type Describe = (finding: Pick<Diagnostic, 'code' | 'details'>, language: Language) => Described;
 
-/** Says codes in the words of a catalogue; a code without words is said as it is. */
+/**
+ * Says codes in the words of a catalogue, each area of which has codes of its own; a code without words is said as it is, with its
+ * details. Messages are ICU MessageFormat.
+ */
 export function describer(areas: Readonly<Record<string, Area>>): Describe {
   const catalogue = new Map(Object.values(areas).flatMap((area) => Object.entries(area)));
   const parsed: Readonly<Record<Language, Map<string, Formats>>> = { ru: new Map(), kk: new Map(), en: new Map() };
@@ -90,4 +94,15 @@ export function describer(areas: Readonly<Record<string, Area>>): Describe {
   };
 }
 
+/** The words of a diagnostic, or of any code of the engine's own catalogue, in a language. */
 export const describe: Describe = describer(AREAS);
+
+const phrases = new Map<string, IntlMessageFormat>();
+
+/** Words that stand with what they are about, not in the catalogue (a function's, say): ICU MessageFormat, filled with the details. */
+export function phrase(words: Label, details: Details, language: Language): string {
+  const key = `${language} ${words[language]}`;
+  let format = phrases.get(key);
+  if (!format) phrases.set(key, (format = new IntlMessageFormat(words[language], language)));
+  return String(format.format(details));
+}

@@ -78,3 +78,12 @@ export function formatDecimal(value: Rational, digits: number): string {
   const fraction = digits > 0 ? text.slice(-digits).replace(/0+$/, '') : '';
   return (scaled < 0n ? '-' : '') + whole + (fraction ? `.${fraction}` : '');
 }
+
+/** Decimals of this many places are written out. */
+const MAX_PLACES = 12;
+const SCALE = 10n ** BigInt(MAX_PLACES);
+
+/** A number that is a decimal of a few places, in full; null for any other. */
+export function fullDecimal(value: Rational): string | null {
+  return SCALE % value.q === 0n ? formatDecimal(value, MAX_PLACES) : null;
+}

@@ -18,7 +18,10 @@ const ENCLOSURE_BITS = 256n;
 /** Beyond this a numerator or denominator belongs to no rating, and arithmetic with it takes seconds. */
 const HUGE = 1n << 8_000_000n;
 
-/** p/q, q > 0, in lowest terms to everybody outside. Immutable. */
+/**
+ * An exact number p/q of BigInt, q > 0, in lowest terms to everybody outside. Immutable. Its operations throw `RangeError` for a
+ * division by zero and for a number too large for any rating (8 million bits).
+ */
 export class Rational {
   #p: bigint;
   #q: bigint;

@@ -4,8 +4,10 @@ import { compareText } from '../diagnostic.ts';
 import { Rational } from '../number/rational.ts';
 
 /**
- * `sha256:` and the digest of a document's canonical form: JSON without white space, keys by code point, numbers as `p/q`.
- * Comments, layout, the order of keys and the way a number is written (`1.10`, `1.1`) make no difference.
+ * `sha256:` and the hexadecimal SHA-256 of a document's canonical form in UTF-8: JSON without white space, keys by code point, numbers
+ * as `p/q`. Comments, layout, the order of keys and the way a number is written (`1.10`, `1.1`) make no difference.
+ * Source: as RFC 8785 (JSON Canonicalization Scheme), but for exact numbers and the order of keys, which is by code point.
+ * @throws TypeError when the data hold what no document does: a function, a number that is no `Rational`.
  */
 export function canonicalHash(data: unknown): string {
   return `sha256:${bytesToHex(sha256(new TextEncoder().encode(canonicalText(data))))}`;

@@ -6,6 +6,7 @@ export interface Member {
   readonly value: Span;
 }
 
+/** The members of a JSON object as far as it could be followed, in order; spans are offsets in UTF-16 units. */
 export interface Members {
   readonly members: readonly Member[];
   /** Where the outermost object could no longer be followed; null when its end was reached. */

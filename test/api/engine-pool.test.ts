@@ -19,6 +19,9 @@ import {
   comparisonText,
   diagnosticsToJson,
   explainAsked,
+  explainedText,
+  labelsOf,
+  placeDiagnostics,
   resultsText,
   report,
   runCases,
@@ -110,22 +113,20 @@ describe('a job answers as the command line does', () => {
 
   it('check, of a clean text and of a broken one', async () => {
     const id = 'service-provider-2025';
-    const { identity, hash, diagnostics } = await pool.check({ ...rulesetText(id), language: 'en' });
+    const { identity, hash, diagnostics } = await pool.check(rulesetText(id));
     const known = rulesetOf(id);
     const {
       file: { version, methodology, title, act, in_force: inForce },
     } = known;
     expect({ identity, hash }).toMatchObject({ identity: { id, version, methodology, title, act, inForce }, hash: known.model.hash });
     expect(await pool.identify(rulesetText(id))).toEqual(identity);
-    expect(diagnostics).toEqual(
-      diagnosticsToJson(checkRuleset(known.source).diagnostics, 'en').map((one) => ({ ...one, file: `${id}.yaml` })),
-    );
+    expect(diagnostics).toEqual(placeDiagnostics(checkRuleset(known.source).diagnostics).map((one) => ({ ...one, file: `${id}.yaml` })));
     const broken = { name: 'draft.yaml', text: `${rulesetText(id).text}\nnonsense: 1\n` };
     const found = checkRuleset(broken).diagnostics;
-    expect(await pool.check({ ...broken, language: 'kk' })).toEqual({
+    expect(await pool.check(broken)).toEqual({
       identity,
       hash: null,
-      diagnostics: diagnosticsToJson(found, 'kk'),
+      diagnostics: placeDiagnostics(found),
       errors: found.filter(({ severity }) => severity === 'error').length,
     });
     expect(await pool.evaluate({ ruleset: broken, cohort: cohortText(id), language: 'kk' })).toMatchObject({
@@ -172,8 +173,13 @@ describe('a job answers as the command line does', () => {
     const { model, evaluation } = await evaluateData(modelOf(id), dataOf(id));
     const asked = explainAsked(model, evaluation, subject, value);
     if (!('explained' in asked)) throw new Error(asked.unexplained.code);
-    expect(answer.ok && answer.text).toBe(asked.explained.text('en'));
-    expect(JSON.stringify(answer.ok && answer.explanation)).toBe(JSON.stringify(asked.explained.data));
+    expect(answer.ok && answer.text).toBe(explainedText(asked.explained, 'en'));
+    expect(JSON.stringify(answer.ok && answer.explanation)).toBe(JSON.stringify(asked.explained));
+  });
+
+  it.each(editions)('labels, of %s', async (id) => {
+    expect(JSON.stringify(await pool.labels(rulesetText(id)))).toBe(JSON.stringify(labelsOf(modelOf(id))));
+    expect(await pool.labels({ name: 'draft.yaml', text: `${rulesetText(id).text}\nnonsense: 1\n` })).toBeNull();
   });
 
   it('explain, saying what there is not', async () => {
@@ -235,7 +241,7 @@ describe('a job that', () => {
     await expect(
       pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 500), language: 'ru' }),
     ).rejects.toBeInstanceOf(TimeLimitExceeded);
-    expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ identity: null, hash: null });
+    expect(await pool.check({ name: 'small', text: 'id: x' })).toMatchObject({ identity: null, hash: null });
   });
 
   it.each(['9^9^9^9', 'exp(exp(exp(exp(9))))', '((((9^99)^99)^99)^99)^99'])('computes %s is refused its number', async (bomb) => {
@@ -255,7 +261,7 @@ describe('a job that', () => {
     await expect(
       pool.evaluate({ ruleset: rulesetText('service-quality-2014'), cohort: multiplied('service-quality-2014', 200), language: 'ru' }),
     ).rejects.toBeInstanceOf(MemoryLimitExceeded);
-    expect(await pool.check({ name: 'small', text: 'id: x', language: 'ru' })).toMatchObject({ identity: null, hash: null });
+    expect(await pool.check({ name: 'small', text: 'id: x' })).toMatchObject({ identity: null, hash: null });
   });
 
   it('comes when too many wait is refused at once, and those that wait are served', async () => {
@@ -275,7 +281,7 @@ describe('a job that', () => {
     const pool = poolOf();
     // A process that is still starting could take longer than is waited for.
     await pool.identify(small);
-    const [running, waiting] = [pool.check({ name: 'small', text: 'id: x', language: 'ru' }), pool.check(small)];
+    const [running, waiting] = [pool.check({ name: 'small', text: 'id: x' }), pool.check(small)];
     const refused = expect(waiting).rejects.toBeInstanceOf(Overloaded);
     await pool.onModuleDestroy();
     await refused;

@@ -126,6 +126,38 @@ describe('an explanation', () => {
     expect(text).toContain('K3.P2 = (if b = 0, then k, otherwise k · a⁄b) = 10 · 7⁄8 = 8.75 (cl. 24, annex 1, item 3.2)');
   });
 
+  it('of what was just computed needs the cohort no more, and is the same', async () => {
+    for (const [id, asked] of [
+      ['service-quality-2014', { subject: 'central-01', value: 'K3.P2' }],
+      ['rural-akim-2020', { subject: 'akim-17' }],
+    ] as const) {
+      const { headers } = await auditor.post('/api/evaluations', request(id, example(id)));
+      const evaluation = headers.get('evaluation');
+      expect(evaluation).toMatch(/^sha256:[0-9a-f]{64}$/);
+      const sent = JSON.stringify(asked).slice(1, -1);
+      const { body: whole } = await auditor.post('/api/explanations', request(id, example(id), `, ${sent}`));
+      // As often as there are workers: each of them comes to know it.
+      for (let time = 0; time < 4; time += 1) {
+        const { status, body } = await auditor.post('/api/explanations', { evaluation, ...asked });
+        expect([status, body]).toEqual([200, whole]);
+      }
+    }
+  });
+
+  it('of an evaluation that is not kept says what to send', async () => {
+    const answer = await auditor.post('/api/explanations', { evaluation: 'sha256:00', subject: 'central-01' });
+    expect([answer.status, answer.body]).toEqual([
+      404,
+      expect.objectContaining({
+        code: 'evaluation-not-kept',
+        detail: 'The evaluation sha256:00 is not kept here any longer.',
+        help: 'Send the ruleset and the cohort from which it was computed.',
+      }),
+    ]);
+    const { body } = await auditor.post('/api/explanations', {});
+    expect((body as { faults: { path: string }[] }).faults.map(({ path }) => path)).toEqual(['ruleset', 'cohort', 'subject']);
+  });
+
   it('of a subject alone tells its way through a contest', async () => {
     const id = 'rural-akim-2020';
     const { body } = await auditor.post('/api/explanations', request(id, example(id), ', "subject": "akim-17"'));

@@ -1,27 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { AREAS } from '../../engine/messages/index.ts';
+import { codesOf, DIAGNOSTICS } from './areas.ts';
 
 /**
  * `rulesets/diagnostics.md` lists every code with its words. It is written from the catalogue:
  * `npx vitest run --config .config/vitest.config.ts test/diagnostics/reference.test.ts -u` writes it anew.
  */
-
-const HEADINGS: Readonly<Record<string, string>> = {
-  read: 'Reading a file',
-  shape: 'The shape of a ruleset',
-  names: 'Names',
-  formula: 'Formulas',
-  kinds: 'Kinds of quantities',
-  ranges: 'Ranges, divisors and domains',
-  tables: 'Tables and scales',
-  weights: 'Weights',
-  stages: 'Stages',
-  deadlines: 'Deadlines',
-  cases: 'Cases',
-  cohort: 'Cohort files',
-  cli: 'The command line',
-};
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -42,9 +26,8 @@ function cell(text: string | undefined): string {
 }
 
 test('the list of diagnostics says what the catalogue says', async () => {
-  const sections = Object.entries(HEADINGS).map(([area, heading]) => {
-    const codes = Object.entries(AREAS[area] ?? {}).filter(([code]) => area !== 'cli' || code.startsWith('cli-'));
-    const rows = codes.map(
+  const sections = Object.entries(DIAGNOSTICS).map(([area, heading]) => {
+    const rows = codesOf(area).map(
       ([code, words]) => `| \`${code}\` | ${cell(words.ru.message)} | ${cell(words.ru.help)} | ${cell(words.en.message)} |`,
     );
     return [`## ${heading}`, '', '| code | на русском | что сделать | in English |', '|---|---|---|---|', ...rows].join('\n');

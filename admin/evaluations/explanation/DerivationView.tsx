@@ -1,12 +1,9 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import type { ExplanationNode } from '../../../engine/index.ts';
-import { useFormats } from '../../i18n/format.ts';
+import type { DerivationWords, NodeWords } from '../../../engine/index.ts';
+import { apart } from './apart.ts';
 import { Readings } from './Readings.tsx';
-import { factsOf, isWhole, typeset, valueWords } from './words.ts';
-
-type Derivation = NonNullable<ExplanationNode['derivation']>;
 
 const MATH = {
   fontFamily: '"STIX Two Text", "Cambria", "Liberation Serif", "DejaVu Serif", Georgia, serif',
@@ -15,17 +12,12 @@ const MATH = {
 } as const;
 
 /** The formula in the act's letters, the same with numbers, the exact result, what each letter is, and what decided. */
-export function DerivationView({ node, derivation }: { node: ExplanationNode; derivation: Derivation }) {
+export function DerivationView({ node, derivation }: { node: NodeWords; derivation: DerivationWords }) {
   const translate = useTranslate();
-  const { language } = useFormats();
-  const { value, id } = node;
-  const whole = isWhole(value, language);
-  const { formula, substituted, taken, words } = derivation;
-  const letters = typeset(formula, words, language);
-  const facts = factsOf(node, derivation, language);
-  const plain = valueWords(value, null, language);
-  const numbers = substituted === null ? letters : typeset(substituted, words, language);
-  const settled = taken === null ? numbers : typeset(taken, words, language);
+  const { kind, value, whole, fraction, approximation } = node;
+  const { name, formula, facts, letters, readings } = derivation;
+  const numbers = derivation.substituted ?? formula;
+  const settled = derivation.taken ?? numbers;
   return (
     <Box
       component="dl"
@@ -41,50 +33,46 @@ export function DerivationView({ node, derivation }: { node: ExplanationNode; de
     >
       <Row name={translate('formula')}>
         <Box sx={MATH}>
-          {node.kind === 'value' && `${id.split('.').at(-1) ?? id} = `}
-          {letters}
+          {kind === 'value' && name !== null && `${name} = `}
+          {apart(formula)}
         </Box>
       </Row>
-      {numbers !== letters && numbers !== plain && (
+      {numbers !== formula && numbers !== value && (
         <Row name={translate('with-numbers')}>
-          <Box sx={MATH}>{numbers}</Box>
+          <Box sx={MATH}>{apart(numbers)}</Box>
         </Row>
       )}
-      {settled !== numbers && settled !== plain && (
+      {settled !== numbers && settled !== value && (
         <Row name={translate('conditions-settled')}>
-          <Box sx={MATH}>{settled}</Box>
+          <Box sx={MATH}>{apart(settled)}</Box>
         </Row>
       )}
-      {value.kind === 'number' && (
-        <>
-          {value.exact !== null && !whole && (
-            <Row name={translate('exact')}>
-              <Box className="figures" sx={{ overflowWrap: 'anywhere' }}>
-                {value.exact.replace('/', '\u2009/\u2009').replace(/^-/, '−')}
-              </Box>
-            </Row>
-          )}
-          {value.approximation && (
-            <Row name={translate('exact')}>
-              <Box sx={{ overflowWrap: 'anywhere' }}>{translate('approximation', value.approximation)}</Box>
-            </Row>
-          )}
-          {!whole && <Row name={translate('rounded')}>≈ {plain}</Row>}
-        </>
+      {fraction !== null && (
+        <Row name={translate('exact')}>
+          <Box className="figures" sx={{ overflowWrap: 'anywhere' }}>
+            {apart(fraction)}
+          </Box>
+        </Row>
       )}
-      <Letters derivation={derivation} />
+      {approximation !== null && (
+        <Row name={translate('exact')}>
+          <Box sx={{ overflowWrap: 'anywhere' }}>{approximation}</Box>
+        </Row>
+      )}
+      {!whole && <Row name={translate('rounded')}>≈ {value}</Row>}
+      <Letters letters={letters} />
       {facts.length > 0 && (
         <Row name={translate('how')}>
-          {facts.map((fact, index) => (
+          {facts.map(({ sentence }, index) => (
             <Typography key={index} variant="body2">
-              {fact}
+              {apart(sentence)}
             </Typography>
           ))}
         </Row>
       )}
-      {derivation.readings.length > 0 && (
-        <Row name={translate('readings', { count: derivation.readings.length })}>
-          <Readings readings={derivation.readings} />
+      {readings.length > 0 && (
+        <Row name={translate('readings', { count: readings.length })}>
+          <Readings readings={readings} />
         </Row>
       )}
     </Box>
@@ -105,30 +93,28 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** What stands in the formula, and for what; a branch that was not taken says nothing. */
-function Letters({ derivation: { letters, words } }: { derivation: Derivation }) {
+function Letters({ letters }: Pick<DerivationWords, 'letters'>) {
   const translate = useTranslate();
-  const { language, label } = useFormats();
-  const told = letters.filter(({ used, kind, value }) => used && kind !== 'call' && value !== null);
-  if (told.length === 0) return null;
+  if (letters.length === 0) return null;
   return (
     <Row name={translate('where')}>
-      {told.map(({ letter, means, formula, value }) => (
+      {letters.map(({ letter, means, formula, value, whole }) => (
         <Box key={letter} sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
           <Box sx={{ flex: 1, minWidth: 0 }}>
             <Box component="span" sx={{ ...MATH, fontStyle: 'italic' }}>
               {letter}
             </Box>
-            {means && ` — ${label(means)}`}
+            {means !== null && ` — ${means}`}
             {formula !== null && (
               <Box component="span" sx={{ ...MATH, color: 'text.secondary', fontSize: '0.9rem' }}>
                 {' '}
-                = {typeset(formula, words, language)}
+                = {apart(formula)}
               </Box>
             )}
           </Box>
           <Box component="span" className="figures" sx={{ fontWeight: 600, textAlign: 'right' }}>
-            {value && !isWhole(value, language) && '≈ '}
-            {value && valueWords(value, null, language)}
+            {!whole && '≈ '}
+            {value}
           </Box>
         </Box>
       ))}

@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { explainedPage, fateWords, findingsWords, nodeWords, type Explained } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
-import type { Explained } from '../report.ts';
 import type { Ask } from '../ask.ts';
 import { FateView } from './FateView.tsx';
 import { FindingsView } from './FindingsView.tsx';
@@ -18,18 +18,24 @@ interface Props {
 }
 
 export default function ExplainedView({ explained, whole, page, ask }: Props) {
+  const { language } = useFormats();
   return (
     <>
       <Heading explained={explained} />
-      {page ? <PageText explained={explained} /> : <Body key={String(whole)} explained={explained} whole={whole} ask={ask} />}
+      {page ? (
+        <PageText lines={explainedPage(explained, language).body} />
+      ) : (
+        <Body key={String(whole)} explained={explained} whole={whole} ask={ask} />
+      )}
     </>
   );
 }
 
 function Body({ explained, whole, ask }: Omit<Props, 'page'>) {
-  if (explained.kind === 'fate') return <FateView fate={explained} ask={ask} />;
-  if (explained.kind === 'findings') return <FindingsView found={explained} whole={whole} />;
-  return <Node node={explained} whole={whole} first />;
+  const { language } = useFormats();
+  if (explained.kind === 'fate') return <FateView fate={explained} words={fateWords(explained, language)} ask={ask} />;
+  if (explained.kind === 'findings') return <FindingsView found={findingsWords(explained, language)} whole={whole} />;
+  return <Node node={nodeWords(explained, language)} whole={whole} first />;
 }
 
 /** Of whom it is, and by which edition. */

@@ -5,7 +5,7 @@ import { service } from '../../dataProvider.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { CloseIcon, PrintIcon } from '../../layout/icons.tsx';
 import { problemOf, type Problem } from '../../problem.ts';
-import type { Explained } from '../report.ts';
+import type { Explained } from '../../../engine/index.ts';
 import type { Ask, Asked } from '../ask.ts';
 import type { Result } from '../Workbench.tsx';
 

@@ -1,17 +1,15 @@
 import { Box, Button, Chip, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { describe } from '../../../engine/index.ts';
+import type { Fate, FateWords } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
-import type { Fate } from '../report.ts';
 import type { Ask } from '../ask.ts';
 import { COLOURS } from '../Stages.tsx';
 import { PageText } from './PageText.tsx';
-import { clauseWords } from './words.ts';
 
 /** The way through a contest: the stages at a glance, then the engine's own account of each. */
-export function FateView({ fate, ask }: { fate: Fate; ask: Ask }) {
+export function FateView({ fate, words, ask }: { fate: Fate; words: FateWords; ask: Ask }) {
   const translate = useTranslate();
-  const { label, language } = useFormats();
+  const { label } = useFormats();
   return (
     <>
       {fate.outcome && (
@@ -20,7 +18,7 @@ export function FateView({ fate, ask }: { fate: Fate; ask: Ask }) {
         </Typography>
       )}
       <Box component="ol" aria-label={translate('whole-way')} sx={{ listStyle: 'none', m: 0, p: 0, mb: 2 }}>
-        {fate.stages.map(({ id, label: name, clause, status, contest }, index) => (
+        {fate.stages.map(({ id, status, contest }, index) => (
           <Stack
             component="li"
             key={id}
@@ -28,9 +26,9 @@ export function FateView({ fate, ask }: { fate: Fate; ask: Ask }) {
             sx={{ gap: 1, alignItems: 'center', py: 0.75, borderTop: 1, borderColor: 'divider', flexWrap: 'wrap' }}
           >
             <Typography sx={{ flex: 1, minWidth: 200, fontWeight: 600 }}>
-              {index + 1}. {label(name)}{' '}
+              {index + 1}. {words.stages[index]?.label}{' '}
               <Typography component="span" variant="body2" color="textSecondary">
-                {clauseWords(clause, language)}
+                {words.stages[index]?.clause}
               </Typography>
             </Typography>
             {contest?.score && (
@@ -38,11 +36,16 @@ export function FateView({ fate, ask }: { fate: Fate; ask: Ask }) {
                 {translate('open-score')}
               </Button>
             )}
-            <Chip label={describe({ code: `status-${status}`, details: {} }, language).message} color={COLOURS[status]} />
+            <Chip label={words.stages[index]?.status} color={COLOURS[status]} />
           </Stack>
         ))}
       </Box>
-      <PageText explained={fate} />
+      {words.stages.map(({ id, title, lines }) => (
+        <Box key={id} component="section" aria-label={title} sx={{ mb: 1.5 }}>
+          <PageText lines={[{ depth: 0, text: title }, ...lines.map(({ depth, text }) => ({ depth: depth + 1, text }))]} />
+        </Box>
+      ))}
+      <PageText lines={words.warnings.map((text) => ({ depth: 0, text }))} />
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { Box, Button, ButtonBase, Chip, Typography } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { ExplanationNode } from '../../../engine/index.ts';
+import type { NodeWords } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { ChevronIcon } from '../../layout/icons.tsx';
+import { apart } from './apart.ts';
 import { DerivationView } from './DerivationView.tsx';
-import { clauseWords, isWhole, valueWords } from './words.ts';
 
 interface Props {
-  readonly node: ExplanationNode;
+  readonly node: NodeWords;
   readonly whole: boolean;
   readonly first?: boolean;
 }
@@ -16,27 +16,15 @@ interface Props {
 /** So many rows of a list at first. */
 const ROWS = 20;
 
-const isLeaf = ({ kind, derivation, value }: ExplanationNode): boolean =>
-  kind === 'input' || kind === 'parameter' || (kind === 'row' && derivation === null && value.kind !== 'rows');
-
-/** What the letters of the formula tell already is not told again beneath. */
-function childrenOf({ children, derivation }: ExplanationNode): readonly ExplanationNode[] {
-  const told = new Set(derivation?.letters.map(({ refers }) => refers));
-  return children.filter((child) => !(isLeaf(child) && (child.reference || told.has(child.id))));
-}
-
 /** A value with what is behind it: what it is called, how it was worked out, where the act says so. */
 export function Node({ node, whole, first = false }: Props) {
   const translate = useTranslate();
-  const { language, label } = useFormats();
+  const { capital } = useFormats();
   const [open, setOpen] = useState(first || whole);
   const body = useId();
-  const { value, unit, clause, derivation, reference, row } = node;
-  const children = childrenOf(node);
-  const unfolds = !reference && (derivation !== null || children.length > 0);
-  const title = [row && translate('row-number', { number: row.index + 1, name: row.name ?? 'none' }), label(node.label)]
-    .filter(Boolean)
-    .join(': ');
+  const { label, value, whole: exact, clause, reference, row } = node;
+  const unfolds = !reference && (node.unfolds || node.children.length > 0);
+  const title = capital([row?.heading, label].filter(Boolean).join(': '));
   return (
     <Box component="section" aria-label={title} sx={first ? {} : { borderTop: 1, borderColor: 'divider' }}>
       <Box
@@ -75,40 +63,36 @@ export function Node({ node, whole, first = false }: Props) {
               {translate('explained-above')}
             </Typography>
           )}
-          {row && !row.counted && (
+          {row?.leftOut && (
             <Typography component="span" variant="body2" color="textSecondary">
               {' '}
-              {translate('row-left-out')}
+              {row.leftOut}
             </Typography>
           )}
         </Typography>
         {clause !== null && (
-          <Chip
-            label={clauseWords(clause, language)}
-            title={translate('clause')}
-            sx={{ alignSelf: 'center', maxWidth: 260, fontWeight: 400 }}
-          />
+          <Chip label={clause} title={translate('clause')} sx={{ alignSelf: 'center', maxWidth: 260, fontWeight: 400 }} />
         )}
         <Typography
           component="span"
           className="figures"
           sx={{ fontWeight: 700, fontSize: first ? '1.25rem' : '0.9rem', textAlign: 'right', minWidth: 72 }}
         >
-          {!isWhole(value, language) && '≈ '}
-          {valueWords(value, unit, language)}
+          {!exact && '≈ '}
+          {apart(value)}
         </Typography>
       </Box>
       {unfolds && open && (
         <Box id={body} sx={first ? {} : { pl: 3.5, pb: 1 }}>
-          {derivation && <DerivationView node={node} derivation={derivation} />}
-          <Children nodes={children} whole={whole} />
+          {node.derivation && <DerivationView node={node} derivation={node.derivation} />}
+          <Children nodes={node.children} whole={whole} />
         </Box>
       )}
     </Box>
   );
 }
 
-function Children({ nodes, whole }: { nodes: readonly ExplanationNode[]; whole: boolean }) {
+function Children({ nodes, whole }: { nodes: readonly NodeWords[]; whole: boolean }) {
   const translate = useTranslate();
   const [all, showAll] = useState(whole);
   if (nodes.length === 0) return null;

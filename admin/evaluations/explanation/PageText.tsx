@@ -1,21 +1,16 @@
 import { Box } from '@mui/material';
-import { useFormats } from '../../i18n/format.ts';
-import type { Explained } from '../report.ts';
-import { pageOf } from './words.ts';
+import type { Line } from '../../../engine/index.ts';
+import { apart } from './apart.ts';
 
-/** The engine's own page; a long line goes on under its beginning. */
-export function PageText({ explained }: { explained: Explained }) {
-  const { language } = useFormats();
+/** Lines of the engine's own page; a long one goes on under its beginning. */
+export function PageText({ lines }: { lines: readonly Line[] }) {
   return (
     <Box className="page-text" sx={{ fontSize: '0.875rem', lineHeight: 1.55, overflowWrap: 'anywhere' }}>
-      {pageOf(explained, language).map((line, index) => {
-        const depth = (line.length - line.trimStart().length) / 2;
-        return (
-          <Box key={index} sx={{ pl: 2 * depth, minHeight: '0.75em', fontWeight: depth === 0 ? 600 : 400 }}>
-            {line.trimStart()}
-          </Box>
-        );
-      })}
+      {lines.map(({ depth, text }, index) => (
+        <Box key={index} sx={{ pl: 2 * depth, minHeight: '0.75em', fontWeight: depth === 0 ? 600 : 400 }}>
+          {apart(text)}
+        </Box>
+      ))}
     </Box>
   );
 }

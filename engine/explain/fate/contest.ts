@@ -7,7 +7,7 @@ import { explainValue } from '../nodes.ts';
 import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
 import { firstLevel, ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
-import { labelFrom } from '../words.ts';
+import { labelFrom } from '../../messages/label.ts';
 import type { ContestFate, Named, QuorumShown } from './fate.ts';
 import { lacksOf } from './lacking.ts';
 import { reasonNamed, whoIs } from './named.ts';

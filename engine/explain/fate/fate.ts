@@ -22,6 +22,7 @@ export interface Who {
   readonly name: string | null;
 }
 
+/** A stage of a subject's way: the gates it had to pass, what was asked and found at each, and how the contest of its group went. */
 export interface StageFate {
   readonly id: string;
   readonly label: Label;

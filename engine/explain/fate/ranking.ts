@@ -5,7 +5,7 @@ import { subtract } from '../../number/arithmetic.ts';
 import type { Explaining, Place } from '../place.ts';
 import { ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
-import { labelFrom } from '../words.ts';
+import { labelFrom } from '../../messages/label.ts';
 import type { Cut, Holder, RankingFate } from './fate.ts';
 import { whoIs } from './named.ts';
 import { tieFate } from './tie.ts';

@@ -1,29 +1,141 @@
-import { arithmetic } from './arithmetic.ts';
-import { cohortFunctions } from './cohort.ts';
-import { logic } from './logic.ts';
-import { rounding } from './rounding.ts';
-import { recordFunctions, rowsFunctions } from './rows.ts';
-import type { CohortFunction, FormulaFunction, RowsFunction, ScalarFunction } from './signature.ts';
+import { min_over } from './cohort/min_over.ts';
+import { max_over } from './cohort/max_over.ts';
+import { sum_over } from './cohort/sum_over.ts';
+import { mean_over } from './cohort/mean_over.ts';
+import { median_over } from './cohort/median_over.ts';
+import { count_over } from './cohort/count_over.ts';
+import { distinct_over } from './cohort/distinct_over.ts';
+import { rank_over } from './cohort/rank_over.ts';
+import { dense_rank_over } from './cohort/dense_rank_over.ts';
+import { order_over } from './cohort/order_over.ts';
+import { share_over } from './cohort/share_over.ts';
+import { normalise_over } from './cohort/normalise_over.ts';
+import { impute_over } from './cohort/impute_over.ts';
+import { total } from './record/total.ts';
+import { count_present } from './record/count_present.ts';
+import { sum } from './rows/sum.ts';
+import { product } from './rows/product.ts';
+import { mean } from './rows/mean.ts';
+import { geomean } from './rows/geomean.ts';
+import { median } from './rows/median.ts';
+import { min as minOfRows } from './rows/min.ts';
+import { max as maxOfRows } from './rows/max.ts';
+import { first } from './rows/first.ts';
+import { last } from './rows/last.ts';
+import { count } from './rows/count.ts';
+import { distinct } from './rows/distinct.ts';
+import { any } from './rows/any.ts';
+import { all } from './rows/all.ts';
+import { abs } from './scalar/abs.ts';
+import { min } from './scalar/min.ts';
+import { max } from './scalar/max.ts';
+import { clamp } from './scalar/clamp.ts';
+import { ratio } from './scalar/ratio.ts';
+import { sqrt } from './scalar/sqrt.ts';
+import { root } from './scalar/root.ts';
+import { ln } from './scalar/ln.ts';
+import { log10 } from './scalar/log10.ts';
+import { exp } from './scalar/exp.ts';
+import { round } from './scalar/round.ts';
+import { floor } from './scalar/floor.ts';
+import { ceiling } from './scalar/ceiling.ts';
+import { truncate } from './scalar/truncate.ts';
+import { present } from './scalar/present.ts';
+import { absent } from './scalar/absent.ts';
+import { coalesce } from './scalar/coalesce.ts';
+import { one_of } from './scalar/one_of.ts';
+import { date } from './scalar/date.ts';
+import { year_of } from './scalar/year_of.ts';
+import { month_of } from './scalar/month_of.ts';
+import { day_of } from './scalar/day_of.ts';
+import type { CohortFunction, FormulaFunction, RecordFunction, RowsFunction, ScalarFunction, SpecialForm } from './signature.ts';
+import { conditional } from './special/if.ts';
+import { previous } from './special/previous.ts';
 
 /** The closed list of functions. `min` and `max` stand twice: of several numbers, and of the rows of a list. */
-const byName = <T extends FormulaFunction>(list: readonly T[]) => new Map(list.map((one) => [one.name, one] as const));
+const byName = <T extends FormulaFunction>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map((one) => [one.name, one]));
 
-export const SCALAR_FUNCTIONS: ReadonlyMap<string, ScalarFunction> = byName([...arithmetic, ...rounding, ...logic]);
-export const ROWS_FUNCTIONS: ReadonlyMap<string, RowsFunction> = byName(rowsFunctions);
-export const RECORD_FUNCTIONS: ReadonlyMap<string, RowsFunction> = byName(recordFunctions);
-export const COHORT_FUNCTIONS: ReadonlyMap<string, CohortFunction> = byName(cohortFunctions);
-
+export const SCALAR_FUNCTIONS = byName<ScalarFunction>([
+  abs,
+  min,
+  max,
+  clamp,
+  ratio,
+  sqrt,
+  root,
+  ln,
+  log10,
+  exp,
+  round,
+  floor,
+  ceiling,
+  truncate,
+  present,
+  absent,
+  coalesce,
+  one_of,
+  date,
+  year_of,
+  month_of,
+  day_of,
+]);
+export const ROWS_FUNCTIONS = byName<RowsFunction>([
+  sum,
+  product,
+  mean,
+  geomean,
+  median,
+  minOfRows,
+  maxOfRows,
+  first,
+  last,
+  count,
+  distinct,
+  any,
+  all,
+]);
+export const RECORD_FUNCTIONS = byName<RecordFunction>([total, count_present]);
+export const COHORT_FUNCTIONS = byName<CohortFunction>([
+  min_over,
+  max_over,
+  sum_over,
+  mean_over,
+  median_over,
+  count_over,
+  distinct_over,
+  rank_over,
+  dense_rank_over,
+  order_over,
+  share_over,
+  normalise_over,
+  impute_over,
+]);
 /** `if` and `previous` are part of the language itself: they look at what is around them. */
-export const SPECIAL_FORMS = ['if', 'previous'] as const;
+export const SPECIAL_FORMS = byName<SpecialForm>([conditional, previous]);
 
-export const FUNCTION_NAMES: readonly string[] = [
-  ...new Set([
-    ...SPECIAL_FORMS,
-    ...SCALAR_FUNCTIONS.keys(),
-    ...ROWS_FUNCTIONS.keys(),
-    ...RECORD_FUNCTIONS.keys(),
-    ...COHORT_FUNCTIONS.keys(),
-  ]),
-];
+/** In the order in which a word is looked for: of two of one name, first the one of numbers. */
+export const FUNCTIONS: readonly FormulaFunction[] = [
+  SPECIAL_FORMS,
+  SCALAR_FUNCTIONS,
+  ROWS_FUNCTIONS,
+  RECORD_FUNCTIONS,
+  COHORT_FUNCTIONS,
+].flatMap((family): FormulaFunction[] => [...family.values()]);
 
-export type { CohortFunction, FormulaFunction, RowsFunction, ScalarFunction, TermType } from './signature.ts';
+export const FUNCTION_NAMES: readonly string[] = [...new Set(FUNCTIONS.map(({ name }) => name))];
+
+/** The function that had a name before. */
+export function renamed(name: string): string | null {
+  return FUNCTIONS.find(({ formerly = [] }) => formerly.includes(name))?.name ?? null;
+}
+
+export type {
+  CohortFunction,
+  FormulaFunction,
+  RecordFunction,
+  RowsFunction,
+  ScalarFunction,
+  SpecialForm,
+  TermType,
+  Worked,
+} from './signature.ts';

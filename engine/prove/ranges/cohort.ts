@@ -1,158 +1,170 @@
+import { COHORT_FUNCTIONS } from '../../language/functions/index.ts';
+import type { CohortProver } from '../../language/functions/range.ts';
 import type { Term, TermOf } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
-import { absenceOf, join, keyOf, PRESENT, together, type Absence, type Abstract, type Outcome } from './abstract.ts';
+import { join, keyOf, PRESENT, together, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { number, quantity } from './arithmetic.ts';
 import { truthOf } from './activate.ts';
-import { assume } from './assume.ts';
 import { evaluate } from './evaluate.ts';
-import { commonGrid, Form } from '../linear/form.ts';
-import { between, EVERYTHING, hull, type Interval } from '../linear/interval.ts';
+import type { Form } from '../linear/form.ts';
+import { between, EVERYTHING } from '../linear/interval.ts';
 import type { Knowledge } from './knowledge.ts';
+import { anyMember, listOf, type Member } from './member.ts';
 import { termKey } from './names.ts';
-import { root } from './roots.ts';
 import type { Run } from './run.ts';
 
-/** What any one subject of the group can have, as far as the filter keeps it. */
-interface Member {
-  readonly range: Interval;
-  readonly grid: Rational | null;
-  readonly missing: Absence;
-  readonly key: string;
+const NOT_NEGATIVE = between(Rational.ZERO, null);
+
+/** A figure of a group, by the function's own rule. */
+export function cohort(term: TermOf<'cohort'>, known: Knowledge, run: Run): Abstract {
+  const signature = COHORT_FUNCTIONS.get(term.callee);
+  if (!signature) throw new Error(`no such function: ${term.callee}`);
+  return signature.range(new GroupProver(term, known, run));
 }
 
 /**
- * A figure of a group. What holds between it and the subject's own value (not below the group's lowest, a place among
- * those counted) is learnt where the subject is among those the filter keeps.
+ * What the rules of functions of groups may ask. What holds between a figure and the subject's own value (not below the
+ * group's lowest, a place among those counted) is learnt where the subject is among those the filter keeps.
  */
-export function cohort(term: TermOf<'cohort'>, known: Knowledge, run: Run): Abstract {
-  const { callee, group, argument, filter } = term;
-  const where = filter ? ` where ${termKey(filter, run)}` : '';
-  const member = anyMember(term, run);
-  const name = (figure: string): string => `${figure}(${group}${where}: ${member.key})`;
-  const counted = Form.of(`count(${group}${where})`);
-  const belongs = `${group}${where}`;
-  const inside = filter === null || known.isActive(belongs) || truthOf(filter, known, run) === true;
-  const learn = (form: Form): void => {
-    if (inside) known.learn(form);
-    else if (filter) known.conditionals.push({ fact: { form, strict: false }, when: filter, key: belongs });
-  };
-  if (inside && filter) known.active.add(belongs);
-  const own = argument && OWN.has(callee) ? evaluate(argument, known, run.with({ notes: null })) : null;
-  const ownForm = own?.kind === 'number' ? own.form : null;
-  const outside: Absence = inside ? PRESENT : new Map([[`outside ${belongs}`, filter ? nameOf(filter) : group]]);
-  const positive = between(Rational.ZERO, null);
-  quantity(`count(${group}${where})`, positive, Rational.ONE, known);
-  learn(counted.shift(Rational.of(-1n)));
-  switch (callee) {
-    case 'count_over':
-      return number(counted, member.missing);
-    case 'distinct_over': {
-      const found = quantity(name('distinct'), positive, Rational.ONE, known);
-      if (!listOf(argument)) {
-        learn(found.shift(Rational.of(-1n)));
-        known.learn(counted.minus(found));
-      }
-      return number(found, member.missing);
-    }
-    case 'rank_over':
-    case 'order_over':
-    case 'dense_rank_over': {
-      const place = quantity(`${name(callee)} ${term.direction ?? ''}`, between(Rational.ONE, null), Rational.ONE, known);
-      const distinct = quantity(name('distinct'), positive, Rational.ONE, known);
-      known.learn(counted.minus(distinct));
-      learn((callee === 'dense_rank_over' ? distinct : counted).minus(place));
-      return number(place, together(member.missing, outside));
-    }
-    case 'sum_over': {
-      const notNegative = member.range.low !== null && member.range.low.value.sign >= 0;
-      const found = quantity(name('sum'), notNegative ? positive : EVERYTHING, member.grid, known);
-      if (notNegative && ownForm) learn(found.minus(ownForm));
-      return number(found, member.missing);
-    }
-    case 'min_over':
-    case 'max_over':
-    case 'mean_over':
-    case 'median_over': {
-      const [least, most] = [
-        quantity(name('min_over'), member.range, member.grid, known),
-        quantity(name('max_over'), member.range, member.grid, known),
-      ];
-      known.learn(most.minus(least));
-      if (ownForm) {
-        learn(ownForm.minus(least));
-        learn(most.minus(ownForm));
-      }
-      const missing = together(member.missing, outside);
-      if (callee === 'min_over') return number(least, missing);
-      if (callee === 'max_over') return number(most, missing);
-      const middle = quantity(name(callee), member.range, null, known);
-      known.learn(middle.minus(least));
-      known.learn(most.minus(middle));
-      return number(middle, missing);
-    }
-    case 'fill_over': {
-      const nobody: Absence =
-        member.missing.size === 0 ? PRESENT : new Map([[`nobody ${name(callee)}`, [...new Set(member.missing.values())].join(', ')]]);
-      return number(quantity(name(callee), member.range, null, known), together(nobody, outside));
-    }
-    default:
-      return portion(term, name(callee), member, together(member.missing, outside), known, run);
+class GroupProver implements CohortProver<Form, Abstract> {
+  readonly #term: TermOf<'cohort'>;
+  readonly #known: Knowledge;
+  readonly #run: Run;
+  readonly #member: Member;
+  /** Names those the filter keeps. */
+  readonly #belongs: string;
+  /** Whether the subject is surely one of them. */
+  readonly #inside: boolean;
+  readonly #counted: Form;
+
+  constructor(term: TermOf<'cohort'>, known: Knowledge, run: Run) {
+    const { group, filter } = term;
+    this.#term = term;
+    this.#known = known;
+    this.#run = run;
+    this.#member = anyMember(term, run);
+    this.#belongs = `${group}${filter ? ` where ${termKey(filter, run)}` : ''}`;
+    this.#inside = filter === null || known.isActive(this.#belongs) || truthOf(filter, known, run) === true;
+    if (this.#inside && filter) known.active.add(this.#belongs);
+    this.#counted = quantity(`count(${this.#belongs})`, NOT_NEGATIVE, Rational.ONE, known);
+    this.#learn(this.#counted.shift(Rational.of(-1n)));
   }
-}
 
-/** Figures that set the subject's own value against those of the group. */
-const OWN: ReadonlySet<string> = new Set(['min_over', 'max_over', 'mean_over', 'median_over', 'sum_over']);
+  ofGroup(form: Form): Abstract {
+    return number(form, this.#member.missing);
+  }
 
-/** A share of the group's sum, or a place between its lowest and highest: from 0 to 1, or what stands for none. */
-function portion(term: TermOf<'cohort'>, name: string, member: Member, missing: Absence, known: Knowledge, run: Run): Abstract {
-  const bounded = term.callee === 'scale_over' || (member.range.low !== null && member.range.low.value.sign >= 0);
-  const place = known.fork();
-  const part: Outcome = {
-    known: place,
-    abstract: number(quantity(name, bounded ? between(Rational.ZERO, Rational.ONE) : EVERYTHING, null, place), missing),
-  };
-  const others = term.options.map((option): Outcome => {
-    const way = known.fork();
-    return { known: way, abstract: evaluate(option, way, run) };
-  });
-  return join([part, ...others], known, () => `${name} or ${others.map(({ abstract }) => keyOf(abstract)).join(', ')}`);
-}
+  ofMember(form: Form): Abstract {
+    return number(form, together(this.#member.missing, this.#outside));
+  }
 
-export function listOf(term: Term | null): string | null {
-  return term?.kind === 'field' || term?.kind === 'value' ? term.list : term?.kind === 'symbol' ? listOf(term.term) : null;
+  counted(): Form {
+    return this.#counted;
+  }
+
+  distinct(): Form {
+    const found = quantity(this.#name('distinct'), NOT_NEGATIVE, Rational.ONE, this.#known);
+    if (!listOf(this.#term.argument)) {
+      this.#learn(found.shift(Rational.of(-1n)));
+      this.#known.learn(this.#counted.minus(found));
+    }
+    return found;
+  }
+
+  lowest(): Form {
+    return this.#ends().least;
+  }
+
+  highest(): Form {
+    return this.#ends().most;
+  }
+
+  middle(): Form {
+    const { least, most } = this.#ends();
+    const middle = quantity(this.#name(this.#term.callee), this.#member.range, null, this.#known);
+    this.#known.learn(middle.minus(least));
+    this.#known.learn(most.minus(middle));
+    return middle;
+  }
+
+  sum(): Form {
+    const own = this.#own();
+    const found = quantity(this.#name('sum'), this.#notNegative ? NOT_NEGATIVE : EVERYTHING, this.#member.grid, this.#known);
+    if (this.#notNegative && own) this.#learn(found.minus(own));
+    return found;
+  }
+
+  place(last: Form): Form {
+    const name = `${this.#name(this.#term.callee)} ${this.#term.direction ?? ''}`;
+    const place = quantity(name, between(Rational.ONE, null), Rational.ONE, this.#known);
+    this.#learn(last.minus(place));
+    return place;
+  }
+
+  ownOrOthers(): Abstract {
+    const { missing, range } = this.#member;
+    const name = this.#name(this.#term.callee);
+    const nobody: Absence = missing.size === 0 ? PRESENT : new Map([[`nobody ${name}`, [...new Set(missing.values())].join(', ')]]);
+    return number(quantity(name, range, null, this.#known), together(nobody, this.#outside));
+  }
+
+  portion(always: boolean): Abstract {
+    const known = this.#known;
+    const name = this.#name(this.#term.callee);
+    const range = always || this.#notNegative ? between(Rational.ZERO, Rational.ONE) : EVERYTHING;
+    const place = known.fork();
+    const part: Outcome = { known: place, abstract: this.ofMember(quantity(name, range, null, place)) };
+    const others = this.#term.options.map((option): Outcome => {
+      const way = known.fork();
+      return { known: way, abstract: evaluate(option, way, this.#run) };
+    });
+    return join([part, ...others], known, () => `${name} or ${others.map(({ abstract }) => keyOf(abstract)).join(', ')}`);
+  }
+
+  get #notNegative(): boolean {
+    const { low } = this.#member.range;
+    return low !== null && low.value.sign >= 0;
+  }
+
+  /** Who is not among those kept has no figure of a member. */
+  get #outside(): Absence {
+    const { filter, group } = this.#term;
+    return this.#inside ? PRESENT : new Map([[`outside ${this.#belongs}`, filter ? nameOf(filter) : group]]);
+  }
+
+  #name(figure: string): string {
+    return `${figure}(${this.#belongs}: ${this.#member.key})`;
+  }
+
+  #learn(form: Form): void {
+    const { filter } = this.#term;
+    if (this.#inside) this.#known.learn(form);
+    else if (filter) this.#known.conditionals.push({ fact: { form, strict: false }, when: filter, key: this.#belongs });
+  }
+
+  /** The subject's own value, where it is a number. */
+  #own(): Form | null {
+    const { argument } = this.#term;
+    const own = argument ? evaluate(argument, this.#known, this.#run.with({ notes: null })) : null;
+    return own?.kind === 'number' ? own.form : null;
+  }
+
+  #ends(): { readonly least: Form; readonly most: Form } {
+    const { range, grid } = this.#member;
+    const own = this.#own();
+    const [least, most] = [
+      quantity(this.#name('min_over'), range, grid, this.#known),
+      quantity(this.#name('max_over'), range, grid, this.#known),
+    ];
+    this.#known.learn(most.minus(least));
+    if (own) {
+      this.#learn(own.minus(least));
+      this.#learn(most.minus(own));
+    }
+    return { least, most };
+  }
 }
 
 function nameOf(term: Term): string {
   return term.kind === 'value' ? term.id : term.kind === 'symbol' ? term.name : term.kind;
-}
-
-/** Everyone in the group, those of other categories too where the group does not tell them apart. */
-function anyMember(term: TermOf<'cohort'>, run: Run): Member {
-  const own = memberOf(term, run);
-  const by = run.model.groups.get(term.group)?.by ?? (term.group === 'stage' ? ['category'] : []);
-  if (by.includes('category') || !term.argument) return own;
-  const others = [...run.model.categories.keys()]
-    .filter((one) => one !== run.category)
-    .map((category) => memberOf(term, run.with({ category, notes: null })));
-  return others.reduce(
-    (all, one): Member => ({
-      key: all.key,
-      range: hull(all.range, one.range),
-      grid: commonGrid(all.grid, one.grid),
-      missing: together(all.missing, one.missing),
-    }),
-    own,
-  );
-}
-
-function memberOf({ argument, filter }: TermOf<'cohort'>, run: Run): Member {
-  const start = root(run, listOf(argument));
-  const kept = filter ? evaluate(filter, start, run) : null;
-  const ways = filter ? assume(filter, true, start, run) : [start];
-  const outcomes = argument ? ways.map((way): Outcome => ({ known: way, abstract: evaluate(argument, way, run) })) : [];
-  const place = start.fork();
-  const inner = join(outcomes, place, () => `member(${outcomes.map(({ abstract }) => keyOf(abstract)).join(', ')})`);
-  const missing = new Map([...together(kept ? absenceOf(kept) : PRESENT, absenceOf(inner))].map(([key, name]) => [`other ${key}`, name]));
-  const form = inner.kind === 'number' ? inner.form : null;
-  return { range: form ? place.range(form) : EVERYTHING, grid: form ? place.grid(form) : null, missing, key: argument ? keyOf(inner) : '' };
 }

@@ -1,83 +1,150 @@
-import type { TermOf } from '../../language/term.ts';
-import { round, type RoundingMode } from '../../number/decimal.ts';
+import { SCALAR_FUNCTIONS } from '../../language/functions/index.ts';
+import type { Domain, ScalarProver } from '../../language/functions/range.ts';
+import type { Numeric } from '../../language/value.ts';
+import type { Term, TermOf } from '../../language/term.ts';
+import type { RoundingMode } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
 import { absenceOf, join, keyOf, NEVER, PRESENT, together, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { divide, note, number, quantity } from './arithmetic.ts';
 import { assume } from './assume.ts';
 import { evaluate } from './evaluate.ts';
-import { commonGrid, Form } from '../linear/form.ts';
-import { between, EVERYTHING, monotone, type Interval } from '../linear/interval.ts';
+import { extreme } from './extreme.ts';
+import type { Form } from '../linear/form.ts';
+import { imageOf, rounded } from './image.ts';
+import { between, EVERYTHING, type Interval } from '../linear/interval.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Run } from './run.ts';
-import { transcendental } from './transcendental.ts';
 
-/** A scalar function of formulas: what it can come to. */
+/** A scalar function of formulas: what it can come to, by the function's own rule. */
 export function call(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract {
-  const { callee } = term;
-  if (callee === 'present' || callee === 'absent') return presence(term, known, run);
-  if (callee === 'coalesce') return coalesce(term, known, run);
+  const signature = SCALAR_FUNCTIONS.get(term.callee);
+  if (!signature) throw new Error(`no such function: ${term.callee}`);
+  if (signature.lenient) return signature.range(new CallProver(term, [], known, run));
   const args = term.args.map((one) => evaluate(one, known, run));
   if (args.some((one) => one.kind === 'never')) return NEVER;
-  const missing = together(...args.map(absenceOf));
-  if (args.some((one) => one.kind === 'absent')) return { kind: 'absent', missing };
-  const forms = args.flatMap((one) => (one.kind === 'number' ? [one.form] : []));
-  const [first, second] = forms;
-  if (callee === 'one_of') return oneOf(args, missing, known);
-  if (callee === 'date') return { kind: 'date', key: `date(${args.map(keyOf).join(', ')})`, missing };
-  if (!first)
-    return number(quantity(`${callee}(${args.map(keyOf).join(', ')})`, PARTS_OF_DAYS[callee] ?? EVERYTHING, Rational.ONE, known), missing);
-  switch (callee) {
-    case 'min':
-      return number(
-        forms.reduce((a, b) => extreme(a, b, -1, known)),
-        missing,
-      );
-    case 'max':
-      return number(
-        forms.reduce((a, b) => extreme(a, b, 1, known)),
-        missing,
-      );
-    case 'abs':
-      return number(extreme(first, first.negate(), 1, known), missing);
-    case 'clamp':
-      return number(forms[2] && second ? extreme(extreme(first, second, 1, known), forms[2], -1, known) : first, missing);
-    case 'round':
-    case 'floor':
-    case 'ceiling':
-    case 'truncate': {
-      const mode = MODES[callee] ?? modeOf(term.args[2]);
-      const digits = second ? Number(second.constant.floor()) : 0;
-      return number(rounded(first, digits, mode, known), missing);
-    }
-    case 'ratio':
-      return ratio(term, args, missing, known, run);
-    default:
-      return number(transcendental(callee, first, second ?? null, term, known, run), missing);
+  if (args.some((one) => one.kind === 'absent')) return { kind: 'absent', missing: together(...args.map(absenceOf)) };
+  return signature.range(new CallProver(term, args, known, run));
+}
+
+/** What the rules of scalar functions may ask. Arguments of lenient functions are looked at only by what asks for them. */
+class CallProver implements ScalarProver<Form, Abstract> {
+  readonly #term: TermOf<'call'>;
+  readonly #args: readonly Abstract[];
+  readonly #known: Knowledge;
+  readonly #run: Run;
+  readonly #missing: Absence;
+
+  constructor(term: TermOf<'call'>, args: readonly Abstract[], known: Knowledge, run: Run) {
+    this.#term = term;
+    this.#args = args;
+    this.#known = known;
+    this.#run = run;
+    this.#missing = together(...args.map(absenceOf));
+  }
+
+  get #name(): string {
+    return `${this.#term.callee}(${this.#args.map(keyOf).join(', ')})`;
+  }
+
+  argument(argument: number): Form {
+    const found = this.#args[argument];
+    return found?.kind === 'number' ? found.form : quantity(`${this.#name} ${argument}`, EVERYTHING, null, this.#known);
+  }
+
+  all(): Form[] {
+    return this.#args.map((_, index) => this.argument(index));
+  }
+
+  constant(argument: number): Rational | null {
+    const found = this.#args[argument];
+    return found?.kind === 'number' && found.form.isConstant ? found.form.constant : null;
+  }
+
+  mode(argument: number): RoundingMode {
+    const term = this.#term.args[argument];
+    return term?.kind === 'constant' && typeof term.value === 'string' ? (term.value as RoundingMode) : 'half_away';
+  }
+
+  number(form: Form): Abstract {
+    return number(form, this.#missing);
+  }
+
+  negated(form: Form): Form {
+    return form.negate();
+  }
+
+  smaller(a: Form, b: Form): Form {
+    return extreme(a, b, -1, this.#known);
+  }
+
+  larger(a: Form, b: Form): Form {
+    return extreme(a, b, 1, this.#known);
+  }
+
+  rounded(form: Form, digits: Rational | null, mode: RoundingMode): Form {
+    return rounded(form, digits ? Number(digits.floor()) : 0, mode, this.#known);
+  }
+
+  image(apply: (value: Rational) => Numeric, domain: Domain): Form {
+    const x = this.argument(0);
+    if (!holdsAll(domain, this.#known.range(x))) this.#note('domain', 0);
+    const family = [this.#term.callee, ...this.#args.slice(1).map(keyOf)].join(' ');
+    return imageOf(x, apply, domain, { name: this.#name, family }, this.#known);
+  }
+
+  undefinedFor(argument: number): Form {
+    this.#note('domain', argument);
+    return quantity(this.#name, EVERYTHING, null, this.#known);
+  }
+
+  whole(low: number | null, high: number | null): Abstract {
+    const range = between(low === null ? null : Rational.of(low), high === null ? null : Rational.of(high));
+    return this.number(quantity(this.#name, range, Rational.ONE, this.#known));
+  }
+
+  day(): Abstract {
+    return { kind: 'date', key: this.#name, missing: this.#missing };
+  }
+
+  ratio(): Abstract {
+    return ratio(this.#term, this.#args, this.#missing, this.#known, this.#run);
+  }
+
+  oneOfTexts(): Abstract {
+    return oneOf(this.#args, this.#missing, this.#known);
+  }
+
+  presence(there: boolean): Abstract {
+    return presence(this.#term, there, this.#known, this.#run);
+  }
+
+  firstPresent(): Abstract {
+    return firstPresent(this.#term, this.#known, this.#run);
+  }
+
+  #note(kind: 'domain', argument: number): void {
+    const operand = this.#term.args[argument] ?? this.#term.args[0];
+    note(kind, operand as Term, this.#term.callee, this.#term, this.#run);
   }
 }
 
-const PARTS_OF_DAYS: Readonly<Record<string, Interval>> = {
-  month_of: between(Rational.ONE, Rational.of(12)),
-  day_of: between(Rational.ONE, Rational.of(31)),
-};
-
-const MODES: Readonly<Record<string, RoundingMode>> = { floor: 'floor', ceiling: 'ceiling', truncate: 'down' };
-
-function modeOf(term: TermOf<'call'>['args'][number] | undefined): RoundingMode {
-  return term?.kind === 'constant' && typeof term.value === 'string' ? (term.value as RoundingMode) : 'half_away';
+function holdsAll(domain: Domain, { low }: Interval): boolean {
+  if (domain === 'all' || domain === 'growth') return true;
+  if (!low || low.value.sign < 0) return false;
+  return domain === 'not negative' || low.value.sign > 0 || !low.inclusive;
 }
 
-function presence(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract {
+function presence(term: TermOf<'call'>, wanted: boolean, known: Knowledge, run: Run): Abstract {
   const [subject] = term.args;
   if (!subject) return NEVER;
   const outcome = evaluate(subject, known, run);
   if (outcome.kind === 'never') return outcome;
   const key = `${term.callee}(${keyOf(outcome)})`;
   const there = outcome.kind === 'absent' ? false : absenceOf(outcome).size === 0 ? true : null;
-  return { kind: 'bool', truth: there === null ? known.truth(key) : there === (term.callee === 'present'), key, missing: PRESENT };
+  return { kind: 'bool', truth: there === null ? known.truth(key) : there === wanted, key, missing: PRESENT };
 }
 
-function coalesce(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract {
+function firstPresent(term: TermOf<'call'>, known: Knowledge, run: Run): Abstract {
   const outcomes: Outcome[] = [];
   let missing: Absence = new Map([['coalesce', '']]);
   for (const argument of term.args) {
@@ -105,53 +172,6 @@ function oneOf([subject, ...texts]: readonly Abstract[], missing: Absence, known
   const hits = options && [...options].filter((one) => named.includes(one)).length;
   const truth = hits === null ? null : hits === 0 ? false : hits === options?.size ? true : null;
   return { kind: 'bool', truth: truth ?? known.truth(key), key, missing };
-}
-
-/** The smaller (side −1) or larger (side 1) of two forms. */
-export function extreme(a: Form, b: Form, side: -1 | 1, known: Knowledge): Form {
-  const difference = side > 0 ? a.minus(b) : b.minus(a);
-  if (known.isNonNegative(difference)) return a;
-  if (known.isNonNegative(difference.negate())) return b;
-  const [x, y] = a.key < b.key ? [a, b] : [b, a];
-  const name = `${side > 0 ? 'higher' : 'lower'}(${x.key}, ${y.key})`;
-  const [xs, ys] = [known.range(x), known.range(y)];
-  const pick = side > 0 ? higher : lower;
-  const range =
-    side > 0
-      ? { low: pick(xs.low, ys.low, true), high: pick(xs.high, ys.high, false) }
-      : { low: pick(xs.low, ys.low, false), high: pick(xs.high, ys.high, true) };
-  const found = quantity(name, range, commonGrid(known.grid(x), known.grid(y)), known);
-  for (const one of [x, y]) known.learn(side > 0 ? found.minus(one) : one.minus(found));
-  return found;
-}
-
-type End = Interval['low'];
-
-/** The higher of two ends; an infinite end gives way (a lower end) or wins (a higher one). */
-function higher(a: End, b: End, givesWay: boolean): End {
-  if (!a || !b) return givesWay ? (a ?? b) : null;
-  const order = a.value.compare(b.value);
-  if (order !== 0) return order > 0 ? a : b;
-  return givesWay === a.inclusive ? b : a;
-}
-
-function lower(a: End, b: End, givesWay: boolean): End {
-  if (!a || !b) return givesWay ? (a ?? b) : null;
-  const order = a.value.compare(b.value);
-  if (order !== 0) return order < 0 ? a : b;
-  return givesWay === a.inclusive ? b : a;
-}
-
-export function rounded(form: Form, digits: number, mode: RoundingMode, known: Knowledge): Form {
-  const unit = Rational.of(10).power(-digits);
-  const name = `round(${form.key}, ${digits}, ${mode})`;
-  const step = (value: Rational): Rational => round(value, digits, mode);
-  const found = quantity(name, monotone(known.range(form), step, step, true), unit, known);
-  known.learn(found.minus(form).shift(unit));
-  known.learn(form.minus(found).shift(unit));
-  if (mode === 'floor') known.learn(form.minus(found));
-  if (mode === 'ceiling') known.learn(found.minus(form));
-  return found;
 }
 
 /** a⁄b, or the third argument where both are 0. That b is never 0 alone must follow from what is known. */

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { LANGUAGES } from '../../../engine/language/ruleset.ts';
 import { AREAS } from '../../../engine/messages/index.ts';
+import { codesOf, DIAGNOSTICS } from '../../diagnostics/areas.ts';
 
 /** Whatever takes a code first. */
 const REPORTERS = new Set(['error', 'errorAt', 'report', 'refuse', 'problem', 'own', 'unknown', 'complain', 'misused', 'Refused']);
@@ -13,19 +16,20 @@ interface Code {
 }
 
 /** Codes that are reported, every text of the engine (a code may come from a table), and what composed texts begin with. */
-function codesOf(file: string): { reported: Code[]; texts: string[]; beginnings: string[] } {
+function saidIn(file: string): { reported: Code[]; diagnostics: Code[]; texts: string[]; beginnings: string[] } {
   const source = ts.createSourceFile(file, readFileSync(join('engine', file), 'utf8'), ts.ScriptTarget.Latest, true);
   const reported: Code[] = [];
+  const diagnostics: Code[] = [];
   const texts: string[] = [];
   const beginnings: string[] = [];
-  const take = (node: ts.Expression | undefined): void => {
+  const take = (node: ts.Expression | undefined, into = reported): void => {
     if (!node) return;
     if (ts.isConditionalExpression(node)) {
-      take(node.whenTrue);
-      take(node.whenFalse);
+      take(node.whenTrue, into);
+      take(node.whenFalse, into);
     } else if (ts.isStringLiteral(node)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      reported.push({ code: node.text, where: `engine/${file}:${line + 1}` });
+      into.push({ code: node.text, where: `engine/${file}:${line + 1}` });
     }
   };
   const visit = (node: ts.Node): void => {
@@ -36,18 +40,21 @@ function codesOf(file: string): { reported: Code[]; texts: string[]; beginnings:
       // The command line says its own words from the same catalogue.
       if (REPORTERS.has(name) || (name === 'say' && file.startsWith('cli/'))) take(node.arguments?.[0]);
     }
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'code' && node.parent.getText().includes('details'))
-      take(node.initializer);
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'code') {
+      const parts = node.parent.getText();
+      if (parts.includes('details')) take(node.initializer);
+      if (parts.includes('severity')) take(node.initializer, diagnostics);
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return { reported, texts, beginnings };
+  return { reported, diagnostics, texts, beginnings };
 }
 
 const files = readdirSync('engine', { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.ts') && !name.startsWith('bench/'),
 );
-const found = files.map(codesOf);
+const found = files.map(saidIn);
 const words = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 
 describe('the words of findings', () => {
@@ -63,10 +70,31 @@ describe('the words of findings', () => {
     expect([...words.keys()].filter((code) => !isUsed(code))).toEqual([]);
   });
 
+  it('are all said of what somebody wrote, or stand on pages', () => {
+    const pages = ['compare', 'explain', 'mutate'];
+    expect(Object.keys(AREAS).filter((area) => !(area in DIAGNOSTICS) && !pages.includes(area))).toEqual([]);
+    const listed = new Set(Object.keys(DIAGNOSTICS).flatMap((area) => codesOf(area).map(([code]) => code)));
+    const unlisted = found.flatMap(({ diagnostics }) => diagnostics).filter(({ code }) => !listed.has(code));
+    expect(unlisted).toEqual([]);
+  });
+
   it('are each heard in a test of the whole text', () => {
     const tests = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|txt)$/.test(name));
     const heard = tests.map((name) => readFileSync(join('test', name), 'utf8')).join('\n');
-    const { cohort = {}, formula = {}, kinds = {}, names = {} } = AREAS;
-    expect(Object.keys({ ...cohort, ...formula, ...kinds, ...names }).filter((code) => !heard.includes(code))).toEqual([]);
+    const unheard = Object.keys(DIAGNOSTICS)
+      .flatMap(codesOf)
+      .filter(([, said]) => !LANGUAGES.some((language) => wholeText(said[language].message).test(heard)));
+    expect(unheard.map(([code]) => code)).toEqual([]);
   });
 });
+
+const LITERAL = 0;
+
+/** A message as it is read, whatever stands in its blanks. */
+function wholeText(message: string): RegExp {
+  const parts = new IntlMessageFormat(message).getAst();
+  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(
+    parts.map((part) => ('value' in part && Number(part.type) === LITERAL ? literal(String(part.value)) : '[^\\n]*')).join(''),
+  );
+}

@@ -5,8 +5,7 @@ import { generateCohort } from '../../../engine/bench/generate.ts';
 import {
   explainFate,
   explainFindings,
-  fateText,
-  findingsText,
+  explainedText,
   LANGUAGES,
   report,
   type Evaluated,
@@ -99,7 +98,7 @@ function everybody({ model, evaluation }: Evaluated, pages = false): void {
     if (!pages) continue;
     expect(JSON.parse(JSON.stringify({ fate, findings }))).toEqual({ fate, findings });
     for (const language of LANGUAGES) {
-      const text = fate ? fateText(fate, language) : findings ? findingsText(findings, language) : '';
+      const text = fate ? explainedText(fate, language) : findings ? explainedText(findings, language) : '';
       expect(text).not.toMatch(/explain-|status-|reason-|undefined|\[object|NaN/);
     }
   }

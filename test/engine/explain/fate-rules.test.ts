@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainFate, fateText } from '../../../engine/index.ts';
+import { explainFate, explainedText } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Rules that no edition has yet: conditions within conditions, data that somebody outside the group lacks. */
@@ -54,7 +54,7 @@ test('a gate within gates says each comparison; one whose fact is not there wait
   const fate = explainFate(model, evaluation, 'a');
   expect(fate?.stages[0]?.reasons).toEqual([{ id: 'unfit', label: { ru: 'Не подходит', kk: 'Сай емес', en: 'Unfit' } }]);
   expect(fate?.stages[0]?.gates.map(({ status }) => status)).toEqual(['waits', 'rejected']);
-  expect(fate && fateText(fate, 'ru')).toBe(`a, Города
+  expect(fate && explainedText(fate, 'ru')).toBe(`a, Города
 prize, версия 1.0.0
 Итог: этап «Допуск» — не проходит
 
@@ -72,7 +72,7 @@ test('data that somebody outside the group lacks are named with whose they are',
   expect(fate?.stages[1]?.contest?.lacking).toEqual([
     { who: { id: 'b', name: null }, of: { id: 'points', label: { ru: 'Баллы', kk: 'Балдар', en: 'Points' } }, code: 'absent' },
   ]);
-  expect(fate && fateText(fate, 'ru')).toContain(`
+  expect(fate && explainedText(fate, 'ru')).toContain(`
   Города области: R — 1 участник, до этапа дошёл 1
   Отклонение
     above_mean = points − (среднее points по всем субъектам) = 3 − нет значения (п. 2); значения нет: не представлено «Баллы»

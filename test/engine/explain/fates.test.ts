@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { explainFate, explainFindings, fateText, findingsText, type Evaluated, type Language } from '../../../engine/index.ts';
+import { explainFate, explainFindings, explainedText, type Evaluated, type Language } from '../../../engine/index.ts';
 import { casesOf } from './cases.ts';
 
 /** Whole pages over the cases of the rulesets, `<ruleset>.<case>.<subject>.<language>.txt`: adding one needs no code. */
@@ -9,7 +9,7 @@ const folder = new URL('./fates/', import.meta.url);
 function page({ model, evaluation }: Evaluated, subject: string, language: Language): string | null {
   const fate = explainFate(model, evaluation, subject);
   const findings = explainFindings(model, evaluation, subject);
-  return fate ? fateText(fate, language) : findings && findingsText(findings, language);
+  return fate ? explainedText(fate, language) : findings && explainedText(findings, language);
 }
 
 test.each(readdirSync(folder))('%s', async (name) => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { explain, explanationText, type Language } from '../../../engine/index.ts';
+import { explain, explainedText, type Language } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Whole pages, `<subject>.<value>.<language>.txt`, of a made-up edition: adding one needs no code. */
@@ -12,5 +12,5 @@ test.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', asy
   const [, subject = '', value = '', language] = /^([^.]+)\.(.+)\.(\w+)\.txt$/.exec(name) ?? [];
   const { model, evaluation } = await evaluated;
   const explanation = explain(model, evaluation, subject, value);
-  expect(explanation && explanationText(explanation, language as Language)).toBe(read(name));
+  expect(explanation && explainedText(explanation, language as Language)).toBe(read(name));
 });

@@ -37,7 +37,7 @@ function labelled(text: string): string {
   return text.replaceAll('~ ', 'label: *words, clause: "1", ').replaceAll('{}', '{ label: *words }');
 }
 
-function understandText(text: string): Understood {
+export function understandText(text: string): Understood {
   const { ruleset, diagnostics } = checkDefinitions({ name: 'small.yaml', text });
   if (!ruleset)
     throw new Error(

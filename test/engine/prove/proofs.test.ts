@@ -156,7 +156,7 @@ describe('groups', () => {
       'if(max_over(category, load) == min_over(category, load), 1, (load - min_over(category, load)) / (max_over(category, load) - min_over(category, load)))',
       '[0; 1]',
     ],
-    ['scale_over(category, load, 0)', '[0; 1]'],
+    ['normalise_over(category, load, 0)', '[0; 1]'],
     ['share_over(category, load, 0)', '[0; 1]'],
     ['mean_over(category, score)', '[0; 10]'],
     ['score - min_over(category, score)', '[0; 10]'],
@@ -169,7 +169,7 @@ describe('groups', () => {
     ['rank_over(category, score, highest) / count_over(category)', '(0; 1]'],
     ['1 / (steps - 1)', '(−∞; +∞) division'],
     ['dense_rank_over(category, load, lowest, loaded)', '[1; +∞) missing: loaded'],
-    ['fill_over(category, opt)', '[0; 4] missing: opt'],
+    ['impute_over(category, opt)', '[0; 4] missing: opt'],
   ])('%s lies in %s', (formula, expected) => {
     expect(range(formula, load)).toBe(expected.replace('[0; 1]', formula.startsWith('1 /') ? '(0; 1]' : '[0; 1]'));
   });

@@ -1,0 +1,24 @@
+import { maximum } from '../../../number/arithmetic.ts';
+import type { Numeric } from '../../value.ts';
+import type { ScalarFunction } from '../signature.ts';
+
+export const max: ScalarFunction = {
+  family: 'scalar',
+  name: 'max',
+  example: 'max(0, P1 + P2)',
+  parameters: [
+    { name: 'x', type: 'number' },
+    { name: 'y', type: 'number' },
+  ],
+  variadic: true,
+  result: 'number',
+  doc: {
+    ru: 'Наибольшее из чисел; с одним аргументом — наибольшее по строкам списка',
+    kk: 'Сандардың ең үлкені; бір аргументпен — тізім жолдары бойынша ең үлкені',
+    en: 'The largest of the numbers; with one argument, the largest over the rows of a list',
+  },
+  apply: (values) => (values as readonly Numeric[]).reduce(maximum),
+  range: (prover) => prover.number(prover.all().reduce((a, b) => prover.larger(a, b))),
+  typeset: (set) => set.asWritten(),
+  worked: [{ formula: 'max(0, 2 - 5, -1)', gives: '0' }],
+};

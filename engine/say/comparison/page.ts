@@ -1,0 +1,149 @@
+import type { Language } from '../../language/ruleset.ts';
+import type { Edition, RulesetComparison } from '../../compare/comparison.ts';
+import { sayDeadlines } from './deadlines.ts';
+import { sayFormulas, sayLoneValues, sayRephrased } from './formulas.ts';
+import { sayLevels, sayLoneHeadings, sayWeights, WEIGHING } from './headings.ts';
+import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
+import { fold, grid } from './layout.ts';
+import { sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } from './provisions.ts';
+import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
+import { sayStages } from './stages.ts';
+import { sayTables } from './tables.ts';
+import { dayWords } from '../days.ts';
+
+/** What two rulesets say differently, as a page that a methodologist would have written: nothing is said where nothing was changed. */
+export function comparisonText(comparison: RulesetComparison, language: Language, page: Partial<Page> = {}): string {
+  const speaker = new Speaker(language, { ...PLAIN, ...page }, comparison);
+  const sections = sectionsOf(comparison, speaker).filter(([, lines]) => lines.length > 0);
+  const head = [
+    ...heading(comparison, speaker),
+    '',
+    ...(sections.length === 0 ? fold(speaker.say('no-changes'), speaker.page.width) : summary(comparison, speaker)),
+  ];
+  const parts = [
+    head,
+    ...sections.map(([code, lines]) => [...fold(speaker.say(code), speaker.page.width).map(speaker.page.heading), ...lines]),
+  ];
+  return `${parts
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .replaceAll(KEPT, ' ')}\n`;
+}
+
+function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, string[]][] {
+  const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, stages, deadlines, findings, warnings } =
+    comparison;
+  return [
+    ['categories-new', sayNamed(categories, 'added', speaker)],
+    ['categories-gone', sayNamed(categories, 'removed', speaker)],
+    ['weights', sayWeights(headings, speaker)],
+    ['levels', sayLevels(headings, speaker)],
+    ['headings-new', sayLoneHeadings(headings, 'right', speaker)],
+    ['headings-gone', sayLoneHeadings(headings, 'left', speaker)],
+    ['values-new', sayLoneValues(values, 'right', speaker)],
+    ['values-gone', sayLoneValues(values, 'left', speaker)],
+    ['formulas', sayFormulas(formulas, speaker)],
+    ['rephrased', sayRephrased(formulas, speaker)],
+    ['parameters', sayParameters(parameters, speaker)],
+    ['tables-changed', sayTables(tables, 'changed', speaker)],
+    ['tables-new', sayTables(tables, 'added', speaker)],
+    ['tables-gone', sayTables(tables, 'removed', speaker)],
+    ['ranking-and-grade', sayRankingAndGrade(comparison, speaker)],
+    ['readings-new', sayReadings(readings, 'added', speaker)],
+    ['readings-changed', sayReadings(readings, 'changed', speaker)],
+    ['readings-gone', sayReadings(readings, 'removed', speaker)],
+    ['inputs-new', sayLoneInputs(inputs, 'right', speaker)],
+    ['inputs-gone', sayLoneInputs(inputs, 'left', speaker)],
+    ['inputs-changed', sayChangedInputs(inputs, speaker)],
+    ['limits-new', sayLimits(limits, 'right', speaker)],
+    ['limits-gone', sayLimits(limits, 'left', speaker)],
+    ['stages', sayStages(stages, speaker)],
+    ['deadlines-new', sayDeadlines(deadlines, 'added', speaker)],
+    ['deadlines-gone', sayDeadlines(deadlines, 'removed', speaker)],
+    ['deadlines-changed', sayDeadlines(deadlines, 'changed', speaker)],
+    ['findings-new', sayRules(findings, 'added', speaker)],
+    ['findings-gone', sayRules(findings, 'removed', speaker)],
+    ['findings-changed', sayRules(findings, 'changed', speaker)],
+    ['warnings-new', sayRules(warnings, 'added', speaker)],
+    ['warnings-gone', sayRules(warnings, 'removed', speaker)],
+    ['warnings-changed', sayRules(warnings, 'changed', speaker)],
+  ];
+}
+
+/** Both editions side by side: what they are called, by which act, and when they are in force. */
+function heading({ left, right }: RulesetComparison, speaker: Speaker): string[] {
+  const { width, heading: emphasised } = speaker.page;
+  const column = (edition: Edition): string =>
+    [
+      speaker.label(edition.title),
+      `${edition.id} ${edition.version}`,
+      act(edition, speaker),
+      edition.act.wording ? speaker.label(edition.act.wording) : '',
+      inForce(edition, speaker),
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  const side = Math.floor((width - 2) / 2);
+  const [was, is] = [left, right].map((edition) =>
+    column(edition)
+      .split('\n')
+      .flatMap((line) => fold(line, side)),
+  );
+  return [
+    emphasised(speaker.say('title')),
+    ...grid(
+      [{ head: speaker.say('column-was') }, { head: speaker.say('column-is') }],
+      [[(was ?? []).join('\n'), (is ?? []).join('\n')]],
+      width,
+    ),
+  ];
+}
+
+function act({ act: { kind, number, date, registered } }: Edition, speaker: Speaker): string {
+  const details = {
+    kind: kind ? speaker.label(kind) : 'none',
+    number: number ?? 'none',
+    date: date ? day(date, speaker) : 'none',
+    registered: registered?.number ?? 'none',
+    registration: registered ? day(registered.date, speaker) : 'none',
+  };
+  return kind || number || date ? speaker.say('act', details).trim() : '';
+}
+
+function inForce({ inForce: { from, until, open_end: open } }: Edition, speaker: Speaker): string {
+  return speaker.say('in-force', {
+    from: day(from, speaker),
+    until: until === null ? 'none' : day(until, speaker),
+    open: open ? 'yes' : 'no',
+  });
+}
+
+function day(iso: string, { language }: Speaker): string {
+  return dayWords(new Date(`${iso}T00:00:00Z`), language);
+}
+
+/** How much of what was changed, a line for each kind of thing. */
+function summary(
+  { headings, formulas, parameters, tables, readings, inputs, stages, deadlines, findings }: RulesetComparison,
+  speaker: Speaker,
+): string[] {
+  const of = (entries: readonly { readonly change: string }[]): Record<string, number> =>
+    Object.fromEntries(['changed', 'added', 'removed'].map((change) => [change, entries.filter((one) => one.change === change).length]));
+  const { added, removed } = of(headings);
+  const formulated = (wanted: string): number => formulas.filter(({ kind }) => kind === wanted).length;
+  const lines: Record<string, Record<string, number | undefined>> = {
+    headings: { weighed: headings.filter(({ aspects }) => aspects.some((one) => WEIGHING.includes(one))).length, added, removed },
+    formulas: { changed: formulated('reformulated'), rephrased: formulated('rephrased') },
+    tables: of(tables),
+    parameters: of(parameters),
+    readings: of(readings),
+    inputs: of(inputs),
+    stages: of(stages),
+    deadlines: of(deadlines),
+    findings: of(findings),
+  };
+  return Object.entries(lines).flatMap(([code, counts]) => {
+    const parts = Object.entries(counts).flatMap(([kind, count = 0]) => (count === 0 ? [] : [speaker.say(`count-${kind}`, { count })]));
+    return parts.length === 0 ? [] : fold(`• ${speaker.say(`summary-${code}`, { parts: parts.join(', ') })}`, speaker.page.width, 2);
+  });
+}

@@ -1,0 +1,61 @@
+import { endOf, startOf, type Details, type Diagnostic, type Location, type Severity } from '../diagnostic.ts';
+import type { Language } from '../language/ruleset.ts';
+import { describe, type Describe } from '../messages/index.ts';
+
+/** Lines and columns count from 1, ends are exclusive. */
+export interface PlaceJson {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly end_line: number;
+  readonly end_column: number;
+}
+
+interface Placed extends PlaceJson {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly related: readonly (PlaceJson & { readonly role: string })[];
+}
+
+/** A diagnostic as plain data in no language: what may be kept and worded later. */
+export interface PlacedDiagnostic extends Placed {
+  readonly details: Details;
+}
+
+/** A diagnostic as plain data, in the words of one language. */
+export interface DiagnosticJson extends Placed {
+  readonly message: string;
+  readonly help: string | null;
+}
+
+function placeOf(at: Location): PlaceJson {
+  const start = startOf(at);
+  const end = endOf(at);
+  return { file: at.source.name, line: start.line, column: start.column, end_line: end.line, end_column: end.column };
+}
+
+export function placeDiagnostics(found: readonly Diagnostic[]): PlacedDiagnostic[] {
+  return found.map(({ at, severity, code, details, related = [] }) => ({
+    ...placeOf(at),
+    severity,
+    code,
+    details,
+    related: related.map((one) => ({ ...placeOf(one.at), role: one.role })),
+  }));
+}
+
+/** `say`: by another catalogue than the engine's. */
+export function wordDiagnostics(found: readonly PlacedDiagnostic[], language: Language, say: Describe = describe): DiagnosticJson[] {
+  return found.map(({ severity, code, details, related, ...place }) => ({
+    ...place,
+    severity,
+    code,
+    ...say({ code, details }, language),
+    related,
+  }));
+}
+
+/** Diagnostics for programs: what `--json` prints. */
+export function diagnosticsToJson(found: readonly Diagnostic[], language: Language): DiagnosticJson[] {
+  return wordDiagnostics(placeDiagnostics(found), language);
+}

@@ -1,0 +1,113 @@
+import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, Shown, TableHit } from '../../explain/explanation.ts';
+import type { Language } from '../../language/ruleset.ts';
+import { clauseWords } from '../clause.ts';
+import { Typesetter } from '../typeset.ts';
+import { shortWords, valueWords } from '../values.ts';
+import { nested, say } from '../words.ts';
+import { condition } from './equation.ts';
+
+/** What a formula looked up, counted, was bounded by or rounded to, in a sentence. */
+export interface FactWords {
+  readonly kind: 'when' | 'table' | 'figure' | 'bound' | 'rounding';
+  readonly sentence: string;
+  /** True of a figure that a letter of the formula stands for: who tells the letters has told it. */
+  readonly byLetter: boolean;
+}
+
+/** In the order in which they decided. `brief`: of a row like one above it. */
+export function factsOf(node: ExplanationNode, derivation: Derivation, brief: boolean, language: Language): FactWords[] {
+  const { when, words, bounds, rounding, tables, cohort, letters, formula } = derivation;
+  const typeset = new Typesetter(language, words);
+  const lettered = new Set(letters.filter(({ kind }) => kind === 'letter').map((letter) => letter.formula));
+  const holds = when?.value?.kind === 'bool' ? (when.value.bool ? 'yes' : 'no') : 'unknown';
+  const fact = (kind: FactWords['kind'], sentence: string, byLetter = false): FactWords => ({ kind, sentence, byLetter });
+  const applied = bounds.filter((bound) => bound.applied);
+  return [
+    ...(when ? [fact('when', say('explain-when', { holds, condition: condition(when, words, language) }, language))] : []),
+    ...tables.map((hit) => fact('table', tableWords(hit, typeset, brief, language))),
+    ...cohort.flatMap((figure) =>
+      figureWords(figure, typeset, figure.formula === formula, language).map((one) => fact('figure', one, lettered.has(figure.formula))),
+    ),
+    ...applied.map((bound, index) =>
+      fact('bound', boundWords(bound, typeset, applied[index + 1]?.before ?? rounding?.before ?? node.value, language)),
+    ),
+    ...(rounding && valueWords(rounding.before, language) !== valueWords(node.value, language)
+      ? [
+          fact(
+            'rounding',
+            say(
+              'explain-rounding',
+              {
+                digits: rounding.digits,
+                mode: rounding.mode,
+                before: valueWords(rounding.before, language),
+                after: valueWords(node.value, language),
+              },
+              language,
+            ),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What was looked up is said where the row's condition is a range; else the condition says it. */
+function tableWords(hit: TableHit, typeset: Typesetter, brief: boolean, language: Language): string {
+  const label = hit.rowLabel?.[language];
+  const given = /[<>]| or /.test(hit.when) ? hit.given : [];
+  return say(
+    brief ? 'explain-table-brief' : 'explain-table',
+    {
+      table: brief ? hit.table : nested(hit.label[language], language),
+      number: hit.index + 1,
+      rowLabel: label === undefined ? 'none' : nested(label, language),
+      when: hit.when === '' ? 'none' : typeset.formula(hit.when),
+      given: given.map(({ column, value }) => `${column} = ${valueWords(value, language)}`).join(', ') || 'none',
+      then: shortWords(hit.then, language),
+      clause: clauseWords(hit.clause, language),
+    },
+    language,
+  );
+}
+
+/** A page names that many subjects; the data has all. */
+const MAX_NAMED = 10;
+
+/** A figure of a cohort. `alone`: the formula before it is the figure itself, so that only what is behind it is left to say. */
+export function figureWords(
+  { formula, value, group, members, lacking, own, restsOn }: CohortFigure,
+  typeset: Typesetter,
+  alone: boolean,
+  language: Language,
+): string[] {
+  const key = group.label ? group.key : 'none';
+  const figure = (of: string, came: Shown, counted: number, whose: string): string =>
+    say('explain-figure', { phrase: typeset.formula(of), value: valueWords(came, language), members: counted, key: whose }, language);
+  const said = alone
+    ? members === null
+      ? []
+      : [say('explain-members', { members, key }, language)]
+    : [figure(formula, value, members ?? -1, key)];
+  const more = Math.max(0, lacking.length - MAX_NAMED);
+  return [
+    ...said,
+    ...(lacking.length > 0
+      ? [say('explain-lacking', { count: lacking.length, ids: lacking.slice(0, MAX_NAMED).join(', '), more }, language)]
+      : []),
+    ...(own ? [say('explain-own', { value: valueWords(own, language) }, language)] : []),
+    ...restsOn.map((one) => figure(one.formula, one.value, -1, 'none')),
+  ];
+}
+
+function boundWords({ which, formula, value, before }: BoundTaken, typeset: Typesetter, after: Shown, language: Language): string {
+  const [said, number] = [typeset.formula(formula), value ? valueWords(value, language) : ''];
+  return say(
+    `explain-${which}`,
+    {
+      bound: said === number ? said : `${said} = ${number}`,
+      before: valueWords(before, language),
+      after: valueWords(after, language),
+    },
+    language,
+  );
+}

@@ -1,0 +1,26 @@
+/** Words in Russian, Kazakh and English for what the passes find: a third of the engine's size, for whoever shows it to people. */
+export { explainAsked, type Explained } from './explain/asked.ts';
+export { explain } from './explain/explain.ts';
+export { explainFate } from './explain/fate/explain-fate.ts';
+export { explainFindings } from './explain/findings/explain-findings.ts';
+export { explainedPage, explainedText } from './say/explained.ts';
+export { nodeWords, type DerivationWords, type NodeWords } from './say/explanation/node.ts';
+export { fateWords, type FateWords } from './say/fate/page.ts';
+export { findingsWords, type FindingsWords } from './say/findings/page.ts';
+export type { Line, Page } from './say/lines.ts';
+export { labelsOf, type EditionLabels, type StageLabel, type ValueLabel } from './say/results/labels.ts';
+export {
+  gradeWords,
+  readingsChosen,
+  reasonsWords,
+  reportedFindingWords,
+  reportedWords,
+  statusWords,
+  type Decimals,
+} from './say/results/words.ts';
+export type { ReadingWords } from './say/readings.ts';
+export { comparisonText } from './say/comparison/page.ts';
+export { resultsText } from './say/comparison/results.ts';
+export { describe, describer, type Area, type Described } from './messages/index.ts';
+export { diagnosticsToJson, placeDiagnostics, wordDiagnostics, type DiagnosticJson, type PlacedDiagnostic } from './say/diagnostics.ts';
+export { casesDocument, type CasesDocument } from './say/cases.ts';
