@@ -89,8 +89,9 @@ export class Load {
   private async revisionOf(author: Client, { id }: Draft, fallback: number): Promise<number> {
     return until('the draft', async () => {
       if (this.stopped) return fallback;
-      const { status, body } = await author.get(`/api/drafts/${id}`);
-      return status === 200 && (body as Draft).revision;
+      const { status, body, text } = await author.get(`/api/drafts/${id}`);
+      if (status !== 200) throw new Error(text);
+      return (body as Draft).revision;
     });
   }
 
