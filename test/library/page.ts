@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 
 /** Runs a script where there is only what a page has, with these texts at hand; `result` is what it leaves. */
-export async function runInPage(script: string, given: Readonly<Record<string, string>>): Promise<unknown> {
+export function runInPage(script: string, given: Readonly<Record<string, string>>): Promise<unknown> {
   // `process`, `require`, `Buffer`, `fs` and the like do not exist in this context.
   const page = vm.createContext({
     TextDecoder,
@@ -14,5 +14,5 @@ export async function runInPage(script: string, given: Readonly<Record<string, s
     ...given,
   });
   vm.runInContext(`var window = globalThis; var self = globalThis; ${script}`, page);
-  return (await (vm.runInContext('result', page) as Promise<unknown>)) as string;
+  return vm.runInContext('result', page) as Promise<unknown>;
 }
