@@ -1,18 +1,16 @@
-import vm from 'node:vm';
+import { launchBrowser } from '../harness/browser.ts';
 
-/** Runs a script where there is only what a page has, with these texts at hand; `result` is what it leaves. */
-export function runInPage(script: string, given: Readonly<Record<string, string>>): Promise<unknown> {
-  // `process`, `require`, `Buffer`, `fs` and the like do not exist in this context.
-  const page = vm.createContext({
-    TextDecoder,
-    TextEncoder,
-    URL,
-    setTimeout,
-    queueMicrotask,
-    structuredClone,
-    console: undefined,
-    ...given,
-  });
-  vm.runInContext(`var window = globalThis; var self = globalThis; ${script}`, page);
-  return vm.runInContext('result', page) as Promise<unknown>;
+/** Runs a script in a browser's page with these texts at hand; `result` is what it leaves. A page that fails fails the test. */
+export async function runInPage(script: string, given: Readonly<Record<string, string>>): Promise<unknown> {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.evaluate((texts) => {
+      Object.assign(globalThis, texts);
+    }, given);
+    await page.addScriptTag({ content: script });
+    return await page.evaluate('result');
+  } finally {
+    await browser.close();
+  }
 }
