@@ -2,8 +2,10 @@ import { formatDecimal, parseExact } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
 import type { EvaluationComparison, PartSaid, SubjectComparison } from '../../compare/results.ts';
 import { fold, GAP, grid, indent, type Column } from './layout.ts';
-import type { Groups } from './results.ts';
 import type { Speaker } from './speaker.ts';
+
+/** Subjects by what they are compared within: its heading, and who is in it. */
+export type Groups = readonly (readonly [string, readonly SubjectComparison[]])[];
 
 /** Parts are shown to so many decimals: the data has them exactly. */
 const SHOWN_DIGITS = 4;

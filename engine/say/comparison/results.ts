@@ -3,7 +3,7 @@ import type { EvaluationComparison, SubjectComparison } from '../../compare/resu
 import type { ReportedValue } from '../../evaluation/report.ts';
 import { statusWords } from '../results/words.ts';
 import { fold, grid, indent } from './layout.ts';
-import { sayParts } from './parts.ts';
+import { sayParts, type Groups } from './parts.ts';
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
 
 /** Results under two rulesets side by side: places, scores and grades, what each difference is made of, and how contests went. */
@@ -49,8 +49,6 @@ function isSame({ final, rank, grade, outcome, stages }: SubjectComparison): boo
     JSON.stringify([final.right?.value ?? null, rank.right, grade.right, outcome.right, stages.right])
   );
 }
-
-export type Groups = readonly (readonly [string, readonly SubjectComparison[]])[];
 
 /** By category, in the order of places on the right. */
 function groupByCategory(subjects: readonly SubjectComparison[], speaker: Speaker): Groups {
