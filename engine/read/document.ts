@@ -40,7 +40,7 @@ const RULESET_LENGTH = 2_000_000;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** What was read of a text, each part when it is first asked for: that of a long text takes a hundred times as long as its outline. */
+/** What was read of a text, each part when it is first asked for: that of a long text takes twenty times as long as its outline. */
 class Reading {
   readonly #source: Source;
   readonly #maxLength: number;
