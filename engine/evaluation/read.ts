@@ -58,7 +58,7 @@ function readSubject(given: unknown, path: string, read: Read): Subject {
 
 function readRecord(given: unknown, path: string, read: Read): InputRecord {
   return Object.fromEntries(
-    Object.entries(recordAt(given, path)).map(([name, one]) => {
+    Object.entries(recordAt(given, path)).map(([name, one]): [string, InputRecord[string]] => {
       const at = `${path}.${name}`;
       if (Array.isArray(one)) return [name, listOf(one, at, (row, place) => readRecord(row, place, read))];
       if (typeof one === 'object' && one !== null && 'record' in one) return [name, readRecord(one.record, at, read)];

@@ -71,7 +71,7 @@ function isValue(one: InputRecord[string]): one is Value {
 /** A record inside another stands under `record`, rows of a list in a list. */
 function recordOf(record: InputRecord, write: Write): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(record).map(([name, one]) => {
+    Object.entries(record).map(([name, one]): [string, unknown] => {
       if (isValue(one)) return [name, write(one)];
       return [
         name,
