@@ -34,14 +34,20 @@ async function problemFrom(answer: Response): Promise<Problem> {
   }
 }
 
-async function request<T>(method: Method, path: string, body?: unknown, again = true): Promise<T> {
+async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const answer = await answered(method, path, body);
+  return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
+}
+
+/** @throws Refused for any answer but a good one. */
+async function answered(method: Method, path: string, body?: unknown, again = true): Promise<Response> {
   const answer = await send(method, path, body);
-  if (answer.ok) return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
+  if (answer.ok) return answer;
   const problem = await problemFrom(answer);
   // Another window has signed in meanwhile: the cookie is the new session's, and what was at work here goes on under it.
   if (problem.code === 'csrf' && again) {
     session.set(await request<Session>('GET', '/auth/me'));
-    return request(method, path, body, false);
+    return answered(method, path, body, false);
   }
   throw new Refused(problem);
 }
@@ -125,17 +131,37 @@ export interface AuditCheck {
   readonly faults: readonly { readonly seq: number; readonly kind: 'changed' | 'removed' | 'inserted' | 'head' }[];
 }
 
+/** What was computed: the service's name for it while it keeps it, and what it was computed from. */
+export interface Computed {
+  readonly evaluation: string | null;
+  readonly ruleset: string;
+  readonly cohort: string;
+}
+
+function unlessNotKept(error: unknown): null {
+  if (error instanceof Refused && error.problem.code === 'evaluation-not-kept') return null;
+  throw error;
+}
+
 /** What is no record: signing in, evaluating, verifying. */
 export const service = {
   signIn: (username: string, password: string) => request<{ csrfToken: string }>('POST', '/auth/login', { username, password }),
   signOut: () => request<undefined>('POST', '/auth/logout'),
   whoAmI: () => request<Session>('GET', '/auth/me'),
   changePassword: (current: string, next: string) => request<undefined>('POST', '/auth/password', { current, next }),
-  evaluate: (ruleset: string, cohort: string) => request<Report>('POST', '/evaluations', { ruleset, cohort }),
+  async evaluate(ruleset: string, cohort: string): Promise<{ report: Report; evaluation: string | null }> {
+    const answer = await answered('POST', '/evaluations', { ruleset, cohort });
+    return { report: (await answer.json()) as Report, evaluation: answer.headers.get('Evaluation') };
+  },
   labels: (ruleset: string, version: string) =>
     request<EditionLabels>('GET', `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}/labels`),
-  explain: (ruleset: string, cohort: string, subject: string, value: string | null) =>
-    request<{ explanation: Explained }>('POST', '/explanations', { ruleset, cohort, subject, ...(value !== null && { value }) }),
+  /** Of an evaluation that the service keeps; else, or no longer, of the cohort computed again. */
+  async explain({ evaluation, ruleset, cohort }: Computed, subject: string, value: string | null): Promise<Explained> {
+    const asked = { subject, ...(value !== null && { value }) };
+    const explain = (of: object) => request<{ explanation: Explained }>('POST', '/explanations', { ...of, ...asked });
+    const kept = evaluation === null ? null : await explain({ evaluation }).catch(unlessNotKept);
+    return (kept ?? (await explain({ ruleset, cohort }))).explanation;
+  },
   verifyAudit: () => request<AuditCheck>('GET', '/audit/verify'),
   resetPassword: (user: string) => request<{ oneTimePassword: string }>('POST', `/users/${encodeURIComponent(user)}/reset-password`),
 };

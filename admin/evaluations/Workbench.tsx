@@ -4,9 +4,10 @@ import { service } from '../dataProvider.ts';
 import { problemOf, type Problem } from '../problem.ts';
 import { openCohort, type CohortFile } from './cohort-file.ts';
 
-/** What was computed, with what it was computed from: explanations are asked for by the same cohort. */
+/** What was computed, with what it was computed from: explanations are asked for by the name under which the service keeps it. */
 export interface Result {
   readonly report: Report;
+  readonly evaluation: string | null;
   readonly edition: EditionLabels;
   readonly cohort: CohortFile;
 }
@@ -46,11 +47,11 @@ export function Workbench({ children }: { children: ReactNode }) {
       async evaluate(ruleset, version, cohort) {
         change({ busy: true, problem: null, result: null });
         try {
-          const [report, edition] = await Promise.all([
+          const [{ report, evaluation }, edition] = await Promise.all([
             service.evaluate(`${ruleset}@${version}`, cohort.text),
             service.labels(ruleset, version),
           ]);
-          change({ busy: false, result: { report, edition, cohort } });
+          change({ busy: false, result: { report, evaluation, edition, cohort } });
         } catch (error) {
           change({ busy: false, problem: problemOf(error), refused: cohort.text });
         }

@@ -91,10 +91,14 @@ describe.each(Object.entries(WORDS))('in %s', (language, words) => {
     expect(await first.innerText()).toMatch(language === 'en' ? /83\.09/ : /83,09/);
     if (words.grade) expect(await first.innerText()).toContain(words.grade);
 
+    const asked = page.waitForRequest('**/api/explanations');
     await first
       .getByRole('button', { name: words.explain })
       .filter({ hasText: /83[.,]09/ })
       .click();
+    // What was just computed goes by its hash: the cohort is not sent again.
+    expect((await asked).postDataJSON()).toMatchObject({ evaluation: expect.stringMatching(/^sha256:/), subject: 'central-17' });
+    expect((await asked).postDataJSON()).not.toHaveProperty('cohort');
     const panel = page.getByRole('dialog', { name: words.panel });
     await panel
       .getByText(/83[.,]09/)
@@ -106,6 +110,27 @@ describe.each(Object.entries(WORDS))('in %s', (language, words) => {
     expect(wrong).toEqual([]);
     await context.close();
   });
+});
+
+it('a number is explained too when the service no longer keeps what was computed', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  const wrong = watched(page);
+  await signIn(page, WORDS.en);
+  await page.getByText('service-quality-2014').first().waitFor();
+  await page.goto(`${staff.service.url}/#/evaluations`);
+  await page.locator('input[type=file]').setInputFiles(join(root, 'rulesets', 'examples', 'service-quality-2014.json'));
+  await page.getByRole('button', { name: WORDS.en.evaluate, exact: true }).click();
+  const ranking = page.getByRole('table', { name: new RegExp(`^${WORDS.en.category}`) });
+  await ranking.waitFor();
+  // The same question by the hash of something that was never computed.
+  await page.route('**/api/explanations', (route) =>
+    route.continue({ postData: (route.request().postData() ?? '').replace(/sha256:[0-9a-f]{64}/, 'sha256:0') }),
+  );
+  await ranking.getByRole('row').nth(1).getByRole('button', { name: WORDS.en.explain }).filter({ hasText: '83.09' }).click();
+  await page.getByRole('dialog', { name: WORDS.en.panel }).getByText('83.09').first().waitFor();
+  expect(wrong).toEqual([]);
+  await context.close();
 });
 
 it('a file that is refused stays chosen, and every mistake is told with its place', async () => {

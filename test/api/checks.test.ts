@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { EnginePool, type Checked, type CheckJob } from '../../api/engine/pool.ts';
 import { ChecksService, worded } from '../../api/rulesets/checks.service.ts';
 import { checkRuleset, diagnosticsToJson, LANGUAGES } from '../../engine/index.ts';
+import { root } from '../cli/run.ts';
 import { rulesetText } from './harness/rulesets.ts';
 
 /** The pool, counting the checks that it is given to do. */
@@ -14,7 +16,8 @@ class CountingPool extends EnginePool {
   }
 }
 
-const pool = new CountingPool({ workers: 1, timeLimitMs: 120_000, memoryMb: 1024, queue: 8 });
+const worker = join(root, 'dist', 'server', 'api', 'engine', 'worker.js');
+const pool = new CountingPool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8 }, worker);
 afterAll(() => pool.onModuleDestroy());
 
 it('a text asked for in three languages is checked once, and told in each', async () => {

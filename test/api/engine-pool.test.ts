@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   EnginePool,
@@ -9,6 +12,7 @@ import {
   type PoolLimits,
   type RulesetText,
   type Text,
+  type WrittenEvaluation,
 } from '../../api/engine/pool.ts';
 import {
   checkCohort,
@@ -25,6 +29,7 @@ import {
   resultsText,
   report,
   runCases,
+  writeEvaluation,
   type Model,
 } from '../../engine/index.ts';
 import { launched, root } from '../cli/run.ts';
@@ -74,7 +79,12 @@ describe('a job answers as the command line does', () => {
   it.each(editions)('evaluate, of %s', async (id) => {
     const answer = await pool.evaluate({ ruleset: rulesetText(id), cohort: cohortText(id), language: 'kk' });
     const { model, evaluation } = await evaluateData(modelOf(id), dataOf(id));
-    expect(answer).toEqual({ ok: true, json: JSON.stringify(report(model, evaluation, 'kk'), null, 2) });
+    expect(answer).toMatchObject({ ok: true, json: JSON.stringify(report(model, evaluation, 'kk'), null, 2) });
+    // What explanations are made from is the evaluation itself, under the hash of its document.
+    const document = JSON.stringify(writeEvaluation(evaluation));
+    const { written } = answer as { written: WrittenEvaluation };
+    expect(gunzipSync(written.document).toString('utf8')).toBe(document);
+    expect(written.hash).toBe(`sha256:${createHash('sha256').update(document).digest('hex')}`);
   });
 
   it('evaluate, byte for byte what the process prints, under another reading too', async () => {

@@ -155,7 +155,7 @@ describe('an explanation', () => {
       }),
     ]);
     const { body } = await auditor.post('/api/explanations', {});
-    expect((body as { faults: { path: string }[] }).faults.map(({ path }) => path)).toEqual(['ruleset', 'cohort', 'subject']);
+    expect((body as { errors: { path: string }[] }).errors.map(({ path }) => path)).toEqual(['ruleset', 'cohort', 'subject']);
   });
 
   it('of a subject alone tells its way through a contest', async () => {

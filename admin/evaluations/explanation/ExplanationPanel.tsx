@@ -18,7 +18,7 @@ interface Answer {
   readonly problem: Problem | null;
 }
 
-function useAnswer({ report: { ruleset }, cohort }: Result, asked: Asked | null): Answer | null {
+function useAnswer({ report: { ruleset }, evaluation, cohort }: Result, asked: Asked | null): Answer | null {
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
     if (!asked) return undefined;
@@ -26,14 +26,15 @@ function useAnswer({ report: { ruleset }, cohort }: Result, asked: Asked | null)
     const take = (got: Omit<Answer, 'asked'>): void => {
       if (wanted) setAnswer({ asked, ...got });
     };
-    service.explain(`${ruleset.id}@${ruleset.version}`, cohort.text, asked.subject, asked.value).then(
-      ({ explanation }) => take({ explained: explanation, problem: null }),
+    const computed = { evaluation, ruleset: `${ruleset.id}@${ruleset.version}`, cohort: cohort.text };
+    service.explain(computed, asked.subject, asked.value).then(
+      (explained) => take({ explained, problem: null }),
       (error: unknown) => take({ explained: null, problem: problemOf(error) }),
     );
     return () => {
       wanted = false;
     };
-  }, [asked, ruleset, cohort]);
+  }, [asked, ruleset, evaluation, cohort]);
   return answer?.asked === asked ? answer : null;
 }
 
