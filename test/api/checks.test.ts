@@ -3,6 +3,7 @@ import { EnginePool, type Checked, type CheckJob } from '../../api/engine/pool.t
 import { ChecksService, worded } from '../../api/rulesets/checks.service.ts';
 import { checkRuleset, diagnosticsToJson, LANGUAGES } from '../../engine/index.ts';
 import { rulesetText } from './harness/rulesets.ts';
+import { WORKER } from './harness/worker.ts';
 
 /** The pool, counting the checks that it is given to do. */
 class CountingPool extends EnginePool {
@@ -14,7 +15,7 @@ class CountingPool extends EnginePool {
   }
 }
 
-const pool = new CountingPool({ workers: 1, timeLimitMs: 120_000, memoryMb: 1024, queue: 8 });
+const pool = new CountingPool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8 }, WORKER);
 afterAll(() => pool.onModuleDestroy());
 
 it('a text asked for in three languages is checked once, and told in each', async () => {
