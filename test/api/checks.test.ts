@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { EnginePool, type Checked, type CheckJob } from '../../api/engine/pool.ts';
 import { ChecksService, worded } from '../../api/rulesets/checks.service.ts';
 import { checkRuleset, diagnosticsToJson, LANGUAGES } from '../../engine/index.ts';
-import { root } from '../cli/run.ts';
 import { rulesetText } from './harness/rulesets.ts';
+import { WORKER } from './harness/worker.ts';
 
 /** The pool, counting the checks that it is given to do. */
 class CountingPool extends EnginePool {
@@ -16,8 +15,7 @@ class CountingPool extends EnginePool {
   }
 }
 
-const worker = join(root, 'dist', 'server', 'api', 'engine', 'worker.js');
-const pool = new CountingPool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8 }, worker);
+const pool = new CountingPool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8 }, WORKER);
 afterAll(() => pool.onModuleDestroy());
 
 it('a text asked for in three languages is checked once, and told in each', async () => {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   EnginePool,
@@ -34,6 +32,7 @@ import {
 } from '../../engine/index.ts';
 import { launched, root } from '../cli/run.ts';
 import { evaluateData, rulesetOf } from '../harness/rulesets.ts';
+import { WORKER } from './harness/worker.ts';
 
 const editions = [
   'rural-akim-2020',
@@ -59,9 +58,6 @@ function multiplied(id: Edition, times: number): Text {
   const subjects = Array.from({ length: times }, (_, turn) => data.subjects.map((one) => ({ ...one, id: `${one.id}-${turn}` }))).flat();
   return { name: 'cohort', text: JSON.stringify({ ...data, subjects }) };
 }
-
-/** As it is built, since each process loads it. */
-const WORKER = join(root, 'dist', 'server', 'api', 'engine', 'worker.js');
 
 const pools: EnginePool[] = [];
 function poolOf(limits: Partial<PoolLimits> = {}): EnginePool {
