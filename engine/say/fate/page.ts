@@ -27,6 +27,7 @@ export interface StageWords {
   readonly lines: readonly Line[];
 }
 
+/** A subject's way through a contest in the words of one language, stage by stage: what a page and a screen are both made from. */
 export function fateWords(fate: Fate, language: Language): FateWords {
   const sayer = new Sayer(language);
   return {

@@ -27,6 +27,7 @@ export interface FindingWords {
   readonly lines: readonly Line[];
 }
 
+/** A subject's findings in the words of one language, one by one: what a page and a screen are both made from. */
 export function findingsWords(explained: FindingsExplained, language: Language): FindingsWords {
   const sayer = new Sayer(language);
   const { findings } = explained;

@@ -37,6 +37,7 @@ interface Named {
   readonly label: Label;
 }
 
+/** What a value is called, and how results show it. */
 export interface ValueLabel extends Named {
   readonly role: Role;
   readonly type: ValueDefinition['type'];
@@ -48,6 +49,7 @@ export interface ValueLabel extends Named {
   readonly digits: number | null;
 }
 
+/** What a stage of a contest is called, what it ranks by and whom, and how its gates call a failure. */
 export interface StageLabel extends Named {
   /** The value by which places are given; null at a stage of gates only. */
   readonly score: string | null;
@@ -70,6 +72,7 @@ export interface ReadingLabel {
   readonly options: Labels;
 }
 
+/** All names by which an edition's results are told, in every language: what a table of results needs of a ruleset. */
 export function labelsOf(model: Model): EditionLabels {
   const { id, version, title, act, categories, grade, stages, outcomes, findings, warnings, readings } = model;
   const values = [...model.values.values()].map(valueLabel);

@@ -43,6 +43,7 @@ export function statusWords(status: ReportedStage['status'], language: Language)
 /** Why the rules of contests themselves turn somebody away or wait; a gate's own reason is worded by its ruleset. */
 const BUILT_IN = ['below_cut', 'no_quorum', 'tie_needs_chair', 'awaits_earlier_stage'];
 
+/** Why somebody was turned away at a stage, or waits: reasons by their labels, parted by semicolons. */
 export function reasonsWords(reasons: readonly string[], stage: Pick<StageLabel, 'reasons'>, language: Language): string {
   return reasons.map((id) => stage.reasons[id]?.[language] ?? (BUILT_IN.includes(id) ? say(`reason-${id}`, {}, language) : id)).join('; ');
 }
@@ -54,6 +55,7 @@ export interface ReportedFindingWords {
   readonly place: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** A finding as a report states it, in the words of one language. */
 export function reportedFindingWords(
   { code, item = null, ...place }: ReportedFinding,
   { findings, places }: Pick<EditionLabels, 'findings' | 'places'>,
@@ -78,6 +80,7 @@ export interface ReadingChosen {
   readonly meaning: string;
 }
 
+/** The readings that were taken otherwise than usual, in the ruleset's order. */
 export function readingsChosen(
   taken: Readonly<Record<string, string>>,
   { readings }: Pick<EditionLabels, 'readings'>,

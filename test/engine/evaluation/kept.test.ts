@@ -126,7 +126,7 @@ describe('a document that is no evaluation', () => {
 
   test('any part of one replaced: it is read, or told where it is not', async () => {
     const whole = await written;
-    await fc.assert(
+    fc.assert(
       fc.property(fc.constantFrom(...Object.keys(whole)), fc.jsonValue(), (key, value) => {
         try {
           readEvaluation({ ...whole, [key]: value });
