@@ -31,9 +31,7 @@ describe.each(pages)('%s', (page) => {
 
 describe('CONTRIBUTING.md', () => {
   it('has a row for every room', () => {
-    const rows = new Set(
-      [...contributing.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', ')),
-    );
+    const rows = new Set([...contributing.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', ')));
     const rooms = ['engine', 'api', 'admin'].flatMap((house) =>
       readdirSync(house, { withFileTypes: true })
         .filter((one) => one.isDirectory() && !['decisions', 'public', 'node_modules', 'dist', 'data'].includes(one.name))

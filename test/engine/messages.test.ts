@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../engine/language/ruleset.ts';
 import { AREAS, describe as inWords, type Area } from '../../engine/messages/index.ts';
+import { ROUNDING_MODES } from '../../engine/number/decimal.ts';
 import { blanksOf } from '../harness/blanks.ts';
 
 describe.each(Object.entries(AREAS))('the words of %s', (_, area: Area) => {
@@ -34,6 +35,12 @@ describe('describe', () => {
       LANGUAGES.map((language) => inWords({ code: 'more-problems', details: { count } }, language).message);
     expect(said(1)).toEqual(['И ещё 1 ошибка.', 'Және тағы 1 қате.', 'And 1 more mistake.']);
     expect(said(22)).toEqual(['И ещё 22 ошибки.', 'Және тағы 22 қате.', 'And 22 more mistakes.']);
+  });
+
+  it.each(LANGUAGES)('tells the modes of rounding apart in %s', (language) => {
+    const said = (mode: string) =>
+      inWords({ code: 'explain-rounding', details: { digits: 2, mode, before: '1/3', after: '0.33' } }, language).message;
+    expect(new Set([...ROUNDING_MODES, 'none'].map(said)).size).toBe(ROUNDING_MODES.length + 1);
   });
 
   it('says a code it has no words for as it is', () => {

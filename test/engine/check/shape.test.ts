@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { checkShape, type Shape } from '../../../engine/check/shape/shape.ts';
 import schema from '../../../engine/language/ruleset.schema.json' with { type: 'json' };
+import { ROUNDING_MODES } from '../../../engine/number/decimal.ts';
 import { read } from '../../../engine/read/document.ts';
 import { said } from '../read/reading.ts';
 import { ruleset } from '../read/sample.ts';
@@ -39,6 +40,10 @@ describe('a ruleset without a mistake', () => {
   it.each(readdirSync('rulesets').filter((name) => name.endsWith('.yaml')))('rulesets/%s', (name) => {
     expect(said(shapeOf(readFileSync(`rulesets/${name}`, 'utf8')).diagnostics)).toEqual([]);
   });
+});
+
+it('lets a value be rounded by every mode there is', () => {
+  expect(schema.definitions.round.properties.mode.enum).toEqual([...ROUNDING_MODES]);
 });
 
 /** What is changed, what it becomes, and all that is said of it. */
