@@ -15,7 +15,7 @@ export { readEvaluation } from './evaluation/read.ts';
 export { EvaluationUnreadable } from './evaluation/shape.ts';
 export type { StageRecord, StageStatus } from './evaluation/stages.ts';
 export { report, type Report, type ReportedSubject, type ReportedValue } from './evaluation/report.ts';
-export type { Fate, StageFate } from './explain/fate/fate.ts';
+export type { Progression, StageProgression } from './explain/progression/progression.ts';
 export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
 export { compareRulesets } from './compare/rulesets.ts';

@@ -1,11 +1,11 @@
 /** Words in Russian, Kazakh and English for what the passes find: a third of the engine's size, for whoever shows it to people. */
 export { explainAsked, type Explained } from './explain/asked.ts';
 export { explain } from './explain/explain.ts';
-export { explainFate } from './explain/fate/explain-fate.ts';
+export { explainProgression } from './explain/progression/explain-progression.ts';
 export { explainFindings } from './explain/findings/explain-findings.ts';
 export { explainedPage, explainedText } from './say/explained.ts';
 export { nodeWords, type DerivationWords, type NodeWords } from './say/explanation/node.ts';
-export { fateWords, type FateWords } from './say/fate/page.ts';
+export { progressionWords, type ProgressionWords } from './say/progression/page.ts';
 export { findingsWords, type FindingsWords } from './say/findings/page.ts';
 export type { Line, Page } from './say/lines.ts';
 export { labelsOf, type EditionLabels, type StageLabel, type ValueLabel } from './say/results/labels.ts';

@@ -83,7 +83,7 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                     {label(score.label)}
                   </TableCell>
                 )}
-                <TableCell>{translate('column-fate')}</TableCell>
+                <TableCell>{translate('column-decision')}</TableCell>
                 <TableCell>{translate('column-reasons')}</TableCell>
               </TableRow>
             </TableHead>

@@ -66,7 +66,9 @@ export class EvaluationsController {
   @Post('explanations')
   @HttpCode(200)
   @Needs('evaluate')
-  @ApiOperation({ summary: 'Why a value of a subject is what it is; without a value its fate or its findings: as data and as a page' })
+  @ApiOperation({
+    summary: 'Why a value of a subject is what it is; without a value its progression or its findings: as data and as a page',
+  })
   @ApiBody({
     schema: {
       ...SCHEMA,

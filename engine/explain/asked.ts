@@ -4,13 +4,13 @@ import type { Evaluation } from '../evaluation/evaluation.ts';
 import { nearest } from '../language/nearest.ts';
 import { explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
-import { explainFate } from './fate/explain-fate.ts';
-import type { Fate } from './fate/fate.ts';
+import { explainProgression } from './progression/explain-progression.ts';
+import type { Progression } from './progression/progression.ts';
 import { explainFindings } from './findings/explain-findings.ts';
 import type { FindingsExplained } from './findings/findings.ts';
 
 /** What was asked to be explained. */
-export type Explained = Explanation | Fate | FindingsExplained;
+export type Explained = Explanation | Progression | FindingsExplained;
 
 /** Why there is nothing to explain. */
 export interface Unexplained {
@@ -20,10 +20,10 @@ export interface Unexplained {
 
 /** A subject whose value is not named: its way through a contest, or the report rules it breaks; null under rules that have neither. */
 function explainWhole(model: Model, evaluation: Evaluation, subject: string): Explained | null {
-  return explainFate(model, evaluation, subject) ?? explainFindings(model, evaluation, subject);
+  return explainProgression(model, evaluation, subject) ?? explainFindings(model, evaluation, subject);
 }
 
-/** The tree behind a subject's value; of a subject alone its fate, its findings, or what the ranking goes by. */
+/** The tree behind a subject's value; of a subject alone its progression, its findings, or what the ranking goes by. */
 export function explainAsked(
   model: Model,
   evaluation: Evaluation,

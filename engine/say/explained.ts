@@ -1,13 +1,13 @@
 import type { Explained } from '../explain/asked.ts';
 import type { Language } from '../language/ruleset.ts';
 import { explanationPage } from './explanation/page.ts';
-import { fatePage } from './fate/page.ts';
+import { progressionPage } from './progression/page.ts';
 import { findingsPage } from './findings/page.ts';
 import { pageText, type Page } from './lines.ts';
 
 /** Whatever was asked to be explained, as a page. */
 export function explainedPage(explained: Explained, language: Language): Page {
-  if (explained.kind === 'fate') return fatePage(explained, language);
+  if (explained.kind === 'progression') return progressionPage(explained, language);
   if (explained.kind === 'findings') return findingsPage(explained, language);
   return explanationPage(explained, language);
 }

@@ -18,7 +18,7 @@ test('a subject of a contest alone is told its way through the stages', async ()
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toContain('1. Admission (cl. 6, 9, 11): rejected — Less than a year of service as akim\n');
   const { explanation, results } = await asked(contest, 'akim-04');
-  expect(explanation.kind).toBe('fate');
+  expect(explanation.kind).toBe('progression');
   expect(explanation.stages?.map((stage) => stage.status)).toEqual(
     results.find(({ subject }) => subject === 'akim-04')?.stages?.map((stage) => stage.status),
   );

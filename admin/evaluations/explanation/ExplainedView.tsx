@@ -1,9 +1,9 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { explainedPage, fateWords, findingsWords, nodeWords, type Explained } from '../../../engine/index.ts';
+import { explainedPage, findingsWords, nodeWords, progressionWords, type Explained } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
 import type { Ask } from '../ask.ts';
-import { FateView } from './FateView.tsx';
+import { ProgressionView } from './ProgressionView.tsx';
 import { FindingsView } from './FindingsView.tsx';
 import { Node } from './Node.tsx';
 import { PageText } from './PageText.tsx';
@@ -33,7 +33,8 @@ export default function ExplainedView({ explained, whole, page, ask }: Props) {
 
 function Body({ explained, whole, ask }: Omit<Props, 'page'>) {
   const { language } = useFormats();
-  if (explained.kind === 'fate') return <FateView fate={explained} words={fateWords(explained, language)} ask={ask} />;
+  if (explained.kind === 'progression')
+    return <ProgressionView progression={explained} words={progressionWords(explained, language)} ask={ask} />;
   if (explained.kind === 'findings') return <FindingsView found={findingsWords(explained, language)} whole={whole} />;
   return <Node node={nodeWords(explained, language)} whole={whole} first />;
 }

@@ -51,7 +51,7 @@ export function ExplanationPanel({ result, asked, ask, close }: Props) {
   const [whole, setWhole] = useState(false);
   const [page, setPage] = useState(false);
   // The way through a contest is told as a page anyway.
-  const folds = answer?.explained?.kind !== 'fate';
+  const folds = answer?.explained?.kind !== 'progression';
   return (
     <Drawer
       anchor="right"

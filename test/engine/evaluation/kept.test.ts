@@ -6,7 +6,7 @@ import {
   compareEvaluations,
   EvaluationUnreadable,
   explain,
-  explainFate,
+  explainProgression,
   explainFindings,
   readEvaluation,
   report,
@@ -39,7 +39,7 @@ function allOf({ model, evaluation }: Evaluated): unknown {
     subjects: evaluation.cohort.subjects.map(({ id }, index) => ({
       // The tree of a final value holds those of nearly all others.
       values: [...(index === 0 ? model.values.keys() : ends), 'grade', 'rank'].map((value) => explain(model, evaluation, id, value)),
-      fate: explainFate(model, evaluation, id),
+      progression: explainProgression(model, evaluation, id),
       findings: explainFindings(model, evaluation, id),
     })),
   };

@@ -1,4 +1,4 @@
-import type { Named, Who } from '../../explain/fate/fate.ts';
+import type { Named, Who } from '../../explain/progression/progression.ts';
 import type { Sayer } from '../sayer.ts';
 
 /** A page names that many subjects in a row; the data has all. */

@@ -1,4 +1,4 @@
-import type { ContestFate } from '../../explain/fate/fate.ts';
+import type { ContestShown } from '../../explain/progression/progression.ts';
 import { nodeLines } from '../explanation/page.ts';
 import { deeper, line, type Line } from '../lines.ts';
 import type { Sayer } from '../sayer.ts';
@@ -7,16 +7,16 @@ import { quorumLines } from './quorum.ts';
 import { rankingLines } from './ranking.ts';
 
 /** The group of a stage, what it waits for, the score, and where it brought the subject. */
-export function contestLines(contest: ContestFate, sayer: Sayer): Line[] {
+export function contestLines(contest: ContestShown, sayer: Sayer): Line[] {
   const { group, awaits, turnedAway, quorum, score, lacking, ranking } = contest;
   const name =
     group.id === 'all'
-      ? sayer.say('explain-fate-everybody')
+      ? sayer.say('explain-progression-everybody')
       : group.id === 'category'
         ? nameOf(group, sayer)
         : `${nameOf(group, sayer)}: ${group.key}`;
   const others = [
-    sayer.say('explain-fate-group', {
+    sayer.say('explain-progression-group', {
       name,
       all: group.all,
       candidates: group.candidates,
@@ -26,12 +26,12 @@ export function contestLines(contest: ContestFate, sayer: Sayer): Line[] {
       awaits,
       ({ stage }) => nameOf(stage, sayer),
       ({ who }) => whoWords(who),
-    ).map(([stage, who]) => sayer.say('explain-fate-awaits', { stage, who: several(who, sayer) })),
+    ).map(([stage, who]) => sayer.say('explain-progression-awaits', { stage, who: several(who, sayer) })),
     ...byKey(
       turnedAway,
       ({ reasons }) => reasons.map((reason) => reasonWords(reason, sayer)).join('; '),
       ({ who }) => whoWords(who),
-    ).map(([reasons, who]) => sayer.say('explain-fate-turned-away', { who: several(who, sayer), reasons })),
+    ).map(([reasons, who]) => sayer.say('explain-progression-turned-away', { who: several(who, sayer), reasons })),
   ];
   return [
     ...others.map(line),
@@ -54,11 +54,11 @@ function byKey<T>(list: readonly T[], keyOf: (one: T) => string, said: (one: T) 
 }
 
 /** What is not there, and whose: for the same thing all who lack it in one line. */
-function lackLines(lacking: ContestFate['lacking'], sayer: Sayer): Line[] {
+function lackLines(lacking: ContestShown['lacking'], sayer: Sayer): Line[] {
   const said = byKey(
     lacking,
-    ({ of, code }) => sayer.say('explain-fate-lack', { of: nameOf(of, sayer), code }),
+    ({ of, code }) => sayer.say('explain-progression-lack', { of: nameOf(of, sayer), code }),
     ({ who }) => whoWords(who),
   ).map(([what, who]) => line(`${what}: ${several(who, sayer)}`));
-  return said.length === 0 ? [] : [line(sayer.say('explain-fate-lacking')), ...deeper(said)];
+  return said.length === 0 ? [] : [line(sayer.say('explain-progression-lacking')), ...deeper(said)];
 }

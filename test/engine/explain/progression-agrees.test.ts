@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import {
-  explainFate,
+  explainProgression,
   explainFindings,
   explainedText,
   LANGUAGES,
   report,
   type Evaluated,
-  type Fate,
+  type Progression,
   type ReportedSubject,
 } from '../../../engine/index.ts';
 import { Rational } from '../../../engine/number/rational.ts';
@@ -17,14 +17,14 @@ import { evaluateData, modelOf } from '../../harness/rulesets.ts';
 import { casesOf } from './cases.ts';
 import { samples } from '../../harness/length.ts';
 
-/** What a fate says agrees with the record it explains, whatever the cohort. */
+/** What a progression says agrees with the record it explains, whatever the cohort. */
 
 const root = new URL('../../../', import.meta.url);
 const dataOf = (path: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(path, root), 'utf8')) as Record<string, unknown>;
 const contests = ['rural-akim-2020', 'service-provider-2025'];
 const editions = [...contests, 'service-control-2013'];
 
-type Stage = Fate['stages'][number];
+type Stage = Progression['stages'][number];
 type Held = NonNullable<ReportedSubject['stages']>[number];
 
 const exact = (score: unknown): string | null => (score as { exact: string } | null)?.exact ?? null;
@@ -80,13 +80,13 @@ function ranks(
 
 function everybody({ model, evaluation }: Evaluated, pages = false): void {
   for (const record of report(model, evaluation, 'ru').results) {
-    const fate = explainFate(model, evaluation, record.subject);
+    const progression = explainProgression(model, evaluation, record.subject);
     const findings = explainFindings(model, evaluation, record.subject);
-    expect([fate !== null, findings !== null], record.subject).toEqual([record.stages !== null, record.findings !== null]);
-    fate?.stages.forEach((stage, index) => {
+    expect([progression !== null, findings !== null], record.subject).toEqual([record.stages !== null, record.findings !== null]);
+    progression?.stages.forEach((stage, index) => {
       agrees(stage, record.stages?.[index] as Held, `${record.subject} ${stage.id}`);
     });
-    if (fate) expect(fate.outcome?.id ?? null).toBe(record.outcome);
+    if (progression) expect(progression.outcome?.id ?? null).toBe(record.outcome);
     expect(
       findings?.findings.map(({ code, item, place }) => ({
         code,
@@ -96,9 +96,9 @@ function everybody({ model, evaluation }: Evaluated, pages = false): void {
     ).toEqual(record.findings);
     for (const { rule } of findings?.findings ?? []) expect(rule.value).toEqual({ kind: 'bool', bool: true });
     if (!pages) continue;
-    expect(JSON.parse(JSON.stringify({ fate, findings }))).toEqual({ fate, findings });
+    expect(JSON.parse(JSON.stringify({ progression, findings }))).toEqual({ progression, findings });
     for (const language of LANGUAGES) {
-      const text = fate ? explainedText(fate, language) : findings ? explainedText(findings, language) : '';
+      const text = progression ? explainedText(progression, language) : findings ? explainedText(findings, language) : '';
       expect(text).not.toMatch(/explain-|status-|reason-|undefined|\[object|NaN/);
     }
   }
@@ -141,7 +141,7 @@ describe.each(editions)('%s', (id) => {
 test('the margin is the difference of the scores', async () => {
   const { model, evaluation } = await evaluateData(modelOf('rural-akim-2020'), dataOf('rulesets/examples/rural-akim-2020.json'));
   for (const { id } of evaluation.cohort.subjects) {
-    for (const { contest } of explainFate(model, evaluation, id)?.stages ?? []) {
+    for (const { contest } of explainProgression(model, evaluation, id)?.stages ?? []) {
       for (const { made, margin, lastIn, firstOut } of contest?.ranking?.cuts ?? []) {
         const other = made ? firstOut : lastIn;
         if (!margin || !other) continue;

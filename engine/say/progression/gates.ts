@@ -1,4 +1,4 @@
-import type { AskedShown, GateShown } from '../../explain/fate/fate.ts';
+import type { AskedShown, GateShown } from '../../explain/progression/progression.ts';
 import { deeper, line, type Line } from '../lines.ts';
 import type { Sayer } from '../sayer.ts';
 import { nameOf } from './names.ts';
@@ -7,7 +7,12 @@ import { nameOf } from './names.ts';
 export function gateLines(gates: readonly GateShown[], sayer: Sayer): Line[] {
   return gates.flatMap(({ status, asked, label, clause, readings }) => [
     line(
-      sayer.say('explain-fate-gate', { status, asked: askedWords(asked, sayer), label: sayer.label(label), clause: sayer.clause(clause) }),
+      sayer.say('explain-progression-gate', {
+        status,
+        asked: askedWords(asked, sayer),
+        label: sayer.label(label),
+        clause: sayer.clause(clause),
+      }),
     ),
     ...deeper(sayer.readings(readings).map(line)),
   ]);
@@ -21,14 +26,14 @@ function askedWords(asked: AskedShown, sayer: Sayer): string {
         part.kind === 'fact' || part.kind === 'not' ? askedWords(part, sayer) : `(${askedWords(part, sayer)})`,
       );
       return parts.length === 0 && asked.kind === 'all'
-        ? sayer.say('explain-fate-no-condition')
+        ? sayer.say('explain-progression-no-condition')
         : parts.join(` ${sayer.say(asked.kind === 'all' ? 'explain-and' : 'explain-or')} `);
     }
     case 'not':
       return sayer.say('explain-not', { x: `(${askedWords(asked.part, sayer)})` });
     case 'fact': {
       const { fact, found, wanted, unit, operator } = asked;
-      return sayer.say('explain-fate-fact', {
+      return sayer.say('explain-progression-fact', {
         label: nameOf(fact, sayer),
         found: sayer.measure(found, unit),
         operator,

@@ -1,4 +1,4 @@
-import type { QuorumShown } from '../../explain/fate/fate.ts';
+import type { QuorumShown } from '../../explain/progression/progression.ts';
 import { condition } from '../explanation/equation.ts';
 import { nodeLines } from '../explanation/page.ts';
 import { deeper, line, type Line } from '../lines.ts';
@@ -8,7 +8,7 @@ import type { Sayer } from '../sayer.ts';
 export function quorumLines({ asked, holds, had, needed, rule }: QuorumShown, sayer: Sayer): Line[] {
   const numbers = had && needed ? { had: sayer.value(had), needed: sayer.value(needed) } : { had: 'none', needed: 'none' };
   const state = asked ? (holds ? 'yes' : 'no') : 'none';
-  const said = line(sayer.say('explain-fate-quorum', { state, ...numbers, clause: sayer.clause(rule.clause ?? '') }));
+  const said = line(sayer.say('explain-progression-quorum', { state, ...numbers, clause: sayer.clause(rule.clause ?? '') }));
   const { derivation, children } = rule;
   if (!derivation) return [said];
   const figures = asked

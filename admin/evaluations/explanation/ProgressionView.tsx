@@ -1,24 +1,24 @@
 import { Box, Button, Chip, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Fate, FateWords } from '../../../engine/index.ts';
+import type { Progression, ProgressionWords } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
 import type { Ask } from '../ask.ts';
 import { COLOURS } from '../Stages.tsx';
 import { PageText } from './PageText.tsx';
 
 /** The way through a contest: the stages at a glance, then the engine's own account of each. */
-export function FateView({ fate, words, ask }: { fate: Fate; words: FateWords; ask: Ask }) {
+export function ProgressionView({ progression, words, ask }: { progression: Progression; words: ProgressionWords; ask: Ask }) {
   const translate = useTranslate();
   const { label } = useFormats();
   return (
     <>
-      {fate.outcome && (
+      {progression.outcome && (
         <Typography variant="h6" component="p" sx={{ mb: 1 }}>
-          {label(fate.outcome.label) || fate.outcome.id}
+          {label(progression.outcome.label) || progression.outcome.id}
         </Typography>
       )}
       <Box component="ol" aria-label={translate('whole-way')} sx={{ listStyle: 'none', m: 0, p: 0, mb: 2 }}>
-        {fate.stages.map(({ id, status, contest }, index) => (
+        {progression.stages.map(({ id, status, contest }, index) => (
           <Stack
             component="li"
             key={id}
@@ -32,7 +32,7 @@ export function FateView({ fate, words, ask }: { fate: Fate; words: FateWords; a
               </Typography>
             </Typography>
             {contest?.score && (
-              <Button size="small" className="screen-only" onClick={() => ask(fate.subject.id, contest.score?.id ?? null)}>
+              <Button size="small" className="screen-only" onClick={() => ask(progression.subject.id, contest.score?.id ?? null)}>
                 {translate('open-score')}
               </Button>
             )}

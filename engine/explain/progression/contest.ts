@@ -8,19 +8,19 @@ import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
 import { firstLevel, ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
 import { labelFrom } from '../../messages/label.ts';
-import type { ContestFate, Named, QuorumShown } from './fate.ts';
+import type { ContestShown, Named, QuorumShown } from './progression.ts';
 import { lacksOf } from './lacking.ts';
 import { reasonNamed, whoIs } from './named.ts';
-import { rankingFate } from './ranking.ts';
+import { rankingShown } from './ranking.ts';
 
 /** A subject in the contest of a stage: its group, what the group waits for, its score and where that brought it. */
-export function contestFate(
+export function contestShown(
   stage: StageDefinition,
   contest: Contest,
   at: number,
   subject: number,
   explaining: Explaining,
-): ContestFate | null {
+): ContestShown | null {
   const { evaluation, kept } = explaining;
   const trace = evaluation.stages[at]?.groups.find(({ candidates }) => candidates.includes(subject));
   if (!trace) return null;
@@ -40,7 +40,7 @@ export function contestFate(
     quorum: quorate !== null && inside ? quorumShown(contest, quorate, place, explaining) : null,
     score: inside ? scoreShown(contest, subject, explaining) : null,
     lacking: inside ? lacksOf(contest, lacking, place, explaining) : [],
-    ranking: ranking && inside ? rankingFate(contest, ranking, place, explaining) : null,
+    ranking: ranking && inside ? rankingShown(contest, ranking, place, explaining) : null,
   };
 }
 
@@ -62,7 +62,7 @@ function turnedAway(
   at: number,
   subject: number,
   explaining: Explaining,
-): ContestFate['turnedAway'] {
+): ContestShown['turnedAway'] {
   const {
     evaluation: { subjects, stages },
   } = explaining;
@@ -75,7 +75,7 @@ function turnedAway(
     }));
 }
 
-function scoreShown({ score }: Contest, subject: number, explaining: Explaining): ContestFate['score'] {
+function scoreShown({ score }: Contest, subject: number, explaining: Explaining): ContestShown['score'] {
   const value = explaining.model.values.get(score);
   return value ? firstLevel(explainValue(value, { ...explaining, seen: new Set() }, { subject, rows: {}, stage: value.stage })) : null;
 }
@@ -93,7 +93,7 @@ function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaini
     needed,
     rule: ruleNode(
       { term: quorum.term, list: null },
-      { id: 'quorum', label: labelFrom('explain-fate-quorum-rule'), clause: quorum.clause },
+      { id: 'quorum', label: labelFrom('explain-progression-quorum-rule'), clause: quorum.clause },
       explaining,
       place,
     ),

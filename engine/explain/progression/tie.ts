@@ -4,11 +4,11 @@ import { resolve } from '../../terms/choice.ts';
 import { inputOf, labelOfTerm } from '../labels.ts';
 import { readingsOf, type Explaining } from '../place.ts';
 import { shown } from '../shown.ts';
-import type { TieFate, TieLink } from './fate.ts';
+import type { TieShown, TieLink } from './progression.ts';
 import { whoIs } from './named.ts';
 
 /** How a subject was told apart from those with its score, link by link; null where nobody has it. */
-export function tieFate(contest: Contest, { ranked, best }: GroupRanking, own: Ranked, explaining: Explaining): TieFate | null {
+export function tieShown(contest: Contest, { ranked, best }: GroupRanking, own: Ranked, explaining: Explaining): TieShown | null {
   const { model, evaluation } = explaining;
   const chain = resolve(contest.tieBreak, { model, cohort: evaluation.cohort });
   const equals = ranked.filter((one) => one.rank === own.rank);

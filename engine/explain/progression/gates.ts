@@ -2,7 +2,7 @@ import type { GateAsked } from '../../evaluation/stages.ts';
 import { inputAt, labelOfName } from '../labels.ts';
 import { readingsOf, type Explaining } from '../place.ts';
 import { shown } from '../shown.ts';
-import type { AskedShown, GateShown } from './fate.ts';
+import type { AskedShown, GateShown } from './progression.ts';
 
 /** What the gates of a stage asked of a subject and found. */
 export function gatesShown(stage: number, subject: number, explaining: Explaining): GateShown[] {

@@ -5,7 +5,7 @@ import { children, walk } from '../../language/walk.ts';
 import { lackingOf } from '../figures.ts';
 import { labelOfName, labelOfTerm } from '../labels.ts';
 import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
-import type { Lack } from './fate.ts';
+import type { Lack } from './progression.ts';
 import { whoIs } from './named.ts';
 
 /** Data of members that are not there, so that their group cannot be ranked: behind the score, and those needed besides. */

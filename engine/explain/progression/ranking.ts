@@ -6,12 +6,12 @@ import type { Explaining, Place } from '../place.ts';
 import { ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
 import { labelFrom } from '../../messages/label.ts';
-import type { Cut, Holder, RankingFate } from './fate.ts';
+import type { Cut, Holder, RankingShown } from './progression.ts';
 import { whoIs } from './named.ts';
-import { tieFate } from './tie.ts';
+import { tieShown } from './tie.ts';
 
 /** Where a subject came in its group, and what that place brought. */
-export function rankingFate(contest: Contest, ranking: GroupRanking, place: Place, explaining: Explaining): RankingFate | null {
+export function rankingShown(contest: Contest, ranking: GroupRanking, place: Place, explaining: Explaining): RankingShown | null {
   const { ranked, best } = ranking;
   const own = ranked.find(({ subject }) => subject === place.subject);
   if (!own) return null;
@@ -26,12 +26,16 @@ export function rankingFate(contest: Contest, ranking: GroupRanking, place: Plac
     of: ranked.length,
     advance: ruleNode(
       { term: contest.best, list: null },
-      { id: 'advance', label: labelFrom(contest.final ? 'explain-fate-winners' : 'explain-fate-advance'), clause: bestClause },
+      {
+        id: 'advance',
+        label: labelFrom(contest.final ? 'explain-progression-winners' : 'explain-progression-advance'),
+        clause: bestClause,
+      },
       explaining,
       place,
     ),
     cuts: [cut('advance', best, bestClause), ...(places && places.count > best ? [cut('places', places.count, places.clause)] : [])],
-    tie: tieFate(contest, ranking, own, explaining),
+    tie: tieShown(contest, ranking, own, explaining),
     place: places && { outcome: outcome === null ? null : { id: outcome, label: outcomes.get(outcome) ?? null }, clause: places.clause },
   };
 }

@@ -1,6 +1,6 @@
 import type { StageDefinition } from '../../language/definition.ts';
 import type { Explaining } from '../place.ts';
-import type { Named, Who } from './fate.ts';
+import type { Named, Who } from './progression.ts';
 
 export function whoIs(subject: number, { evaluation: { cohort } }: Explaining): Who {
   const { id, name } = cohort.subjects[subject] ?? { id: '', name: null };

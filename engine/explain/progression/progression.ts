@@ -4,10 +4,10 @@ import type { StageStatus } from '../../evaluation/stages.ts';
 import type { Explanation, ExplanationNode, ReadingTaken, Shown } from '../explanation.ts';
 
 /** The way of a subject through a contest, stage by stage, as plain data: JSON keeps all of it. */
-export interface Fate extends Pick<Explanation, 'subject' | 'ruleset' | 'period'> {
-  readonly kind: 'fate';
+export interface Progression extends Pick<Explanation, 'subject' | 'ruleset' | 'period'> {
+  readonly kind: 'progression';
   readonly outcome: Named | null;
-  readonly stages: readonly StageFate[];
+  readonly stages: readonly StageProgression[];
   readonly warnings: readonly { readonly code: string; readonly message: Label; readonly clause: string | null }[];
 }
 
@@ -23,7 +23,7 @@ export interface Who {
 }
 
 /** A stage of a subject's way: the gates it had to pass, what was asked and found at each, and how the contest of its group went. */
-export interface StageFate {
+export interface StageProgression {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
@@ -32,7 +32,7 @@ export interface StageFate {
   /** Those that the subject's category must pass; none where it did not come before them. */
   readonly gates: readonly GateShown[];
   /** Null at a stage of gates only, and where the subject did not come. */
-  readonly contest: ContestFate | null;
+  readonly contest: ContestShown | null;
 }
 
 export interface GateShown {
@@ -58,7 +58,7 @@ export type AskedShown =
       readonly holds: boolean | null;
     };
 
-export interface ContestFate {
+export interface ContestShown {
   /** How many of the cohort are of the group, came to the stage, and were let in. */
   readonly group: Named & { readonly key: string; readonly all: number; readonly candidates: number; readonly members: number };
   /** Who could still come out of an earlier stage, and at which they are pending. */
@@ -69,7 +69,7 @@ export interface ContestFate {
   /** The score with its parts, without what is behind them; null where the subject was not let in. */
   readonly score: ExplanationNode | null;
   readonly lacking: readonly Lack[];
-  readonly ranking: RankingFate | null;
+  readonly ranking: RankingShown | null;
 }
 
 export interface QuorumShown {
@@ -89,7 +89,7 @@ export interface Lack {
   readonly code: MissingReason['code'];
 }
 
-export interface RankingFate {
+export interface RankingShown {
   readonly rank: number;
   /** Positions that the subject shares with those whom nothing tells apart from it. */
   readonly first: number;
@@ -98,7 +98,7 @@ export interface RankingFate {
   /** How many advance, as the rule says. */
   readonly advance: ExplanationNode;
   readonly cuts: readonly Cut[];
-  readonly tie: TieFate | null;
+  readonly tie: TieShown | null;
   readonly place: { readonly outcome: Named | null; readonly clause: string } | null;
 }
 
@@ -122,7 +122,7 @@ export interface Cut {
   readonly margin: Shown | null;
 }
 
-export interface TieFate {
+export interface TieShown {
   /** Others with the same score. */
   readonly equals: readonly Who[];
   readonly allAdvance: boolean;

@@ -1,12 +1,12 @@
-import type { TieFate, TieLink } from '../../explain/fate/fate.ts';
+import type { TieShown, TieLink } from '../../explain/progression/progression.ts';
 import { deeper, line, type Line } from '../lines.ts';
 import type { Sayer } from '../sayer.ts';
 import { nameOf, several, whoWords } from './names.ts';
 
 /** Who has the same score, and link by link how they were told apart; where that makes no difference, that. */
-export function tieLines({ equals, allAdvance, matters, unsettled, links, readings }: TieFate, sayer: Sayer): Line[] {
+export function tieLines({ equals, allAdvance, matters, unsettled, links, readings }: TieShown, sayer: Sayer): Line[] {
   const head = line(
-    sayer.say('explain-fate-tie', {
+    sayer.say('explain-progression-tie', {
       who: several(equals.map(whoWords), sayer),
       matters: !matters ? 'no' : allAdvance ? 'all_advance' : 'yes',
     }),
@@ -14,7 +14,7 @@ export function tieLines({ equals, allAdvance, matters, unsettled, links, readin
   if (allAdvance || !matters) return [head];
   const told = [
     ...links.map((link, index) => linkWords(link, index + 1, sayer)),
-    ...(unsettled.length > 0 ? [sayer.say('explain-fate-unsettled', { who: several(unsettled.map(whoWords), sayer) })] : []),
+    ...(unsettled.length > 0 ? [sayer.say('explain-progression-unsettled', { who: several(unsettled.map(whoWords), sayer) })] : []),
     ...sayer.readings(readings),
   ];
   return [head, ...deeper(told.map(line))];
@@ -25,10 +25,10 @@ function linkWords({ by, clause, best, own, rivals }: TieLink, number: number, s
     const those = rivals
       .filter((rival) => rival.order === order)
       .map(({ who, value }) => `${whoWords(who)}: ${sayer.measure(value, null)}`);
-    return those.length === 0 ? [] : [sayer.say('explain-fate-rivals', { order, who: several(those, sayer) })];
+    return those.length === 0 ? [] : [sayer.say('explain-progression-rivals', { order, who: several(those, sayer) })];
   });
   const decides = rivals.some(({ order }) => order !== 'equal');
-  return sayer.say('explain-fate-link', {
+  return sayer.say('explain-progression-link', {
     number,
     label: nameOf(by, sayer),
     best,

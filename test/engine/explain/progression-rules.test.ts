@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainFate, explainedText } from '../../../engine/index.ts';
+import { explainProgression, explainedText } from '../../../engine/index.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Rules that no edition has yet: conditions within conditions, data that somebody outside the group lacks. */
@@ -51,10 +51,10 @@ const town = (id: string, region: string, inputs: Record<string, unknown>) => ({
 
 test('a gate within gates says each comparison; one whose fact is not there waits and turns nobody away', async () => {
   const { evaluation } = await evaluateData(model, { subjects: [town('a', 'R', { fined: true, kind: 'old' })] });
-  const fate = explainFate(model, evaluation, 'a');
-  expect(fate?.stages[0]?.reasons).toEqual([{ id: 'unfit', label: { ru: 'Не подходит', kk: 'Сай емес', en: 'Unfit' } }]);
-  expect(fate?.stages[0]?.gates.map(({ status }) => status)).toEqual(['waits', 'rejected']);
-  expect(fate && explainedText(fate, 'ru')).toBe(`a, Города
+  const progression = explainProgression(model, evaluation, 'a');
+  expect(progression?.stages[0]?.reasons).toEqual([{ id: 'unfit', label: { ru: 'Не подходит', kk: 'Сай емес', en: 'Unfit' } }]);
+  expect(progression?.stages[0]?.gates.map(({ status }) => status)).toEqual(['waits', 'rejected']);
+  expect(progression && explainedText(progression, 'ru')).toBe(`a, Города
 prize, версия 1.0.0
 Итог: этап «Допуск» — не проходит
 
@@ -68,11 +68,11 @@ prize, версия 1.0.0
 
 test('data that somebody outside the group lacks are named with whose they are', async () => {
   const { evaluation } = await evaluateData(model, { subjects: [town('a', 'R', { age: 11, points: 3 }), town('b', 'S', { age: 5 })] });
-  const fate = explainFate(model, evaluation, 'a');
-  expect(fate?.stages[1]?.contest?.lacking).toEqual([
+  const progression = explainProgression(model, evaluation, 'a');
+  expect(progression?.stages[1]?.contest?.lacking).toEqual([
     { who: { id: 'b', name: null }, of: { id: 'points', label: { ru: 'Баллы', kk: 'Балдар', en: 'Points' } }, code: 'absent' },
   ]);
-  expect(fate && explainedText(fate, 'ru')).toContain(`
+  expect(progression && explainedText(progression, 'ru')).toContain(`
   Города области: R — 1 участник, до этапа дошёл 1
   Отклонение
     above_mean = points − (среднее points по всем субъектам) = 3 − нет значения (п. 2); значения нет: не представлено «Баллы»
@@ -86,7 +86,7 @@ test('an order that only one of the equals has decides for that one, and the mar
     town('c', 'R', { age: 12, points: 1 }),
   ];
   const { evaluation } = await evaluateData(model, { subjects });
-  expect(explainFate(model, evaluation, 'a')?.stages[1]?.contest?.ranking).toMatchObject({
+  expect(explainProgression(model, evaluation, 'a')?.stages[1]?.contest?.ranking).toMatchObject({
     rank: 1,
     first: 2,
     last: 2,
@@ -105,8 +105,11 @@ test('an order that only one of the equals has decides for that one, and the mar
       ],
     },
   });
-  expect(explainFate(model, evaluation, 'b')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({ made: true, margin: { exact: '0/1' } });
-  expect(explainFate(model, evaluation, 'c')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({
+  expect(explainProgression(model, evaluation, 'b')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({
+    made: true,
+    margin: { exact: '0/1' },
+  });
+  expect(explainProgression(model, evaluation, 'c')?.stages[1]?.contest?.ranking?.cuts[0]).toMatchObject({
     made: false,
     margin: { exact: '2/1' },
   });

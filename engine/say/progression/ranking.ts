@@ -1,5 +1,5 @@
 import type { ExplanationNode, Shown } from '../../explain/explanation.ts';
-import type { Cut, Holder, RankingFate } from '../../explain/fate/fate.ts';
+import type { Cut, Holder, RankingShown } from '../../explain/progression/progression.ts';
 import { nodeLines } from '../explanation/page.ts';
 import { deeper, line, type Line } from '../lines.ts';
 import type { Sayer } from '../sayer.ts';
@@ -7,16 +7,20 @@ import { nameOf, several, whoWords } from './names.ts';
 import { tieLines } from './tie.ts';
 
 /** The place, the cut and by how much it was made or missed, and how equal scores were told apart. */
-export function rankingLines({ rank, first, last, of, advance, cuts, tie, place }: RankingFate, sayer: Sayer): Line[] {
+export function rankingLines({ rank, first, last, of, advance, cuts, tie, place }: RankingShown, sayer: Sayer): Line[] {
   const position = first === last ? String(first) : `${first}–${last}`;
   return [
-    line(sayer.say('explain-fate-rank', { rank, of, position: tie?.matters && !tie.allAdvance ? position : 'none' })),
+    line(sayer.say('explain-progression-rank', { rank, of, position: tie?.matters && !tie.allAdvance ? position : 'none' })),
     line(`${sayer.label(advance.label)}: ${sayer.value(advance.value)} (${sayer.clause(advance.clause ?? '')})`),
     ...deeper(ruleLines(advance, sayer)),
     ...cuts.map((cut) => line(cutWords(cut, sayer))),
     ...(tie ? tieLines(tie, sayer) : []),
     ...(place?.outcome
-      ? [line(sayer.say('explain-fate-place', { position, outcome: nameOf(place.outcome, sayer), clause: sayer.clause(place.clause) }))]
+      ? [
+          line(
+            sayer.say('explain-progression-place', { position, outcome: nameOf(place.outcome, sayer), clause: sayer.clause(place.clause) }),
+          ),
+        ]
       : []),
   ];
 }
@@ -34,7 +38,7 @@ function isNothing(margin: Shown): boolean {
 
 function cutWords({ kind, positions, clause, made, lastIn, firstOut, margin }: Cut, sayer: Sayer): string {
   const other = made ? firstOut : lastIn;
-  return sayer.say('explain-fate-cut', {
+  return sayer.say('explain-progression-cut', {
     kind,
     positions,
     clause: sayer.clause(clause),
