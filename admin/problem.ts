@@ -1,8 +1,6 @@
 import { HttpError } from 'react-admin';
 import type { DiagnosticJson } from '../engine/index.ts';
 
-export type Finding = DiagnosticJson;
-
 /** Why the service refused, as RFC 9457 has it, in the language that was asked for. */
 export interface Problem {
   readonly title: string;
@@ -10,7 +8,7 @@ export interface Problem {
   readonly code: string;
   readonly detail?: string;
   readonly help?: string;
-  readonly diagnostics?: readonly Finding[];
+  readonly diagnostics?: readonly DiagnosticJson[];
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 

@@ -15,7 +15,7 @@ export interface Location {
 export type Details = Readonly<Record<string, string | number>>;
 
 /**
- * A finding about a text, language-free: `describe` turns code and details into words. `code` names a documented kind of mistake;
+ * What is said about a text, language-free: `describe` turns code and details into words. `code` names a documented kind of mistake;
  * `related` points to the second place involved.
  * Source: `rulesets/diagnostics.md` lists the codes.
  */

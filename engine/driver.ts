@@ -12,7 +12,7 @@ export interface FullCheck extends CheckResult {
 }
 
 /**
- * All findings about a ruleset's text, in YAML or JSON, in the order of the text; at most some seconds for a text of 2 million UTF-16
+ * All diagnostics about a ruleset's text, in YAML or JSON, in the order of the text; at most some seconds for a text of 2 million UTF-16
  * units, and a longer one is refused. The order of the passes and nothing else: definitions are read, ordered, what follows from them is
  * proved, with the evaluator itself trying every suspicion on a witness, and the data of cases are held against them. Never throws:
  * every mistake is a diagnostic, and `ruleset` is null when one of them is an error.

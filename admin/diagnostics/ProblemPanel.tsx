@@ -1,7 +1,7 @@
 import { Alert, AlertTitle, Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Problem } from '../problem.ts';
-import { FindingList } from './FindingList.tsx';
+import { DiagnosticList } from './DiagnosticList.tsx';
 
 /** Everything that the service said of a refusal, in its own words. `text` is what was sent, so that the lines at fault can be quoted. */
 export function ProblemPanel({ problem, text }: { problem: Problem; text?: string }) {
@@ -28,7 +28,7 @@ export function ProblemPanel({ problem, text }: { problem: Problem; text?: strin
           ))}
         </Box>
       )}
-      {diagnostics.length > 0 && <FindingList findings={diagnostics} {...(text !== undefined && { text })} />}
+      {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} {...(text !== undefined && { text })} />}
     </Alert>
   );
 }

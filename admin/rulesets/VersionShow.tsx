@@ -1,7 +1,7 @@
 import { Box, Card, LinearProgress, Stack, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { Link, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
-import { FindingList } from '../diagnostics/FindingList.tsx';
+import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { EvaluateLink } from './EvaluateLink.tsx';
 import type { Version, VersionInList } from './ruleset.ts';
@@ -78,7 +78,7 @@ function Shown() {
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
         <Card
           component="section"
-          aria-labelledby="findings-title"
+          aria-labelledby="diagnostics-title"
           sx={{
             p: 2,
             order: { lg: 2 },
@@ -88,18 +88,18 @@ function Shown() {
             overflowY: 'auto',
           }}
         >
-          <Typography id="findings-title" variant="subtitle1" component="h2">
-            {translate('findings-count', { count: diagnostics.length })}
+          <Typography id="diagnostics-title" variant="subtitle1" component="h2">
+            {translate('diagnostics-count', { count: diagnostics.length })}
           </Typography>
           {diagnostics.length === 0 ? (
             <Typography variant="body2" color="textSecondary">
-              {translate('findings-none')}
+              {translate('diagnostics-none')}
             </Typography>
           ) : (
-            <FindingList findings={diagnostics} goTo={goTo} />
+            <DiagnosticList diagnostics={diagnostics} goTo={goTo} />
           )}
         </Card>
-        <VersionText text={text} findings={diagnostics} current={current} />
+        <VersionText text={text} diagnostics={diagnostics} current={current} />
       </Box>
     </Stack>
   );

@@ -2,7 +2,7 @@ import { Card } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { memo, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Finding } from '../problem.ts';
+import type { DiagnosticJson } from '../../engine/index.ts';
 import { MONO } from '../theme.ts';
 
 export const lineId = (line: number): string => `line-${line}`;
@@ -49,57 +49,57 @@ const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 interface Props {
   readonly text: string;
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly DiagnosticJson[];
   readonly current: number | null;
 }
 
-/** A ruleset to be read: numbered lines, those with findings marked. */
-export function VersionText({ text, findings, current }: Props) {
+/** A ruleset to be read: numbered lines, those with diagnostics marked. */
+export function VersionText({ text, diagnostics, current }: Props) {
   const translate = useTranslate();
   const lines = useMemo(() => text.replace(/\n$/, '').split('\n'), [text]);
-  const byLine = useMemo(() => Map.groupBy(findings, ({ line }) => line), [findings]);
+  const byLine = useMemo(() => Map.groupBy(diagnostics, ({ line }) => line), [diagnostics]);
   return (
     <Card component="section" aria-label={translate('version-text')}>
       <Text tabIndex={0} role="group" aria-label={translate('version-text')}>
         {lines.map((line, index) => (
-          <Line key={index} number={index + 1} text={line} findings={byLine.get(index + 1) ?? NONE} current={current === index + 1} />
+          <Line key={index} number={index + 1} text={line} diagnostics={byLine.get(index + 1) ?? NONE} current={current === index + 1} />
         ))}
       </Text>
     </Card>
   );
 }
 
-const NONE: readonly Finding[] = [];
+const NONE: readonly DiagnosticJson[] = [];
 
 const Line = memo(function Line({
   number,
   text,
-  findings,
+  diagnostics,
   current,
 }: {
   number: number;
   text: string;
-  findings: readonly Finding[];
+  diagnostics: readonly DiagnosticJson[];
   current: boolean;
 }) {
-  const severity = SEVERITIES.find((one) => findings.some((finding) => finding.severity === one));
+  const severity = SEVERITIES.find((one) => diagnostics.some((diagnostic) => diagnostic.severity === one));
   return (
     <div
       id={lineId(number)}
       tabIndex={-1}
       className={['line', severity, current && 'current'].filter(Boolean).join(' ')}
-      title={findings.map(({ message }) => message).join('\n') || undefined}
+      title={diagnostics.map(({ message }) => message).join('\n') || undefined}
     >
       <span className="number">{number}</span>
-      <span className="words">{findings.length > 0 ? <Marked text={text} findings={findings} /> : <Plain text={text} />}</span>
+      <span className="words">{diagnostics.length > 0 ? <Marked text={text} diagnostics={diagnostics} /> : <Plain text={text} />}</span>
     </div>
   );
 });
 
-/** What the findings are about is underlined to where the first of them ends. */
-function Marked({ text, findings }: { text: string; findings: readonly Finding[] }) {
-  const from = Math.min(...findings.map(({ column }) => column)) - 1;
-  const ends = findings.map(({ line, end_line: endLine, end_column: end }) => (endLine === line ? end - 1 : text.length));
+/** What the diagnostics are about is underlined to where the first of them ends. */
+function Marked({ text, diagnostics }: { text: string; diagnostics: readonly DiagnosticJson[] }) {
+  const from = Math.min(...diagnostics.map(({ column }) => column)) - 1;
+  const ends = diagnostics.map(({ line, end_line: endLine, end_column: end }) => (endLine === line ? end - 1 : text.length));
   const to = Math.max(from + 1, ...ends);
   return (
     <>

@@ -17,7 +17,7 @@ export class Problem extends Error {
 
 export const notFound = (what: string, id: string): Problem => new Problem(404, 'not-found', { what, id });
 
-/** Data that were read and found wanting: every finding with its place. */
+/** Data that were read and found wanting: every diagnostic with its place. */
 export const refused = (code: string, diagnostics: readonly DiagnosticJson[], details: Details = {}): Problem =>
   new Problem(422, code, { count: diagnostics.filter(({ severity }) => severity === 'error').length, ...details }, { diagnostics });
 

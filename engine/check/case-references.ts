@@ -1,25 +1,26 @@
 import { nearest } from '../language/nearest.ts';
 import type { RulesetFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
-import { isAtFault, type Findings } from './context.ts';
+import { isAtFault, type Diagnostics } from './context.ts';
 import type { Structure } from './structure.ts';
 
 const GENERAL = ['grade', 'rank', 'outcome', 'warnings', 'stages', 'findings'];
 
 /** Names that cases and correspondences use: samples, readings, values, warnings. What a case's figures do is seen when it runs. */
-export function checkCaseReferences(file: RulesetFile, { names, values, readings }: Structure, findings: Findings): void {
+export function checkCaseReferences(file: RulesetFile, { names, values, readings }: Structure, diagnostics: Diagnostics): void {
   const seen = new Map<string, number>();
   const said = new Set<string>();
   (file.cases ?? []).forEach((one, index) => {
     const path: Path = ['cases', index];
     const first = seen.get(one.name);
     if (first === undefined) seen.set(one.name, index);
-    else if (one.name !== '') findings.error('case-repeated', findings.locate([...path, 'name']), { name: one.name, first: first + 1 });
+    else if (one.name !== '')
+      diagnostics.error('case-repeated', diagnostics.locate([...path, 'name']), { name: one.name, first: first + 1 });
     for (const [id, option] of Object.entries(one.readings ?? {})) {
       const reading = readings.get(id);
       if (!reading) unknown('unknown-reading', [...path, 'readings', id], id, readings.keys());
       else if (!reading.options.has(option))
-        findings.error('unknown-option', findings.locate([...path, 'readings', id]), {
+        diagnostics.error('unknown-option', diagnostics.locate([...path, 'readings', id]), {
           name: option,
           by: id,
           options: [...reading.options.keys()].join(', '),
@@ -31,7 +32,7 @@ export function checkCaseReferences(file: RulesetFile, { names, values, readings
       if (subject.like !== undefined && !Object.hasOwn(file.samples ?? {}, subject.like))
         unknown('unknown-sample', [...where, 'like'], subject.like, Object.keys(file.samples ?? {}));
       if (subject.like === undefined && subject.category === undefined)
-        findings.error('case-without-category', findings.locate(where), { name: subject.id });
+        diagnostics.error('case-without-category', diagnostics.locate(where), { name: subject.id });
       for (const key of Object.keys(subject.expect ?? {})) {
         if (!GENERAL.includes(key) && values.get(key)?.list !== null)
           unknown('unknown-expectation', [...where, 'expect', key], key, [...values.keys(), ...GENERAL], true);
@@ -54,6 +55,6 @@ export function checkCaseReferences(file: RulesetFile, { names, values, readings
   function unknown(code: string, path: Path, name: string, known: Iterable<string>, key = false): void {
     if (isAtFault(name, names.broken) || said.has(`${code} ${name}`)) return;
     said.add(`${code} ${name}`);
-    findings.error(code, key ? findings.locateKey(path) : findings.locate(path), { name, suggestion: nearest(name, known) ?? '' });
+    diagnostics.error(code, key ? diagnostics.locateKey(path) : diagnostics.locate(path), { name, suggestion: nearest(name, known) ?? '' });
   }
 }

@@ -12,9 +12,9 @@ import type { Scope } from './scope.ts';
 
 type Leaf = (value: Scalar, path: Path) => Term;
 
-/** The options that `by` offers: those of a reading, or the categories. Null (and a finding) when there is no such thing. */
+/** The options that `by` offers: those of a reading, or the categories. Null (and a diagnostic) when there is no such thing. */
 function offered(by: string, path: Path, checking: Checking): ReadonlySet<string> | null {
-  const { names, findings } = checking;
+  const { names, diagnostics } = checking;
   if (by === 'category') return names.categories;
   const options = names.readings.get(by);
   if (options) {
@@ -22,7 +22,10 @@ function offered(by: string, path: Path, checking: Checking): ReadonlySet<string
     return new Set(options);
   }
   if (!isAtFault(by, names.broken))
-    findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+    diagnostics.error('unknown-reading', diagnostics.locate([...path, 'by']), {
+      name: by,
+      suggestion: nearest(by, names.readings.keys()) ?? '',
+    });
   return null;
 }
 
@@ -43,7 +46,7 @@ function resolveChoice(choice: Choice<Scalar>, path: Path, categories: ReadonlyS
         [...wanted].filter((one) => !Object.hasOwn(options, one)),
       ) ?? '';
     meant.add(suggestion);
-    checking.findings.error('unknown-option', checking.findings.locateKey([...path, option]), {
+    checking.diagnostics.error('unknown-option', checking.diagnostics.locateKey([...path, option]), {
       name: option,
       by,
       options: [...wanted].join(', '),
@@ -53,7 +56,7 @@ function resolveChoice(choice: Choice<Scalar>, path: Path, categories: ReadonlyS
   for (const option of wanted) {
     const isOpen = by === 'category' && categories.size === 0;
     if (!Object.hasOwn(options, option) && !meant.has(option) && !isOpen)
-      checking.findings.error('option-missing', checking.findings.locateKey(path), { name: option, by });
+      checking.diagnostics.error('option-missing', checking.diagnostics.locateKey(path), { name: option, by });
   }
   const terms: Record<string, Term> = Object.create(null) as Record<string, Term>;
   for (const [option, value] of Object.entries(options)) {
@@ -84,11 +87,11 @@ export function resolveFormula(choice: FormulaChoice, scope: Scope, categories: 
     const at = { path, span: { start: 0, end: text.length } };
     if (typeof value !== 'string') return { kind: 'constant', value, text, at };
     const { expression, problems } = parseFormula(value);
-    for (const problem of problems) checking.findings.errorAt(problem.code, { path, span: problem.at }, problem.details);
+    for (const problem of problems) checking.diagnostics.errorAt(problem.code, { path, span: problem.at }, problem.details);
     if (!expression) return { kind: 'missing', at };
     const term = resolveExpression(expression, { ...scope, path }, checking);
     if (expandedSize(term) <= MAX_EXPANDED) return term;
-    checking.findings.errorAt('formula-expands-too-far', at, { limit: MAX_EXPANDED });
+    checking.diagnostics.errorAt('formula-expands-too-far', at, { limit: MAX_EXPANDED });
     return { kind: 'missing', at };
   });
 }
@@ -126,7 +129,7 @@ export function resolveLegend(
   categories: ReadonlySet<string>,
   checking: Checking,
 ): ResolvedLegend {
-  const { errors } = checking.findings;
+  const { errors } = checking.diagnostics;
   const letters: ResolvedLegend['letters'] = new Map();
   const terms = new Map<string, Term>();
   const scope: Scope = { ...outer, legend: terms, usedLetters: new Set() };
@@ -142,9 +145,9 @@ export function resolveLegend(
 
 /** A letter that nothing uses is a slip, or a formula that lost a part; in a formula that is at fault nobody can tell. */
 export function reportUnusedLetters(resolved: ResolvedLegend, path: Path, checking: Checking): void {
-  if (checking.findings.errors > resolved.errors) return;
+  if (checking.diagnostics.errors > resolved.errors) return;
   for (const letter of resolved.letters.keys()) {
     if (!resolved.scope.usedLetters.has(letter))
-      checking.findings.report('unused-letter', 'warning', checking.findings.locateKey([...path, letter]), { name: letter });
+      checking.diagnostics.report('unused-letter', 'warning', checking.diagnostics.locateKey([...path, letter]), { name: letter });
   }
 }

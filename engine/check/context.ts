@@ -22,8 +22,8 @@ export interface Names {
   readonly used: Set<string>;
 }
 
-/** Where findings of `check` are gathered. */
-export class Findings {
+/** Where diagnostics of `check` are gathered. */
+export class Diagnostics {
   readonly all: Diagnostic[] = [];
   #errors = 0;
   readonly #document: Document;
@@ -63,7 +63,7 @@ export class Findings {
 export interface Checking {
   readonly file: RulesetFile;
   readonly names: Names;
-  readonly findings: Findings;
+  readonly diagnostics: Diagnostics;
 }
 
 /** Whether a name is that of something at fault: set aside under it, or declared under a name that is none (`К1` in Cyrillic). */
@@ -77,19 +77,19 @@ export function isAtFault(name: string, broken: ReadonlySet<string>): boolean {
   );
 }
 
-/** The categories that an item's `of` names (none named: all of `outer`). An empty set after a finding: what follows from categories is then left open. */
+/** The categories that an item's `of` names (none named: all of `outer`). An empty set after a diagnostic: what follows from categories is then left open. */
 export function categoriesOf(
   of: string | readonly string[] | undefined,
   outer: ReadonlySet<string>,
   item: Path,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): ReadonlySet<string> {
   if (of === undefined) return outer;
   const named = typeof of === 'string' ? [of] : of;
   const unknown = outer.size === 0 ? [] : named.filter((one) => !outer.has(one));
   for (const one of unknown) {
     const path = typeof of === 'string' ? [...item, 'of'] : [...item, 'of', of.indexOf(one)];
-    findings.error('unknown-category', findings.locate(path), {
+    diagnostics.error('unknown-category', diagnostics.locate(path), {
       name: one,
       categories: [...outer].join(', '),
       suggestion: nearest(one, outer) ?? '',

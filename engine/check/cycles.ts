@@ -1,7 +1,7 @@
 import type { ValueDefinition } from '../language/definition.ts';
 import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
-import type { Findings } from './context.ts';
+import type { Diagnostics } from './context.ts';
 
 /** The terms of a value: its formula and what bounds it. */
 export function termsOf(value: ValueDefinition): readonly Term[] {
@@ -18,7 +18,7 @@ export function dependenciesOf(value: ValueDefinition): ReadonlySet<string> {
 }
 
 /** `previous(x)` looks at an earlier row: a row value may depend on itself that way only through inputs, so it counts as a dependency too. */
-export function orderValues(values: ReadonlyMap<string, ValueDefinition>, findings: Findings): string[] {
+export function orderValues(values: ReadonlyMap<string, ValueDefinition>, diagnostics: Diagnostics): string[] {
   const order: string[] = [];
   const state = new Map<string, 'open' | 'done'>();
   const visit = (id: string, way: readonly string[]): void => {
@@ -26,12 +26,12 @@ export function orderValues(values: ReadonlyMap<string, ValueDefinition>, findin
     if (!value || state.get(id) === 'done') return;
     if (state.get(id) === 'open') {
       const ring = [...way.slice(way.indexOf(id)), id];
-      findings.report(
+      diagnostics.report(
         'cycle',
         'error',
-        findings.locateKey(value.at),
+        diagnostics.locateKey(value.at),
         { ring: ring.join(' → ') },
-        ring.slice(1, -1).map((one) => ({ at: findings.locateKey(['values', one]), role: 'cycle-member' })),
+        ring.slice(1, -1).map((one) => ({ at: diagnostics.locateKey(['values', one]), role: 'cycle-member' })),
       );
       return;
     }

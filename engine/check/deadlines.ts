@@ -9,7 +9,7 @@ import type { Structure } from './structure.ts';
 const SOME_YEAR = '2000-';
 
 /** Deadlines, each after the one it is counted from; those in a circle or without a rule are left out. */
-export function defineDeadlines({ checking: { file, names, findings } }: Structure): DeadlineDefinition[] {
+export function defineDeadlines({ checking: { file, names, diagnostics } }: Structure): DeadlineDefinition[] {
   const { deadlines = {}, events = {}, stages = [] } = file;
   const used = new Set<string>();
   const defined = new Map<string, DeadlineDefinition>();
@@ -17,13 +17,13 @@ export function defineDeadlines({ checking: { file, names, findings } }: Structu
   for (const [id, deadline] of Object.entries(deadlines)) {
     const at: Path = ['deadlines', id];
     if (id in events)
-      findings.report('event-clash', 'error', findings.locateKey(at), { name: id }, [
-        { at: findings.locateKey(['events', id]), role: 'first' },
+      diagnostics.report('event-clash', 'error', diagnostics.locateKey(at), { name: id }, [
+        { at: diagnostics.locateKey(['events', id]), role: 'first' },
       ]);
     const { stage = null } = deadline;
     if (stage !== null && !stages.some((one) => one.id === stage)) {
       const ids = stages.map((one) => one.id);
-      findings.error(ids.length === 0 ? 'no-stages' : 'unknown-stage', findings.locate([...at, 'stage']), {
+      diagnostics.error(ids.length === 0 ? 'no-stages' : 'unknown-stage', diagnostics.locate([...at, 'stage']), {
         name: stage,
         stages: ids.join(', '),
         suggestion: nearest(stage, ids) ?? '',
@@ -35,28 +35,28 @@ export function defineDeadlines({ checking: { file, names, findings } }: Structu
       used.add(from);
       const known = [...Object.keys(events), ...Object.keys(deadlines)];
       if (!known.includes(from) && !names.broken.has(from))
-        findings.error('unknown-starting-point', findings.locate([...at, direction]), {
+        diagnostics.error('unknown-starting-point', diagnostics.locate([...at, direction]), {
           name: from,
           suggestion: nearest(from, known) ?? '',
         });
     }
     if (deadline.on !== undefined && Day.parse(wholeDay(deadline.on)) === null) {
-      findings.error('bad-due-day', findings.locate([...at, 'on']), { text: deadline.on });
+      diagnostics.error('bad-due-day', diagnostics.locate([...at, 'on']), { text: deadline.on });
       continue;
     }
     const rule = ruleOf(deadline);
     if (rule) defined.set(id, { id, label: deadline.label, clause: deadline.clause, stage, rule, at });
-    else findings.error('deadline-rule', findings.locateKey(at), { name: id });
+    else diagnostics.error('deadline-rule', diagnostics.locateKey(at), { name: id });
   }
   for (const event of Object.keys(events))
-    if (!used.has(event)) findings.report('unused-event', 'warning', findings.locateKey(['events', event]), { name: event });
+    if (!used.has(event)) diagnostics.report('unused-event', 'warning', diagnostics.locateKey(['events', event]), { name: event });
   return inOrder(defined, (ring) => {
-    findings.report(
+    diagnostics.report(
       'deadline-cycle',
       'error',
-      findings.locateKey(['deadlines', ring[0] ?? '']),
+      diagnostics.locateKey(['deadlines', ring[0] ?? '']),
       { ring: ring.join(' → ') },
-      ring.slice(1, -1).map((id) => ({ at: findings.locateKey(['deadlines', id]), role: 'cycle-member' })),
+      ring.slice(1, -1).map((id) => ({ at: diagnostics.locateKey(['deadlines', id]), role: 'cycle-member' })),
     );
   });
 }

@@ -22,7 +22,7 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
     const path = [...at, 'rows', index];
     for (const name of Object.keys(row.when ?? {})) {
       if (!Object.hasOwn(table.inputs, name))
-        checking.findings.error('unknown-column', checking.findings.locateKey([...path, 'when', name]), {
+        checking.diagnostics.error('unknown-column', checking.diagnostics.locateKey([...path, 'when', name]), {
           name,
           table: id,
           suggestion: nearest(name, Object.keys(table.inputs)) ?? '',
@@ -56,15 +56,16 @@ function cell(given: CellFile | undefined, column: TableColumn, path: Path, chec
     for (const value of values) {
       const type = value instanceof Rational ? 'number' : typeof value === 'boolean' ? 'bool' : 'choice';
       if (type !== column.type)
-        checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
+        checking.diagnostics.error('cell-type', checking.diagnostics.locate(path), { column: column.name, type: column.type });
     }
     return { kind: 'one_of', values };
   }
   const { from, above, to, below } = given as { from?: Rational; above?: Rational; to?: Rational; below?: Rational };
   if (column.type !== 'number')
-    checking.findings.error('cell-type', checking.findings.locate(path), { column: column.name, type: column.type });
+    checking.diagnostics.error('cell-type', checking.diagnostics.locate(path), { column: column.name, type: column.type });
   const low = above ? { value: above, inclusive: false } : from ? { value: from, inclusive: true } : null;
   const high = below ? { value: below, inclusive: false } : to ? { value: to, inclusive: true } : null;
-  if (low && high && isEmpty(low, high)) checking.findings.error('empty-range', checking.findings.locate(path), { column: column.name });
+  if (low && high && isEmpty(low, high))
+    checking.diagnostics.error('empty-range', checking.diagnostics.locate(path), { column: column.name });
   return { kind: 'range', low, high };
 }

@@ -18,15 +18,15 @@ export function defineFindings(structure: Structure): FindingDefinition[] {
 
 function defineFinding(finding: FindingFile, at: Path, structure: Structure): FindingDefinition[] {
   const { checking, inputs, kinds } = structure;
-  const { findings, names } = checking;
+  const { diagnostics, names } = checking;
   const list = finding.per ?? null;
   const owner = list === null ? null : inputs.get(list);
   if (list !== null && owner?.type !== 'list') {
     if (!names.broken.has(list))
-      findings.error('unknown-list', findings.locate([...at, 'per']), { name: list, suggestion: nearest(list, inputs.keys()) ?? '' });
+      diagnostics.error('unknown-list', diagnostics.locate([...at, 'per']), { name: list, suggestion: nearest(list, inputs.keys()) ?? '' });
     return [];
   }
-  const categories = categoriesOf(finding.of, owner?.categories ?? names.categories, at, findings);
+  const categories = categoriesOf(finding.of, owner?.categories ?? names.categories, at, diagnostics);
   const bound = new Set(finding.numbers ? [finding.numbers.name] : []);
   const define = (item: string | null, itemTerm: Term | null): FindingDefinition => {
     const outer: Scope = { ...plainScope([...at, 'when']), row: list, bound };
@@ -63,7 +63,7 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
   const fields = (owner ? owner.fields.get(record) : inputs.get(record))?.fields;
   if (!fields) {
     if (!names.broken.has(record))
-      findings.error('unknown-record', findings.locate([...at, 'each', 'record']), {
+      diagnostics.error('unknown-record', diagnostics.locate([...at, 'each', 'record']), {
         name: record,
         suggestion: nearest(record, (owner?.fields ?? inputs).keys()) ?? '',
       });
@@ -71,7 +71,7 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
   }
   except.forEach((name, index) => {
     if (!fields.has(name))
-      findings.error('unknown-field', findings.locate([...at, 'each', 'except', index]), {
+      diagnostics.error('unknown-field', diagnostics.locate([...at, 'each', 'except', index]), {
         name,
         list: record,
         suggestion: nearest(name, fields.keys()) ?? '',

@@ -7,7 +7,7 @@ import type { Source } from '../source.ts';
 import { checkCaseReferences } from './case-references.ts';
 import { assemble } from './assemble.ts';
 import type { CheckedRuleset } from './checked.ts';
-import { Findings } from './context.ts';
+import { Diagnostics } from './context.ts';
 import { checkDays } from './days.ts';
 import { defineDeadlines } from './deadlines.ts';
 import { checkShape } from './shape/shape.ts';
@@ -33,7 +33,7 @@ export interface Definitions extends CheckResult {
 const ADMITTING = ['categories', 'attributes', 'inputs', 'readings'];
 
 /**
- * What stands in a ruleset's text, all findings at once: a part at fault is set aside, and the rest is still looked at. What follows
+ * What stands in a ruleset's text, all diagnostics at once: a part at fault is set aside, and the rest is still looked at. What follows
  * from it is proved in `prove`, which `checkRuleset` adds and which takes longer than this. Never throws.
  * Source: `ruleset.schema.json` (JSON Schema, draft 7) for the shape.
  */
@@ -43,27 +43,27 @@ export function checkDefinitions(source: Source): Definitions {
 }
 
 /** The same of a text that is read already. */
-export function checkDocument(document: Document, diagnostics: readonly Diagnostic[] = []): Definitions {
+export function checkDocument(document: Document, earlier: readonly Diagnostic[] = []): Definitions {
   const shape = checkShape(document);
-  const found = [...diagnostics, ...shape.diagnostics];
+  const found = [...earlier, ...shape.diagnostics];
   if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null, admissible: null };
-  const findings = new Findings(shape.document);
-  const structure = buildStructure(shape.file, shape.broken, findings);
+  const diagnostics = new Diagnostics(shape.document);
+  const structure = buildStructure(shape.file, shape.broken, diagnostics);
   const stages = defineStages(structure);
   const rules = defineFindings(structure);
   const deadlines = defineDeadlines(structure);
-  checkDays(shape.file, findings);
+  checkDays(shape.file, diagnostics);
   if (!hasErrors(found)) reportUnused(structure);
-  checkCaseReferences(shape.file, structure, findings);
-  found.push(...findings.all);
+  checkCaseReferences(shape.file, structure, diagnostics);
+  found.push(...diagnostics.all);
   if (hasErrors(found)) {
     const isAdmissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section));
     const model = isAdmissible && assemble({ ...structure, limits: [] }, { hash: '', stages: [], findings: [], deadlines: [] });
-    const admissible = model ? checked(document.source, shape.file, model, findings) : null;
+    const admissible = model ? checked(document.source, shape.file, model, diagnostics) : null;
     return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
   }
   const model = assemble(structure, { hash: canonicalHash(document.data), stages, findings: rules, deadlines });
-  const ruleset = checked(document.source, shape.file, model, findings);
+  const ruleset = checked(document.source, shape.file, model, diagnostics);
   return { diagnostics: sortDiagnostics(found), ruleset, admissible: ruleset };
 }
 
@@ -74,12 +74,12 @@ function hasErrorsIn(found: readonly Diagnostic[], document: Document, section: 
   return found.some(({ severity, at: { span } }) => severity === 'error' && span.start >= start && span.end <= end);
 }
 
-function checked(source: Source, file: RulesetFile, model: Model, findings: Findings): CheckedRuleset {
+function checked(source: Source, file: RulesetFile, model: Model, diagnostics: Diagnostics): CheckedRuleset {
   return {
     source,
     file,
     model,
-    locate: (path, span) => findings.locate(path, span),
-    locateKey: (path) => findings.locateKey(path),
+    locate: (path, span) => diagnostics.locate(path, span),
+    locateKey: (path) => diagnostics.locateKey(path),
   };
 }

@@ -4,16 +4,16 @@ import { nearest } from '../language/nearest.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { categoriesOf } from './context.ts';
-import type { Findings } from './context.ts';
+import type { Diagnostics } from './context.ts';
 
 /** Inputs as declared, with what they leave out filled in: a count is at least 0, a field has its record's limits. */
 export function defineInputs(
   inputs: Readonly<Record<string, InputFile>>,
   categories: ReadonlySet<string>,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): Map<string, InputDefinition> {
   return new Map(
-    Object.entries(inputs).map(([name, input]) => [name, define(name, [name], input, ['inputs', name], categories, findings)]),
+    Object.entries(inputs).map(([name, input]) => [name, define(name, [name], input, ['inputs', name], categories, diagnostics)]),
   );
 }
 
@@ -23,32 +23,32 @@ function define(
   input: InputFile,
   at: Path,
   outer: ReadonlySet<string>,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): InputDefinition {
   const { type } = input;
-  const categories = categoriesOf(input.of, outer, at, findings);
+  const categories = categoriesOf(input.of, outer, at, diagnostics);
   const low = bound(input.min, input.above) ?? (type === 'count' ? { value: Rational.ZERO, inclusive: true } : null);
   const high = bound(input.max, input.below);
-  if (low && high && isEmpty(low, high)) findings.error('bounds-reversed', findings.locateKey(at), { name });
+  if (low && high && isEmpty(low, high)) diagnostics.error('bounds-reversed', diagnostics.locateKey(at), { name });
   const numeric = type === 'count' || type === 'integer' || type === 'number';
   for (const key of ['min', 'above', 'max', 'below'] as const) {
-    if (input[key] !== undefined && !numeric) findings.error('bound-on-non-number', findings.locateKey([...at, key]), { name, key });
+    if (input[key] !== undefined && !numeric) diagnostics.error('bound-on-non-number', diagnostics.locateKey([...at, key]), { name, key });
   }
   if (type === 'choice' && Object.keys(input.options ?? {}).length === 0)
-    findings.error('choice-without-options', findings.locateKey(at), { name });
+    diagnostics.error('choice-without-options', diagnostics.locateKey(at), { name });
   const fields = new Map<string, InputDefinition>();
   for (const [field, own] of Object.entries(input.fields ?? {})) {
     const merged = { type: 'number' as const, ...input.each, ...own };
     if (own.type === undefined && input.each?.type === undefined)
-      findings.error('field-without-type', findings.locateKey([...at, 'fields', field]), { name: field });
-    fields.set(field, define(field, [...path, field], merged, [...at, 'fields', field], categories, findings));
+      diagnostics.error('field-without-type', diagnostics.locateKey([...at, 'fields', field]), { name: field });
+    fields.set(field, define(field, [...path, field], merged, [...at, 'fields', field], categories, diagnostics));
   }
-  if ((type === 'list' || type === 'record') && fields.size === 0) findings.error('fields-missing', findings.locateKey(at), { name });
+  if ((type === 'list' || type === 'record') && fields.size === 0) diagnostics.error('fields-missing', diagnostics.locateKey(at), { name });
   const named: (readonly [Path, string])[] = (input.unique ?? []).map((field, index) => [['unique', index], field]);
   if (input.order_by !== undefined) named.push([['order_by'], input.order_by]);
   for (const [key, one] of named) {
     if (!fields.has(one))
-      findings.error('unknown-field', findings.locate([...at, ...key]), {
+      diagnostics.error('unknown-field', diagnostics.locate([...at, ...key]), {
         name: one,
         list: name,
         suggestion: nearest(one, fields.keys()) ?? '',

@@ -4,7 +4,7 @@ import type { InputDefinition, ParameterDefinition, TableDefinition, ValueDefini
 import { nearest } from '../language/nearest.ts';
 import type { Term } from '../language/term.ts';
 import { Rational } from '../number/rational.ts';
-import type { Findings } from './context.ts';
+import type { Diagnostics } from './context.ts';
 
 /** What the kinds of names are known from. */
 export interface KindContext {
@@ -16,7 +16,7 @@ export interface KindContext {
   readonly categories: ReadonlySet<string>;
   /** Kinds of the values before this one. */
   readonly known: ReadonlyMap<string, TermType>;
-  readonly findings: Findings;
+  readonly diagnostics: Diagnostics;
 }
 
 const INPUT_TYPES: Readonly<Record<InputDefinition['type'], TermType>> = {
@@ -36,7 +36,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
   const go = (one: Term, within = categories) => kindOf(one, within, context);
   const expect = (one: Term, wanted: TermType, within = categories): void => {
     const found = go(one, within);
-    if (found !== wanted && found !== 'any' && wanted !== 'any') context.findings.errorAt('wrong-kind', one.at, { kind: found, wanted });
+    if (found !== wanted && found !== 'any' && wanted !== 'any') context.diagnostics.errorAt('wrong-kind', one.at, { kind: found, wanted });
   };
   switch (term.kind) {
     case 'constant':
@@ -158,7 +158,7 @@ function knownOption(choice: Term, text: Term, context: KindContext): void {
   if (text.kind !== 'constant' || typeof text.value !== 'string') return;
   const options = optionsOf(choice, context);
   if (options && !options.has(text.value)) {
-    context.findings.errorAt('unknown-text-option', text.at, {
+    context.diagnostics.errorAt('unknown-text-option', text.at, {
       name: text.value,
       options: [...options].join(', '),
       suggestion: nearest(text.value, options) ?? '',
@@ -197,14 +197,14 @@ function available(
   context: KindContext,
 ): void {
   const lacking = has?.size ? [...categories].filter((one) => !has.has(one)) : [];
-  if (lacking.length > 0) context.findings.errorAt('not-in-category', term.at, { name, categories: lacking.join(', ') });
+  if (lacking.length > 0) context.diagnostics.errorAt('not-in-category', term.at, { name, categories: lacking.join(', ') });
 }
 
 function same(terms: readonly Term[], categories: ReadonlySet<string>, context: KindContext): TermType {
   const kinds = terms.map((one) => kindOf(one, categories, context));
   const first = kinds.find((kind) => kind !== 'any') ?? 'any';
   kinds.forEach((kind, index) => {
-    if (kind !== 'any' && kind !== first) context.findings.errorAt('kinds-differ', (terms[index] as Term).at, { kind, wanted: first });
+    if (kind !== 'any' && kind !== first) context.diagnostics.errorAt('kinds-differ', (terms[index] as Term).at, { kind, wanted: first });
   });
   return first;
 }

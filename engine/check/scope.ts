@@ -37,6 +37,6 @@ export const plainScope = (path: Path): Scope => ({
 /** Reports a mistake of a formula, and what stands in its place: a missing value. */
 export function refuse(code: string, span: Span, scope: Scope, checking: Checking, details: Record<string, string | number> = {}): Term {
   const at = { path: scope.path, span };
-  checking.findings.errorAt(code, at, details);
+  checking.diagnostics.errorAt(code, at, details);
   return { kind: 'missing', at };
 }

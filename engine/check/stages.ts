@@ -19,8 +19,9 @@ export function defineStages(structure: Structure): StageDefinition[] {
   const seen = new Set<string>();
   return stages.map((stage, index) => {
     const at: Path = ['stages', index];
-    const { findings } = structure.checking;
-    if (seen.has(stage.id) && stage.clause !== '') findings.error('stage-repeated', findings.locate([...at, 'id']), { name: stage.id });
+    const { diagnostics } = structure.checking;
+    if (seen.has(stage.id) && stage.clause !== '')
+      diagnostics.error('stage-repeated', diagnostics.locate([...at, 'id']), { name: stage.id });
     seen.add(stage.id);
     return {
       id: stage.id,
@@ -35,25 +36,28 @@ export function defineStages(structure: Structure): StageDefinition[] {
 
 function defineContest(stage: StageFile, at: Path, index: number, structure: Structure): StageDefinition['contest'] {
   const { checking, categories, groups, values, kinds } = structure;
-  const { findings, names } = checking;
+  const { diagnostics, names } = checking;
   if (stage.group === undefined && stage.score === undefined && stage.advance === undefined) {
-    if (!stage.gates?.length) findings.error('stage-without-rule', findings.locate(at), { name: stage.id });
+    if (!stage.gates?.length) diagnostics.error('stage-without-rule', diagnostics.locate(at), { name: stage.id });
     return null;
   }
   for (const key of ['group', 'score', 'advance'] as const)
-    if (stage[key] === undefined) findings.error('stage-incomplete', findings.locate(at), { name: stage.id, key });
+    if (stage[key] === undefined) diagnostics.error('stage-incomplete', diagnostics.locate(at), { name: stage.id, key });
   const scope: Scope = { ...plainScope(at), inStage: true };
   const { group = 'all', score = '' } = stage;
   names.used.add(`group ${group}`);
   names.used.add(`value ${score}`);
   if (!groups.has(group) && !isAtFault(group, names.broken))
-    findings.error('unknown-group', findings.locate([...at, 'group']), {
+    diagnostics.error('unknown-group', diagnostics.locate([...at, 'group']), {
       name: group,
       groups: [...groups.keys()].join(', '),
       suggestion: nearest(group, groups.keys()) ?? '',
     });
   if (score !== '' && !values.has(score) && !isAtFault(score, names.broken))
-    findings.error('unknown-value', findings.locate([...at, 'score']), { name: score, suggestion: nearest(score, values.keys()) ?? '' });
+    diagnostics.error('unknown-value', diagnostics.locate([...at, 'score']), {
+      name: score,
+      suggestion: nearest(score, values.keys()) ?? '',
+    });
   const formula = (choice: Parameters<typeof resolveFormula>[0], path: Path, wanted: 'number' | 'bool') => {
     const term = resolveFormula(choice, { ...scope, path }, categories, checking);
     expectKind(term, wanted, categories, kinds);
@@ -63,29 +67,29 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
   const scoreStage = values.get(score)?.stage;
   const ids = (checking.file.stages ?? []).map((one) => one.id);
   if (scoreStage && ids.indexOf(scoreStage) > index)
-    findings.error('later-stage', findings.locate([...at, 'score']), { name: score, stage: scoreStage });
+    diagnostics.error('later-stage', diagnostics.locate([...at, 'score']), { name: score, stage: scoreStage });
   const needs = (stage.needs ?? []).map((need, place) => nameTerm(need, [...at, 'needs', place], scope, structure));
   const { places, advance } = stage;
   const best: Term = advance
     ? formula(advance.best, [...at, 'advance', 'best'], 'number')
     : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
   for (const { term, value } of constantsOf(best))
-    if (value.compare(Rational.ONE) < 0) findings.errorAt('advance-below-one', term.at, { name: stage.id, found: shown(value) });
+    if (value.compare(Rational.ONE) < 0) diagnostics.errorAt('advance-below-one', term.at, { name: stage.id, found: shown(value) });
   if (places && places.outcomes.length !== Number(places.count.floor()))
-    findings.error('places-and-outcomes', findings.locate([...at, 'places']), {
+    diagnostics.error('places-and-outcomes', diagnostics.locate([...at, 'places']), {
       count: places.count.floor().toString(),
       outcomes: places.outcomes.length,
     });
   for (const [place, outcome] of (places?.outcomes ?? []).entries()) {
     if (!Object.hasOwn(checking.file.outcomes ?? {}, outcome) && !isAtFault(outcome, names.broken))
-      findings.error('unknown-outcome', findings.locate([...at, 'places', 'outcomes', place]), {
+      diagnostics.error('unknown-outcome', diagnostics.locate([...at, 'places', 'outcomes', place]), {
         name: outcome,
         suggestion: nearest(outcome, Object.keys(checking.file.outcomes ?? {})) ?? '',
       });
   }
   const ties = advance?.ties ?? 'tie_break';
   if (advance && ties === 'tie_break' && stage.tie_break === undefined)
-    findings.error('tie-chain-without-end', findings.locate(at), { name: stage.id });
+    diagnostics.error('tie-chain-without-end', diagnostics.locate(at), { name: stage.id });
   return {
     group,
     score,
@@ -118,7 +122,7 @@ function shown(value: Rational): string {
 /** An input or value by its name. */
 function nameTerm(name: string, path: Path, scope: Scope, structure: Structure): Term {
   const { expression, problems } = parseFormula(name);
-  for (const problem of problems) structure.checking.findings.errorAt(problem.code, { path, span: problem.at }, problem.details);
+  for (const problem of problems) structure.checking.diagnostics.errorAt(problem.code, { path, span: problem.at }, problem.details);
   return expression
     ? resolveExpression(expression, { ...scope, path }, structure.checking)
     : { kind: 'missing', at: { path, span: { start: 0, end: 0 } } };
@@ -128,25 +132,25 @@ function nameTerm(name: string, path: Path, scope: Scope, structure: Structure):
 function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: Scope, structure: Structure): TieLinkDefinition[] {
   const {
     inputs,
-    checking: { findings, names },
+    checking: { diagnostics, names },
   } = structure;
   let lastIsAtFault = false;
   const links = chain.map((link, index) => {
-    const before = findings.errors;
+    const before = diagnostics.errors;
     const term = nameTerm(link.by, [...path, index, 'by'], scope, structure);
     notLater(term, stage, structure);
-    lastIsAtFault = findings.errors > before || isAtFault(link.by, names.broken);
+    lastIsAtFault = diagnostics.errors > before || isAtFault(link.by, names.broken);
     return { by: link.by, best: link.best, clause: link.clause, term };
   });
   const last = chain.at(-1);
   if (!lastIsAtFault && (!last || inputs.get(last.by)?.type !== 'integer'))
-    findings.error('tie-chain-without-end', findings.locate(path), { name: stage });
+    diagnostics.error('tie-chain-without-end', diagnostics.locate(path), { name: stage });
   return links;
 }
 
 function defineGate(gate: GateFile, at: Path, stage: string, structure: Structure): GateDefinition {
   const { checking } = structure;
-  const categories = categoriesOf(gate.of, checking.names.categories, at, checking.findings);
+  const categories = categoriesOf(gate.of, checking.names.categories, at, checking.diagnostics);
   const admitWhen = resolved(gate.admit_when, [...at, 'admit_when'], structure, (condition, path) => {
     gateCondition(condition, path, stage, structure);
     return condition;
@@ -157,7 +161,7 @@ function defineGate(gate: GateFile, at: Path, stage: string, structure: Structur
 /** The facts, operators and values of a condition, validated before any rules engine sees them. */
 function gateCondition(condition: GateCondition, path: Path, stage: string, structure: Structure): void {
   const { checking, inputs, values, parameters } = structure;
-  const { findings, names } = checking;
+  const { diagnostics, names } = checking;
   if ('all' in condition || 'any' in condition) {
     const key = 'all' in condition ? 'all' : 'any';
     const inner = 'all' in condition ? condition.all : condition.any;
@@ -177,13 +181,16 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   for (const [id, { type }] of [...inputs, ...values]) if (type !== 'list' && type !== 'record') scalars.set(id, type);
   const type = scalars.get(fact);
   if (type === undefined && !names.broken.has(fact))
-    findings.error('unknown-fact', findings.locate([...path, 'fact']), { name: fact, suggestion: nearest(fact, scalars.keys()) ?? '' });
+    diagnostics.error('unknown-fact', diagnostics.locate([...path, 'fact']), {
+      name: fact,
+      suggestion: nearest(fact, scalars.keys()) ?? '',
+    });
   const valueStage = values.get(fact)?.stage;
-  if (valueStage) findings.error('later-stage', findings.locate([...path, 'fact']), { name: fact, stage: valueStage });
+  if (valueStage) diagnostics.error('later-stage', diagnostics.locate([...path, 'fact']), { name: fact, stage: valueStage });
   if ('parameter' in condition) {
     names.used.add(`parameter ${condition.parameter}`);
     if (!parameters.has(condition.parameter))
-      findings.error('unknown-name', findings.locate([...path, 'parameter']), {
+      diagnostics.error('unknown-name', diagnostics.locate([...path, 'parameter']), {
         name: condition.parameter,
         suggestion: nearest(condition.parameter, parameters.keys()) ?? '',
       });
@@ -192,9 +199,10 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   const numeric = type === 'count' || type === 'integer' || type === 'number';
   const found = condition.value instanceof Rational ? 'number' : typeof condition.value === 'boolean' ? 'bool' : 'text';
   const wanted = numeric ? 'number' : type === 'bool' ? 'bool' : 'text';
-  if (type !== undefined && found !== wanted) findings.error('wrong-kind', findings.locate([...path, 'value']), { kind: found, wanted });
+  if (type !== undefined && found !== wanted)
+    diagnostics.error('wrong-kind', diagnostics.locate([...path, 'value']), { kind: found, wanted });
   if (type !== undefined && !numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals')
-    findings.error('operator-needs-numbers', findings.locate([...path, 'operator']), { name: condition.operator, fact });
+    diagnostics.error('operator-needs-numbers', diagnostics.locate([...path, 'operator']), { name: condition.operator, fact });
 }
 
 /** A choice by reading (or category) of something other than a formula. */
@@ -206,20 +214,24 @@ function resolved<T extends object, R>(
 ): Resolved<R> {
   if (Array.isArray(choice) || !('by' in choice) || 'fact' in choice) return leaf(choice as T, path);
   const { by, ...options } = choice as { by: string } & Record<string, Choice<T>>;
-  const { findings, names } = structure.checking;
+  const { diagnostics, names } = structure.checking;
   const known = by === 'category' ? [...names.categories] : names.readings.get(by);
   names.used.add(`reading ${by}`);
   if (!known)
-    findings.error('unknown-reading', findings.locate([...path, 'by']), { name: by, suggestion: nearest(by, names.readings.keys()) ?? '' });
+    diagnostics.error('unknown-reading', diagnostics.locate([...path, 'by']), {
+      name: by,
+      suggestion: nearest(by, names.readings.keys()) ?? '',
+    });
   for (const option of Object.keys(options))
     if (known && !known.includes(option))
-      findings.error('unknown-option', findings.locateKey([...path, option]), {
+      diagnostics.error('unknown-option', diagnostics.locateKey([...path, option]), {
         name: option,
         by,
         options: known.join(', '),
         suggestion: nearest(option, known) ?? '',
       });
-  for (const option of known ?? []) if (!(option in options)) findings.error('option-missing', findings.locate(path), { name: option, by });
+  for (const option of known ?? [])
+    if (!(option in options)) diagnostics.error('option-missing', diagnostics.locate(path), { name: option, by });
   return {
     by,
     options: Object.fromEntries(
@@ -233,6 +245,6 @@ function notLater(term: Term, stage: string, { checking, values }: Structure): v
   for (const one of walk(term)) {
     const other = one.kind === 'value' ? values.get(one.id)?.stage : null;
     if (one.kind === 'value' && other && ids.indexOf(other) > ids.indexOf(stage))
-      checking.findings.errorAt('later-stage', one.at, { name: one.id, stage: other });
+      checking.diagnostics.errorAt('later-stage', one.at, { name: one.id, stage: other });
   }
 }

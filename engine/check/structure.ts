@@ -2,7 +2,7 @@ import type { GroupDefinition, ReadingDefinition, TableDefinition, ValueDefiniti
 import type { TermType } from '../language/functions/index.ts';
 import { FUNCTION_NAMES } from '../language/functions/index.ts';
 import type { Label, RulesetFile } from '../language/ruleset.ts';
-import type { Checking, Findings, Names } from './context.ts';
+import type { Checking, Diagnostics, Names } from './context.ts';
 import { orderValues, termsOf } from './cycles.ts';
 import { defineInputs } from './inputs.ts';
 import { kindOf, type KindContext } from './kinds.ts';
@@ -15,9 +15,9 @@ import type { Path } from '../source.ts';
 /** Names, kinds and order: everything `check` knows before it looks at ranges. */
 export type Structure = ReturnType<typeof buildStructure>;
 
-export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, findings: Findings) {
+export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, diagnostics: Diagnostics) {
   const categories = new Set(Object.keys(file.categories));
-  const inputs = defineInputs(file.inputs, categories, findings);
+  const inputs = defineInputs(file.inputs, categories, diagnostics);
   const groups = new Map<string, GroupDefinition>([
     ['all', { id: 'all', label: null, by: [] }],
     ['category', { id: 'category', label: null, by: ['category'] }],
@@ -35,7 +35,7 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, f
     values: new Map(Object.keys(file.values).map((id) => [id, { list: listPart(id, inputs) }])),
     used: new Set(),
   };
-  const checking: Checking = { file, names, findings };
+  const checking: Checking = { file, names, diagnostics };
   checkGroups(checking);
   checkClashes(checking);
   const readings = defineReadings(checking);
@@ -48,19 +48,19 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, f
   const limits = defineLimits(checking);
   const warnings = defineWarnings(checking);
   const grade = defineGrade(checking);
-  const order = orderValues(declared, findings);
+  const order = orderValues(declared, diagnostics);
   const values = new Map<string, ValueDefinition>();
   const known = new Map<string, TermType>();
-  const kinds: KindContext = { inputs, parameters, tables, groups, categories, known, findings, values: declared };
+  const kinds: KindContext = { inputs, parameters, tables, groups, categories, known, diagnostics, values: declared };
   for (const id of order) {
     const value = declared.get(id) as ValueDefinition;
     const type = kindOf(value.term, value.categories, kinds);
     for (const bound of [value.floor, value.cap]) if (bound) expectKind(bound, 'number', value.categories, kinds);
     if (value.when) expectKind(value.when, 'bool', value.categories, kinds);
-    if (type !== 'number' && type !== 'any') onlyForNumbers(value, type, findings);
+    if (type !== 'number' && type !== 'any') onlyForNumbers(value, type, diagnostics);
     known.set(id, type);
     values.set(id, { ...value, type: type === 'any' ? 'number' : type });
-    stageOrder(value, declared, stageIds, findings);
+    stageOrder(value, declared, stageIds, diagnostics);
   }
   for (const limit of limits) expectKind(limit.term, 'bool', limit.categories, kinds);
   for (const warning of warnings) expectKind(warning.term, 'bool', warning.categories, kinds);
@@ -71,13 +71,14 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, f
 
 export function expectKind(term: ValueDefinition['term'], wanted: TermType, categories: ReadonlySet<string>, kinds: KindContext): void {
   const found = kindOf(term, categories, kinds);
-  if (found !== 'any' && found !== wanted) kinds.findings.errorAt('wrong-kind', term.at, { kind: found, wanted });
+  if (found !== 'any' && found !== wanted) kinds.diagnostics.errorAt('wrong-kind', term.at, { kind: found, wanted });
 }
 
 /** Only a number can be bounded, rounded or have a maximum. */
-function onlyForNumbers(value: ValueDefinition, kind: TermType, findings: Findings): void {
+function onlyForNumbers(value: ValueDefinition, kind: TermType, diagnostics: Diagnostics): void {
   for (const key of ['floor', 'cap', 'round', 'weight', 'deduction'] as const) {
-    if (value[key] !== null) findings.error('only-for-numbers', findings.locateKey([...value.at, key]), { name: value.id, key, kind });
+    if (value[key] !== null)
+      diagnostics.error('only-for-numbers', diagnostics.locateKey([...value.at, key]), { name: value.id, key, kind });
   }
 }
 
@@ -86,12 +87,12 @@ function listPart(id: string, inputs: Names['inputs']): string | null {
   return id.includes('.') && inputs.get(head)?.type === 'list' ? head : null;
 }
 
-function defineReadings({ file, findings }: Checking): Map<string, ReadingDefinition> {
+function defineReadings({ file, diagnostics }: Checking): Map<string, ReadingDefinition> {
   return new Map(
     Object.entries(file.readings ?? {}).map(([id, reading]) => {
       const options = new Map<string, Label>(Object.entries(reading.options));
       if (!options.has(reading.default))
-        findings.error('unknown-option', findings.locate(['readings', id, 'default']), {
+        diagnostics.error('unknown-option', diagnostics.locate(['readings', id, 'default']), {
           name: reading.default,
           by: id,
           options: [...options.keys()].join(', '),
@@ -113,11 +114,11 @@ function defineReadings({ file, findings }: Checking): Map<string, ReadingDefini
   );
 }
 
-function checkGroups({ file, names, findings }: Checking): void {
+function checkGroups({ file, names, diagnostics }: Checking): void {
   for (const [id, group] of Object.entries(file.groups ?? {})) {
     group.by.forEach((one, index) => {
       if (one !== 'category' && !names.attributes.has(one))
-        findings.error('unknown-attribute', findings.locate(['groups', id, 'by', index]), {
+        diagnostics.error('unknown-attribute', diagnostics.locate(['groups', id, 'by', index]), {
           name: one,
           attributes: ['category', ...names.attributes].join(', '),
           suggestion: nearest(one, ['category', ...names.attributes]) ?? '',
@@ -127,7 +128,7 @@ function checkGroups({ file, names, findings }: Checking): void {
 }
 
 /** One name, one meaning: across inputs, values, parameters, attributes, functions and tables. */
-function checkClashes({ file, names, findings }: Checking): void {
+function checkClashes({ file, names, diagnostics }: Checking): void {
   const owners = new Map<string, string>([
     ['category', 'word'],
     ['id', 'word'],
@@ -137,8 +138,8 @@ function checkClashes({ file, names, findings }: Checking): void {
     ['false', 'word'],
   ]);
   const clash = (name: string, path: Path, other: string): void => {
-    const related = other in file ? [{ at: findings.locateKey([other, name]), role: 'first' }] : undefined;
-    findings.report('name-clash', 'error', findings.locateKey(path), { name, other }, related);
+    const related = other in file ? [{ at: diagnostics.locateKey([other, name]), role: 'first' }] : undefined;
+    diagnostics.report('name-clash', 'error', diagnostics.locateKey(path), { name, other }, related);
   };
   const claim = (name: string, section: string): void => {
     const other = owners.get(name);
@@ -162,19 +163,19 @@ function checkClashes({ file, names, findings }: Checking): void {
   }
 }
 
-function checkRanking({ file, names, findings }: Checking, known: ReadonlyMap<string, TermType>): void {
+function checkRanking({ file, names, diagnostics }: Checking, known: ReadonlyMap<string, TermType>): void {
   const { ranking } = file;
   if (!ranking) return;
   names.used.add(`value ${ranking.by}`);
   if (!names.values.has(ranking.by) && !names.broken.has(ranking.by))
-    findings.error('unknown-value', findings.locate(['ranking', 'by']), {
+    diagnostics.error('unknown-value', diagnostics.locate(['ranking', 'by']), {
       name: ranking.by,
       suggestion: nearest(ranking.by, names.values.keys()) ?? '',
     });
   else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any')
-    findings.error('wrong-kind', findings.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
+    diagnostics.error('wrong-kind', diagnostics.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
   if (!names.groups.has(ranking.within) && !names.broken.has(ranking.within))
-    findings.error('unknown-group', findings.locate(['ranking', 'within']), {
+    diagnostics.error('unknown-group', diagnostics.locate(['ranking', 'within']), {
       name: ranking.within,
       groups: [...names.groups.keys()].join(', '),
       suggestion: nearest(ranking.within, names.groups.keys()) ?? '',
@@ -186,14 +187,14 @@ function stageOrder(
   value: ValueDefinition,
   values: ReadonlyMap<string, ValueDefinition>,
   stages: readonly string[],
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): void {
   const own = value.stage === null ? -1 : stages.indexOf(value.stage);
   for (const term of termsOf(value)) {
     for (const one of walk(term)) {
       const other = one.kind === 'value' ? values.get(one.id) : undefined;
       if (one.kind === 'value' && other && other.stage !== null && stages.indexOf(other.stage) > own)
-        findings.errorAt('later-stage', one.at, { name: one.id, stage: other.stage });
+        diagnostics.errorAt('later-stage', one.at, { name: one.id, stage: other.stage });
     }
   }
 }

@@ -4,13 +4,13 @@ import type { Structure } from './structure.ts';
 export function reportUnused({ checking, inputs, values, parameters, readings, tables }: Structure): void {
   const {
     names: { used },
-    findings,
+    diagnostics,
     file,
   } = checking;
-  // A misspelt name would leave the right one unused: one mistake, one finding.
-  if (findings.errors > 0) return;
+  // A misspelt name would leave the right one unused: one mistake, one diagnostic.
+  if (diagnostics.errors > 0) return;
   const unused = (kind: string, section: string, name: string) =>
-    findings.report('unused', 'warning', findings.locateKey([section, name]), { kind, name });
+    diagnostics.report('unused', 'warning', diagnostics.locateKey([section, name]), { kind, name });
   for (const input of inputs.values()) {
     if (input.type === 'list' || input.type === 'record') {
       for (const field of input.fields.values()) {
@@ -21,7 +21,7 @@ export function reportUnused({ checking, inputs, values, parameters, readings, t
         )
           continue;
         if (input.unique.includes(field.name) || input.orderBy === field.name) continue;
-        findings.report('unused', 'warning', findings.locateKey(['inputs', input.name, 'fields', field.name]), {
+        diagnostics.report('unused', 'warning', diagnostics.locateKey(['inputs', input.name, 'fields', field.name]), {
           kind: 'input',
           name: `${input.name}.${field.name}`,
         });

@@ -18,7 +18,7 @@ export function perOf(id: string, value: ValueFile, checking: Checking): { list:
   if (value.per === undefined) return { list, group: null };
   if (checking.names.groups.has(value.per) && list === null) return { list: null, group: value.per };
   if (value.per !== list)
-    checking.findings.error('unknown-per', checking.findings.locate(['values', id, 'per']), {
+    checking.diagnostics.error('unknown-per', checking.diagnostics.locate(['values', id, 'per']), {
       name: value.per,
       groups: [...checking.names.groups.keys()].join(', '),
       suggestion: nearest(value.per, checking.names.groups.keys()) ?? '',
@@ -28,15 +28,15 @@ export function perOf(id: string, value: ValueFile, checking: Checking): { list:
 
 export function defineValue(id: string, value: ValueFile, stages: readonly string[], checking: Checking): ValueDefinition {
   const path: Path = ['values', id];
-  const { names, findings } = checking;
+  const { names, diagnostics } = checking;
   const { list, group } = perOf(id, value, checking);
   const outer = list === null ? names.categories : (names.inputs.get(list)?.categories ?? names.categories);
-  const categories = categoriesOf(value.of, outer, path, findings);
+  const categories = categoriesOf(value.of, outer, path, diagnostics);
   const stage = value.at_stage ?? null;
   if (stage !== null && !stages.includes(stage)) {
-    const at = findings.locate([...path, 'at_stage']);
-    if (stages.length === 0) findings.error('no-stages', at, { name: stage });
-    else findings.error('unknown-stage', at, { name: stage, stages: stages.join(', '), suggestion: nearest(stage, stages) ?? '' });
+    const at = diagnostics.locate([...path, 'at_stage']);
+    if (stages.length === 0) diagnostics.error('no-stages', at, { name: stage });
+    else diagnostics.error('unknown-stage', at, { name: stage, stages: stages.join(', '), suggestion: nearest(stage, stages) ?? '' });
   }
   const scope: Scope = {
     ...plainScope([...path, 'formula']),
@@ -77,7 +77,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   };
   reportUnusedLetters(legend, [...path, 'legend'], checking);
   if (definition.within !== null && !names.values.has(definition.within) && !names.broken.has(definition.within)) {
-    findings.error('unknown-value', findings.locate([...path, 'within']), {
+    diagnostics.error('unknown-value', diagnostics.locate([...path, 'within']), {
       name: definition.within,
       suggestion: nearest(definition.within, names.values.keys()) ?? '',
     });
@@ -114,24 +114,27 @@ export function defineParameters(checking: Checking): Map<string, ParameterDefin
 
 /** A limit holds for the categories in which all that it names exists. */
 export function defineLimits(checking: Checking): LimitDefinition[] {
-  const { names, findings } = checking;
+  const { names, diagnostics } = checking;
   return (checking.file.limits ?? []).map((limit, index) => {
     const at: Path = ['limits', index, 'rule'];
     const list = limit.per ?? null;
     const isOpen = list !== null && names.inputs.get(list)?.type !== 'list';
     if (isOpen && !names.broken.has(list)) {
       const lists = [...names.inputs.values()].filter((input) => input.type === 'list').map((input) => input.name);
-      findings.error('unknown-list', findings.locate(['limits', index, 'per']), { name: list, suggestion: nearest(list, lists) ?? '' });
+      diagnostics.error('unknown-list', diagnostics.locate(['limits', index, 'per']), {
+        name: list,
+        suggestion: nearest(list, lists) ?? '',
+      });
     }
     const { expression, problems } = parseFormula(limit.rule);
-    for (const problem of problems) findings.errorAt(problem.code, { path: at, span: problem.at }, problem.details);
+    for (const problem of problems) diagnostics.errorAt(problem.code, { path: at, span: problem.at }, problem.details);
     const term: Term =
       expression && !isOpen
         ? resolveExpression(expression, { ...plainScope(at), row: list }, checking)
         : { kind: 'missing', at: { path: at, span: { start: 0, end: 0 } } };
-    let categories = categoriesOf(limit.of, names.categories, ['limits', index], findings);
+    let categories = categoriesOf(limit.of, names.categories, ['limits', index], diagnostics);
     for (const one of walk(term)) {
-      if (one.kind === 'value' || one.kind === 'cohort') findings.errorAt('limit-on-value', one.at);
+      if (one.kind === 'value' || one.kind === 'cohort') diagnostics.errorAt('limit-on-value', one.at);
       categories = intersect(categories, inputCategories(one, checking));
     }
     return { term, text: limit.rule, list, categories, clause: limit.clause ?? null, at };
@@ -159,7 +162,7 @@ function intersect(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<
 export function defineWarnings(checking: Checking): WarningDefinition[] {
   return Object.entries(checking.file.warnings ?? {}).map(([code, warning]) => {
     const at: Path = ['warnings', code];
-    const categories = categoriesOf(warning.of, checking.names.categories, at, checking.findings);
+    const categories = categoriesOf(warning.of, checking.names.categories, at, checking.diagnostics);
     const stage = warning.at_stage ?? null;
     const legend = resolveLegend(
       warning.legend,

@@ -33,7 +33,7 @@ export interface Arguments {
   readonly end: Location;
 }
 
-/** The command line as a source: findings about it are printed like those about a file. */
+/** The command line as a source: diagnostics about it are printed like those about a file. */
 export function commandLine(argv: readonly string[]): { source: Source; places: readonly Location[]; end: Location } {
   const shown = argv.map((word) => (/^[^\s"']+$/.test(word) ? word : JSON.stringify(word)));
   const source = { name: 'argv', text: shown.join(' ') };

@@ -19,7 +19,7 @@ import { takeRuleset } from './take-ruleset.ts';
 const KINDS = ['branch', 'row', 'option', 'stage', 'finding'] as const satisfies readonly CoverageItem['kind'][];
 
 /** What went wrong in a case, at the place where the case says what it expects. */
-function findings(result: CaseResult): Diagnostic[] {
+function diagnosticsOf(result: CaseResult): Diagnostic[] {
   const failures = result.failures.map(({ subject, key, expected, actual, at }): Diagnostic => ({
     code: 'cli-case-failed',
     severity: 'error',
@@ -88,7 +88,7 @@ export const test: Command = {
     const run = await runCases(ruleset, progress.step).finally(progress.stop);
     const { cases, coverage } = run;
     return {
-      diagnostics: cases.flatMap(findings),
+      diagnostics: cases.flatMap(diagnosticsOf),
       document: casesDocument(ruleset, run, context.language),
       text: () => textOf(ruleset, cases, coverage, context),
     };

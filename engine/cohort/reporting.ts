@@ -1,13 +1,13 @@
 import type { Details, Diagnostic, Location } from '../diagnostic.ts';
 import type { Path } from '../source.ts';
 
-/** More findings about one cohort than this help nobody: the first ones are mended first. */
+/** More diagnostics about one cohort than this help nobody: the first ones are mended first. */
 const MOST = 1000;
 
 /** Where a path of the data stands: its value, or its key. */
 export type Locate = (path: Path, onKey: boolean) => Location;
 
-/** A finding at a place of the cohort's data; `second` is the other place involved. */
+/** A diagnostic at a place of the cohort's data; `second` is the other place involved. */
 export type Report = (code: string, path: Path, details?: Details, second?: Path) => void;
 
 /** Of these the name is at fault, or what should stand below it is lacking: they are shown at the key. */
@@ -56,7 +56,7 @@ export class Gathering {
   }
 }
 
-/** For findings about one subject: also says which field it is about and, inside a list, which row. */
+/** For diagnostics about one subject: also says which field it is about and, inside a list, which row. */
 export function aboutSubject(subject: string, report: Report): Report {
   return (code, path, details, second) => {
     report(code, path, { subject, ...placeOf(path), ...details }, second);

@@ -19,7 +19,7 @@ export interface FormulaProblem {
 export const MAX_FORMULA_LENGTH = 2000;
 export const MAX_FORMULA_TOKENS = 400;
 export const MAX_FORMULA_DEPTH = 40;
-/** A sentence where a formula should be is said to be none without a finding for each of its words. */
+/** A sentence where a formula should be is said to be none without a diagnostic for each of its words. */
 const MAX_PROBLEMS = 5;
 
 const PATTERN =

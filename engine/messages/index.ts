@@ -61,7 +61,7 @@ export interface Described {
   readonly help: string | null;
 }
 
-export type Describe = (finding: Pick<Diagnostic, 'code' | 'details'>, language: Language) => Described;
+export type Describe = (diagnostic: Pick<Diagnostic, 'code' | 'details'>, language: Language) => Described;
 
 /**
  * Says codes in the words of a catalogue, each area of which has codes of its own; a code without words is said as it is, with its
@@ -82,13 +82,13 @@ export function describer(areas: Readonly<Record<string, Area>>): Describe {
     parsed[language].set(code, formats);
     return formats;
   };
-  return (finding, language) => {
-    const formats = formatsOf(finding.code, language);
-    if (!formats) return { message: [finding.code, ...Object.values(finding.details)].join(' '), help: null };
-    const details = inWords(finding.details, language);
+  return (diagnostic, language) => {
+    const formats = formatsOf(diagnostic.code, language);
+    if (!formats) return { message: [diagnostic.code, ...Object.values(diagnostic.details)].join(' '), help: null };
+    const details = inWords(diagnostic.details, language);
     const fill = (format: IntlMessageFormat): string => String(format.format(details));
     return {
-      message: [fill(formats.message), ...suggestionOf(finding.details, language)].join(' '),
+      message: [fill(formats.message), ...suggestionOf(diagnostic.details, language)].join(' '),
       help: formats.help && fill(formats.help),
     };
   };

@@ -10,7 +10,7 @@ const KIND_DETAILS = ['kind', 'wanted', 'expected', 'type'] as const;
 
 /**
  * Details with what they are called in a language beside them: `wanted_word` for the kind in `wanted`, `label` for `label.ru`,
- * and `whose` for the subject (and row of a list) that a finding is about.
+ * and `whose` for the subject (and row of a list) that a diagnostic is about.
  */
 export function inWords(details: Details, language: Language): Details {
   const words: Record<string, string | number> = { ...details };
@@ -24,7 +24,7 @@ export function inWords(details: Details, language: Language): Details {
   return words;
 }
 
-/** What was probably meant, as a sentence of its own, when a finding has a guess. */
+/** What was probably meant, as a sentence of its own, when a diagnostic has a guess. */
 export function suggestionOf(details: Details, language: Language): string[] {
   return details['suggestion'] ? [filled(terms.suggestion, details, language)] : [];
 }

@@ -18,7 +18,7 @@ export interface Mutant {
   readonly at: Location;
   /** `check` found fault with it, a case did not come out, or nobody noticed. */
   readonly outcome: 'check' | 'case' | 'survived';
-  /** The finding's code or the case's name. */
+  /** The diagnostic's code or the case's name. */
   readonly by: string | null;
 }
 
@@ -56,7 +56,7 @@ function chosen(sites: readonly Site[], seed: number, count: number): Mutation[]
   return found;
 }
 
-/** Tries changes of one ruleset; what is dear, proving, comes last and its findings of the unchanged text are kept. */
+/** Tries changes of one ruleset; what is dear, proving, comes last and its diagnostics of the unchanged text are kept. */
 class Trial {
   readonly #document: Document;
   readonly #ruleset: CheckedRuleset;
@@ -72,12 +72,12 @@ class Trial {
   async run({ kind, was, now, at, part, edits }: Mutation): Promise<Mutant> {
     const mutant = { kind, was, now, at: this.#ruleset.locate(at, part) };
     const { diagnostics, ruleset } = checkDocument({ ...this.#document, data: edited(this.#document.data, edits) });
-    const fault = newFinding(diagnostics, this.#known);
+    const fault = newDiagnostic(diagnostics, this.#known);
     if (!ruleset || fault !== null) return { ...mutant, outcome: 'check', by: fault };
     const failure = await firstFailure(ruleset);
     if (failure) return { ...mutant, outcome: 'case', by: failure.name };
     this.#proved ??= counted(proofsOf(this.#ruleset));
-    const refuted = newFinding(proofsOf(ruleset), this.#proved);
+    const refuted = newDiagnostic(proofsOf(ruleset), this.#proved);
     return refuted === null ? { ...mutant, outcome: 'survived', by: null } : { ...mutant, outcome: 'check', by: refuted };
   }
 }
@@ -92,6 +92,6 @@ function counted(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number
   return found;
 }
 
-function newFinding(diagnostics: readonly Diagnostic[], known: ReadonlyMap<string, number>): string | null {
+function newDiagnostic(diagnostics: readonly Diagnostic[], known: ReadonlyMap<string, number>): string | null {
   return [...counted(diagnostics)].find(([code, times]) => times > (known.get(code) ?? 0))?.[0] ?? null;
 }

@@ -29,8 +29,8 @@ export function proveWeightSums(ranges: Ranges, locate: Locate): Diagnostic[] {
         (one): one is Weighed =>
           one.within === value.id && !one.bonus && one.deduction === null && isWeighed(one) && one.categories.has(category),
       );
-      const finding = parts.length > 0 ? check(value, parts, category, ranges, locate) : null;
-      if (finding) found.set(JSON.stringify([finding.code, finding.details]), finding);
+      const diagnostic = parts.length > 0 ? check(value, parts, category, ranges, locate) : null;
+      if (diagnostic) found.set(JSON.stringify([diagnostic.code, diagnostic.details]), diagnostic);
     }
   }
   return [...found.values()];

@@ -32,7 +32,7 @@ export function findUnreachedWeights(ranges: Ranges, locate: Locate): Diagnostic
     });
 }
 
-/** One finding for each amount that the weight has under some reading or in some category. */
+/** One diagnostic for each amount that the weight has under some reading or in some category. */
 function unreached(
   value: ValueDefinition,
   term: Term,

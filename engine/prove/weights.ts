@@ -44,28 +44,28 @@ interface Case extends Verdict {
   readonly range: Interval;
 }
 
-type Finding = Omit<Diagnostic, 'at'>;
+type Unplaced = Omit<Diagnostic, 'at'>;
 
 /** Proves every value within its weight, or shows where it leaves it. */
 export function proveWeights(ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
   return [...ranges.model.values.values()].flatMap((value) =>
     promisesOf(value).flatMap((promise) => {
-      const found = new Map<string, { finding: Finding; categories: string[] }>();
+      const found = new Map<string, { diagnostic: Unplaced; categories: string[] }>();
       for (const category of value.categories) {
-        const finding = check(value, promise, category, ranges, witnesses);
-        const key = JSON.stringify(finding);
-        if (finding) found.set(key, { finding, categories: [...(found.get(key)?.categories ?? []), category] });
+        const diagnostic = check(value, promise, category, ranges, witnesses);
+        const key = JSON.stringify(diagnostic);
+        if (diagnostic) found.set(key, { diagnostic, categories: [...(found.get(key)?.categories ?? []), category] });
       }
-      return [...found.values()].map(({ finding, categories }): Diagnostic => ({
-        ...finding,
-        details: { ...finding.details, category: categories.join(', '), spread: categories.length },
+      return [...found.values()].map(({ diagnostic, categories }): Diagnostic => ({
+        ...diagnostic,
+        details: { ...diagnostic.details, category: categories.join(', '), spread: categories.length },
         at: locate(promise.term.at.path),
       }));
     }),
   );
 }
 
-function check(value: ValueDefinition, promise: Promise, category: string, ranges: Ranges, witnesses: Witnesses): Finding | null {
+function check(value: ValueDefinition, promise: Promise, category: string, ranges: Ranges, witnesses: Witnesses): Unplaced | null {
   const cases = ranges.readings(value.id, category).flatMap(({ assignment, result }): Case[] => {
     const weight = ranges.constant(promise.term, category, assignment);
     if (!weight || result.abstract.kind !== 'number') return [];
@@ -98,7 +98,7 @@ function check(value: ValueDefinition, promise: Promise, category: string, range
   };
 }
 
-function refuted(promise: Promise, one: Case, witness: Witness, cases: readonly Case[], ranges: Ranges, details: Details): Finding {
+function refuted(promise: Promise, one: Case, witness: Witness, cases: readonly Case[], ranges: Ranges, details: Details): Unplaced {
   const reached = {
     ...details,
     bound: numberText(one.bound),

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Path, Source, Span } from '../source.ts';
-import { Findings } from './findings.ts';
+import { Diagnostics } from './diagnostics.ts';
 import { readJson } from './json.ts';
 import { childOf, entryOf, type Node, type ScalarNode, type Understood } from './node.ts';
 import { outline } from './outline.ts';
@@ -80,16 +80,16 @@ export function read(source: Source, options: ReadOptions = {}): Reading {
 
 function understand(source: Source, limit: number): { document: Document | null; diagnostics: Diagnostic[] } {
   const clean = source.text.startsWith(BYTE_ORDER_MARK) ? { name: source.name, text: source.text.slice(1) } : source;
-  const findings = new Findings(clean);
+  const diagnostics = new Diagnostics(clean);
   if (clean.text.length > limit) {
-    findings.error('too-large', { start: 0, end: 0 }, { length: clean.text.length, limit });
-    return { document: null, diagnostics: findings.list() };
+    diagnostics.error('too-large', { start: 0, end: 0 }, { length: clean.text.length, limit });
+    return { document: null, diagnostics: diagnostics.list() };
   }
   const isJson = /^\s*[{[]/.test(clean.text);
-  const understood = isJson ? readJson(findings) : readYaml(findings);
-  const found = { document: understood && documentOf(clean, isJson ? 'json' : 'yaml', understood), diagnostics: findings.list() };
-  if (!isJson || !findings.any || !/\.ya?ml$/i.test(clean.name)) return found;
-  const again = new Findings(clean);
+  const understood = isJson ? readJson(diagnostics) : readYaml(diagnostics);
+  const found = { document: understood && documentOf(clean, isJson ? 'json' : 'yaml', understood), diagnostics: diagnostics.list() };
+  if (!isJson || !diagnostics.any || !/\.ya?ml$/i.test(clean.name)) return found;
+  const again = new Diagnostics(clean);
   const asYaml = readYaml(again);
   return { document: asYaml && documentOf(clean, 'yaml', asYaml), diagnostics: again.list() };
 }

@@ -6,8 +6,8 @@ const LINE_FEED = 0x0a;
 const MANY = 3;
 
 /**
- * The text of a file's bytes, which must be UTF-8; a byte order mark is no part of it. Otherwise a finding at the first line that is not
- * UTF-8, with the encoding it looks like. `name` is that of the file, for the finding. Never throws.
+ * The text of a file's bytes, which must be UTF-8; a byte order mark is no part of it. Otherwise a diagnostic at the first line that is not
+ * UTF-8, with the encoding it looks like. `name` is that of the file, for the diagnostic. Never throws.
  */
 export function decodeText(bytes: Uint8Array, name: string): { readonly text: string } | Diagnostic {
   const isUtf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || alternatesWithZero(bytes);

@@ -3,7 +3,7 @@ import { createScanner } from 'jsonc-parser';
 import type { Details } from '../diagnostic.ts';
 import { Rational } from '../number/rational.ts';
 import { positionOf, type Path, type Span } from '../source.ts';
-import type { Findings } from './findings.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { isForbidden, MAX_DEPTH, MAX_UNREAD } from './limits.ts';
 import { readNumber } from './number.ts';
 import { emptyAt, type Entry, type Node, type Understood } from './node.ts';
@@ -29,8 +29,8 @@ const KIND = {
 const STRING_ERROR = { unclosed: 2, unicode: 4, escape: 5, character: 6 } as const;
 
 /** JSON (RFC 8259), with all its mistakes found in one pass; numbers are taken from their source text. */
-export function readJson(findings: Findings): Understood | null {
-  const reader = new JsonReader(findings);
+export function readJson(diagnostics: Diagnostics): Understood | null {
+  const reader = new JsonReader(diagnostics);
   const { data, node } = reader.root();
   return reader.broken || reader.unread.length > MAX_UNREAD ? null : { root: node, data, unread: reader.unread };
 }
@@ -43,7 +43,7 @@ interface Read {
 class JsonReader {
   readonly unread: Path[] = [];
   broken = false;
-  readonly #findings: Findings;
+  readonly #diagnostics: Diagnostics;
   readonly #text: string;
   readonly #scanner: ReturnType<typeof createScanner>;
   readonly #lines = new Set<number>();
@@ -56,9 +56,9 @@ class JsonReader {
   #span: Span = { start: 0, end: 0 };
   #previousEnd = 0;
 
-  constructor(findings: Findings) {
-    this.#findings = findings;
-    this.#text = findings.source.text;
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics;
+    this.#text = diagnostics.source.text;
     this.#scanner = createScanner(this.#text, false);
     this.#next();
   }
@@ -85,10 +85,10 @@ class JsonReader {
   #problem(code: string, span: Span, details: Details = {}): void {
     this.broken = true;
     if (this.#stopped) return;
-    const { line } = positionOf(this.#findings.source, span.start);
+    const { line } = positionOf(this.#diagnostics.source, span.start);
     if (this.#lines.has(line)) return;
     this.#lines.add(line);
-    this.#findings.error(code, span, details);
+    this.#diagnostics.error(code, span, details);
   }
 
   #shown(): string {
@@ -157,8 +157,8 @@ class JsonReader {
 
   #taken(text: string, span: Span): Rational {
     const isJson = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$|^[-+]?(?:Infinity|NaN)$/.test(text);
-    const number = isJson ? readNumber(text, span, this.#findings) : null;
-    if (!isJson) this.#findings.error('number-not-decimal', span, { text });
+    const number = isJson ? readNumber(text, span, this.#diagnostics) : null;
+    if (!isJson) this.#diagnostics.error('number-not-decimal', span, { text });
     if (!number) this.#lose();
     return number ?? Rational.ZERO;
   }
@@ -191,9 +191,9 @@ class JsonReader {
       this.#path.pop();
       const earlier = entries.get(key);
       if (earlier) {
-        if (!this.#astray) this.#findings.duplicate(key, keySpan, earlier.keySpan);
+        if (!this.#astray) this.#diagnostics.duplicate(key, keySpan, earlier.keySpan);
       } else if (isForbidden(key)) {
-        this.#findings.error('forbidden-key', keySpan, { key });
+        this.#diagnostics.error('forbidden-key', keySpan, { key });
         this.#lose();
       } else {
         data[key] = read.data;

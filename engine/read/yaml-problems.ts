@@ -1,7 +1,7 @@
 import type { YAMLParseError } from 'yaml';
 import type { Details } from '../diagnostic.ts';
 import { positionOf, type Span } from '../source.ts';
-import type { Findings } from './findings.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { Inspection } from './yaml-tokens.ts';
 
 interface Problem {
@@ -14,7 +14,7 @@ interface Problem {
  * The package's errors as our own kinds of mistakes. Its codes are kept to and its texts only looked at where one code covers
  * several mistakes. One problem a line: the rest of a broken line says nothing new.
  */
-export function reportProblems(errors: readonly YAMLParseError[], inspection: Inspection, findings: Findings): void {
+export function reportProblems(errors: readonly YAMLParseError[], inspection: Inspection, diagnostics: Diagnostics): void {
   const lines = new Set<number>();
   const starts = new Set<number>();
   const sections = new Set<number>();
@@ -24,19 +24,23 @@ export function reportProblems(errors: readonly YAMLParseError[], inspection: In
     if ((adrift && lost) || starts.has(error.pos[0])) continue;
     lost ||= adrift;
     starts.add(error.pos[0]);
-    const problem = problemOf(error, inspection, findings.source.text);
-    const { length } = findings.source.text;
-    const { line } = positionOf(findings.source, problem.span.start);
+    const problem = problemOf(error, inspection, diagnostics.source.text);
+    const { length } = diagnostics.source.text;
+    const { line } = positionOf(diagnostics.source, problem.span.start);
     // At the end of the text a parser only repeats that something before it was left open.
     if (lines.has(line) || (problem.span.start >= length && lines.size > 0)) continue;
     // A line out of place makes those below it look out of place too, up to the next top-level key.
-    const section = sectionOf(findings.source.text, problem.span.start);
+    const section = sectionOf(diagnostics.source.text, problem.span.start);
     if (problem.code === 'bad-indent' && sections.has(section)) continue;
     sections.add(section);
     lines.add(line);
-    findings.error(problem.code, { start: Math.min(problem.span.start, length), end: Math.min(problem.span.end, length) }, problem.details);
+    diagnostics.error(
+      problem.code,
+      { start: Math.min(problem.span.start, length), end: Math.min(problem.span.end, length) },
+      problem.details,
+    );
   }
-  if (errors.length === 0) findings.error('empty-file', { start: 0, end: 0 });
+  if (errors.length === 0) diagnostics.error('empty-file', { start: 0, end: 0 });
 }
 
 /** Where the last line before `at` begins that starts with a key in the first column. */

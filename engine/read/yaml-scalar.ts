@@ -1,6 +1,6 @@
 import { Rational } from '../number/rational.ts';
 import type { Span } from '../source.ts';
-import type { Findings } from './findings.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { ScalarStyle } from './node.ts';
 import { readNumber } from './number.ts';
 
@@ -23,8 +23,8 @@ export interface WrittenScalar {
   readonly span: Span;
 }
 
-/** What a scalar says. A number that cannot be taken is a finding and `lost`; zero stands in for it. */
-export function takeScalar({ text, style, tag, span }: WrittenScalar, findings: Findings, lost: () => void): unknown {
+/** What a scalar says. A number that cannot be taken is a diagnostic and `lost`; zero stands in for it. */
+export function takeScalar({ text, style, tag, span }: WrittenScalar, diagnostics: Diagnostics, lost: () => void): unknown {
   const isTyped = tag !== undefined && /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(tag);
   switch (isTyped || (style === 'plain' && tag === undefined) ? kindOf(text) : 'text') {
     case 'null':
@@ -36,7 +36,7 @@ export function takeScalar({ text, style, tag, span }: WrittenScalar, findings: 
     case 'text':
       return text;
     case 'number': {
-      const number = readNumber(text, span, findings);
+      const number = readNumber(text, span, diagnostics);
       if (!number) lost();
       return number ?? Rational.ZERO;
     }

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml';
 import type { Span } from '../source.ts';
-import type { Findings } from './findings.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 /** What is seen on the tokens of a YAML text before nodes are made of them. */
@@ -19,12 +19,12 @@ interface Step {
 }
 
 /** Reports tags, directives, further documents and too deep nesting; without recursion, because the depth is not known yet. */
-export function inspectTokens(tokens: readonly CST.Token[], findings: Findings): Inspection {
+export function inspectTokens(tokens: readonly CST.Token[], diagnostics: Diagnostics): Inspection {
   const quoted: Span[] = [];
   const unclosed: Span[] = [];
   let deepest: Step | null = null;
   const [, second] = tokens.filter((token) => token.type === 'document');
-  if (second) findings.error('multiple-documents', { start: second.offset, end: second.offset + 3 });
+  if (second) diagnostics.error('multiple-documents', { start: second.offset, end: second.offset + 3 });
 
   const [first] = tokens.filter((token) => token.type === 'document');
   const isEnded = first?.start.some(({ type }) => type === 'doc-start') ?? false;
@@ -37,14 +37,15 @@ export function inspectTokens(tokens: readonly CST.Token[], findings: Findings):
       continue;
     }
     if (token.type === 'directive' && !(isEnded && /^%YAML 1\.2\s*$/.test(token.source)))
-      findings.error('directive', spanOf(token), { text: token.source });
-    if (token.type === 'tag' && !/^!(?:!str|!map|!seq)?$/.test(token.source)) findings.error('tag', spanOf(token), { tag: token.source });
+      diagnostics.error('directive', spanOf(token), { text: token.source });
+    if (token.type === 'tag' && !/^!(?:!str|!map|!seq)?$/.test(token.source))
+      diagnostics.error('tag', spanOf(token), { tag: token.source });
     if (token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar') quoted.push(spanOf(token));
     if (token.type === 'flow-collection' && !token.end.some((end) => /^[\]}]$/.test(end.source))) unclosed.push(spanOf(token.start));
     const next = isCollection ? depth + 1 : depth;
     for (const child of childrenOf(token).reverse()) stack.push({ token: child, depth: next });
   }
-  if (deepest) findings.error('too-deep', { start: deepest.token.offset, end: deepest.token.offset + 1 }, { limit: MAX_DEPTH });
+  if (deepest) diagnostics.error('too-deep', { start: deepest.token.offset, end: deepest.token.offset + 1 }, { limit: MAX_DEPTH });
   return { tooDeep: deepest !== null, quoted, unclosed };
 }
 

@@ -1,6 +1,6 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser, type ParsedNode } from 'yaml';
 import type { Path, Span } from '../source.ts';
-import type { Findings } from './findings.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { isForbidden, MAX_ALIASES, MAX_EXPANSION, MAX_UNREAD } from './limits.ts';
 import { columnOf, type Entry, type Node, type ScalarStyle, type Understood } from './node.ts';
 import { kindOf, takeScalar } from './yaml-scalar.ts';
@@ -11,25 +11,25 @@ import { reportProblems } from './yaml-problems.ts';
  * YAML 1.2 with the core schema, resolved here and not by the package: numbers come from their source text, keys are texts,
  * tags, merge keys and further documents are refused, and aliases cannot multiply a small file into a large one.
  */
-export function readYaml(findings: Findings): Understood | null {
-  const { text } = findings.source;
+export function readYaml(diagnostics: Diagnostics): Understood | null {
+  const { text } = diagnostics.source;
   const tokens = [...new Parser().parse(text)];
-  const inspection = inspectTokens(tokens, findings);
+  const inspection = inspectTokens(tokens, diagnostics);
   if (inspection.tooDeep) return null;
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: true });
   const [parsed] = composer.compose(tokens, true, text.length);
   // A directive without the line that ends it has been reported, and the rest can be read.
   const errors = parsed?.errors.filter(({ message }) => !message.startsWith('Missing directives-end')) ?? [];
   if (!parsed || errors.length > 0) {
-    reportProblems(errors, inspection, findings);
+    reportProblems(errors, inspection, diagnostics);
     return null;
   }
   const root = parsed.contents;
   if (!root || (isScalar(root) && root.srcToken === undefined) || (isScalar(root) && root.source === '')) {
-    findings.error('empty-file', { start: 0, end: 0 });
+    diagnostics.error('empty-file', { start: 0, end: 0 });
     return null;
   }
-  const reader = new YamlReader(findings);
+  const reader = new YamlReader(diagnostics);
   const { data, node } = reader.read(root);
   return reader.fatal || reader.unread.length > MAX_UNREAD ? null : { root: node, data, unread: reader.unread };
 }
@@ -60,15 +60,15 @@ const KNOWN_TAG = /^!$|^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/
 class YamlReader {
   readonly unread: Path[] = [];
   fatal = false;
-  readonly #findings: Findings;
+  readonly #diagnostics: Diagnostics;
   readonly #anchors = new Map<string, Read>();
   /** Where the reader is. */
   readonly #path: (string | number)[] = [];
   #aliases = 0;
   #expanded = 0;
 
-  constructor(findings: Findings) {
-    this.#findings = findings;
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics;
   }
 
   read(node: ParsedNode): Read {
@@ -90,7 +90,7 @@ class YamlReader {
   }
 
   #stop(code: string, span: Span, details: Record<string, string | number>): void {
-    if (!this.fatal || code !== 'too-many-aliases') this.#findings.error(code, span, details);
+    if (!this.fatal || code !== 'too-many-aliases') this.#diagnostics.error(code, span, details);
     this.fatal = true;
   }
 
@@ -107,7 +107,7 @@ class YamlReader {
       }
       const earlier = entries.get(key);
       if (earlier) {
-        this.#findings.duplicate(key, keySpan, earlier.keySpan);
+        this.#diagnostics.duplicate(key, keySpan, earlier.keySpan);
         continue;
       }
       this.#path.push(key);
@@ -125,18 +125,18 @@ class YamlReader {
     return { data, node: { kind: 'map', ...around, entries: children }, size };
   }
 
-  /** The text of a key that can be taken, else null after a finding. */
+  /** The text of a key that can be taken, else null after a diagnostic. */
   #keyText(node: ParsedNode, value: ParsedNode | null, span: Span): string | null {
     const text = isScalar(node) && typeof node.value === 'string' ? node.value : null;
     const plain = isScalar(node) && node.type === 'PLAIN' && node.tag === undefined;
     if (text === null || (plain && kindOf(text) !== 'text')) {
-      this.#findings.error('key-not-text', span, { key: text ?? '' });
+      this.#diagnostics.error('key-not-text', span, { key: text ?? '' });
     } else if (plain && text === '<<') {
-      this.#findings.error('merge-key', span);
+      this.#diagnostics.error('merge-key', span);
     } else if (isForbidden(text)) {
-      this.#findings.error('forbidden-key', span, { key: text });
+      this.#diagnostics.error('forbidden-key', span, { key: text });
     } else if (plain && value === null && /^[^:]+:[^:]/.test(text)) {
-      this.#findings.error('missing-space', span, { text });
+      this.#diagnostics.error('missing-space', span, { text });
     } else {
       return text;
     }
@@ -165,7 +165,7 @@ class YamlReader {
     const span = spanOf(node);
     if (node.flow) return { span, indent: null };
     const end = children.reduce((last, child) => Math.max(last, child.span.end), span.start);
-    return { span: { start: span.start, end }, indent: columnOf(this.#findings.source.text, span.start) };
+    return { span: { start: span.start, end }, indent: columnOf(this.#diagnostics.source.text, span.start) };
   }
 
   #scalar(node: ParsedNode): Read {
@@ -175,12 +175,12 @@ class YamlReader {
     const span = this.#trimmed(spanOf(node));
     // The type has been reported, and the rest is read.
     if (node.tag !== undefined && !KNOWN_TAG.test(node.tag)) this.#lose();
-    const data = takeScalar({ text, style, tag: node.tag, span }, this.#findings, () => this.#lose());
+    const data = takeScalar({ text, style, tag: node.tag, span }, this.#diagnostics, () => this.#lose());
     return { data, node: { kind: 'scalar', span, text, style, margin: node.srcToken?.indent ?? 0 }, size: 1 };
   }
 
   #trimmed(span: Span): Span {
-    const text = this.#findings.source.text.slice(span.start, span.end);
+    const text = this.#diagnostics.source.text.slice(span.start, span.end);
     return { start: span.start, end: span.end - (/(?<!\s)\s+$/.exec(text)?.[0].length ?? 0) };
   }
 }

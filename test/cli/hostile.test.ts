@@ -66,7 +66,7 @@ describe('what others wrote is shown on a terminal, and commands it in nothing',
     expect(JSON.parse(harmlessJson(text))).toEqual(JSON.parse(text));
   });
 
-  it('names in data, in results and in findings', async () => {
+  it('names in data, in results and in diagnostics', async () => {
     const cohort = { period: `${ESCAPE}[2J`, subjects: [] };
     writeFileSync(join(folder, 'period.json'), JSON.stringify(cohort));
     writeFileSync(join(folder, 'key.json'), JSON.stringify({ ...cohort, [`${ESCAPE}[5m`]: 1 }).replace('\\u001b[5m', '\u009b5m'));

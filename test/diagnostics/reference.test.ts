@@ -35,8 +35,8 @@ test('the list of diagnostics says what the catalogue says', async () => {
   const text = [
     '# Diagnostics',
     '',
-    'Every finding of `check`, of a cohort file and of the command line, by its code. Codes are the same in every language; ‹…› stands for what',
-    'the finding is about. Written from the catalogue in `engine/messages` (a test holds the two together).',
+    'Every diagnostic of `check`, of a cohort file and of the command line, by its code. Codes are the same in every language; ‹…› stands for what',
+    'the diagnostic is about. Written from the catalogue in `engine/messages` (a test holds the two together).',
     '',
     ...sections.flatMap((section) => [section, '']),
   ].join('\n');

@@ -22,12 +22,12 @@ describe('describe', () => {
   });
 
   it('fills in the details', () => {
-    const finding = { code: 'duplicate-key', details: { key: 'K1', line: 3 } };
-    expect(inWords(finding, 'en')).toEqual({
+    const diagnostic = { code: 'duplicate-key', details: { key: 'K1', line: 3 } };
+    expect(inWords(diagnostic, 'en')).toEqual({
       message: 'The field "K1" is repeated: it already stands in line 3.',
       help: 'Keep one of the two or give the second another name.',
     });
-    expect(inWords(finding, 'kk').message).toBe('«K1» өрісі мұнда қайталанады: ол 3-жолда бар.');
+    expect(inWords(diagnostic, 'kk').message).toBe('«K1» өрісі мұнда қайталанады: ол 3-жолда бар.');
   });
 
   it('counts in every language', () => {

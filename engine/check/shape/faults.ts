@@ -1,6 +1,6 @@
 import { Day } from '../../calendar/day.ts';
 import type { Document } from '../../read/document.ts';
-import type { Findings } from '../../read/findings.ts';
+import type { Diagnostics } from '../../read/diagnostics.ts';
 import type { Path } from '../../source.ts';
 import { nameOf, shown, type Fault } from './fault.ts';
 import { exclusive, kindBeside, missingProperty, unknownProperty } from './property-faults.ts';
@@ -10,11 +10,11 @@ import { meant, placed, type Fields, type Placed, type Violation } from './viola
 /** These only repeat that a part of them is broken. */
 const ECHOES = ['if', 'propertyNames', 'allOf'];
 
-/** Reports the violations below `under`, one finding for each real mistake; all that is at fault. */
+/** Reports the violations below `under`, one diagnostic for each real mistake; all that is at fault. */
 export function faultsOf(
   violations: readonly Violation[],
   document: Document,
-  findings: Findings,
+  diagnostics: Diagnostics,
   under: (path: Path) => boolean = () => true,
 ): Placed[] {
   const unread = new Set(document.unread.map((path) => JSON.stringify(path)));
@@ -40,7 +40,7 @@ export function faultsOf(
     const key = JSON.stringify([fault.code, fault.span, fault.details]);
     if (reported.has(key)) continue;
     reported.add(key);
-    findings.error(fault.code, fault.span, fault.details, fault.second && { span: fault.second, role: 'first' });
+    diagnostics.error(fault.code, fault.span, fault.details, fault.second && { span: fault.second, role: 'first' });
   }
   return [...chosen.values()];
 }

@@ -5,7 +5,7 @@ import schema from '../../language/ruleset.schema.json' with { type: 'json' };
 import type { RulesetFile } from '../../language/ruleset.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Document } from '../../read/document.ts';
-import { Findings } from '../../read/findings.ts';
+import { Diagnostics } from '../../read/diagnostics.ts';
 import { mend } from './mend.ts';
 import { prune } from './prune.ts';
 import { faultsOf, partAtFault } from './faults.ts';
@@ -44,23 +44,23 @@ function validate(): ValidateFunction {
 
 /** What of a ruleset's text is not as the language has it, and the rest of it, typed. */
 export function checkShape(document: Document): Shape {
-  const findings = new Findings(document.source);
+  const diagnostics = new Diagnostics(document.source);
   const { data } = document;
   if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Rational) {
-    findings.error('not-a-ruleset', { start: 0, end: 0 });
-    return { diagnostics: findings.list(), file: null, broken: new Set(), document };
+    diagnostics.error('not-a-ruleset', { start: 0, end: 0 });
+    return { diagnostics: diagnostics.list(), file: null, broken: new Set(), document };
   }
-  const faults = faultsOf(violationsOf(data), document, findings);
-  if (faults.length === 0) return { diagnostics: findings.list(), document, ...prune(data as Fields, document.unread) };
+  const faults = faultsOf(violationsOf(data), document, diagnostics);
+  if (faults.length === 0) return { diagnostics: diagnostics.list(), document, ...prune(data as Fields, document.unread) };
   let mended = mend(document, faults);
-  let left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
+  let left = faultsOf(violationsOf(mended.document.data), mended.document, diagnostics, mended.isRenamed);
   // What stood under a misspelt key is looked at now that the key is known; of the rest all has been said.
   for (let depth = 0; depth < MOST_NESTED && left.length > 0 && mended.hasRenamed; depth += 1) {
     mended = mend(mended.document, left);
-    left = faultsOf(violationsOf(mended.document.data), mended.document, findings, mended.isRenamed);
+    left = faultsOf(violationsOf(mended.document.data), mended.document, diagnostics, mended.isRenamed);
   }
   const pruned = prune(mended.document.data as Fields, [...left.map(partAtFault), ...document.unread]);
-  return { diagnostics: findings.list(), document: mended.document, ...pruned };
+  return { diagnostics: diagnostics.list(), document: mended.document, ...pruned };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -97,7 +97,7 @@ function joinNumbers(all: readonly Outcome[], into: Knowledge, certain: boolean,
   const numbers = all.flatMap(({ known, abstract }) => (abstract.kind === 'number' ? [{ known, form: abstract.form }] : []));
   const [first] = numbers as [NumberOutcome];
   if (certain && numbers.length === 1) {
-    if (first.known !== into) into.absorb(first.known.findings(first.form));
+    if (first.known !== into) into.absorb(first.known.learnt(first.form));
     return first.form;
   }
   const range = numbers.map(({ known, form }) => known.range(form)).reduce(hull);

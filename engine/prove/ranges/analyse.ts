@@ -188,13 +188,13 @@ function joined(id: string, all: readonly Reading[]): Result {
     const range = ranges.reduce(hull);
     const grids = results.map((one) => (one.range ? one.grid : Rational.ZERO));
     const grid = grids.reduce(commonGrid);
-    const findings = {
+    const learnt = {
       bounds: new Map([[quantity, range]]),
       grids: new Map(grid && !grid.isZero ? [[quantity, grid]] : []),
       facts: [],
       conditionals: [],
     };
-    return { abstract: { kind: 'number', form: Form.of(quantity), missing }, range, grid, findings, key };
+    return { abstract: { kind: 'number', form: Form.of(quantity), missing }, range, grid, learnt, key };
   }
   const kinds = results.map((one) => one.abstract).filter((one) => one.kind !== 'absent' && one.kind !== 'never');
   const [sample] = kinds;

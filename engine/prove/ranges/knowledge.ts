@@ -14,7 +14,7 @@ export interface Conditional {
 }
 
 /** What a value brings along to those who use it. */
-export interface Findings {
+export interface Learnt {
   readonly bounds: ReadonlyMap<string, Interval>;
   readonly grids: ReadonlyMap<string, Rational>;
   readonly facts: readonly Fact[];
@@ -120,11 +120,11 @@ export class Knowledge extends Quantities<Knowledge> {
     return all;
   }
 
-  absorb(findings: Findings): void {
-    for (const [quantity, grid] of findings.grids) this.grids.set(quantity, grid);
-    for (const [quantity, interval] of findings.bounds) this.learnBound(quantity, interval);
-    for (const { form, strict } of findings.facts) this.learn(form, strict);
-    this.conditionals.push(...findings.conditionals);
+  absorb(learnt: Learnt): void {
+    for (const [quantity, grid] of learnt.grids) this.grids.set(quantity, grid);
+    for (const [quantity, interval] of learnt.bounds) this.learnBound(quantity, interval);
+    for (const { form, strict } of learnt.facts) this.learn(form, strict);
+    this.conditionals.push(...learnt.conditionals);
   }
 
   /** Takes over all that another knows, but for what it only supposed to be present. */
@@ -138,7 +138,7 @@ export class Knowledge extends Quantities<Knowledge> {
     return this;
   }
 
-  findings(form: Form): Findings {
+  learnt(form: Form): Learnt {
     const { bounds, facts } = this.about(form.terms.keys());
     const grids = new Map<string, Rational>();
     for (const quantity of bounds.keys()) {

@@ -11,10 +11,10 @@ import type { Run } from './run.ts';
 export function refer({ id }: TermOf<'value'>, known: Knowledge, run: Run): Abstract {
   const definition = run.model.values.get(id);
   if (!definition) return NEVER;
-  const { abstract, findings } = run.result(id);
-  if (findings) {
-    known.absorb(findings);
-    if (findings.conditionals.length > 0) activate(known, run);
+  const { abstract, learnt } = run.result(id);
+  if (learnt) {
+    known.absorb(learnt);
+    if (learnt.conditionals.length > 0) activate(known, run);
   }
   if (abstract.kind === 'never') return abstract;
   const key = `value:${id}`;

@@ -5,7 +5,7 @@ import { isMultiple } from '../linear/form.ts';
 import type { Rational } from '../../number/rational.ts';
 import type { Abstract } from './abstract.ts';
 import { hull, type Interval } from '../linear/interval.ts';
-import { Knowledge, type Findings } from './knowledge.ts';
+import { Knowledge, type Learnt } from './knowledge.ts';
 
 /** The option taken of each reading; a reading that is not named may have any. */
 export type Assignment = ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ export interface Result {
   readonly abstract: Abstract;
   readonly range: Interval | null;
   readonly grid: Rational | null;
-  readonly findings: Findings | null;
+  readonly learnt: Learnt | null;
   /** Equal for equal results. */
   readonly key: string;
 }

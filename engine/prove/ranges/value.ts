@@ -9,7 +9,7 @@ import { Form } from '../linear/form.ts';
 import { extreme } from './extreme.ts';
 import { rounded } from './image.ts';
 import { EVERYTHING, intervalText } from '../linear/interval.ts';
-import type { Findings, Knowledge } from './knowledge.ts';
+import type { Learnt, Knowledge } from './knowledge.ts';
 import { root } from './roots.ts';
 import type { Result, Run } from './run.ts';
 
@@ -73,37 +73,37 @@ function carried(value: ValueDefinition, abstract: Abstract, known: Knowledge): 
       abstract,
       range: null,
       grid: null,
-      findings: null,
+      learnt: null,
       key: [abstract.kind, options, truth, ...absenceOf(abstract).keys()].join('; '),
     };
   }
   const { form, missing } = abstract;
   const range = bearable(known.range(form));
   const grid = bearableGrid(known.grid(form));
-  const findings = known.findings(form);
+  const learnt = known.learnt(form);
   const plain = [...form.terms.keys()].every((name) => PLAIN.test(name));
   const few =
     plain &&
     areBearable([...form.terms.values(), form.constant]) &&
     form.terms.size <= MOST_QUANTITIES &&
-    findings.facts.length <= MOST_FACTS;
+    learnt.facts.length <= MOST_FACTS;
   const about = [intervalText(range), grid?.toString() ?? 'any', ...missing.keys()];
-  if (few) return { abstract, range, grid, findings, key: [form.key, ...about, ...findings.facts.map((fact) => fact.form.key)].join('; ') };
+  if (few) return { abstract, range, grid, learnt, key: [form.key, ...about, ...learnt.facts.map((fact) => fact.form.key)].join('; ') };
   const key = about.join('; ');
   const quantity = `value:${value.id} ${key}`;
-  const own: Findings = {
+  const own: Learnt = {
     bounds: new Map([[quantity, range]]),
     grids: new Map(grid ? [[quantity, grid]] : []),
     facts: [],
     conditionals: [],
   };
-  return { abstract: number(Form.of(quantity), missing), range, grid, findings: own, key };
+  return { abstract: number(Form.of(quantity), missing), range, grid, learnt: own, key };
 }
 
 /** A value that is asked for while it is being looked at, or not there at all. */
 export function unknownResult(value: ValueDefinition | undefined): Result {
   const key = `unknown ${value?.id ?? ''}`;
-  const none = { range: null, grid: null, findings: null, key };
+  const none = { range: null, grid: null, learnt: null, key };
   switch (value?.type) {
     case 'bool':
       return { ...none, abstract: { kind: 'bool', truth: null, key, missing: PRESENT } };

@@ -57,7 +57,7 @@ const files = readdirSync('engine', { recursive: true, encoding: 'utf8' }).filte
 const found = files.map(saidIn);
 const words = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
 
-describe('the words of findings', () => {
+describe('the words of diagnostics', () => {
   it('stand in three languages for every code that is reported', () => {
     const without = found.flatMap(({ reported }) => reported).filter(({ code }) => !words.has(code));
     expect(without).toEqual([]);

@@ -29,7 +29,7 @@ describe('a cohort that is too large', () => {
     expect(saidOf(model, text)).toEqual([]);
   });
 
-  it('says how many findings it leaves unsaid', () => {
+  it('says how many diagnostics it leaves unsaid', () => {
     const text = JSON.stringify({ subjects: Array.from({ length: 1200 }, (_, index) => goodSubject(`s${index}`, { late: -1 })) });
     const { diagnostics, cohort } = checkCohort(model, { name: 'cohort', text });
     expect(cohort).toBeNull();

@@ -5,7 +5,7 @@ import { parseFormula } from '../../../engine/language/formula.ts';
 import { goodSubject, RULESET, smallModel } from './small.ts';
 import { samples } from '../../harness/length.ts';
 
-/** Whatever is handed in: findings with words and places inside the text, and never an exception. */
+/** Whatever is handed in: diagnostics with words and places inside the text, and never an exception. */
 function expectSound(diagnostics: readonly Diagnostic[]): void {
   for (const one of diagnostics) {
     const { span, source } = one.at;

@@ -5,7 +5,7 @@ import { read } from '../../../engine/read/document.ts';
 import { ruleset } from './sample.ts';
 import { samples } from '../../harness/length.ts';
 
-/** Reads and checks whatever it is: it may refuse, it may not throw, hang, or place a finding outside the text. */
+/** Reads and checks whatever it is: it may refuse, it may not throw, hang, or place a diagnostic outside the text. */
 function survives(text: string): void {
   const { document, diagnostics } = read({ name: 'a', text });
   if (!document) expect(diagnostics.some((one) => one.severity === 'error')).toBe(true);

@@ -1,11 +1,11 @@
 import type { Details, Diagnostic } from '../diagnostic.ts';
 import { positionOf, type Source, type Span } from '../source.ts';
 
-/** More findings about one text than this help nobody: the first ones are mended first. */
+/** More diagnostics about one text than this help nobody: the first ones are mended first. */
 const MOST = 200;
 
 /** Gathers what is wrong with one text. */
-export class Findings {
+export class Diagnostics {
   readonly source: Source;
   readonly #found: Diagnostic[] = [];
   /** How many of each code were told: of a code none is kept that will not be shown. */

@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Finding } from '../problem.ts';
+import type { DiagnosticJson } from '../../engine/index.ts';
 import { MONO } from '../theme.ts';
 import { SeverityIcon } from './Severity.tsx';
 
@@ -10,28 +10,28 @@ const SHOWN = 100;
 const QUOTED = 120;
 
 interface Props {
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly DiagnosticJson[];
   /** The text they are about, to quote a line from. */
   readonly text?: string;
   /** Leads to the line where the text is shown beside. */
   readonly goTo?: (line: number) => void;
 }
 
-export function FindingList({ findings, text, goTo }: Props) {
+export function DiagnosticList({ diagnostics, text, goTo }: Props) {
   const translate = useTranslate();
   const [all, showAll] = useState(false);
   const lines = useMemo(() => text?.split('\n'), [text]);
-  const shown = all ? findings : findings.slice(0, SHOWN);
+  const shown = all ? diagnostics : diagnostics.slice(0, SHOWN);
   return (
     <>
-      <Box component="ol" aria-label={translate('findings')} sx={{ listStyle: 'none', m: 0, mt: 1, p: 0, display: 'grid', gap: 1 }}>
-        {shown.map((finding, index) => (
-          <One key={index} finding={finding} quoted={lines?.[finding.line - 1] ?? null} {...(goTo && { goTo })} />
+      <Box component="ol" aria-label={translate('diagnostics')} sx={{ listStyle: 'none', m: 0, mt: 1, p: 0, display: 'grid', gap: 1 }}>
+        {shown.map((diagnostic, index) => (
+          <One key={index} diagnostic={diagnostic} quoted={lines?.[diagnostic.line - 1] ?? null} {...(goTo && { goTo })} />
         ))}
       </Box>
-      {shown.length < findings.length && (
+      {shown.length < diagnostics.length && (
         <Button size="small" onClick={() => showAll(true)}>
-          {translate('show-more', { count: findings.length - shown.length })}
+          {translate('show-more', { count: diagnostics.length - shown.length })}
         </Button>
       )}
     </>
@@ -39,11 +39,11 @@ export function FindingList({ findings, text, goTo }: Props) {
 }
 
 function One({
-  finding: { severity, line, column, end_line: endLine, end_column: endColumn, message, help, related },
+  diagnostic: { severity, line, column, end_line: endLine, end_column: endColumn, message, help, related },
   quoted,
   goTo,
 }: {
-  finding: Finding;
+  diagnostic: DiagnosticJson;
   quoted: string | null;
   goTo?: (line: number) => void;
 }) {
