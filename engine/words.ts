@@ -21,6 +21,7 @@ export {
 export type { ReadingWords } from './say/readings.ts';
 export { comparisonText } from './say/comparison/page.ts';
 export { resultsText } from './say/comparison/results.ts';
-export { describe, describer, type Area, type Described } from './messages/index.ts';
+export { describe } from './messages/index.ts';
+export { describer, type Area, type Described } from './messages/describer.ts';
 export { diagnosticsToJson, placeDiagnostics, wordDiagnostics, type DiagnosticJson, type PlacedDiagnostic } from './say/diagnostics.ts';
 export { casesDocument, type CasesDocument } from './say/cases.ts';

@@ -45,7 +45,7 @@ const soleImporters: Readonly<Record<string, RegExp>> = {
   'date-holidays': /^calendar\/kazakhstan\.ts$/,
   ajv: /^check\/shape\/shape\.ts$/,
   'json-rules-engine': /^evaluate\/gates\.ts$/,
-  'intl-messageformat': /^messages\/index\.ts$/,
+  'intl-messageformat': /^messages\/describer\.ts$/,
 };
 
 /** What the rest of the world may use: `index` and its parts, of which the package has an entry each. */

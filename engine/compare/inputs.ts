@@ -4,7 +4,7 @@ import { sameScope, type Alignment } from './align.ts';
 import type { Both, Entry, Formula, InputAspect, InputSaid, Said, SideName } from './comparison.ts';
 import { formulaOf, writingOf } from './formulas.ts';
 import { compareById, lone } from './lone.ts';
-import { normalText } from './normalise.ts';
+import { normalText } from './normal-form.ts';
 import { namingOf } from './same.ts';
 import { boundSaid, scalarText } from './tables.ts';
 

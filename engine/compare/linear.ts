@@ -3,7 +3,7 @@ import type { Term } from '../language/term.ts';
 import type { Selection } from '../language/walk.ts';
 import type { Rational } from '../number/rational.ts';
 import { TooLarge, type Normal } from './algebra.ts';
-import { normalise } from './normalise.ts';
+import { normalForm } from './normal-form.ts';
 
 /** What each value that a formula adds up counts for; null when the formula is more than such a sum. */
 export function weightsIn(term: Term, model: Model, selection: Selection): ReadonlyMap<string, Rational> | null {
@@ -24,7 +24,7 @@ export function weightsIn(term: Term, model: Model, selection: Selection): Reado
 
 function formOf(term: Term, model: Model, selection: Selection): Normal | null {
   try {
-    return normalise(term, {
+    return normalForm(term, {
       model,
       selection,
       value: (id) => id,

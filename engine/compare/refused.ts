@@ -6,7 +6,7 @@ import type { Source } from '../source.ts';
 export function refusedBy(side: 'left' | 'right', model: Model, source: Source, found: readonly Diagnostic[]): Diagnostic {
   const count = found.filter(({ severity }) => severity === 'error').length;
   return {
-    code: 'cli-compare-refused',
+    code: 'comparison-refused',
     severity: 'error',
     details: { side, ruleset: model.id, count },
     at: { source, span: { start: 0, end: 0 } },

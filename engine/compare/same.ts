@@ -5,7 +5,7 @@ import type { Alignment } from './align.ts';
 import { answersTo, sharedCategories } from './align.ts';
 import { add, atom, constant, text, type Normal } from './algebra.ts';
 import type { FormulaAspect, SideName } from './comparison.ts';
-import { normalText, quotientText, type Naming } from './normalise.ts';
+import { normalText, quotientText, type Naming } from './normal-form.ts';
 import { Rational } from '../number/rational.ts';
 
 /** `default`: otherwise written, and the same as long as every reading is the default one. */

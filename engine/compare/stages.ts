@@ -7,7 +7,7 @@ import type { Formula, Said, SideName, StageAspect, StageEntry, StageSaid } from
 import { formulaOf, writingOf } from './formulas.ts';
 import { compareGates, resolvedOptions } from './gates.ts';
 import { compareById } from './lone.ts';
-import { normalText } from './normalise.ts';
+import { normalText } from './normal-form.ts';
 import { compareTerms, namingOf } from './same.ts';
 
 /** The stages of contests: new, gone, or held in another way. */

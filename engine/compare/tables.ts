@@ -8,7 +8,7 @@ import type { CellSaid, RowEntry, RowSaid, Said, SideName, TableEntry, TableSaid
 import { variantsOf } from './formulas.ts';
 import { lone } from './lone.ts';
 import { namingOf } from './same.ts';
-import { normalText } from './normalise.ts';
+import { normalText } from './normal-form.ts';
 
 /** Scales and other tables: new, gone, or with other rows. */
 export function compareTables(alignment: Alignment): TableEntry[] {

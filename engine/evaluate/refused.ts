@@ -9,5 +9,5 @@ import type { EvaluationRefused } from '../evaluation/refused.ts';
  */
 export function refusal(problem: EvaluationRefused, { values }: Model, locate: (path: Path) => Location): Diagnostic {
   const details = { reason: problem.code, value: problem.value, subject: problem.subject };
-  return { code: 'cli-evaluation-refused', severity: 'error', details, at: locate(values.get(problem.value)?.at ?? []) };
+  return { code: 'evaluation-refused', severity: 'error', details, at: locate(values.get(problem.value)?.at ?? []) };
 }

@@ -34,7 +34,7 @@ export function explainAsked(
   const refuse = (code: string, details: Details) => ({ unexplained: { code, details } });
   const subject = cohort.subjects.find((one) => one.id === id);
   if (!subject)
-    return refuse('cli-unknown-subject', {
+    return refuse('explanation-unknown-subject', {
       subject: id,
       nearest:
         nearest(
@@ -48,8 +48,13 @@ export function explainAsked(
   const own = [...model.values.values()].filter(({ categories }) => categories.has(subject.category));
   const names = [...own.map((one) => one.id), ...(model.grade ? ['grade'] : []), ...(model.ranking ? ['rank'] : [])];
   const wanted = value ?? model.ranking?.by ?? own.find(({ role }) => role === 'final')?.id;
-  if (wanted === undefined) return refuse('cli-explain-needs-value', { ruleset: model.id, subject: id, values: names.join(', ') });
+  if (wanted === undefined) return refuse('explanation-needs-value', { ruleset: model.id, subject: id, values: names.join(', ') });
   const explanation = explain(model, evaluation, id, wanted);
   if (explanation) return { explained: explanation };
-  return refuse('cli-unknown-value', { subject: id, value: wanted, nearest: nearest(wanted, names) ?? 'none', values: names.join(', ') });
+  return refuse('explanation-unknown-value', {
+    subject: id,
+    value: wanted,
+    nearest: nearest(wanted, names) ?? 'none',
+    values: names.join(', '),
+  });
 }

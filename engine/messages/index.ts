@@ -1,11 +1,10 @@
-import { IntlMessageFormat } from 'intl-messageformat';
-import type { Details, Diagnostic } from '../diagnostic.ts';
-import type { Label, Language } from '../language/ruleset.ts';
 import cases from './cases.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
 import deadlines from './deadlines.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
+import { describer, type Area, type Describe } from './describer.ts';
+import evaluate from './evaluate.json' with { type: 'json' };
 import explain from './explain.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import kinds from './kinds.json' with { type: 'json' };
@@ -18,16 +17,6 @@ import shape from './shape.json' with { type: 'json' };
 import stages from './stages.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
-import { inWords, suggestionOf } from './terms.ts';
-
-/** What is said of a code in one language: ICU MessageFormat, filled with the details. */
-interface Words {
-  readonly message: string;
-  readonly help?: string;
-}
-
-/** Words by code: for each language an ICU MessageFormat, and what to do about it. */
-export type Area = Readonly<Record<string, Readonly<Record<Language, Words>>>>;
 
 /** One file an area; a code stands in one area only. */
 export const AREAS: Readonly<Record<string, Area>> = {
@@ -36,6 +25,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   cohort,
   deadlines,
   compare,
+  evaluate,
   explain,
   formula,
   kinds,
@@ -50,59 +40,5 @@ export const AREAS: Readonly<Record<string, Area>> = {
   weights,
 };
 
-interface Formats {
-  readonly message: IntlMessageFormat;
-  readonly help: IntlMessageFormat | null;
-}
-
-/** A diagnostic in words: what is wrong, and what to do about it where something can be said. */
-export interface Described {
-  readonly message: string;
-  readonly help: string | null;
-}
-
-export type Describe = (diagnostic: Pick<Diagnostic, 'code' | 'details'>, language: Language) => Described;
-
-/**
- * Says codes in the words of a catalogue, each area of which has codes of its own; a code without words is said as it is, with its
- * details. Messages are ICU MessageFormat.
- */
-export function describer(areas: Readonly<Record<string, Area>>): Describe {
-  const catalogue = new Map(Object.values(areas).flatMap((area) => Object.entries(area)));
-  const parsed: Readonly<Record<Language, Map<string, Formats>>> = { ru: new Map(), kk: new Map(), en: new Map() };
-  const formatsOf = (code: string, language: Language): Formats | null => {
-    const known = parsed[language].get(code);
-    if (known) return known;
-    const words = catalogue.get(code)?.[language];
-    if (!words) return null;
-    const formats = {
-      message: new IntlMessageFormat(words.message, language),
-      help: words.help === undefined ? null : new IntlMessageFormat(words.help, language),
-    };
-    parsed[language].set(code, formats);
-    return formats;
-  };
-  return (diagnostic, language) => {
-    const formats = formatsOf(diagnostic.code, language);
-    if (!formats) return { message: [diagnostic.code, ...Object.values(diagnostic.details)].join(' '), help: null };
-    const details = inWords(diagnostic.details, language);
-    const fill = (format: IntlMessageFormat): string => String(format.format(details));
-    return {
-      message: [fill(formats.message), ...suggestionOf(diagnostic.details, language)].join(' '),
-      help: formats.help && fill(formats.help),
-    };
-  };
-}
-
 /** The words of a diagnostic, or of any code of the engine's own catalogue, in a language. */
 export const describe: Describe = describer(AREAS);
-
-const phrases = new Map<string, IntlMessageFormat>();
-
-/** Words that stand with what they are about, not in the catalogue (a function's, say): ICU MessageFormat, filled with the details. */
-export function phrase(words: Label, details: Details, language: Language): string {
-  const key = `${language} ${words[language]}`;
-  let format = phrases.get(key);
-  if (!format) phrases.set(key, (format = new IntlMessageFormat(words[language], language)));
-  return String(format.format(details));
-}

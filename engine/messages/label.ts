@@ -1,7 +1,11 @@
 import type { Label } from '../language/ruleset.ts';
-import { describe } from './index.ts';
+import { describer } from './describer.ts';
+import explain from './explain.json' with { type: 'json' };
 
-/** The words of a code in every language: a label that no ruleset gives. */
+/** Of its own area only: explaining in a browser does not bring the whole catalogue along. */
+const describe = describer({ explain });
+
+/** The words of a code of the area `explain` in every language: a label that no ruleset gives. */
 export function labelFrom(code: string): Label {
   const [ru, kk, en] = (['ru', 'kk', 'en'] as const).map((language) => describe({ code, details: {} }, language).message) as [
     string,

@@ -1,6 +1,7 @@
 import { endOf, startOf, type Details, type Diagnostic, type Location, type Severity } from '../diagnostic.ts';
 import type { Language } from '../language/ruleset.ts';
-import { describe, type Describe } from '../messages/index.ts';
+import type { Describe } from '../messages/describer.ts';
+import { describe } from '../messages/index.ts';
 
 /** Lines and columns count from 1, ends are exclusive. */
 export interface PlaceJson {

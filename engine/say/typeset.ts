@@ -10,7 +10,7 @@ import {
 } from '../language/functions/index.ts';
 import type { CallTypesetter } from '../language/functions/typesetting.ts';
 import type { Label, Language } from '../language/ruleset.ts';
-import { phrase } from '../messages/index.ts';
+import { phrase } from '../messages/describer.ts';
 import { dayWords } from './days.ts';
 import { numeral } from './numerals.ts';
 import { optionWords, quoted, say } from './words.ts';

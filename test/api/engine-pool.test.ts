@@ -192,11 +192,11 @@ describe('a job answers as the command line does', () => {
     const of = { ruleset: rulesetText('service-quality-2014'), cohort: cohortText('service-quality-2014'), language: 'en' } as const;
     expect(await pool.explain({ ...of, subject: 'central-1', value: null })).toMatchObject({
       ok: false,
-      diagnostics: [{ code: 'cli-unknown-subject', file: 'cohort', line: 1 }],
+      diagnostics: [{ code: 'explanation-unknown-subject', file: 'cohort', line: 1 }],
     });
     expect(await pool.explain({ ...of, subject: 'central-01', value: '__proto__' })).toMatchObject({
       ok: false,
-      diagnostics: [{ code: 'cli-unknown-value' }],
+      diagnostics: [{ code: 'explanation-unknown-value' }],
     });
   });
 
@@ -228,7 +228,7 @@ describe('a job answers as the command line does', () => {
     expect(answer).toMatchObject({
       ok: false,
       diagnostics: [
-        { side: 'left', code: 'cli-compare-refused' },
+        { side: 'left', code: 'comparison-refused' },
         { side: 'left', code: 'cohort-other-ruleset' },
       ],
     });

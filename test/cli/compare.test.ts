@@ -64,8 +64,8 @@ describe('compare', () => {
     const unnamed = file('unnamed.json', { subjects: [{ id: 'a', category: 'local', inputs: {} }] });
     const { status, out, err } = await metodika(['compare', ...editions, unnamed]);
     expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(err).toMatch(/cli-compare-refused Первая редакция service-quality-2013 не принимает данные: \d+ ош/);
-    expect(err).toMatch(/cli-compare-refused Вторая редакция service-quality-2014 не принимает данные: \d+ ош/);
+    expect(err).toMatch(/comparison-refused Первая редакция service-quality-2013 не принимает данные: \d+ ош/);
+    expect(err).toMatch(/comparison-refused Вторая редакция service-quality-2014 не принимает данные: \d+ ош/);
     const { diagnostics } = JSON.parse((await metodika(['compare', ...editions, unnamed, '--json'])).out) as {
       diagnostics: { side: string; code: string }[];
     };

@@ -71,18 +71,18 @@ it.each([
   ],
   [['check', '/dev/null'], 'cli-file-not-regular "/dev/null" is not a regular file.'],
   [['evaluate', ofPath], 'cli-cohort-names-path The file of data names its edition by the path "./x.yaml"; its id is needed.'],
-  [['evaluate', example, '--explain', 'nobody:K1'], 'cli-unknown-subject The file has no subject "nobody".'],
+  [['evaluate', example, '--explain', 'nobody:K1'], 'explanation-unknown-subject The file has no subject "nobody".'],
   [
     ['evaluate', 'rulesets/examples/service-provider-2025.json', '--explain', 'person-1-01:K99'],
-    'cli-unknown-value The subject person-1-01 has no value "K99". There are: T1, commission_score, vote_score, regional_score, republican_votes.',
+    'explanation-unknown-value The subject person-1-01 has no value "K99". There are: T1, commission_score, vote_score, regional_score, republican_votes.',
   ],
   [
     ['evaluate', 'test/fixtures/functions.yaml', unranked, '--explain', 's'],
-    'cli-explain-needs-value The edition functions has no ranking: add a value, s:value. There are: parts.step, absolute, smallest, largest, kept, power_of, away, even, lower, upper, cut, rooted, logs, irrational, there, gone, filled, doubled, calendar, overdue, row_sum, row_all, row_mean, row_median, row_low, row_high, row_product, row_geomean, row_first, row_last, row_nested, row_count, row_who, row_any, row_steps, marks_total, marks_there, collected, low, high, added, average, middle, how_many, different, people, place, dense, ordinal, portion, scaled, from_others, best_flagged, spread.',
+    'explanation-needs-value The edition functions has no ranking: add a value, s:value. There are: parts.step, absolute, smallest, largest, kept, power_of, away, even, lower, upper, cut, rooted, logs, irrational, there, gone, filled, doubled, calendar, overdue, row_sum, row_all, row_mean, row_median, row_low, row_high, row_product, row_geomean, row_first, row_last, row_nested, row_count, row_who, row_any, row_steps, marks_total, marks_there, collected, low, high, added, average, middle, how_many, different, people, place, dense, ordinal, portion, scaled, from_others, best_flagged, spread.',
   ],
   [
     ['compare', 'service-quality-2013', 'service-quality-2014', 'rulesets/examples/rural-akim-2020.json'],
-    'cli-compare-refused The first edition service-quality-2013 does not admit the data: 1 mistake below.',
+    'comparison-refused The first edition service-quality-2013 does not admit the data: 1 mistake below.',
   ],
   [['test', failing], 'cli-case-failed Case "scalars", subject s: absolute – expected 2.5, got 2.25.'],
   [['test', failing, '--mutate'], 'cli-mutation-cases-fail functions: cases fail without any change, so there is nothing to change.'],

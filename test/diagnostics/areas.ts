@@ -1,6 +1,6 @@
 import { AREAS } from '../../engine/messages/index.ts';
 
-/** Areas of the catalogue that are said of what somebody wrote, as `rulesets/diagnostics.md` heads them. The others are words of pages. */
+/** Areas of the catalogue that are said of what somebody wrote, as `rulesets/diagnostics.md` heads them. The others are words of pages alone. */
 export const DIAGNOSTICS: Readonly<Record<string, string>> = {
   read: 'Reading a file',
   shape: 'The shape of a ruleset',
@@ -14,12 +14,18 @@ export const DIAGNOSTICS: Readonly<Record<string, string>> = {
   deadlines: 'Deadlines',
   cases: 'Cases',
   cohort: 'Cohort files',
+  evaluate: 'Evaluating',
+  explain: 'Explaining',
+  compare: 'Comparing',
   cli: 'The command line',
 };
 
 type Words = (typeof AREAS)[string][string];
 
-/** The codes of an area with their words; the command line also says words that are no diagnostics. */
+/** Areas that hold words of pages as well: what their diagnostics begin with. */
+const AMONG_OTHERS: Readonly<Record<string, string>> = { explain: 'explanation-', compare: 'comparison-', cli: 'cli-' };
+
+/** The codes of an area's diagnostics with their words. */
 export function codesOf(area: string): [string, Words][] {
-  return Object.entries(AREAS[area] ?? {}).filter(([code]) => area !== 'cli' || code.startsWith('cli-'));
+  return Object.entries(AREAS[area] ?? {}).filter(([code]) => code.startsWith(AMONG_OTHERS[area] ?? ''));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../engine/language/ruleset.ts';
-import { AREAS, describe as inWords, type Area } from '../../engine/messages/index.ts';
+import type { Area } from '../../engine/messages/describer.ts';
+import { AREAS, describe as inWords } from '../../engine/messages/index.ts';
 import { ROUNDING_MODES } from '../../engine/number/decimal.ts';
 import { blanksOf } from '../harness/blanks.ts';
 
@@ -58,7 +59,7 @@ describe('describe', () => {
     ['cli-file-not-readable', { file: 'a.yaml', reason: 'EACCES' }, 'The file "a.yaml" cannot be read (EACCES).'],
     ['cli-ruleset-nameless', { file: 'a.yaml' }, 'The file a.yaml does not say which edition it is, and is not in the list.'],
     [
-      'cli-evaluation-refused',
+      'evaluation-refused',
       { value: 'K1', subject: 's', reason: 'undecided' },
       'The value K1 of s was not computed: a comparison of irrational numbers is not settled even at 1,600 digits.',
     ],

@@ -24,7 +24,7 @@ export interface Naming {
 export function normalText(term: Term | null, naming: Naming): string {
   if (term === null) return 'none';
   try {
-    return text(normalise(term, naming));
+    return text(normalForm(term, naming));
   } catch (error) {
     if (error instanceof TooLarge) return asWritten(term, naming);
     throw error;
@@ -34,15 +34,15 @@ export function normalText(term: Term | null, naming: Naming): string {
 /** A term divided by another. */
 export function quotientText(term: Term, by: Term, naming: Naming): string {
   try {
-    return text(divide(normalise(term, naming), normalise(by, naming)));
+    return text(divide(normalForm(term, naming), normalForm(by, naming)));
   } catch (error) {
     if (error instanceof TooLarge) return asWritten(term, naming);
     throw error;
   }
 }
 
-export function normalise(term: Term, naming: Naming): Normal {
-  const go = (one: Term): Normal => normalise(one, naming);
+export function normalForm(term: Term, naming: Naming): Normal {
+  const go = (one: Term): Normal => normalForm(one, naming);
   const said = (one: Term | null): string => (one ? text(go(one)) : '');
   const call = (name: string, ...args: readonly string[]): Normal => atom(`${name}(${args.join(', ')})`);
   switch (term.kind) {
@@ -94,7 +94,7 @@ function ofValue(id: string, naming: Naming): Normal {
   const value = naming.model.values.get(id);
   if (!value || naming.hasValue(id) || value.group !== null || value.stage !== null) return atom(`value(${naming.value(id)})`);
   const { term, floor, cap, when, round } = value;
-  if (!floor && !cap && !when && !round) return normalise(term, naming);
+  if (!floor && !cap && !when && !round) return normalForm(term, naming);
   return atom(
     `bounded(${[term, floor, cap, when].map((one) => normalText(one, naming)).join(', ')}, ${round ? `${round.digits} ${round.mode}` : ''})`,
   );
@@ -113,7 +113,7 @@ function ofConstant(value: Scalar, { weight, deduction }: Naming): Normal {
 }
 
 function ofBinary({ operator, left, right }: TermOf<'binary'>, naming: Naming): Normal {
-  const [a, b] = [normalise(left, naming), normalise(right, naming)];
+  const [a, b] = [normalForm(left, naming), normalForm(right, naming)];
   switch (operator) {
     case '+':
       return add(a, b);
@@ -149,15 +149,15 @@ function ofIf(term: TermOf<'if'>, naming: Naming): Normal {
   if (condition.kind === 'binary' && condition.operator === '!=')
     return ofIf({ ...term, condition: { ...condition, operator: '==' }, then: otherwise, otherwise: then }, naming);
   // A condition is asked for by its own words, without the coefficient that a sum has.
-  return decision(text(normalise(condition, naming)).replace(/^1\/1 /, ''), [
-    ['yes', normalise(then, naming)],
-    ['no', normalise(otherwise, naming)],
+  return decision(text(normalForm(condition, naming)).replace(/^1\/1 /, ''), [
+    ['yes', normalForm(then, naming)],
+    ['no', normalForm(otherwise, naming)],
   ]);
 }
 
 /** `check` has proved that nothing is divided by nothing alone: a ratio is its third argument where the divisor is 0. */
 function ofRatio({ args }: TermOf<'call'>, naming: Naming): Normal {
-  const [a, b, empty] = args.map((one) => normalise(one, naming)) as [Normal, Normal, Normal];
+  const [a, b, empty] = args.map((one) => normalForm(one, naming)) as [Normal, Normal, Normal];
   return decision(equality(text(b), text(constant(Rational.ZERO))), [
     ['yes', empty],
     ['no', divide(a, b)],
@@ -171,10 +171,10 @@ function equality(a: string, b: string): string {
 /** A choice that comes to the same whatever is taken is none. */
 function ofChoice(term: TermOf<'choice'>, naming: Naming): Normal {
   const taken = select(term, naming.selection);
-  if (taken) return normalise(taken, naming);
-  if (naming.weight !== null && text(normalise(term, { ...naming, weight: null, deduction: null })) === naming.weight)
+  if (taken) return normalForm(taken, naming);
+  if (naming.weight !== null && text(normalForm(term, { ...naming, weight: null, deduction: null })) === naming.weight)
     return atom('weight');
-  const arms = Object.entries(term.options).map(([option, one]) => [option, normalise(one, naming)] as const);
+  const arms = Object.entries(term.options).map(([option, one]) => [option, normalForm(one, naming)] as const);
   const [first, ...more] = arms;
   if (first && more.every(([, one]) => text(one) === text(first[1]))) return first[1];
   return decision(`by ${term.by}`, arms);
