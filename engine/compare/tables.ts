@@ -10,7 +10,7 @@ import { lone } from './lone.ts';
 import { namingOf } from './same.ts';
 import { normalText } from './normal-form.ts';
 
-/** Scales and other tables: new, gone, or with other rows. */
+/** Tables: new, gone, or with other rows. */
 export function compareTables(alignment: Alignment): TableEntry[] {
   const { models, tables } = alignment;
   const changed = tables.flatMap((pair): TableEntry[] => {

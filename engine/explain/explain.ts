@@ -57,7 +57,7 @@ function ofValue(value: ValueDefinition, subject: number, explaining: Explaining
   };
 }
 
-/** The grade carries the scale's own name for it, where the row that was hit has one. */
+/** The grade carries its table's own name for it, where the row that was hit has one. */
 function ofGrade(subject: number, explaining: Explaining): ExplanationNode | null {
   const { grade } = explaining.model;
   if (!grade) return null;

@@ -73,7 +73,7 @@ export type Cell =
 export interface TableColumn {
   readonly name: string;
   readonly type: 'number' | 'choice' | 'bool';
-  /** The precision at which the scale is applied: its input is a multiple of this. */
+  /** The precision at which the table is applied: its input is a multiple of this. */
   readonly step: Rational | null;
   readonly min: Rational | null;
   readonly max: Rational | null;

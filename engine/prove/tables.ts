@@ -53,7 +53,7 @@ function checkGaps(table: TableDefinition, extents: readonly Extent[], locate: L
       const step = table.columns.find((one) => one.name === said.column)?.step;
       const details = { table: table.id, ...said, step: step ? numberText(step) : 'none' };
       const related = neighbours(table, gap).map((index) => ({ at: locate(table.rows[index]?.at ?? table.at), role: 'neighbour' }));
-      const code = details.kind === 'option' ? 'option-not-covered' : 'scale-gap';
+      const code = details.kind === 'option' ? 'option-not-covered' : 'table-gap';
       return { code, severity: 'warning', details, at: locate([...table.at, 'rows']), ...(related.length > 0 ? { related } : {}) };
     });
 }

@@ -22,7 +22,7 @@ export function sayParts(groups: Groups, comparison: EvaluationComparison, speak
             ...fold(title, speaker.page.width),
             ...indent(
               [
-                ...bands(split, kinds, speaker),
+                ...partColumns(split, kinds, speaker),
                 '',
                 ...kinds.flatMap((kind) => fold(meaning(kind, comparison, speaker), speaker.page.width - 2, 2)),
               ],
@@ -71,7 +71,7 @@ function meaning(part: PartSaid, { left, right }: EvaluationComparison, speaker:
 }
 
 /** As many columns as the page bears, then the rest under them. */
-function bands(subjects: readonly SubjectComparison[], kinds: readonly PartSaid[], speaker: Speaker): string[] {
+function partColumns(subjects: readonly SubjectComparison[], kinds: readonly PartSaid[], speaker: Speaker): string[] {
   const column = (of: (one: SubjectComparison) => { readonly exact: string | null; readonly value: string } | null): string[] => {
     const numbers = subjects.map((one) => shortened(of(one)));
     return speaker.column([...numbers, mean(subjects.map((one) => of(one)?.exact ?? null))], { signed: true, nothing: '·' });

@@ -118,12 +118,12 @@ function valueLabel({ id, label, role, type, working, list, within, round }: Val
 
 const entry = (id: string, label: Label | null): [string, Label][] => (label ? [[id, label]] : []);
 
-/** A scale has names of its own for its grades; where the grade is looked up in several, each in its own. */
+/** A table has names of its own for its grades; where the grade is looked up in several, each in its own. */
 function gradesOf({ grade, tables }: Model): Labels {
   const own = grade?.term.kind === 'table' ? tables.get(grade.term.id) : undefined;
-  const scales: Iterable<TableDefinition> = own ? [own] : tables.values();
+  const gradeTables: Iterable<TableDefinition> = own ? [own] : tables.values();
   return Object.fromEntries(
-    [...scales].flatMap(({ rows }) =>
+    [...gradeTables].flatMap(({ rows }) =>
       rows.flatMap(({ then, label }) => (then.kind === 'constant' && typeof then.value === 'string' ? entry(then.value, label) : [])),
     ),
   );

@@ -30,7 +30,7 @@ export function reportedWords(
   return new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value.value as `${number}`);
 }
 
-/** The scale's own name of a grade, where the scale gives one. */
+/** The table's own name of a grade, where the table gives one. */
 export function gradeWords(id: string, { grade }: Pick<EditionLabels, 'grade'>, language: Language): string {
   return grade?.grades[id]?.[language] ?? id;
 }
