@@ -1,4 +1,7 @@
-/** The engine's passes and the data that they hand on: a text read, checked and proved, a cohort evaluated, editions compared. Nothing here is worded. */
+/**
+ * The engine's passes and the data that they hand on: a text read, checked and proved, a cohort evaluated, editions compared. Nothing here
+ * is worded.
+ */
 export { checkRuleset, type FullCheck } from './driver.ts';
 export { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 export { identify, namedRuleset, type Identity } from './check/identity.ts';

@@ -1,5 +1,6 @@
 /**
- * Chromium is built without the Kazakh part of CLDR and writes `1.5` and `2014 M12 30` there. Where that is so, numbers are written as in Russian,
+ * Chromium is built without the Kazakh part of CLDR and writes `1.5` and `2014 M12 30` there. Where that is so, numbers are written as in
+ * Russian,
  * whose signs are the same, and days by the names below; the engine's words and the catalogue's go through the same formats.
  */
 const MONTHS = ['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым', 'шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'];

@@ -1,4 +1,6 @@
-/** Who may do what. Nothing is allowed that does not stand here; README.md has the same table for people, and a test holds the two together. */
+/**
+ * Who may do what. Nothing is allowed that does not stand here; README.md has the same table for people, and a test holds the two together.
+ */
 export const ROLES = ['methodologist', 'reviewer', 'secretary', 'member', 'chair', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -1,5 +1,6 @@
 /**
- * Builds what the sources are newer than: the service to `dist/server`, the admin to `dist/admin`. Plain JavaScript, since nothing is built yet.
+ * Builds what the sources are newer than: the service to `dist/server`, the admin to `dist/admin`. Plain JavaScript, since nothing is built
+ * yet.
  * What a build was made from is noted beside it, so that a start without changes builds nothing.
  */
 import { spawnSync } from 'node:child_process';

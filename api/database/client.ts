@@ -1,7 +1,10 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 
-/** Connections to wherever the database is at the time, each cut off when a statement stays without an answer for so long; null waits for good. */
+/**
+ * Connections to wherever the database is at the time, each cut off when a statement stays without an answer for so long; null waits for
+ * good.
+ */
 export function clientOf(url: () => string, answerMs: number | null): typeof pg.Client {
   return class extends pg.Client {
     constructor(config: pg.ClientConfig) {

@@ -1,6 +1,9 @@
 import { QueryFailedError } from 'typeorm';
 
-/** What PostgreSQL says when it is away, stopping, starting or read only, or when it gave up: a statement or a transaction took too long, or two stood in each other's way. */
+/**
+ * What PostgreSQL says when it is away, stopping, starting or read only, or when it gave up: a statement or a transaction took too long, or
+ * two stood in each other's way.
+ */
 const AWAY = /^(08|57P0|53300|57014|25P03|25006|40001|40P01|55P03)/;
 const SOCKET = new Set([
   'ECONNREFUSED',

@@ -8,7 +8,10 @@ export interface ExactText {
   readonly span: Span;
 }
 
-/** The other fields as plain data, and the exact text of those asked for that were given; or what is wrong with the body; or that there is more of it than anybody asks for. */
+/**
+ * The other fields as plain data, and the exact text of those asked for that were given; or what is wrong with the body; or that there is
+ * more of it than anybody asks for.
+ */
 export type ExactBody<Name extends string> =
   | { readonly fields: Readonly<Record<string, unknown>>; readonly exact: Readonly<Partial<Record<Name, ExactText>>> }
   | { readonly diagnostics: readonly Diagnostic[]; readonly tooMany?: number };

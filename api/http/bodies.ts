@@ -59,7 +59,10 @@ const unreadable: ErrorRequestHandler = (error: unknown, _request, _response, ne
   );
 };
 
-/** Readers of bodies for every route, each with its limit, that of a compressed body being of what comes out; a body that is not JSON is refused. */
+/**
+ * Readers of bodies for every route, each with its limit, that of a compressed body being of what comes out; a body that is not JSON is
+ * refused.
+ */
 export function bodies(maxCohortMb: number): (RequestHandler | ErrorRequestHandler)[] {
   const [exact, json] = [maxCohortMb * MB, JSON_LIMIT].map((limit) => express.raw({ type: () => true, limit }));
   const bodiless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';

@@ -16,7 +16,10 @@ import { Version } from './version.entity.ts';
 /** A file of `rulesets/` with which the service must not start: a line for people. */
 export class ShippedFault extends Error {}
 
-/** The rulesets that the program brings along, entered as published versions when they are not there yet. Called under the lock of the start. */
+/**
+ * The rulesets that the program brings along, entered as published versions when they are not there yet. Called under the lock of the
+ * start.
+ */
 @Injectable()
 export class ShippedRulesets {
   private readonly log = new Logger('rulesets');

@@ -26,7 +26,9 @@ const compare: Readonly<Record<string, (a: Known, b: Known) => boolean>> = {
   '!=': (a, b) => a !== b,
 };
 
-/** What limits are written with, in doubles: the figures drawn are small, and `checkCohort` decides in the end. Null: a field is left out. */
+/**
+ * What limits are written with, in doubles: the figures drawn are small, and `checkCohort` decides in the end. Null: a field is left out.
+ */
 function valueOf(term: Term, scope: Scope): Known {
   const { model, fields, row } = scope;
   switch (term.kind) {

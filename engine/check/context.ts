@@ -77,7 +77,10 @@ export function isAtFault(name: string, broken: ReadonlySet<string>): boolean {
   );
 }
 
-/** The categories that an item's `of` names (none named: all of `outer`). An empty set after a diagnostic: what follows from categories is then left open. */
+/**
+ * The categories that an item's `of` names (none named: all of `outer`). An empty set after a diagnostic: what follows from categories is
+ * then left open.
+ */
 export function categoriesOf(
   of: string | readonly string[] | undefined,
   outer: ReadonlySet<string>,

@@ -17,7 +17,9 @@ export function dependenciesOf(value: ValueDefinition): ReadonlySet<string> {
   return found;
 }
 
-/** `previous(x)` looks at an earlier row: a row value may depend on itself that way only through inputs, so it counts as a dependency too. */
+/**
+ * `previous(x)` looks at an earlier row: a row value may depend on itself that way only through inputs, so it counts as a dependency too.
+ */
 export function orderValues(values: ReadonlyMap<string, ValueDefinition>, diagnostics: Diagnostics): string[] {
   const order: string[] = [];
   const state = new Map<string, 'open' | 'done'>();

@@ -31,7 +31,9 @@ const INPUT_TYPES: Readonly<Record<InputDefinition['type'], TermType>> = {
   record: 'any',
 };
 
-/** The kind of a term, for subjects of these categories. Each misuse is reported where it stands; `any` stands for what is already at fault. */
+/**
+ * The kind of a term, for subjects of these categories. Each misuse is reported where it stands; `any` stands for what is already at fault.
+ */
 export function kindOf(term: Term, categories: ReadonlySet<string>, context: KindContext): TermType {
   const go = (one: Term, within = categories) => kindOf(one, within, context);
   const expect = (one: Term, wanted: TermType, within = categories): void => {

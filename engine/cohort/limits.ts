@@ -17,7 +17,9 @@ export interface Placed {
   readonly places: ReadonlyMap<InputRecord, Path>;
 }
 
-/** Limits between fields, for the subjects whose fields they name; a field at fault on its own is missing here and breaks no limit twice. */
+/**
+ * Limits between fields, for the subjects whose fields they name; a field at fault on its own is missing here and breaks no limit twice.
+ */
 export function checkLimits(model: Model, cohort: Cohort, placed: readonly Placed[]): void {
   const known = new Machine(model, cohort);
   cohort.subjects.forEach((subject, index) => {

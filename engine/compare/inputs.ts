@@ -8,7 +8,9 @@ import { normalText } from './normal-form.ts';
 import { namingOf } from './same.ts';
 import { boundSaid, scalarText } from './tables.ts';
 
-/** What is handed in: new, no longer, or within other limits. Of a list or record that only one ruleset has, its fields go without saying. */
+/**
+ * What is handed in: new, no longer, or within other limits. Of a list or record that only one ruleset has, its fields go without saying.
+ */
 export function compareInputs(alignment: Alignment): Entry<InputSaid, InputAspect>[] {
   return compareFields(alignment.models.left.inputs, alignment.models.right.inputs, null, alignment);
 }

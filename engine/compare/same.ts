@@ -48,7 +48,10 @@ export function compareTerms(left: Term | null, right: Term | null, alignment: A
 const PARTS = ['term', 'floor', 'cap', 'when'] as const;
 type Part = (typeof PARTS)[number];
 
-/** Ways of looking at a formula: as it stands; with the numbers that are its weight called so; as a part of its weight; as the sum of all within it. */
+/**
+ * Ways of looking at a formula: as it stands; with the numbers that are its weight called so; as a part of its weight; as the sum of all
+ * within it.
+ */
 const LOOKS = ['plain', 'weighed', 'divided', 'whole'] as const;
 type Look = (typeof LOOKS)[number];
 

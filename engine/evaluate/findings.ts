@@ -6,7 +6,10 @@ import { Rational } from '../number/rational.ts';
 import type { Finding } from '../evaluation/evaluation.ts';
 import type { Machine } from './machine.ts';
 
-/** What a subject's figures break, one finding for a code and place, in the order of places, codes and items. A rule that lacks a figure says nothing. */
+/**
+ * What a subject's figures break, one finding for a code and place, in the order of places, codes and items. A rule that lacks a figure
+ * says nothing.
+ */
 export function findingsOf(machine: Machine, subject: number): Finding[] {
   const { category } = machine.cohort.subjects[subject] ?? { category: '' };
   const found = new Map<string, Finding>();

@@ -15,7 +15,8 @@ import { rankTerm } from '../terms/figures.ts';
 
 /**
  * The tree behind a value of a subject, down to its inputs; `grade` and `rank` are explained too. Null when there is no such
- * subject, or no such value in its category. Only formulas of this subject are worked out again, over the columns and figures that evaluation kept.
+ * subject, or no such value in its category. Only formulas of this subject are worked out again, over the columns and figures that
+ * evaluation kept.
  * @throws Error when the evaluation was made by another ruleset than the model is of.
  */
 export function explain(model: Model, evaluation: Evaluation, subjectId: string, valueId: string): Explanation | null {

@@ -3,7 +3,9 @@ import type { Label } from '../language/ruleset.ts';
 import type { MissingReason } from '../language/value.ts';
 import type { RoundingMode } from '../number/decimal.ts';
 
-/** The tree behind a value, as plain data: JSON keeps all of it. Formulas are in the ruleset's own syntax; `text.ts` writes them for people. */
+/**
+ * The tree behind a value, as plain data: JSON keeps all of it. Formulas are in the ruleset's own syntax; `text.ts` writes them for people.
+ */
 
 /** A value as it is shown. A number is exact as `p/q`, or has 50 digits and their error; `value` is rounded to 6 decimals. */
 export type Shown =

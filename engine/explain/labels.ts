@@ -48,7 +48,10 @@ export function labelOfTerm(term: Term, model: Model): Label | null {
 
 const known = new WeakMap<Model, ReadonlyMap<string, Label>>();
 
-/** Labels of the texts that formulas compare and tables yield: options, categories, groups, outcomes of tables. None where two things share a text. */
+/**
+ * Labels of the texts that formulas compare and tables yield: options, categories, groups, outcomes of tables. None where two things share
+ * a text.
+ */
 export function wordsOf(model: Model): ReadonlyMap<string, Label> {
   let words = known.get(model);
   if (!words) known.set(model, (words = gather(model)));

@@ -6,7 +6,10 @@ import { childrenOf } from './nodes.ts';
 import { valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
 
-/** A rule that is no value (a quorum, a report rule) explained like one, down to what its formula names. `list`: the list whose rows it is of. */
+/**
+ * A rule that is no value (a quorum, a report rule) explained like one, down to what its formula names. `list`: the list whose rows it is
+ * of.
+ */
 export function ruleNode(
   { term, list }: { readonly term: Term; readonly list: string | null },
   called: Pick<ExplanationNode, 'id' | 'label' | 'clause'>,

@@ -18,7 +18,9 @@ const REPLACED: ReadonlySet<Term['kind']> = new Set([
   'cohort',
 ]);
 
-/** A formula with numbers put in, and the same with its branches taken. What could not be computed, in a branch not taken, keeps its name. */
+/**
+ * A formula with numbers put in, and the same with its branches taken. What could not be computed, in a branch not taken, keeps its name.
+ */
 export function substitute(
   term: Term,
   home: string | null,

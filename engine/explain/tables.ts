@@ -48,7 +48,9 @@ export function hitsOf(term: TermOf<'table'>, home: string | null, explaining: E
 
 const known = new WeakMap<Term, readonly (Term | null)[]>();
 
-/** Each row's condition as a term, so that the evaluator itself decides it; null for a row that takes the rest. Made once for each look-up. */
+/**
+ * Each row's condition as a term, so that the evaluator itself decides it; null for a row that takes the rest. Made once for each look-up.
+ */
 function conditionsOf(term: TermOf<'table'>, table: TableDefinition): readonly (Term | null)[] {
   let conditions = known.get(term);
   if (!conditions) {

@@ -71,7 +71,9 @@ export interface Act {
   readonly source?: string;
 }
 
-/** Days are ISO dates, both ends inclusive. `until` null: no end known. `open_end`: in force at least until `until`, the end itself unknown. */
+/**
+ * Days are ISO dates, both ends inclusive. `until` null: no end known. `open_end`: in force at least until `until`, the end itself unknown.
+ */
 export interface InForce {
   readonly from: string;
   readonly until: string | null;

@@ -5,7 +5,9 @@ import { formulaSites, type Scope } from './formula.ts';
 import { isMap, type Mutation, type MutationKind, type Site } from './mutation.ts';
 import { near, written } from './numbers.ts';
 
-/** Sites of something that may be written once or by the option of a reading or category: exchanged options, and what `leaf` finds in each. */
+/**
+ * Sites of something that may be written once or by the option of a reading or category: exchanged options, and what `leaf` finds in each.
+ */
 export function choiceSites(
   data: unknown,
   at: Path,

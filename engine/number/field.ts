@@ -4,7 +4,10 @@ import { realOf } from './operations.ts';
 import { Rational } from './rational.ts';
 import { type Numeric, type Real, computedAlike } from './real.ts';
 
-/** Sums, products, quotients, extremes over rational and real numbers: whatever is plainly rational stays so (x - x, x / x, 0 x, x + 0, 1 x). */
+/**
+ * Sums, products, quotients, extremes over rational and real numbers: whatever is plainly rational stays so (x - x, x / x, 0 x, x + 0, 1
+ * x).
+ */
 
 /** @throws DomainError when a product is too long to go on with: sums grow with the cohort, products of products past all bounds */
 function held(product: Rational): Rational {

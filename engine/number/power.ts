@@ -99,7 +99,10 @@ export function squareRoot(x: Numeric): Numeric {
   return root(x, Rational.of(2));
 }
 
-/** The n-th root: of a negative number when n is odd (root(-27, 3) = -3); of degree -n, the reciprocal; otherwise x^(1/n). @throws DomainError */
+/**
+ * The n-th root: of a negative number when n is odd (root(-27, 3) = -3); of degree -n, the reciprocal; otherwise x^(1/n). @throws
+ * DomainError
+ */
 export function root(x: Numeric, n: Numeric): Numeric {
   if (n instanceof Real || !n.isInteger) return power(x, divide(Rational.ONE, n));
   if (n.isZero) throw new DomainError('division_by_zero');

@@ -10,7 +10,9 @@ function floorDivide(p: bigint, q: bigint): bigint {
   return p < 0n && whole * q !== p ? whole - 1n : whole;
 }
 
-/** Beyond this size lowest terms are looked for only when they are asked for: the mean of 20,000 bodies has a denominator of 400,000 bits. */
+/**
+ * Beyond this size lowest terms are looked for only when they are asked for: the mean of 20,000 bodies has a denominator of 400,000 bits.
+ */
 const LAZY = 1n << 1024n;
 /** Bits kept by the enclosure that settles most comparisons with such a number. */
 const ENCLOSURE_BITS = 256n;

@@ -4,7 +4,9 @@ import { Rational } from './rational.ts';
 
 export type Numeric = Rational | Real;
 
-/** How an operation encloses its result, from its operands' enclosures, at a working precision of `bits`; a single operand is given twice. */
+/**
+ * How an operation encloses its result, from its operands' enclosures, at a working precision of `bits`; a single operand is given twice.
+ */
 export type Step = (left: Interval, right: Interval, bits: number) => Interval;
 
 export interface Enclosure {
@@ -61,7 +63,10 @@ export class Real {
     return `${this.key} #${this.hash}`;
   }
 
-  /** An enclosure computed at a working precision of at least `bits`. Operands first, by a stack of its own: sums are as deep as they are long. */
+  /**
+   * An enclosure computed at a working precision of at least `bits`. Operands first, by a stack of its own: sums are as deep as they are
+   * long.
+   */
   at(bits: number): Interval {
     if (this.#interval !== null && this.#bits >= bits) return this.#interval;
     const stack: Real[] = [this];

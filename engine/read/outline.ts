@@ -13,7 +13,8 @@ const PROPERTY = /(?:[&!][^\s,[\]{}]*[ \t]+)*/y;
 
 /**
  * What a text says while it is being typed, by its lines and brackets alone: of any text whatever, and in a twentieth of the time that
- * understanding it takes. Where the reader refuses a file that has one bracket too few, an outline leaves the rest of that line aside and goes on.
+ * understanding it takes. Where the reader refuses a file that has one bracket too few, an outline leaves the rest of that line aside and
+ * goes on.
  */
 export function outline(text: string): Node {
   return new Outliner(text).root();

@@ -35,7 +35,9 @@ function placeOf(at: Location): PlaceJson {
   return { file: at.source.name, line: start.line, column: start.column, end_line: end.line, end_column: end.column };
 }
 
-/** Diagnostics as plain data without words: lines and columns count from 1, ends are exclusive. `wordDiagnostics` says them in a language. */
+/**
+ * Diagnostics as plain data without words: lines and columns count from 1, ends are exclusive. `wordDiagnostics` says them in a language.
+ */
 export function placeDiagnostics(found: readonly Diagnostic[]): PlacedDiagnostic[] {
   return found.map(({ at, severity, code, details, related = [] }) => ({
     ...placeOf(at),

@@ -8,7 +8,9 @@ import { Rational } from '../number/rational.ts';
 import type { Compute, Known } from './known.ts';
 import { lookUp } from './tables.ts';
 
-/** A term as a function of where the computation stands. Missing operands make missing results, but for the constructs that ask about them. */
+/**
+ * A term as a function of where the computation stands. Missing operands make missing results, but for the constructs that ask about them.
+ */
 export function translate(term: Term, known: Known): Compute {
   const { frame } = known;
   switch (term.kind) {

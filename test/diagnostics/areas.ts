@@ -1,6 +1,9 @@
 import { AREAS } from '../../engine/messages/index.ts';
 
-/** Areas of the catalogue that are said of what somebody wrote, as `rulesets/diagnostics.md` heads them. The others are words of pages alone. */
+/**
+ * Areas of the catalogue that are said of what somebody wrote, as `rulesets/diagnostics.md` heads them. The others are words of pages
+ * alone.
+ */
 export const DIAGNOSTICS: Readonly<Record<string, string>> = {
   read: 'Reading a file',
   shape: 'The shape of a ruleset',

@@ -32,7 +32,8 @@ function placeOf(symbol: ts.Symbol): string {
 const errors = new Set(exported.filter((symbol) => checker.getPropertyOfType(checker.getDeclaredTypeOfSymbol(symbol), 'stack')));
 
 /**
- * The named errors that can leave a piece of code by what it calls, as far as calls are written out. What stands in a `try` with a `catch` is
+ * The named errors that can leave a piece of code by what it calls, as far as calls are written out. What stands in a `try` with a `catch`
+ * is
  * taken to stay there; that what the `catch` itself throws leaves again.
  */
 const known = new Map<ts.Node, Set<ts.Symbol>>();

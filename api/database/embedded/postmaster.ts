@@ -79,7 +79,10 @@ export function signal(postmaster: Postmaster, name: 'SIGINT' | 'SIGQUIT'): void
   }
 }
 
-/** Fast shutdown: open transactions are rolled back, all else is written down. What will not end is stopped at once and recovers at the next start. */
+/**
+ * Fast shutdown: open transactions are rolled back, all else is written down. What will not end is stopped at once and recovers at the next
+ * start.
+ */
 export async function shutDown(postmaster: Postmaster): Promise<void> {
   signal(postmaster, 'SIGINT');
   for (let end = Date.now() + STOP_LIMIT; isRunning(postmaster); await pause(STEP)) {

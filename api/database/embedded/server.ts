@@ -11,7 +11,10 @@ import { supervise, type Log } from './supervise.ts';
 export { DataInUse } from './ownership.ts';
 
 export interface EmbeddedServer {
-  /** With user, password, host 127.0.0.1, port and database. The port may change when the server had to be restarted: read it anew for each connection. */
+  /**
+   * With user, password, host 127.0.0.1, port and database. The port may change when the server had to be restarted: read it anew for each
+   * connection.
+   */
   url(): string;
   /** A clean stop, and no restart. */
   stop(): Promise<void>;

@@ -6,7 +6,10 @@ import { stageSites } from './stages.ts';
 import { tableSites } from './tables.ts';
 import { parameterSites, rankingSites, readingSites, valueSites } from './values.ts';
 
-/** Everything of a ruleset that decides a result. Words for people, clauses, the act's days, deadlines and the cases themselves stay as they are. */
+/**
+ * Everything of a ruleset that decides a result. Words for people, clauses, the act's days, deadlines and the cases themselves stay as they
+ * are.
+ */
 export function sitesOf(ruleset: CheckedRuleset): Site[] {
   const sections = [
     inputSites,

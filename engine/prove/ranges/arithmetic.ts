@@ -43,7 +43,9 @@ export function note(
 /** Products of longer forms are known by their range alone. */
 const LARGEST_FACTORS = 6;
 
-/** Products of quantities that are both open; what is known of such a product is what its factors' ranges say (McCormick's inequalities). */
+/**
+ * Products of quantities that are both open; what is known of such a product is what its factors' ranges say (McCormick's inequalities).
+ */
 export function multiply(a: Form, b: Form, known: Knowledge): Form {
   if (a.isConstant) return b.times(a.constant);
   if (b.isConstant) return a.times(b.constant);

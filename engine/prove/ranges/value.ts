@@ -17,7 +17,10 @@ import type { Result, Run } from './run.ts';
 const MOST_QUANTITIES = 4;
 const MOST_FACTS = 12;
 
-/** Quantities that are the same under all readings: inputs, figures of rows and of groups. What else is computed from them is named by its value. */
+/**
+ * Quantities that are the same under all readings: inputs, figures of rows and of groups. What else is computed from them is named by its
+ * value.
+ */
 const PLAIN = /^(input|field|count|sum|distinct|min|max|mean|median|first|last|product|geomean|[a-z_]+_over)[:(]/;
 
 /** What a value comes to under one combination of readings. */

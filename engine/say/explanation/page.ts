@@ -5,7 +5,9 @@ import { Sayer } from '../sayer.ts';
 import { headingLines } from './heading.ts';
 import { nodeWords, type NodeWords } from './node.ts';
 
-/** An explanation as a page that an auditor would have written: what each number is called, how it was worked out, where the act says so. */
+/**
+ * An explanation as a page that an auditor would have written: what each number is called, how it was worked out, where the act says so.
+ */
 export function explanationPage(explanation: Explanation, language: Language): Page {
   const sayer = new Sayer(language);
   return { heading: [...headingLines(explanation, sayer), ''], body: nodeLines(explanation, sayer) };

@@ -7,7 +7,8 @@ import { Service } from './service.ts';
 import { hireAll } from './staff.ts';
 
 /**
- * Once before the tests that run the service: builds what `npm start` runs, unpacks the browser, and lays a database for them to copy, since publishing the
+ * Once before the tests that run the service: builds what `npm start` runs, unpacks the browser, and lays a database for them to copy,
+ * since publishing the
  * rulesets that come along takes far longer than all else of a start.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -17,9 +17,11 @@ it('dates an inspection of 2013', () => {
   expect(
     due('service-control-2013', null, {
       half_year: '2014-01-01',
-      // Thirty days before Monday 2 September; the 30 working days from that Monday are the 21 of September and nine of October, to Friday 11.
+      // Thirty days before Monday 2 September; the 30 working days from that Monday are the 21 of September and nine of October, to Friday
+      // 11.
       inspection_begins: '2013-09-02',
-      // Friday 11 October: Saturday 12 is worked instead of Monday 14, Tuesday 15 is Qurban Ait, so the days are the 12th, the 16th, the 17th.
+      // Friday 11 October: Saturday 12 is worked instead of Monday 14, Tuesday 15 is Qurban Ait, so the days are the 12th, the 16th, the
+      // 17th.
       act_served: '2013-10-11',
     }),
   ).toEqual({

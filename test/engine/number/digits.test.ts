@@ -17,7 +17,9 @@ import {
 import { Real } from '../../../engine/number/real.ts';
 import { hiddenTwo, hiddenZero, q } from './numbers.ts';
 
-/** Published digits (of the constants' tables in the OEIS: A002193 for sqrt 2, A001113 for e, A002162 for ln 2 …), rounded at the fiftieth. */
+/**
+ * Published digits (of the constants' tables in the OEIS: A002193 for sqrt 2, A001113 for e, A002162 for ln 2 …), rounded at the fiftieth.
+ */
 const PUBLISHED: readonly (readonly [string, () => Numeric, string])[] = [
   ['sqrt 2', () => squareRoot(q(2)), '1.4142135623730950488016887242096980785696718753769'],
   ['sqrt 3', () => squareRoot(q(3)), '1.7320508075688772935274463415058723669428052538104'],
