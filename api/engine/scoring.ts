@@ -85,5 +85,5 @@ export function explainKeptJob({ ruleset, hash, document, subject, value, langua
   if ('errors' in ready) return { ok: false, diagnostics: diagnosticsToJson(ready.errors, language) };
   const evaluation = keptEvaluation(hash, document);
   if (!evaluation) return 'unknown';
-  return explained({ model: ready.model, evaluation }, { name: 'evaluation', text: '' }, subject, value, language);
+  return explained({ model: ready.model, evaluation }, { name: 'cohort', text: '' }, subject, value, language);
 }

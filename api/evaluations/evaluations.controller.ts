@@ -101,6 +101,10 @@ export class EvaluationsController {
     const asked = { subject: fields.text('subject') ?? '', value: fields.text('value'), language };
     const hash = fields.text('evaluation');
     if (hash !== null) {
+      const beside = ['ruleset', 'cohort', 'readings', 'on'].filter(
+        (name) => fields.any(name) !== null || (name === 'cohort' && fields.exact.cohort),
+      );
+      if (beside.length > 0) throw badFields(beside.map((path) => ({ path, code: 'not-beside-evaluation', details: {} })));
       const { ruleset, document } = this.kept.byHash(hash);
       return this.engine.explainKept({ ...asked, ruleset, hash }, document);
     }

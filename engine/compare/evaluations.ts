@@ -1,5 +1,5 @@
 import { reportValue, type ReportedNumber } from '../evaluation/report.ts';
-import { valueOf } from '../evaluation/values.ts';
+import { assertMadeBy, valueOf } from '../evaluation/values.ts';
 import type { ValueDefinition } from '../language/definition.ts';
 import { subtract } from '../number/arithmetic.ts';
 import { align, answersTo, type Alignment } from './align.ts';
@@ -17,6 +17,7 @@ import type { Evaluated } from '../evaluation/evaluation.ts';
  * @throws Error of the name `DomainError` when a difference has more digits than any rating.
  */
 export function compareEvaluations(left: Evaluated, right: Evaluated): EvaluationComparison {
+  for (const { model, evaluation } of [left, right]) assertMadeBy(model, evaluation);
   const alignment = align(left.model, right.model);
   const places = new Map(right.evaluation.cohort.subjects.map(({ id }, index) => [id, index]));
   const subjects = left.evaluation.cohort.subjects.flatMap(({ id }, index) => {

@@ -3,7 +3,7 @@ import { COHORT_FUNCTIONS, type CohortFunction } from '../language/functions/ind
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
-import { listOf } from '../terms/figures.ts';
+import { boundIn, listOf } from '../terms/figures.ts';
 import type { Compute, Known } from '../terms/known.ts';
 
 /** Who computes, and keeps the figures of groups. */
@@ -30,9 +30,10 @@ interface Members {
 export function figureAt(term: TermOf<'cohort'>, machine: FigureKeeper): Compute {
   const none = new Missing({ code: 'not_applicable', of: term.callee });
   const kept = new Map<string | null, Map<number, Figure>>();
+  const isBound = boundIn(term).length > 0;
   return () => {
     const { stage, subject } = machine.frame;
-    let figures = kept.get(stage);
+    let figures = isBound ? machine.figuresOf(term, stage) : kept.get(stage);
     if (!figures) kept.set(stage, (figures = machine.figuresOf(term, stage)));
     const [first] = machine.groups.membersOf(term.group, subject, stage);
     if (first === undefined) return none;

@@ -52,13 +52,19 @@ export async function evaluate(
 export function fillStage(machine: Machine, stage: string | null, subjects?: readonly number[], onValue?: OnValue): void {
   const { model, cohort } = machine;
   const ids = model.order.find((one) => one.stage === stage)?.ids ?? [];
+  const all = [...cohort.subjects.keys()];
   for (const [index, id] of ids.entries()) {
     const value = model.values.get(id);
     if (!value) continue;
-    guarded(machine, id, () => machine.fill(value, subjects ?? cohort.subjects.keys()));
-    machine.keepFigures([value.term, value.when, value.floor, value.cap], subjects ?? cohort.subjects.keys(), stage);
+    guarded(machine, id, () => machine.fill(value, subjects ?? all));
+    machine.keepFigures([value.term, value.when, value.floor, value.cap], of(value.categories, subjects ?? all, machine), stage);
     onValue?.(index + 1, ids.length);
   }
+}
+
+/** Those of a subject's categories: what a rule names, nobody else has. */
+function of(categories: ReadonlySet<string>, subjects: readonly number[], { cohort }: Machine): readonly number[] {
+  return subjects.filter((subject) => categories.has(cohort.subjects[subject]?.category ?? ''));
 }
 
 function guarded<T>(machine: Machine, value: string, work: () => T): T {
@@ -83,15 +89,10 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
     findings: model.findings.length === 0 ? null : guarded(machine, 'findings', () => findingsOf(machine, subject)),
     warnings: warningsOf(machine, subject),
   }));
-  machine.keepFigures(
-    [
-      model.ranking && rankTerm(model.ranking, model),
-      model.grade?.term ?? null,
-      ...model.findings.flatMap(({ term, place }) => [term, ...Object.values(place)]),
-    ],
-    all,
-    null,
-  );
+  machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);
+  for (const { term, place, categories } of model.findings) {
+    machine.keepFigures([term, ...Object.values(place)], of(categories, all, machine), null);
+  }
   return made;
 }
 

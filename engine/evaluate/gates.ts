@@ -60,7 +60,7 @@ export class GateKeeper {
 
   /** What the gates that apply to the subject say, in the ruleset's order. */
   async verdicts(subject: number): Promise<GateVerdict[]> {
-    const { gates, engine } = this.#door(this.#machine.cohort.subjects[subject]?.category ?? '');
+    const { gates, engine } = this.#door(subject);
     if (gates.length === 0) return [];
     const facts: Record<string, Value> = {};
     for (const { facts: names } of gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
@@ -73,18 +73,20 @@ export class GateKeeper {
       return {
         gate: index,
         status: !isThere ? 'waits' : result.result === true ? 'admitted' : 'rejected',
-        asked: asked(condition, whole, facts, this.#machine),
+        asked: asked(condition, whole, facts, subject, this.#machine),
       };
     });
   }
 
-  #door(category: string): Door {
+  /** Of the subject's category: parameters of the act may differ by it, and by nothing else of a subject. */
+  #door(subject: number): Door {
+    const category = this.#machine.cohort.subjects[subject]?.category ?? '';
     let door = this.#doors.get(category);
-    if (!door) this.#doors.set(category, (door = this.#open(category)));
+    if (!door) this.#doors.set(category, (door = this.#open(category, subject)));
     return door;
   }
 
-  #open(category: string): Door {
+  #open(category: string, subject: number): Door {
     const engine = new Engine([], { allowUndefinedFacts: false });
     for (const [name, operator] of Object.entries(OPERATORS)) {
       // Whatever is not there meets no condition; whether the gate then waits is not the engine's to say.
@@ -93,7 +95,7 @@ export class GateKeeper {
     const gates = this.#gates.flatMap((gate, index) => {
       if (!gate.categories.has(category)) return [];
       const condition = resolve(gate.admitWhen, this.#machine);
-      engine.addRule({ name: String(index), conditions: topLevel(condition, this.#machine), event: { type: gate.reason } });
+      engine.addRule({ name: String(index), conditions: topLevel(condition, subject, this.#machine), event: { type: gate.reason } });
       return [{ index, condition, facts: new Set(factsOf(condition)) }];
     });
     return { gates, engine };
@@ -101,12 +103,18 @@ export class GateKeeper {
 }
 
 /** A condition with what the engine found of each comparison. */
-function asked(condition: GateCondition, decided: Decided, facts: Readonly<Record<string, Value>>, machine: Machine): GateAsked {
+function asked(
+  condition: GateCondition,
+  decided: Decided,
+  facts: Readonly<Record<string, Value>>,
+  subject: number,
+  machine: Machine,
+): GateAsked {
   const parts = partsOf(decided);
-  const within = (all: readonly GateCondition[]) => all.map((one, index) => asked(one, parts[index] as Decided, facts, machine));
+  const within = (all: readonly GateCondition[]) => all.map((one, index) => asked(one, parts[index] as Decided, facts, subject, machine));
   if ('all' in condition) return { kind: 'all', parts: within(condition.all) };
   if ('any' in condition) return { kind: 'any', parts: within(condition.any) };
-  if ('not' in condition) return { kind: 'not', part: asked(condition.not, parts[0] as Decided, facts, machine) };
+  if ('not' in condition) return { kind: 'not', part: asked(condition.not, parts[0] as Decided, facts, subject, machine) };
   const { fact, operator } = condition;
   const found = facts[fact] ?? new Missing({ code: 'absent', of: fact });
   return {
@@ -114,7 +122,7 @@ function asked(condition: GateCondition, decided: Decided, facts: Readonly<Recor
     fact,
     operator,
     found,
-    wanted: wantedOf(condition, machine),
+    wanted: wantedOf(condition, subject, machine),
     parameter: 'parameter' in condition ? condition.parameter : null,
     holds: found instanceof Missing ? null : 'result' in decided && decided.result === true,
   };
@@ -138,21 +146,21 @@ function factsOf(condition: GateCondition): string[] {
   return 'not' in condition ? factsOf(condition.not) : [condition.fact];
 }
 
-function topLevel(condition: GateCondition, machine: Machine): TopLevelCondition {
-  return 'fact' in condition ? { all: [nested(condition, machine)] } : (nested(condition, machine) as TopLevelCondition);
+function topLevel(condition: GateCondition, subject: number, machine: Machine): TopLevelCondition {
+  return 'fact' in condition ? { all: [nested(condition, subject, machine)] } : (nested(condition, subject, machine) as TopLevelCondition);
 }
 
-function nested(condition: GateCondition, machine: Machine): NestedCondition {
-  if ('all' in condition) return { all: condition.all.map((one) => nested(one, machine)) };
-  if ('any' in condition) return { any: condition.any.map((one) => nested(one, machine)) };
-  if ('not' in condition) return { not: nested(condition.not, machine) };
-  const wanted = wantedOf(condition, machine);
+function nested(condition: GateCondition, subject: number, machine: Machine): NestedCondition {
+  if ('all' in condition) return { all: condition.all.map((one) => nested(one, subject, machine)) };
+  if ('any' in condition) return { any: condition.any.map((one) => nested(one, subject, machine)) };
+  if ('not' in condition) return { not: nested(condition.not, subject, machine) };
+  const wanted = wantedOf(condition, subject, machine);
   return { fact: condition.fact, operator: condition.operator, value: () => wanted };
 }
 
 /** What a fact is compared with: written in the condition, or a parameter of the act. */
-function wantedOf(condition: Extract<GateCondition, { fact: string }>, machine: Machine): Value {
+function wantedOf(condition: Extract<GateCondition, { fact: string }>, subject: number, machine: Machine): Value {
   if ('value' in condition) return condition.value;
   const parameter = machine.model.parameters.get(condition.parameter);
-  return parameter ? machine.valueAt(parameter.term, 0) : new Missing({ code: 'absent', of: condition.parameter });
+  return parameter ? machine.valueAt(parameter.term, subject) : new Missing({ code: 'absent', of: condition.parameter });
 }

@@ -7,7 +7,7 @@ import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare, roundTo } from '../number/arithmetic.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
 import { Computation } from '../terms/computation.ts';
-import { figureKey, figuresIn, hasFigures } from '../terms/figures.ts';
+import { boundIn, figureKey, figuresIn, hasFigures } from '../terms/figures.ts';
 import type { Compute, Trace } from '../terms/known.ts';
 import { figureAt } from './cohort.ts';
 
@@ -29,7 +29,7 @@ export class Machine extends Computation {
 
   /** The figures of a term by the first member of their group. */
   figuresOf(term: TermOf<'cohort'>, stage: string | null): Map<number, Figure> {
-    const key = figureKey(term, stage);
+    const key = figureKey(term, stage, this.frame.bound);
     let figures = this.figures.get(key);
     if (!figures) this.figures.set(key, (figures = new Map<number, Figure>()));
     return figures;
@@ -40,7 +40,8 @@ export class Machine extends Computation {
    * shows those too. One that cannot be worked out is left out, for nothing rests on it.
    */
   keepFigures(terms: readonly (Term | null)[], subjects: Iterable<number>, stage: string | null): void {
-    const asked = terms.filter((term) => term !== null && hasFigures(term)) as Term[];
+    // A figure with a bound name in it is another for each number that the name stands for: such are kept as they are asked for.
+    const asked = terms.filter((term) => term !== null && hasFigures(term) && boundIn(term).length === 0) as Term[];
     if (asked.length === 0) return;
     const { trace } = this;
     this.trace = null;

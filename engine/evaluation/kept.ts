@@ -7,6 +7,7 @@ import { Computation } from '../terms/computation.ts';
 import { figureKey } from '../terms/figures.ts';
 import type { Compute } from '../terms/known.ts';
 import type { Evaluation, Figure } from './evaluation.ts';
+import { assertMadeBy } from './values.ts';
 
 /** A figure of a group that evaluation did not come to. */
 class NotKept extends Error {}
@@ -33,16 +34,16 @@ export class Kept extends Computation {
     return () => {
       const { stage, subject } = this.frame;
       if (this.groups.membersOf(term.group, subject, stage).length === 0) return none;
-      const figure = this.figureAt(term, subject, stage);
+      const figure = this.figureAt(term, subject, stage, this.frame.bound);
       if (!figure) throw new NotKept(term.callee);
       return figure.value ?? figure.each?.get(subject) ?? none;
     };
   }
 
   /** The figure of the group in which a subject stands; undefined where evaluation did not come to it. */
-  figureAt(term: TermOf<'cohort'>, subject: number, stage: string | null): Figure | undefined {
+  figureAt(term: TermOf<'cohort'>, subject: number, stage: string | null, bound: Readonly<Record<string, Value>> = {}): Figure | undefined {
     const [first] = this.groups.membersOf(term.group, subject, stage);
-    return first === undefined ? undefined : this.#figures.get(figureKey(term, stage))?.get(first);
+    return first === undefined ? undefined : this.#figures.get(figureKey(term, stage, bound))?.get(first);
   }
 
   /** The rows of a list of a subject, inside these rows of the lists around it. */
@@ -84,9 +85,7 @@ const known = new WeakMap<Evaluation, Kept>();
 export function keptOf(model: Model, evaluation: Evaluation): Kept {
   let kept = known.get(evaluation);
   if (kept?.model !== model) {
-    const { id, version, hash } = evaluation.ruleset;
-    if (hash !== model.hash)
-      throw new Error(`evaluated by ${id}@${version} (${hash}), not by ${model.id}@${model.version} (${model.hash})`);
+    assertMadeBy(model, evaluation);
     known.set(evaluation, (kept = new Kept(model, evaluation)));
   }
   return kept;

@@ -1,6 +1,17 @@
 import type { GateOperator } from '../language/ruleset.ts';
 import type { Read } from './encoding.ts';
-import { booleanOrNull, listOf, numberAt, numberOrNull, oneOf, pairs, recordAt, textAt, textOrNull } from './shape.ts';
+import {
+  EvaluationUnreadable,
+  booleanOrNull,
+  listOf,
+  numberAt,
+  numberOrNull,
+  oneOf,
+  pairs,
+  recordAt,
+  textAt,
+  textOrNull,
+} from './shape.ts';
 import type { GateAsked, GateVerdict, GroupTrace, Place, Ranked, StageRecord, StageStatus, StageTrace } from './stages.ts';
 
 /** The stages of a contest as they were written. Each @throws EvaluationUnreadable. */
@@ -13,10 +24,10 @@ export function readStageRecord(given: unknown, path: string, read: Read): Stage
   return {
     id: textAt(id, `${path}.id`),
     status: oneOf(STATUSES, status, `${path}.status`),
+    score: score === null ? null : read(score, `${path}.score`),
     rank: numberOrNull(rank, `${path}.rank`),
     group: textOrNull(group, `${path}.group`),
     reasons: listOf(reasons, `${path}.reasons`, textAt),
-    score: score === null ? null : read(score, `${path}.score`),
   };
 }
 
@@ -38,7 +49,11 @@ function readVerdict(given: unknown, path: string, read: Read): GateVerdict {
   };
 }
 
-function readAsked(given: unknown, path: string, read: Read): GateAsked {
+/** Conditions are no deeper than texts may be nested. */
+const MAX_DEPTH = 100;
+
+function readAsked(given: unknown, path: string, read: Read, depth = 0): GateAsked {
+  if (depth > MAX_DEPTH) throw new EvaluationUnreadable(path, `conditions no deeper than ${MAX_DEPTH}`);
   const asked = recordAt(given, path);
   const kind = oneOf(['all', 'any', 'not', 'fact'], asked['kind'], `${path}.kind`);
   switch (kind) {
@@ -53,9 +68,9 @@ function readAsked(given: unknown, path: string, read: Read): GateAsked {
         holds: booleanOrNull(asked['holds'], `${path}.holds`),
       };
     case 'not':
-      return { kind, part: readAsked(asked['part'], `${path}.part`, read) };
+      return { kind, part: readAsked(asked['part'], `${path}.part`, read, depth + 1) };
     default:
-      return { kind, parts: listOf(asked['parts'], `${path}.parts`, (part, at) => readAsked(part, at, read)) };
+      return { kind, parts: listOf(asked['parts'], `${path}.parts`, (part, at) => readAsked(part, at, read, depth + 1)) };
   }
 }
 

@@ -3,6 +3,7 @@ import { Decoder, type Read } from './encoding.ts';
 import type { Evaluation, Figure, Finding, SubjectResult } from './evaluation.ts';
 import { readStage, readStageRecord } from './read-stages.ts';
 import {
+  listAt,
   EvaluationUnreadable,
   holed,
   integerAt,
@@ -28,6 +29,9 @@ export function readEvaluation(document: unknown): Evaluation {
   const decoder = new Decoder(whole['reals'], '$.reals');
   const read: Read = (given, path) => decoder.value(given, path);
   const ruleset = recordAt(whole['ruleset'], '$.ruleset');
+  const size = listAt(whole['subjects'], '$.subjects').length;
+  if (listAt(whole['results'], '$.results').length !== size)
+    throw new EvaluationUnreadable('$.results', `${size} results, one of each subject`);
   const [id = '', version = '', hash = ''] = ['id', 'version', 'hash'].map((name) => textAt(ruleset[name], `$.ruleset.${name}`));
   return {
     engine: textAt(whole['engine'], '$.engine'),
@@ -56,12 +60,16 @@ function readSubject(given: unknown, path: string, read: Read): Subject {
   };
 }
 
-function readRecord(given: unknown, path: string, read: Read): InputRecord {
+/** Records inside records are no deeper than rulesets declare them. */
+const MAX_DEPTH = 8;
+
+function readRecord(given: unknown, path: string, read: Read, depth = 0): InputRecord {
+  if (depth > MAX_DEPTH) throw new EvaluationUnreadable(path, `records no deeper than ${MAX_DEPTH}`);
   return Object.fromEntries(
     Object.entries(recordAt(given, path)).map(([name, one]): [string, InputRecord[string]] => {
       const at = `${path}.${name}`;
-      if (Array.isArray(one)) return [name, listOf(one, at, (row, place) => readRecord(row, place, read))];
-      if (typeof one === 'object' && one !== null && 'record' in one) return [name, readRecord(one.record, at, read)];
+      if (Array.isArray(one)) return [name, listOf(one, at, (row, place) => readRecord(row, place, read, depth + 1))];
+      if (typeof one === 'object' && one !== null && 'record' in one) return [name, readRecord(one.record, at, read, depth + 1)];
       return [name, read(one, at)];
     }),
   );

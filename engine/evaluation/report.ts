@@ -7,7 +7,7 @@ import type { Model } from '../model.ts';
 import type { Evaluation, SubjectResult } from './evaluation.ts';
 import { EvaluationRefused } from './refused.ts';
 import type { StageRecord } from './stages.ts';
-import { shownValues } from './values.ts';
+import { assertMadeBy, shownValues } from './values.ts';
 
 /** A number in a result: exact as `p/q`; an irrational one has no exact form and a 50-digit approximation with its error bound instead. */
 export interface ReportedNumber {
@@ -58,6 +58,7 @@ export interface Report {
  * @throws EvaluationRefused when a number is too large to be written.
  */
 export function report(model: Model, evaluation: Evaluation, language: Language): Report {
+  assertMadeBy(model, evaluation);
   const { engine, ruleset, cohort } = evaluation;
   return {
     ruleset,

@@ -42,7 +42,13 @@ export function writeEvaluation(evaluation: Evaluation): WrittenEvaluation {
     ruleset: evaluation.ruleset,
     period: cohort.period,
     readings: Object.fromEntries(cohort.readings),
-    subjects: cohort.subjects.map(({ inputs, ...who }) => ({ ...who, inputs: recordOf(inputs, value) })),
+    subjects: cohort.subjects.map(({ id, name, category, attributes, inputs }) => ({
+      id,
+      name,
+      category,
+      attributes,
+      inputs: recordOf(inputs, value),
+    })),
     results: evaluation.subjects.map((one) => resultOf(one, value)),
     columns: Object.fromEntries([...columns].map(([id, column]) => [id, filled(column, size, value)])),
     rowColumns: Object.fromEntries([...rowColumns].map(([id, column]) => [id, filled(column, size, (rows) => rows.map(value))])),
@@ -89,8 +95,8 @@ function resultOf({ stages, findings, ...rest }: SubjectResult, write: Write): u
   };
 }
 
-function stageRecordOf({ score, ...rest }: StageRecord, write: Write): unknown {
-  return { ...rest, score: score === null ? null : write(score) };
+function stageRecordOf({ id, status, score, rank, group, reasons }: StageRecord, write: Write): unknown {
+  return { id, status, score: score === null ? null : write(score), rank, group, reasons };
 }
 
 function findingOf({ place, ...rest }: Finding, write: Write): unknown {
@@ -119,6 +125,15 @@ function askedOf(asked: GateAsked, write: Write): unknown {
 
 function groupOf({ ranking, ...rest }: GroupTrace, write: Write): unknown {
   if (ranking === null) return { ...rest, ranking };
-  const ranked = ranking.ranked.map(({ score, facts, ...one }) => ({ ...one, score: write(score), facts: facts.map(write) }));
+  const ranked = ranking.ranked.map(({ subject, score, rank, first, last, facts, partedBy, place }) => ({
+    subject,
+    score: write(score),
+    rank,
+    first,
+    last,
+    facts: facts.map(write),
+    partedBy,
+    place,
+  }));
   return { ...rest, ranking: { best: ranking.best, ranked } };
 }

@@ -14,7 +14,7 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
   const { model, kept } = explaining;
   const plain: Place = { ...place, rows: {} };
   const at = (one: Term) => shown(valueAt(explaining, one, plain) ?? new Missing({ code: 'not_applicable', of: term.callee }), model);
-  const figure = kept.figureAt(term, place.subject, place.stage);
+  const figure = kept.figureAt(term, place.subject, place.stage, place.bound);
   const meaning = COHORT_FUNCTIONS.get(term.callee);
   const value = at(term);
   return {
@@ -35,8 +35,8 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
 }
 
 /** The members that leave a figure without a value, for theirs or their filter's is missing. */
-export function lackingOf(term: Cohort, { kept, evaluation: { cohort } }: Explaining, { subject, stage }: Place): string[] {
-  return (kept.figureAt(term, subject, stage)?.lacking ?? []).map((one) => cohort.subjects[one]?.id ?? '');
+export function lackingOf(term: Cohort, { kept, evaluation: { cohort } }: Explaining, { subject, stage, bound }: Place): string[] {
+  return (kept.figureAt(term, subject, stage, bound)?.lacking ?? []).map((one) => cohort.subjects[one]?.id ?? '');
 }
 
 /** Rows of all members together (`distinct_over(stage, sheets.member)`): there is no single one of the subject. */

@@ -1,12 +1,26 @@
 import type { Model } from '../model.ts';
 import type { RankingDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
+import type { Value } from '../language/value.ts';
 import { children, select, walk, type Selection } from '../language/walk.ts';
 import { termKey } from './key.ts';
 
-/** Under what a figure is kept: its meaning, and the stage at which the group stands together. */
-export function figureKey(term: TermOf<'cohort'>, stage: string | null): string {
-  return `${stage ?? ''} ${termKey(term)}`;
+/** Under what a figure is kept: its meaning, the stage at which the group stands together, and the numbers that bound names in it stand for. */
+export function figureKey(term: TermOf<'cohort'>, stage: string | null, bound: Readonly<Record<string, Value>>): string {
+  const numbers = boundIn(term).map((name) => ` ${name}=${String(bound[name])}`);
+  return `${stage ?? ''} ${termKey(term)}${numbers.join('')}`;
+}
+
+const bounds = new WeakMap<Term, readonly string[]>();
+
+/** The names in a term that the construct around it binds. */
+export function boundIn(term: Term): readonly string[] {
+  let names = bounds.get(term);
+  if (!names) {
+    const all = [...walk(term)].flatMap((one) => (one.kind === 'bound' ? [one.name] : []));
+    bounds.set(term, (names = [...new Set(all)].sort()));
+  }
+  return names;
 }
 
 /** The figures of groups that a term is made with, inner ones first: of a choice by reading or category, those of the option taken. */

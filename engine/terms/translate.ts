@@ -66,7 +66,8 @@ export function translate(term: Term, known: Known): Compute {
 
 function input(path: readonly string[], known: Known): Compute {
   const [head = '', second] = path;
-  if (second === undefined) return () => known.subject.inputs[head] as Value;
+  const absent = new Missing({ code: 'absent', of: head });
+  if (second === undefined) return () => (known.subject.inputs[head] ?? absent) as Value;
   return () => inside(known.subject.inputs[head], path.slice(1), path);
 }
 

@@ -154,6 +154,8 @@ describe('an explanation', () => {
         help: 'Send the ruleset and the cohort from which it was computed.',
       }),
     ]);
+    const both = await auditor.post('/api/explanations', { evaluation: 'sha256:00', ruleset: 'other', subject: 'central-01' });
+    expect([both.status, (both.body as { code: string }).code]).toEqual([400, 'bad-request']);
     const { body } = await auditor.post('/api/explanations', {});
     expect((body as { errors: { path: string }[] }).errors.map(({ path }) => path)).toEqual(['ruleset', 'cohort', 'subject']);
   });

@@ -48,7 +48,11 @@ function allOf({ model, evaluation }: Evaluated): unknown {
 function survives(evaluated: Evaluated): void {
   const written = throughJson(writeEvaluation(evaluated.evaluation));
   const again = { model: evaluated.model, evaluation: readEvaluation(written) };
-  expect(throughJson(writeEvaluation(again.evaluation))).toEqual(written);
+  // To the letter: what is hashed when it is kept is hashed the same when it is read.
+  expect(JSON.stringify(writeEvaluation(again.evaluation))).toBe(JSON.stringify(written));
+  expect(JSON.stringify(report(again.model, again.evaluation, 'en'))).toBe(
+    JSON.stringify(report(evaluated.model, evaluated.evaluation, 'en')),
+  );
   expect(allOf(again)).toEqual(allOf(evaluated));
 }
 
@@ -88,6 +92,7 @@ test('an irrational number that is read can be told from another as finely as th
 });
 
 describe('a document that is no evaluation', () => {
+  const size = (JSON.parse(textOf('rulesets/examples/rural-akim-2020.json')) as { subjects: unknown[] }).subjects.length;
   const written = evaluateData(modelOf('rural-akim-2020'), JSON.parse(textOf('rulesets/examples/rural-akim-2020.json'))).then(
     ({ evaluation }) => throughJson(writeEvaluation(evaluation)),
   );
@@ -114,9 +119,22 @@ describe('a document that is no evaluation', () => {
       (one) => ({ ...one, columns: { final: [{ missing: 'lost', of: 'x' }] } }),
       '$.columns.final[0]: expected a whole number',
     ],
+    ['a result too few', (one) => ({ ...one, results: [] }), `$.results: expected ${size} results, one of each subject`],
+    [
+      'records in records without an end',
+      (one) => {
+        let record: unknown = {};
+        for (let depth = 0; depth < 20_000; depth += 1) record = { inner: { record } };
+        return { ...one, subjects: [{ ...(one['subjects'] as object[])[0], inputs: record }, ...(one['subjects'] as object[]).slice(1)] };
+      },
+      `$.subjects[0].inputs${'.inner'.repeat(9)}: expected records no deeper than 8`,
+    ],
     [
       'a status of its own',
-      (one) => ({ ...one, results: [{ ...(one['results'] as object[])[0], stages: [{ id: 'a', status: 'lost' }] }] }),
+      (one) => ({
+        ...one,
+        results: [{ ...(one['results'] as object[])[0], stages: [{ id: 'a', status: 'lost' }] }, ...(one['results'] as object[]).slice(1)],
+      }),
       '$.results[0].stages[0].status: expected one of advanced, placed, winner, rejected, not_reached, pending',
     ],
   ])('%s', async (_, change, message) => {
