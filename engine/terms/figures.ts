@@ -1,13 +1,16 @@
 import type { Model } from '../model.ts';
 import type { RankingDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
-import type { Value } from '../language/value.ts';
+import { Missing, type Value } from '../language/value.ts';
 import { children, select, walk, type Selection } from '../language/walk.ts';
 import { termKey } from './key.ts';
 
 /** Under what a figure is kept: its meaning, the stage at which the group stands together, and the numbers that bound names in it stand for. */
 export function figureKey(term: TermOf<'cohort'>, stage: string | null, bound: Readonly<Record<string, Value>>): string {
-  const numbers = boundIn(term).map((name) => ` ${name}=${String(bound[name])}`);
+  const numbers = boundIn(term).map((name) => {
+    const value = bound[name];
+    return ` ${name}=${value === undefined || value instanceof Missing ? 'missing' : value.toString()}`;
+  });
   return `${stage ?? ''} ${termKey(term)}${numbers.join('')}`;
 }
 
