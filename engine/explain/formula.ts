@@ -1,23 +1,7 @@
-import type { BinaryOperator } from '../language/expression.ts';
+import { BINDS } from '../language/expression.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { writtenList } from './place.ts';
 
-/** How tightly an operator binds in mathjs; `not` and `-` bind alike. */
-const BINDS: Readonly<Record<BinaryOperator, number>> = {
-  or: 1,
-  and: 2,
-  '==': 3,
-  '!=': 3,
-  '<': 3,
-  '<=': 3,
-  '>': 3,
-  '>=': 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '^': 7,
-};
 const UNARY = 6;
 const ATOM = 9;
 /** A negative number stands in parentheses as an operand of arithmetic, and without them in a comparison. */

@@ -9,6 +9,23 @@ export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 export type LogicalOperator = 'and' | 'or';
 export type BinaryOperator = ArithmeticOperator | ComparisonOperator | LogicalOperator;
 
+/** How tightly an operator binds in mathjs: the more, the tighter. Between `/` and `^` stand `not` and the sign, which bind alike. */
+export const BINDS: Readonly<Record<BinaryOperator, number>> = {
+  or: 1,
+  and: 2,
+  '==': 3,
+  '!=': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '^': 7,
+};
+
 export type Expression =
   | { readonly kind: 'number'; readonly value: Rational; readonly text: string; readonly at: Span }
   | { readonly kind: 'text'; readonly value: string; readonly at: Span }

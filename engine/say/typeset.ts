@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression } from '../language/expression.ts';
+import { BINDS, type BinaryOperator, type Expression } from '../language/expression.ts';
 import { parseFormula } from '../language/formula.ts';
 import {
   COHORT_FUNCTIONS,
@@ -15,21 +15,6 @@ import { dayWords } from './days.ts';
 import { numeral } from './numerals.ts';
 import { optionWords, quoted, say } from './words.ts';
 
-const BINDS: Readonly<Record<BinaryOperator, number>> = {
-  or: 1,
-  and: 2,
-  '==': 3,
-  '!=': 3,
-  '<': 3,
-  '<=': 3,
-  '>': 3,
-  '>=': 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '^': 7,
-};
 const SIGNS: Readonly<Record<BinaryOperator, string>> = {
   or: '',
   and: '',

@@ -5,7 +5,7 @@ import { Missing, type Value } from '../language/value.ts';
 import { children, select, walk, type Selection } from '../language/walk.ts';
 import { termKey } from './key.ts';
 
-/** Under what a figure is kept: its meaning, the stage at which the group stands together, and the numbers that bound names in it stand for. */
+/** Under what a figure is kept: its meaning, the stage at which the group stands together, and what bound names in it stand for. */
 export function figureKey(term: TermOf<'cohort'>, stage: string | null, bound: Readonly<Record<string, Value>>): string {
   const numbers = boundIn(term).map((name) => {
     const value = bound[name];
