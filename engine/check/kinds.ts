@@ -99,6 +99,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       if (term.filter) expect(term.filter, 'bool', scope);
       const kind = term.argument ? go(term.argument, scope) : 'any';
       if (term.argument && signature && signature.over !== 'any' && signature.over !== 'list') expect(term.argument, signature.over, scope);
+      for (const one of term.alongside) expect(one, 'number', scope);
       return signature?.result === 'argument' ? kind : (signature?.result ?? 'any');
     }
     case 'record':
@@ -112,6 +113,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       if (term.filter) expect(term.filter, 'bool', within);
       if (term.argument) go(term.argument, within);
       if (term.argument && signature?.over === 'number') expect(term.argument, 'number', within);
+      for (const one of term.alongside) expect(one, 'number', within);
       for (const option of term.options) expect(option, 'number');
       return 'number';
     }

@@ -11,6 +11,8 @@ import type { Expression } from '../language/expression.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
 import { ROUNDING_MODES } from '../number/decimal.ts';
+import type { Beside } from '../language/functions/signature.ts';
+import { Rational } from '../number/rational.ts';
 import { isAtFault, type Checking } from './context.ts';
 import { isOpen, listOf, runsOverRows } from './named-lists.ts';
 import { resolveName } from './resolve-name.ts';
@@ -101,17 +103,19 @@ function isWholeDigits(argument: Expression): boolean {
 
 function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { callee, args } = call;
-  if (!arity(call, scope, checking, 1, 2, ROWS_FUNCTIONS.get(callee)?.example ?? '')) return { kind: 'missing', at };
+  const signature = ROWS_FUNCTIONS.get(callee);
+  const { alongside: beside = [], example = '' } = signature ?? {};
+  if (!arity(call, scope, checking, 1 + beside.length, 2 + beside.length, example)) return { kind: 'missing', at };
   const list = listOf(args, scope, checking);
   if (list === null && args.some((one) => isOpen(one, checking))) return { kind: 'missing', at };
-  if (list === null)
-    return refuse('rows-without-list', call.at, scope, checking, { name: callee, example: ROWS_FUNCTIONS.get(callee)?.example ?? '' });
+  if (list === null) return refuse('rows-without-list', call.at, scope, checking, { name: callee, example });
   if (scope.iterating !== null || scope.row === list) return refuse('rows-inside-rows', call.at, scope, checking, { name: callee, list });
   checking.names.used.add(`input ${list}`);
   const written = list.slice(list.indexOf('.') + 1);
   const inner: Scope = { ...scope, iterating: list };
-  const [first, second] = args as [Expression, Expression | undefined];
-  const ofList = ROWS_FUNCTIONS.get(callee)?.over === 'list';
+  const [first] = args as [Expression];
+  const filter = args[1 + beside.length];
+  const ofList = signature?.over === 'list';
   if (ofList && !(first.kind === 'name' && first.name === written))
     return refuse('rows-list-expected', first.at, scope, checking, { name: callee, list: written });
   return {
@@ -120,8 +124,17 @@ function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking
     list,
     at,
     argument: ofList ? null : resolveExpression(first, inner, checking),
-    filter: second ? resolveExpression(second, inner, checking) : null,
+    alongside: beside.map((parameter, index) => resolveBeside(parameter, args[1 + index] as Expression, inner, checking)),
+    filter: filter ? resolveExpression(filter, inner, checking) : null,
   };
+}
+
+/** A further value of each row or member; a percent is part of the formula, not something computed. */
+function resolveBeside({ type }: Beside, given: Expression, scope: Scope, checking: Checking): Term {
+  const isPercent = given.kind === 'number' && given.value.sign >= 0 && given.value.compare(Rational.of(100)) <= 0;
+  return type === 'percent' && !isPercent
+    ? refuse('percent-not-number', given.at, scope, checking)
+    : resolveExpression(given, scope, checking);
 }
 
 function resolveRecord(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
@@ -149,8 +162,9 @@ function resolveRecord(call: Call, at: TermPlace, scope: Scope, checking: Checki
 function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
   const signature = COHORT_FUNCTIONS.get(call.callee);
   if (!signature) return { kind: 'missing', at };
-  const least = 1 + (signature.over === 'nothing' ? 0 : 1) + signature.options.length;
-  if (!arity(call, scope, checking, least, least + 1, signature.example)) return { kind: 'missing', at };
+  const { alongside: parameters = [], variadic = false } = signature;
+  const least = 1 + (signature.over === 'nothing' ? 0 : 1) + parameters.length + signature.options.length;
+  if (!arity(call, scope, checking, least, variadic ? 50 : least + 1, signature.example)) return { kind: 'missing', at };
   const [groupName, ...rest] = call.args as [Expression, ...Expression[]];
   const known = [...checking.names.groups.keys(), ...(scope.inStage ? ['stage'] : [])];
   if (groupName.kind !== 'name')
@@ -178,6 +192,11 @@ function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checki
         )
       : null;
   const argument = signature.over === 'nothing' ? null : go(rest.shift());
+  const beside = rest.splice(0, variadic ? rest.length : parameters.length);
+  const alongside = beside.map((given, index) => {
+    const parameter = (parameters[index] ?? parameters.at(-1)) as Beside;
+    return resolveBeside(parameter, given, { ...scope, row: null, iterating: null }, checking);
+  });
   let direction: 'highest' | 'lowest' | null = null;
   const options: Term[] = [];
   for (const option of signature.options) {
@@ -186,7 +205,7 @@ function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checki
     else if (given.kind === 'name' && (given.name === 'highest' || given.name === 'lowest')) direction = given.name;
     else return refuse('unknown-direction', given.at, scope, checking, { name: call.callee, example: signature.example });
   }
-  return { kind: 'cohort', callee: call.callee, group, argument, filter: go(rest.shift()), options, direction, at };
+  return { kind: 'cohort', callee: call.callee, group, argument, alongside, filter: go(rest.shift()), options, direction, at };
 }
 
 function arity(call: Call, scope: Scope, checking: Checking, least: number, most: number, example: string): boolean {

@@ -76,13 +76,21 @@ export function normalForm(term: Term, naming: Naming): Normal {
     case 'table':
       return call('table', naming.table(term.id), ...term.args.map(said));
     case 'rows':
-      return call(term.callee, `rows ${term.list}`, said(term.argument), said(term.filter));
+      return call(term.callee, `rows ${term.list}`, said(term.argument), ...term.alongside.map(said), said(term.filter));
     case 'record':
       return call(term.callee, `record ${term.list ?? ''}`, term.path.join('.'));
     case 'previous':
       return call('previous', term.list, said(term.term));
     case 'cohort':
-      return call(term.callee, term.group, said(term.argument), ...term.options.map(said), term.direction ?? '', said(term.filter));
+      return call(
+        term.callee,
+        term.group,
+        said(term.argument),
+        ...term.alongside.map(said),
+        ...term.options.map(said),
+        term.direction ?? '',
+        said(term.filter),
+      );
     case 'choice':
       return ofChoice(term, naming);
   }

@@ -144,5 +144,6 @@ function argumentType({ callee, argument }: Call): string | null {
   const cohort = COHORT_FUNCTIONS.get(callee);
   if (!cohort) return null;
   if (argument === 0) return 'group';
-  return cohort.options[argument - (cohort.over === 'nothing' ? 1 : 2)]?.type ?? null;
+  const { alongside = [], options, over } = cohort;
+  return [...alongside, ...options][argument - (over === 'nothing' ? 1 : 2)]?.type ?? null;
 }

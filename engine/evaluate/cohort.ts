@@ -16,6 +16,7 @@ interface FigureKeeper extends Known {
 interface Members {
   readonly kept: readonly number[];
   readonly values: readonly Value[];
+  readonly alongside: readonly (readonly Value[])[];
   /** A kept member (or a filter) without a value: then the group has no figure. */
   readonly missing: Missing | null;
   /** Whose value or filter that is. */
@@ -51,7 +52,7 @@ function workOut(term: TermOf<'cohort'>, machine: FigureKeeper): Figure {
   const solved = solve(term, machine, members);
   const counted = passesMissing ? onlyPresent(members) : members;
   const parts = restsOn.map((callee) => {
-    const part = solve({ ...term, callee }, machine, counted).value;
+    const part = solve({ ...term, callee, alongside: [] }, machine, counted).value;
     return [callee, part ?? new Missing({ code: 'not_applicable', of: callee })] as const;
   });
   const { value } = solved;
@@ -72,11 +73,13 @@ function onlyPresent(members: Members): Members {
 function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
   const before = { ...machine.frame };
   const argument = term.argument && machine.compute(term.argument);
+  const beside = term.alongside.map((one) => machine.compute(one));
   const filter = term.filter && machine.compute(term.filter);
   const { over, passesMissing } = meaningOf(term);
   const list = over === 'any' ? listOf(term.argument) : null;
   const kept: number[] = [];
   const values: Value[] = [];
+  const alongside = beside.map((): Value[] => []);
   const lacking: number[] = [];
   let missing: Missing | null = null;
   let isFilterMissing = false;
@@ -94,8 +97,10 @@ function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
     if (!argument) continue;
     if (list === null) {
       const value = argument();
-      if (value instanceof Missing) lacking.push(member);
+      const others = beside.map((other) => other());
+      if ([value, ...others].some((one) => one instanceof Missing)) lacking.push(member);
       values.push(value);
+      for (const [index, other] of others.entries()) alongside[index]?.push(other);
     } else
       for (let row = 0; row < machine.rowCount(list); row += 1) {
         machine.frame.rows = { [list]: row };
@@ -103,19 +108,20 @@ function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
       }
   }
   Object.assign(machine.frame, before);
-  if (!passesMissing) missing ??= values.find((one) => one instanceof Missing) ?? null;
-  return { kept, values, missing, lacking, isFilterMissing };
+  if (!passesMissing) missing ??= [values, ...alongside].flat().find((one) => one instanceof Missing) ?? null;
+  return { kept, values, alongside, missing, lacking, isFilterMissing };
 }
 
 /** One value for the group, or one of each of its members, by their place among them. */
 type Solved = { readonly value: Value } | { readonly value: null; readonly of: (member: number) => Value };
 
-function solve(term: TermOf<'cohort'>, machine: FigureKeeper, { missing, kept, values }: Members): Solved {
+function solve(term: TermOf<'cohort'>, machine: FigureKeeper, { missing, kept, values, alongside }: Members): Solved {
   if (missing) return { value: missing };
   const none = new Missing({ code: 'no_rows', of: term.group });
   const meaning = meaningOf(term);
   const ids = kept.map((subject) => machine.cohort.subjects[subject]?.id ?? '');
-  const members = { count: kept.length, values, ids, direction: term.direction };
+  if (kept.length > 0 && kept.length < (meaning.least ?? 0)) return { value: new Missing({ code: 'too_few', of: term.group }) };
+  const members = { count: kept.length, values, alongside, ids, direction: term.direction };
   if ('ofGroup' in meaning) return { value: meaning.ofGroup(members) ?? none };
   const figure = meaning.ofEach(members);
   const option = (member: number) => machine.valueAt(term.options[0] as Term, kept[member] as number);

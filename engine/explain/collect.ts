@@ -203,7 +203,7 @@ export class Collector {
   #figure(term: TermOf<'cohort'>, place: Place): void {
     this.cohort.push(figureOf(term, this.#explaining, place));
     const own: Place = { ...place, rows: {} };
-    for (const one of [term.argument, term.filter]) if (one && !isOfRows(one)) this.#restsOn(one, own, null);
+    for (const one of [term.argument, ...term.alongside, term.filter]) if (one && !isOfRows(one)) this.#restsOn(one, own, null);
     for (const one of term.options) this.visit(one, place);
   }
 

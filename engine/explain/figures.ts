@@ -28,7 +28,7 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
     // What is one figure for the whole group has no part of the subject's own.
     own: term.argument && meaning && 'ofEach' in meaning ? at(term.argument) : null,
     restsOn: Object.entries(figure?.restsOn ?? {}).map(([callee, one]) => ({
-      formula: write({ ...term, callee, filter: ownFilter(term), options: [], direction: null }, null),
+      formula: write({ ...term, callee, filter: ownFilter(term), alongside: [], options: [], direction: null }, null),
       value: shown(one, model),
     })),
   };

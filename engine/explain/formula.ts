@@ -68,7 +68,12 @@ function written(term: Term, home: string | null, replacing: Replacing): Written
     case 'table':
       return call(term.id, ...term.args.map((one) => go(one)));
     case 'rows':
-      return call(term.callee, term.argument ? go(term.argument) : writtenList(term.list), term.filter && go(term.filter));
+      return call(
+        term.callee,
+        term.argument ? go(term.argument) : writtenList(term.list),
+        ...term.alongside.map((one) => go(one)),
+        term.filter && go(term.filter),
+      );
     case 'previous':
       return call('previous', go(term.term));
     case 'record':
@@ -78,6 +83,7 @@ function written(term: Term, home: string | null, replacing: Replacing): Written
         term.callee,
         term.group,
         term.argument && go(term.argument, null),
+        ...term.alongside.map((one) => go(one, null)),
         ...term.options.map((one) => go(one)),
         term.direction,
         term.filter && go(term.filter, null),

@@ -39,18 +39,26 @@ export type Term = { readonly at: TermPlace } & (
   /** A scalar function of `functions/`. */
   | { readonly kind: 'call'; readonly callee: string; readonly args: readonly Term[] }
   | { readonly kind: 'table'; readonly id: string; readonly args: readonly Term[] }
-  /** The rows of a list brought to one value; `argument` and `filter` are computed for each row. */
-  | { readonly kind: 'rows'; readonly callee: string; readonly list: string; readonly argument: Term | null; readonly filter: Term | null }
+  /** The rows of a list brought to one value; `argument`, `alongside` and `filter` are computed for each row. */
+  | {
+      readonly kind: 'rows';
+      readonly callee: string;
+      readonly list: string;
+      readonly argument: Term | null;
+      readonly alongside: readonly Term[];
+      readonly filter: Term | null;
+    }
   /** The same field or value in the row before; missing in the first row. */
   | { readonly kind: 'previous'; readonly list: string; readonly term: Term }
   /** The fields of a record brought to one value. */
   | { readonly kind: 'record'; readonly callee: string; readonly list: string | null; readonly path: readonly string[] }
-  /** The subjects of a group brought to one value; `argument` and `filter` are computed for each subject. */
+  /** The subjects of a group brought to one value; `argument`, `alongside` and `filter` are computed for each subject. */
   | {
       readonly kind: 'cohort';
       readonly callee: string;
       readonly group: string;
       readonly argument: Term | null;
+      readonly alongside: readonly Term[];
       readonly filter: Term | null;
       readonly options: readonly Term[];
       readonly direction: 'highest' | 'lowest' | null;

@@ -15,9 +15,9 @@ export function children(term: Term): readonly Term[] {
     case 'table':
       return term.args;
     case 'rows':
-      return present(term.argument, term.filter);
+      return present(term.argument, ...term.alongside, term.filter);
     case 'cohort':
-      return [...present(term.argument, term.filter), ...term.options];
+      return [...present(term.argument, ...term.alongside, term.filter), ...term.options];
     case 'previous':
       return [term.term];
     case 'choice':

@@ -40,6 +40,9 @@ function depends(operand: Term): boolean {
 /** What the operand must be, for the message to say. */
 function needsOf({ kind, callee }: Site): string {
   if (kind !== 'domain') return 'nonzero';
-  if (callee === 'ln' || callee === 'log10') return 'positive';
+  if (callee === 'ln' || callee === 'log10' || callee.startsWith('harmonic_mean')) return 'positive';
+  if (callee.startsWith('weighted_mean')) return 'weights';
+  if (callee === 'add_days' || callee === 'add_working_days') return 'whole';
+  if (callee === 'modulo') return 'nonzero';
   return callee === 'power' ? 'power' : callee === 'root' ? 'root' : 'nonnegative';
 }

@@ -139,8 +139,11 @@ export class Typesetter {
     if (figure) return this.#figure(figure, args);
     const scalar = SPECIAL_FORMS.get(callee) ?? SCALAR_FUNCTIONS.get(callee);
     const rows = ROWS_FUNCTIONS.get(callee) ?? RECORD_FUNCTIONS.get(callee);
-    if (rows && (!scalar || isOverRows(args)))
-      return this.#filtered(rows.typeset, { x: args[0] ? this.#operand(args[0], 1) : '' }, args[1]);
+    if (rows && (!scalar || isOverRows(args))) {
+      const [first, ...rest] = args;
+      const beside = rest.splice(0, rows.alongside?.length ?? 0);
+      return this.#filtered(rows.typeset, { x: first ? this.#operand(first, 1) : '', beside: this.#list(beside) }, rest[0]);
+    }
     return scalar ? scalar.typeset(this.#offered(call)) : this.#asWritten(callee, args);
   }
 
@@ -180,12 +183,18 @@ export class Typesetter {
     return filter ? { ...set, text: this.#say('explain-filter', { phrase: set.text, filter: this.#text(filter) }) } : set;
   }
 
-  #figure({ over, options, typeset }: CohortFunction, [group, ...rest]: readonly Expression[]): Piece {
+  #list(all: readonly Expression[]): string {
+    return all.map((one) => this.#operand(one, 1)).join('; ');
+  }
+
+  #figure({ over, alongside = [], variadic = false, options, typeset }: CohortFunction, [group, ...rest]: readonly Expression[]): Piece {
     const id = group?.kind === 'name' ? group.name : '';
     const argument = over === 'nothing' ? undefined : rest.shift();
+    const beside = rest.splice(0, variadic ? rest.length : alongside.length);
     const option = rest.splice(0, options.length)[0];
     const details = {
       x: argument ? this.#operand(argument, 1) : '',
+      beside: this.#list(beside),
       over: this.#say('explain-over', { group: id, name: this.#words[id]?.[this.#language] ?? id }),
       direction: option?.kind === 'name' ? option.name : 'none',
     };

@@ -53,7 +53,17 @@ export function rankTerm(ranking: RankingDefinition, model: Model): TermOf<'coho
     const at = { path: ['ranking', 'by'], span: { start: 0, end: ranking.by.length } };
     const argument: Term = { kind: 'value', id: ranking.by, list: null, at };
     const filter: Term | null = model.values.get(ranking.by)?.optional ? { kind: 'call', callee: 'present', args: [argument], at } : null;
-    term = { kind: 'cohort', callee: 'rank_over', group: ranking.within, argument, filter, options: [], direction: ranking.best, at };
+    term = {
+      kind: 'cohort',
+      callee: 'rank_over',
+      group: ranking.within,
+      argument,
+      alongside: [],
+      filter,
+      options: [],
+      direction: ranking.best,
+      at,
+    };
     known.set(ranking, term);
   }
   return term;

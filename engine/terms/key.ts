@@ -47,13 +47,21 @@ function written(term: Term): string {
     case 'table':
       return list('table', term.id, ...term.args.map(termKey));
     case 'rows':
-      return list('rows', term.callee, term.list, optional(term.argument), optional(term.filter));
+      return list('rows', term.callee, term.list, optional(term.argument), ...term.alongside.map(termKey), optional(term.filter));
     case 'previous':
       return list('previous', term.list, termKey(term.term));
     case 'record':
       return list('record', term.callee, term.list, ...term.path);
     case 'cohort':
-      return list(term.callee, term.group, optional(term.argument), optional(term.filter), ...term.options.map(termKey), term.direction);
+      return list(
+        term.callee,
+        term.group,
+        optional(term.argument),
+        ...term.alongside.map(termKey),
+        optional(term.filter),
+        ...term.options.map(termKey),
+        term.direction,
+      );
     case 'choice':
       return list('by', term.by, ...Object.entries(term.options).map(([option, one]) => `${option}: ${termKey(one)}`));
   }

@@ -200,13 +200,16 @@ function rows(term: TermOf<'rows'>, known: Known): Compute {
   const signature = ROWS_FUNCTIONS.get(term.callee);
   if (!signature) throw new Error(`no such function: ${term.callee}`);
   const argument = term.argument && known.compute(term.argument);
+  const beside = term.alongside.map((one) => known.compute(one));
   const filter = term.filter && known.compute(term.filter);
   const nothing = signature.ofNothing ?? new Missing({ code: 'no_rows', of: term.list });
+  const tooFew = new Missing({ code: 'too_few', of: term.list });
   return () => {
     const outer = known.frame.rows;
     const all = known.rowsOf(term.list);
     if (all instanceof Missing) return all;
     const found: Value[] = [];
+    const alongside = beside.map((): Value[] => []);
     let missing: Missing | null = null;
     for (let row = 0; row < all.length; row += 1) {
       known.frame.rows = { ...outer, [term.list]: row };
@@ -216,10 +219,16 @@ function rows(term: TermOf<'rows'>, known: Known): Compute {
       const one = argument ? argument() : Rational.ONE;
       if (one instanceof Missing && !signature.lenient) missing ??= one;
       found.push(one);
+      for (const [index, other] of beside.entries()) {
+        const value = other();
+        if (value instanceof Missing) missing ??= value;
+        alongside[index]?.push(value);
+      }
     }
     known.frame.rows = outer;
     if (missing) return missing;
-    return found.length === 0 ? nothing : signature.reduce(found);
+    if (found.length === 0) return nothing;
+    return found.length < (signature.least ?? 0) ? tooFew : signature.reduce(found, alongside);
   };
 }
 
@@ -239,7 +248,7 @@ function record(term: TermOf<'record'>, known: Known): Compute {
       const missing = values.find((one) => one instanceof Missing);
       if (missing) return missing;
     }
-    return signature.reduce(values);
+    return signature.reduce(values, []);
   };
 }
 

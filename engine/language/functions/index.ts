@@ -1,3 +1,23 @@
+import { harmonic_mean } from './rows/harmonic_mean.ts';
+import { mode } from './rows/mode.ts';
+import { variance_population } from './rows/variance_population.ts';
+import { variance_sample } from './rows/variance_sample.ts';
+import { stdev_population } from './rows/stdev_population.ts';
+import { stdev_sample } from './rows/stdev_sample.ts';
+import { percentile } from './rows/percentile.ts';
+import { weighted_mean } from './rows/weighted_mean.ts';
+import { harmonic_mean_over } from './cohort/harmonic_mean_over.ts';
+import { mode_over } from './cohort/mode_over.ts';
+import { variance_population_over } from './cohort/variance_population_over.ts';
+import { variance_sample_over } from './cohort/variance_sample_over.ts';
+import { stdev_population_over } from './cohort/stdev_population_over.ts';
+import { stdev_sample_over } from './cohort/stdev_sample_over.ts';
+import { percentile_over } from './cohort/percentile_over.ts';
+import { weighted_mean_over } from './cohort/weighted_mean_over.ts';
+import { borda_over } from './cohort/borda_over.ts';
+import { copeland_over } from './cohort/copeland_over.ts';
+import { sign } from './scalar/sign.ts';
+import { modulo } from './scalar/modulo.ts';
 import { min_over } from './cohort/min_over.ts';
 import { max_over } from './cohort/max_over.ts';
 import { sum_over } from './cohort/sum_over.ts';
@@ -48,6 +68,10 @@ import { date } from './scalar/date.ts';
 import { year_of } from './scalar/year_of.ts';
 import { month_of } from './scalar/month_of.ts';
 import { day_of } from './scalar/day_of.ts';
+import { days_between } from './scalar/days_between.ts';
+import { working_days_between } from './scalar/working_days_between.ts';
+import { add_days } from './scalar/add_days.ts';
+import { add_working_days } from './scalar/add_working_days.ts';
 import type { CohortFunction, FormulaFunction, RecordFunction, RowsFunction, ScalarFunction, SpecialForm } from './signature.ts';
 import { conditional } from './special/if.ts';
 import { previous } from './special/previous.ts';
@@ -70,6 +94,8 @@ export const SCALAR_FUNCTIONS = byName<ScalarFunction>([
   floor,
   ceiling,
   truncate,
+  modulo,
+  sign,
   present,
   absent,
   coalesce,
@@ -78,6 +104,10 @@ export const SCALAR_FUNCTIONS = byName<ScalarFunction>([
   year_of,
   month_of,
   day_of,
+  days_between,
+  working_days_between,
+  add_days,
+  add_working_days,
 ]);
 export const ROWS_FUNCTIONS = byName<RowsFunction>([
   sum,
@@ -85,6 +115,14 @@ export const ROWS_FUNCTIONS = byName<RowsFunction>([
   mean,
   geomean,
   median,
+  harmonic_mean,
+  mode,
+  variance_population,
+  variance_sample,
+  stdev_population,
+  stdev_sample,
+  percentile,
+  weighted_mean,
   minOfRows,
   maxOfRows,
   first,
@@ -101,11 +139,21 @@ export const COHORT_FUNCTIONS = byName<CohortFunction>([
   sum_over,
   mean_over,
   median_over,
+  harmonic_mean_over,
+  mode_over,
+  variance_population_over,
+  variance_sample_over,
+  stdev_population_over,
+  stdev_sample_over,
+  percentile_over,
+  weighted_mean_over,
   count_over,
   distinct_over,
   rank_over,
   dense_rank_over,
   order_over,
+  borda_over,
+  copeland_over,
   share_over,
   normalise_over,
   impute_over,

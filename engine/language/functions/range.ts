@@ -27,9 +27,13 @@ export interface ScalarProver<Form, Outcome> {
   undefinedFor(argument: number): Form;
   /** First argument ⁄ second; the third where both are 0. That the second is never 0 alone is noted where it is not sure. */
   ratio(): Outcome;
+  /** First argument modulo the second; that the second is not 0 is noted where it is not sure. */
+  remainder(): Form;
   /** A whole number between these, that follows from the arguments in no way that is looked into. */
   whole(low: number | null, high: number | null): Outcome;
   day(): Outcome;
+  /** A day so many days from the first argument; that the second is a whole number is noted where it is not sure. */
+  shiftedDay(): Outcome;
   /** Whether the first argument is there, or whether it is not. */
   presence(there: boolean): Outcome;
   /** Whether the first text is one of the others. */
@@ -50,6 +54,10 @@ export interface RowsProver<Outcome> {
   truth(ofNothing: boolean): Outcome;
   /** Between what any one row can have. */
   likeRow(more?: LikeRow): Outcome;
+  /** From 0 to as far as they lie apart; squared for 2. */
+  spread(power: 1 | 2): Outcome;
+  /** As `likeRow`, where the rows' weights are never below 0 nor all 0: that is noted where it is not sure. */
+  weighted(): Outcome;
   /** The rows' values added up. */
   sum(): Outcome;
   /** The rows' values multiplied. */
@@ -63,6 +71,8 @@ export interface LikeRow {
   readonly end?: 'lowest' | 'highest';
   /** There is none of negative values: where one may be negative, that is noted. */
   readonly notNegative?: boolean;
+  /** There is none but of values above 0: where one may not be, that is noted. */
+  readonly positive?: boolean;
 }
 
 export interface RecordProver<Outcome> {
@@ -87,6 +97,16 @@ export interface CohortProver<Form, Outcome> {
   highest(): Form;
   /** Between the lowest and the highest. */
   middle(): Form;
+  /** The same, where no value is 0 or below: that is noted where it is not sure. */
+  positive(): Form;
+  /** The same, where no weight is below 0 nor all are 0: that is noted where it is not sure. */
+  weighted(): Form;
+  /** From 0 to as far as they lie apart; squared for 2. */
+  spread(power: 1 | 2): Form;
+  /** In halves from 0 to one less than are counted. */
+  points(): Form;
+  /** A whole number, neither it nor its opposite above one less than are counted. */
+  balance(): Form;
   /** Not below the subject's own value where none is negative. */
   sum(): Form;
   /** A whole number from 1 to this. */

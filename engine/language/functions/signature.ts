@@ -24,6 +24,8 @@ export interface Worked {
    * `x` of each of its subjects, whose ids are s1, s2, …
    */
   readonly given?: readonly (string | null)[];
+  /** What stands beside each of those: `parts.w`, or `y` of each subject. */
+  readonly beside?: readonly string[];
   /** For a function of a group, what each subject gets. */
   readonly gives: string | null | readonly (string | null)[];
 }
@@ -52,14 +54,30 @@ export interface ScalarFunction extends Described {
   typeset<Piece>(set: CallTypesetter<Piece>): Piece;
 }
 
-interface OfParts extends Described {
+/** `percent`: a number from 0 to 100 written in the formula. */
+export interface Beside {
+  readonly name: string;
+  readonly type: 'number' | 'percent';
+}
+
+/** Further values of each row or member, after the first: weights, say, or other criteria. */
+interface Alongside {
+  readonly alongside?: readonly Beside[];
+  /** The last of them may be repeated; there is no filter then. */
+  readonly variadic?: boolean;
+}
+
+interface OfParts extends Described, Alongside {
   /** `list`: takes the list itself; `number`, `bool`, `any`: a value of each row. */
   readonly over: 'list' | 'number' | 'bool' | 'any';
   readonly result: TermType | 'argument';
   /** What nothing at all yields; `null`: a missing value. */
   readonly ofNothing: Value | null;
+  /** How many it takes at least: fewer yield a missing value. */
+  readonly least?: number;
   readonly lenient?: boolean;
-  reduce(values: readonly Value[]): Value;
+  /** `alongside`: by parameter, the values in the order of the first ones. */
+  reduce(values: readonly Value[], alongside: readonly (readonly Value[])[]): Value;
   /** In the words of each language; `{x}` is what is brought to one value. */
   readonly typeset: Label;
 }
@@ -81,17 +99,21 @@ export interface Members {
   readonly count: number;
   /** Of each of them; of all their rows where rows are counted; none for a function over nothing. */
   readonly values: readonly Value[];
+  /** By parameter, in the same order. */
+  readonly alongside: readonly (readonly Value[])[];
   readonly ids: readonly string[];
   /** Which is the first place. */
   readonly direction: 'highest' | 'lowest' | null;
 }
 
-interface OverGroup extends Described {
+interface OverGroup extends Described, Alongside {
   readonly family: 'cohort';
   readonly over: 'nothing' | 'number' | 'any';
   /** Extra arguments between the value and the filter. */
   readonly options: readonly Parameter[];
   readonly result: 'number';
+  /** How many members it takes at least: fewer leave the group without the figure. */
+  readonly least?: number;
   /** Members without a value are handed on; else one of them leaves the group without the figure. */
   readonly passesMissing?: boolean;
   /** Figures of the same group that this one is made of, for explanations. */

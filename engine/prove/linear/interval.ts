@@ -8,6 +8,12 @@ export interface Interval {
   readonly high: Bound | null;
 }
 
+/** Numbers that lie in an interval lie no further apart than its ends; for 2 the square of that. */
+export function spreadOf({ low, high }: Interval, power: 1 | 2): Interval {
+  const width = low && high && high.value.subtract(low.value);
+  return between(Rational.ZERO, width && (power === 2 ? width.multiply(width) : width));
+}
+
 export const EVERYTHING: Interval = { low: null, high: null };
 
 export function point(value: Rational): Interval {

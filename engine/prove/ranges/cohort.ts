@@ -3,11 +3,11 @@ import type { CohortProver } from '../../language/functions/range.ts';
 import type { Term, TermOf } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import { join, keyOf, PRESENT, together, type Absence, type Abstract, type Outcome } from './abstract.ts';
-import { number, quantity } from './arithmetic.ts';
+import { note, number, quantity } from './arithmetic.ts';
 import { truthOf } from './activate.ts';
 import { evaluate } from './evaluate.ts';
 import type { Form } from '../linear/form.ts';
-import { between, EVERYTHING } from '../linear/interval.ts';
+import { between, EVERYTHING, spreadOf } from '../linear/interval.ts';
 import type { Knowledge } from './knowledge.ts';
 import { anyMember, listOf, type Member } from './member.ts';
 import { termKey } from './names.ts';
@@ -19,7 +19,7 @@ const NOT_NEGATIVE = between(Rational.ZERO, null);
 export function cohort(term: TermOf<'cohort'>, known: Knowledge, run: Run): Abstract {
   const signature = COHORT_FUNCTIONS.get(term.callee);
   if (!signature) throw new Error(`no such function: ${term.callee}`);
-  return signature.range(new GroupProver(term, known, run));
+  return signature.range(new GroupProver(term, signature.least ?? 1, known, run));
 }
 
 /**
@@ -36,14 +36,20 @@ class GroupProver implements CohortProver<Form, Abstract> {
   /** Whether the subject is surely one of them. */
   readonly #inside: boolean;
   readonly #counted: Form;
+  /** What the member's further values can be. */
+  readonly #alongside: readonly Member[];
+  /** Too few of them may be kept. */
+  readonly #few: Absence;
 
-  constructor(term: TermOf<'cohort'>, known: Knowledge, run: Run) {
+  constructor(term: TermOf<'cohort'>, least: number, known: Knowledge, run: Run) {
     const { group, filter } = term;
     this.#term = term;
     this.#known = known;
     this.#run = run;
     this.#member = anyMember(term, run);
+    this.#alongside = term.alongside.map((argument) => anyMember({ ...term, argument }, run));
     this.#belongs = `${group}${filter ? ` where ${termKey(filter, run)}` : ''}`;
+    this.#few = least > 1 ? new Map([[`fewer than ${least} ${this.#belongs}`, group]]) : PRESENT;
     this.#inside = filter === null || known.isActive(this.#belongs) || truthOf(filter, known, run) === true;
     if (this.#inside && filter) known.active.add(this.#belongs);
     this.#counted = quantity(`count(${this.#belongs})`, NOT_NEGATIVE, Rational.ONE, known);
@@ -51,11 +57,11 @@ class GroupProver implements CohortProver<Form, Abstract> {
   }
 
   ofGroup(form: Form): Abstract {
-    return number(form, this.#member.missing);
+    return number(form, this.#missing);
   }
 
   ofMember(form: Form): Abstract {
-    return number(form, together(this.#member.missing, this.#outside));
+    return number(form, together(this.#missing, this.#outside));
   }
 
   counted(): Form {
@@ -85,6 +91,41 @@ class GroupProver implements CohortProver<Form, Abstract> {
     this.#known.learn(middle.minus(least));
     this.#known.learn(most.minus(middle));
     return middle;
+  }
+
+  positive(): Form {
+    const { argument } = this.#term;
+    const { low } = this.#member.range;
+    const isPositive = low !== null && (low.value.sign > 0 || (low.value.isZero && !low.inclusive));
+    if (argument && !isPositive) note('domain', argument, this.#term.callee, this.#term, this.#run);
+    return this.middle();
+  }
+
+  weighted(): Form {
+    const [given] = this.#term.alongside;
+    const low = this.#alongside[0]?.range.low ?? null;
+    const isPositive = low !== null && (low.value.sign > 0 || (low.value.isZero && !low.inclusive));
+    if (given && !isPositive) note('domain', given, this.#term.callee, this.#term, this.#run);
+    return this.middle();
+  }
+
+  spread(power: 1 | 2): Form {
+    return quantity(this.#name(this.#term.callee), spreadOf(this.#member.range, power), null, this.#known);
+  }
+
+  points(): Form {
+    const name = `${this.#name(this.#term.callee)} ${this.#term.direction ?? ''}`;
+    const found = quantity(name, NOT_NEGATIVE, Rational.of(1, 2), this.#known);
+    this.#learn(this.#counted.shift(Rational.of(-1n)).minus(found));
+    return found;
+  }
+
+  balance(): Form {
+    const found = quantity(this.#name(this.#term.callee), EVERYTHING, Rational.ONE, this.#known);
+    const others = this.#counted.shift(Rational.of(-1n));
+    this.#learn(others.minus(found));
+    this.#learn(others.plus(found));
+    return found;
   }
 
   sum(): Form {
@@ -132,8 +173,12 @@ class GroupProver implements CohortProver<Form, Abstract> {
     return this.#inside ? PRESENT : new Map([[`outside ${this.#belongs}`, filter ? nameOf(filter) : group]]);
   }
 
+  get #missing(): Absence {
+    return together(this.#member.missing, ...this.#alongside.map((one) => one.missing), this.#few);
+  }
+
   #name(figure: string): string {
-    return `${figure}(${this.#belongs}: ${this.#member.key})`;
+    return `${figure}(${this.#belongs}: ${[this.#member, ...this.#alongside].map((one) => one.key).join(', ')})`;
   }
 
   #learn(form: Form): void {

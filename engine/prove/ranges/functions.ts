@@ -97,6 +97,15 @@ class CallProver implements ScalarProver<Form, Abstract> {
     return quantity(this.#name, EVERYTHING, null, this.#known);
   }
 
+  remainder(): Form {
+    const [x, divisor] = [this.argument(0), this.argument(1)];
+    if (!this.#known.isNonZero(divisor)) this.#note('domain', 1);
+    const by = divisor.isConstant ? divisor.constant : null;
+    const range = by === null || by.isZero ? EVERYTHING : by.sign > 0 ? upTo(by) : downTo(by);
+    const isWhole = [x, divisor].every((one) => this.#known.grid(one)?.isInteger);
+    return quantity(this.#name, range, isWhole ? Rational.ONE : null, this.#known);
+  }
+
   whole(low: number | null, high: number | null): Abstract {
     const range = between(low === null ? null : Rational.of(low), high === null ? null : Rational.of(high));
     return this.number(quantity(this.#name, range, Rational.ONE, this.#known));
@@ -104,6 +113,11 @@ class CallProver implements ScalarProver<Form, Abstract> {
 
   day(): Abstract {
     return { kind: 'date', key: this.#name, missing: this.#missing };
+  }
+
+  shiftedDay(): Abstract {
+    if (!this.#known.grid(this.argument(1))?.isInteger) this.#note('domain', 1);
+    return this.day();
   }
 
   ratio(): Abstract {
@@ -127,6 +141,9 @@ class CallProver implements ScalarProver<Form, Abstract> {
     note(kind, operand as Term, this.#term.callee, this.#term, this.#run);
   }
 }
+
+const upTo = (end: Rational): Interval => ({ low: { value: Rational.ZERO, inclusive: true }, high: { value: end, inclusive: false } });
+const downTo = (end: Rational): Interval => ({ low: { value: end, inclusive: false }, high: { value: Rational.ZERO, inclusive: true } });
 
 function holdsAll(domain: Domain, { low }: Interval): boolean {
   if (domain === 'all' || domain === 'growth') return true;

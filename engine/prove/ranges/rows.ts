@@ -1,7 +1,7 @@
 import { RECORD_FUNCTIONS, ROWS_FUNCTIONS } from '../../language/functions/index.ts';
 import type { LikeRow, RowsProver } from '../../language/functions/range.ts';
+import type { RowsFunction } from '../../language/functions/signature.ts';
 import type { Term, TermOf } from '../../language/term.ts';
-import type { Value } from '../../language/value.ts';
 import { Rational } from '../../number/rational.ts';
 import { absenceOf, join, keyOf, NEVER, PRESENT, together, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { note, number, quantity } from './arithmetic.ts';
@@ -9,7 +9,7 @@ import { assume } from './assume.ts';
 import { evaluate } from './evaluate.ts';
 import { Form } from '../linear/form.ts';
 import { field, input } from './inputs.ts';
-import { between } from '../linear/interval.ts';
+import { between, EVERYTHING, spreadOf } from '../linear/interval.ts';
 import type { Knowledge } from './knowledge.ts';
 import { countQuantity, termKey } from './names.ts';
 import { enterRows } from './roots.ts';
@@ -32,40 +32,50 @@ export function rows(term: TermOf<'rows'>, known: Knowledge, run: Run): Abstract
   if (!signature) throw new Error(`no such function: ${term.callee}`);
   const n = count(term.list, term.filter, known, run);
   const row = anyRow(term, known, run);
-  return signature.range(new ListProver(term, signature.ofNothing, n, row, known, run));
+  return signature.range(new ListProver(term, signature, n, row, known, run));
 }
 
 /** What any one row that the filter keeps can have. */
 interface AnyRow {
   readonly inner: Abstract;
   readonly known: Knowledge;
+  readonly alongside: readonly Abstract[];
   /** Where a row, or whether it is kept, may be missing. */
   readonly missing: Absence;
 }
 
-function anyRow({ list, argument, filter }: TermOf<'rows'>, known: Knowledge, run: Run): AnyRow {
-  if (!argument && !filter) return { inner: NEVER, known, missing: PRESENT };
+function anyRow({ list, argument, alongside, filter }: TermOf<'rows'>, known: Knowledge, run: Run): AnyRow {
+  if (!argument && !filter) return { inner: NEVER, known, alongside: [], missing: PRESENT };
   const place = enterRows(list, known, run);
   const kept = filter ? evaluate(filter, place, run) : null;
   const ways = filter ? assume(filter, true, place, run) : [place];
   const outcomes = argument ? ways.map((way): Outcome => ({ known: way, abstract: evaluate(argument, way, run) })) : [];
   const row = place.fork();
   const inner = join(outcomes, row, () => `row(${outcomes.map(({ abstract }) => keyOf(abstract)).join(', ')})`);
-  return { inner, known: row, missing: ofSomeRow(together(kept ? absenceOf(kept) : PRESENT, absenceOf(inner))) };
+  const beside = alongside.map((one) => evaluate(one, row, run));
+  const missing = together(kept ? absenceOf(kept) : PRESENT, absenceOf(inner), ...beside.map(absenceOf));
+  return { inner, known: row, alongside: beside, missing: ofSomeRow(missing) };
 }
 
 /** What the rules of functions of rows may ask. */
 class ListProver implements RowsProver<Abstract> {
   readonly #term: TermOf<'rows'>;
-  readonly #ofNothing: Value | null;
+  readonly #signature: Pick<RowsFunction, 'ofNothing' | 'least'>;
   readonly #count: Form;
   readonly #row: AnyRow;
   readonly #known: Knowledge;
   readonly #run: Run;
 
-  constructor(term: TermOf<'rows'>, ofNothing: Value | null, count: Form, row: AnyRow, known: Knowledge, run: Run) {
+  constructor(
+    term: TermOf<'rows'>,
+    signature: Pick<RowsFunction, 'ofNothing' | 'least'>,
+    count: Form,
+    row: AnyRow,
+    known: Knowledge,
+    run: Run,
+  ) {
     this.#term = term;
-    this.#ofNothing = ofNothing;
+    this.#signature = signature;
     this.#count = count;
     this.#row = row;
     this.#known = known;
@@ -78,13 +88,14 @@ class ListProver implements RowsProver<Abstract> {
   }
 
   get #name(): string {
-    return `${this.#term.callee}(${this.#where}: ${keyOf(this.#row.inner)})`;
+    return `${this.#term.callee}(${this.#where}: ${[this.#row.inner, ...this.#row.alongside].map(keyOf).join(', ')})`;
   }
 
-  /** Nothing comes of no rows. */
+  /** Nothing comes of no rows, or of fewer than it takes. */
   get #missing(): Absence {
-    if (this.#ofNothing !== null || this.#known.isNonNegative(this.#count.shift(Rational.of(-1n)))) return this.#row.missing;
-    return together(this.#row.missing, new Map([[`none ${this.#count.key}`, this.#term.list]]));
+    const { ofNothing, least = 1 } = this.#signature;
+    if (ofNothing !== null || this.#known.isNonNegative(this.#count.shift(Rational.of(-least)))) return this.#row.missing;
+    return together(this.#row.missing, new Map([[`fewer than ${least} ${this.#count.key}`, this.#term.list]]));
   }
 
   count(): Abstract {
@@ -103,16 +114,32 @@ class ListProver implements RowsProver<Abstract> {
     return { kind: 'bool', truth: settled ? ofNothing : this.#known.truth(this.#name), key: this.#name, missing: this.#missing };
   }
 
-  likeRow({ isOne = false, end, notNegative = false }: LikeRow = {}): Abstract {
+  likeRow({ isOne = false, end, notNegative = false, positive = false }: LikeRow = {}): Abstract {
     const { inner, known: row } = this.#row;
     if (inner.kind === 'never' || inner.kind === 'absent') return { kind: 'absent', missing: this.#missing };
     if (inner.kind !== 'number') return { ...inner, key: this.#name, missing: this.#missing };
     const { argument, callee } = this.#term;
-    if (notNegative && argument && !row.isNonNegative(inner.form)) note('domain', argument, callee, this.#term, this.#run);
+    const isDomain = (!notNegative && !positive) || (row.isNonNegative(inner.form) && (!positive || row.isNonZero(inner.form)));
+    if (argument && !isDomain) note('domain', argument, callee, this.#term, this.#run);
     const found = quantity(this.#name, row.range(inner.form), isOne ? row.grid(inner.form) : null, this.#known);
     if (end === 'highest') this.#everyRow(found.minus(inner.form));
     if (end === 'lowest') this.#everyRow(inner.form.minus(found));
     return number(found, this.#missing);
+  }
+
+  spread(power: 1 | 2): Abstract {
+    const { inner, known: row } = this.#row;
+    const range = inner.kind === 'number' ? spreadOf(row.range(inner.form), power) : spreadOf(EVERYTHING, power);
+    return number(quantity(this.#name, range, null, this.#known), this.#missing);
+  }
+
+  weighted(): Abstract {
+    const [weight] = this.#row.alongside;
+    const [given] = this.#term.alongside;
+    const row = this.#row.known;
+    const isPositive = weight?.kind === 'number' && row.isNonNegative(weight.form) && row.isNonZero(weight.form);
+    if (given && !isPositive) note('domain', given, this.#term.callee, this.#term, this.#run);
+    return this.likeRow();
   }
 
   sum(): Abstract {

@@ -138,14 +138,24 @@ function rows(term: Extract<Term, { kind: 'rows' }>, place: Place): Value | null
   const list = place.inputs[term.list] as readonly InputRecord[] | undefined;
   if (!signature || !Array.isArray(list)) return null;
   const values: Value[] = [];
+  const alongside = term.alongside.map((): Value[] => []);
   for (const row of list as readonly InputRecord[]) {
     const kept = term.filter ? compute(term.filter, { ...place, row }) : true;
     const value = kept === true && term.argument ? compute(term.argument, { ...place, row }) : Rational.ONE;
     if (kept === null || value === null) return null;
-    if (kept === true) values.push(value);
+    if (kept !== true) continue;
+    values.push(value);
+    for (const [index, one] of term.alongside.entries()) {
+      const other = compute(one, { ...place, row });
+      if (other === null) return null;
+      alongside[index]?.push(other);
+    }
   }
   if (values.length === 0) return signature.ofNothing ?? new Missing({ code: 'no_rows', of: term.list });
-  return signature.lenient ? signature.reduce(values) : strict(values, (given) => signature.reduce(given));
+  if (values.length < (signature.least ?? 0)) return new Missing({ code: 'too_few', of: term.list });
+  const isMissing = alongside.flat().find((one) => one instanceof Missing);
+  if (isMissing) return isMissing;
+  return signature.lenient ? signature.reduce(values, alongside) : strict(values, (given) => signature.reduce(given, alongside));
 }
 
 function fits(one: InputDefinition, value: InputRecord[string] | undefined, category: string): boolean {

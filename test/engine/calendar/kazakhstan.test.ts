@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { kazakhstan } from '../../../engine/calendar/kazakhstan.ts';
+import { KNOWN_DAYS } from '../../../engine/calendar/known.ts';
 import { Day } from '../../../engine/index.ts';
 
 const calendar = await kazakhstan();
@@ -44,4 +45,10 @@ it('works on the days that the Government exchanged', () => {
 
 it('says of which years it knows all', () => {
   expect([2012, 2013, 2025, 2026].map((year) => calendar.knows(year))).toEqual([false, true, true, false]);
+});
+
+it('says of those years the same as the table that formulas count by', () => {
+  for (const day of days('2013-01-01', '2025-12-31'))
+    expect(KNOWN_DAYS.isDayOff(day), day.toString()).toBe(calendar.isDayOff(day));
+  for (const year of [2012, 2013, 2025, 2026]) expect(KNOWN_DAYS.knows(year)).toBe(calendar.knows(year));
 });

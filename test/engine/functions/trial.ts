@@ -22,13 +22,13 @@ const number = (low: number | string = -1000, high: number | string = 1000): str
   `type: number, min: ${low}, max: ${high}, optional: true`;
 
 /** The worked example as it stands. */
-export function trialOf({ family }: FormulaFunction, { formula, given = [], gives }: Worked): Trial {
+export function trialOf({ family }: FormulaFunction, { formula, given = [], beside, gives }: Worked): Trial {
   const results = gives instanceof Array ? gives : [gives];
   const subjects = results.map((_, index) => {
-    const inputs = family === 'cohort' ? { x: given[index] ?? null } : inputsOf(family, given);
+    const inputs = family === 'cohort' ? { x: given[index] ?? null, y: beside?.[index] ?? null } : inputsOf(family, given, beside);
     return { id: `s${index + 1}`, inputs };
   });
-  return { ruleset: ruleset(formula, { x: number() }, subjects, results), gives: results };
+  return { ruleset: ruleset(formula, { x: number(), y: number(1) }, subjects, results), gives: results };
 }
 
 /**
@@ -56,10 +56,10 @@ export function openTrialOf(called: FormulaFunction, { formula, given = [], give
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-function inputsOf(family: FormulaFunction['family'], given: readonly (string | null)[]): Inputs {
+function inputsOf(family: FormulaFunction['family'], given: readonly (string | null)[], beside: readonly string[] = []): Inputs {
   if (family === 'scalar') return { x: given[0] ?? null };
   if (family === 'record') return { x: null, marks: Object.fromEntries(given.map((one, index) => [`m${index + 1}`, one])) };
-  return { x: given[0] ?? null, parts: given.map((v, index) => ({ n: String(index), v })) };
+  return { x: given[0] ?? null, parts: given.map((v, index) => ({ n: String(index), v, w: beside[index] ?? null })) };
 }
 
 /** Numbers go in as they are written; what is missing is left out. */
@@ -86,7 +86,7 @@ ${inputs.join('')}  parts:
     label: *words
     type: list
     order_by: n
-    fields: { n: { label: *words, type: count }, v: { label: *words, ${number()} } }
+    fields: { n: { label: *words, type: count }, v: { label: *words, ${number()} }, w: { label: *words, ${number(1)} } }
   marks:
     label: *words
     type: record
