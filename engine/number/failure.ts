@@ -1,6 +1,16 @@
 /** Why an operation has no result: language-free, worded by whoever reports it. */
 export type DomainProblem =
-  'negative_root' | 'log_of_non_positive' | 'zero_to_negative_power' | 'division_by_zero' | 'negative_base' | 'too_large' | 'harmonic_of_non_positive' | 'weights_not_positive' | 'not_whole' | 'no_such_day' | 'days_off_unknown';
+  | 'negative_root'
+  | 'log_of_non_positive'
+  | 'zero_to_negative_power'
+  | 'division_by_zero'
+  | 'negative_base'
+  | 'too_large'
+  | 'harmonic_of_non_positive'
+  | 'weights_not_positive'
+  | 'not_whole'
+  | 'no_such_day'
+  | 'days_off_unknown';
 
 /** An operation asked for outside its domain, or for a result too large to be held. */
 export class DomainError extends Error {
