@@ -25,3 +25,4 @@ export { describe } from './messages/index.ts';
 export { describer, type Area, type Described } from './messages/describer.ts';
 export { diagnosticsToJson, placeDiagnostics, wordDiagnostics, type DiagnosticJson, type PlacedDiagnostic } from './say/diagnostics.ts';
 export { casesDocument, type CasesDocument } from './say/cases.ts';
+export { deadlineEntries, deadlineLines, deadlinesDocument, type DeadlineLine, type DeadlinesDocument } from './say/deadlines.ts';

@@ -32,7 +32,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   passes: [...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
   words: [...ground, 'explain', 'say'],
   editor: ['complete'],
-  index: ['passes', 'words', 'editor'],
+  index: ['passes', 'words', 'editor', 'calendar'],
   cli: ['index'],
   bench: ['index'],
 };
@@ -43,6 +43,7 @@ const soleImporters: Readonly<Record<string, RegExp>> = {
   yaml: /^read\//,
   'jsonc-parser': /^read\/json\.ts$/,
   'date-holidays': /^calendar\/kazakhstan\.ts$/,
+  'ical-generator': /^calendar\/file\.ts$/,
   ajv: /^check\/shape\/shape\.ts$/,
   'json-rules-engine': /^evaluate\/gates\.ts$/,
   'intl-messageformat': /^messages\/describer\.ts$/,

@@ -1,5 +1,6 @@
 import type {
   CasesDocument,
+  DeadlinesDocument,
   DiagnosticJson,
   EditionLabels,
   EvaluationComparison,
@@ -48,6 +49,16 @@ export interface Checked {
 
 /** Null of a text with errors. */
 export type LabelsAnswer = EditionLabels | null;
+
+/** The days of events, `announcement=2020-05-14` each, from which the deadlines of an edition are counted. */
+export interface DeadlinesJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly events: readonly string[];
+  /** When the calendar file is written, where one is asked for (ISO 8601). */
+  readonly calendarWritten: string | null;
+}
+
+export type DeadlinesAnswer = { readonly ok: true; readonly document: DeadlinesDocument; readonly calendar: string | null } | Refused;
 
 /** Two texts to find the lines that differ. */
 export interface PatchJob {
@@ -126,6 +137,7 @@ export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
   readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
+  readonly deadlines: { readonly job: DeadlinesJob; readonly answer: DeadlinesAnswer };
   readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };

@@ -13,6 +13,8 @@ import {
   type Compared,
   type CompareJob,
   type Evaluated,
+  type DeadlinesAnswer,
+  type DeadlinesJob,
   type EvaluateJob,
   type ExplainedAnswer,
   type ExplainJob,
@@ -84,6 +86,11 @@ export class EnginePool implements OnModuleDestroy {
   /** What the results of an edition are told by. */
   labels(job: RulesetText): Promise<LabelsAnswer> {
     return this.run('labels', job);
+  }
+
+  /** The deadlines of an edition by the days of events. */
+  deadlines(job: DeadlinesJob): Promise<DeadlinesAnswer> {
+    return this.run('deadlines', job);
   }
 
   /** The lines that differ, in the unified format; null for texts so different that it would take long to say. */

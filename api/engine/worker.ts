@@ -2,6 +2,7 @@ import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
 import { casesJob, checkJob, labelsJob, patchJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
+import { deadlinesJob } from './dating.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob, explainKeptJob } from './scoring.ts';
 
@@ -13,6 +14,7 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   check: checkJob,
   identify,
   labels: labelsJob,
+  deadlines: deadlinesJob,
   patch: patchJob,
   cases: casesJob,
   evaluate: evaluateJob,

@@ -9,7 +9,7 @@ import { rightsOf } from '../access/rights.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
-import { badFields, notFound, type FieldFault } from '../http/problem.ts';
+import { badFields, notFound, refused, type FieldFault } from '../http/problem.ts';
 import { ChecksService, worded } from './checks.service.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
@@ -139,6 +139,38 @@ export class RulesetsController {
     const labels = await this.engine.labels(provedText(await this.versions.published(id, version)));
     if (!labels) throw new Error(`${id}@${version} is published and cannot be read`);
     return labels;
+  }
+
+  @Get(':id/versions/:version/deadlines')
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'The deadlines that the act sets, by the days of events: as data, or as a calendar file (iCalendar)' })
+  @ApiQuery({ name: 'event', required: false, isArray: true, description: 'name=YYYY-MM-DD: an event, or a deadline met on that day' })
+  @ApiQuery({ name: 'format', required: false, enum: ['json', 'ics'] })
+  async deadlines(
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Query('event') event: unknown,
+    @Query('format') format: unknown,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const events = event === undefined ? [] : [event].flat();
+    const faults: FieldFault[] = events.flatMap((one, index) =>
+      typeof one === 'string' ? [] : [{ path: `event[${index}]`, code: 'not-text', details: {} }],
+    );
+    if (format !== undefined && format !== 'json' && format !== 'ics')
+      faults.push({ path: 'format', code: 'not-among', details: { allowed: 'json, ics' } });
+    if (faults.length > 0) throw badFields(faults);
+    const answer = await this.engine.deadlines({
+      ruleset: provedText(await this.versions.published(id, version)),
+      events: events as string[],
+      calendarWritten: format === 'ics' ? new Date().toISOString() : null,
+      language,
+    });
+    if (!answer.ok) throw refused('deadlines-refused', answer.diagnostics);
+    if (answer.calendar === null) return answer.document;
+    response.set({ 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': `attachment; filename="${id}-${version}.ics"` });
+    return answer.calendar;
   }
 
   @Post(':id/drafts')

@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { compare } from './compare.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { printDiagnostics } from './diagnostics.ts';
+import { deadlines } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
 import { commandHelp, overallHelp, usageLine } from './help.ts';
 import { chooseLanguage } from './language.ts';
@@ -12,7 +13,7 @@ import { everywhere } from './options.ts';
 import { harmlessJson, terminalOf, type Stream } from './terminal.ts';
 import { test } from './test.ts';
 
-const commands: readonly Command[] = [list, check, test, evaluate, compare];
+const commands: readonly Command[] = [list, check, test, evaluate, compare, deadlines];
 
 /** All commands at once: enough to find which one is meant, wherever it stands on the line. */
 const anyCommand: CommandShape = {

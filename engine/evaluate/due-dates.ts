@@ -2,25 +2,9 @@ import { Day } from '../calendar/day.ts';
 import type { WorkingCalendar } from '../calendar/working.ts';
 import type { Model } from '../model.ts';
 import type { DueRule } from '../language/deadline.ts';
-import type { Label } from '../language/ruleset.ts';
+import type { DueDate } from '../evaluation/due-date.ts';
 
-/** A deadline with its day, and how sure that is. */
-export interface DueDate {
-  readonly id: string;
-  readonly label: Label;
-  readonly clause: string;
-  readonly stage: string | null;
-  /** The last day on which it can be done; null when the day it is counted from is not known. */
-  readonly due: Day | null;
-  /** The event whose day is not known. */
-  readonly waitsFor: string | null;
-  /** Whether nobody works on that day: the acts do not say whether the deadline then moves. */
-  readonly dayOff: boolean;
-  /** Whether the days off of every year that was counted through are all known. */
-  readonly certain: boolean;
-}
-
-type Counted = Pick<DueDate, 'due' | 'waitsFor' | 'certain'>;
+type Counted = Pick<DueDate, 'since' | 'due' | 'waitsFor' | 'certain'>;
 
 /**
  * The deadlines of a stage (null: all of the act's) from the days on which events happened, by the ids of the ruleset's events. A
@@ -42,7 +26,7 @@ export function dueDates(
       from === null || from instanceof Day
         ? dueFrom(rule, from, calendar)
         : typeof from === 'string'
-          ? { due: null, waitsFor: from, certain: true }
+          ? { since: null, due: null, waitsFor: from, certain: true }
           : from.due
             ? { ...dueFrom(rule, from.due, calendar), ...(from.certain ? {} : { certain: false }) }
             : from;
@@ -53,18 +37,21 @@ export function dueDates(
       label: deadline.label,
       clause: deadline.clause,
       stage: deadline.stage,
+      from: rule.kind === 'day' ? null : rule.from,
       dayOff: one.due !== null && calendar.isDayOff(one.due),
+      dayOffCertain: one.due === null || calendar.knows(one.due.year),
     };
   });
   return stage === null ? found : found.filter((one) => one.stage === stage);
 }
 
 function dueFrom(rule: DueRule, from: Day | null, calendar: WorkingCalendar): Counted {
-  if (rule.kind === 'day' || from === null) return { due: rule.kind === 'day' ? rule.day : null, waitsFor: null, certain: true };
+  if (rule.kind === 'day' || from === null)
+    return { since: null, due: rule.kind === 'day' ? rule.day : null, waitsFor: null, certain: true };
   const due = rule.kind === 'yearly' ? nearestYearly(rule, from) : counts(rule, from, calendar);
   const years = Array.from({ length: Math.abs(due.year - from.year) + 1 }, (_, index) => Math.min(due.year, from.year) + index);
   const certain = rule.kind === 'yearly' || rule.calendar === 'calendar' || years.every((year) => calendar.knows(year));
-  return { due, waitsFor: null, certain };
+  return { since: from, due, waitsFor: null, certain };
 }
 
 /** The first such day after another, or the last before it; 29 February is 1 March in a common year. */

@@ -231,3 +231,34 @@ async function publish(): Promise<void> {
   await reviewer.post(`/api/drafts/${id}/approve`);
   expect((await reviewer.post(`/api/drafts/${id}/publish`)).status).toBe(200);
 }
+
+describe('deadlines', () => {
+  const at = '/api/rulesets/rural-akim-2020/versions';
+  const version = async (): Promise<string> => ((await auditor.get('/api/rulesets/rural-akim-2020')).body as { latest: string }).latest;
+
+  it('are the command line’s, as data and as a calendar file', async () => {
+    const path = `${at}/${await version()}/deadlines?event=announcement%3D2020-05-14`;
+    const { status, body } = await auditor.get(path);
+    const asked = ['deadlines', 'rural-akim-2020', '--event', 'announcement=2020-05-14'];
+    expect({ status, body }).toEqual({ status: 200, body: JSON.parse(await printed(...asked, '--json')) as unknown });
+    const file = await auditor.get(`${path}&format=ics`, { 'Accept-Language': 'ru' });
+    expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const undated = (text: string) => text.replaceAll(/^DTSTAMP:.*$/gm, '').trimEnd();
+    expect(undated(file.text)).toBe(undated(await printed(...asked, '--ics', '--lang', 'ru')));
+  });
+
+  it('tell of every bad event', async () => {
+    const path = `${at}/${await version()}/deadlines`;
+    const { status, body } = await auditor.get(`${path}?event=anouncement%3D2020-05-14&event=announcement%3D14.05.2020`);
+    expect([status, (body as { diagnostics: { file: string; code: string }[] }).diagnostics.map(({ file, code }) => [file, code])]).toEqual(
+      [
+        422,
+        [
+          ['event[0]', 'event-unknown'],
+          ['event[1]', 'event-not-day'],
+        ],
+      ],
+    );
+    expect(codeOf(await auditor.get(`${path}?format=pdf`))).toEqual([400, 'bad-request']);
+  });
+});

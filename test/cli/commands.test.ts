@@ -256,7 +256,7 @@ describe('a command line that is wrong', () => {
     expect(await metodika([])).toMatchObject({
       status: 2,
       out: '',
-      err: expect.stringContaining('Есть команды: list, check, test, evaluate, compare.') as string,
+      err: expect.stringContaining('Есть команды: list, check, test, evaluate, compare, deadlines.') as string,
     });
     expect(await metodika(['chek'])).toMatchObject({
       status: 2,
