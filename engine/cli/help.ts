@@ -51,7 +51,7 @@ export function overallHelp(commands: readonly CommandShape[], context: Context)
     },
   } = context;
   return [
-    `${bold('metodika')} – ${say('help-about')}`,
+    `${bold('metodika')} — ${say('help-about')}`,
     `${bold(say('help-commands'))}\n${indented(commands.map(({ name }) => [name, say(`command-${name}`)]))}`,
     `${bold(say('help-everywhere'))}\n${optionLines(everywhere, context)}`,
     say('help-exit'),

@@ -14,7 +14,7 @@ export function showValue(
   { language }: Context,
 ): string {
   const least = Math.max(0, of?.digits ?? 0);
-  return reportedWords(value, of?.type ?? 'number', { least, most: Math.max(least, 6) }, labels, language) ?? '–';
+  return reportedWords(value, of?.type ?? 'number', { least, most: Math.max(least, 6) }, labels, language) ?? '—';
 }
 
 /** The places in each category that has anyone. */
@@ -42,7 +42,7 @@ function drawCategory(
     ? [final]
     : labels.values.filter(({ id, working, part }) => !working && !part && members.some((one) => one.values[id] !== undefined));
   const columns: (Column & { cell: (one: ReportedSubject) => string; shown: boolean })[] = [
-    { head: say('column-rank'), align: 'right', cell: ({ rank }) => String(rank ?? '–'), shown: members.some(({ rank }) => rank !== null) },
+    { head: say('column-rank'), align: 'right', cell: ({ rank }) => String(rank ?? '—'), shown: members.some(({ rank }) => rank !== null) },
     { head: say('column-subject'), cell: ({ subject }) => subject, shown: true },
     { head: say('column-name'), cell: ({ subject }) => names.get(subject) ?? '', shown: members.some(({ subject }) => names.get(subject)) },
     ...values.map((value): (typeof columns)[number] => ({

@@ -25,7 +25,7 @@ export function drawStages(labels: EditionLabels, { results }: Report, names: Re
         cell: ({ group }) => group ?? '',
         shown: held.some(({ group }) => group !== null && group !== stage.group),
       },
-      { head: say('column-rank'), align: 'right', cell: ({ rank }) => String(rank ?? '–'), shown: stage.score !== null },
+      { head: say('column-rank'), align: 'right', cell: ({ rank }) => String(rank ?? '—'), shown: stage.score !== null },
       { head: say('column-subject'), cell: ({ subject }) => subject, shown: true },
       { head: say('column-name'), cell: ({ subject }) => names.get(subject) ?? '', shown: held.some(({ subject }) => names.get(subject)) },
       {

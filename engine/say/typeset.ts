@@ -169,7 +169,7 @@ export class Typesetter {
     };
   }
 
-  #phrase(words: Label, details: Readonly<Record<string, string>>): Piece {
+  #phrase(words: Label, details: Readonly<Record<string, string | number>>): Piece {
     return { text: phrase(words, details, this.#language), binds: PHRASE };
   }
 

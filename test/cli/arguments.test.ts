@@ -50,7 +50,7 @@ describe('a command line', () => {
 
   it('refuses days that do not exist', () => {
     expect(mistakes('weigh a --on 2014-02-30')).toEqual([
-      '14 cli-bad-date «2014-02-30» – не дата: нужен существующий день в виде ГГГГ-ММ-ДД, например 2014-12-30.',
+      '14 cli-bad-date «2014-02-30» — не дата: нужен существующий день в виде ГГГГ-ММ-ДД, например 2014-12-30.',
     ]);
     expect(mistakes('weigh a --on 2014-2-3')).toHaveLength(1);
   });

@@ -17,8 +17,8 @@ const at1251 = (text: string) =>
 
 /** Files of data by name, and all that standard error says of them. */
 const FILES: Readonly<Record<string, [string | Uint8Array, ...string[]]>> = {
-  'empty.yaml': ['', 'empty.yaml:1:1 error empty-file В файле ничего нет, кроме, может быть, примечаний.'],
-  'spaces.yaml': [' \n\n# потом\n', 'spaces.yaml:1:1 error empty-file В файле ничего нет, кроме, может быть, примечаний.'],
+  'empty.yaml': ['', 'empty.yaml:1:1 error empty-file В файле ничего нет или есть только примечания.'],
+  'spaces.yaml': [' \n\n# потом\n', 'spaces.yaml:1:1 error empty-file В файле ничего нет или есть только примечания.'],
   'broken.yaml': [
     'subjects:\n  - id: "a\n\tcategory: central\n  - { id: b\n',
     'broken.yaml:2:9 error unclosed-quote Открытая здесь кавычка " не закрыта там, где кончается текст.',
@@ -68,9 +68,9 @@ describe('data at fault are refused: all mistakes on standard error, nothing on 
   });
 
   it.each([
-    ['folder.yaml', 'folder.yaml:1:1 error cli-file-is-folder «folder.yaml» – папка, а нужен файл.'],
+    ['folder.yaml', 'folder.yaml:1:1 error cli-file-is-folder «folder.yaml» — папка, а нужен файл.'],
     ['nowhere.yaml', 'nowhere.yaml:1:1 error cli-file-not-found Нет файла «nowhere.yaml».'],
-    ['large.yaml', 'large.yaml:1:1 error cli-file-too-large Файл «large.yaml» слишком велик: 200 МБ при пределе 64 МБ.'],
+    ['large.yaml', 'large.yaml:1:1 error cli-file-too-large Файл «large.yaml» слишком велик: 200\u00a0МБ при пределе 64\u00a0МБ.'],
   ])('%s', async (name, line) => {
     expect(await evaluate(name)).toEqual({ status: 1, out: '', err: `${line}\n` });
   });
@@ -91,9 +91,9 @@ describe('data at fault are refused: all mistakes on standard error, nothing on 
 
 describe('a ruleset at fault is never evaluated', () => {
   it.each([
-    ['empty.yaml', 'empty.yaml:1:1 error empty-file В файле ничего нет, кроме, может быть, примечаний.'],
-    ['folder.yaml', 'folder.yaml:1:1 error cli-file-is-folder «folder.yaml» – папка, а нужен файл.'],
-    ['large.yaml', 'large.yaml:1:1 error cli-file-too-large Файл «large.yaml» слишком велик: 200 МБ при пределе 64 МБ.'],
+    ['empty.yaml', 'empty.yaml:1:1 error empty-file В файле ничего нет или есть только примечания.'],
+    ['folder.yaml', 'folder.yaml:1:1 error cli-file-is-folder «folder.yaml» — папка, а нужен файл.'],
+    ['large.yaml', 'large.yaml:1:1 error cli-file-too-large Файл «large.yaml» слишком велик: 200\u00a0МБ при пределе 64\u00a0МБ.'],
     ['windows-1251.yaml', 'windows-1251.yaml:7:1 error wrong-encoding Файл сохранён не в UTF-8: похоже, что в Windows-1251.'],
   ])('%s', async (name, line) => {
     for (const command of [
@@ -113,7 +113,7 @@ describe('a ruleset at fault is never evaluated', () => {
     ['f(x) = x', 'Одиночный знак «=» в формуле ничего не значит.'],
     ['2 cm', 'Между «2» и «cm» нет знака действия.'],
     ['import("fs")', 'Функции или таблицы «import» нет.'],
-    ['constructor', 'Имя «constructor» нигде не объявлено.'],
+    ['constructor', 'Имя «constructor» в редакции нигде не описано.'],
   ])('%s', async (formula, message) => {
     const text = readFileSync(join(folder, 'small.yaml'), 'utf8');
     writeFileSync(join(folder, 'formula.yaml'), `${text}  K1: { label: { ru: А, kk: А, en: A }, clause: "1", formula: '${formula}' }\n`);

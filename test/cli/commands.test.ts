@@ -26,7 +26,7 @@ describe('list', () => {
     const { status, out, err } = await metodika(['list']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^service-quality-2013 +1\.0\.0 +service-quality +2014-02-24 – 2014-12-29 /m);
-    expect(out).toContain('2014-12-30 – не ранее 2016-02-09');
+    expect(out).toContain('2014-12-30 – по меньшей мере до 2016-02-09');
   });
 
   it('prints one JSON document with --json', async () => {
@@ -173,7 +173,7 @@ describe('files', () => {
       out: '',
       err: 'no-such.json:1:1 error cli-file-not-found Нет файла «no-such.json».\n',
     });
-    expect((await evaluated('rulesets')).err).toBe('rulesets:1:1 error cli-file-is-folder «rulesets» – папка, а нужен файл.\n');
+    expect((await evaluated('rulesets')).err).toBe('rulesets:1:1 error cli-file-is-folder «rulesets» — папка, а нужен файл.\n');
     expect((await evaluated('/dev/zero')).err).toContain('cli-file-not-regular');
     const windows = file('windows.json', Buffer.from([0x7b, 0x22, 0xef, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x22, 0x3a, 0x31, 0x7d]));
     expect(await evaluated(windows)).toMatchObject({ status: 1, out: '' });
@@ -184,7 +184,7 @@ describe('files', () => {
     const large = file('large.json', '');
     writeFileSync(large, Buffer.alloc(64 * 2 ** 20 + 1, 0x20));
     expect((await evaluated(large)).err).toBe(
-      `${large}:1:1 error cli-file-too-large Файл «${large}» слишком велик: 65 МБ при пределе 64 МБ.\n`,
+      `${large}:1:1 error cli-file-too-large Файл «${large}» слишком велик: 65\u00a0МБ при пределе 64\u00a0МБ.\n`,
     );
   });
 });
@@ -199,7 +199,7 @@ describe('a day', () => {
   });
 
   it('on which none was in force, or one that is not held, is an error naming the nearest two', async () => {
-    const nearest = /service-quality-2013 \(2014-02-24 – 2014-12-29\), service-quality-2014 \(2014-12-30 – не ранее 2016-02-09\)/;
+    const nearest = /service-quality-2013 \(2014-02-24 – 2014-12-29\), service-quality-2014 \(2014-12-30 – по меньшей мере до 2016-02-09\)/;
     expect(await on('2012-01-01')).toMatchObject({ status: 1, err: expect.stringMatching(nearest) as string });
     expect(await on('2013-06-01')).toMatchObject({ status: 1, err: expect.stringMatching(nearest) as string });
     expect((await on('2013-06-01')).err).toContain('cli-wording-not-held');
@@ -242,7 +242,7 @@ describe('check and test', () => {
     const path = file('case.yaml', text.replace(/(expect: \{[^}]*rank: )\d+/, '$199'));
     const { status, out, err } = await metodika(['test', path]);
     expect(status).toBe(1);
-    expect(err).toMatch(/error cli-case-failed .*rank – ожидалось 99, получено \d+\.\n$/);
+    expect(err).toMatch(/error cli-case-failed .*rank — ожидалось 99, получено \d+\.\n$/);
     expect(out).toContain('не сошёлся 1');
     const { cases } = JSON.parse((await metodika(['test', path, '--json'])).out) as { cases: { passed: boolean; failures: object[] }[] };
     expect(cases.filter(({ passed }) => !passed).flatMap(({ failures }) => failures)).toEqual([

@@ -31,7 +31,7 @@ describe('compare', () => {
   it('tells two editions apart on a page, and in JSON', async () => {
     const { status, out, err } = await metodika(['compare', ...editions]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    for (const heading of ['Изменились веса', 'Изменились формулы', 'Перекалиброваны шкалы', 'Впервые урегулировано прочтением'])
+    for (const heading of ['Изменились веса', 'Изменились формулы', 'Изменились таблицы', 'Впервые урегулировано прочтением'])
       expect(out).toContain(`\n${heading}\n`);
     expect(out).not.toContain('Результаты рядом');
     const { rulesets, results } = await compared(...editions);
@@ -39,8 +39,8 @@ describe('compare', () => {
   });
 
   it('speaks the language asked for', async () => {
-    expect((await metodika(['compare', ...editions, '--lang', 'kk'])).out).toContain('Шкалалар қайта калибрленді');
-    expect((await metodika(['compare', ...editions, '--lang', 'en'])).out).toContain('Recalibrated scales');
+    expect((await metodika(['compare', ...editions, '--lang', 'kk'])).out).toContain('Кестелер өзгерді');
+    expect((await metodika(['compare', ...editions, '--lang', 'en'])).out).toContain('Tables changed');
   });
 
   it('takes a cohort for each, and parts every difference exactly', async () => {
@@ -54,7 +54,7 @@ describe('compare', () => {
   it('takes one cohort for both: one edition under two readings', async () => {
     const { out } = await metodika(['compare', editions[1], editions[1], second, '--right-reading', 'timeliness_weight=legend']);
     expect(out).toContain('Редакции говорят одно и то же');
-    expect(out).toContain('Стало – при прочтении timeliness_weight: «10, как в пункте 22»');
+    expect(out).toContain('Стало — при прочтении timeliness_weight: «10, как в пункте 22»');
     expect((await compared(editions[1], editions[1], second)).results?.subjects.every(({ difference }) => difference.exact === '0/1')).toBe(
       true,
     );
@@ -64,8 +64,8 @@ describe('compare', () => {
     const unnamed = file('unnamed.json', { subjects: [{ id: 'a', category: 'local', inputs: {} }] });
     const { status, out, err } = await metodika(['compare', ...editions, unnamed]);
     expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(err).toMatch(/comparison-refused Первая редакция service-quality-2013 не принимает данные: \d+ ош/);
-    expect(err).toMatch(/comparison-refused Вторая редакция service-quality-2014 не принимает данные: \d+ ош/);
+    expect(err).toMatch(/comparison-refused Данные не подходят к первой редакции service-quality-2013; ниже \d+ ош/);
+    expect(err).toMatch(/comparison-refused Данные не подходят ко второй редакции service-quality-2014; ниже \d+ ош/);
     const { diagnostics } = JSON.parse((await metodika(['compare', ...editions, unnamed, '--json'])).out) as {
       diagnostics: { side: string; code: string }[];
     };

@@ -16,7 +16,7 @@ async function asked(file: string, what: string): Promise<Explained> {
 test('a subject of a contest alone is told its way through the stages', async () => {
   const { status, out, err } = await metodika(['evaluate', contest, '--explain', 'akim-04', '--lang', 'en']);
   expect({ status, err }).toEqual({ status: 0, err: '' });
-  expect(out).toContain('1. Admission (cl. 6, 9, 11): rejected — Less than a year of service as akim\n');
+  expect(out).toContain('1. Admission (cl.\u00a06, 9, 11): does not go on — Less than a year of service as akim\n');
   const { explanation, results } = await asked(contest, 'akim-04');
   expect(explanation.kind).toBe('progression');
   expect(explanation.stages?.map((stage) => stage.status)).toEqual(

@@ -103,7 +103,7 @@ it('a file of data opens no other file by a path in it', async () => {
     const { status, out, err } = await metodika(['evaluate', name, '--lang', 'en'], { cwd: folder });
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(
-      /^\w+\.\w+:\d:\d+ error cli-cohort-names-path The file of data names its edition by the path "..\/..\/etc\/passwd.yaml"; its id is needed\.\n$/,
+      /^\w+\.\w+:\d:\d+ error cli-cohort-names-path The data file names its edition by the path “..\/..\/etc\/passwd.yaml”; its id is needed\.\n$/,
     );
   }
 });

@@ -27,7 +27,7 @@ it('changes a ruleset as often as asked and counts who noticed', async () => {
 it('says so in words', async () => {
   const { out, status } = await metodika(['test', 'service-provider-2025', '--mutate', '--count', '5', '--lang', 'en']);
   expect(status).toBe(0);
-  expect(out).toMatch(/^service-provider-2025 [\d.]+: \d of 5 changes noticed \(\d+%\); by check \d, by cases \d, by nobody \d\.\n/);
+  expect(out).toMatch(/^service-provider-2025 [\d.]+: \d of 5 changes noticed \(\d+%\): \d by the check, \d by cases; \d not noticed\.\n/);
 });
 
 it.each([

@@ -25,8 +25,8 @@ function examples(): Example[] {
   );
 }
 
-/** Columns are as wide as their widest cell, which may be on a line left out. */
-const narrow = (text: string): string => text.replace(/(\S) {3,}/g, '$1  ');
+/** Columns are as wide as their widest cell, which may be on a line left out; a space that holds words together is written as any. */
+const narrow = (text: string): string => text.replaceAll('\u00a0', ' ').replace(/(\S) {3,}/g, '$1  ');
 
 /** The printed lines as a pattern in which `…` is any number of lines. */
 function pattern(printed: readonly string[]): RegExp {

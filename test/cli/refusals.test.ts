@@ -29,25 +29,25 @@ it.each([
   [[], 'cli-missing-command No command is named. The commands are: list, check, test, evaluate, compare, deadlines.'],
   [
     ['evaluat'],
-    'cli-unknown-command There is no command "evaluat". Perhaps "evaluate" was meant. The commands are: list, check, test, evaluate, compare, deadlines.',
+    'cli-unknown-command There is no command “evaluat”. Perhaps “evaluate” was meant. The commands are: list, check, test, evaluate, compare, deadlines.',
   ],
   [['list', '--lang=fr'], 'cli-bad-language Нет языка «fr». Есть: ru, kk, en.'],
-  [['evaluate', example, '--reading', 'x'], 'cli-bad-reading "x" is not a reading: write it as "id=option".'],
+  [['evaluate', example, '--reading', 'x'], 'cli-bad-reading “x” is not a reading: write it as “id=option”.'],
   [
     ['evaluate', example, '--reading', 'timeliness_weight=legend', '--reading', 'timeliness_weight=annex'],
     'cli-reading-repeated The reading timeliness_weight is given twice.',
   ],
   [
     ['evaluate', 'rulesets/examples/rural-akim-2020.json', '--reading', 'x=y'],
-    'cli-unknown-reading The edition rural-akim-2020 has no reading "x". There are: languages_points, sheet_total, regional_blocks, republican_quorum, tie_order, budget_over.',
+    'cli-unknown-reading The edition rural-akim-2020 has no reading “x”. There are: languages_points, sheet_total, regional_blocks, republican_quorum, tie_order, budget_over.',
   ],
   [
     ['evaluate', example, '--reading', 'timeliness_weight=legnd'],
-    'cli-unknown-reading-option The reading timeliness_weight has no option "legnd". Perhaps "legend" was meant. There are: annex, legend.',
+    'cli-unknown-reading-option The reading timeliness_weight has no option “legnd”. Perhaps “legend” was meant. There are: annex, legend.',
   ],
   [
     ['check', 'service-qality-2014'],
-    `cli-unknown-ruleset There is no edition "service-qality-2014". Perhaps "service-quality-2014" was meant. There are: ${held}.`,
+    `cli-unknown-ruleset There is no edition “service-qality-2014”. Perhaps “service-quality-2014” was meant. There are: ${held}.`,
   ],
   [
     ['check', 'service-quality-2014@9.9.9'],
@@ -69,12 +69,12 @@ it.each([
     ['check', 'service-quality', '--on', '2016-02-10'],
     `cli-end-not-known Whether service-quality-2014 was in force on 2016-02-10 is not known: only that it was at least until 2016-02-09. The nearest editions: ${second}, ${first}.`,
   ],
-  [['check', '/dev/null'], 'cli-file-not-regular "/dev/null" is not a regular file.'],
-  [['evaluate', ofPath], 'cli-cohort-names-path The file of data names its edition by the path "./x.yaml"; its id is needed.'],
-  [['evaluate', example, '--explain', 'nobody:K1'], 'explanation-unknown-subject The file has no subject "nobody".'],
+  [['check', '/dev/null'], 'cli-file-not-regular “/dev/null” is not a regular file.'],
+  [['evaluate', ofPath], 'cli-cohort-names-path The data file names its edition by the path “./x.yaml”; its id is needed.'],
+  [['evaluate', example, '--explain', 'nobody:K1'], 'explanation-unknown-subject The file has no subject “nobody”.'],
   [
     ['evaluate', 'rulesets/examples/service-provider-2025.json', '--explain', 'person-1-01:K99'],
-    'explanation-unknown-value The subject person-1-01 has no value "K99". There are: T1, commission_score, vote_score, regional_score, republican_votes.',
+    'explanation-unknown-value The subject person-1-01 has no value “K99”. There are: T1, commission_score, vote_score, regional_score, republican_votes.',
   ],
   [
     ['evaluate', 'test/fixtures/functions.yaml', unranked, '--explain', 's'],
@@ -82,9 +82,9 @@ it.each([
   ],
   [
     ['compare', 'service-quality-2013', 'service-quality-2014', 'rulesets/examples/rural-akim-2020.json'],
-    'comparison-refused The first edition service-quality-2013 does not admit the data: 1 mistake below.',
+    'comparison-refused The data do not suit the first edition, service-quality-2013; 1 error below.',
   ],
-  [['test', failing], 'cli-case-failed Case "scalars", subject s: absolute – expected 2.5, got 2.25.'],
+  [['test', failing], 'cli-case-failed Case “scalars”, subject s: absolute — expected 2.5, got 2.25.'],
   [['test', failing, '--mutate'], 'cli-mutation-cases-fail functions: cases fail without any change, so there is nothing to change.'],
   [['test', 'service-quality-2014', '--seed', '3'], 'cli-only-with-mutate --seed goes with --mutate only.'],
   [

@@ -47,7 +47,7 @@ it('a report form shows its values, the number of its findings, and the findings
   };
   const ids = Object.keys(results[0]?.values ?? {});
   for (const { subject, values, findings } of results) {
-    const figures = [...ids.map((id) => (values[id] ? Number(values[id].value).toLocaleString('en') : '–')), String(findings.length)];
+    const figures = [...ids.map((id) => (values[id] ? Number(values[id].value).toLocaleString('en') : '—')), String(findings.length)];
     const line =
       out
         .split('\n')
@@ -68,15 +68,15 @@ it('rows that are counted or not are told by the condition, down to the inputs',
   const lines = (await metodika(['evaluate', reports, '--explain', 'central-02:reports_late'])).out.split('\n');
   expect(lines.slice(3, 15)).toEqual([
     'Отчеты с опозданием',
-    '  reports_late = (число строк months, где months.late) = 3 (п. 25)',
+    '  reports_late = (число строк months, где months.late) = 3 (п.\u00a025)',
     '  строка 1: Отчет представлен с опозданием — не учитывается',
-    '    late = (submitted_on > date(year; month + 1; due_day)) = (1 февраля 2014 г. > date(2014; 1 + 1; 5)) = нет (п. 25)',
-    '    по прочтению «5 число ещё в срок»: Считается ли отчет, представленный 5 числа, своевременным? (п. 25, прил. 1, 2)',
+    '    late = (submitted_on > date(year; month + 1; due_day)) = (1 февраля 2014 г. > date(2014; 1 + 1; 5)) = нет (п.\u00a025)',
+    '    по прочтению «5 число ещё в срок»: Считается ли отчет, представленный 5 числа, своевременным? (п.\u00a025, прил.\u00a01, 2)',
     '    где',
-    '      submitted_on — День представления: 1 февраля 2014 г. (п. 25)',
-    '      year — Отчетный год: 2014 (прил. 1, 2)',
-    '      month — Месяц: 1 (п. 25)',
-    '      due_day — Число следующего месяца, до которого представляется отчет: 5 (п. 25, прил. 1, 2)',
+    '      submitted_on — День представления: 1 февраля 2014 г. (п.\u00a025)',
+    '      year — Отчетный год: 2014 (прил.\u00a01, 2)',
+    '      month — Месяц: 1 (п.\u00a025)',
+    '      due_day — Число следующего месяца, до которого представляется отчет: 5 (п.\u00a025, прил.\u00a01, 2)',
     '  строка 2 — не учитывается',
     '    late = (2 марта 2014 г. > date(2014; 2 + 1; 5)) = нет',
   ]);

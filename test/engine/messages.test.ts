@@ -25,7 +25,7 @@ describe('describe', () => {
   it('fills in the details', () => {
     const diagnostic = { code: 'duplicate-key', details: { key: 'K1', line: 3 } };
     expect(inWords(diagnostic, 'en')).toEqual({
-      message: 'The field "K1" is repeated: it already stands in line 3.',
+      message: 'The field “K1” is repeated: it already stands in line 3.',
       help: 'Keep one of the two or give the second another name.',
     });
     expect(inWords(diagnostic, 'kk').message).toBe('«K1» өрісі мұнда қайталанады: ол 3-жолда бар.');
@@ -34,13 +34,14 @@ describe('describe', () => {
   it('counts in every language', () => {
     const said = (count: number): string[] =>
       LANGUAGES.map((language) => inWords({ code: 'more-problems', details: { count } }, language).message);
-    expect(said(1)).toEqual(['И ещё 1 ошибка.', 'Және тағы 1 қате.', 'And 1 more mistake.']);
-    expect(said(22)).toEqual(['И ещё 22 ошибки.', 'Және тағы 22 қате.', 'And 22 more mistakes.']);
+    expect(said(1)).toEqual(['И ещё 1 ошибка.', 'Және тағы 1 қате.', 'And 1 more error.']);
+    expect(said(22)).toEqual(['И ещё 22 ошибки.', 'Және тағы 22 қате.', 'And 22 more errors.']);
   });
 
   it.each(LANGUAGES)('tells the modes of rounding apart in %s', (language) => {
     const said = (mode: string) =>
-      inWords({ code: 'explain-rounding', details: { digits: 2, mode, before: '1/3', after: '0.33' } }, language).message;
+      inWords({ code: 'explain-rounding', details: { side: 'after', digits: 2, zeros: -2, mode, before: '1/3', after: '0.33' } }, language)
+        .message;
     expect(new Set([...ROUNDING_MODES, 'none'].map(said)).size).toBe(ROUNDING_MODES.length + 1);
   });
 
@@ -50,18 +51,18 @@ describe('describe', () => {
 
   // No test can lead there: the schema has no other keyword, and what fails is the machine or the last digit.
   it.each([
-    ['wrong-shape', { property: 'weight' }, '"weight" is not written as it should be here.'],
+    ['wrong-shape', { property: 'weight' }, '“weight” is not written as it should be here.'],
     [
       'case-refused',
       { case: 'Roots', subject: 's', key: 'K1', expected: '2', reason: 'undecided' },
-      'Case “Roots”, subject s: K1 – expected 2, but the value was not computed: a comparison of irrational numbers is not settled even at 1,600 digits.',
+      'Case “Roots”, subject s: K1 — expected 2, but the value was not computed: numbers could not be told apart even at 1,600 digits.',
     ],
-    ['cli-file-not-readable', { file: 'a.yaml', reason: 'EACCES' }, 'The file "a.yaml" cannot be read (EACCES).'],
+    ['cli-file-not-readable', { file: 'a.yaml', reason: 'EACCES' }, 'The file “a.yaml” cannot be read (EACCES).'],
     ['cli-ruleset-nameless', { file: 'a.yaml' }, 'The file a.yaml does not say which edition it is, and is not in the list.'],
     [
       'evaluation-refused',
       { value: 'K1', subject: 's', reason: 'undecided' },
-      'The value K1 of s was not computed: a comparison of irrational numbers is not settled even at 1,600 digits.',
+      'The value K1 of s was not computed: numbers could not be told apart even at 1,600 digits.',
     ],
   ])('says %s in whole', (code, details, said) => {
     expect(inWords({ code, details }, 'en').message).toBe(said);

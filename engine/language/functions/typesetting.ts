@@ -15,7 +15,7 @@ export interface CallTypesetter<Piece> {
   /** Signs that hold together: never put in parentheses. */
   atom(text: string): Piece;
   /** Words of each language (ICU MessageFormat): put in parentheses inside a formula. */
-  phrase(words: Label, details: Readonly<Record<string, string>>): Piece;
+  phrase(words: Label, details: Readonly<Record<string, string | number>>): Piece;
   /** The function's name with its arguments. */
   asWritten(name?: string): Piece;
   /** The first argument over the second. */

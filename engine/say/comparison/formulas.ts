@@ -10,6 +10,7 @@ import type {
   SideName,
   Variant,
 } from '../../compare/comparison.ts';
+import { digitsSaid } from '../../language/functions/digits.ts';
 import { fold, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -106,7 +107,7 @@ function bounds({ when, floor, cap, round }: Partial<Calculation>, side: SideNam
     ...said('only-when', when),
     ...said('floor', floor),
     ...said('cap', cap),
-    ...(round ? [speaker.say('rounded', { digits: round.digits })] : []),
+    ...(round ? [speaker.say('rounded', digitsSaid(round.digits))] : []),
   ];
 }
 

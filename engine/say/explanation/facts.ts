@@ -1,4 +1,5 @@
 import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, Shown, TableHit } from '../../explain/explanation.ts';
+import { digitsSaid } from '../../language/functions/digits.ts';
 import type { Language } from '../../language/ruleset.ts';
 import { clauseWords } from '../clause.ts';
 import { Typesetter } from '../typeset.ts';
@@ -38,7 +39,7 @@ export function factsOf(node: ExplanationNode, derivation: Derivation, brief: bo
             say(
               'explain-rounding',
               {
-                digits: rounding.digits,
+                ...digitsSaid(rounding.digits),
                 mode: rounding.mode,
                 before: valueWords(rounding.before, language),
                 after: valueWords(node.value, language),

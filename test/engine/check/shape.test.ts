@@ -25,8 +25,8 @@ const saidOf = (before: string, after: string): string[] => said(shapeOf(slip(be
 const LABEL = '{ ru: а, kk: ә, en: a }';
 const VALUE_FIELDS = Object.keys(schema.definitions.value.properties).join(', ');
 const COMPARE = 'Сравните с таким же местом другой редакции.';
-const CHOICE = `${COMPARE} Выбор по толкованию или категории пишется так: { by: … } и по полю на каждый вариант.`;
-const NAME = 'Имя – строчные латинские буквы, цифры и «_», сначала буква: late_total.';
+const CHOICE = `${COMPARE} Выбор по прочтению или категории пишется так: { by: … } и по полю на каждый вариант.`;
+const NAME = 'Имя — строчные латинские буквы, цифры и «_», сначала буква: late_total.';
 const ADD = 'Добавьте его: без него непонятно, что имеется в виду.';
 
 describe('a ruleset without a mistake', () => {
@@ -84,14 +84,14 @@ const CASES: Readonly<Record<string, [string, string, ...string[]]>> = {
   'wrong-type of a formula': [
     'formula: k * a / c',
     'formula: [k, a]',
-    '66:5 В «formula» ожидается число, текст, true или false, а стоит перечень.',
+    '66:5 В «formula» ожидается число, текст, true или false, а стоит список.',
     CHOICE,
   ],
   'wrong-type of yes or no': ['optional: true', 'optional: да', '35:66 В «optional» ожидается true или false, а стоит текст.', COMPARE],
   'wrong-type of a list': [
     '    tie_break: { by: empty_share, full: [{ by: done, best: "true", clause: "8" }], none: [] }',
     '    needs: done',
-    '101:12 В «needs» ожидается перечень: [ … ] или строки с «- », а стоит текст.',
+    '101:12 В «needs» ожидается список: [ … ] или строки с «- », а стоит текст.',
     COMPARE,
   ],
   'wrong-type of a map': [
@@ -124,19 +124,19 @@ const CASES: Readonly<Record<string, [string, string, ...string[]]>> = {
     '  total:\n',
     '  К1.Б: { label: { ru: а, kk: ә, en: a }, clause: "1", formula: 1 }\n  total:\n',
     '73:3 «К1.Б» здесь не годится как имя. В нём есть кириллица, может быть, буквы, похожие на латинские.',
-    'Имя величины – латинские буквы, цифры и «_»; одна точка может отделять часть: K6.P1.',
+    'Имя значения — латинские буквы, цифры и «_»; одна точка может отделять часть: K6.P1.',
   ],
   'bad-name of a letter': [
     '      k: 10\n',
     '      k.1: 10\n',
     '68:7 «k.1» здесь не годится как имя.',
-    'Буква формулы – латинские буквы, цифры и «_», без точек.',
+    'Буква формулы — латинские буквы, цифры и «_», без точек.',
   ],
   'bad-name of an edition': [
     'id: sample-2020',
     'id: Sample_2020',
     '2:5 «Sample_2020» здесь не годится как имя.',
-    'Имя редакции – строчные латинские буквы и цифры, слова через дефис: service-quality-2014.',
+    'Имя редакции — строчные латинские буквы и цифры, слова через дефис: service-quality-2014.',
   ],
   'bad-value': [
     'type: count, of',
@@ -154,14 +154,14 @@ const CASES: Readonly<Record<string, [string, string, ...string[]]>> = {
   'bad-date in another form': [
     'from: 2020-03-01',
     'from: 01.03.2020',
-    '10:19 01.03.2020 – не день.',
+    '10:19 01.03.2020 — не день.',
     'Напишите год, месяц и день цифрами через дефис: 2014-12-30.',
   ],
   'bad-version': [
     'version: 1.2.3',
     'version: v1',
-    '4:10 «v1» – не номер версии.',
-    'Номер версии – три числа через точку, например 1.0.0: первое растёт, когда меняются итоги, второе – когда что-то добавлено, третье – при правке подписей.',
+    '4:10 «v1» — не номер версии.',
+    'Номер версии — три числа через точку, например 1.0.0: первое растёт, когда меняются итоги, второе — когда что-то добавлено, третье — при правке подписей.',
   ],
   'label-language-missing': [
     '{ ru: Итог, kk: Қорытынды, en: Total }',
@@ -185,13 +185,13 @@ const CASES: Readonly<Record<string, [string, string, ...string[]]>> = {
     'type: count, of: central',
     'type: count, min_rows: 1',
     '18:71 Поле «min_rows» здесь ни на что не влияет: оно не для «count».',
-    'Уберите его или исправьте тип.',
+    'Уберите его или исправьте type.',
   ],
   'misplaced-property of a table': [
     '    hit: unique\n',
     '    hit: unique\n    collect: sum\n',
     '52:5 Поле «collect» здесь ни на что не влияет: оно не для «unique».',
-    'Уберите его или исправьте тип.',
+    'Уберите его или исправьте type.',
   ],
   'exclusive-properties': [
     'min: 1, max: 12',
@@ -208,17 +208,17 @@ const CASES: Readonly<Record<string, [string, string, ...string[]]>> = {
   'too-few': [
     'outcomes: [winner]',
     'outcomes: []',
-    '100:25 В «outcomes» слишком мало: нужно не меньше 1.',
+    '100:25 В «outcomes» указано слишком мало: нужно не меньше 1.',
     'Допишите недостающее или уберите поле.',
   ],
   'out-of-bounds': ['min_rows: 1', 'min_rows: -1', '25:15 -1 в «min_rows» не годится: должно быть не меньше 0.', 'Исправьте число.'],
   'out-of-bounds above': ['step: 0.01', 'step: 0', '52:30 0 в «step» не годится: должно быть больше 0.', 'Исправьте число.'],
-  'repeated-item': ['unique: [month]', 'unique: [month, way, month]', '23:26 «month» в этом перечне уже есть.', 'Уберите повтор.'],
+  'repeated-item': ['unique: [month]', 'unique: [month, way, month]', '23:26 «month» в этом списке уже есть.', 'Уберите повтор.'],
   'one-condition': [
     '{ not: { all: [] } }',
     '{ not: { all: [] }, any: [{ all: [] }] }',
     '93:75 Рядом с «all», «any» или «not» не может стоять другое условие.',
-    'Внесите его внутрь: в перечень «all» или «any».',
+    'Внесите его внутрь: в список «all» или «any».',
   ],
 };
 

@@ -56,13 +56,13 @@ test('a gate within gates says each comparison; one whose fact is not there wait
   expect(progression?.stages[0]?.gates.map(({ status }) => status)).toEqual(['waits', 'rejected']);
   expect(progression && explainedText(progression, 'ru')).toBe(`a, Города
 prize, версия 1.0.0
-Итог: этап «Допуск» — не проходит
+Исход: этап «Допуск» — не проходит
 
-1. Допуск (п. 1): не проходит — Не подходит
-  Ждёт данных: Возраст — нет значения, нужно больше 10 (п. 1)
-  Не выполнено: (не (Штраф — да, нужно да) и Вид — «старый», нужно не «старый») или Вид — «старый», нужно «новый» — «Не подходит» (п. 1)
+1. Допуск (п.\u00a01): не проходит — Не подходит
+  Ждёт данных: Возраст — нет значения, нужно больше 10 (п.\u00a01)
+  Не выполнено: (не (Штраф — да, нужно да) и Вид — «старый», нужно не «старый») или Вид — «старый», нужно «новый» — «Не подходит» (п.\u00a01)
 
-2. Финал (п. 2): не дошёл
+2. Финал (п.\u00a02): не дошёл
 `);
 });
 
@@ -73,9 +73,9 @@ test('data that somebody outside the group lacks are named with whose they are',
     { who: { id: 'b', name: null }, of: { id: 'points', label: { ru: 'Баллы', kk: 'Балдар', en: 'Points' } }, code: 'absent' },
   ]);
   expect(progression && explainedText(progression, 'ru')).toContain(`
-  Города области: R — 1 участник, до этапа дошёл 1
+  Города области: R — 1 субъект, до этапа дошёл 1
   Отклонение
-    above_mean = points − (среднее points по всем субъектам) = 3 − нет значения (п. 2); значения нет: не представлено «Баллы»
+    above_mean = points − (среднее points по всем субъектам) = 3 − нет значения (п.\u00a02); значения нет: не подано «Баллы»
 `);
 });
 

@@ -12,8 +12,8 @@ export const normalise_over: CohortFunction = {
   options: [{ name: 'flat', type: 'number' }],
   result: 'number',
   doc: {
-    ru: 'Линейное масштабирование (x − min) ⁄ (max − min); третий аргумент — когда max = min',
-    kk: 'Сызықтық масштабтау (x − min) ⁄ (max − min); үшінші аргумент — max = min болғанда',
+    ru: 'Линейное масштабирование (x − min) ⁄ (max − min); когда max = min — то, что стоит в скобках третьим',
+    kk: 'Сызықтық масштабтау (x − min) ⁄ (max − min); max = min болғанда — жақшада үшінші тұрған шама',
     en: 'Min-max scaling (x − min) ⁄ (max − min); the third argument when max = min',
   },
   ofEach: ({ values }) => {

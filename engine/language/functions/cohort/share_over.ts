@@ -11,8 +11,8 @@ export const share_over: CohortFunction = {
   options: [{ name: 'empty', type: 'number' }],
   result: 'number',
   doc: {
-    ru: 'Доля в сумме группы; третий аргумент — когда сумма равна 0',
-    kk: 'Топ қосындысындағы үлес; үшінші аргумент — қосынды 0 болғанда',
+    ru: 'Доля в сумме группы; когда сумма равна 0 — то, что стоит в скобках третьим',
+    kk: 'Топ қосындысындағы үлес; қосынды 0 болғанда — жақшада үшінші тұрған шама',
     en: 'The share of the group’s sum; the third argument when the sum is 0',
   },
   ofEach: ({ values }) => {

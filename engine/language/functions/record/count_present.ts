@@ -10,7 +10,7 @@ export const count_present: RecordFunction = {
   result: 'number',
   ofNothing: Rational.ZERO,
   lenient: true,
-  doc: { ru: 'Сколько полей записи заполнено', kk: 'Жазбаның неше өрісі толтырылған', en: 'How many fields of a record are filled in' },
+  doc: { ru: 'Сколько полей набора заполнено', kk: 'Жиынның неше өрісі толтырылған', en: 'How many fields of a record are filled in' },
   reduce: (values) => Rational.of(values.filter((value) => !(value instanceof Missing)).length),
   range: (prover) => prover.filled(),
   typeset: { ru: 'число заполненных полей {x}', kk: '{x} толтырылған өрістерінің саны', en: 'number of filled fields of {x}' },

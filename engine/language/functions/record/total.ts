@@ -9,7 +9,7 @@ export const total: RecordFunction = {
   over: 'number',
   result: 'number',
   ofNothing: Rational.ZERO,
-  doc: { ru: 'Сумма всех полей записи', kk: 'Жазбаның барлық өрістерінің қосындысы', en: 'The sum of all fields of a record' },
+  doc: { ru: 'Сумма всех полей набора', kk: 'Жиынның барлық өрістерінің қосындысы', en: 'The sum of all fields of a record' },
   reduce: sumOf,
   range: (prover) => prover.sum(),
   typeset: { ru: 'сумма полей {x}', kk: '{x} өрістерінің қосындысы', en: 'sum of the fields of {x}' },

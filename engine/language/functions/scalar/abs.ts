@@ -8,7 +8,7 @@ export const abs: ScalarFunction = {
   example: 'abs(a - b)',
   parameters: [{ name: 'x', type: 'number' }],
   result: 'number',
-  doc: { ru: 'Абсолютная величина числа', kk: 'Санның абсолют шамасы', en: 'The absolute value of a number' },
+  doc: { ru: 'Модуль числа (число без знака)', kk: 'Санның модулі (таңбасыз сан)', en: 'The absolute value of a number' },
   apply: ([value]) => absolute(value as Numeric),
   range: (prover) => {
     const value = prover.argument(0);

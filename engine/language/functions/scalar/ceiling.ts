@@ -1,6 +1,6 @@
 import { ceiling as whole, roundTo } from '../../../number/arithmetic.ts';
 import type { Numeric } from '../../value.ts';
-import { wholeDigits } from '../digits.ts';
+import { roundedPhrase, wholeDigits } from '../digits.ts';
 import type { ScalarFunction } from '../signature.ts';
 
 export const ceiling: ScalarFunction = {
@@ -18,15 +18,7 @@ export const ceiling: ScalarFunction = {
     return digits === 0 ? whole(value as Numeric) : roundTo(value as Numeric, digits, 'ceiling');
   },
   range: (prover) => prover.number(prover.rounded(prover.argument(0), prover.constant(1), 'ceiling')),
-  typeset: (set) =>
-    set.phrase(
-      {
-        ru: '{x} с округлением вверх{digits, select, none {} other { до {digits} зн. после запятой}}',
-        kk: '{x}, {digits, select, none {} other {{digits} таңбаға дейін }}жоғары қарай дөңгелектелген',
-        en: '{x} rounded up{digits, select, none {} other { to {digits} decimals}}',
-      },
-      { x: set.text(0), digits: set.texts(1).join(', ') || 'none' },
-    ),
+  typeset: (set) => roundedPhrase(set, { ru: 'с округлением вверх', kk: 'жоғары қарай дөңгелектелген', en: 'rounded up' }),
   worked: [
     { formula: 'ceiling(-2.25)', gives: '-2' },
     { formula: 'ceiling(9.82, 1)', gives: '9.9' },

@@ -24,7 +24,7 @@ export const clamp: ScalarFunction = {
   range: (prover) => prover.number(prover.smaller(prover.larger(prover.argument(0), prover.argument(1)), prover.argument(2))),
   typeset: (set) =>
     set.phrase(
-      { ru: '{x} в пределах {bounds}', kk: '{x}, {bounds} шегінде', en: '{x} kept within {bounds}' },
+      { ru: '{x} в границах {bounds}', kk: '{x}, {bounds} шегінде', en: '{x} kept within {bounds}' },
       { x: set.text(0), bounds: set.texts(1).join('…') },
     ),
   worked: [

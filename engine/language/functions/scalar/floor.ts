@@ -1,6 +1,6 @@
 import { floor as whole, roundTo } from '../../../number/arithmetic.ts';
 import type { Numeric } from '../../value.ts';
-import { wholeDigits } from '../digits.ts';
+import { roundedPhrase, wholeDigits } from '../digits.ts';
 import type { ScalarFunction } from '../signature.ts';
 
 export const floor: ScalarFunction = {
@@ -18,15 +18,7 @@ export const floor: ScalarFunction = {
     return digits === 0 ? whole(value as Numeric) : roundTo(value as Numeric, digits, 'floor');
   },
   range: (prover) => prover.number(prover.rounded(prover.argument(0), prover.constant(1), 'floor')),
-  typeset: (set) =>
-    set.phrase(
-      {
-        ru: '{x} с округлением вниз{digits, select, none {} other { до {digits} зн. после запятой}}',
-        kk: '{x}, {digits, select, none {} other {{digits} таңбаға дейін }}төмен қарай дөңгелектелген',
-        en: '{x} rounded down{digits, select, none {} other { to {digits} decimals}}',
-      },
-      { x: set.text(0), digits: set.texts(1).join(', ') || 'none' },
-    ),
+  typeset: (set) => roundedPhrase(set, { ru: 'с округлением вниз', kk: 'төмен қарай дөңгелектелген', en: 'rounded down' }),
   worked: [
     { formula: 'floor(-2.25)', gives: '-3' },
     { formula: 'floor(9.87, 1)', gives: '9.8' },

@@ -13,8 +13,8 @@ export const max: ScalarFunction = {
   variadic: true,
   result: 'number',
   doc: {
-    ru: 'Наибольшее из чисел; с одним аргументом — наибольшее по строкам списка',
-    kk: 'Сандардың ең үлкені; бір аргументпен — тізім жолдары бойынша ең үлкені',
+    ru: 'Наибольшее из чисел; если в скобках одна величина — наибольшее по строкам списка',
+    kk: 'Сандардың ең үлкені; жақшада бір ғана шама тұрса — тізім жолдары бойынша ең үлкені',
     en: 'The largest of the numbers; with one argument, the largest over the rows of a list',
   },
   apply: (values) => (values as readonly Numeric[]).reduce(maximum),

@@ -13,8 +13,8 @@ export const min: ScalarFunction = {
   variadic: true,
   result: 'number',
   doc: {
-    ru: 'Наименьшее из чисел; с одним аргументом — наименьшее по строкам списка',
-    kk: 'Сандардың ең кішісі; бір аргументпен — тізім жолдары бойынша ең кішісі',
+    ru: 'Наименьшее из чисел; если в скобках одна величина — наименьшее по строкам списка',
+    kk: 'Сандардың ең кішісі; жақшада бір ғана шама тұрса — тізім жолдары бойынша ең кішісі',
     en: 'The smallest of the numbers; with one argument, the smallest over the rows of a list',
   },
   apply: (values) => (values as readonly Numeric[]).reduce(minimum),

@@ -13,8 +13,8 @@ export const ratio: ScalarFunction = {
   ],
   result: 'number',
   doc: {
-    ru: 'Отношение a⁄b; когда оба числа равны 0 — третий аргумент',
-    kk: 'a⁄b қатынасы; екі сан да 0 болса — үшінші аргумент',
+    ru: 'Отношение a⁄b; когда оба числа равны 0 — то, что стоит в скобках третьим',
+    kk: 'a⁄b қатынасы; екі сан да 0 болса — жақшада үшінші тұрған шама',
     en: 'The ratio a⁄b; the third argument when both are 0',
   },
   apply: (args) => {

@@ -1,7 +1,7 @@
 import { roundTo } from '../../../number/arithmetic.ts';
 import type { RoundingMode } from '../../../number/decimal.ts';
 import type { Numeric } from '../../value.ts';
-import { wholeDigits } from '../digits.ts';
+import { roundedPhrase, wholeDigits } from '../digits.ts';
 import type { ScalarFunction } from '../signature.ts';
 
 export const round: ScalarFunction = {
@@ -21,15 +21,7 @@ export const round: ScalarFunction = {
   },
   apply: ([value, digits, mode]) => roundTo(value as Numeric, wholeDigits(digits), mode as RoundingMode),
   range: (prover) => prover.number(prover.rounded(prover.argument(0), prover.constant(1), prover.mode(2))),
-  typeset: (set) =>
-    set.phrase(
-      {
-        ru: '{x} с округлением до {digits} зн. после запятой',
-        kk: '{x}, үтірден кейін {digits} таңбаға дейін дөңгелектелген',
-        en: '{x} rounded to {digits} decimals',
-      },
-      { x: set.text(0), digits: set.text(1) },
-    ),
+  typeset: (set) => roundedPhrase(set, { ru: 'с округлением', kk: 'дөңгелектелген', en: 'rounded' }),
   worked: [
     { formula: 'round(2.25, 1, half_away)', gives: '2.3' },
     { formula: 'round(2.25, 1, half_even)', gives: '2.2' },

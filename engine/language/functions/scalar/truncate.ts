@@ -1,6 +1,6 @@
 import { truncate as whole, roundTo } from '../../../number/arithmetic.ts';
 import type { Numeric } from '../../value.ts';
-import { wholeDigits } from '../digits.ts';
+import { roundedPhrase, wholeDigits } from '../digits.ts';
 import type { ScalarFunction } from '../signature.ts';
 
 export const truncate: ScalarFunction = {
@@ -18,15 +18,7 @@ export const truncate: ScalarFunction = {
     return digits === 0 ? whole(value as Numeric) : roundTo(value as Numeric, digits, 'down');
   },
   range: (prover) => prover.number(prover.rounded(prover.argument(0), prover.constant(1), 'down')),
-  typeset: (set) =>
-    set.phrase(
-      {
-        ru: '{x} с отбрасыванием знаков{digits, select, none {} other { после {digits}-го}}',
-        kk: '{x}, {digits, select, none {} other {{digits} таңбадан кейінгі }}артығы тасталған',
-        en: '{x} cut off{digits, select, none {} other { after {digits} decimals}}',
-      },
-      { x: set.text(0), digits: set.texts(1).join(', ') || 'none' },
-    ),
+  typeset: (set) => roundedPhrase(set, { ru: 'с отбрасыванием лишнего', kk: 'артығы тасталған', en: 'cut off' }),
   worked: [
     { formula: 'truncate(-2.75)', gives: '-2' },
     { formula: 'truncate(9.87, 1)', gives: '9.8' },
