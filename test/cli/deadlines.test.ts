@@ -43,7 +43,7 @@ describe('deadlines', () => {
       ['Due', 'What to do', 'Clause', 'Counted from', 'Note'],
       ['14 March 2024', 'Submit bids', '4', 'Announcement'],
       ['15 March 2024', 'Sign the minutes', '7', 'Submit bids'],
-      ['28 December 2024', 'Report', '11', 'not a working day – the act does not say whether the deadline moves'],
+      ['28 December 2024', 'Report', '11', 'not a working day — the act does not say whether the deadline moves'],
       ['–', 'Answer', '9', 'Complaint', 'waits for the day of: Complaint (complaint)'],
     ]);
   });
@@ -66,9 +66,9 @@ describe('deadlines', () => {
     const { out } = await metodika(['deadlines', file, ...asked, '--lang', 'en']);
     const notes = Object.fromEntries(rows(out).map(([, what = '', , , note = '']) => [what, note]));
     expect(notes).toMatchObject({
-      'Submit bids': 'not all days off of the years counted are known – the day may move',
-      'Sign the minutes': 'not all days off of the years counted are known – the day may move',
-      Answer: 'the days off moved in 2026 are not known – it may turn out not to be a working day',
+      'Submit bids': 'not all days off of the years counted are known — the day may move',
+      'Sign the minutes': 'not all days off of the years counted are known — the day may move',
+      Answer: 'the days off moved in 2026 are not known — it may turn out not to be a working day',
     });
     const { deadlines } = JSON.parse((await metodika(['deadlines', file, ...asked, '--json'])).out) as { deadlines: unknown[] };
     expect(deadlines).toMatchObject([
@@ -96,7 +96,7 @@ describe('deadlines', () => {
       'UID:tender-2024-report-act',
       'DTSTART;VALUE=DATE:20241228',
       'SUMMARY:Report',
-      'DESCRIPTION:Contest of libraries\\, clause 11. Note: not a working day – the act does not say whether the deadline moves.',
+      'DESCRIPTION:Contest of libraries\\, clause 11. Note: not a working day — the act does not say whether the deadline moves.',
     ]);
   });
 
@@ -114,8 +114,8 @@ describe('deadlines', () => {
     const told = err.split('\n').flatMap((line) => /^argv:1:\d+ error (.*)$/.exec(line)?.[1] ?? []);
     expect(told).toEqual([
       'event-unknown От «anouncement» в этой редакции ничего не отсчитывается. Возможно, имелось в виду «announcement».',
-      'event-unreadable «complaint» – не событие с его днём.',
-      'event-not-day «2024-02-30» – не день события «complaint».',
+      'event-unreadable «complaint» — не событие с его днём.',
+      'event-not-day «2024-02-30» — не день события «complaint».',
       'event-repeated День события «bids» указан дважды.',
       'event-unknown От «zzzzzzzz» в этой редакции ничего не отсчитывается.',
     ]);
