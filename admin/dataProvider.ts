@@ -1,5 +1,5 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
-import type { EditionLabels, Explained, Report } from '../engine/index.ts';
+import type { EditionLabels, Explained, Report, WithDiagnostics } from '../engine/index.ts';
 import { language, say } from './i18n/index.ts';
 import { Refused, type Problem } from './problem.ts';
 import { session, type Session } from './session.ts';
@@ -149,9 +149,9 @@ export const service = {
   signOut: () => request<undefined>('POST', '/auth/logout'),
   whoAmI: () => request<Session>('GET', '/auth/me'),
   changePassword: (current: string, next: string) => request<undefined>('POST', '/auth/password', { current, next }),
-  async evaluate(ruleset: string, cohort: string): Promise<{ report: Report; evaluation: string | null }> {
+  async evaluate(ruleset: string, cohort: string): Promise<{ report: WithDiagnostics<Report>; evaluation: string | null }> {
     const answer = await answered('POST', '/evaluations', { ruleset, cohort });
-    return { report: (await answer.json()) as Report, evaluation: answer.headers.get('Evaluation') };
+    return { report: (await answer.json()) as WithDiagnostics<Report>, evaluation: answer.headers.get('Evaluation') };
   },
   labels: (ruleset: string, version: string) =>
     request<EditionLabels>('GET', `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}/labels`),

@@ -23,6 +23,14 @@ export { comparisonText } from './say/comparison/page.ts';
 export { resultsText } from './say/comparison/results.ts';
 export { describe } from './messages/index.ts';
 export { describer, type Area, type Described } from './messages/describer.ts';
-export { diagnosticsToJson, placeDiagnostics, wordDiagnostics, type DiagnosticJson, type PlacedDiagnostic } from './say/diagnostics.ts';
+export {
+  diagnosticsToJson,
+  placeDiagnostics,
+  withDiagnostics,
+  wordDiagnostics,
+  type DiagnosticJson,
+  type PlacedDiagnostic,
+  type WithDiagnostics,
+} from './say/diagnostics.ts';
 export { casesDocument, type CasesDocument } from './say/cases.ts';
 export { deadlineEntries, deadlineLines, deadlinesDocument, type DeadlineLine, type DeadlinesDocument } from './say/deadlines.ts';

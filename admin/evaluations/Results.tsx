@@ -6,6 +6,7 @@ import { useFormats } from '../i18n/format.ts';
 import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
 import type { Ask, Asked } from './ask.ts';
 import { ExplanationPanel } from './explanation/ExplanationPanel.tsx';
+import { DataNotes } from './DataNotes.tsx';
 import { Findings } from './Findings.tsx';
 import { Ranking } from './Ranking.tsx';
 import { Stages } from './Stages.tsx';
@@ -20,6 +21,7 @@ export function Results({ result }: { result: Result }) {
   return (
     <Stack component="section" className="results" aria-labelledby="results-title" sx={{ gap: 3 }}>
       <Heading result={result} />
+      <DataNotes result={result} />
       {edition.stages.length > 0 ? <Stages result={result} ask={ask} /> : <Ranking result={result} ask={ask} />}
       {findings && <Findings result={result} ask={ask} />}
       <Warnings result={result} />

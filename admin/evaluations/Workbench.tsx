@@ -1,12 +1,12 @@
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react';
-import type { EditionLabels, Report } from '../../engine/index.ts';
+import type { EditionLabels, Report, WithDiagnostics } from '../../engine/index.ts';
 import { service } from '../dataProvider.ts';
 import { problemOf, type Problem } from '../problem.ts';
 import { openCohort, type CohortFile } from './cohort-file.ts';
 
 /** What was computed, with what it was computed from: explanations are asked for by the name under which the service keeps it. */
 export interface Result {
-  readonly report: Report;
+  readonly report: WithDiagnostics<Report>;
   readonly evaluation: string | null;
   readonly edition: EditionLabels;
   readonly cohort: CohortFile;

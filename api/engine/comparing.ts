@@ -10,7 +10,9 @@ import {
   type CheckedRuleset,
   type Cohort,
   type Diagnostic,
+  sortDiagnostics,
   type Evaluated,
+  withDiagnostics,
 } from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
@@ -43,9 +45,11 @@ function admit(
   { model }: CheckedRuleset,
   source: Text,
   readings: Readings | undefined,
-): { readonly cohort: Cohort } | { readonly found: readonly Diagnostic[] } {
+): { readonly cohort: Cohort; readonly seen: readonly Diagnostic[] } | { readonly found: readonly Diagnostic[] } {
   const { cohort, diagnostics } = checkCohort(model, source, readings);
-  return cohort && !hasErrors(diagnostics) ? { cohort } : { found: [refusedBy(side, model, source, diagnostics), ...diagnostics] };
+  return cohort && !hasErrors(diagnostics)
+    ? { cohort, seen: diagnostics }
+    : { found: [refusedBy(side, model, source, diagnostics), ...diagnostics] };
 }
 
 async function evaluated(
@@ -82,5 +86,7 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   });
   if ('found' in evaluations) return refuse(evaluations.found);
   const results = compareEvaluations(evaluations.left, evaluations.right);
-  return { ok: true, document: { rulesets, results }, text: `${text}\n${resultsText(results, language)}` };
+  // What is to be looked at in one file for both is said once.
+  const seen = sortDiagnostics([...cohorts.left.seen, ...cohorts.right.seen]);
+  return { ok: true, document: withDiagnostics({ rulesets, results }, seen, language), text: `${text}\n${resultsText(results, language)}` };
 }

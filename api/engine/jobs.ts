@@ -9,6 +9,7 @@ import type {
   Language,
   PlacedDiagnostic,
   RulesetComparison,
+  WithDiagnostics,
 } from '../../engine/index.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
@@ -127,7 +128,7 @@ export type Side = 'left' | 'right';
 export type Compared =
   | {
       readonly ok: true;
-      readonly document: { readonly rulesets: RulesetComparison; readonly results: EvaluationComparison | null };
+      readonly document: WithDiagnostics<{ readonly rulesets: RulesetComparison; readonly results: EvaluationComparison | null }>;
       readonly text: string;
     }
   | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };

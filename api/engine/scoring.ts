@@ -17,6 +17,8 @@ import {
   type Model,
   type Report,
   type Source,
+  type WithDiagnostics,
+  withDiagnostics,
 } from '../../engine/index.ts';
 import { keptEvaluation, written } from './kept.ts';
 import type { EvaluateJob, Evaluated, ExplainedAnswer, ExplainedKept, ExplainJob, ExplainKeptJob } from './jobs.ts';
@@ -38,18 +40,19 @@ export async function scored(
   }
 }
 
-async function score({
-  ruleset,
-  cohort: source,
-  readings,
-  language,
-}: EvaluateJob): Promise<{ model: Model; evaluation: Evaluation; results: Report } | { found: readonly Diagnostic[] }> {
+interface Scored {
+  readonly model: Model;
+  readonly evaluation: Evaluation;
+  readonly results: WithDiagnostics<Report>;
+}
+
+async function score({ ruleset, cohort: source, readings, language }: EvaluateJob): Promise<Scored | { found: readonly Diagnostic[] }> {
   const ready = readyRuleset(ruleset);
   if ('errors' in ready) return { found: ready.errors };
   const { cohort, diagnostics } = checkCohort(ready.model, source, readings);
   if (!cohort || hasErrors(diagnostics)) return { found: diagnostics };
   const answer = await scored(ready, cohort, language);
-  return 'refused' in answer ? { found: [answer.refused] } : answer;
+  return 'refused' in answer ? { found: [answer.refused] } : { ...answer, results: withDiagnostics(answer.results, diagnostics, language) };
 }
 
 export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {

@@ -20,6 +20,8 @@ export interface Names {
   /** Names whose definition is itself at fault: using them is no second mistake. */
   readonly broken: ReadonlySet<string>;
   readonly used: Set<string>;
+  /** Texts in quotes that formulas name, with their places. */
+  readonly quoted: { readonly text: string; readonly at: Location }[];
 }
 
 /** Where diagnostics of `check` are gathered. */

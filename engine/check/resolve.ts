@@ -28,6 +28,7 @@ export function resolveExpression(expression: Expression, scope: Scope, checking
     case 'number':
       return { kind: 'constant', value: expression.value, text: expression.text, at };
     case 'text':
+      checking.names.quoted.push({ text: expression.value, at: checking.diagnostics.locate(at.path, at.span) });
       return { kind: 'constant', value: expression.value, text: `"${expression.value}"`, at };
     case 'boolean':
       return { kind: 'constant', value: expression.value, text: String(expression.value), at };

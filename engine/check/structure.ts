@@ -34,6 +34,7 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, d
     tables: new Map(Object.entries(file.tables ?? {}).map(([id, table]) => [id, { columns: Object.keys(table.inputs) }])),
     values: new Map(Object.keys(file.values).map((id) => [id, { list: listPart(id, inputs) }])),
     used: new Set(),
+    quoted: [],
   };
   const checking: Checking = { file, names, diagnostics };
   checkGroups(checking);

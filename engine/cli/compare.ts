@@ -11,6 +11,8 @@ import {
   refusal,
   refusedBy,
   resultsText,
+  sortDiagnostics,
+  withDiagnostics,
   type CheckedRuleset,
   type Cohort,
   type Diagnostic,
@@ -65,18 +67,19 @@ function admitBoth(
   both: readonly [Compared, Compared],
   sources: Readonly<Record<Side, Source>>,
   { language }: Context,
-): { cohorts: Cohort[]; outcome: Outcome | null } {
+): { cohorts: Cohort[]; found: Diagnostic[]; outcome: Outcome | null } {
   const admitted = both.map(({ side, model, overrides }) => {
     const source = sources[side];
     const { cohort, diagnostics } = checkCohort(model, source, overrides);
     return { side, cohort, found: hasErrors(diagnostics) ? [refusedBy(side, model, source, diagnostics), ...diagnostics] : diagnostics };
   });
   const cohorts = admitted.flatMap(({ cohort }) => (cohort ? [cohort] : []));
-  if (cohorts.length === both.length) return { cohorts, outcome: null };
+  const all = admitted.flatMap(({ found }) => found);
+  if (cohorts.length === both.length) return { cohorts, found: all, outcome: null };
   const document = {
     diagnostics: admitted.flatMap(({ side, found }) => diagnosticsToJson(found, language).map((one) => ({ side, ...one }))),
   };
-  return { cohorts, outcome: { diagnostics: admitted.flatMap(({ found }) => found), document } };
+  return { cohorts, found: all, outcome: { diagnostics: all, document } };
 }
 
 async function evaluateBoth(
@@ -123,11 +126,14 @@ export const compare: Command = {
     const [source, other = source] = opened.flatMap((one) => ('source' in one ? [one.source] : []));
     if (!source || !other) return { diagnostics: [], document: { rulesets, results: null }, text };
 
-    const { cohorts, outcome } = admitBoth(taken.both, { left: source, right: other }, context);
+    const { cohorts, found, outcome } = admitBoth(taken.both, { left: source, right: other }, context);
     if (outcome) return outcome;
     const evaluations = await evaluateBoth(taken.both, cohorts, context);
     if ('code' in evaluations) return { diagnostics: [evaluations] };
     const results = compareEvaluations(evaluations.left as Evaluated, evaluations.right as Evaluated);
-    return { diagnostics: [], document: { rulesets, results }, text: () => `${text()}\n${resultsText(results, language, page)}` };
+    // What is to be looked at in one file for both is said once.
+    const diagnostics = sortDiagnostics(found);
+    const document = withDiagnostics({ rulesets, results }, diagnostics, language);
+    return { diagnostics, document, text: () => `${text()}\n${resultsText(results, language, page)}` };
   },
 };

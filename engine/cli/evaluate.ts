@@ -10,6 +10,7 @@ import {
   namedRuleset,
   refusal,
   report,
+  withDiagnostics,
   type CheckedRuleset,
   type Diagnostic,
   type Evaluation,
@@ -50,11 +51,12 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
     throw problem;
   }
   const asked = given.options.get('explain')?.[0];
-  if (!asked) return { diagnostics, document: results, text: () => drawResults({ model, evaluation }, results, context) };
+  const document = withDiagnostics(results, diagnostics, context.language);
+  if (!asked) return { diagnostics, document, text: () => drawResults({ model, evaluation }, results, context) };
   const answer = explainWord(asked, { model, evaluation });
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
   const { explained } = answer;
-  return { diagnostics, document: { ...results, explanation: explained }, text: () => explainedText(explained, context.language) };
+  return { diagnostics, document: { ...document, explanation: explained }, text: () => explainedText(explained, context.language) };
 }
 
 async function evaluateAs(word: Word, source: Source, given: Arguments, context: Context): Promise<Outcome> {

@@ -2,11 +2,13 @@ import type { Path } from '../source.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { InputRecord } from '../language/cohort.ts';
 import { distinctKey } from '../language/functions/figures.ts';
+import { visible } from '../language/lettering.ts';
 import { nearest } from '../language/nearest.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { compareText } from '../diagnostic.ts';
 import { Day } from '../calendar/day.ts';
 import { Rational } from '../number/rational.ts';
+import type { Names } from './names.ts';
 import type { Report } from './reporting.ts';
 import { absentValue, isProblem, kindOf, readScalar, shown } from './scalars.ts';
 
@@ -26,6 +28,9 @@ export interface Taking {
   readonly report: Report;
   /** Where each row was written: rows may be put in another order. */
   readonly places: Map<InputRecord, Path>;
+  readonly names: Names;
+  /** Paths of the texts that are names. */
+  readonly compared: ReadonlySet<string>;
 }
 
 /**
@@ -66,7 +71,9 @@ function takeOne(given: unknown, input: InputDefinition, path: Path, taking: Tak
     return absent;
   }
   if (given instanceof Missing) return absent;
-  if (given === null) report(input.optional || input.absent !== null ? 'cohort-empty-optional' : 'cohort-empty-field', path, described);
+  const isBlank = input.type === 'text' && typeof given === 'string' && visible(given) === '';
+  if (given === null || isBlank)
+    report(input.optional || input.absent !== null ? 'cohort-empty-optional' : 'cohort-empty-field', path, described);
   else if (input.type === 'record') {
     if (isMap(given)) return takeFields(given, input.fields, path, taking);
     report('cohort-map-expected', path, { kind: kindOf(given) });
@@ -74,10 +81,15 @@ function takeOne(given: unknown, input: InputDefinition, path: Path, taking: Tak
     return takeRows(given, input, path, taking) ?? absent;
   } else {
     const value = readScalar(given, input);
-    if (!isProblem(value)) return value;
+    if (!isProblem(value)) return typeof value === 'string' ? nameOrText(value, input, path, taking) : value;
     report(value.code, path, value.details);
   }
   return absent;
+}
+
+function nameOrText(text: string, input: InputDefinition, path: Path, { names, compared, report }: Taking): string {
+  const field = input.path.join('.');
+  return input.type === 'text' && compared.has(field) ? names.take(`input ${field}`, text, path, report) : text;
 }
 
 /** More rows than any list of an act could have. */

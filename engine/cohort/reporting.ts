@@ -26,6 +26,9 @@ const ON_KEY = new Set([
   'cohort-empty-optional',
 ]);
 
+/** Of these a cohort can be evaluated all the same. */
+const WARNINGS = new Set(['cohort-look-alike']);
+
 /** Gathers what is wrong with a cohort. */
 export class Gathering {
   readonly #found: Diagnostic[];
@@ -47,7 +50,13 @@ export class Gathering {
       return;
     }
     const related = second && [{ at: this.#locate(second, false), role: 'first' }];
-    this.#found.push({ code, severity: 'error', details, at: this.#locate(path, ON_KEY.has(code)), ...(related && { related }) });
+    this.#found.push({
+      code,
+      severity: WARNINGS.has(code) ? 'warning' : 'error',
+      details,
+      at: this.#locate(path, ON_KEY.has(code)),
+      ...(related && { related }),
+    });
   };
 
   list(): Diagnostic[] {

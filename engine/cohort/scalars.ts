@@ -1,7 +1,7 @@
 import { Day } from '../calendar/day.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Scalar } from '../language/ruleset.ts';
-import type { Value } from '../language/value.ts';
+import { Missing, type Value } from '../language/value.ts';
 import { formatDecimal, parseDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import { nearest } from '../language/nearest.ts';
@@ -27,6 +27,11 @@ export function shown(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
   if (typeof value === 'boolean') return String(value);
   return value === null ? 'null' : Array.isArray(value) ? '[…]' : '{…}';
+}
+
+/** Whether anything was written: of a number that could not be taken enough has been said. */
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && !(value instanceof Missing);
 }
 
 /** What a handed-in value is, whatever it should be. */

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Details, Diagnostic } from '../diagnostic.ts';
 import type { Label, Language } from '../language/ruleset.ts';
-import { inWords, suggestionOf } from './terms.ts';
+import { afterMessage, inWords } from './terms.ts';
 
 /** What is said of a code in one language: ICU MessageFormat, filled with the details. */
 interface Words {
@@ -50,7 +50,7 @@ export function describer(areas: Readonly<Record<string, Area>>): Describe {
     const details = inWords(diagnostic.details, language);
     const fill = (format: IntlMessageFormat): string => String(format.format(details));
     return {
-      message: [fill(formats.message), ...suggestionOf(diagnostic.details, language)].join(' '),
+      message: [fill(formats.message), ...afterMessage(diagnostic.details, language)].join(' '),
       help: formats.help && fill(formats.help),
     };
   };

@@ -1,11 +1,17 @@
 import type { Details } from '../diagnostic.ts';
+import { differenceOf, hiddenIn } from '../language/lettering.ts';
 import type { Language } from '../language/ruleset.ts';
 import terms from './terms.json' with { type: 'json' };
 
 type Term = Readonly<Record<Language, string>>;
 
+type Terms = Readonly<Record<string, Term>>;
+
 /** Kinds of values: language-free in details, words in messages. */
-const KINDS: Readonly<Record<string, Term>> = terms.kinds;
+const KINDS: Terms = terms.kinds;
+const CHARACTERS: Terms = terms.characters;
+const DIFFERENCES: Terms = terms.differences;
+const SCRIPTS: Terms = terms.scripts;
 const KIND_DETAILS = ['kind', 'wanted', 'expected', 'type'] as const;
 /** What a check worked out, to be read and not to be typed into a file: numbers alone, and numbers among other signs. */
 const FOUND = ['weight', 'reached', 'sum', 'bound'] as const;
@@ -13,7 +19,8 @@ const FOUND_AMONG = ['range', 'parts'] as const;
 
 /**
  * Details with what they are called in a language beside them: `wanted_word` for the kind in `wanted`, `label` for `label.ru`,
- * and `whose` for the subject (and row of a list) that a diagnostic is about.
+ * `whose` for the subject (and row of a list) that a diagnostic is about, `character_word` for a character that cannot be seen, and
+ * `difference_words` for that of two names that look alike.
  */
 export function inWords(details: Details, language: Language): Details {
   const words: Record<string, string | number> = { ...details };
@@ -25,6 +32,8 @@ export function inWords(details: Details, language: Language): Details {
   for (const key of FOUND_AMONG) if (details[key] !== undefined) words[key] = shownNumbers(String(details[key]), language);
   const label = details[`label.${language}`];
   if (label !== undefined) words['label'] = label;
+  if (details['character'] !== undefined) words['character_word'] = characterWord(String(details['character']), language);
+  if (details['difference'] !== undefined) words['difference_words'] = differenceWords(details, language);
   if (details['subject'] !== undefined) words['whose'] = filled(details['row'] ? terms.row : terms.subject, details, language);
   return words;
 }
@@ -38,9 +47,39 @@ function shownNumbers(text: string, language: Language): string {
   );
 }
 
-/** What was probably meant, as a sentence of its own, when a diagnostic has a guess. */
-export function suggestionOf(details: Details, language: Language): string[] {
-  return details['suggestion'] ? [filled(terms.suggestion, details, language)] : [];
+function characterWord(character: string, language: Language): string {
+  return filled(CHARACTERS[character] ?? terms.characters.other, { character }, language);
+}
+
+function differenceWords(details: Details, language: Language): string {
+  const [script, other] = [SCRIPTS[details['script'] ?? ''], SCRIPTS[details['other_script'] ?? '']];
+  const words = { ...details, script_word: script?.[language] ?? '', other_script_word: other?.[language] ?? '' };
+  return filled(DIFFERENCES[details['difference'] ?? ''] ?? terms.differences.sign, words, language);
+}
+
+/** Details that are a name as somebody wrote it; of the others it is only known that they may be where there is a guess. */
+const NAMES = ['name', 'key', 'property', 'word', 'field'];
+const WRITTEN = [...NAMES, 'found', 'value', 'text'];
+
+/**
+ * What is said after a message as sentences of their own: what was probably meant, when a diagnostic has a guess; how the guess differs
+ * from what was written where they look the same; and the character that cannot be seen in a name.
+ */
+export function afterMessage(details: Details, language: Language): string[] {
+  const guess = String(details['suggestion'] ?? details['nearest'] ?? '');
+  const suggestion = details['suggestion'] ? [filled(terms.suggestion, details, language)] : [];
+  const unseen = WRITTEN.filter((key) => guess !== '' || NAMES.includes(key)).flatMap((key) => unseenIn(details[key], guess, language));
+  return [...suggestion, ...unseen.slice(0, 1)];
+}
+
+function unseenIn(written: string | number | undefined, guess: string, language: Language): string[] {
+  if (typeof written !== 'string' || written === guess) return [];
+  const hidden = hiddenIn(written);
+  if (hidden) return [filled(terms.hidden, { shown: written, character_word: characterWord(hidden.character, language) }, language)];
+  const differs = differenceOf(written, guess);
+  if (!differs) return [];
+  const words = differenceWords({ ...differs, other_script: differs.otherScript }, language);
+  return [filled(terms.differs, { difference_words: words }, language)];
 }
 
 function filled(term: Term, details: Details, language: Language): string {

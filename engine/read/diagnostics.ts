@@ -1,4 +1,4 @@
-import type { Details, Diagnostic } from '../diagnostic.ts';
+import type { Details, Diagnostic, Severity } from '../diagnostic.ts';
 import { positionOf, type Source, type Span } from '../source.ts';
 
 /** More diagnostics about one text than this help nobody: the first ones are mended first. */
@@ -17,6 +17,15 @@ export class Diagnostics {
   }
 
   error(code: string, span: Span, details: Details = {}, related?: { readonly span: Span; readonly role: string }): void {
+    this.#add('error', code, span, details, related);
+  }
+
+  /** Of a text that can be used all the same. */
+  warning(code: string, span: Span, details: Details = {}): void {
+    this.#add('warning', code, span, details);
+  }
+
+  #add(severity: Severity, code: string, span: Span, details: Details, related?: { readonly span: Span; readonly role: string }): void {
     const told = this.#told.get(code) ?? 0;
     this.#told.set(code, told + 1);
     if (told >= MOST) {
@@ -25,7 +34,7 @@ export class Diagnostics {
     }
     const at = { source: this.source, span };
     const second = related && [{ at: { source: this.source, span: related.span }, role: related.role }];
-    this.#found.push({ code, severity: 'error', details, at, ...(second && { related: second }) });
+    this.#found.push({ code, severity, details, at, ...(second && { related: second }) });
   }
 
   duplicate(key: string, span: Span, first: Span): void {

@@ -132,7 +132,7 @@ class JsonReader {
   }
 
   #string(): string {
-    const value = this.#scanner.getTokenValue();
+    const value = this.#scanner.getTokenValue().normalize('NFC');
     const error: number = this.#scanner.getTokenError();
     const { start } = this.#span;
     if (error === STRING_ERROR.unclosed) this.#problem('unclosed-quote', { start, end: start + 1 }, { quote: '"' });

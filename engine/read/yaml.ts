@@ -138,7 +138,7 @@ class YamlReader {
     } else if (plain && value === null && /^[^:]+:[^:]/.test(text)) {
       this.#diagnostics.error('missing-space', span, { text });
     } else {
-      return text;
+      return text.normalize('NFC');
     }
     return null;
   }

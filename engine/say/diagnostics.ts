@@ -63,3 +63,11 @@ export function wordDiagnostics(found: readonly PlacedDiagnostic[], language: La
 export function diagnosticsToJson(found: readonly Diagnostic[], language: Language): DiagnosticJson[] {
   return wordDiagnostics(placeDiagnostics(found), language);
 }
+
+/** Some results, with what there is to look at in the data from which they were computed. */
+export type WithDiagnostics<T extends object> = T & { readonly diagnostics?: readonly DiagnosticJson[] };
+
+/** Results as they are printed: of data without a diagnostic they stand alone. */
+export function withDiagnostics<T extends object>(results: T, found: readonly Diagnostic[], language: Language): WithDiagnostics<T> {
+  return found.length === 0 ? results : { ...results, diagnostics: diagnosticsToJson(found, language) };
+}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -151,6 +152,29 @@ it('a file that is refused stays chosen, and every mistake is told with its plac
     .waitFor();
   expect(await page.getByText('wrong.json').count()).toBeGreaterThan(0);
   expect(await page.locator('body').innerText()).toContain('5:');
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it('data in which two names look alike are evaluated, and the names stand above the results', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  const wrong = watched(page);
+  await signIn(page, WORDS.ru);
+  await page.getByText('service-quality-2014').first().waitFor();
+  await page.goto(`${staff.service.url}/#/evaluations`);
+  const example = JSON.parse(readFileSync(join(root, 'rulesets', 'examples', 'service-quality-2014.json'), 'utf8')) as {
+    subjects: object[];
+  };
+  const subjects = [example.subjects[16], { ...example.subjects[16], id: 'сentral-17' }];
+  const buffer = Buffer.from(JSON.stringify({ ...example, subjects }));
+  await page.locator('input[type=file]').setInputFiles({ name: 'alike.json', mimeType: 'application/json', buffer });
+  await page.getByRole('button', { name: WORDS.ru.evaluate, exact: true }).click();
+  await page
+    .getByRole('note')
+    .getByText(/«сentral-17».*«central-17»/)
+    .waitFor();
+  await page.getByRole('table').first().waitFor();
   expect(wrong).toEqual([]);
   await context.close();
 });

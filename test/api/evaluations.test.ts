@@ -49,6 +49,16 @@ describe('an evaluation', () => {
     expect(text.text).toBe(object.text);
   });
 
+  it('of data that are let in and yet to be looked at says so, as the command line does', async () => {
+    const id = 'service-quality-2014';
+    const { subjects } = JSON.parse(example(id)) as { subjects: object[] };
+    const cohort = { subjects: [subjects[16], { ...subjects[16], id: 'сentral-17' }] };
+    const { status, body } = await auditor.post('/api/evaluations', { ruleset: id, cohort });
+    expect([status, body]).toMatchObject([201, { results: [{}, {}], diagnostics: [{ code: 'cohort-look-alike', severity: 'warning' }] }]);
+    const compared = await auditor.post('/api/compare', { left: id, right: id, cohort });
+    expect(compared.body).toMatchObject({ results: {}, diagnostics: [{ code: 'cohort-look-alike' }] });
+  });
+
   it('keeps to other readings, and records all', async () => {
     const id = 'service-quality-2014';
     const { text } = await auditor.post('/api/evaluations', request(id, example(id), ', "readings": { "timeliness_weight": "legend" }'), {
