@@ -1,4 +1,4 @@
-import type { InputDefinition, Model, Term } from '../index.ts';
+import { Day, type InputDefinition, type Model, type Term } from '../index.ts';
 import { boundsOf, tidy, type Fields, type Written } from './inputs.ts';
 import type { Random } from './random.ts';
 
@@ -33,7 +33,11 @@ function valueOf(term: Term, scope: Scope): Known {
   const { model, fields, row } = scope;
   switch (term.kind) {
     case 'constant':
-      return typeof term.value === 'object' ? term.value.toApproximateNumber() : term.value;
+      return term.value instanceof Day
+        ? term.value.toString()
+        : typeof term.value === 'object'
+          ? term.value.toApproximateNumber()
+          : term.value;
     case 'symbol':
       return valueOf(term.term, scope);
     case 'parameter':

@@ -1,11 +1,12 @@
 import type { Cell, TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
-import type { CellFile, TableFile } from '../language/ruleset.ts';
+import type { CellFile, TableFile } from '../language/table.ts';
 import { Rational } from '../number/rational.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Path } from '../source.ts';
 import { resolveScalar } from './choices.ts';
 import type { Checking } from './context.ts';
 import { isEmpty } from './inputs.ts';
+import { oneKind } from './outcome-kinds.ts';
 
 /** A decision table as declared, each row's cells in the order of its columns. */
 export function defineTable(id: string, table: TableFile, checking: Checking): TableDefinition {
@@ -36,7 +37,23 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
       at: path,
     };
   });
-  return { id, label: table.label, clause: table.clause, hit: table.hit, collect: table.collect ?? null, columns, rows, at };
+  const collect = table.collect ?? null;
+  const { terms, kind } = oneKind(
+    rows.map((row) => row.then),
+    { owner: 'table', id, declared: table.type ?? null, collect: collect === 'count' ? null : collect },
+    checking,
+  );
+  return {
+    id,
+    label: table.label,
+    clause: table.clause,
+    hit: table.hit,
+    collect,
+    type: kind,
+    columns,
+    rows: rows.map((row, index) => ({ ...row, then: terms[index] ?? row.then })),
+    at,
+  };
 }
 
 function inferType(name: string, table: TableFile): TableColumn['type'] {

@@ -3,6 +3,7 @@ import type { InputFile, Label } from '../language/ruleset.ts';
 import { nearest } from '../language/nearest.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
+import { absentFault } from './absent.ts';
 import { categoriesOf } from './context.ts';
 import type { Diagnostics } from './context.ts';
 
@@ -54,7 +55,7 @@ function define(
         suggestion: nearest(one, fields.keys()) ?? '',
       });
   }
-  return {
+  const defined: InputDefinition = {
     name,
     path,
     at,
@@ -73,6 +74,15 @@ function define(
     orderBy: input.order_by ?? null,
     minRows: input.min_rows ? Number(input.min_rows.floor()) : 0,
   };
+  const fault = absentFault(defined);
+  if (fault)
+    diagnostics.error('absent-not-admissible', diagnostics.locate([...at, 'absent']), {
+      name,
+      reason: fault,
+      expected: type,
+      options: [...defined.options.keys()].join(', '),
+    });
+  return defined;
 }
 
 /** No number lies between them. */

@@ -3,8 +3,8 @@ import type { TermType } from '../language/functions/index.ts';
 import type { InputDefinition, ParameterDefinition, TableDefinition, ValueDefinition, GroupDefinition } from '../language/definition.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term } from '../language/term.ts';
-import { Rational } from '../number/rational.ts';
 import type { Diagnostics } from './context.ts';
+import { kindOfConstant } from './outcome-kinds.ts';
 
 /** What the kinds of names are known from. */
 export interface KindContext {
@@ -19,7 +19,8 @@ export interface KindContext {
   readonly diagnostics: Diagnostics;
 }
 
-const INPUT_TYPES: Readonly<Record<InputDefinition['type'], TermType>> = {
+/** What the types of inputs come to in formulas; `any` for what no formula takes whole. */
+export const INPUT_KINDS: Readonly<Record<InputDefinition['type'], TermType>> = {
   count: 'number',
   integer: 'number',
   number: 'number',
@@ -42,11 +43,11 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
   };
   switch (term.kind) {
     case 'constant':
-      return term.value instanceof Rational ? 'number' : typeof term.value === 'boolean' ? 'bool' : 'text';
+      return kindOfConstant(term);
     case 'missing':
       return 'any';
     case 'bound':
-      return 'any';
+      return 'number';
     case 'symbol':
       return go(term.term);
     case 'input':
@@ -56,7 +57,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
     case 'attribute':
       return 'text';
     case 'parameter':
-      return parameterKind(context.parameters.get(term.id)?.term);
+      return context.parameters.get(term.id)?.type ?? 'any';
     case 'value': {
       available(context.values.get(term.id)?.categories, term.id, term, categories, context);
       return context.known.get(term.id) ?? 'any';
@@ -70,7 +71,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       return binaryKind(term, go, expect, context);
     case 'if': {
       expect(term.condition, 'bool');
-      return same([term.then, term.otherwise], categories, context);
+      return same([term.then, term.otherwise], () => categories, context);
     }
     case 'call': {
       const signature = SCALAR_FUNCTIONS.get(term.callee);
@@ -80,7 +81,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
           expect(argument, parameter.type);
       });
       if (term.callee === 'one_of' && term.args[0]) for (const option of term.args.slice(1)) knownOption(term.args[0], option, context);
-      if (term.callee === 'coalesce') return same(term.args, categories, context);
+      if (term.callee === 'coalesce') return same(term.args, () => categories, context);
       return signature?.result === 'first' ? go(term.args[0] as Term) : (signature?.result ?? 'any');
     }
     case 'table': {
@@ -118,11 +119,10 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       return 'number';
     }
     case 'choice': {
-      if (term.by !== 'category') return same(Object.values(term.options), categories, context);
-      const kinds = Object.entries(term.options).map(([category, option]) =>
-        go(option, new Set(context.categories.has(category) ? [category] : [])),
-      );
-      return kinds.find((kind) => kind !== 'any') ?? 'any';
+      if (term.by !== 'category') return same(Object.values(term.options), () => categories, context);
+      const own = (category: string) => new Set(context.categories.has(category) ? [category] : []);
+      const names = Object.keys(term.options);
+      return same(Object.values(term.options), (index) => own(names[index] ?? ''), context);
     }
   }
 }
@@ -189,7 +189,7 @@ function inputKind(path: readonly string[], term: Term, categories: ReadonlySet<
   const input = inputAt(path, context);
   if (!input) return 'any';
   available(input.categories, path.join('.'), term, categories, context);
-  return INPUT_TYPES[input.type];
+  return INPUT_KINDS[input.type];
 }
 
 /** A central body's formula may not ask for what only local bodies hand in. */
@@ -204,8 +204,8 @@ function available(
   if (lacking.length > 0) context.diagnostics.errorAt('not-in-category', term.at, { name, categories: lacking.join(', ') });
 }
 
-function same(terms: readonly Term[], categories: ReadonlySet<string>, context: KindContext): TermType {
-  const kinds = terms.map((one) => kindOf(one, categories, context));
+function same(terms: readonly Term[], categories: (index: number) => ReadonlySet<string>, context: KindContext): TermType {
+  const kinds = terms.map((one, index) => kindOf(one, categories(index), context));
   const first = kinds.find((kind) => kind !== 'any') ?? 'any';
   kinds.forEach((kind, index) => {
     if (kind !== 'any' && kind !== first) context.diagnostics.errorAt('kinds-differ', (terms[index] as Term).at, { kind, wanted: first });
@@ -213,13 +213,6 @@ function same(terms: readonly Term[], categories: ReadonlySet<string>, context: 
   return first;
 }
 
-function parameterKind(term: Term | undefined): TermType {
-  if (!term) return 'any';
-  if (term.kind === 'choice') return parameterKind(Object.values(term.options)[0]);
-  if (term.kind !== 'constant') return 'any';
-  return term.value instanceof Rational ? 'number' : typeof term.value === 'boolean' ? 'bool' : 'text';
-}
-
 function tableKind(table: TableDefinition): TermType {
-  return table.hit === 'collect' ? 'number' : parameterKind(table.rows[0]?.then);
+  return table.collect === 'count' ? 'number' : table.type;
 }

@@ -1,4 +1,11 @@
-import type { GateDefinition, Resolved, StageDefinition, TieLinkDefinition } from '../language/definition.ts';
+import type {
+  GateDefinition,
+  InputDefinition,
+  Resolved,
+  StageDefinition,
+  TieLinkDefinition,
+  ValueDefinition,
+} from '../language/definition.ts';
 import { parseFormula } from '../language/formula.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Choice, GateCondition, GateFile, StageFile, TieLink } from '../language/ruleset.ts';
@@ -9,6 +16,7 @@ import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { resolveFormula } from './choices.ts';
 import { categoriesOf, isAtFault } from './context.ts';
+import { checkComparison } from './gate-kinds.ts';
 import { resolveExpression } from './resolve.ts';
 import { plainScope, type Scope } from './scope.ts';
 import { expectKind, type Structure } from './structure.ts';
@@ -177,32 +185,28 @@ function gateCondition(condition: GateCondition, path: Path, stage: string, stru
   const { fact } = condition;
   names.used.add(`input ${fact}`);
   names.used.add(`value ${fact}`);
-  const scalars = new Map<string, string>();
-  for (const [id, { type }] of [...inputs, ...values]) if (type !== 'list' && type !== 'record') scalars.set(id, type);
-  const type = scalars.get(fact);
-  if (type === undefined && !names.broken.has(fact))
+  const facts = new Map<string, InputDefinition | ValueDefinition>([
+    ...[...inputs].filter(([, { type }]) => type !== 'list' && type !== 'record'),
+    ...[...values].filter(([, { list }]) => list === null),
+  ]);
+  const known = facts.get(fact);
+  if (!known && !names.broken.has(fact))
     diagnostics.error('unknown-fact', diagnostics.locate([...path, 'fact']), {
       name: fact,
-      suggestion: nearest(fact, scalars.keys()) ?? '',
+      suggestion: nearest(fact, facts.keys()) ?? '',
     });
   const valueStage = values.get(fact)?.stage;
   if (valueStage) diagnostics.error('later-stage', diagnostics.locate([...path, 'fact']), { name: fact, stage: valueStage });
+  const parameter = 'parameter' in condition ? (parameters.get(condition.parameter) ?? null) : null;
   if ('parameter' in condition) {
     names.used.add(`parameter ${condition.parameter}`);
-    if (!parameters.has(condition.parameter))
+    if (!parameter && !isAtFault(condition.parameter, names.broken))
       diagnostics.error('unknown-name', diagnostics.locate([...path, 'parameter']), {
         name: condition.parameter,
         suggestion: nearest(condition.parameter, parameters.keys()) ?? '',
       });
-    return;
   }
-  const numeric = type === 'count' || type === 'integer' || type === 'number';
-  const found = condition.value instanceof Rational ? 'number' : typeof condition.value === 'boolean' ? 'bool' : 'text';
-  const wanted = numeric ? 'number' : type === 'bool' ? 'bool' : 'text';
-  if (type !== undefined && found !== wanted)
-    diagnostics.error('wrong-kind', diagnostics.locate([...path, 'value']), { kind: found, wanted });
-  if (type !== undefined && !numeric && condition.operator !== 'equals' && condition.operator !== 'not_equals')
-    diagnostics.error('operator-needs-numbers', diagnostics.locate([...path, 'operator']), { name: condition.operator, fact });
+  if (known) checkComparison(condition, known, parameter, path, diagnostics);
 }
 
 /** A choice by reading (or category) of something other than a formula. */

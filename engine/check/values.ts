@@ -7,6 +7,7 @@ import { nearest } from '../language/nearest.ts';
 import { walk } from '../language/walk.ts';
 import { reportUnusedLetters, resolveFormula, resolveLegend, resolveScalar, scalarText } from './choices.ts';
 import { categoriesOf, type Checking } from './context.ts';
+import { oneKind } from './outcome-kinds.ts';
 import { resolveExpression } from './resolve.ts';
 import { plainScope, type Scope } from './scope.ts';
 
@@ -98,16 +99,9 @@ export function defineParameters(checking: Checking): Map<string, ParameterDefin
   return new Map(
     Object.entries(checking.file.parameters ?? {}).map(([id, parameter]) => {
       const at: Path = ['parameters', id];
-      return [
-        id,
-        {
-          id,
-          at,
-          label: parameter.label,
-          clause: parameter.clause,
-          term: resolveScalar(parameter.value, [...at, 'value'], checking.names.categories, checking),
-        },
-      ];
+      const value = resolveScalar(parameter.value, [...at, 'value'], checking.names.categories, checking);
+      const { terms, kind } = oneKind([value], { owner: 'parameter', id, declared: parameter.type ?? null, collect: null }, checking);
+      return [id, { id, at, type: kind, label: parameter.label, clause: parameter.clause, term: terms[0] ?? value }];
     }),
   );
 }

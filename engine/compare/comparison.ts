@@ -1,5 +1,6 @@
 import type { RoundingMode } from '../number/decimal.ts';
-import type { Act, HitPolicy, InForce, InputType, Label, Role } from '../language/ruleset.ts';
+import type { Act, InForce, InputType, Label, Role } from '../language/ruleset.ts';
+import type { HitPolicy } from '../language/table.ts';
 
 /**
  * What two rulesets say differently, as plain data: JSON keeps all of it. Formulas are in the rulesets' own syntax; `text/` writes them

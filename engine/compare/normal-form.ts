@@ -1,3 +1,4 @@
+import { Day } from '../calendar/day.ts';
 import type { Model } from '../model.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import type { Term, TermOf } from '../language/term.ts';
@@ -49,7 +50,7 @@ export function normalForm(term: Term, naming: Naming): Normal {
     case 'symbol':
       return go(term.term);
     case 'constant':
-      return ofConstant(term.value, naming);
+      return term.value instanceof Day ? atom(term.text) : ofConstant(term.value, naming);
     case 'missing':
       return atom('missing');
     case 'input':

@@ -1,3 +1,4 @@
+import { Day } from '../calendar/day.ts';
 import { Engine, type NestedCondition, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
 import type { GateAsked, GateVerdict } from '../evaluation/stages.ts';
 import type { GateDefinition } from '../language/definition.ts';
@@ -18,11 +19,12 @@ type Decided = RuleResult['conditions'] | { readonly result: boolean };
 
 type Operator = (fact: Value, wanted: Value) => boolean;
 
-const same: Operator = (a, b) => (isNumeric(a) && isNumeric(b) ? compare(a, b) === 0 : a === b);
+const same: Operator = (a, b) =>
+  isNumeric(a) && isNumeric(b) ? compare(a, b) === 0 : a instanceof Day && b instanceof Day ? a.ordinal === b.ordinal : a === b;
 const ordered =
   (holds: (order: number) => boolean): Operator =>
   (a, b) =>
-    holds(compare(a as Numeric, b as Numeric));
+    holds(a instanceof Day && b instanceof Day ? a.ordinal - b.ordinal : compare(a as Numeric, b as Numeric));
 
 const OPERATORS: Readonly<Record<GateOperator, Operator>> = {
   equals: same,
@@ -160,7 +162,11 @@ function nested(condition: GateCondition, subject: number, machine: Machine): Ne
 
 /** What a fact is compared with: written in the condition, or a parameter of the act. */
 function wantedOf(condition: Extract<GateCondition, { fact: string }>, subject: number, machine: Machine): Value {
-  if ('value' in condition) return condition.value;
+  if ('value' in condition) {
+    const { value, fact } = condition;
+    const type = machine.model.inputs.get(fact)?.type ?? machine.model.values.get(fact)?.type;
+    return type === 'date' && typeof value === 'string' ? (Day.parse(value) ?? value) : value;
+  }
   const parameter = machine.model.parameters.get(condition.parameter);
   return parameter ? machine.valueAt(parameter.term, subject) : new Missing({ code: 'absent', of: condition.parameter });
 }

@@ -1,7 +1,8 @@
 import type { Rational } from '../number/rational.ts';
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Path } from '../source.ts';
-import type { GateCondition, HitPolicy, Label, Role, Scalar } from './ruleset.ts';
+import type { GateCondition, Label, OutcomeKind, Role, Scalar } from './ruleset.ts';
+import type { HitPolicy } from './table.ts';
 import type { Term } from './term.ts';
 
 /** What a ruleset defines, once its names are resolved and its defaults are spelt out. Shared by every stage after `check`. */
@@ -49,6 +50,8 @@ export interface LimitDefinition {
 
 export interface ParameterDefinition {
   readonly id: string;
+  /** What it is under every reading and in every category. */
+  readonly type: OutcomeKind;
   readonly label: Label;
   readonly clause: string;
   readonly term: Term;
@@ -94,6 +97,8 @@ export interface TableDefinition {
   readonly clause: string;
   readonly hit: HitPolicy;
   readonly collect: 'sum' | 'min' | 'max' | 'count' | null;
+  /** What each of its rows gives. */
+  readonly type: OutcomeKind;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly at: Path;

@@ -1,31 +1,12 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Rational } from '../number/rational.ts';
+import type { TableFile } from './table.ts';
+import type { Choice, FormulaChoice, Formulated, Label, Legend, OutcomeKind, Scalar } from './written.ts';
 
 /** The shape of a ruleset file after reading: `ruleset.schema.json` in TypeScript. Numbers are exact. */
 
-/** The languages of labels and words, as ISO 639-1 codes: Russian (the default), Kazakh, English. */
-export const LANGUAGES = ['ru', 'kk', 'en'] as const;
-/** One of `LANGUAGES`. */
-export type Language = (typeof LANGUAGES)[number];
-/** What something is called, in every language. */
-export type Label = Readonly<Record<Language, string>>;
-
-export type Scalar = Rational | string | boolean;
-
-/** Something written once, or by the option of a reading (`by: <reading>`) or by category (`by: category`). */
-export type Choice<T> = T | ({ readonly by: string } & { readonly [option: string]: Choice<T> | string });
-
-/** A formula in mathjs syntax, or a plain number or boolean. */
-export type FormulaText = string | Rational | boolean;
-export type FormulaChoice = Choice<FormulaText>;
-
-export type Legend = Readonly<Record<string, FormulaChoice | { readonly means: Label; readonly formula: FormulaChoice }>>;
-
-/** A formula with the meaning of its letters. */
-export interface Formulated {
-  readonly formula: FormulaChoice;
-  readonly legend?: Legend;
-}
+export { LANGUAGES } from './written.ts';
+export type { Choice, FormulaChoice, FormulaText, Formulated, Label, Language, Legend, OutcomeKind, Scalar } from './written.ts';
 
 export interface RulesetFile {
   readonly metodika: Rational;
@@ -118,6 +99,7 @@ export interface LimitFile {
 export interface ParameterFile {
   readonly label: Label;
   readonly clause: string;
+  readonly type?: OutcomeKind;
   readonly value: Choice<Scalar>;
   readonly unit?: Label;
 }
@@ -128,36 +110,6 @@ export interface ReadingFile {
   readonly why: Label;
   readonly default: string;
   readonly options: Readonly<Record<string, Label>>;
-}
-
-export type HitPolicy = 'unique' | 'first' | 'collect';
-export type CellFile =
-  Scalar | readonly Scalar[] | { readonly from?: Rational; readonly above?: Rational; readonly to?: Rational; readonly below?: Rational };
-
-export interface TableFile {
-  readonly label: Label;
-  readonly clause: string;
-  readonly hit: HitPolicy;
-  readonly collect?: 'sum' | 'min' | 'max' | 'count';
-  readonly inputs: Readonly<
-    Record<
-      string,
-      {
-        readonly label?: Label;
-        readonly type?: 'number' | 'choice' | 'bool';
-        readonly step?: Rational;
-        readonly min?: Rational;
-        readonly max?: Rational;
-        readonly options?: readonly string[];
-      }
-    >
-  >;
-  readonly rows: readonly {
-    readonly when?: Readonly<Record<string, CellFile>>;
-    readonly then: Choice<Scalar>;
-    readonly label?: Label;
-    readonly clause?: string;
-  }[];
 }
 
 export type Role = 'criterion' | 'indicator' | 'component' | 'coefficient' | 'penalty' | 'total' | 'final' | 'working';

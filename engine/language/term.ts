@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts';
 import type { Path, Span } from '../source.ts';
 import type { Scalar } from './ruleset.ts';
 import type { BinaryOperator, UnaryOperator } from './expression.ts';
@@ -18,7 +19,7 @@ export interface TermPlace {
  * the text.
  */
 export type Term = { readonly at: TermPlace } & (
-  | { readonly kind: 'constant'; readonly value: Scalar; readonly text: string }
+  | { readonly kind: 'constant'; readonly value: Scalar | Day; readonly text: string }
   | { readonly kind: 'missing' }
   /** A letter of the act's legend and what it stands for. */
   | { readonly kind: 'symbol'; readonly name: string; readonly term: Term }

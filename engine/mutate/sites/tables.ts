@@ -1,5 +1,5 @@
 import type { CheckedRuleset } from '../../check/checked.ts';
-import type { CellFile, TableFile } from '../../language/ruleset.ts';
+import type { CellFile, TableFile } from '../../language/table.ts';
 import { canonicalText } from '../../read/canonical.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Path } from '../../source.ts';

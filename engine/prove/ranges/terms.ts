@@ -1,3 +1,4 @@
+import { Day } from '../../calendar/day.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Term, TermOf } from '../../language/term.ts';
 import { absenceOf, join, keyOf, NEVER, PRESENT, together, withAbsence, type Abstract, type Outcome } from './abstract.ts';
@@ -64,6 +65,7 @@ export function evaluateTerm(term: Term, known: Knowledge, run: Run): Abstract {
 function constant({ value, text }: TermOf<'constant'>): Abstract {
   if (value instanceof Rational) return { kind: 'number', form: Form.constant(value), missing: PRESENT };
   if (typeof value === 'boolean') return { kind: 'bool', truth: value, key: text, missing: PRESENT };
+  if (value instanceof Day) return { kind: 'date', key: text, missing: PRESENT };
   return { kind: 'text', options: new Set([value]), key: `"${value}"`, missing: PRESENT };
 }
 
