@@ -10,6 +10,7 @@ import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
+import { Trust1764460800000 } from './migrations/1764460800000-trust.ts';
 
 /** Longest a statement may take; nothing here is a report over years. */
 const STATEMENT_MS = 10_000;
@@ -26,7 +27,7 @@ export function dataSourceOf(url: () => string, patient = false): DataSource {
     url: url(),
     applicationName: 'metodika',
     entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment],
-    migrations: [Foundation1764115200000],
+    migrations: [Foundation1764115200000, Trust1764460800000],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

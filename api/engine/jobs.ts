@@ -60,6 +60,13 @@ export interface DeadlinesJob extends Spoken {
 
 export type DeadlinesAnswer = { readonly ok: true; readonly document: DeadlinesDocument; readonly calendar: string | null } | Refused;
 
+/** A ruleset's text to be given a last day in force, under another version. */
+export interface EndJob extends Text {
+  /** ISO 8601. */
+  readonly until: string;
+  readonly version: string;
+}
+
 /** Two texts to find the lines that differ. */
 export interface PatchJob {
   readonly left: Text;
@@ -138,6 +145,7 @@ export interface Jobs {
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
   readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
   readonly deadlines: { readonly job: DeadlinesJob; readonly answer: DeadlinesAnswer };
+  readonly end: { readonly job: EndJob; readonly answer: string | null };
   readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };
