@@ -19,9 +19,13 @@ const ANSWER_MS = 12_000;
 
 /**
  * @param url asked anew for each connection: an embedded server may come back on another port.
- * @param patient for what comes before the first request: it may wait, and take its time.
+ * @param how.patient for what comes before the first request: it may wait, and take its time.
+ * @param how.role that each connection takes on.
  */
-export function dataSourceOf(url: () => string, patient = false): DataSource {
+export function dataSourceOf(
+  url: () => string,
+  { patient = false, role = null }: { readonly patient?: boolean; readonly role?: string | null } = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: url(),
@@ -36,6 +40,7 @@ export function dataSourceOf(url: () => string, patient = false): DataSource {
     extra: {
       Client: clientOf(url, patient ? null : ANSWER_MS),
       keepAlive: true,
+      ...(role !== null && { options: `-c role=${role}` }),
       ...(!patient && { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: STATEMENT_MS }),
     },
   });

@@ -22,6 +22,8 @@ export interface Text {
 /** A ruleset's text; `proved` when it was found free of errors before, at its publication: then only its definitions are read. */
 export interface RulesetText extends Text {
   readonly proved?: boolean;
+  /** What its canonical form is recorded to hash to: another text is not worked with. */
+  readonly hash?: string;
 }
 
 export type Readings = Readonly<Record<string, string>>;

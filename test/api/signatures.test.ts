@@ -1,4 +1,7 @@
+import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataSourceOf } from '../../api/database/data-source.ts';
+import { PRIVILEGES } from '../../api/database/role.ts';
 import { ask } from './harness/database.ts';
 import { approved, codeOf, drafted, save, step } from './harness/drafts.ts';
 import { rulesetText, type Variant } from './harness/rulesets.ts';
@@ -171,5 +174,62 @@ describe('the database', () => {
     await expect(ask(staff.database, statement)).rejects.toThrow(
       /kept as (they|it) (were|was) written|moves by one entry|does not follow|violates/,
     );
+  });
+});
+
+describe('the service', () => {
+  it('may do what the table of its privileges says, and no more', async () => {
+    const { embedded } = staff.database;
+    const role = embedded ? 'metodika_service' : 'metodika_application';
+    const found = await ask<{ table: string; may: string[] }>(
+      staff.database,
+      `select c.relname as table, array_agg(p.name order by p.name) filter (where has_table_privilege($1, c.oid, p.name)) as may
+         from pg_class c cross join (values ('insert'), ('update'), ('delete'), ('truncate'), ('trigger'), ('references'), ('select')) p (name)
+        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace group by c.relname`,
+      [role],
+    );
+    const told = Object.fromEntries(
+      Object.entries(PRIVILEGES).map(([table, all]) => [table, all.filter((one) => !one.includes('(')).toSorted()]),
+    );
+    expect(Object.fromEntries(found.map(({ table, may }) => [table, may]))).toEqual(told);
+    const [mine] = await ask<{ owns: number; super: boolean }>(
+      staff.database,
+      `select (select count(*)::integer from pg_class where relowner = r.oid) as owns, rolsuper or rolcreaterole or rolcreatedb as super from pg_roles r where rolname = $1`,
+      [role],
+    );
+    expect(mine).toEqual({ owns: 0, super: false });
+    // Whoever is connected for it signed in as that role, or took it on.
+    const sessions = await ask<{ usename: string }>(
+      staff.database,
+      `select distinct usename from pg_stat_activity where datname = current_database() and application_name = 'metodika'`,
+    );
+    if (embedded) expect(sessions).toEqual([{ usename: role }]);
+    else {
+      const source = await dataSourceOf(() => staff.database.env['DATABASE_URL'] ?? '', { role }).initialize();
+      expect(await source.query('select current_user::text as me')).toEqual([{ me: role }]);
+      await expect(source.query(`update audit_entries set actor = 'x'`)).rejects.toThrow(/permission denied/);
+      await source.destroy();
+    }
+  });
+
+  it('works with no published text but the one that was published', async () => {
+    await published({ id: 'damaged', methodology: 'damaged' });
+    const cohort = { subjects: [{ id: 'a', category: 'library', inputs: { asked: 4, met: 3 } }] };
+    const tamper = (set: string) =>
+      ask(
+        staff.database,
+        `alter table versions disable trigger user; update versions set ${set} where edition_id = 'damaged'; alter table versions enable trigger user`,
+      );
+    await tamper(`text = replace(text, 'weight: 60', 'weight: 61')`);
+    for (const answer of [
+      await author.get('/api/rulesets/damaged/versions/1.0.0'),
+      await author.post('/api/evaluations', { ruleset: 'damaged', cohort }),
+      await author.post('/api/evaluations', { ruleset: 'damaged@1.0.0', cohort }),
+      await author.get('/api/rulesets/in-force?methodology=damaged&on=2024-06-01'),
+    ])
+      expect(codeOf(answer)).toEqual([500, 'version-damaged']);
+    // With a digest that fits, the rules still do not come to the hash that was published.
+    await tamper(`text_digest = encode(sha256(convert_to(text, 'UTF8')), 'hex')`);
+    expect((await author.post('/api/evaluations', { ruleset: 'damaged', cohort })).status).toBe(500);
   });
 });
