@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestListener } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './app.ts';
+import { keepToOwner } from './database/embedded/home.ts';
 import { DataInUse } from './database/embedded/ownership.ts';
 import { isDatabaseAway, isDatabaseRefusal } from './database/faults.ts';
 import { openDatabase, type Database } from './database/open.ts';
@@ -89,7 +89,7 @@ async function prepare(app: NestExpressApplication, database: Database, settings
 
 /** Runs the service until it is told to stop. */
 export async function serve(settings: Settings, root: string): Promise<void> {
-  if (settings.databaseUrl === null) await mkdir(settings.data, { recursive: true });
+  if (settings.databaseUrl === null) await keepToOwner(settings.data);
   let opening: Promise<Database> | null = null;
   let app: NestExpressApplication | null = null;
   let server: Server | null = null;

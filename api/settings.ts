@@ -8,6 +8,8 @@ export interface Settings {
   readonly data: string;
   /** A PostgreSQL to use instead of the embedded one. */
   readonly databaseUrl: string | null;
+  /** The same database as its owner reaches it, who migrates it and says what the user of `databaseUrl` may do there. */
+  readonly ownerUrl: string | null;
   /** Whether an empty embedded database gets a demonstration user of each role. */
   readonly demo: boolean;
   readonly adminPassword: string | null;
@@ -65,6 +67,7 @@ export function readSettings(env: Env, root: string): Settings {
     host: text('HOST') ?? '127.0.0.1',
     data: resolve(root, text('METODIKA_DATA') ?? 'data'),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'])?.href ?? null,
+    ownerUrl: url('METODIKA_OWNER_URL', ['postgres:', 'postgresql:'])?.href ?? null,
     demo: demo !== '0',
     adminPassword,
     publicUrl: url('METODIKA_PUBLIC_URL', ['http:', 'https:']),
@@ -75,6 +78,7 @@ export function readSettings(env: Env, root: string): Settings {
     workers: whole('METODIKA_WORKERS', 2, [1, 64]),
     maxCohortMb: whole('METODIKA_MAX_COHORT_MB', 32, [1, 64]),
   };
+  if (settings.ownerUrl !== null && settings.databaseUrl === null) faults.push('METODIKA_OWNER_URL: it goes with DATABASE_URL');
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
 }

@@ -10,6 +10,7 @@ import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
+import { Trust1764460800000 } from './migrations/1764460800000-trust.ts';
 
 /** Longest a statement may take; nothing here is a report over years. */
 const STATEMENT_MS = 10_000;
@@ -18,15 +19,19 @@ const ANSWER_MS = 12_000;
 
 /**
  * @param url asked anew for each connection: an embedded server may come back on another port.
- * @param patient for what comes before the first request: it may wait, and take its time.
+ * @param how.patient for what comes before the first request: it may wait, and take its time.
+ * @param how.role that each connection takes on.
  */
-export function dataSourceOf(url: () => string, patient = false): DataSource {
+export function dataSourceOf(
+  url: () => string,
+  { patient = false, role = null }: { readonly patient?: boolean; readonly role?: string | null } = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: url(),
     applicationName: 'metodika',
     entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment],
-    migrations: [Foundation1764115200000],
+    migrations: [Foundation1764115200000, Trust1764460800000],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,
@@ -35,6 +40,7 @@ export function dataSourceOf(url: () => string, patient = false): DataSource {
     extra: {
       Client: clientOf(url, patient ? null : ANSWER_MS),
       keepAlive: true,
+      ...(role !== null && { options: `-c role=${role}` }),
       ...(!patient && { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: STATEMENT_MS }),
     },
   });

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Settings } from '../settings.ts';
 import { dataSourceOf, holding } from './data-source.ts';
 import { startEmbedded } from './embedded/server.ts';
+import { allow, signInAsService, takeRole, type Identity } from './role.ts';
 
 /** Processes that start at once on one database do what comes first one after the other: migrations, then what `alone` is given. */
 const START_LOCK = 726_001;
@@ -17,19 +18,28 @@ export interface Database {
 
 const log = new Logger('database');
 
-/** The operator's PostgreSQL, or our own on the data folder. */
-export async function openDatabase({ databaseUrl, data }: Settings): Promise<Database> {
+/** The operator's PostgreSQL, or our own on the data folder: its owner migrates, the service then connects as somebody who may less. */
+export async function openDatabase({ databaseUrl, ownerUrl, data }: Settings): Promise<Database> {
   const embedded = databaseUrl === null ? await startEmbedded(data, (event, details = {}) => log.log({ event, ...details })) : null;
-  const url = (): string => databaseUrl ?? embedded?.url() ?? '';
-  const [dataSource, patient] = [dataSourceOf(url), dataSourceOf(url, true)];
+  const address = (): string => databaseUrl ?? embedded?.url() ?? '';
+  const owner = dataSourceOf(() => ownerUrl ?? address(), { patient: true });
+  let dataSource: DataSource | null = null;
   const close = async (): Promise<void> => {
-    for (const each of [dataSource, patient]) if (each.isInitialized) await each.destroy();
+    for (const each of [dataSource, owner]) if (each?.isInitialized) await each.destroy();
     await embedded?.stop();
   };
   try {
-    await patient.initialize();
-    await holding(patient, START_LOCK, () => patient.runMigrations());
-    await dataSource.initialize();
+    await owner.initialize();
+    const identity = await holding(owner, START_LOCK, async (): Promise<Identity | null> => {
+      await owner.runMigrations();
+      if (embedded) return signInAsService(owner);
+      return ownerUrl !== null && databaseUrl !== null ? allow(owner, decodeURIComponent(new URL(databaseUrl).username)) : takeRole(owner);
+    });
+    if (identity) log.log({ event: 'database.identity', kind: identity.kind });
+    else log.warn({ event: 'database.no-role', advice: 'give the owner in METODIKA_OWNER_URL, and in DATABASE_URL a user of its own' });
+    dataSource = await dataSourceOf(() => asIdentity(address(), identity), {
+      role: identity?.kind === 'role' ? identity.role : null,
+    }).initialize();
   } catch (problem) {
     await close();
     throw problem;
@@ -39,10 +49,17 @@ export async function openDatabase({ databaseUrl, data }: Settings): Promise<Dat
     close,
     async alone(what) {
       try {
-        return await holding(patient, START_LOCK, what);
+        return await holding(owner, START_LOCK, what);
       } finally {
-        if (patient.isInitialized) await patient.destroy();
+        if (owner.isInitialized) await owner.destroy();
       }
     },
   };
+}
+
+function asIdentity(address: string, identity: Identity | null): string {
+  if (identity?.kind !== 'login') return address;
+  const url = new URL(address);
+  [url.username, url.password] = [identity.user, identity.password];
+  return url.href;
 }

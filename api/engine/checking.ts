@@ -1,6 +1,16 @@
 import { createTwoFilesPatch } from 'diff';
-import { casesDocument, diagnosticsToJson, identify, labelsOf, placeDiagnostics, runCases } from '../../engine/index.ts';
-import type { CasesAnswer, CasesJob, Checked, CheckJob, LabelsAnswer, PatchJob, RulesetText } from './jobs.ts';
+import {
+  casesDocument,
+  deleteIn,
+  diagnosticsToJson,
+  EditRefused,
+  identify,
+  labelsOf,
+  placeDiagnostics,
+  runCases,
+  setIn,
+} from '../../engine/index.ts';
+import type { CasesAnswer, CasesJob, Checked, CheckJob, EndJob, LabelsAnswer, PatchJob, RulesetText } from './jobs.ts';
 import { checkFully, readyRuleset } from './ready.ts';
 
 export function checkJob({ name, text }: CheckJob): Checked {
@@ -12,6 +22,16 @@ export function checkJob({ name, text }: CheckJob): Checked {
 export function labelsJob(text: RulesetText): LabelsAnswer {
   const ready = readyRuleset(text);
   return 'errors' in ready ? null : labelsOf(ready.model);
+}
+
+/** The same rules with an end: what else the text says stays to the letter. Null of a text that no edit reaches (anchors, say). */
+export function endJob({ text, until, version }: EndJob): string | null {
+  try {
+    return setIn(deleteIn(setIn(text, ['in_force', 'until'], until), ['in_force', 'open_end']), ['version'], version);
+  } catch (problem) {
+    if (problem instanceof EditRefused) return null;
+    throw problem;
+  }
 }
 
 /** What one edits in the other takes milliseconds. */

@@ -23,6 +23,8 @@ export interface Text {
 /** A ruleset's text; `proved` when it was found free of errors before, at its publication: then only its definitions are read. */
 export interface RulesetText extends Text {
   readonly proved?: boolean;
+  /** What its canonical form is recorded to hash to: another text is not worked with. */
+  readonly hash?: string;
 }
 
 export type Readings = Readonly<Record<string, string>>;
@@ -60,6 +62,13 @@ export interface DeadlinesJob extends Spoken {
 }
 
 export type DeadlinesAnswer = { readonly ok: true; readonly document: DeadlinesDocument; readonly calendar: string | null } | Refused;
+
+/** A ruleset's text to be given a last day in force, under another version. */
+export interface EndJob extends Text {
+  /** ISO 8601. */
+  readonly until: string;
+  readonly version: string;
+}
 
 /** Two texts to find the lines that differ. */
 export interface PatchJob {
@@ -139,6 +148,7 @@ export interface Jobs {
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
   readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
   readonly deadlines: { readonly job: DeadlinesJob; readonly answer: DeadlinesAnswer };
+  readonly end: { readonly job: EndJob; readonly answer: string | null };
   readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };

@@ -15,6 +15,7 @@ import {
   type Evaluated,
   type DeadlinesAnswer,
   type DeadlinesJob,
+  type EndJob,
   type EvaluateJob,
   type ExplainedAnswer,
   type ExplainJob,
@@ -91,6 +92,11 @@ export class EnginePool implements OnModuleDestroy {
   /** The deadlines of an edition by the days of events. */
   deadlines(job: DeadlinesJob): Promise<DeadlinesAnswer> {
     return this.run('deadlines', job);
+  }
+
+  /** A text with a last day in force; null where it cannot be edited. */
+  end(job: EndJob): Promise<string | null> {
+    return this.run('end', job);
   }
 
   /** The lines that differ, in the unified format; null for texts so different that it would take long to say. */

@@ -31,8 +31,10 @@ export function checkFully(text: RulesetText): CheckResult {
 export function readyRuleset(text: RulesetText): CheckedRuleset | { readonly errors: readonly Diagnostic[] } {
   const key = keyOf(text);
   const known = kept.get(key);
-  if (known) return keep(key, known);
+  if (known && (text.hash === undefined || known.model.hash === text.hash)) return keep(key, known);
   const { ruleset, diagnostics } = text.proved ? checkDefinitions(text) : checkRuleset(text);
+  if (text.hash !== undefined && ruleset?.model.hash !== text.hash)
+    throw new Error(`${text.name} is recorded with ${text.hash} and comes to ${ruleset?.model.hash ?? 'nothing that can be read'}`);
   if (!ruleset || hasErrors(diagnostics)) return { errors: diagnostics.filter(({ severity }) => severity === 'error') };
   return keep(key, ruleset);
 }

@@ -162,15 +162,17 @@ export class DraftsController {
   @Post(':draftId/approve')
   @HttpCode(200)
   @Needs('drafts.review')
-  @ApiOperation({ summary: 'Signs exactly this text; not open to who edited it since its last approval' })
+  @ApiOperation({
+    summary: 'Signs exactly the text of this hash; not open to who edited it since its last approval, nor to who ever wrote this text',
+  })
   async approve(@Me() me: Principal, @Param('draftId') id: string, @Body() { hash }: ApproveDto) {
-    return approvalView(await this.review.approve(me, id, hash ?? null));
+    return approvalView(await this.review.approve(me, id, hash));
   }
 
   @Post(':draftId/request-changes')
   @HttpCode(200)
   @Needs('drafts.review')
-  @ApiOperation({ summary: 'Hands a draft back with a remark' })
+  @ApiOperation({ summary: 'Hands a draft back with a remark; its signatures count no more' })
   async requestChanges(
     @Me() me: Principal,
     @Param('draftId') id: string,
@@ -187,8 +189,8 @@ export class DraftsController {
   @HttpCode(200)
   @Needs('versions.publish')
   @ApiOperation({ summary: 'Puts an approved draft in force' })
-  async publish(@Me() me: Principal, @Param('draftId') id: string, @Body() { supersedes, reason }: PublishDto, @Lang() language: Language) {
-    return summaryOf(await this.publishing.publish(me, id, supersedes ?? null, reason ?? null, language));
+  async publish(@Me() me: Principal, @Param('draftId') id: string, @Body() given: PublishDto, @Lang() language: Language) {
+    return summaryOf(await this.publishing.publish(me, id, given, language));
   }
 
   @Get(':draftId/comments')

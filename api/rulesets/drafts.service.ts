@@ -3,15 +3,15 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Identity, Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
-import type { Checked } from '../engine/pool.ts';
-import { notFound, Problem } from '../http/problem.ts';
+import { EnginePool, type Checked } from '../engine/pool.ts';
+import { badFields, notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { Approval } from './approval.entity.ts';
 import { ChecksService, textDigest, worded } from './checks.service.ts';
 import { Edition } from './edition.entity.ts';
 import { Revision } from './revision.entity.ts';
 import { Version } from './version.entity.ts';
-import { VersionsService } from './versions.service.ts';
+import { isDay, VersionsService } from './versions.service.ts';
 import { approvalView, daysOf, etagOf, summaryOf } from './views.ts';
 
 /** What the audit log keeps of a save: the text itself is kept as a revision. */
@@ -44,6 +44,7 @@ export class DraftsService {
     private readonly audit: AuditService,
     private readonly checks: ChecksService,
     private readonly versions: VersionsService,
+    private readonly engine: EnginePool,
   ) {}
 
   /** A draft, published or not: its id is the version's for good. */
@@ -60,9 +61,9 @@ export class DraftsService {
     return found;
   }
 
-  /** The approval of the text as it stands, or null. */
-  async approvalOf(manager: EntityManager, { id, textDigest: digest }: Version): Promise<Approval | null> {
-    return manager.findOne(Approval, { where: { versionId: id, textDigest: digest }, order: { approvedAt: 'DESC' } });
+  /** The approval of the text as it stands, in this round of its review, or null. */
+  async approvalOf(manager: EntityManager, { id, round, textDigest: digest }: Version): Promise<Approval | null> {
+    return manager.findOne(Approval, { where: { versionId: id, round, textDigest: digest }, order: { approvedAt: 'DESC' } });
   }
 
   async view(draft: Version, language: Language) {
@@ -108,6 +109,33 @@ export class DraftsService {
       });
       return draft;
     });
+  }
+
+  /**
+   * A draft of a published version that ends on a day: the same rules under the next free version. It is reviewed and published like any
+   * other, together with what comes after it.
+   */
+  async end(actor: Actor, editionId: string, version: string, until: string): Promise<Version> {
+    const { text, identity, status } = await this.versions.published(editionId, version);
+    if (status !== 'published') throw new Problem(409, 'already-withdrawn', { version });
+    const { from, until: last } = identity?.inForce ?? { from: until, until: null };
+    if (!isDay(until) || until < from || (last !== null && until > last))
+      throw badFields([{ path: 'until', code: 'not-in-force', details: { from, until: last ?? 'none' } }]);
+    const next = await this.nextVersion(editionId, version);
+    const ended = await this.engine.end({ name: nameOf(editionId), text, until, version: next });
+    if (ended === null) throw new Problem(422, 'not-editable', { version: `${editionId}@${version}` });
+    return this.create(actor, editionId, { text: ended });
+  }
+
+  /** The same version with the next number at its end that no text of the edition bears. */
+  private async nextVersion(editionId: string, version: string): Promise<string> {
+    const taken = await this.dataSource.query<{ version: string }[]>('select distinct version from versions where edition_id = $1', [
+      editionId,
+    ]);
+    const [, head = '', tail = ''] = /^(.*?)(\d{1,9})$/s.exec(version) ?? [, `${version}.`, '0'];
+    let number = Number(tail) + 1;
+    while (taken.some((one) => one.version === `${head}${number}`)) number += 1;
+    return `${head}${number}`;
   }
 
   /** @throws Problem 412 with the text that stands there now beside the one that was to be saved. */

@@ -7,10 +7,18 @@ import { brokenConstraint } from '../database/faults.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { notFound, Problem, refused } from '../http/problem.ts';
 import { ChecksService, worded } from './checks.service.ts';
+import { coverageOf, uncoveredSince } from './coverage.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { ReviewService } from './review.service.ts';
 import { Version } from './version.entity.ts';
 import { daysOf, summaryOf } from './views.ts';
+
+/** How a draft is to be published, as asked for. */
+export interface Publication {
+  readonly supersedes?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly leavesUncovered?: boolean | undefined;
+}
 
 /** What a published version is known by. */
 const kept = ({ editionId, version, hash, identity }: Version) => ({ ruleset: editionId, version, hash, inForce: identity?.inForce });
@@ -28,26 +36,56 @@ export class PublishingService {
 
   /**
    * Puts a reviewed draft in force. It must be clean and its cases green, its very text approved, and its days in force free.
-   * @param supersedes a published version of the methodology that is withdrawn in the same breath, so that no day is without rules.
+   * @param given.supersedes a published version of the methodology whose place it takes in the same breath: one whose days it has from the
+   * first on is withdrawn; one that was in force before gives way to a version of its own that ends the day before, drafted, approved and
+   * published like any other.
+   * @throws Problem 409 where that version is not there yet, or days of the methodology would be left without rules.
    */
-  async publish(actor: Actor, id: string, supersedes: string | null, reason: string | null, language: Language): Promise<Version> {
+  async publish(actor: Actor, id: string, given: Publication, language: Language): Promise<Version> {
     const seen = await this.drafts.byId(id);
-    const name = nameOf(seen.editionId);
-    const { errors, diagnostics } = await this.checks.check(seen.text, name);
+    await this.refuseUnfit(seen, language);
+    const old = given.supersedes === undefined ? null : await this.superseded(seen, given.supersedes);
+    const ending = old && (await this.endingOf(old, seen));
+    if (ending) await this.refuseUnfit(ending, language);
+    const reason = given.reason ?? null;
+
+    return this.dataSource.transaction(async (manager) => {
+      const draft = await this.lockApproved(manager, seen);
+      const end = ending && (await this.lockApproved(manager, ending));
+      await this.takeTurn(manager, draft.methodologyNo);
+      const before = await coverageOf(manager, draft.methodologyNo);
+      if (old) {
+        const locked = await manager.findOneOrFail(Version, { where: { id: old.id }, lock: { mode: 'pessimistic_write' } });
+        if (locked.status !== 'published') throw notFound('version', `${old.editionId}@${old.version}`);
+        await this.takeOut(manager, locked, actor, reason ?? `→ ${draft.editionId}@${draft.version}`);
+      }
+      if (end) await this.enter(manager, end, actor, reason);
+      const published = await this.enter(manager, draft, actor, reason);
+      const uncovered = await uncoveredSince(manager, draft.methodologyNo, before);
+      if (uncovered.length > 0 && given.leavesUncovered !== true) {
+        const days = uncovered.map(({ from, until }) => `${from ?? '…'} – ${until ?? '…'}`).join(', ');
+        throw new Problem(409, 'days-uncovered', { days }, { uncovered });
+      }
+      return published;
+    });
+  }
+
+  /** A text with errors, or whose cases fail or are none, is not published. */
+  private async refuseUnfit({ editionId, text }: Version, language: Language): Promise<void> {
+    const name = nameOf(editionId);
+    const { errors, diagnostics } = await this.checks.check(text, name);
     if (errors > 0) throw refused('draft-has-errors', worded(diagnostics, language));
-    const cases = await this.engine.cases({ name, text: seen.text, language });
+    const cases = await this.engine.cases({ name, text, language });
     if (cases.cases.length === 0) throw new Problem(422, 'no-cases');
     if (cases.failed > 0)
       throw new Problem(422, 'cases-fail', { count: cases.failed }, { cases: cases.cases.filter(({ passed }) => !passed) });
+  }
 
-    return this.dataSource.transaction(async (manager) => {
-      const draft = await this.review.lockIn(manager, id, ['in_review']);
-      this.review.refuseChanged(draft, seen);
-      if (!(await this.drafts.approvalOf(manager, draft))) throw new Problem(409, 'not-approved', { hash: draft.hash ?? '' });
-      await this.takeTurn(manager, draft.methodologyNo);
-      if (supersedes !== null) await this.supersede(manager, actor, draft, supersedes, reason);
-      return this.enter(manager, draft, actor, reason);
-    });
+  private async lockApproved(manager: EntityManager, seen: Version): Promise<Version> {
+    const draft = await this.review.lockIn(manager, seen.id, ['in_review']);
+    this.review.refuseChanged(draft, seen);
+    if (!(await this.drafts.approvalOf(manager, draft))) throw new Problem(409, 'not-approved', { hash: draft.hash ?? '' });
+    return draft;
   }
 
   /** Takes a version out of force; it stays there to score the past again. */
@@ -115,19 +153,43 @@ export class PublishingService {
       );
   }
 
-  private async supersede(manager: EntityManager, actor: Actor, draft: Version, supersedes: string, reason: string | null): Promise<void> {
-    const [editionId = '', version = ''] = supersedes.includes('@') ? supersedes.split('@') : [draft.editionId, supersedes];
-    const old = await manager
-      .createQueryBuilder(Version, 'v')
-      .setLock('pessimistic_write')
-      .where(`v.editionId = :editionId and v.version = :version and v.methodologyNo = :methodologyNo and v.status = 'published'`, {
-        editionId,
-        version,
-        methodologyNo: draft.methodologyNo,
-      })
-      .getOne();
-    if (!old) throw notFound('version', `${editionId}@${version}`);
-    await this.takeOut(manager, old, actor, reason ?? `→ ${draft.editionId}@${draft.version}`);
+  private async superseded(draft: Version, named: string): Promise<Version> {
+    const [editionId = '', version = ''] = named.includes('@') ? named.split('@') : [draft.editionId, named];
+    const found = await this.dataSource.getRepository(Version).findOneBy({
+      editionId,
+      version,
+      methodologyNo: draft.methodologyNo,
+      status: 'published',
+    });
+    if (!found) throw notFound('version', `${editionId}@${version}`);
+    return found;
+  }
+
+  /**
+   * The approved version under which the superseded one ends the day before its successor begins; null where the successor has its days
+   * from the first on.
+   */
+  private async endingOf(old: Version, successor: Version): Promise<Version | null> {
+    const { from } = old.identity?.inForce ?? {};
+    const begins = successor.identity?.inForce.from;
+    if (from === undefined || begins === undefined || begins <= from) return null;
+    const [found] = await this.dataSource
+      .getRepository(Version)
+      .createQueryBuilder('v')
+      .where(`v.editionId = :editionId and v.status = 'in_review'`, { editionId: old.editionId })
+      .andWhere(`v.inForce = daterange(cast(:from as date), cast(:begins as date))`, { from, begins })
+      .andWhere('exists (select from approvals a where a.version_id = v.id and a.round = v.round and a.text_digest = v.text_digest)')
+      .orderBy('v.createdAt', 'DESC')
+      .limit(1)
+      .getMany();
+    if (found) return found;
+    const [day] = await this.dataSource.query<{ until: string }[]>(`select (cast($1 as date) - 1)::text as until`, [begins]);
+    throw new Problem(
+      409,
+      'predecessor-not-ended',
+      { version: `${old.editionId}@${old.version}`, until: day?.until ?? '' },
+      { until: day?.until },
+    );
   }
 
   private async takeOut(manager: EntityManager, version: Version, actor: Actor, reason: string): Promise<Version> {

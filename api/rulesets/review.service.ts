@@ -44,16 +44,20 @@ export class ReviewService {
 
   /**
    * Signs the text as it stands.
-   * @param hash what the signer read; null when the request does not say.
-   * @throws Problem 403 for whoever edited the text since it was last approved.
+   * @param hash what the signer read.
+   * @throws Problem 403 for whoever edited the draft since it was last approved, or wrote this very text in any save of any draft.
    */
-  async approve(actor: Actor & { id: string }, id: string, hash: string | null): Promise<Approval> {
+  async approve(actor: Actor & { id: string }, id: string, hash: string): Promise<Approval> {
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lockIn(manager, id, ['in_review']);
       if (draft.hash === null) throw new Problem(422, 'draft-has-errors', { count: 1 });
-      if (hash !== null && hash !== draft.hash) throw new Problem(412, 'other-hash', { hash: draft.hash, given: hash });
+      if (hash !== draft.hash) throw new Problem(412, 'other-hash', { hash: draft.hash, given: hash });
       const [last] = await manager.find(Approval, { where: { versionId: id }, order: { approvedAt: 'DESC' }, take: 1 });
-      const edited = await manager.existsBy(Revision, { versionId: id, savedById: actor.id, number: MoreThan(last?.revision ?? 0) });
+      const edited = await manager.existsBy(Revision, [
+        { versionId: id, savedById: actor.id, number: MoreThan(last?.revision ?? 0) },
+        { savedById: actor.id, textDigest: draft.textDigest },
+        { savedById: actor.id, hash: draft.hash },
+      ]);
       if (edited) throw new Problem(403, 'own-edit');
       const known = await this.drafts.approvalOf(manager, draft);
       if (known) return known;
@@ -61,6 +65,7 @@ export class ReviewService {
         manager.create(Approval, {
           versionId: id,
           revision: draft.revision,
+          round: draft.round,
           textDigest: draft.textDigest,
           hash: draft.hash,
           approvedBy: actor.username,
@@ -82,6 +87,7 @@ export class ReviewService {
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lockIn(manager, id, ['in_review']);
       await this.write(manager, draft, actor, remark);
+      draft.round += 1;
       return this.move(manager, draft, 'draft', actor, 'draft.request-changes', remark.body);
     });
   }
@@ -151,7 +157,7 @@ export class ReviewService {
       kind: 'draft',
       id: draft.id,
       before,
-      after: { status, revision: draft.revision, hash: draft.hash },
+      after: { status, revision: draft.revision, round: draft.round, hash: draft.hash },
       reason,
     });
     return draft;

@@ -13,7 +13,7 @@ import { badFields, notFound, refused, type FieldFault } from '../http/problem.t
 import { ChecksService, worded } from './checks.service.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
-import { CreateDraftDto, WithdrawDto } from './rulesets.dto.ts';
+import { CreateDraftDto, EndDto, WithdrawDto } from './rulesets.dto.ts';
 import { Version } from './version.entity.ts';
 import { isDay, provedText, VersionsService } from './versions.service.ts';
 import { etagOf, summaryOf } from './views.ts';
@@ -184,6 +184,22 @@ export class RulesetsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const draft = await this.drafts.create(me, id, given);
+    response.set({ ETag: etagOf(draft), Location: `/api/drafts/${draft.id}` });
+    return this.drafts.view(draft, language);
+  }
+
+  @Post(':id/versions/:version/end')
+  @Needs('drafts.edit')
+  @ApiOperation({ summary: 'A draft of a published version that ends on a day, for what comes after it: the same rules, the next version' })
+  async end(
+    @Me() me: Principal,
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Body() { until }: EndDto,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const draft = await this.drafts.end(me, id, version, until);
     response.set({ ETag: etagOf(draft), Location: `/api/drafts/${draft.id}` });
     return this.drafts.view(draft, language);
   }

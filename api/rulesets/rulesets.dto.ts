@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 /** Longest ruleset that is kept, in UTF-16 units: as long as the engine reads. */
 const MAX_TEXT = 2_000_000;
@@ -17,7 +17,7 @@ export class SaveDraftDto {
 
 export class ApproveDto {
   /** The hash of what was read: if the draft has another by now, nothing is signed. */
-  @IsOptional() @IsString() @MaxLength(100) hash?: string;
+  @IsString() @MinLength(1) @MaxLength(100) hash!: string;
 }
 
 export class RemarkDto {
@@ -40,6 +40,13 @@ export class PublishDto {
   /** A published version, `version` of this edition or `id@version`, that this one takes the place of. */
   @IsOptional() @IsString() @MaxLength(200) supersedes?: string;
   @IsOptional() @IsString() @MinLength(1) @MaxLength(2000) reason?: string;
+  /** That days of the methodology may be left without rules, as the refusal told them. */
+  @IsOptional() @IsBoolean() leavesUncovered?: boolean;
+}
+
+export class EndDto {
+  /** The last day in force. */
+  @IsString() @Matches(/^\d{4}-\d\d-\d\d$/) until!: string;
 }
 
 export class WithdrawDto {

@@ -14,6 +14,8 @@ export class Version {
   @Column('text', { nullable: true }) version!: string | null;
   @Column('text') status!: VersionStatus;
   @Column('integer') revision!: number;
+  /** Of the review: whoever asks for changes begins another, and signatures of the one before count no more. */
+  @Column('integer', { default: 1 }) round!: number;
   @Column('text') text!: string;
   /** SHA-256 of the text as it is, comments and layout included. */
   @Column('text', { name: 'text_digest' }) textDigest!: string;

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { RulesetText } from '../engine/jobs.ts';
 import { notFound, Problem } from '../http/problem.ts';
+import { textDigest } from './checks.service.ts';
 import { summaryOf } from './views.ts';
 import { Version } from './version.entity.ts';
 
@@ -10,7 +11,18 @@ export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** What is published was found free of errors when it was. */
-export const provedText = ({ editionId, version, text }: Version): RulesetText => ({ name: `${editionId}@${version}`, text, proved: true });
+export const provedText = ({ editionId, version, text, hash }: Version): RulesetText => ({
+  name: `${editionId}@${version}`,
+  text,
+  proved: true,
+  ...(hash !== null && { hash }),
+});
+
+/** @throws Problem 500 for a published text that does not come to its recorded digest: nothing is done with it. */
+function whole(version: Version): Version {
+  if (textDigest(version.text) === version.textDigest) return version;
+  throw new Problem(500, 'version-damaged', { version: `${version.editionId}@${version.version}` });
+}
 
 /** Which version was in force, and known to be, is asked of the database in one question. */
 @Injectable()
@@ -28,17 +40,18 @@ export class VersionsService {
       .andWhere(`v.status in ('published', 'withdrawn')`)
       .getOne();
     if (!found) throw notFound('version', `${editionId}@${version}`);
-    return found;
+    return whole(found);
   }
 
   /** The edition's version that was published last and is not withdrawn. */
   async latest(editionId: string): Promise<Version | null> {
-    return this.versions()
+    const found = await this.versions()
       .where(`v.editionId = :editionId and v.status = 'published'`, { editionId })
       .orderBy('v.publishedAt', 'DESC')
       .addOrderBy('v.id')
       .limit(1)
       .getOne();
+    return found && whole(found);
   }
 
   /**
@@ -54,7 +67,7 @@ export class VersionsService {
       .orderBy('v.publishedAt', 'DESC')
       .limit(1)
       .getOne();
-    if (found) return found;
+    if (found) return whole(found);
     const known = await this.dataSource.query<unknown[]>('select 1 from methodologies where id = $1', [methodology]);
     if (known.length === 0) throw notFound('methodology', methodology);
     const nearest = await this.versions()
@@ -91,6 +104,6 @@ export class VersionsService {
       .limit(1)
       .getOne();
     if (!found) throw new Problem(404, 'not-in-force', { ruleset: editionId, on });
-    return found;
+    return whole(found);
   }
 }

@@ -6,6 +6,7 @@ import { ChainCheck, hashOf, type Link, type Said } from '../../api/audit/chain.
 import { audit } from '../../api/cli/audit.ts';
 import { pipe } from '../harness/pipe.ts';
 import { ask } from './harness/database.ts';
+import { step } from './harness/drafts.ts';
 import { rulesetText } from './harness/rulesets.ts';
 import { root } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
@@ -64,7 +65,7 @@ describe('the log', () => {
       { 'If-Match': '"1"' },
     );
     await methodologist.post(`/api/drafts/${id}/submit`);
-    await reviewer.post(`/api/drafts/${id}/approve`);
+    await step(reviewer, id, 'approve');
     await reviewer.post(`/api/drafts/${id}/publish`, { reason: 'Order No 1' });
     await reviewer.post('/api/rulesets/logged/versions/1.0.0/withdraw', { reason: 'A slip' });
     const { body: page } = await auditor.get(`/api/audit?objectId=${id}&sort=id&order=ASC`);
@@ -132,14 +133,14 @@ describe('the log', () => {
   const tampered = async (statement: string): Promise<Verified> => {
     await ask(
       staff.database,
-      `create table kept as select * from audit_entries; create table kept_head as select * from audit_head; alter table audit_entries disable trigger user; ${statement}`,
+      `create table kept as select * from audit_entries; create table kept_head as select * from audit_head; alter table audit_entries disable trigger user; alter table audit_head disable trigger user; ${statement}`,
     );
     try {
       return await verify();
     } finally {
       await ask(
         staff.database,
-        `truncate audit_entries; insert into audit_entries select * from kept; update audit_head set seq = k.seq, hash = k.hash from kept_head k; drop table kept, kept_head; alter table audit_entries enable trigger user`,
+        `truncate audit_entries; insert into audit_entries select * from kept; update audit_head set seq = k.seq, hash = k.hash from kept_head k; drop table kept, kept_head; alter table audit_entries enable trigger user; alter table audit_head enable trigger user`,
       );
     }
   };

@@ -236,9 +236,9 @@ describe('without saving', () => {
 async function publish(): Promise<void> {
   const { methodologist, reviewer } = staff.as;
   const { body } = await methodologist.post('/api/rulesets/exact/drafts', { text: rulesetText({ id: 'exact', methodology: 'exact' }) });
-  const { id } = body as { id: string };
+  const { id, hash } = body as { id: string; hash: string };
   await methodologist.post(`/api/drafts/${id}/submit`);
-  await reviewer.post(`/api/drafts/${id}/approve`);
+  await reviewer.post(`/api/drafts/${id}/approve`, { hash });
   expect((await reviewer.post(`/api/drafts/${id}/publish`)).status).toBe(200);
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ask, newDatabase, shared, type TestDatabase } from './harness/database.ts';
 import { forATest } from './harness/for-a-test.ts';
@@ -28,11 +29,12 @@ describe('a file of rulesets/', () => {
       database,
     } = await staffedOn();
     await tamper(database, 'versions', `update versions set ${OTHER} where edition_id = 'service-quality-2013'`);
+    const file = readFileSync('rulesets/service-quality-2013.yaml', 'utf8');
     for (let drafts = 0; drafts < 2; drafts += 1) {
       const { code, output } = await Service.refusal(database);
       expect([code, output]).toEqual([1, expect.stringMatching(FAULT)]);
       expect(output).not.toMatch(/^\s+at /m);
-      const { status, text } = await author.post('/api/rulesets/service-quality-2013/drafts', {});
+      const { status, text } = await author.post('/api/rulesets/service-quality-2013/drafts', { text: file });
       expect(status, text).toBe(201);
     }
   });

@@ -59,10 +59,26 @@ async function choose(data: string, signpost: string): Promise<{ readonly folder
   return { folder, account: (await ownerOf(join(folder, 'cluster'))) ?? account };
 }
 
+/**
+ * The data folder, which holds passwords: read by nobody but its owner. Where we are root PostgreSQL's user may pass through to the folder
+ * that is its own, and sees nothing else.
+ */
+export async function keepToOwner(path: string): Promise<string> {
+  const mode = isRoot() ? 0o711 : 0o700;
+  await mkdir(path, { recursive: true, mode });
+  const data = await realpath(path);
+  const { mode: now } = await stat(data);
+  // A folder of somebody else's is theirs to close.
+  if ((now & 0o777 & ~mode) !== 0)
+    await chmod(data, now & mode).catch((problem: NodeJS.ErrnoException) => {
+      if (problem.code !== 'EPERM') throw problem;
+    });
+  return data;
+}
+
 /** Finds or makes the home of the data folder, entered by nobody but its owner. */
 export async function homeOf(path: string): Promise<Home> {
-  await mkdir(path, { recursive: true });
-  const data = await realpath(path);
+  const data = await keepToOwner(path);
   const signpost = join(data, 'database-is-kept-in.txt');
   const { folder: chosen, account } = await choose(data, signpost);
   if (chosen.startsWith(`${away}/`)) {
