@@ -6,7 +6,7 @@ import type { Term } from '../language/term.ts';
 import type { StageDefinition } from '../language/definition.ts';
 import type { SubjectResult } from '../evaluation/evaluation.ts';
 import type { Path } from '../source.ts';
-import { walk } from '../language/walk.ts';
+import { isPlainTrue, leaves, walk } from '../language/walk.ts';
 
 /** Something of a ruleset that a case can exercise. */
 export interface CoverageItem {
@@ -122,7 +122,7 @@ function stageItems(model: Model): { readonly stage: StageDefinition | null; rea
     add('rejected, below_cut');
     if (contest.places && !contest.final) add('placed');
     if (contest.needs.length > 0 || model.values.get(contest.score)?.optional) add('pending, no data');
-    if (contest.quorum) add('pending, no_quorum');
+    if (contest.quorum && !leaves(contest.quorum.term).every(isPlainTrue)) add('pending, no_quorum');
     if (contest.ties === 'tie_break') add('pending, tie_needs_chair');
     // An earlier stage that pends a group as a whole leaves nobody of the same group to wait here.
     if (before.some((earlier) => earlier.group !== contest.group || earlier.ties === 'tie_break')) add('pending, awaits_earlier_stage');

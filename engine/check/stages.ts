@@ -1,4 +1,5 @@
 import type {
+  Contest,
   GateDefinition,
   InputDefinition,
   Resolved,
@@ -10,7 +11,7 @@ import { parseFormula } from '../language/formula.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Choice, GateCondition, GateFile, StageFile, TieLink } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
-import { walk } from '../language/walk.ts';
+import { isPlainTrue, leaves, walk } from '../language/walk.ts';
 import { formatDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
@@ -103,7 +104,7 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
     score,
     needs,
     ties,
-    quorum: stage.quorum ? { term: formula(stage.quorum.holds, [...at, 'quorum', 'holds'], 'bool'), clause: stage.quorum.clause } : null,
+    quorum: stage.quorum ? quorumOf(stage.quorum, formula(stage.quorum.holds, [...at, 'quorum', 'holds'], 'bool'), at, structure) : null,
     best,
     bestClause: advance?.clause ?? stage.clause,
     tieBreak:
@@ -113,6 +114,18 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
     places: places ? { count: Number(places.count.floor()), outcomes: places.outcomes, clause: places.clause ?? stage.clause } : null,
     final: stage.final ?? false,
   };
+}
+
+/** A reason why a quorum is not shown is for where none is looked for: some option is `true`. */
+function quorumOf(
+  { clause, not_shown: notShown }: NonNullable<StageFile['quorum']>,
+  term: Term,
+  at: Path,
+  { checking: { diagnostics } }: Structure,
+): NonNullable<Contest['quorum']> {
+  if (notShown && !leaves(term).some(isPlainTrue))
+    diagnostics.error('quorum-always-shown', diagnostics.locate([...at, 'quorum', 'not_shown']));
+  return { term, clause, notShown: notShown ?? null };
 }
 
 /** Numbers that a formula, or an option of it, is as it stands. */

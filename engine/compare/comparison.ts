@@ -191,6 +191,8 @@ export interface StageSaid {
   readonly score: Named | null;
   readonly needs: readonly Named[];
   readonly quorum: Formula | null;
+  /** Why what is handed in does not show a quorum. */
+  readonly quorumNotShown: Label | null;
   readonly best: Formula | null;
   readonly ties: string | null;
   readonly tieBreak: readonly { readonly when: readonly Condition[]; readonly chain: readonly TieLink[] }[];

@@ -36,6 +36,7 @@ function saidOf({ id, label, clause, contest }: StageDefinition, side: SideName,
     final: contest?.final ?? false,
     needs: contest?.needs.map((one) => ({ name: write(one, null), means: labelOfTerm(one, model) })) ?? [],
     quorum: formula(contest?.quorum?.term ?? null),
+    quorumNotShown: contest?.quorum?.notShown ?? null,
     best: formula(contest?.best ?? null),
     tieBreak: resolvedOptions(contest?.tieBreak ?? [], model).map(({ when, one }) => ({ when, chain: one.map(link) })),
     places: contest?.places?.outcomes ?? null,
@@ -53,7 +54,7 @@ function aspectsOf(one: StageDefinition, other: StageDefinition, alignment: Alig
   note('group', left?.group !== right?.group);
   note('score', (left && alignment.value.left(left.score)) !== (right && alignment.value.right(right.score)));
   note('needs', terms(left?.needs, 'left', alignment) !== terms(right?.needs, 'right', alignment));
-  note('quorum', differs(left?.quorum?.term ?? null, right?.quorum?.term ?? null));
+  note('quorum', differs(left?.quorum?.term ?? null, right?.quorum?.term ?? null) || !left?.quorum?.notShown !== !right?.quorum?.notShown);
   note('best', differs(left?.best ?? null, right?.best ?? null));
   note('ties', left?.ties !== right?.ties);
   note('tieBreak', chains(one, 'left', alignment) !== chains(other, 'right', alignment));

@@ -199,7 +199,8 @@ export interface Contest {
   readonly group: string;
   readonly score: string;
   readonly needs: readonly Term[];
-  readonly quorum: { readonly term: Term; readonly clause: string } | null;
+  /** `notShown`: why what is handed in does not show it, where the term is plain `true`. */
+  readonly quorum: { readonly term: Term; readonly clause: string; readonly notShown: Label | null } | null;
   readonly best: Term;
   /** Of the rule how many advance; the stage's own where it names none. */
   readonly bestClause: string;

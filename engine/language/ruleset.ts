@@ -162,7 +162,8 @@ export interface StageFile {
   readonly group?: string;
   readonly score?: string;
   readonly needs?: readonly string[];
-  readonly quorum?: { readonly holds: FormulaChoice; readonly clause: string };
+  /** `not_shown`: why what is handed in does not show a quorum that the act asks for, where `holds` is `true`. */
+  readonly quorum?: { readonly holds: FormulaChoice; readonly clause: string; readonly not_shown?: Label };
   readonly advance?: { readonly best: FormulaChoice; readonly ties: 'advance_all' | 'tie_break'; readonly clause?: string };
   readonly places?: { readonly count: Rational; readonly outcomes: readonly string[]; readonly clause?: string };
   readonly tie_break?: Choice<readonly TieLink[]>;

@@ -37,6 +37,16 @@ export function* walk(term: Term): Generator<Term> {
   for (const child of children(term)) yield* walk(child);
 }
 
+/** What a term is by each option of its readings and each category, when it is a choice; itself when it is none. */
+export function leaves(term: Term): readonly Term[] {
+  return term.kind === 'choice' ? Object.values(term.options).flatMap(leaves) : [term];
+}
+
+/** Whether a condition is written as `true`: nothing is looked at. */
+export function isPlainTrue(term: Term): boolean {
+  return term.kind === 'constant' && term.value === true;
+}
+
 export interface Selection {
   /** The option taken of each reading; a reading not named keeps all its options. */
   readonly readings: ReadonlyMap<string, string>;

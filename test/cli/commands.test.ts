@@ -203,6 +203,9 @@ describe('a day', () => {
     expect(await on('2012-01-01')).toMatchObject({ status: 1, err: expect.stringMatching(nearest) as string });
     expect(await on('2013-06-01')).toMatchObject({ status: 1, err: expect.stringMatching(nearest) as string });
     expect((await on('2013-06-01')).err).toContain('cli-wording-not-held');
+    const control = (day: string) => metodika(['check', 'service-control', '--on', day]);
+    expect((await control('2013-07-25')).err).toContain('cli-wording-not-held');
+    expect((await control('2013-07-26')).out).toContain('service-control-2013');
     expect(await on('2016-02-10')).toMatchObject({ status: 1, err: expect.stringContaining('неизвестно') as string });
   });
 

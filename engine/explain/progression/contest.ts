@@ -88,6 +88,7 @@ function quorumShown({ quorum }: Contest, holds: boolean, place: Place, explaini
   const [had = null, needed = null] = numbers.includes(null) ? [] : numbers;
   return {
     asked: term?.kind !== 'constant',
+    notShown: term?.kind === 'constant' ? quorum.notShown : null,
     holds,
     had,
     needed,

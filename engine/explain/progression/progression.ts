@@ -73,8 +73,10 @@ export interface ContestShown {
 }
 
 export interface QuorumShown {
-  /** False where none is asked for: by the reading taken, or of this category. */
+  /** False where none is looked for: by the reading taken, or of this category. */
   readonly asked: boolean;
+  /** Why one that the act asks for is not looked for; null where the act asks for none. */
+  readonly notShown: Label | null;
   readonly holds: boolean;
   /** Where the rule asks for at least a number. */
   readonly had: Shown | null;

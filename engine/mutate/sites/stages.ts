@@ -94,7 +94,11 @@ function contestSites(ruleset: CheckedRuleset, stage: StageFile, at: Path): Site
   for (const index of (stage.needs ?? []).keys())
     sites.push(gone('quota', `needs: ${stage.needs?.[index] ?? ''}`, [...at, 'needs', index]));
   if (stage.quorum)
-    sites.push(...formulas(stage.quorum.holds, [...at, 'quorum', 'holds'], scope, 'quota'), gone('quota', 'quorum', [...at, 'quorum']));
+    sites.push(
+      ...formulas(stage.quorum.holds, [...at, 'quorum', 'holds'], scope, 'quota'),
+      // A quorum that nothing is looked at for can be left out without a trace.
+      ...(stage.quorum.holds === true ? [] : [gone('quota', 'quorum', [...at, 'quorum'])]),
+    );
   if (stage.advance) {
     sites.push(
       ...formulas(stage.advance.best, [...at, 'advance', 'best'], scope, 'quota'),

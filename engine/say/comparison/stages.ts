@@ -78,8 +78,10 @@ function said({ content }: Said<StageSaid>, side: SideName, aspect: StageAspect,
       return content.score ? named(content.score) : nothing;
     case 'needs':
       return content.needs.map(named).join(', ') || nothing;
-    case 'quorum':
-      return formula(content.quorum);
+    case 'quorum': {
+      const text = formula(content.quorum);
+      return text === nothing && content.quorumNotShown ? speaker.quoted(content.quorumNotShown) : text;
+    }
     case 'best':
       return formula(content.best);
     case 'ties':
