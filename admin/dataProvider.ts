@@ -129,6 +129,8 @@ export interface AuditCheck {
   readonly entries: number;
   readonly head: { readonly seq: number; readonly hash: string };
   readonly faults: readonly { readonly seq: number; readonly kind: 'changed' | 'removed' | 'inserted' | 'head' }[];
+  /** Published versions that are not what the log says; by `id@version`. */
+  readonly versions: readonly { readonly id: string; readonly kind: 'changed' | 'unlogged' | 'lost' }[];
 }
 
 /** What was computed: the service's name for it while it keeps it, and what it was computed from. */

@@ -12,6 +12,8 @@ export interface Settings {
   readonly ownerUrl: string | null;
   /** Whether an empty embedded database gets a demonstration user of each role. */
   readonly demo: boolean;
+  /** A file or address where the end of the log is put down whenever it moved. */
+  readonly headTo: string | null;
   readonly adminPassword: string | null;
   /** Where people reach the service; over https the cookie is sent over https alone, and one proxy before us is believed. */
   readonly publicUrl: URL | null;
@@ -62,6 +64,9 @@ export function readSettings(env: Env, root: string): Settings {
   if (adminPassword !== null && adminPassword.length < MIN_PASSWORD)
     faults.push(`METODIKA_ADMIN_PASSWORD: at least ${MIN_PASSWORD} characters are needed`);
 
+  const place = text('METODIKA_HEAD_TO');
+  const headTo =
+    place !== null && /^https?:/.test(place) ? (url('METODIKA_HEAD_TO', ['http:', 'https:'])?.href ?? null) : place && resolve(root, place);
   const settings: Settings = {
     port: whole('PORT', 3000, [0, 65_535]),
     host: text('HOST') ?? '127.0.0.1',
@@ -69,6 +74,7 @@ export function readSettings(env: Env, root: string): Settings {
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'])?.href ?? null,
     ownerUrl: url('METODIKA_OWNER_URL', ['postgres:', 'postgresql:'])?.href ?? null,
     demo: demo !== '0',
+    headTo,
     adminPassword,
     publicUrl: url('METODIKA_PUBLIC_URL', ['http:', 'https:']),
     rateLimit: whole('METODIKA_RATE_LIMIT', 12_000, [0, 10_000_000]),

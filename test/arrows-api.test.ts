@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   engine: ['settings'],
   http: ['messages', 'engine', 'database/faults'],
   access: ['settings', 'http'],
-  audit: ground,
+  audit: [...ground, 'health'],
   users: [...ground, 'audit'],
   auth: [...ground, 'audit', 'users'],
   rulesets: [...ground, 'audit'],
@@ -35,7 +35,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Modules over the database: others see their services, and never their tables, routes or bodies of requests. */
 const closed = ['audit', 'users', 'auth', 'rulesets', 'evaluations', 'health'];
-const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain)\.ts$|^users\/first-users\.ts$/;
+const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain|deposit|published)\.ts$|^users\/first-users\.ts$/;
 
 const files = filesOf('api').map(inApi);
 const imports = importsOf(filesOf('api'));

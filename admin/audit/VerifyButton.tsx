@@ -44,7 +44,7 @@ export function VerifyButton() {
   );
 }
 
-function Result({ ok, entries, head, faults }: AuditCheck) {
+function Result({ ok, entries, head, faults, versions }: AuditCheck) {
   const translate = useTranslate();
   const { number } = useFormats();
   return (
@@ -52,12 +52,15 @@ function Result({ ok, entries, head, faults }: AuditCheck) {
       <Alert severity={ok ? 'success' : 'error'} variant="outlined">
         {ok
           ? translate('audit-whole', { entries: number(entries) })
-          : translate('audit-broken', { entries: number(entries), faults: faults.length })}
+          : translate('audit-broken', { entries: number(entries), faults: faults.length + versions.length })}
       </Alert>
-      {faults.length > 0 && (
+      {!ok && (
         <ul>
           {faults.map(({ seq, kind }) => (
             <li key={`${seq} ${kind}`}>{translate('audit-fault', { seq: number(seq), kind })}</li>
+          ))}
+          {versions.map(({ id, kind }) => (
+            <li key={id}>{translate('audit-version-fault', { id, kind })}</li>
           ))}
         </ul>
       )}

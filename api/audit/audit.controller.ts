@@ -5,8 +5,10 @@ import { DataSource } from 'typeorm';
 import { Needs } from '../access/access.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, notFound } from '../http/problem.ts';
+import { EnginePool } from '../engine/pool.ts';
 import { AuditService } from './audit.service.ts';
 import type { ChainCheck, Head } from './chain.ts';
+import { verifyPublished, type VersionFault } from './published.ts';
 
 const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, object_kind as "objectKind", object_id as "objectId", before, after, reason,
   previous_hash as "previousHash", hash`;
@@ -38,6 +40,7 @@ export class AuditController {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditService,
+    private readonly engine: EnginePool,
   ) {}
 
   @Get()
@@ -49,12 +52,18 @@ export class AuditController {
 
   @Get('verify')
   @Needs('audit.read')
-  @ApiOperation({ summary: 'Walks the chain and names every entry that was changed, removed or inserted' })
+  @ApiOperation({
+    summary:
+      'Walks the chain and names every entry that was changed, removed or inserted, and every published version that is not what the log says',
+  })
   @ApiQuery({ name: 'head', required: false, description: 'An end of the log kept elsewhere, `seq:hash`: it must still be there' })
-  @ApiOkResponse({ description: '`{ ok, entries, head: { seq, hash }, faults: [{ seq, kind }] }`' })
-  async verify(@Query('head') head?: string): Promise<{ ok: boolean } & ReturnType<ChainCheck['finish']>> {
+  @ApiOkResponse({ description: '`{ ok, entries, head: { seq, hash }, faults: [{ seq, kind }], versions: [{ id, kind }] }`' })
+  async verify(
+    @Query('head') head?: string,
+  ): Promise<{ ok: boolean; versions: readonly VersionFault[] } & ReturnType<ChainCheck['finish']>> {
     const found = await this.audit.verify(headOf(head));
-    return { ok: found.faults.length === 0, ...found };
+    const versions = await verifyPublished(this.dataSource, (name, text) => this.engine.hash({ name, text }));
+    return { ok: found.faults.length === 0 && versions.length === 0, ...found, versions };
   }
 
   @Get(':id')

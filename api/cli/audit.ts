@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { LANGUAGES, type Details, type Language } from '../../engine/index.ts';
+import { canonicalHash, LANGUAGES, read, type Details, type Language } from '../../engine/index.ts';
 import { verifyChain } from '../audit/audit.service.ts';
 import type { Head } from '../audit/chain.ts';
+import { depositOf } from '../audit/deposit.ts';
+import { verifyPublished } from '../audit/published.ts';
 import { dataSourceOf } from '../database/data-source.ts';
 import { isDatabaseAway } from '../database/faults.ts';
 import { runningUrl } from '../database/embedded/running.ts';
@@ -48,6 +50,11 @@ function askedOf(argv: readonly string[], env: Env): Asked | 'help' | null {
   }
 }
 
+function hashOf(name: string, text: string): Promise<string | null> {
+  const { document } = read({ name, text });
+  return Promise.resolve(document && canonicalHash(document.data));
+}
+
 /** The operator's database, the one that a running service keeps, or the data folder's, started for the while. */
 async function withDatabase<T>(env: Env, root: string, use: (url: string) => Promise<T>): Promise<T> {
   const { databaseUrl, data } = readSettings(env, root);
@@ -86,18 +93,27 @@ export async function audit(argv: readonly string[], { root, env, out, err }: Su
     return 2;
   }
   try {
-    const found = await withDatabase(env, root, async (url) => {
+    const { headTo } = readSettings(env, root);
+    // Without an end on the command line, the one that the service put down where the owner chose.
+    const kept = asked.head ?? (headTo === null ? null : await depositOf(headTo).last());
+    const { found, versions } = await withDatabase(env, root, async (url) => {
       const dataSource = await dataSourceOf(() => url).initialize();
-      return verifyChain(dataSource, asked.head).finally(() => dataSource.destroy());
+      try {
+        return { found: await verifyChain(dataSource, kept), versions: await verifyPublished(dataSource, hashOf) };
+      } finally {
+        await dataSource.destroy();
+      }
     });
     const { entries, head, faults } = found;
-    if (asked.json) out.write(`${JSON.stringify({ ok: faults.length === 0, ...found }, null, 2)}\n`);
+    const ok = faults.length === 0 && versions.length === 0;
+    if (asked.json) out.write(`${JSON.stringify({ ok, ...found, versions }, null, 2)}\n`);
     else
       out.write(
-        `${faults.length === 0 ? say('whole', { entries }) : say('broken', { entries, count: faults.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`,
+        `${ok ? say('whole', { entries }) : say('broken', { entries, count: faults.length + versions.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`,
       );
     for (const { seq, kind } of faults) err.write(`audit:${seq}:1 error audit-entry-${kind} ${say(`entry-${kind}`, { seq })}\n`);
-    return faults.length === 0 ? 0 : 1;
+    for (const { id, kind } of versions) err.write(`${id}:1:1 error audit-version-${kind} ${say(`version-${kind}`, { id })}\n`);
+    return ok ? 0 : 1;
   } catch (problem) {
     if (!(problem instanceof SettingsError) && !isDatabaseAway(problem)) throw problem;
     err.write(problem instanceof SettingsError ? `${problem.message}\n` : `${say('away')}\n`);

@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import {
+  canonicalHash,
   casesDocument,
   deleteIn,
   diagnosticsToJson,
@@ -7,10 +8,11 @@ import {
   identify,
   labelsOf,
   placeDiagnostics,
+  read,
   runCases,
   setIn,
 } from '../../engine/index.ts';
-import type { CasesAnswer, CasesJob, Checked, CheckJob, EndJob, LabelsAnswer, PatchJob, RulesetText } from './jobs.ts';
+import type { CasesAnswer, CasesJob, Checked, CheckJob, EndJob, LabelsAnswer, PatchJob, RulesetText, Text } from './jobs.ts';
 import { checkFully, readyRuleset } from './ready.ts';
 
 export function checkJob({ name, text }: CheckJob): Checked {
@@ -22,6 +24,11 @@ export function checkJob({ name, text }: CheckJob): Checked {
 export function labelsJob(text: RulesetText): LabelsAnswer {
   const ready = readyRuleset(text);
   return 'errors' in ready ? null : labelsOf(ready.model);
+}
+
+export function hashJob({ name, text }: Text): string | null {
+  const { document } = read({ name, text });
+  return document && canonicalHash(document.data);
 }
 
 /** The same rules with an end: what else the text says stays to the letter. Null of a text that no edit reaches (anchors, say). */

@@ -148,6 +148,8 @@ export interface Jobs {
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
   readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
   readonly deadlines: { readonly job: DeadlinesJob; readonly answer: DeadlinesAnswer };
+  /** The canonical hash of a text; null where it does not read. */
+  readonly hash: { readonly job: Text; readonly answer: string | null };
   readonly end: { readonly job: EndJob; readonly answer: string | null };
   readonly patch: { readonly job: PatchJob; readonly answer: string | null };
   readonly cases: { readonly job: CasesJob; readonly answer: CasesAnswer };

@@ -94,6 +94,11 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('deadlines', job);
   }
 
+  /** The canonical hash of a text; null where it does not read. */
+  hash(job: Text): Promise<string | null> {
+    return this.run('hash', job);
+  }
+
   /** A text with a last day in force; null where it cannot be edited. */
   end(job: EndJob): Promise<string | null> {
     return this.run('end', job);

@@ -1,6 +1,6 @@
 import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
-import { casesJob, checkJob, endJob, labelsJob, patchJob } from './checking.ts';
+import { casesJob, checkJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
@@ -15,6 +15,7 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   identify,
   labels: labelsJob,
   deadlines: deadlinesJob,
+  hash: hashJob,
   end: endJob,
   patch: patchJob,
   cases: casesJob,

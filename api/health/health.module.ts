@@ -2,7 +2,7 @@ import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common
 import { HealthController } from './health.controller.ts';
 import { MetricsService, RequestLog } from './metrics.service.ts';
 
-@Module({ controllers: [HealthController], providers: [MetricsService] })
+@Module({ controllers: [HealthController], providers: [MetricsService], exports: [MetricsService] })
 export class HealthModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(RequestLog).forRoutes('{*path}');

@@ -11,13 +11,19 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The text cannot be edited so: it does not read, or is written in a way (anchors, for instance) that an edit would break. */
 export class EditRefused extends Error {}
 
-/** `value` at `path`, of plain data with `Rational` for numbers. Maps on the way are made; a list grows by its next index. */
+/**
+ * `value` at `path`, of plain data with `Rational` for numbers. Maps on the way are made; a list grows by its next index.
+ * @throws EditRefused
+ */
 export function setIn(text: string, path: Path, value: unknown): string {
   const draft = opened(text);
   return verified(text, set(draft, path, value), changed(draft.data, path, value));
 }
 
-/** Without the entry at `path`; the text itself when there is none. Of a text's only entry the comments around it remain. */
+/**
+ * Without the entry at `path`; the text itself when there is none. Of a text's only entry the comments around it remain.
+ * @throws EditRefused
+ */
 export function deleteIn(text: string, path: Path): string {
   const draft = opened(text);
   if (path.length === 0 || at(draft.data, path) === undefined) return text;

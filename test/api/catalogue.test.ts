@@ -57,6 +57,11 @@ const STATES = found(/STATUSES = (\[[^\]]+\]) as const/g).flatMap((states) =>
 const FAULTS = found(/interface ChainFault \{[^}]* kind: ([^;]+);/g).flatMap((kinds) =>
   [...kinds.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => `entry-${kind}`),
 );
+FAULTS.push(
+  ...found(/interface VersionFault \{[^}]* kind: ([^;]+);/g).flatMap((kinds) =>
+    [...kinds.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => `version-${kind}`),
+  ),
+);
 
 describe('a code', () => {
   const problems = [...found(/new Problem\(\w+, '([\w-]+)'/g), ...found(/\brefused\('([\w-]+)'/g), ...STATES];

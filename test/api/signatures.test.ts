@@ -220,7 +220,10 @@ describe('the service', () => {
         staff.database,
         `alter table versions disable trigger user; update versions set ${set} where edition_id = 'damaged'; alter table versions enable trigger user`,
       );
+    const versions = async () => ((await staff.as.auditor.get('/api/audit/verify')).body as { versions: unknown }).versions;
+    expect(await versions()).toEqual([]);
     await tamper(`text = replace(text, 'weight: 60', 'weight: 61')`);
+    expect(await versions()).toEqual([{ id: 'damaged@1.0.0', kind: 'changed' }]);
     for (const answer of [
       await author.get('/api/rulesets/damaged/versions/1.0.0'),
       await author.post('/api/evaluations', { ruleset: 'damaged', cohort }),
@@ -231,5 +234,13 @@ describe('the service', () => {
     // With a digest that fits, the rules still do not come to the hash that was published.
     await tamper(`text_digest = encode(sha256(convert_to(text, 'UTF8')), 'hex')`);
     expect((await author.post('/api/evaluations', { ruleset: 'damaged', cohort })).status).toBe(500);
+    expect(await versions()).toEqual([{ id: 'damaged@1.0.0', kind: 'changed' }]);
+    await tamper(`status = 'withdrawn', withdrawn_at = now(), withdrawal_reason = 'x'`);
+    expect(await versions()).toEqual([{ id: 'damaged@1.0.0', kind: 'unlogged' }]);
+    await tamper(`version = '9.9.9', status = 'published', withdrawn_at = null, withdrawal_reason = null`);
+    expect(await versions()).toEqual([
+      { id: 'damaged@1.0.0', kind: 'lost' },
+      { id: 'damaged@9.9.9', kind: 'unlogged' },
+    ]);
   });
 });

@@ -78,6 +78,6 @@ it('every function says which errors with a name of their own leave it', () => {
       .filter(({ name }) => !said.some((text) => text.startsWith(name)))
       .map(({ name }) => `${placeOf(symbol)} can throw ${name}`);
   });
-  expect([...errors].map(({ name }) => name).sort()).toEqual(['EvaluationRefused', 'EvaluationUnreadable']);
+  expect([...errors].map(({ name }) => name).sort()).toEqual(['EditRefused', 'EvaluationRefused', 'EvaluationUnreadable']);
   expect(silent).toEqual([]);
 });
