@@ -170,8 +170,8 @@ describe('a password', () => {
 
   it.each([
     ['short', 'A password needs at least 10 characters.'],
-    ['aaaaaaaaaaaaaaa', "The password is easily guessed: it holds the user's name, or hardly any different characters."],
-    ['auditor-2014-x', "The password is easily guessed: it holds the user's name, or hardly any different characters."],
+    ['aaaaaaaaaaaaaaa', 'The password is easily guessed: it holds the user’s name, or hardly any different characters.'],
+    ['auditor-2014-x', 'The password is easily guessed: it holds the user’s name, or hardly any different characters.'],
     ['x'.repeat(201), 'The password is too long.'],
   ])('is refused when it is %s', async (next, message) => {
     const { status, body } = await staff.as.auditor.post('/api/auth/password', { current: passwordOf('auditor'), next });

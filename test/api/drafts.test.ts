@@ -336,7 +336,7 @@ describe('what was in force', () => {
     const { status, body } = await author.get('/api/rulesets/in-force?methodology=service-quality&on=2013-06-01');
     expect(status).toBe(404);
     expect((body as { detail: string }).detail).toBe(
-      'On 2013-06-01 no version of service-quality is in force or held here. The nearest: service-quality-2013@1.0.0, service-quality-2014@1.0.0.',
+      'On 2013-06-01 no edition of service-quality is in force or held here. The nearest: service-quality-2013@1.0.0, service-quality-2014@1.0.0.',
     );
   });
 });

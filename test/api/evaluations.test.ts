@@ -119,7 +119,7 @@ describe('an evaluation', () => {
       { path: 'cohort', code: 'missing' },
       { path: 'ruleset', code: 'not-text' },
       { path: 'readings', code: 'not-map' },
-      { path: 'colour', code: 'unknown', message: 'There is no field "colour" here. There are: cohort, ruleset, readings, on.' },
+      { path: 'colour', code: 'unknown', message: 'There is no field “colour” here. There are: cohort, ruleset, readings, on.' },
     ]);
   });
 });
@@ -133,7 +133,7 @@ describe('an explanation', () => {
       await printed('evaluate', id, `rulesets/examples/${id}.json`, '--json', '--explain', 'central-01:K3.P2'),
     ) as { explanation: unknown };
     expect(explanation).toEqual(expected);
-    expect(text).toContain('K3.P2 = (if b = 0, then k, otherwise k · a⁄b) = 10 · 7⁄8 = 8.75 (cl. 24, annex 1, item 3.2)');
+    expect(text).toContain('K3.P2 = (if b = 0, then k, otherwise k · a⁄b) = 10 · 7⁄8 = 8.75 (cl.\u00a024, annex 1, item 3.2)');
   });
 
   it('of what was just computed needs the cohort no more, and is the same', async () => {
@@ -196,7 +196,7 @@ describe('without saving', () => {
     expect(broken.ruleset).toBeNull();
     expect(broken.diagnostics[0]).toMatchObject({
       code: 'unknown-name',
-      message: 'The name “mett” is declared nowhere. Perhaps “met” was meant.',
+      message: 'The name “mett” is described nowhere in the edition. Perhaps “met” was meant.',
     });
   });
 

@@ -117,7 +117,7 @@ export const kazakh: TranslationMessages = {
       page_out_from_end: 'Соңғы беттен әрі өту мүмкін емес',
       page_out_from_begin: '1-беттен бері өту мүмкін емес',
       page_range_info: '%{total} ішінен %{offsetBegin}–%{offsetEnd}',
-      partial_page_range_info: '%{offsetEnd} мәнінен көп ішінен %{offsetBegin}–%{offsetEnd}',
+      partial_page_range_info: '%{offsetBegin}–%{offsetEnd}, барлығы одан көп',
       current_page: '%{page}-бет',
       page: '%{page}-бетке өту',
       first: 'Бірінші бетке өту',
@@ -198,11 +198,11 @@ export const kazakh: TranslationMessages = {
       },
       Datagrid: {
         title: 'Деректер кестесі',
-        unlabeled: 'Атаусыз баған №%{column}',
+        unlabeled: 'Атаусыз баған №\u00a0%{column}',
       },
       SimpleForm: {
         title: 'Форма',
-        unlabeled: 'Атаусыз өріс №%{input}',
+        unlabeled: 'Атаусыз өріс №\u00a0%{input}',
       },
       SimpleList: {
         title: 'Тізім',

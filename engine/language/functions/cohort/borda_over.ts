@@ -9,8 +9,8 @@ export const borda_over: CohortFunction = {
   options: [{ name: 'direction', type: 'direction' }],
   result: 'number',
   doc: {
-    ru: 'Баллы Борда: над сколькими в группе стоит субъект; за каждого равного – половина',
-    kk: 'Борда балдары: субъект топта неше субъектіден жоғары тұр; әр тең үшін – жартысы',
+    ru: 'Баллы Борда: над сколькими в группе стоит субъект; за каждого равного — половина',
+    kk: 'Борда балдары: субъект топта неше субъектіден жоғары тұр; әр тең үшін — жартысы',
     en: 'Borda points: how many of the group the subject stands above; half for each of its equals',
   },
   ofEach: pointsOf,

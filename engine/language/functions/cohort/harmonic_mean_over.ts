@@ -10,8 +10,8 @@ export const harmonic_mean_over: CohortFunction = {
   result: 'number',
 
   doc: {
-    ru: 'Среднее гармоническое положительных чисел – в группе',
-    kk: 'Оң сандардың гармониялық ортасы – топта',
+    ru: 'Среднее гармоническое положительных чисел — в группе',
+    kk: 'Оң сандардың гармониялық ортасы — топта',
     en: 'The harmonic mean of positive numbers, in a group',
   },
   ofGroup: ({ values }) => (values.length === 0 ? null : harmonicMeanOf(values)),

@@ -10,8 +10,8 @@ export const mode_over: CohortFunction = {
   result: 'number',
 
   doc: {
-    ru: 'Самое частое число; из одинаково частых – наименьшее – в группе',
-    kk: 'Ең жиі кездесетін сан; жиілігі тең сандардың ең кішісі – топта',
+    ru: 'Самое частое число; из одинаково частых — наименьшее — в группе',
+    kk: 'Ең жиі кездесетін сан; жиілігі тең сандардың ең кішісі — топта',
     en: 'The most frequent number; of equally frequent ones the smallest, in a group',
   },
   ofGroup: ({ values }) => (values.length === 0 ? null : modeOf(values)),

@@ -11,8 +11,8 @@ export const percentile_over: CohortFunction = {
   options: [],
   result: 'number',
   doc: {
-    ru: 'Процентиль в группе: 0 – наименьшее, 100 – наибольшее, между соседними числами – по прямой',
-    kk: 'Топтағы процентиль: 0 – ең кішісі, 100 – ең үлкені, көршілес сандардың арасында – түзу бойымен',
+    ru: 'Процентиль в группе: 0 — наименьшее, 100 — наибольшее, между соседними числами — по прямой',
+    kk: 'Топтағы процентиль: 0 — ең кішісі, 100 — ең үлкені, көршілес сандардың арасында — түзу бойымен',
     en: 'A percentile in a group: 0 is the smallest, 100 the largest, between neighbours on a straight line',
   },
   ofGroup: ({ values, alongside: [percents] }) => (values.length === 0 ? null : percentileOf(values, percents?.[0] as Rational)),

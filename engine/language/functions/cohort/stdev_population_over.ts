@@ -10,8 +10,8 @@ export const stdev_population_over: CohortFunction = {
   result: 'number',
 
   doc: {
-    ru: 'Стандартное отклонение генеральной совокупности: корень из её дисперсии – в группе',
-    kk: 'Бас жиынтықтың стандартты ауытқуы: оның дисперсиясының түбірі – топта',
+    ru: 'Стандартное отклонение генеральной совокупности: корень из её дисперсии — в группе',
+    kk: 'Бас жиынтықтың стандартты ауытқуы: оның дисперсиясының түбірі — топта',
     en: 'The standard deviation of a population: the root of its variance, in a group',
   },
   ofGroup: ({ values }) => (values.length === 0 ? null : deviationOf(values, 'population')),

@@ -10,8 +10,8 @@ export const stdev_sample_over: CohortFunction = {
   result: 'number',
   least: 2,
   doc: {
-    ru: 'Стандартное отклонение выборки: корень из её дисперсии; значений нужно не меньше двух – в группе',
-    kk: 'Іріктеменің стандартты ауытқуы: оның дисперсиясының түбірі; кемінде екі мән керек – топта',
+    ru: 'Стандартное отклонение выборки: корень из её дисперсии; значений нужно не меньше двух — в группе',
+    kk: 'Іріктеменің стандартты ауытқуы: оның дисперсиясының түбірі; кемінде екі мән керек — топта',
     en: 'The standard deviation of a sample: the root of its variance; it takes two values, in a group',
   },
   ofGroup: ({ values }) => (values.length === 0 ? null : deviationOf(values, 'sample')),

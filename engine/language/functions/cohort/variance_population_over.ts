@@ -10,8 +10,8 @@ export const variance_population_over: CohortFunction = {
   result: 'number',
 
   doc: {
-    ru: 'Дисперсия генеральной совокупности: делится на число значений – в группе',
-    kk: 'Бас жиынтықтың дисперсиясы: мәндер санына бөлінеді – топта',
+    ru: 'Дисперсия генеральной совокупности: делится на число значений — в группе',
+    kk: 'Бас жиынтықтың дисперсиясы: мәндер санына бөлінеді — топта',
     en: 'The variance of a population: divided by how many values there are, in a group',
   },
   ofGroup: ({ values }) => (values.length === 0 ? null : varianceOf(values, 'population')),

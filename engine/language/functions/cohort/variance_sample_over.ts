@@ -10,8 +10,8 @@ export const variance_sample_over: CohortFunction = {
   result: 'number',
   least: 2,
   doc: {
-    ru: 'Дисперсия выборки: делится на число значений без одного, поэтому их нужно не меньше двух – в группе',
-    kk: 'Іріктеме дисперсиясы: мәндер санынан бір кем санға бөлінеді, сондықтан кемінде екі мән керек – топта',
+    ru: 'Дисперсия выборки: делится на число значений без одного, поэтому их нужно не меньше двух — в группе',
+    kk: 'Іріктеме дисперсиясы: мәндер санынан бір кем санға бөлінеді, сондықтан кемінде екі мән керек — топта',
     en: 'The variance of a sample: divided by one less than there are values, so it takes two of them, in a group',
   },
   ofGroup: ({ values }) => (values.length === 0 ? null : varianceOf(values, 'sample')),

@@ -10,8 +10,8 @@ export const weighted_mean_over: CohortFunction = {
   options: [],
   result: 'number',
   doc: {
-    ru: 'Взвешенное среднее в группе: второе число каждого – его вес',
-    kk: 'Топтағы салмақталған орта: әрқайсысының екінші саны – оның салмағы',
+    ru: 'Взвешенное среднее в группе: второе число каждого — его вес',
+    kk: 'Топтағы салмақталған орта: әрқайсысының екінші саны — оның салмағы',
     en: 'The weighted mean in a group: the second number of each is its weight',
   },
   ofGroup: ({ values, alongside: [weights = []] }) => (values.length === 0 ? null : weightedMeanOf(values, weights)),

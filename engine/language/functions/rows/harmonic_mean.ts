@@ -10,8 +10,8 @@ export const harmonic_mean: RowsFunction = {
   ofNothing: null,
 
   doc: {
-    ru: 'Среднее гармоническое положительных чисел – по строкам списка',
-    kk: 'Оң сандардың гармониялық ортасы – тізім жолдары бойынша',
+    ru: 'Среднее гармоническое положительных чисел — по строкам списка',
+    kk: 'Оң сандардың гармониялық ортасы — тізім жолдары бойынша',
     en: 'The harmonic mean of positive numbers, over the rows of a list',
   },
   reduce: (values) => harmonicMeanOf(values),

@@ -10,8 +10,8 @@ export const mode: RowsFunction = {
   ofNothing: null,
 
   doc: {
-    ru: 'Самое частое число; из одинаково частых – наименьшее – по строкам списка',
-    kk: 'Ең жиі кездесетін сан; жиілігі тең сандардың ең кішісі – тізім жолдары бойынша',
+    ru: 'Самое частое число; из одинаково частых — наименьшее — по строкам списка',
+    kk: 'Ең жиі кездесетін сан; жиілігі тең сандардың ең кішісі — тізім жолдары бойынша',
     en: 'The most frequent number; of equally frequent ones the smallest, over the rows of a list',
   },
   reduce: (values) => modeOf(values),

@@ -11,8 +11,8 @@ export const percentile: RowsFunction = {
   result: 'number',
   ofNothing: null,
   doc: {
-    ru: 'Процентиль по строкам списка: 0 – наименьшее, 100 – наибольшее, между соседними числами – по прямой',
-    kk: 'Тізім жолдары бойынша процентиль: 0 – ең кішісі, 100 – ең үлкені, көршілес сандардың арасында – түзу бойымен',
+    ru: 'Процентиль по строкам списка: 0 — наименьшее, 100 — наибольшее, между соседними числами — по прямой',
+    kk: 'Тізім жолдары бойынша процентиль: 0 — ең кішісі, 100 — ең үлкені, көршілес сандардың арасында — түзу бойымен',
     en: 'A percentile over the rows of a list: 0 is the smallest, 100 the largest, between neighbours on a straight line',
   },
   reduce: (values, [percents]) => percentileOf(values, percents?.[0] as Rational),

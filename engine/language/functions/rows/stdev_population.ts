@@ -10,8 +10,8 @@ export const stdev_population: RowsFunction = {
   ofNothing: null,
 
   doc: {
-    ru: 'Стандартное отклонение генеральной совокупности: корень из её дисперсии – по строкам списка',
-    kk: 'Бас жиынтықтың стандартты ауытқуы: оның дисперсиясының түбірі – тізім жолдары бойынша',
+    ru: 'Стандартное отклонение генеральной совокупности: корень из её дисперсии — по строкам списка',
+    kk: 'Бас жиынтықтың стандартты ауытқуы: оның дисперсиясының түбірі — тізім жолдары бойынша',
     en: 'The standard deviation of a population: the root of its variance, over the rows of a list',
   },
   reduce: (values) => deviationOf(values, 'population'),

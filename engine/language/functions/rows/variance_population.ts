@@ -10,8 +10,8 @@ export const variance_population: RowsFunction = {
   ofNothing: null,
 
   doc: {
-    ru: 'Дисперсия генеральной совокупности: делится на число значений – по строкам списка',
-    kk: 'Бас жиынтықтың дисперсиясы: мәндер санына бөлінеді – тізім жолдары бойынша',
+    ru: 'Дисперсия генеральной совокупности: делится на число значений — по строкам списка',
+    kk: 'Бас жиынтықтың дисперсиясы: мәндер санына бөлінеді — тізім жолдары бойынша',
     en: 'The variance of a population: divided by how many values there are, over the rows of a list',
   },
   reduce: (values) => varianceOf(values, 'population'),

@@ -10,8 +10,8 @@ export const weighted_mean: RowsFunction = {
   result: 'number',
   ofNothing: null,
   doc: {
-    ru: 'Взвешенное среднее по строкам списка: второе число каждой строки – её вес',
-    kk: 'Тізім жолдары бойынша салмақталған орта: әр жолдың екінші саны – оның салмағы',
+    ru: 'Взвешенное среднее по строкам списка: второе число каждой строки — её вес',
+    kk: 'Тізім жолдары бойынша салмақталған орта: әр жолдың екінші саны — оның салмағы',
     en: 'The weighted mean over the rows of a list: the second number of each row is its weight',
   },
   reduce: (values, [weights = []]) => weightedMeanOf(values, weights),

@@ -12,8 +12,8 @@ export const add_days: ScalarFunction = {
   ],
   result: 'date',
   doc: {
-    ru: 'День, который наступает через столько календарных дней; при отрицательном числе – за столько дней до',
-    kk: 'Сонша күнтізбелік күннен кейінгі күн; сан теріс болса – сонша күн бұрынғы',
+    ru: 'День, который наступает через столько календарных дней; при отрицательном числе — за столько дней до',
+    kk: 'Сонша күнтізбелік күннен кейінгі күн; сан теріс болса — сонша күн бұрынғы',
     en: 'The day that comes so many calendar days later; earlier for a number below zero',
   },
   apply: ([day, days]) => existing((day as Day).plus(wholeDays(days))),
