@@ -32,7 +32,7 @@ export function checkCohort(model: Model, source: Source, overrides: Readonly<Re
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };
   for (const path of document.unread) markUnread(document.data, path);
   const locate: Locate = (path, onKey) => ({ source: document.source, span: onKey ? document.keySpan(path) : document.span(path) });
-  return admit(model, document.data, locate, overrides, diagnostics);
+  return admit(model, document.data, locate, overrides, diagnostics, true);
 }
 
 /** A number that could not be taken has been reported: it is missing, and not the zero that stands in for it. */
@@ -43,15 +43,16 @@ function markUnread(data: unknown, path: Path): void {
   if (owner && last !== undefined && !isMap(owner[last])) owner[last] = new Missing({ code: 'absent', of: '' });
 }
 
-/** The same for data already read; `locate` tells where a path of it stands. */
+/** The same for data already read; `locate` tells where a path of it stands, `together` what many have in common once. */
 export function admit(
   model: Model,
   data: unknown,
   locate: Locate,
   overrides: Readonly<Record<string, string>>,
   found: readonly Diagnostic[] = [],
+  together = false,
 ): Admission {
-  const gathering = new Gathering(found, locate);
+  const gathering = new Gathering(found, locate, together);
   const { report } = gathering;
   if (!isMap(data)) {
     report('cohort-not-data', [], { kind: kindOf(data) });

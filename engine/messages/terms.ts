@@ -12,6 +12,9 @@ const KINDS: Terms = terms.kinds;
 const CHARACTERS: Terms = terms.characters;
 const DIFFERENCES: Terms = terms.differences;
 const SCRIPTS: Terms = terms.scripts;
+
+/** ICU MessageFormat. */
+export const REPEATS: Term = terms.repeats;
 const KIND_DETAILS = ['kind', 'wanted', 'expected', 'type'] as const;
 
 /**
