@@ -98,7 +98,8 @@ function toldOf({ diagnostics, count }: Repeated): readonly Diagnostic[] {
   if (!first || count <= FEW) return diagnostics;
   const whose = new Set(others.map(({ details }) => String(details['subject'] ?? '')));
   whose.delete(String(first.details['subject'] ?? ''));
-  const details = { ...first.details, repeats: count - 1, among: [...whose].filter((one) => one !== '').join(', ') || 'none' };
+  const among = [...whose].filter((one) => one !== '').join(', ');
+  const details = { ...first.details, repeats: count - 1, among: among === '' ? 'none' : among + (count > whose.size + 1 ? ' …' : '') };
   return [{ ...first, details, related: others.map(({ at }) => ({ at, role: 'again' })) }];
 }
 
