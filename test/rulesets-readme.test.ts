@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkCohort, checkRuleset, describe as inWords, passed, positionOf, read, runCases, type Diagnostic } from '../engine/index.ts';
 import { FUNCTIONS, SPECIAL_FORMS } from '../engine/language/functions/index.ts';
+import cohortSchema from '../engine/language/cohort.schema.json' with { type: 'json' };
 import schema from '../engine/language/ruleset.schema.json' with { type: 'json' };
 import { rulesetFrom, words } from './harness/rulesets.ts';
 
@@ -46,6 +47,12 @@ describe('the page', () => {
   it.each(blocks.filter(({ mark }) => mark.startsWith('cohort ')))('shows a cohort that is let in: $mark', ({ mark, text }) => {
     const model = rulesetFrom(rulesetText(mark.slice('cohort '.length))).model;
     expect(words(checkCohort(model, { name: 'cohort', text }).diagnostics)).toBe('');
+  });
+
+  it('names every key of a cohort file in its chapter', () => {
+    const chapter = page.split(/^## /m).find((one) => one.startsWith('The cohort file')) ?? '';
+    const keys = [...Object.keys(cohortSchema.properties), ...Object.keys(cohortSchema.definitions.subject.properties)];
+    expect(keys.filter((key) => !chapter.includes(`| \`${key}\` |`))).toEqual([]);
   });
 
   it('shows what is said of mistakes', () => {

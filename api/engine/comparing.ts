@@ -12,6 +12,7 @@ import {
   type Diagnostic,
   sortDiagnostics,
   type Evaluated,
+  type Model,
   withDiagnostics,
 } from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
@@ -45,8 +46,9 @@ function admit(
   { model }: CheckedRuleset,
   source: Text,
   readings: Readings | undefined,
+  editions: readonly Model[],
 ): { readonly cohort: Cohort; readonly seen: readonly Diagnostic[] } | { readonly found: readonly Diagnostic[] } {
-  const { cohort, diagnostics } = checkCohort(model, source, readings);
+  const { cohort, diagnostics } = checkCohort(model, source, readings, editions);
   return cohort && !hasErrors(diagnostics)
     ? { cohort, seen: diagnostics }
     : { found: [refusedBy(side, model, source, diagnostics), ...diagnostics] };
@@ -75,9 +77,11 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   const text = comparisonText(rulesets, language);
   if (!source) return { ok: true, document: { rulesets, results: null }, text };
 
+  // One file for both may be that of either.
+  const editions = rightCohort ? [] : [left.model, right.model];
   const cohorts = both({
-    left: admit('left', left, source, job.leftReadings),
-    right: admit('right', right, rightCohort ?? source, job.rightReadings),
+    left: admit('left', left, source, job.leftReadings, editions),
+    right: admit('right', right, rightCohort ?? source, job.rightReadings, editions),
   });
   if ('found' in cohorts) return refuse(cohorts.found);
   const evaluations = both({

@@ -8,6 +8,7 @@ import {
   SPECIAL_FORMS,
 } from '../language/functions/index.ts';
 import type { Expression } from '../language/expression.ts';
+import { knownElsewhere } from '../language/functions/elsewhere.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term, TermPlace } from '../language/term.ts';
 import { ROUNDING_MODES } from '../number/decimal.ts';
@@ -76,7 +77,7 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
       return refuse('not-a-function', call.calleeAt, scope, checking, { name: callee });
     return refuse('unknown-function', call.calleeAt, scope, checking, {
       name: callee,
-      suggestion: renamed(callee) ?? nearest(callee, known) ?? '',
+      suggestion: renamed(callee) ?? knownElsewhere(callee) ?? nearest(callee, known) ?? '',
     });
   }
   const least = scalar.parameters.filter((one) => !one.optional).length;

@@ -68,9 +68,11 @@ function admitBoth(
   sources: Readonly<Record<Side, Source>>,
   { language }: Context,
 ): { cohorts: Cohort[]; found: Diagnostic[]; outcome: Outcome | null } {
+  // One file for both may be that of either.
+  const editions = sources.left === sources.right ? both.map(({ model }) => model) : [];
   const admitted = both.map(({ side, model, overrides }) => {
     const source = sources[side];
-    const { cohort, diagnostics } = checkCohort(model, source, overrides);
+    const { cohort, diagnostics } = checkCohort(model, source, overrides, editions);
     return { side, cohort, found: hasErrors(diagnostics) ? [refusedBy(side, model, source, diagnostics), ...diagnostics] : diagnostics };
   });
   const cohorts = admitted.flatMap(({ cohort }) => (cohort ? [cohort] : []));

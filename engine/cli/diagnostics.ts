@@ -33,8 +33,8 @@ function quote({ colors }: Terminal, location: Location, color: (text: string) =
 }
 
 /**
- * `file:line:col severity code message`, one line each. On a terminal also the line with a caret,
- * what to do, and the other places involved.
+ * `file:line:col severity code message`, one line each, and what to do below it, further in. On a terminal also the line with a caret
+ * and the other places involved.
  */
 export function printDiagnostics(found: readonly Diagnostic[], language: Language, terminal: Terminal): void {
   const { colors } = terminal;
@@ -42,9 +42,16 @@ export function printDiagnostics(found: readonly Diagnostic[], language: Languag
     const color = paint[one.severity](colors);
     const { message, help } = describe(one, language);
     terminal.write(`${place(one.at)} ${color(one.severity)} ${colors.dim(one.code)} ${harmless(message.replace(/\s*\n\s*/g, ' '))}\n`);
-    if (!terminal.isTerminal) continue;
+    if (!terminal.isTerminal) {
+      if (help) terminal.write(`  ${harmless(help.replace(/\s*\n\s*/g, ' '))}\n`);
+      continue;
+    }
     terminal.write(quote(terminal, one.at, color));
-    for (const { at } of one.related ?? []) terminal.write(`  ${colors.dim(place(at))}\n${quote(terminal, at, colors.dim)}`);
+    const again = (one.related ?? []).filter(({ role }) => role === 'again');
+    for (const { at, role } of one.related ?? [])
+      if (role !== 'again') terminal.write(`  ${colors.dim(place(at))}\n${quote(terminal, at, colors.dim)}`);
+    // Other places of the same mistake are named; the line quoted shows what it is.
+    if (again.length > 0) terminal.write(`  ${colors.dim(again.map(({ at }) => place(at)).join('  '))}\n`);
     if (help) terminal.write(`  ${help}\n`);
     terminal.write('\n');
   }

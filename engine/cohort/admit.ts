@@ -24,15 +24,20 @@ export interface Admission {
 
 /**
  * A cohort file (JSON or YAML, at most `MAX_COHORT_LENGTH` UTF-16 units) against a ruleset: inputs by type, bounds and limits, with
- * declared defaults filled in. `overrides` are readings, option by reading, that replace the file's. Never throws: what is wrong is a
- * diagnostic, and the cohort is then null.
+ * declared defaults filled in. `overrides` are readings, option by reading, that replace the file's; the file may name this edition or
+ * one of `editions`, for which it is taken too. Never throws: what is wrong is a diagnostic, and the cohort is then null.
  */
-export function checkCohort(model: Model, source: Source, overrides: Readonly<Record<string, string>> = {}): Admission {
+export function checkCohort(
+  model: Model,
+  source: Source,
+  overrides: Readonly<Record<string, string>> = {},
+  editions: readonly Edition[] = [],
+): Admission {
   const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };
   for (const path of document.unread) markUnread(document.data, path);
   const locate: Locate = (path, onKey) => ({ source: document.source, span: onKey ? document.keySpan(path) : document.span(path) });
-  return admit(model, document.data, locate, overrides, diagnostics);
+  return admit(model, document.data, locate, overrides, { found: diagnostics, editions, together: true });
 }
 
 /** A number that could not be taken has been reported: it is missing, and not the zero that stands in for it. */
@@ -43,15 +48,29 @@ function markUnread(data: unknown, path: Path): void {
   if (owner && last !== undefined && !isMap(owner[last])) owner[last] = new Missing({ code: 'absent', of: '' });
 }
 
+/** An edition by which a file may be named. */
+export interface Edition {
+  readonly id: string;
+  readonly version: string;
+}
+
+interface Admitting {
+  /** What has been found of the file. */
+  readonly found?: readonly Diagnostic[];
+  readonly editions?: readonly Edition[];
+  /** What many subjects have in common is told once. */
+  readonly together?: boolean;
+}
+
 /** The same for data already read; `locate` tells where a path of it stands. */
 export function admit(
   model: Model,
   data: unknown,
   locate: Locate,
   overrides: Readonly<Record<string, string>>,
-  found: readonly Diagnostic[] = [],
+  { found = [], editions = [], together = false }: Admitting = {},
 ): Admission {
-  const gathering = new Gathering(found, locate);
+  const gathering = new Gathering(found, locate, together);
   const { report } = gathering;
   if (!isMap(data)) {
     report('cohort-not-data', [], { kind: kindOf(data) });
@@ -69,7 +88,8 @@ export function admit(
     report('cohort-unknown-key', [key], { key, known: known.join(', '), suggestion });
   }
   const { ruleset, period } = data;
-  const otherEdition = ruleset !== undefined && ruleset !== model.id && ruleset !== `${model.id}@${model.version}`;
+  const names = [model, ...editions].flatMap(({ id, version }) => [id, `${id}@${version}`]);
+  const otherEdition = ruleset !== undefined && !names.includes(String(ruleset));
   if (otherEdition) report('cohort-other-ruleset', ['ruleset'], { found: shown(ruleset), ruleset: `${model.id}@${model.version}` });
   if (isGiven(period) && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
   const readings = takeReadings(model, data['readings'], overrides, report);

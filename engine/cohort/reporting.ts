@@ -29,40 +29,78 @@ const ON_KEY = new Set([
 /** Of these a cohort can be evaluated all the same. */
 const WARNINGS = new Set(['cohort-look-alike']);
 
+/** So often a mistake is told of each that makes it; more often, once for all. */
+const FEW = 4;
+
+/** Of one told for all, how many of the other places are shown. */
+const SHOWN = 5;
+
+/** Details in which a mistake is the same mistake, whoever makes it and whatever the figure. */
+const INDIVIDUAL = new Set(['subject', 'row', 'number', 'found', 'instead', 'before', 'figures', 'length', 'rows']);
+
+/** Of these a mistake is another with every figure. */
+const BY_FOUND = new Set(['cohort-unknown-choice', 'cohort-unknown-category', 'cohort-unknown-option']);
+
+interface Repeated {
+  readonly diagnostics: Diagnostic[];
+  count: number;
+}
+
 /** Gathers what is wrong with a cohort. */
 export class Gathering {
-  readonly #found: Diagnostic[];
+  readonly #found: readonly Diagnostic[];
   readonly #locate: Locate;
+  readonly #together: boolean;
+  /** In the order in which each was first made. */
+  readonly #mistakes = new Map<string, Repeated>();
   #left = MOST;
   #more: Location | null = null;
   #unsaid = 0;
 
-  constructor(found: readonly Diagnostic[], locate: Locate) {
-    this.#found = [...found];
+  /** `together`: what many subjects have in common is told once. */
+  constructor(found: readonly Diagnostic[], locate: Locate, together: boolean) {
+    this.#found = found;
     this.#locate = locate;
+    this.#together = together;
   }
 
   readonly report: Report = (code, path, details = {}, second) => {
-    this.#left -= 1;
+    const key = this.#together && !second ? keyOf(code, details) : `${code} ${JSON.stringify(path)}`;
+    const same = this.#mistakes.get(key) ?? { diagnostics: [], count: 0 };
+    same.count += 1;
+    if (same.diagnostics.length > SHOWN) return;
+    if (same.count <= FEW || same.count === 1) this.#left -= 1;
     if (this.#left < 0) {
       this.#more ??= this.#locate(path, false);
       this.#unsaid += 1;
       return;
     }
+    this.#mistakes.set(key, same);
     const related = second && [{ at: this.#locate(second, false), role: 'first' }];
-    this.#found.push({
-      code,
-      severity: WARNINGS.has(code) ? 'warning' : 'error',
-      details,
-      at: this.#locate(path, ON_KEY.has(code)),
-      ...(related && { related }),
-    });
+    const severity = WARNINGS.has(code) ? 'warning' : 'error';
+    same.diagnostics.push({ code, severity, details, at: this.#locate(path, ON_KEY.has(code)), ...(related && { related }) });
   };
 
   list(): Diagnostic[] {
-    if (!this.#more) return this.#found;
-    return [...this.#found, { code: 'more-problems', severity: 'info', details: { count: this.#unsaid }, at: this.#more }];
+    const told = [...this.#found, ...[...this.#mistakes.values()].flatMap(toldOf)];
+    if (!this.#more) return told;
+    return [...told, { code: 'more-problems', severity: 'info', details: { count: this.#unsaid }, at: this.#more }];
   }
+}
+
+function keyOf(code: string, details: Details): string {
+  const kept = Object.entries(details).filter(([name]) => !INDIVIDUAL.has(name) || (name === 'found' && BY_FOUND.has(code)));
+  return JSON.stringify([code, kept]);
+}
+
+function toldOf({ diagnostics, count }: Repeated): readonly Diagnostic[] {
+  const [first, ...others] = diagnostics;
+  if (!first || count <= FEW) return diagnostics;
+  const whose = new Set(others.map(({ details }) => String(details['subject'] ?? '')));
+  whose.delete(String(first.details['subject'] ?? ''));
+  const among = [...whose].filter((one) => one !== '').join(', ');
+  const details = { ...first.details, repeats: count - 1, among: among === '' ? 'none' : among + (count > whose.size + 1 ? ' …' : '') };
+  return [{ ...first, details, related: others.map(({ at }) => ({ at, role: 'again' })) }];
 }
 
 /** For diagnostics about one subject: also says which field it is about and, inside a list, which row. */

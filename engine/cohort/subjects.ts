@@ -22,6 +22,7 @@ export function takeSubjects(model: Model, given: unknown, isThere: boolean, rep
     else if (!isThere) report('cohort-no-subjects', []);
     return [];
   }
+  if (given.length === 0) report('cohort-no-subjects', ['subjects']);
   if (given.length > MAX_SUBJECTS) {
     report('cohort-too-many-subjects', ['subjects'], { subjects: given.length, limit: MAX_SUBJECTS });
     return [];

@@ -1,4 +1,6 @@
 import type { Span } from '../source.ts';
+import { hiddenIn } from './lettering.ts';
+import { knownElsewhere } from './functions/elsewhere.ts';
 
 /** The closed alphabet of formulas. Anything else is refused before a parser sees it. */
 
@@ -59,17 +61,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
   ';': ',',
 };
 
-/** Words of a formula in Russian and Kazakh, and Cyrillic letters that look like Latin ones. */
-const WORDS: Readonly<Record<string, string>> = {
-  и: 'and',
-  или: 'or',
-  не: 'not',
-  если: 'if',
-  және: 'and',
-  немесе: 'or',
-  емес: 'not',
-  егер: 'if',
-};
+/** Words between conditions; as functions they are known from elsewhere. */
+const LOGIC: Readonly<Record<string, string>> = { и: 'and', или: 'or', не: 'not', және: 'and', немесе: 'or', емес: 'not' };
+
+/** Cyrillic letters that look like Latin ones. */
 const CYRILLIC = 'АВЕКМНОРСТХУаекорсухіІ';
 const LATIN = 'ABEKMHOPCTXYaekopcyxiI';
 
@@ -106,7 +101,8 @@ export function tokenise(text: string): { tokens: Token[]; problems: FormulaProb
       if (depth > MAX_FORMULA_DEPTH)
         return { tokens, problems: [...problems, { code: 'formula-too-deep', details: { limit: MAX_FORMULA_DEPTH }, at: span }] };
     } else if (name !== undefined) {
-      if (FOREIGN_WORDS.has(name)) problems.push({ code: 'formula-foreign-word', details: { word: name }, at: span });
+      if (FOREIGN_WORDS.has(name))
+        problems.push({ code: 'formula-foreign-word', details: { word: name, suggestion: knownElsewhere(name) ?? '' }, at: span });
       tokens.push({ kind: 'name', text: name, at: span });
     }
   }
@@ -127,19 +123,28 @@ function slipAt(text: string, at: number, fits: boolean): FormulaProblem | null 
   });
   if (letters !== undefined && !/^[A-Za-z0-9_]*$/.test(letters))
     return problem('formula-letters', letters, { word: letters, suggestion: inLatin(letters) });
+  const bars = /\|([^|]+)\|/y;
+  bars.lastIndex = at;
+  const [whole, inner] = bars.exec(text) ?? [];
+  const begins = /(?:^|[-+*/^(,<>=])\s*$/.test(text.slice(0, at));
+  if (begins && instead === '|' && whole !== undefined && inner !== undefined)
+    return problem('formula-instead', whole, { symbol: whole, instead: `abs(${inner.trim()})` });
   if (instead !== undefined) return problem('formula-instead', instead, { symbol: instead, instead: INSTEAD[instead] ?? '' });
   if (fits) return null;
   if (quotes !== undefined) return problem('formula-quotes', quotes, { text: quotes.slice(1, -1) });
   if (equals !== undefined) return problem('formula-equals', equals, { sign: equals === ':=' ? 'assign' : 'single' });
   if (quote !== undefined) return problem('formula-unclosed-quote', text.slice(at));
   const symbol = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return problem('formula-symbol', symbol, { symbol });
+  const hidden = hiddenIn(symbol);
+  return hidden
+    ? problem('formula-hidden-character', symbol, { character: hidden.character })
+    : problem('formula-symbol', symbol, { symbol });
 }
 
 /** The word of a formula that was meant, or '' when that cannot be told. */
 function inLatin(word: string): string {
-  const known = WORDS[word.toLowerCase()];
-  if (known !== undefined) return known;
+  const known = LOGIC[word.toLowerCase()] ?? knownElsewhere(word);
+  if (known !== null) return known;
   const latin = [...word].map((letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter).join('');
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(latin) ? latin : '';
 }

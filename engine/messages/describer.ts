@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Details, Diagnostic } from '../diagnostic.ts';
 import type { Label, Language } from '../language/ruleset.ts';
-import { afterMessage, inWords } from './terms.ts';
+import { afterMessage, inWords, REPEATS } from './terms.ts';
 
 /** What is said of a code in one language: ICU MessageFormat, filled with the details. */
 interface Words {
@@ -50,7 +50,7 @@ export function describer(areas: Readonly<Record<string, Area>>): Describe {
     const details = inWords(diagnostic.details, language);
     const fill = (format: IntlMessageFormat): string => String(format.format(details));
     return {
-      message: [fill(formats.message), ...afterMessage(diagnostic.details, language)].join(' '),
+      message: [fill(formats.message), ...afterMessage(diagnostic.details, language), ...repeatsOf(diagnostic.details, language)].join(' '),
       help: formats.help && fill(formats.help),
     };
   };
@@ -64,4 +64,9 @@ export function phrase(words: Label, details: Details, language: Language): stri
   let format = phrases.get(key);
   if (!format) phrases.set(key, (format = new IntlMessageFormat(words[language], language)));
   return String(format.format(details));
+}
+
+/** Of a mistake that is made in many places, in how many more. */
+function repeatsOf(details: Details, language: Language): string[] {
+  return details['repeats'] === undefined ? [] : [phrase(REPEATS, details, language)];
 }

@@ -12,6 +12,9 @@ const KINDS: Terms = terms.kinds;
 const CHARACTERS: Terms = terms.characters;
 const DIFFERENCES: Terms = terms.differences;
 const SCRIPTS: Terms = terms.scripts;
+
+/** ICU MessageFormat. */
+export const REPEATS: Term = terms.repeats;
 const KIND_DETAILS = ['kind', 'wanted', 'expected', 'type'] as const;
 /** What a check worked out, to be read and not to be typed into a file: numbers alone, and numbers among other signs. */
 const FOUND = ['weight', 'reached', 'sum', 'bound'] as const;

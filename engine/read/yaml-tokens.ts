@@ -1,4 +1,4 @@
-import type { CST } from 'yaml';
+import { Lexer, Parser, type CST } from 'yaml';
 import type { Span } from '../source.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { MAX_DEPTH } from './limits.ts';
@@ -20,6 +20,34 @@ interface Step {
   /** Between braces or brackets. */
   readonly flow: boolean;
 }
+
+/** Slips of brackets in one text, after which the rest of it says nothing new. */
+const MAX_SLIPS = 1000;
+
+/**
+ * The tokens of a text, read only as far as it can be understood: null after a diagnostic where it is nested too deep, whatever follows,
+ * because what makes tokens and nodes takes longer with every level.
+ */
+export function tokensOf(diagnostics: Diagnostics): CST.Token[] | null {
+  const { text } = diagnostics.source;
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let slips = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if ((lexeme === '}' || lexeme === ']') && !parser.stack.some(isFlow)) slips += 1;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    const deepest = parser.stack[MAX_DEPTH + 1];
+    if (deepest && 'items' in deepest) {
+      diagnostics.error('too-deep', { start: deepest.offset, end: deepest.offset + 1 }, { limit: MAX_DEPTH });
+      return null;
+    }
+    if (slips > MAX_SLIPS) break;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+const isFlow = ({ type }: CST.Token): boolean => type === 'flow-collection';
 
 /** Reports tags, directives, further documents and too deep nesting; without recursion, because the depth is not known yet. */
 export function inspectTokens(tokens: readonly CST.Token[], diagnostics: Diagnostics): Inspection {
@@ -66,17 +94,25 @@ function reportCut({ source, offset, end = [] }: CST.FlowScalar, flow: boolean, 
   diagnostics.warning('cut-by-comment', { start: offset, end: comment.offset + comment.source.length }, details);
 }
 
+/** Not spread into calls: a collection may have more items than a call takes arguments. */
 function childrenOf(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return [...token.start, ...(token.value ? [token.value] : [])];
-  if (!('items' in token)) return [];
-  const start = token.type === 'flow-collection' ? [token.start] : [];
-  return token.items.reduce<CST.Token[]>((all, item) => {
-    all.push(...item.start);
+  const all: CST.Token[] = [];
+  const take = (tokens: readonly CST.Token[]): void => {
+    for (const one of tokens) all.push(one);
+  };
+  if (token.type === 'document') {
+    take(token.start);
+    if (token.value) all.push(token.value);
+  }
+  if (!('items' in token)) return all;
+  if (token.type === 'flow-collection') all.push(token.start);
+  for (const item of token.items) {
+    take(item.start);
     if (item.key) all.push(item.key);
-    if (item.sep) all.push(...item.sep);
+    if (item.sep) take(item.sep);
     if (item.value) all.push(item.value);
-    return all;
-  }, start);
+  }
+  return all;
 }
 
 function spanOf(token: CST.Token & { readonly source: string }): Span {

@@ -1,10 +1,10 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Parser, type ParsedNode } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import type { Path, Span } from '../source.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { isForbidden, MAX_ALIASES, MAX_EXPANSION, MAX_UNREAD } from './limits.ts';
 import { columnOf, type Entry, type Node, type ScalarStyle, type Understood } from './node.ts';
 import { kindOf, takeScalar } from './yaml-scalar.ts';
-import { inspectTokens } from './yaml-tokens.ts';
+import { inspectTokens, tokensOf } from './yaml-tokens.ts';
 import { reportProblems } from './yaml-problems.ts';
 
 /**
@@ -13,11 +13,12 @@ import { reportProblems } from './yaml-problems.ts';
  */
 export function readYaml(diagnostics: Diagnostics): Understood | null {
   const { text } = diagnostics.source;
-  const tokens = [...new Parser().parse(text)];
+  const tokens = tokensOf(diagnostics);
+  if (!tokens) return null;
   const inspection = inspectTokens(tokens, diagnostics);
   if (inspection.tooDeep) return null;
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, keepSourceTokens: true });
-  const [parsed] = composer.compose(tokens, true, text.length);
+  const [parsed] = withoutStacks(() => [...composer.compose(tokens, true, text.length)]);
   // A directive without the line that ends it has been reported, and the rest can be read.
   const errors = parsed?.errors.filter(({ message }) => !message.startsWith('Missing directives-end')) ?? [];
   if (!parsed || errors.length > 0) {
@@ -32,6 +33,17 @@ export function readYaml(diagnostics: Diagnostics): Understood | null {
   const reader = new YamlReader(diagnostics);
   const { data, node } = reader.read(root);
   return reader.fatal || reader.unread.length > MAX_UNREAD ? null : { root: node, data, unread: reader.unread };
+}
+
+/** The package makes an error of every slip, and a text may have a million: what they were made by is never looked at. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 interface Read {

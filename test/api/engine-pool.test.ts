@@ -224,7 +224,9 @@ describe('a job answers as the command line does', () => {
 
   it('compare, saying which of the two refuses', async () => {
     const [left, right] = ['service-quality-2013', 'service-quality-2014'] as const;
-    const answer = await pool.compare({ left: rulesetText(left), right: rulesetText(right), cohort: cohortText(right), language: 'ru' });
+    const ofRight = cohortText(right);
+    const sides = { left: rulesetText(left), right: rulesetText(right) };
+    const answer = await pool.compare({ ...sides, cohort: ofRight, rightCohort: ofRight, language: 'ru' });
     expect(answer).toMatchObject({
       ok: false,
       diagnostics: [

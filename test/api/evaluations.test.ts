@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { metodika } from '../cli/run.ts';
+import { exampleSubject, metodika } from '../cli/run.ts';
 import { rulesetText } from './harness/rulesets.ts';
 import { root, type Answer, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
@@ -38,9 +38,9 @@ describe('an evaluation', () => {
   );
 
   it('takes the cohort as the text of a file too, in YAML as in JSON', async () => {
-    const cohort = 'period: "2014"\nsubjects: []\n';
+    const cohort = `period: "2014"\nsubjects: [${exampleSubject('service-quality-2014')}]\n`;
     const asText = await auditor.post('/api/evaluations', { ruleset: 'service-quality-2014', cohort });
-    expect(asText.body).toMatchObject({ ruleset: { id: 'service-quality-2014', version: '1.0.0' }, results: [] });
+    expect(asText.body).toMatchObject({ ruleset: { id: 'service-quality-2014', version: '1.0.0' }, results: [{}] });
     const file = example('service-quality-2014');
     const [object, text] = [
       await auditor.post('/api/evaluations', request('service-quality-2014', file)),
@@ -71,11 +71,14 @@ describe('an evaluation', () => {
   });
 
   it('finds its rules by id, version, or a methodology with a day', async () => {
-    const cohort = { period: '2014', subjects: [] };
-    const rules = async (named: object) =>
-      (await auditor.post('/api/evaluations', { cohort, ...named })).body as { ruleset?: { id: string }; code?: string };
+    const rules = async (named: object, edition = 'service-quality-2014') => {
+      const cohort = { subjects: [JSON.parse(exampleSubject(edition)) as object] };
+      return (await auditor.post('/api/evaluations', { cohort, ...named })).body as { ruleset?: { id: string }; code?: string };
+    };
     expect((await rules({ ruleset: 'service-quality-2014@1.0.0' })).ruleset?.id).toBe('service-quality-2014');
-    expect((await rules({ ruleset: 'service-quality', on: '2014-06-01' })).ruleset?.id).toBe('service-quality-2013');
+    expect((await rules({ ruleset: 'service-quality', on: '2014-06-01' }, 'service-quality-2013')).ruleset?.id).toBe(
+      'service-quality-2013',
+    );
     expect((await rules({ ruleset: 'service-quality', on: '2015-06-01' })).ruleset?.id).toBe('service-quality-2014');
     expect((await rules({ ruleset: 'service-quality-2014', on: '2014-06-01' })).code).toBe('not-in-force');
     expect((await rules({ ruleset: 'service-quality', on: '2013-06-01' })).code).toBe('none-in-force');

@@ -60,6 +60,21 @@ describe('compare', () => {
     );
   });
 
+  it('takes a file for both that names either of them, with its version or without', async () => {
+    const rules = readFileSync(join(root, `rulesets/${editions[1]}.yaml`), 'utf8');
+    const draft = join(folder, 'draft.yaml');
+    writeFileSync(draft, rules.replace(`id: ${editions[1]}`, `id: ${editions[1]}-draft`));
+    const data = JSON.parse(readFileSync(second, 'utf8')) as { subjects: object[] };
+    const version = /^version: (.*)$/m.exec(rules)?.[1] ?? '';
+    const names = [editions[1], `${editions[1]}@${version}`, `${editions[1]}-draft`];
+    for (const ruleset of names) {
+      const named = file('named.json', { ...data, ruleset, subjects: data.subjects.slice(0, 2) });
+      expect(await metodika(['compare', editions[1], draft, named])).toMatchObject({ status: 0, err: '' });
+    }
+    const other = file('other.json', { ...data, ruleset: editions[0] });
+    expect((await metodika(['compare', editions[1], draft, other])).err).toContain('cohort-other-ruleset');
+  });
+
   it('says which of the two refuses the data', async () => {
     const unnamed = file('unnamed.json', { subjects: [{ id: 'a', category: 'local', inputs: {} }] });
     const { status, out, err } = await metodika(['compare', ...editions, unnamed]);

@@ -20,8 +20,21 @@ function printed(isTerminal: boolean, diagnostics: readonly Diagnostic[] = [foun
 }
 
 describe('a diagnostic', () => {
-  it('is one line in a pipe', () => {
-    expect(printed(false)).toBe('rules.yaml:2:6 error cli-not-in-force Редакция one на 2014-01-01 не действовала: one (…).\n');
+  it('is one line in a pipe, and below it what to do', () => {
+    expect(printed(false)).toBe(
+      [
+        'rules.yaml:2:6 error cli-not-in-force Редакция one на 2014-01-01 не действовала: one (…).',
+        '  Уберите --on, чтобы применить редакцию к любому дню, или назовите методику, чтобы выбрать редакцию по дню.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('that many places share names them in one line', () => {
+    const again = [0, 4].map((start) => ({ at: { source, span: { start, end: start + 1 } }, role: 'again' }));
+    const text = printed(true, [{ ...found, related: again }]);
+    expect(text.split('\n')).toContain('  rules.yaml:1:1  rules.yaml:1:5');
+    expect(text.match(/1 │/g)).toBeNull();
   });
 
   it('quotes its line on a terminal, with a caret, the other place and what to do', () => {

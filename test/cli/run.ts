@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../../engine/cli/bundle.mjs';
 import { answer } from '../../engine/cli/metodika.ts';
@@ -51,4 +52,13 @@ export function launched(args: readonly string[], options: Options = {}): Ran {
     env: environment(options.env),
   });
   return { status, out: stdout, err: stderr };
+}
+
+/** What is said on standard error without the advice below each line of it. */
+export const withoutAdvice = (ran: Ran): Ran => ({ ...ran, err: ran.err.replace(/^ {2}\S.*\n/gm, '') });
+
+/** A subject of an edition's example, as JSON. */
+export function exampleSubject(id: string): string {
+  const { subjects } = JSON.parse(readFileSync(`${root}rulesets/examples/${id}.json`, 'utf8')) as { subjects: object[] };
+  return JSON.stringify(subjects[0]);
 }

@@ -76,7 +76,12 @@ afterAll(() => {
 describe('the package', () => {
   it('holds the engine, its command line and the rulesets, and nothing else', () => {
     const places = packed.files.map(({ path }) => path).filter((path) => !/^(dist\/library|rulesets)\//.test(path));
-    expect(places.sort()).toEqual(['README.md', 'engine/language/ruleset.schema.json', 'package.json']);
+    expect(places.sort()).toEqual([
+      'README.md',
+      'engine/language/cohort.schema.json',
+      'engine/language/ruleset.schema.json',
+      'package.json',
+    ]);
     const installed = readdirSync(join(folder, 'node_modules'));
     expect(installed.filter((name) => /^(@nestjs|react|typeorm|vite|vitest|typescript|esbuild|pg|node-.*)$/.test(name))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { Day } from '../../calendar/day.ts';
+import schema from '../../language/ruleset.schema.json' with { type: 'json' };
 import type { Document } from '../../read/document.ts';
 import type { Diagnostics } from '../../read/diagnostics.ts';
 import type { Path } from '../../source.ts';
@@ -6,6 +7,9 @@ import { nameOf, shown, type Fault } from './fault.ts';
 import { exclusive, kindBeside, missingProperty, unknownProperty } from './property-faults.ts';
 import { badName, badValue, wrongType } from './value-faults.ts';
 import { meant, placed, type Fields, type Placed, type Violation } from './violation.ts';
+
+/** Of a text that may not consist of spaces alone. */
+const SAYS_SOMETHING = schema.definitions.label.properties.ru.pattern;
 
 /** These only repeat that a part of them is broken. */
 const ECHOES = ['if', 'propertyNames', 'allOf'];
@@ -72,6 +76,7 @@ function faultOf(one: Violation, path: Path, document: Document): Fault {
     case 'const':
       return badValue(one, path, onValue, text);
     case 'pattern':
+      if (one.schema === SAYS_SOMETHING) return { path, code: 'empty-text', span: onValue, details: { property } };
       return badName(one, path, document);
     case 'format':
       return {

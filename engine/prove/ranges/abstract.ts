@@ -1,9 +1,13 @@
+import type { TermPlace } from '../../language/term.ts';
 import { commonGrid, Form } from '../linear/form.ts';
 import { hull } from '../linear/interval.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** Why a value may be missing: the key by which a condition can rule it out, and the name to show. Empty: it is always there. */
-export type Absence = ReadonlyMap<string, string>;
+/**
+ * Why a value may be missing: the key by which a condition can rule it out, and what to show, a name or the place of a condition as it
+ * is written. Empty: it is always there.
+ */
+export type Absence = ReadonlyMap<string, string | TermPlace>;
 
 export const PRESENT: Absence = new Map();
 

@@ -1,6 +1,6 @@
 import { COHORT_FUNCTIONS } from '../../language/functions/index.ts';
 import type { CohortProver } from '../../language/functions/range.ts';
-import type { Term, TermOf } from '../../language/term.ts';
+import type { TermOf } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import { join, keyOf, PRESENT, together, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { note, number, quantity } from './arithmetic.ts';
@@ -145,7 +145,7 @@ class GroupProver implements CohortProver<Form, Abstract> {
   ownOrOthers(): Abstract {
     const { missing, range } = this.#member;
     const name = this.#name(this.#term.callee);
-    const nobody: Absence = missing.size === 0 ? PRESENT : new Map([[`nobody ${name}`, [...new Set(missing.values())].join(', ')]]);
+    const nobody: Absence = new Map([...missing].map(([key, cause]) => [`nobody ${name} ${key}`, cause]));
     return number(quantity(name, range, null, this.#known), together(nobody, this.#outside));
   }
 
@@ -170,7 +170,7 @@ class GroupProver implements CohortProver<Form, Abstract> {
   /** Who is not among those kept has no figure of a member. */
   get #outside(): Absence {
     const { filter, group } = this.#term;
-    return this.#inside ? PRESENT : new Map([[`outside ${this.#belongs}`, filter ? nameOf(filter) : group]]);
+    return this.#inside ? PRESENT : new Map([[`outside ${this.#belongs}`, filter ? filter.at : group]]);
   }
 
   get #missing(): Absence {
@@ -208,8 +208,4 @@ class GroupProver implements CohortProver<Form, Abstract> {
     }
     return { least, most };
   }
-}
-
-function nameOf(term: Term): string {
-  return term.kind === 'value' ? term.id : term.kind === 'symbol' ? term.name : term.kind;
 }

@@ -30,7 +30,9 @@ describe('a cohort that is too large', () => {
   });
 
   it('says how many diagnostics it leaves unsaid', () => {
-    const text = JSON.stringify({ subjects: Array.from({ length: 1200 }, (_, index) => goodSubject(`s${index}`, { late: -1 })) });
+    const text = JSON.stringify({
+      subjects: Array.from({ length: 1200 }, (_, index) => goodSubject(`s${index}`, { channel: `way${index}` })),
+    });
     const { diagnostics, cohort } = checkCohort(model, { name: 'cohort', text });
     expect(cohort).toBeNull();
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toHaveLength(1000);

@@ -38,7 +38,9 @@ function range(formula: string, more = ''): string {
   const result = reading?.result;
   if (!result || result.abstract.kind === 'never') return 'never';
   const sites = [...ranges.notes.sites.values()].map((one) => one.kind);
-  const missing = [...result.abstract.missing.values()];
+  const missing = [...result.abstract.missing.values()].map((cause) =>
+    typeof cause === 'string' ? cause : formula.slice(cause.span.start, cause.span.end),
+  );
   return [
     result.range ? intervalText(result.range) : result.abstract.kind,
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Lexer } from 'yaml';
 import { checkShape } from '../../../engine/check/shape/shape.ts';
 import { read } from '../../../engine/read/document.ts';
 import { ruleset } from './sample.ts';
@@ -115,6 +116,11 @@ describe('reading', () => {
 describe('hostile texts are refused in good time', () => {
   it.each<[string, string]>([
     ['brackets', '['.repeat(200_000)],
+    ['brackets of YAML', `a: ${'['.repeat(2_000_000)}`],
+    ['closing brackets', `a: {${'}'.repeat(200_000)}`],
+    ['commas', `a: {${','.repeat(200_000)}`],
+    ['aliases', '*a '.repeat(200_000)],
+    ['empty lines before JSON', `${'\n'.repeat(300_000)}{}`],
     ['hyphens', '- '.repeat(200_000)],
     ['braces', '{"a":'.repeat(40_000)],
     ['keys', Array.from({ length: 40_000 }, (_, index) => `k${String(index)}: 1`).join('\n')],
@@ -129,5 +135,34 @@ describe('hostile texts are refused in good time', () => {
     ['an exponent', 'a: 1e999999999\nb: 1e-999999999'],
   ])('%s', (_, text) => {
     survives(text);
+  });
+
+  const levels = ['{', '[', '{a: ', '- ', '? ', 'a: [{'];
+  it.each(levels)('%j over and over is given up at the same depth however long it is', (level) => {
+    const [short, long] = [read({ name: 'a.yaml', text: level.repeat(100) }), read({ name: 'a.yaml', text: level.repeat(100_000) })];
+    const told = (one: typeof short) => one.diagnostics.map(({ code, at }) => [code, at.span]);
+    expect(told(long)).toEqual(told(short));
+    expect(read({ name: 'a.yaml', text: level.repeat(2) }).diagnostics.map(({ code }) => code)).not.toContain('too-deep');
+  });
+
+  it('no more of a text that is nested too deep is taken apart than up to there', () => {
+    let pieces = 0;
+    const taken = Object.getOwnPropertyDescriptor(Lexer.prototype, 'lex') as { value: Lexer['lex'] };
+    // The package's own: what it takes apart is counted as it goes by.
+    Object.defineProperty(Lexer.prototype, 'lex', {
+      ...taken,
+      value: function* (this: Lexer, source: string) {
+        for (const piece of taken.value.call(this, source)) {
+          pieces += 1;
+          yield piece;
+        }
+      },
+    });
+    try {
+      expect(read({ name: 'a.yaml', text: `a: ${'{'.repeat(1_000_000)}` }).document).toBeNull();
+    } finally {
+      Object.defineProperty(Lexer.prototype, 'lex', taken);
+    }
+    expect(pieces).toBeLessThan(100);
   });
 });
