@@ -176,6 +176,8 @@ export interface GateFile {
   readonly clause: string;
   readonly of?: string | readonly string[];
   readonly admit_when: Choice<GateCondition>;
+  /** What it looks at may be missing: whoever's admission hangs on that waits. */
+  readonly optional?: boolean;
 }
 
 export const GATE_OPERATORS = ['equals', 'not_equals', 'at_least', 'at_most', 'above', 'below'] as const;

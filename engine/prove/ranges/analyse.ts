@@ -84,6 +84,14 @@ export class Ranges {
     }
   }
 
+  /** Why a term may be missing, under any reading: causes by their key, with the name to show. */
+  absences(term: Term, category: string): (readonly [string, string])[] {
+    return combinations(this.#influencing([term], category), this.model, MOST_COMBINATIONS).flatMap((assignment) => {
+      const run = this.run(category, assignment);
+      return [...absenceOf(evaluate(term, root(run, null), run))];
+    });
+  }
+
   /** The number a weight or a deduction is under an assignment. */
   constant(term: Term, category: string, assignment: Assignment): Rational | null {
     const run = new Run({ model: this.model, category, assignment, lookup: this.lookup, look: evaluateTerm, notes: null, value: null });
