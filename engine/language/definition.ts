@@ -164,6 +164,8 @@ export interface RankingDefinition {
   readonly within: string;
   readonly best: 'highest' | 'lowest';
   readonly clause: string;
+  /** By the value as it is published, after its rounding. */
+  readonly rounded: boolean;
 }
 
 export interface GradeDefinition {

@@ -142,6 +142,8 @@ export interface RankingFile {
   readonly within: string;
   readonly best: 'highest' | 'lowest';
   readonly clause: string;
+  /** By the value as it is published, after its rounding. */
+  readonly rounded?: boolean;
 }
 
 export interface WarningFile {
