@@ -1,23 +1,16 @@
-import type {
-  Contest,
-  GateDefinition,
-  InputDefinition,
-  Resolved,
-  StageDefinition,
-  TieLinkDefinition,
-  ValueDefinition,
-} from '../language/definition.ts';
+import type { Contest, StageDefinition, TieLinkDefinition } from '../language/definition.ts';
 import { parseFormula } from '../language/formula.ts';
 import { nearest } from '../language/nearest.ts';
-import type { Choice, GateCondition, GateFile, StageFile, TieLink } from '../language/ruleset.ts';
+import type { StageFile, TieLink } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { isPlainTrue, leaves, walk } from '../language/walk.ts';
 import { formatDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { resolveFormula } from './choices.ts';
-import { categoriesOf, isAtFault } from './context.ts';
-import { checkComparison } from './gate-kinds.ts';
+import { isAtFault } from './context.ts';
+import { defineGate } from './gates.ts';
+import { resolved } from './resolved.ts';
 import { resolveExpression } from './resolve.ts';
 import { plainScope, type Scope } from './scope.ts';
 import { expectKind, type Structure } from './structure.ts';
@@ -43,10 +36,13 @@ export function defineStages(structure: Structure): StageDefinition[] {
   });
 }
 
+/** What only a stage that ranks has: one that has any of it ranks, and needs all that ranking needs. */
+const CONTEST_KEYS = ['group', 'score', 'advance', 'needs', 'quorum', 'places', 'tie_break', 'final'] as const;
+
 function defineContest(stage: StageFile, at: Path, index: number, structure: Structure): StageDefinition['contest'] {
   const { checking, categories, groups, values, kinds } = structure;
   const { diagnostics, names } = checking;
-  if (stage.group === undefined && stage.score === undefined && stage.advance === undefined) {
+  if (CONTEST_KEYS.every((key) => stage[key] === undefined)) {
     if (!stage.gates?.length) diagnostics.error('stage-without-rule', diagnostics.locate(at), { name: stage.id });
     return null;
   }
@@ -167,94 +163,6 @@ function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: S
   if (!lastIsAtFault && (!last || inputs.get(last.by)?.type !== 'integer'))
     diagnostics.error('tie-chain-without-end', diagnostics.locate(path), { name: stage });
   return links;
-}
-
-function defineGate(gate: GateFile, at: Path, stage: string, structure: Structure): GateDefinition {
-  const { checking } = structure;
-  const categories = categoriesOf(gate.of, checking.names.categories, at, checking.diagnostics);
-  const admitWhen = resolved(gate.admit_when, [...at, 'admit_when'], structure, (condition, path) => {
-    gateCondition(condition, path, stage, structure);
-    return condition;
-  });
-  return { reason: gate.reason, label: gate.label, clause: gate.clause, categories, admitWhen, at };
-}
-
-/** The facts, operators and values of a condition, validated before any rules engine sees them. */
-function gateCondition(condition: GateCondition, path: Path, stage: string, structure: Structure): void {
-  const { checking, inputs, values, parameters } = structure;
-  const { diagnostics, names } = checking;
-  if ('all' in condition || 'any' in condition) {
-    const key = 'all' in condition ? 'all' : 'any';
-    const inner = 'all' in condition ? condition.all : condition.any;
-    inner.forEach((one, index) => {
-      gateCondition(one, [...path, key, index], stage, structure);
-    });
-    return;
-  }
-  if ('not' in condition) {
-    gateCondition(condition.not, [...path, 'not'], stage, structure);
-    return;
-  }
-  const { fact } = condition;
-  names.used.add(`input ${fact}`);
-  names.used.add(`value ${fact}`);
-  const facts = new Map<string, InputDefinition | ValueDefinition>([
-    ...[...inputs].filter(([, { type }]) => type !== 'list' && type !== 'record'),
-    ...[...values].filter(([, { list }]) => list === null),
-  ]);
-  const known = facts.get(fact);
-  if (!known && !names.broken.has(fact))
-    diagnostics.error('unknown-fact', diagnostics.locate([...path, 'fact']), {
-      name: fact,
-      suggestion: nearest(fact, facts.keys()) ?? '',
-    });
-  const valueStage = values.get(fact)?.stage;
-  if (valueStage) diagnostics.error('later-stage', diagnostics.locate([...path, 'fact']), { name: fact, stage: valueStage });
-  const parameter = 'parameter' in condition ? (parameters.get(condition.parameter) ?? null) : null;
-  if ('parameter' in condition) {
-    names.used.add(`parameter ${condition.parameter}`);
-    if (!parameter && !isAtFault(condition.parameter, names.broken))
-      diagnostics.error('unknown-name', diagnostics.locate([...path, 'parameter']), {
-        name: condition.parameter,
-        suggestion: nearest(condition.parameter, parameters.keys()) ?? '',
-      });
-  }
-  if (known) checkComparison(condition, known, parameter, path, diagnostics);
-}
-
-/** A choice by reading (or category) of something other than a formula. */
-function resolved<T extends object, R>(
-  choice: Choice<T>,
-  path: Path,
-  structure: Structure,
-  leaf: (value: T, path: Path) => R,
-): Resolved<R> {
-  if (Array.isArray(choice) || !('by' in choice) || 'fact' in choice) return leaf(choice as T, path);
-  const { by, ...options } = choice as { by: string } & Record<string, Choice<T>>;
-  const { diagnostics, names } = structure.checking;
-  const known = by === 'category' ? [...names.categories] : names.readings.get(by);
-  names.used.add(`reading ${by}`);
-  if (!known)
-    diagnostics.error('unknown-reading', diagnostics.locate([...path, 'by']), {
-      name: by,
-      suggestion: nearest(by, names.readings.keys()) ?? '',
-    });
-  for (const option of Object.keys(options))
-    if (known && !known.includes(option))
-      diagnostics.error('unknown-option', diagnostics.locateKey([...path, option]), {
-        name: option,
-        by,
-        options: known.join(', '),
-        suggestion: nearest(option, known) ?? '',
-      });
-  for (const option of known ?? [])
-    if (!(option in options)) diagnostics.error('option-missing', diagnostics.locate(path), { name: option, by });
-  return {
-    by,
-    options: Object.fromEntries(
-      Object.entries(options).map(([option, value]) => [option, resolved(value, [...path, option], structure, leaf)]),
-    ),
-  };
 }
 
 function notLater(term: Term, stage: string, { checking, values }: Structure): void {

@@ -175,6 +175,8 @@ function checkRanking({ file, names, diagnostics }: Checking, known: ReadonlyMap
     });
   else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any')
     diagnostics.error('wrong-kind', diagnostics.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
+  if (ranking.rounded === true && file.values[ranking.by]?.round === undefined && names.values.has(ranking.by))
+    diagnostics.report('ranking-not-rounded', 'warning', diagnostics.locate(['ranking', 'rounded']), { name: ranking.by });
   if (!names.groups.has(ranking.within) && !names.broken.has(ranking.within))
     diagnostics.error('unknown-group', diagnostics.locate(['ranking', 'within']), {
       name: ranking.within,

@@ -240,6 +240,7 @@ export interface RankingSaid {
   readonly by: string;
   readonly within: string;
   readonly best: string;
+  readonly rounded: boolean;
 }
 
 /**

@@ -72,9 +72,12 @@ export function compareRanking({ models: { left, right }, value }: Alignment): E
   const named = (side: SideName): Map<string, Said<RankingSaid>> => {
     const { ranking, values } = side === 'left' ? left : right;
     if (!ranking) return new Map();
-    const { by, within, best, clause } = ranking;
+    const { by, within, best, clause, rounded } = ranking;
     return new Map([
-      ['ranking', { id: 'ranking', label: values.get(by)?.label ?? { ru: by, kk: by, en: by }, clause, content: { by, within, best } }],
+      [
+        'ranking',
+        { id: 'ranking', label: values.get(by)?.label ?? { ru: by, kk: by, en: by }, clause, content: { by, within, best, rounded } },
+      ],
     ]);
   };
   return (
@@ -86,6 +89,7 @@ export function compareRanking({ models: { left, right }, value }: Alignment): E
         ...(value.left(one.by) === value.right(other.by) ? [] : ['by']),
         ...(one.within === other.within ? [] : ['within']),
         ...(one.best === other.best ? [] : ['best']),
+        ...(one.rounded === other.rounded ? [] : ['rounded']),
       ],
     )[0] ?? null
   );

@@ -5,8 +5,8 @@ import { compare } from '../number/arithmetic.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
 import { ENGINE_VERSION, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
 import { EvaluationRefused } from '../evaluation/refused.ts';
-import { rankTerm } from '../terms/figures.ts';
-import type { Trace } from '../terms/known.ts';
+import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
+import { unroundedColumn, type Trace } from '../terms/known.ts';
 import { findingsOf } from './findings.ts';
 import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
@@ -117,12 +117,12 @@ function warningsOf(machine: Machine, subject: number): string[] {
     .map((warning) => warning.code);
 }
 
-/** Competition ranking, "1, 2, 2, 4", on the exact value; a subject without the value has no rank. */
+/** Competition ranking, "1, 2, 2, 4", on the exact value before its rounding (or, where the ruleset says so, after it); a subject without the value has no rank. */
 function rankAll(machine: Machine): (number | null)[] {
   const { ranking } = machine.model;
   const ranks: (number | null)[] = machine.cohort.subjects.map(() => null);
   if (!ranking) return ranks;
-  const column = machine.columns.get(ranking.by) ?? [];
+  const column = machine.columns.get(ranksUnrounded(ranking, machine.model) ? unroundedColumn(ranking.by) : ranking.by) ?? [];
   const sign = ranking.best === 'highest' ? -1 : 1;
   const seen = new Set<readonly number[]>();
   for (const subject of machine.cohort.subjects.keys()) {

@@ -43,13 +43,19 @@ interface Gate {
   readonly facts: ReadonlySet<string>;
 }
 
-/** The gates that a category must pass, with the engine that decides them. */
+/** The gates that a category must pass, with the engines that decide them. */
 interface Door {
   readonly gates: readonly Gate[];
-  readonly engine: Engine;
+  /** Whether the known facts alone admit: what is not there meets no condition. */
+  readonly surely: Engine;
+  /** Whether the missing ones could still admit: what is not there meets every condition. */
+  readonly possibly: Engine;
 }
 
-/** The gates of a stage. A gate whose facts are not there turns nobody away: it waits. */
+/**
+ * The gates of a stage, in the three-valued logic of Kleene: a gate is true or false where it would be so whatever the missing facts
+ * were, and waits where it hangs on them. Below an uneven number of `not` the two engines change places.
+ */
 export class GateKeeper {
   readonly #gates: readonly GateDefinition[];
   readonly #machine: Machine;
@@ -62,19 +68,18 @@ export class GateKeeper {
 
   /** What the gates that apply to the subject say, in the ruleset's order. */
   async verdicts(subject: number): Promise<GateVerdict[]> {
-    const { gates, engine } = this.#door(subject);
+    const { gates, surely, possibly } = this.#door(subject);
     if (gates.length === 0) return [];
     const facts: Record<string, Value> = {};
     for (const { facts: names } of gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
-    const { results, failureResults } = await engine.run(facts);
-    const decided = new Map([...results, ...failureResults].map((result) => [result.name, result]));
-    return gates.map(({ index, condition, facts: names }) => {
-      const result = decided.get(String(index)) as RuleResult;
-      const isThere = [...names].every((name) => !(facts[name] instanceof Missing));
+    const known = await decide(surely, facts);
+    const open = Object.values(facts).some((fact) => fact instanceof Missing) ? await decide(possibly, facts) : known;
+    return gates.map(({ index, condition }) => {
+      const result = known.get(index) as RuleResult;
       const whole = 'fact' in condition ? (partsOf(result.conditions)[0] as Decided) : result.conditions;
       return {
         gate: index,
-        status: !isThere ? 'waits' : result.result === true ? 'admitted' : 'rejected',
+        status: result.result === true ? 'admitted' : open.get(index)?.result === true ? 'waits' : 'rejected',
         asked: asked(condition, whole, facts, subject, this.#machine),
       };
     });
@@ -89,19 +94,36 @@ export class GateKeeper {
   }
 
   #open(category: string, subject: number): Door {
-    const engine = new Engine([], { allowUndefinedFacts: false });
-    for (const [name, operator] of Object.entries(OPERATORS)) {
-      // Whatever is not there meets no condition; whether the gate then waits is not the engine's to say.
-      engine.addOperator(name, (fact: Value, wanted: () => Value) => !(fact instanceof Missing) && operator(fact, wanted()));
-    }
+    const [surely, possibly] = [newEngine(), newEngine()];
     const gates = this.#gates.flatMap((gate, index) => {
       if (!gate.categories.has(category)) return [];
       const condition = resolve(gate.admitWhen, this.#machine);
-      engine.addRule({ name: String(index), conditions: topLevel(condition, subject, this.#machine), event: { type: gate.reason } });
+      for (const engine of [surely, possibly]) {
+        const conditions = topLevel(condition, engine === possibly, subject, this.#machine);
+        engine.addRule({ name: String(index), conditions, event: { type: gate.reason } });
+      }
       return [{ index, condition, facts: new Set(factsOf(condition)) }];
     });
-    return { gates, engine };
+    return { gates, surely, possibly };
   }
+}
+
+/** The operator that what is not there meets, beside the one that it does not. */
+const orMissing = (operator: GateOperator): string => `${operator} or missing`;
+
+function newEngine(): Engine {
+  const engine = new Engine([], { allowUndefinedFacts: false });
+  for (const [name, holds] of Object.entries(OPERATORS) as [GateOperator, Operator][]) {
+    engine.addOperator(name, (fact: Value, wanted: () => Value) => !(fact instanceof Missing) && holds(fact, wanted()));
+    engine.addOperator(orMissing(name), (fact: Value, wanted: () => Value) => fact instanceof Missing || holds(fact, wanted()));
+  }
+  return engine;
+}
+
+/** What came of each rule, by the index of its gate. */
+async function decide(engine: Engine, facts: Record<string, Value>): Promise<Map<number, RuleResult>> {
+  const { results, failureResults } = await engine.run(facts);
+  return new Map([...results, ...failureResults].map((result) => [Number(result.name), result]));
 }
 
 /** A condition with what the engine found of each comparison. */
@@ -148,16 +170,18 @@ function factsOf(condition: GateCondition): string[] {
   return 'not' in condition ? factsOf(condition.not) : [condition.fact];
 }
 
-function topLevel(condition: GateCondition, subject: number, machine: Machine): TopLevelCondition {
-  return 'fact' in condition ? { all: [nested(condition, subject, machine)] } : (nested(condition, subject, machine) as TopLevelCondition);
+function topLevel(condition: GateCondition, missingMeets: boolean, subject: number, machine: Machine): TopLevelCondition {
+  const inner = nested(condition, missingMeets, subject, machine);
+  return 'fact' in condition ? { all: [inner] } : (inner as TopLevelCondition);
 }
 
-function nested(condition: GateCondition, subject: number, machine: Machine): NestedCondition {
-  if ('all' in condition) return { all: condition.all.map((one) => nested(one, subject, machine)) };
-  if ('any' in condition) return { any: condition.any.map((one) => nested(one, subject, machine)) };
-  if ('not' in condition) return { not: nested(condition.not, subject, machine) };
+/** The condition as the engine reads it: `missingMeets` says whether what is not there meets a comparison. */
+function nested(condition: GateCondition, missingMeets: boolean, subject: number, machine: Machine): NestedCondition {
+  if ('all' in condition) return { all: condition.all.map((one) => nested(one, missingMeets, subject, machine)) };
+  if ('any' in condition) return { any: condition.any.map((one) => nested(one, missingMeets, subject, machine)) };
+  if ('not' in condition) return { not: nested(condition.not, !missingMeets, subject, machine) };
   const wanted = wantedOf(condition, subject, machine);
-  return { fact: condition.fact, operator: condition.operator, value: () => wanted };
+  return { fact: condition.fact, operator: missingMeets ? orMissing(condition.operator) : condition.operator, value: () => wanted };
 }
 
 /** What a fact is compared with: written in the condition, or a parameter of the act. */

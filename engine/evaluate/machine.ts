@@ -7,8 +7,8 @@ import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare, roundTo } from '../number/arithmetic.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
 import { Computation } from '../terms/computation.ts';
-import { boundIn, figureKey, figuresIn, hasFigures } from '../terms/figures.ts';
-import type { Compute, Trace } from '../terms/known.ts';
+import { boundIn, figureKey, figuresIn, hasFigures, ranksUnrounded } from '../terms/figures.ts';
+import { unroundedColumn, type Compute, type Trace } from '../terms/known.ts';
 import { figureAt } from './cohort.ts';
 
 /** The exact reference evaluator: every value a column over the subjects of a cohort, filled in the order of dependence. */
@@ -71,6 +71,12 @@ export class Machine extends Computation {
   /** Fills the columns of a value for those subjects whose category has it. */
   fill(value: ValueDefinition, subjects: Iterable<number> = this.cohort.subjects.keys()): void {
     const compute = this.#bounded(value);
+    const { round } = value;
+    const { ranking } = this.model;
+    const unrounded =
+      ranking?.by === value.id && ranksUnrounded(ranking, this.model) ? ensure(this.columns, unroundedColumn(value.id)) : null;
+    const rounded = (found: Value): Value =>
+      round && !(found instanceof Missing) ? roundTo(found as Numeric, round.digits, round.mode) : found;
     const filledGroups = new Map<string, Value>();
     this.frame.stage = value.stage;
     for (const subject of subjects) {
@@ -83,27 +89,26 @@ export class Machine extends Computation {
         column[subject] = rows;
         for (let row = 0; row < this.rowCount(list); row += 1) {
           this.frame.rows = { [list]: row };
-          rows.push(compute());
+          rows.push(rounded(compute()));
         }
         this.frame.rows = {};
         continue;
       }
       const column = ensure(this.columns, value.id);
-      if (value.group === null) column[subject] = compute();
-      else {
-        const key = String(this.groups.membersOf(value.group, subject)[0]);
-        if (!filledGroups.has(key)) filledGroups.set(key, compute());
-        column[subject] = filledGroups.get(key) as Value;
-      }
+      const key = value.group === null ? null : String(this.groups.membersOf(value.group, subject)[0]);
+      const found = (key === null ? undefined : filledGroups.get(key)) ?? compute();
+      if (key !== null) filledGroups.set(key, found);
+      if (unrounded) unrounded[subject] = found;
+      column[subject] = rounded(found);
     }
   }
 
+  /** The formula within its floor and cap, before any rounding. */
   #bounded(value: ValueDefinition): Compute {
     const term = this.compute(value.term);
     const when = value.when && this.compute(value.when);
     const floor = value.floor && this.compute(value.floor);
     const cap = value.cap && this.compute(value.cap);
-    const { round } = value;
     return () => {
       if (when) {
         const applies = when();
@@ -115,7 +120,7 @@ export class Machine extends Computation {
       if (result instanceof Missing) return result;
       if (floor) result = this.#bound(value.id, 'floor', result as Numeric, floor());
       if (cap) result = this.#bound(value.id, 'cap', result as Numeric, cap());
-      return round ? roundTo(result as Numeric, round.digits, round.mode) : result;
+      return result;
     };
   }
 

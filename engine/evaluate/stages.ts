@@ -61,17 +61,20 @@ function record(id: string, status: StageRecord['status'], rest: Partial<StageRe
   return { id, status, score: null, rank: null, group: null, reasons: [], ...rest };
 }
 
-/** The reasons of the gates that turn a subject away. */
-async function reasonsAgainst(subject: number, { stage, keeper, gates }: Held): Promise<string[]> {
+/** The reasons of the gates that turn a subject away, and whether it waits at another. */
+async function atTheDoor(subject: number, { stage, keeper, gates }: Held): Promise<{ reasons: string[]; waits: boolean }> {
   const verdicts = await keeper.verdicts(subject);
   gates.set(subject, verdicts);
-  return verdicts.filter(({ status }) => status === 'rejected').map(({ gate }) => stage.gates[gate]?.reason ?? '');
+  const reasons = verdicts.filter(({ status }) => status === 'rejected').map(({ gate }) => stage.gates[gate]?.reason ?? '');
+  return { reasons, waits: reasons.length === 0 && verdicts.some(({ status }) => status === 'waits') };
 }
 
 async function passGates(held: Held): Promise<void> {
   for (const subject of held.candidates) {
-    const reasons = await reasonsAgainst(subject, held);
-    held.standings[subject]?.records.push(record(held.stage.id, reasons.length > 0 ? 'rejected' : 'advanced', { reasons }));
+    const { reasons, waits } = await atTheDoor(subject, held);
+    const standing = held.standings[subject];
+    if (waits) pend(standing, record(held.stage.id, 'pending'));
+    else standing?.records.push(record(held.stage.id, reasons.length > 0 ? 'rejected' : 'advanced', { reasons }));
   }
 }
 
@@ -102,8 +105,10 @@ async function holdContest(
       continue;
     }
     const inside: number[] = [];
+    const waitAtGate = new Set<number>();
     for (const subject of members) {
-      const reasons = await reasonsAgainst(subject, held);
+      const { reasons, waits } = await atTheDoor(subject, held);
+      if (waits) waitAtGate.add(subject);
       if (reasons.length === 0) inside.push(subject);
       else standings[subject]?.records.push(record(id, 'rejected', { group, reasons }));
     }
@@ -113,7 +118,7 @@ async function holdContest(
     }
     machine.groups.gather(id, inside);
     fill(id, inside);
-    held.groups.push({ ...trace, members: inside, ...decide(id, group, contest, inside, standings, machine) });
+    held.groups.push({ ...trace, members: inside, ...decide(id, group, contest, inside, waitAtGate, standings, machine) });
     machine.keepFigures(termsOf(contest, machine), inside, id);
   }
 }
@@ -142,6 +147,7 @@ function decide(
   group: string,
   contest: Contest,
   members: readonly number[],
+  waitAtGate: ReadonlySet<number>,
   standings: readonly Standing[],
   machine: Machine,
 ): Pick<GroupTrace, 'lacking' | 'quorate' | 'ranking'> {
@@ -149,7 +155,9 @@ function decide(
     machine.columns.get(contest.score)?.[subject] ?? new Missing({ code: 'not_applicable', of: contest.score });
   const lacking = members.filter(
     (subject) =>
-      score(subject) instanceof Missing || contest.needs.some((need) => machine.valueAt(need, subject, {}, id) instanceof Missing),
+      waitAtGate.has(subject) ||
+      score(subject) instanceof Missing ||
+      contest.needs.some((need) => machine.valueAt(need, subject, {}, id) instanceof Missing),
   );
   const quorate = contest.quorum && machine.valueAt(contest.quorum.term, members[0] as number, {}, id) === true;
   if (lacking.length > 0 || quorate === false) {

@@ -30,7 +30,7 @@ export interface StageTrace {
 export interface GateVerdict {
   /** Index of the gate in the stage's. */
   readonly gate: number;
-  /** `waits`: a fact is not there, so nobody is turned away yet. */
+  /** `waits`: what is known does not decide, whatever is missing. */
   readonly status: 'admitted' | 'rejected' | 'waits';
   readonly asked: GateAsked;
 }

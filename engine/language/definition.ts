@@ -164,6 +164,8 @@ export interface RankingDefinition {
   readonly within: string;
   readonly best: 'highest' | 'lowest';
   readonly clause: string;
+  /** By the value as it is published, after its rounding. */
+  readonly rounded: boolean;
 }
 
 export interface GradeDefinition {
@@ -177,12 +179,22 @@ export interface GradeDefinition {
 
 export type Resolved<T> = T | { readonly by: string; readonly options: Readonly<Record<string, Resolved<T>>> };
 
+/** What a gate looks at: an input or value by its name. */
+export interface GateFact {
+  readonly name: string;
+  readonly term: Term;
+}
+
 export interface GateDefinition {
   readonly reason: string;
   readonly label: Label;
   readonly clause: string;
   readonly categories: ReadonlySet<string>;
   readonly admitWhen: Resolved<GateCondition>;
+  /** All that it looks at, under any reading. */
+  readonly facts: readonly GateFact[];
+  /** A fact may be missing: whoever's gate hangs on it waits. */
+  readonly optional: boolean;
   readonly at: Path;
 }
 

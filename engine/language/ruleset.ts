@@ -142,6 +142,8 @@ export interface RankingFile {
   readonly within: string;
   readonly best: 'highest' | 'lowest';
   readonly clause: string;
+  /** By the value as it is published, after its rounding. */
+  readonly rounded?: boolean;
 }
 
 export interface WarningFile {
@@ -176,6 +178,8 @@ export interface GateFile {
   readonly clause: string;
   readonly of?: string | readonly string[];
   readonly admit_when: Choice<GateCondition>;
+  /** What it looks at may be missing: whoever's admission hangs on that waits. */
+  readonly optional?: boolean;
 }
 
 export const GATE_OPERATORS = ['equals', 'not_equals', 'at_least', 'at_most', 'above', 'below'] as const;

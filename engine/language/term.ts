@@ -29,7 +29,13 @@ export type Term = { readonly at: TermPlace } & (
   | { readonly kind: 'field'; readonly list: string; readonly path: readonly string[] }
   | { readonly kind: 'parameter'; readonly id: string }
   /** A value of the subject (`list` null) or of the current row of `list`. */
-  | { readonly kind: 'value'; readonly id: string; readonly list: string | null }
+  | {
+      readonly kind: 'value';
+      readonly id: string;
+      readonly list: string | null;
+      /** The value before its rounding: what a ranking goes by. No formula can say it. */
+      readonly unrounded?: true;
+    }
   /** `category`, `id` or a declared attribute of the subject. */
   | { readonly kind: 'attribute'; readonly name: string }
   /** A name bound by the construct around the formula (the number a finding runs over, the item it looks at). */

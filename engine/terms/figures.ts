@@ -46,12 +46,18 @@ export function listOf(term: Term | null): string | null {
 
 const known = new WeakMap<RankingDefinition, TermOf<'cohort'>>();
 
-/** A place in the ranking as a figure of a group: `rank_over(category, unrounded, highest)`. Who has no value is not ranked. */
+/** Whether a ranking goes by its value before the value's rounding: always, unless the methodology ranks what it publishes. */
+export function ranksUnrounded({ by, rounded }: RankingDefinition, model: Model): boolean {
+  return !rounded && model.values.get(by)?.round != null;
+}
+
+/** A place in the ranking as a figure of a group: `rank_over(category, final, highest)`. Who has no value is not ranked. */
 export function rankTerm(ranking: RankingDefinition, model: Model): TermOf<'cohort'> {
   let term = known.get(ranking);
   if (!term) {
     const at = { path: ['ranking', 'by'], span: { start: 0, end: ranking.by.length } };
-    const argument: Term = { kind: 'value', id: ranking.by, list: null, at };
+    const value: Term = { kind: 'value', id: ranking.by, list: null, at };
+    const argument: Term = ranksUnrounded(ranking, model) ? { ...value, unrounded: true } : value;
     const filter: Term | null = model.values.get(ranking.by)?.optional ? { kind: 'call', callee: 'present', args: [argument], at } : null;
     term = {
       kind: 'cohort',

@@ -31,7 +31,7 @@ function written(term: Term): string {
     case 'parameter':
       return list('parameter', term.id);
     case 'value':
-      return list('value', term.id);
+      return list('value', term.id, ...(term.unrounded ? ['unrounded'] : []));
     case 'attribute':
       return list('attribute', term.name);
     case 'bound':

@@ -24,6 +24,12 @@ export interface Frame {
 
 /** Values by id, one for each subject; a hole where a subject's category or stage has none. */
 export type Columns = ReadonlyMap<string, readonly (Value | undefined)[]>;
+
+/** The column that holds a value before its rounding, beside the one that holds the value: no value has such an id. */
+export function unroundedColumn(id: string): string {
+  return `${id} unrounded`;
+}
+
 /** Values of rows by id: for each subject, one for each row. */
 export type RowColumns = ReadonlyMap<string, readonly (readonly Value[] | undefined)[]>;
 

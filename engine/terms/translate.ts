@@ -5,7 +5,7 @@ import type { Term, TermOf } from '../language/term.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import * as exact from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
-import type { Compute, Known } from './known.ts';
+import { unroundedColumn, type Compute, type Known } from './known.ts';
 import { lookUp } from './tables.ts';
 
 /**
@@ -90,9 +90,10 @@ function field(term: TermOf<'field'>, known: Known): Compute {
 }
 
 function value(term: TermOf<'value'>, known: Known): Compute {
-  const { id, list } = term;
+  const { id, list, unrounded } = term;
   const absent = new Missing({ code: 'not_applicable', of: id });
-  if (list === null) return () => known.columns.get(id)?.[known.frame.subject] ?? absent;
+  const column = unrounded ? unroundedColumn(id) : id;
+  if (list === null) return () => known.columns.get(column)?.[known.frame.subject] ?? absent;
   return () => known.rowColumns.get(id)?.[known.frame.subject]?.[known.frame.rows[list] ?? 0] ?? absent;
 }
 

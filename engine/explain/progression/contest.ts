@@ -39,7 +39,7 @@ export function contestShown(
     turnedAway: turnedAway(trace, stage, at, subject, explaining),
     quorum: quorate !== null && inside ? quorumShown(contest, quorate, place, explaining) : null,
     score: inside ? scoreShown(contest, subject, explaining) : null,
-    lacking: inside ? lacksOf(contest, lacking, place, explaining) : [],
+    lacking: inside ? lacksOf(contest, (one) => waitedFor(stage, at, one, explaining), lacking, place, explaining) : [],
     ranking: ranking && inside ? rankingShown(contest, ranking, place, explaining) : null,
   };
 }
@@ -73,6 +73,12 @@ function turnedAway(
       who: whoIs(one, explaining),
       reasons: (subjects[one]?.stages?.[at]?.reasons ?? []).map((reason) => reasonNamed(reason, stage)),
     }));
+}
+
+/** What the gates at which a subject waits look at. */
+function waitedFor({ gates }: StageDefinition, at: number, subject: number, { evaluation }: Explaining): Term[] {
+  const waiting = (evaluation.stages[at]?.gates.get(subject) ?? []).filter(({ status }) => status === 'waits');
+  return waiting.flatMap(({ gate }) => gates[gate]?.facts.map(({ term }) => term) ?? []);
 }
 
 function scoreShown({ score }: Contest, subject: number, explaining: Explaining): ContestShown['score'] {

@@ -8,12 +8,20 @@ import { chosen, valueAt, type Explaining, type Place } from '../place.ts';
 import type { Lack } from './progression.ts';
 import { whoIs } from './named.ts';
 
-/** Data of members that are not there, so that their group cannot be ranked: behind the score, and those needed besides. */
-export function lacksOf({ score, needs }: Contest, members: readonly number[], place: Place, explaining: Explaining): Lack[] {
+/** Data of members that are not there, so that their group cannot be ranked: at the gates, behind the score, and those needed besides. */
+export function lacksOf(
+  { score, needs }: Contest,
+  atGates: (subject: number) => readonly Term[],
+  members: readonly number[],
+  place: Place,
+  explaining: Explaining,
+): Lack[] {
   const definition = explaining.model.values.get(score);
   const terms: Term[] = definition ? [{ kind: 'value', id: score, list: null, at: definition.term.at }, ...needs] : [...needs];
   const search: Search = { explaining, figures: new Map() };
-  const found = members.flatMap((subject) => terms.flatMap((term) => behind(term, score, { ...place, subject }, search)));
+  const found = members.flatMap((subject) =>
+    [...atGates(subject), ...terms].flatMap((term) => behind(term, score, { ...place, subject }, search)),
+  );
   return [...new Map(found.map((lack) => [JSON.stringify([lack.who.id, lack.of.id]), lack])).values()];
 }
 

@@ -81,6 +81,7 @@ export function rankingSites(ruleset: CheckedRuleset): Site[] {
       .map((one) => one.id);
     sites.push(
       ...replaced('ranking', ranking.best, ['highest', 'lowest'], ['ranking', 'best']),
+      ...(ranking.rounded === undefined ? [] : [gone('ranking', 'rounded', ['ranking', 'rounded'])]),
       ...replaced('ranking', ranking.by, numbers, ['ranking', 'by']),
       ...replaced('ranking', ranking.within, otherGroups(ruleset, ranking.within), ['ranking', 'within']),
       broken(ranking.by, ['ranking', 'by']),

@@ -1,6 +1,6 @@
 import type { Model } from '../../model.ts';
 import type { ValueDefinition } from '../../language/definition.ts';
-import type { Term } from '../../language/term.ts';
+import type { Term, TermPlace } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import { absenceOf, together, type Abstract } from './abstract.ts';
 import { evaluate } from './evaluate.ts';
@@ -82,6 +82,14 @@ export class Ranges {
       const run = this.run(category, assignment, null, bound);
       evaluate(term, root(run, list), run);
     }
+  }
+
+  /** Why a term may be missing, under any reading: causes by their key, with the name to show. */
+  absences(term: Term, category: string): (readonly [string, string | TermPlace])[] {
+    return combinations(this.#influencing([term], category), this.model, MOST_COMBINATIONS).flatMap((assignment) => {
+      const run = this.run(category, assignment);
+      return [...absenceOf(evaluate(term, root(run, null), run))];
+    });
   }
 
   /** The number a weight or a deduction is under an assignment. */

@@ -70,10 +70,11 @@ function optionChanges({ content: one }: Said<ReadingSaid>, { content: other }: 
 /** How places are given, and how grades are. */
 export function sayRankingAndGrade({ ranking, grade }: RulesetComparison, speaker: Speaker): string[] {
   const clauses = (entry: Entry<unknown>): string => speaker.clauses(entry.left?.clause ?? null, entry.right?.clause ?? null);
-  const ranked = (said: Said<RankingSaid> | null): string =>
-    said
-      ? speaker.say('ranked', { by: speaker.quoted(said.label), id: said.content.by, within: said.content.within, best: said.content.best })
-      : '—';
+  const ranked = (said: Said<RankingSaid> | null): string => {
+    if (!said) return '—';
+    const { by, within, best, rounded } = said.content;
+    return speaker.say('ranked', { by: speaker.quoted(said.label), id: by, within, best, rounded: String(rounded) });
+  };
   const graded = (said: Said<Formula> | null, side: 'left' | 'right'): string =>
     said ? speaker.formula(said.content.variants[0]?.formula ?? '', side) : '—';
   return [
