@@ -24,8 +24,8 @@ describe('the acts', () => {
   it('2013', () => {
     expect(holes('service-quality-2013')).toEqual([
       'info gap-answered effective_channel body_only by psc_infeasible_channel',
-      'info gap-answered grades 49.99 by grade_gap',
       'info gap-answered exact_grades 49.99 by grade_gap',
+      'info gap-answered grades 49.99 by grade_gap',
       'info range-answered K2 central below 0 by negative_criterion',
       'info range-answered K3 central below 0 by negative_criterion',
       'info range-answered K4 central above 30 by listed_bonus',
@@ -45,8 +45,8 @@ describe('the acts', () => {
     expect(holes('service-quality-2014')).toEqual([
       'info gap-answered awareness_scale 5 by scale_gap',
       'info gap-answered effective_channel body_only by psc_infeasible_channel',
-      'info gap-answered grades 49.99 by grade_gap',
       'info gap-answered exact_grades 49.99 by grade_gap',
+      'info gap-answered grades 49.99 by grade_gap',
       'info gap-answered satisfaction_scale 5.4 by scale_gap',
       'info range-answered K2 central above 25 by listed_bonus',
       'info range-answered K3 central above 25 by measures_above_violations',
