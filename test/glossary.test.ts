@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe as suite, expect, it } from 'vitest';
 import { describe, LANGUAGES, type Language } from '../engine/index.ts';
-import { FUNCTIONS, SPECIAL_FORMS } from '../engine/language/functions/index.ts';
+import { FUNCTIONS } from '../engine/language/functions/index.ts';
 
 /** `rulesets/glossary.md` holds for every catalogue, where a program can tell. */
 const rows = [...readFileSync('rulesets/glossary.md', 'utf8').matchAll(/^\| (?!what it is)(.+) \|(?: (.*) \|)?$/gm)]
@@ -44,7 +44,7 @@ const catalogues = ['engine/messages', 'api/messages', 'admin/i18n'].flatMap((fo
 );
 const everything: Said[] = [
   ...catalogues.flatMap((path) => saidIn(path, JSON.parse(readFileSync(path, 'utf8')), !/\/(schema|terms)\.json$/.test(path))),
-  ...[...FUNCTIONS, ...SPECIAL_FORMS].flatMap(({ name, doc }) => saidIn(name, doc, false)),
+  ...FUNCTIONS.flatMap(({ name, doc }) => saidIn(name, doc, false)),
 ];
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
