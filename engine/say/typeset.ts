@@ -159,7 +159,8 @@ export class Typesetter {
       texts,
       literal: (argument) => {
         const given = args[argument];
-        return given?.kind === 'number' ? given.value : null;
+        const negative = given?.kind === 'unary' && given.operator === '-' && given.operand.kind === 'number';
+        return given?.kind === 'number' ? given.value : negative ? given.operand.value.negate() : null;
       },
       atom,
       phrase: (words, details) => this.#phrase(words, details),

@@ -28,14 +28,20 @@ function cell(text: string | undefined): string {
 test('the list of diagnostics says what the catalogue says', async () => {
   const sections = Object.entries(DIAGNOSTICS).map(([area, heading]) => {
     const rows = codesOf(area).map(
-      ([code, words]) => `| \`${code}\` | ${cell(words.ru.message)} | ${cell(words.ru.help)} | ${cell(words.en.message)} |`,
+      ([code, { ru, kk, en }]) =>
+        `| \`${code}\` | ${[ru.message, ru.help, kk.message, kk.help, en.message].map((text) => cell(text)).join(' | ')} |`,
     );
-    return [`## ${heading}`, '', '| code | на русском | что сделать | in English |', '|---|---|---|---|', ...rows].join('\n');
+    const heads = ['code', 'на русском', 'что сделать', 'қазақша', 'не істеу керек', 'in English'];
+    return [`## ${heading}`, '', `| ${heads.join(' | ')} |`, `|${'---|'.repeat(heads.length)}`, ...rows].join('\n');
   });
   const text = [
     '# Diagnostics',
     '',
-    'Every diagnostic of `check`, of a cohort file and of the command line, by its code. Codes are the same in every language; ‹…› stands for what',
+    'Всё, что говорят проверка, чтение файла с показателями и командная строка, по кодам; на месте ‹…› стоит то, о чём сказано.',
+    '',
+    'Тексеру, көрсеткіштер файлын оқу және командалық жол айтатынның бәрі, кодтары бойынша; ‹…› орнында не туралы айтылғаны тұрады.',
+    '',
+    'Every diagnostic of `check`, of a data file and of the command line, by its code. Codes are the same in every language; ‹…› stands for what',
     'the diagnostic is about. Written from the catalogue in `engine/messages` (a test holds the two together).',
     '',
     ...sections.flatMap((section) => [section, '']),

@@ -13,8 +13,7 @@ export function digitsSaid(digits: number): { side: string; digits: number; zero
   return { side: digits === 0 ? 'whole' : digits > 0 ? 'after' : 'before', digits, zeros: -digits };
 }
 
-/**
- * A rounding in words: what is rounded, the way of it, and how far where the call says so. */
+/** A rounding in words: what is rounded, the way of it, and how far where the call says so. */
 export function roundedPhrase<Piece>(set: CallTypesetter<Piece>, way: Label): Piece {
   const digits = set.literal(1);
   return set.phrase(

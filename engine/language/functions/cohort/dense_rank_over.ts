@@ -11,7 +11,7 @@ export const dense_rank_over: CohortFunction = {
   doc: {
     ru: 'Место в группе без пропусков («1, 2, 2, 3»)',
     kk: 'Топтағы бос орынсыз реті («1, 2, 2, 3»)',
-    en: 'The place in a group without gaps ("1, 2, 2, 3")',
+    en: 'The place in a group without gaps (“1, 2, 2, 3”)',
   },
   ofEach: (members) => placesOf(members, 'dense'),
   restsOn: [],

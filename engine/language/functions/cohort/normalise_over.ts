@@ -14,7 +14,7 @@ export const normalise_over: CohortFunction = {
   doc: {
     ru: 'Линейное масштабирование (x − min) ⁄ (max − min); когда max = min — то, что стоит в скобках третьим',
     kk: 'Сызықтық масштабтау (x − min) ⁄ (max − min); max = min болғанда — жақшада үшінші тұрған шама',
-    en: 'Min-max scaling (x − min) ⁄ (max − min); the third argument when max = min',
+    en: 'Min-max scaling (x − min) ⁄ (max − min); what stands third when max = min',
   },
   ofEach: ({ values }) => {
     const all = values as readonly Numeric[];

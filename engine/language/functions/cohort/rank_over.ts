@@ -11,7 +11,7 @@ export const rank_over: CohortFunction = {
   doc: {
     ru: 'Место в группе; равные делят место («1, 2, 2, 4»)',
     kk: 'Топтағы орын; теңдер орынды бөліседі («1, 2, 2, 4»)',
-    en: 'The place in a group; equals share it ("1, 2, 2, 4")',
+    en: 'The place in a group; equals share it (“1, 2, 2, 4”)',
   },
   ofEach: (members) => placesOf(members, 'shared'),
   restsOn: [],

@@ -13,7 +13,7 @@ export const share_over: CohortFunction = {
   doc: {
     ru: 'Доля в сумме группы; когда сумма равна 0 — то, что стоит в скобках третьим',
     kk: 'Топ қосындысындағы үлес; қосынды 0 болғанда — жақшада үшінші тұрған шама',
-    en: 'The share of the group’s sum; the third argument when the sum is 0',
+    en: 'The share of the group’s sum; what stands third when the sum is 0',
   },
   ofEach: ({ values }) => {
     const sum = sumOf(values);

@@ -15,7 +15,7 @@ export const max: ScalarFunction = {
   doc: {
     ru: 'Наибольшее из чисел; если в скобках одна величина — наибольшее по строкам списка',
     kk: 'Сандардың ең үлкені; жақшада бір ғана шама тұрса — тізім жолдары бойынша ең үлкені',
-    en: 'The largest of the numbers; with one argument, the largest over the rows of a list',
+    en: 'The largest of the numbers; with one alone, the largest over the rows of a list',
   },
   apply: (values) => (values as readonly Numeric[]).reduce(maximum),
   range: (prover) => prover.number(prover.all().reduce((a, b) => prover.larger(a, b))),

@@ -15,7 +15,7 @@ export const min: ScalarFunction = {
   doc: {
     ru: 'Наименьшее из чисел; если в скобках одна величина — наименьшее по строкам списка',
     kk: 'Сандардың ең кішісі; жақшада бір ғана шама тұрса — тізім жолдары бойынша ең кішісі',
-    en: 'The smallest of the numbers; with one argument, the smallest over the rows of a list',
+    en: 'The smallest of the numbers; with one alone, the smallest over the rows of a list',
   },
   apply: (values) => (values as readonly Numeric[]).reduce(minimum),
   range: (prover) => prover.number(prover.all().reduce((a, b) => prover.smaller(a, b))),

@@ -15,7 +15,7 @@ export const ratio: ScalarFunction = {
   doc: {
     ru: 'Отношение a⁄b; когда оба числа равны 0 — то, что стоит в скобках третьим',
     kk: 'a⁄b қатынасы; екі сан да 0 болса — жақшада үшінші тұрған шама',
-    en: 'The ratio a⁄b; the third argument when both are 0',
+    en: 'The ratio a⁄b; what stands third when both are 0',
   },
   apply: (args) => {
     const [a, b, empty] = args as [Numeric, Numeric, Numeric];
