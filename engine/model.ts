@@ -13,6 +13,7 @@ import type {
   WarningDefinition,
 } from './language/definition.ts';
 import type { DeadlineDefinition } from './language/deadline.ts';
+import type { LedgerLine } from './language/ledger.ts';
 import type { Act, InForce, Label } from './language/ruleset.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface Model {
   readonly events: ReadonlyMap<string, Label>;
   /** Each after those it is counted from. */
   readonly deadlines: readonly DeadlineDefinition[];
+  /** Every provision of the act that bears a rule, in the file's order; empty where the file lists none. */
+  readonly ledger: readonly LedgerLine[];
   /** By another edition's id: this edition's values and those of that edition that they answer. */
   readonly correspondence: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }

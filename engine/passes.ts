@@ -35,6 +35,7 @@ export { membersOf, shapeOf, type Member, type Members } from './read/members.ts
 export { canonicalHash } from './read/canonical.ts';
 export { deleteIn, EditRefused, setIn } from './read/edit.ts';
 export type { InputDefinition, ValueDefinition } from './language/definition.ts';
+export type { LedgerLine, Referrer } from './language/ledger.ts';
 export type { Term } from './language/term.ts';
 export { nearest } from './language/nearest.ts';
 export { Day } from './calendar/day.ts';

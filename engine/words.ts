@@ -33,4 +33,13 @@ export {
   type WithDiagnostics,
 } from './say/diagnostics.ts';
 export { casesDocument, type CasesDocument } from './say/cases.ts';
+export {
+  fateWords,
+  ledgerCountWords,
+  ledgerDocument,
+  ledgerLines,
+  type LedgerCounts,
+  type LedgerDocument,
+  type LedgerLineWords,
+} from './say/ledger.ts';
 export { deadlineEntries, deadlineLines, deadlinesDocument, type DeadlineLine, type DeadlinesDocument } from './say/deadlines.ts';

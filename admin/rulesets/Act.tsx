@@ -12,9 +12,10 @@ export function Act({ act }: Pick<Ruleset, 'act'>) {
     [translate('act-kind'), label(act.kind)],
     [
       translate('act-number'),
-      act.number === undefined
-        ? ''
-        : translate('number-and-date', { number: act.number, date: act.date === undefined ? 'none' : day(act.date) }),
+      act.orders?.map(({ number, date }) => translate('number-and-date', { number, date: day(date) })).join('; ') ??
+        (act.number === undefined
+          ? ''
+          : translate('number-and-date', { number: act.number, date: act.date === undefined ? 'none' : day(act.date) })),
     ],
     [translate('act-date'), act.number === undefined && act.date !== undefined ? day(act.date) : ''],
     [

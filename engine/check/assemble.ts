@@ -2,10 +2,10 @@ import type { Model } from '../model.ts';
 import type { Structure } from './structure.ts';
 
 /** What a structure does not hold: it is looked at after it. */
-type Rest = Pick<Model, 'hash' | 'stages' | 'findings' | 'deadlines'>;
+type Rest = Pick<Model, 'hash' | 'stages' | 'findings' | 'deadlines' | 'ledger'>;
 
 /** The last step of a check: all definitions, values in the order of computation, frozen. Cannot fail. */
-export function assemble(structure: Structure, { hash, stages, findings, deadlines }: Rest): Model {
+export function assemble(structure: Structure, { hash, stages, findings, deadlines, ledger }: Rest): Model {
   const { inputs, limits, parameters, readings, tables, groups, values, grade, warnings, checking } = structure;
   const { file } = checking;
   const stageIds = [null, ...stages.map((stage) => stage.id)];
@@ -35,6 +35,7 @@ export function assemble(structure: Structure, { hash, stages, findings, deadlin
     findings,
     events: new Map(Object.entries(file.events ?? {})),
     deadlines,
+    ledger,
     correspondence: new Map(Object.entries(file.correspondence ?? {}).map(([edition, pairs]) => [edition, new Map(Object.entries(pairs))])),
   });
 }

@@ -14,6 +14,7 @@ import { defineDeadlines } from './deadlines.ts';
 import { checkShape } from './shape/shape.ts';
 import { buildStructure } from './structure.ts';
 import { defineFindings } from './findings.ts';
+import { defineLedger } from './ledger.ts';
 import { defineStages } from './stages.ts';
 import { reportUnused } from './unused.ts';
 
@@ -53,6 +54,7 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   const stages = defineStages(structure);
   const rules = defineFindings(structure);
   const deadlines = defineDeadlines(structure);
+  const ledger = defineLedger(shape.file, diagnostics);
   checkDays(shape.file, diagnostics);
   checkComparedTexts(shape.file, structure.names.quoted, diagnostics);
   if (!hasErrors(found)) reportUnused(structure);
@@ -60,11 +62,11 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   found.push(...diagnostics.all);
   if (hasErrors(found)) {
     const isAdmissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section));
-    const model = isAdmissible && assemble({ ...structure, limits: [] }, { hash: '', stages: [], findings: [], deadlines: [] });
+    const model = isAdmissible && assemble({ ...structure, limits: [] }, { hash: '', stages: [], findings: [], deadlines: [], ledger: [] });
     const admissible = model ? checked(document.source, shape.file, model, diagnostics) : null;
     return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
   }
-  const model = assemble(structure, { hash: canonicalHash(document.data), stages, findings: rules, deadlines });
+  const model = assemble(structure, { hash: canonicalHash(document.data), stages, findings: rules, deadlines, ledger });
   const ruleset = checked(document.source, shape.file, model, diagnostics);
   return { diagnostics: sortDiagnostics(found), ruleset, admissible: ruleset };
 }

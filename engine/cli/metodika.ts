@@ -1,6 +1,7 @@
 import { describe, diagnosticsToJson, hasErrors, nearest, type Details, type Diagnostic, type Location } from '../index.ts';
 import { commandLine, parseArguments, type Arguments, type CommandShape } from './arguments.ts';
 import { check } from './check.ts';
+import { clauses } from './clauses.ts';
 import { compare } from './compare.ts';
 import type { Command, Context, Outcome } from './command.ts';
 import { printDiagnostics } from './diagnostics.ts';
@@ -13,7 +14,7 @@ import { everywhere } from './options.ts';
 import { harmlessJson, terminalOf, type Stream } from './terminal.ts';
 import { test } from './test.ts';
 
-const commands: readonly Command[] = [list, check, test, evaluate, compare, deadlines];
+const commands: readonly Command[] = [list, check, test, evaluate, compare, clauses, deadlines];
 
 /** All commands at once: enough to find which one is meant, wherever it stands on the line. */
 const anyCommand: CommandShape = {

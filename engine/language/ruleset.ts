@@ -36,6 +36,7 @@ export interface RulesetFile {
   /** What deadlines are counted from. */
   readonly events?: Readonly<Record<string, Label>>;
   readonly deadlines?: Readonly<Record<string, DeadlineFile>>;
+  readonly clauses?: readonly ProvisionFile[];
   readonly correspondence?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly samples?: Readonly<Record<string, SampleFile>>;
   readonly cases?: readonly CaseFile[];
@@ -46,6 +47,8 @@ export interface Act {
   readonly kind?: Label;
   readonly number?: string;
   readonly date?: string;
+  /** Where several orders approve it, each with its own. */
+  readonly orders?: readonly { readonly number: string; readonly date: string }[];
   readonly registered?: { readonly number: string; readonly date: string };
   readonly wording?: Label;
   readonly repealed?: { readonly date: string; readonly by: Label };
@@ -216,6 +219,17 @@ export interface FindingFile {
 }
 
 /** Either `on` a named day, or `on` a day of every year or a number of `days`, `after` or `before` an event or another deadline. */
+/** What becomes of a provision: something computes by it, people do it step by step, or it is left out. */
+export type Fate = 'computed' | 'procedure' | 'not_held';
+
+export interface ProvisionFile {
+  readonly clause: string;
+  readonly heading: Label;
+  readonly fate: Fate;
+  /** Of what is left out. */
+  readonly why?: Label;
+}
+
 export interface DeadlineFile {
   readonly label: Label;
   readonly clause: string;

@@ -2,6 +2,7 @@ import cases from './cases.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
 import deadlines from './deadlines.json' with { type: 'json' };
+import ledger from './ledger.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import { describer, type Area, type Describe } from './describer.ts';
 import evaluate from './evaluate.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   cli,
   cohort,
   deadlines,
+  ledger,
   compare,
   evaluate,
   explain,

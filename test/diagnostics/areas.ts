@@ -15,6 +15,7 @@ export const DIAGNOSTICS: Readonly<Record<string, string>> = {
   weights: 'Weights',
   stages: 'Stages',
   deadlines: 'Deadlines',
+  ledger: 'The ledger',
   cases: 'Cases',
   cohort: 'Cohort files',
   evaluate: 'Evaluating',

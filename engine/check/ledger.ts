@@ -1,0 +1,77 @@
+import { isAbout, provisionsOf, type Provision } from '../language/clause.ts';
+import type { LedgerLine, Referrer } from '../language/ledger.ts';
+import type { Label, RulesetFile } from '../language/ruleset.ts';
+import type { Path } from '../source.ts';
+import type { Diagnostics } from './context.ts';
+
+/** A place of the file that names a clause. */
+interface Reference {
+  readonly clause: string;
+  readonly at: Path;
+}
+
+/** Sections whose clauses say what was worked from, not what implements it. */
+const WITHOUT_RULES = new Set(['clauses', 'cases', 'samples']);
+
+/** The ledger, each line with what refers to it; both ways are checked. Nothing is said of an edition that has none. */
+export function defineLedger(file: RulesetFile, diagnostics: Diagnostics): LedgerLine[] {
+  const { clauses = [] } = file;
+  if (clauses.length === 0) return [];
+  const references = [...referencesIn(file, [])];
+  const lines = clauses.map((one) => ({ ...one, provisions: provisionsOf(one.clause) }));
+  for (const { clause, at } of references)
+    for (const place of provisionsOf(clause))
+      if (!lines.some(({ provisions }) => names(provisions, place)))
+        diagnostics.report('clause-not-listed', 'warning', diagnostics.locate(at), { clause, missing: written(place) });
+  return lines.map(({ clause, heading, fate, why, provisions }, index) => {
+    const at: Path = ['clauses', index];
+    const by = references.filter((one) => provisionsOf(one.clause).some((place) => names(provisions, place)));
+    if (fate === 'not_held' && why === undefined)
+      diagnostics.report('provision-without-why', 'error', diagnostics.locate([...at, 'fate']), { clause });
+    if (fate !== 'not_held' && why !== undefined)
+      diagnostics.report('provision-with-why', 'error', diagnostics.locateKey([...at, 'why']), { clause, fate });
+    if (fate === 'computed' && by.length === 0)
+      diagnostics.report('provision-not-referred-to', 'warning', diagnostics.locate([...at, 'clause']), { clause });
+    return { clause, heading, fate, why: why ?? null, by: referrers(by, file), at };
+  });
+}
+
+const names = (provisions: readonly Provision[], place: Provision): boolean => provisions.some((line) => isAbout(line, place));
+
+function written({ kind, number, part }: Provision): string {
+  return `${kind === 'annex' ? 'прил. ' : ''}${number}${part === null ? '' : `, ${part}`}`;
+}
+
+function* referencesIn(node: unknown, at: Path): Generator<Reference> {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (at.length === 0 && WITHOUT_RULES.has(key)) continue;
+    const step = Array.isArray(node) ? Number(key) : key;
+    if (key === 'clause' && typeof value === 'string') yield { clause: value, at: [...at, key] };
+    else yield* referencesIn(value, [...at, step]);
+  }
+}
+
+/** The definitions that refer, each once, in the order of the file. */
+function referrers(references: readonly Reference[], file: RulesetFile): Referrer[] {
+  const found = new Map<string, Referrer>();
+  for (const { at } of references) {
+    const one = referrerOf(at, file);
+    if (!found.has(one.name)) found.set(one.name, one);
+  }
+  return [...found.values()];
+}
+
+/** What a clause stands in: a value, an input, a stage …; a field or row counts for its whole. */
+function referrerOf(at: Path, file: RulesetFile): Referrer {
+  const [section = '', step] = at;
+  const owner = (file as unknown as Readonly<Record<string, unknown>>)[section];
+  const single = typeof step === 'string' && at.length === 2 ? owner : (owner as Readonly<Record<string | number, unknown>>)[step ?? ''];
+  const described = single as { readonly id?: string; readonly code?: string; readonly label?: Label; readonly question?: Label };
+  const name = at.length === 2 ? null : typeof step === 'number' ? (described.id ?? described.code ?? String(step + 1)) : (step ?? null);
+  return {
+    name: name === null ? String(section) : `${section}.${name}`,
+    path: at.length === 2 ? [section] : [section, step ?? ''],
+    label: described.label ?? described.question ?? null,
+  };
+}
