@@ -16,7 +16,7 @@ export const DIAGNOSTICS: Readonly<Record<string, string>> = {
   stages: 'Stages',
   deadlines: 'Deadlines',
   cases: 'Cases',
-  cohort: 'Cohort files',
+  cohort: 'Data files',
   evaluate: 'Evaluating',
   explain: 'Explaining',
   compare: 'Comparing',
