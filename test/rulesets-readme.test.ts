@@ -49,8 +49,8 @@ describe('the page', () => {
     expect(words(checkCohort(model, { name: 'cohort', text }).diagnostics)).toBe('');
   });
 
-  it('names every key of a cohort file in its chapter', () => {
-    const chapter = page.split(/^## /m).find((one) => one.startsWith('The cohort file')) ?? '';
+  it('names every key of a data file in its chapter', () => {
+    const chapter = page.split(/^## /m).find((one) => one.startsWith('The data file')) ?? '';
     const keys = [...Object.keys(cohortSchema.properties), ...Object.keys(cohortSchema.definitions.subject.properties)];
     expect(keys.filter((key) => !chapter.includes(`| \`${key}\` |`))).toEqual([]);
   });

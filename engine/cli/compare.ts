@@ -108,8 +108,8 @@ export const compare: Command = {
   positionals: [
     { name: 'ruleset|file.yaml' },
     { name: 'ruleset|file.yaml' },
-    { name: 'cohort file', optional: true },
-    { name: 'cohort file', optional: true },
+    { name: 'data file', optional: true },
+    { name: 'data file', optional: true },
   ],
   options: [readingOption('left-reading'), readingOption('right-reading'), on, json],
   async run(given, context) {

@@ -69,7 +69,7 @@ async function evaluateAs(word: Word, source: Source, given: Arguments, context:
 const namesPath = (path: string, at: Diagnostic['at']): Outcome =>
   wrong({ code: 'cli-cohort-names-path', severity: 'error', details: { path }, at });
 
-/** By the ruleset that the cohort file names: what is wrong with the name stands in that file. */
+/** By the ruleset that the data file names: what is wrong with the name stands in that file. */
 async function evaluateAsNamed(source: Source, file: Word, given: Arguments, context: Context): Promise<Outcome> {
   const glanced = namedRuleset(source);
   if (glanced === null) {
@@ -86,7 +86,7 @@ async function evaluateAsNamed(source: Source, file: Word, given: Arguments, con
   return { diagnostics: outcome.diagnostics.map((one) => (one.at === file.at ? { ...one, at } : one)) };
 }
 
-/** A lone word that names an edition and no file: it is the cohort file that was forgotten. */
+/** A lone word that names an edition and no file: it is the data file that was forgotten. */
 function isEdition(text: string, { root, cwd }: Context): boolean {
   return (
     !existsSync(resolve(cwd, text)) &&
@@ -96,14 +96,14 @@ function isEdition(text: string, { root, cwd }: Context): boolean {
 
 export const evaluate: Command = {
   name: 'evaluate',
-  positionals: [{ name: 'ruleset|file.yaml', optional: true }, { name: 'cohort file' }],
+  positionals: [{ name: 'ruleset|file.yaml', optional: true }, { name: 'data file' }],
   options: [reading, on, explain, json],
   async run(given, context) {
     const cohortWord = positional(given, given.positionals.length - 1);
     const alone = given.positionals.length === 1;
     if (alone && isEdition(cohortWord.text, context)) {
       return wrong(
-        { code: 'cli-missing-argument', severity: 'error', details: { argument: '<cohort file>', command: 'evaluate' }, at: given.end },
+        { code: 'cli-missing-argument', severity: 'error', details: { argument: '<data file>', command: 'evaluate' }, at: given.end },
         true,
       );
     }

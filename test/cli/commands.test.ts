@@ -271,7 +271,7 @@ describe('a command line that is wrong', () => {
     });
     expect(await metodika(['evaluate', ruleset])).toMatchObject({
       status: 2,
-      err: expect.stringContaining('не хватает: <cohort file>') as string,
+      err: expect.stringContaining('не хватает: <data file>') as string,
     });
     expect(await metodika(['check', 'service-qualty-2013'])).toMatchObject({
       status: 1,

@@ -17,7 +17,7 @@ export const DIAGNOSTICS: Readonly<Record<string, string>> = {
   deadlines: 'Deadlines',
   ledger: 'The ledger',
   cases: 'Cases',
-  cohort: 'Cohort files',
+  cohort: 'Data files',
   evaluate: 'Evaluating',
   explain: 'Explaining',
   compare: 'Comparing',
