@@ -65,5 +65,5 @@ it('prints one document with --json', async () => {
 
 it('says of an edition without a ledger that it has none', async () => {
   const { status, out } = await metodika(['clauses', ruleset('none.yaml', ''), '--lang', 'ru']);
-  expect({ status, out }).toEqual({ status: 0, out: 'Перечня норм в этой редакции нет.\n' });
+  expect({ status, out }).toEqual({ status: 0, out: 'Свода норм в этой редакции нет.\n' });
 });
