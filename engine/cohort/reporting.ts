@@ -36,7 +36,7 @@ const FEW = 4;
 const SHOWN = 5;
 
 /** Details in which a mistake is the same mistake, whoever makes it and whatever the figure. */
-const INDIVIDUAL = new Set(['subject', 'row', 'number', 'found', 'instead', 'before', 'figures', 'length', 'rows']);
+const INDIVIDUAL = new Set(['subject', 'row', 'number', 'found', 'instead', 'part', 'before', 'figures', 'length', 'rows']);
 
 /** Of these a mistake is another with every figure. */
 const BY_FOUND = new Set(['cohort-unknown-choice', 'cohort-unknown-category', 'cohort-unknown-option']);
