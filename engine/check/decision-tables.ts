@@ -1,6 +1,8 @@
 import type { Cell, TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
 import type { CellFile, TableFile } from '../language/table.ts';
 import { Rational } from '../number/rational.ts';
+import type { Scalar } from '../language/ruleset.ts';
+import { numberSlip, rangeSlip } from '../number/slip.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Path } from '../source.ts';
 import { resolveScalar } from './choices.ts';
@@ -56,14 +58,21 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
   };
 }
 
+/** Of a column that does not say it: numbers where it has bounds or any cell has, else what its first cell is. */
 function inferType(name: string, table: TableFile): TableColumn['type'] {
-  for (const { when } of table.rows) {
-    const given = when?.[name];
-    const one = Array.isArray(given) ? (given as readonly unknown[])[0] : given;
-    if (typeof one === 'string') return 'choice';
-    if (typeof one === 'boolean') return 'bool';
-  }
-  return 'number';
+  const { step, min, max } = table.inputs[name] ?? {};
+  const cells = table.rows.flatMap(({ when }) => (when?.[name] === undefined ? [] : [when[name]].flat())) as readonly CellFile[];
+  const isNumber = (one: CellFile) => typeof one === 'object' || (typeof one === 'string' && rangeSlip(one) !== null);
+  if (step || min || max || cells.some(isNumber)) return 'number';
+  return typeof cells[0] === 'string' ? 'choice' : typeof cells[0] === 'boolean' ? 'bool' : 'number';
+}
+
+function wrongCell(value: Scalar, column: TableColumn, path: Path, { diagnostics }: Checking): void {
+  const text = column.type === 'number' && typeof value === 'string' ? value : '';
+  const [range, slip] = [rangeSlip(text), numberSlip(text)];
+  if (slip) diagnostics.error('number-form', diagnostics.locate(path), { text, ...slip });
+  else if (range !== null) diagnostics.error('cell-range-text', diagnostics.locate(path), { text, instead: range });
+  else diagnostics.error('cell-type', diagnostics.locate(path), { column: column.name, type: column.type });
 }
 
 function cell(given: CellFile | undefined, column: TableColumn, path: Path, checking: Checking): Cell {
@@ -72,8 +81,7 @@ function cell(given: CellFile | undefined, column: TableColumn, path: Path, chec
     const values = (Array.isArray(given) ? given : [given]) as (Rational | string | boolean)[];
     for (const value of values) {
       const type = value instanceof Rational ? 'number' : typeof value === 'boolean' ? 'bool' : 'choice';
-      if (type !== column.type)
-        checking.diagnostics.error('cell-type', checking.diagnostics.locate(path), { column: column.name, type: column.type });
+      if (type !== column.type) wrongCell(value, column, path, checking);
     }
     return { kind: 'one_of', values };
   }

@@ -7,6 +7,7 @@ import type { Source } from '../source.ts';
 import { checkCaseReferences } from './case-references.ts';
 import { assemble } from './assemble.ts';
 import type { CheckedRuleset } from './checked.ts';
+import { checkClauseQuotes } from './clause-quotes.ts';
 import { checkComparedTexts } from './compared-texts.ts';
 import { Diagnostics } from './context.ts';
 import { checkDays } from './days.ts';
@@ -56,6 +57,7 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   const deadlines = defineDeadlines(structure);
   const ledger = defineLedger(shape.file, diagnostics);
   checkDays(shape.file, diagnostics);
+  checkClauseQuotes(shape.file, diagnostics);
   checkComparedTexts(shape.file, structure.names.quoted, diagnostics);
   if (!hasErrors(found)) reportUnused(structure);
   checkCaseReferences(shape.file, structure, diagnostics);

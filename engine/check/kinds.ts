@@ -3,6 +3,7 @@ import type { TermType } from '../language/functions/index.ts';
 import type { InputDefinition, ParameterDefinition, TableDefinition, ValueDefinition, GroupDefinition } from '../language/definition.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term } from '../language/term.ts';
+import { numberSlip } from '../number/slip.ts';
 import type { Diagnostics } from './context.ts';
 import { kindOfConstant } from './outcome-kinds.ts';
 
@@ -39,7 +40,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
   const go = (one: Term, within = categories) => kindOf(one, within, context);
   const expect = (one: Term, wanted: TermType, within = categories): void => {
     const found = go(one, within);
-    if (found !== wanted && found !== 'any' && wanted !== 'any') context.diagnostics.errorAt('wrong-kind', one.at, { kind: found, wanted });
+    if (found !== wanted && found !== 'any' && wanted !== 'any') reportKind(one, found, wanted, context);
   };
   switch (term.kind) {
     case 'constant':
@@ -125,6 +126,16 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       return same(Object.values(term.options), (index) => own(names[index] ?? ''), context);
     }
   }
+}
+
+/** A number that a parameter has as a text is at fault there, and not where it is computed with. */
+function reportKind(term: Term, kind: TermType, wanted: TermType, { parameters, diagnostics }: KindContext): void {
+  const written = term.kind === 'symbol' ? term.term : term;
+  const value = written.kind === 'parameter' ? parameters.get(written.id)?.term : undefined;
+  const text = value?.kind === 'constant' && typeof value.value === 'string' && wanted === 'number' ? value.value : '';
+  const slip = numberSlip(text);
+  if (slip && value) diagnostics.errorAt('number-form', value.at, { text, ...slip });
+  else diagnostics.errorAt('wrong-kind', term.at, { kind, wanted });
 }
 
 function binaryKind(

@@ -103,8 +103,31 @@ function isWholeDigits(argument: Expression): boolean {
   return number.kind === 'number' && number.value.isInteger && number.value.p <= 30n;
 }
 
+/** What functions of rows come to of values that stand apart. */
+const OF_VALUES: Readonly<Record<string, (values: readonly string[]) => string>> = {
+  sum: (values) => values.join(' + '),
+  product: (values) => values.join(' * '),
+  mean: (values) => `(${values.join(' + ')}) / ${values.length}`,
+  geomean: (values) => `(${values.join(' * ')}) ^ (1 / ${values.length})`,
+  harmonic_mean: (values) => `${values.length} / (${values.map((value) => `1 / ${value}`).join(' + ')})`,
+};
+
+/** The values of a call as they are written; a sum or a product among them in brackets. */
+function writtenOf(args: readonly Expression[], scope: Scope, checking: Checking): string[] {
+  return args.map((one) => {
+    const { source, span } = checking.diagnostics.locate(scope.path, one.at);
+    const text = source.text.slice(span.start, span.end).trim();
+    return one.kind === 'binary' ? `(${text})` : text;
+  });
+}
+
 function resolveRows(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {
   const { callee, args } = call;
+  const ofValues = OF_VALUES[callee];
+  if (ofValues && args.length > 1 && listOf(args, scope, checking) === null && !args.some((one) => isOpen(one, checking))) {
+    const instead = ofValues(writtenOf(args, scope, checking));
+    return refuse('rows-of-values', call.at, scope, checking, { name: callee, instead });
+  }
   const signature = ROWS_FUNCTIONS.get(callee);
   const { alongside: beside = [], example = '' } = signature ?? {};
   if (!arity(call, scope, checking, 1 + beside.length, 2 + beside.length, example)) return { kind: 'missing', at };

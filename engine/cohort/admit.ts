@@ -89,7 +89,7 @@ export function admit(
   }
   const { ruleset, period } = data;
   const names = [model, ...editions].flatMap(({ id, version }) => [id, `${id}@${version}`]);
-  const otherEdition = ruleset !== undefined && !names.includes(String(ruleset));
+  const otherEdition = ruleset !== undefined && !(typeof ruleset === 'string' && names.includes(ruleset));
   if (otherEdition) report('cohort-other-ruleset', ['ruleset'], { found: shown(ruleset), ruleset: `${model.id}@${model.version}` });
   if (isGiven(period) && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
   const readings = takeReadings(model, data['readings'], overrides, report);

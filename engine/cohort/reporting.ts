@@ -36,7 +36,7 @@ const FEW = 4;
 const SHOWN = 5;
 
 /** Details in which a mistake is the same mistake, whoever makes it and whatever the figure. */
-const INDIVIDUAL = new Set(['subject', 'row', 'number', 'found', 'instead', 'before', 'figures', 'length', 'rows']);
+const INDIVIDUAL = new Set(['subject', 'row', 'number', 'found', 'instead', 'part', 'before', 'figures', 'length', 'rows']);
 
 /** Of these a mistake is another with every figure. */
 const BY_FOUND = new Set(['cohort-unknown-choice', 'cohort-unknown-category', 'cohort-unknown-option']);
@@ -64,7 +64,8 @@ export class Gathering {
     this.#together = together;
   }
 
-  readonly report: Report = (code, path, details = {}, second) => {
+  readonly report: Report = (given, path, about = {}, second) => {
+    const { code, details } = this.#asWritten(given, path, about);
     const key = this.#together && !second ? keyOf(code, details) : `${code} ${JSON.stringify(path)}`;
     const same = this.#mistakes.get(key) ?? { diagnostics: [], count: 0 };
     same.count += 1;
@@ -80,6 +81,16 @@ export class Gathering {
     const severity = WARNINGS.has(code) ? 'warning' : 'error';
     same.diagnostics.push({ code, severity, details, at: this.#locate(path, ON_KEY.has(code)), ...(related && { related }) });
   };
+
+  /** A code of digits loses its zeros where it is read as a number: what is advised is what was written. */
+  #asWritten(code: string, path: Path, details: Details): { readonly code: string; readonly details: Details } {
+    const isNumber = details['kind'] === 'number' || details['kind'] === 'bool';
+    const wantsQuotes = code === 'cohort-wrong-type' && details['expected'] === 'text' && isNumber;
+    if (!wantsQuotes && code !== 'cohort-id-not-text' && code !== 'cohort-period-not-text') return { code, details };
+    const { source, span } = this.#locate(path, false);
+    const found = source.text.slice(span.start, span.end).slice(0, 60);
+    return { code: wantsQuotes ? 'cohort-text-needs-quotes' : code, details: { ...details, found } };
+  }
 
   list(): Diagnostic[] {
     const told = [...this.#found, ...[...this.#mistakes.values()].flatMap(toldOf)];

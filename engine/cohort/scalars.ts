@@ -2,8 +2,9 @@ import { Day } from '../calendar/day.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import { Missing, type Value } from '../language/value.ts';
-import { formatDecimal, parseDecimal } from '../number/decimal.ts';
+import { formatDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
+import { numberSlip } from '../number/slip.ts';
 import { nearest } from '../language/nearest.ts';
 
 /** A mistake in one value, worded elsewhere; the caller knows whose value it is. */
@@ -80,10 +81,12 @@ export function readScalar(given: unknown, input: InputDefinition): Value | Scal
 }
 
 function readNumber(given: unknown, input: InputDefinition): Rational | ScalarProblem {
-  if (typeof given === 'string') {
-    const text = given.trim();
-    if (/^[+-]?\d+,\d+$/.test(text)) return problem('cohort-decimal-comma', { found: shown(given), instead: text.replace(',', '.') });
-    if (parseDecimal(text) instanceof Rational) return problem('cohort-number-as-text', { found: shown(given), instead: text });
+  const slip = typeof given === 'string' ? numberSlip(given) : null;
+  if (slip) {
+    const { form, instead, part } = slip;
+    if (form === 'comma') return problem('cohort-decimal-comma', { found: shown(given), instead });
+    if (form === 'quotes') return problem('cohort-number-as-text', { found: shown(given), instead });
+    return problem('cohort-number-form', { found: shown(given), form, instead, part });
   }
   if (!(given instanceof Rational)) return problem('cohort-wrong-type', { expected: input.type, kind: kindOf(given), found: shown(given) });
   if (input.type !== 'number' && !given.isInteger) return problem('cohort-fraction', { found: shown(given), expected: input.type });

@@ -4,6 +4,7 @@ import type { Details } from '../diagnostic.ts';
 import { Rational } from '../number/rational.ts';
 import { positionOf, type Path, type Span } from '../source.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { decimalComma } from './decimal-comma.ts';
 import { isForbidden, MAX_DEPTH, MAX_UNREAD } from './limits.ts';
 import { readNumber } from './number.ts';
 import { emptyAt, type Entry, type Node, type Understood } from './node.ts';
@@ -212,7 +213,9 @@ class JsonReader {
     if (this.#kind === KIND.string) return this.#string();
     if (this.#kind === KIND.unknown || this.#kind >= KIND.null) {
       const text = this.#shown();
-      this.#problem('json-quotes', this.#span, { text });
+      const comma = decimalComma(this.#text, this.#span);
+      if (comma) this.#problem('decimal-comma', comma.span, comma.details);
+      else this.#problem('json-quotes', this.#span, { text });
       this.#next();
       return text;
     }

@@ -2,6 +2,7 @@ import type { YAMLParseError } from 'yaml';
 import type { Details } from '../diagnostic.ts';
 import { positionOf, type Span } from '../source.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { lineSlip, lineWithoutColon } from './line-slips.ts';
 import type { Inspection } from './yaml-tokens.ts';
 
 interface Problem {
@@ -57,6 +58,8 @@ function problemOf(error: YAMLParseError, inspection: Inspection, text: string):
   const [start, end] = error.pos;
   const span = { start, end };
   const shown = excerpt(text, start);
+  const slip = lineSlip(text, start);
+  if (slip) return slip;
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return { code: 'tab-indent', span };
@@ -116,9 +119,11 @@ function indent(text: string, at: number): Problem {
 function unfinishedKey(start: number, end: number, text: string): Problem {
   const line = restOfLine(text, start);
   const spansLines = text.slice(start, end).includes('\n');
+  const withoutColon = spansLines ? lineWithoutColon(text, start) : null;
   const glued = /^[^\s:#"'{[]+(?=:[^\s:])/.exec(line);
   if (spansLines && glued)
     return { code: 'missing-space', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
+  if (withoutColon) return withoutColon;
   if (!spansLines && /:\s/.test(line))
     return { code: 'colon-in-text', span: { start, end: start + line.length }, details: { text: excerpt(text, start) } };
   return indent(

@@ -1,6 +1,8 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import type { Path, Span } from '../source.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { decimalComma } from './decimal-comma.ts';
+import { lineSlip } from './line-slips.ts';
 import { isForbidden, MAX_ALIASES, MAX_EXPANSION, MAX_UNREAD } from './limits.ts';
 import { columnOf, type Entry, type Node, type ScalarStyle, type Understood } from './node.ts';
 import { kindOf, takeScalar } from './yaml-scalar.ts';
@@ -76,6 +78,8 @@ class YamlReader {
   readonly #anchors = new Map<string, Read>();
   /** Where the reader is. */
   readonly #path: (string | number)[] = [];
+  /** Parentheses whose contents commas have parted. */
+  readonly #parted = new Set<number>();
   #aliases = 0;
   #expanded = 0;
 
@@ -141,18 +145,42 @@ class YamlReader {
   #keyText(node: ParsedNode, value: ParsedNode | null, span: Span): string | null {
     const text = isScalar(node) && typeof node.value === 'string' ? node.value : null;
     const plain = isScalar(node) && node.type === 'PLAIN' && node.tag === undefined;
-    if (text === null || (plain && kindOf(text) !== 'text')) {
+    const comma = value === null && plain && text !== null ? decimalComma(this.#diagnostics.source.text, span) : null;
+    const open = value === null && plain ? this.#openParenthesis(span.start) : null;
+    if (open !== null) {
+      // Of a call with several commas one is told.
+      if (!this.#parted.has(open)) this.#diagnostics.error('comma-in-text', span, { text: text ?? '' });
+      this.#parted.add(open);
+    } else if (comma) {
+      this.#diagnostics.error('decimal-comma', comma.span, comma.details);
+    } else if (text === null || (plain && kindOf(text) !== 'text')) {
       this.#diagnostics.error('key-not-text', span, { key: text ?? '' });
     } else if (plain && text === '<<') {
       this.#diagnostics.error('merge-key', span);
     } else if (isForbidden(text)) {
       this.#diagnostics.error('forbidden-key', span, { key: text });
     } else if (plain && value === null && /^[^:]+:[^:]/.test(text)) {
-      this.#diagnostics.error('missing-space', span, { text });
+      const unseen = lineSlip(text, 0);
+      const at = span.start + (unseen?.span.start ?? 0);
+      if (unseen) this.#diagnostics.error(unseen.code, { start: at, end: at + 1 }, unseen.details);
+      else this.#diagnostics.error('missing-space', span, { text });
     } else {
       return text.normalize('NFC');
     }
     return null;
+  }
+
+  /** Where on the line a parenthesis stands that is not closed before `at`: a comma after it was to be a part of a formula. */
+  #openParenthesis(at: number): number | null {
+    const { text } = this.#diagnostics.source;
+    const start = Math.max(text.lastIndexOf('\n', at) + 1, at - 200);
+    const open: number[] = [];
+    for (let place = start; place < at; place += 1) {
+      if (text[place] === '(') open.push(place);
+      if (text[place] === ')') open.pop();
+      if (/[{}"']/.test(text[place] ?? '')) open.length = 0;
+    }
+    return open.at(-1) ?? null;
   }
 
   /** What stands here could not be taken. */

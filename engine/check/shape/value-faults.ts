@@ -1,6 +1,7 @@
 import { nearest } from '../../language/nearest.ts';
 import schema from '../../language/ruleset.schema.json' with { type: 'json' };
 import { LANGUAGES } from '../../language/ruleset.ts';
+import { numberSlip } from '../../number/slip.ts';
 import type { Document } from '../../read/document.ts';
 import type { Path, Span } from '../../source.ts';
 import { nameOf, shown, type Fault } from './fault.ts';
@@ -25,6 +26,8 @@ export function wrongType(one: Violation, path: Path, onKey: Span, onValue: Span
   if (wanted[0] === 'string' && !wanted.includes('number') && (found === 'number' || found === 'boolean'))
     return { path, code: 'text-needs-quotes', span: onValue, details: { text, found } };
   if (isLabel(one)) return { path, code: 'label-language-missing', span: onValue, details: { languages: LANGUAGES.join(', ') } };
+  const slip = typeof one.data === 'string' && /^(?:number|integer)$/.test(wanted[0] ?? '') ? numberSlip(one.data) : null;
+  if (slip) return { path, code: 'number-form', span: onValue, details: { text, ...slip } };
   const isScalar = found === 'text' || found === 'number' || found === 'boolean';
   const expected = wanted.length > 2 || (wanted.length === 2 && !wanted.includes('null')) ? 'scalar' : (wanted[0] ?? '');
   return {
