@@ -3,8 +3,9 @@ import type { CheckedRuleset } from '../check/checked.ts';
 import type { Location } from '../diagnostic.ts';
 import type { Trace } from '../terms/known.ts';
 import type { Term } from '../language/term.ts';
-import type { StageDefinition } from '../language/definition.ts';
+import type { Contest, StageDefinition } from '../language/definition.ts';
 import type { SubjectResult } from '../evaluation/evaluation.ts';
+import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
 import { isPlainTrue, leaves, walk } from '../language/walk.ts';
 
@@ -120,7 +121,7 @@ function stageItems(model: Model): { readonly stage: StageDefinition | null; rea
     if (index > 0) add('not_reached');
     if (!contest) return;
     add('rejected, below_cut');
-    if (contest.places && !contest.final) add('placed');
+    if (contest.places && !allWin(contest, model)) add('placed');
     if (contest.needs.length > 0 || model.values.get(contest.score)?.optional) add('pending, no data');
     if (contest.quorum && !leaves(contest.quorum.term).every(isPlainTrue)) add('pending, no_quorum');
     if (contest.ties === 'tie_break') add('pending, tie_needs_chair');
@@ -130,6 +131,13 @@ function stageItems(model: Model): { readonly stage: StageDefinition | null; rea
     for (const outcome of contest.places?.outcomes ?? []) outcomes.add(outcome);
   });
   return [...items, ...[...outcomes].map((outcome) => ({ stage: null, name: `outcome ${outcome}` }))];
+}
+
+/** Whether each of the places of a final stage is a win, as far as that can be told beforehand. */
+function allWin({ final, places, best }: Contest, model: Model): boolean {
+  const term = best.kind === 'parameter' ? model.parameters.get(best.id)?.term : best;
+  const through = term?.kind === 'constant' && term.value instanceof Rational ? Number(term.value.floor()) : Infinity;
+  return final && (places?.count ?? 0) <= Math.max(places?.wins ?? 0, through);
 }
 
 /** Report rules as they stand in the ruleset: one over all items of a record is one rule. */

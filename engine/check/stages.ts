@@ -85,6 +85,12 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
       count: places.count.floor().toString(),
       outcomes: places.outcomes.length,
     });
+  if (places?.wins !== undefined && (!stage.final || places.wins.compare(places.count) > 0))
+    diagnostics.error('wins-not-places', diagnostics.locate([...at, 'places', 'wins']), {
+      name: stage.id,
+      final: stage.final ? 'yes' : 'no',
+      count: places.count.floor().toString(),
+    });
   for (const [place, outcome] of (places?.outcomes ?? []).entries()) {
     if (!Object.hasOwn(checking.file.outcomes ?? {}, outcome) && !isAtFault(outcome, names.broken))
       diagnostics.error('unknown-outcome', diagnostics.locate([...at, 'places', 'outcomes', place]), {
@@ -107,7 +113,14 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
       stage.tie_break === undefined
         ? []
         : resolved(stage.tie_break, [...at, 'tie_break'], structure, (chain, path) => tieChain(chain, path, stage.id, scope, structure)),
-    places: places ? { count: Number(places.count.floor()), outcomes: places.outcomes, clause: places.clause ?? stage.clause } : null,
+    places: places
+      ? {
+          count: Number(places.count.floor()),
+          outcomes: places.outcomes,
+          wins: places.wins === undefined ? null : Number(places.wins.floor()),
+          clause: places.clause ?? stage.clause,
+        }
+      : null,
     final: stage.final ?? false,
   };
 }

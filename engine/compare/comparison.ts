@@ -197,6 +197,8 @@ export interface StageSaid {
   readonly ties: string | null;
   readonly tieBreak: readonly { readonly when: readonly Condition[]; readonly chain: readonly TieLink[] }[];
   readonly places: readonly string[] | null;
+  /** How many of them are wins, where the ruleset says so. */
+  readonly wins: number | null;
   readonly final: boolean;
 }
 

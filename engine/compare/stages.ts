@@ -40,6 +40,7 @@ function saidOf({ id, label, clause, contest }: StageDefinition, side: SideName,
     best: formula(contest?.best ?? null),
     tieBreak: resolvedOptions(contest?.tieBreak ?? [], model).map(({ when, one }) => ({ when, chain: one.map(link) })),
     places: contest?.places?.outcomes ?? null,
+    wins: contest?.places?.wins ?? null,
   };
   return { id, label, clause, content };
 }

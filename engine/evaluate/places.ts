@@ -5,8 +5,9 @@ import type { Contest } from '../language/definition.ts';
 function positionBrings(position: number, best: number, contest: Contest): Extract<Place, { kind: 'settled' }> {
   const { places, final } = contest;
   const outcome = places?.outcomes[position - 1] ?? null;
-  if (position <= best) return { kind: 'settled', status: final ? 'winner' : 'advanced', outcome };
-  if (places && position <= places.count) return { kind: 'settled', status: final ? 'winner' : 'placed', outcome };
+  if (final && position <= Math.max(best, places?.wins ?? 0)) return { kind: 'settled', status: 'winner', outcome };
+  if (position <= best) return { kind: 'settled', status: 'advanced', outcome };
+  if (places && position <= places.count) return { kind: 'settled', status: 'placed', outcome };
   return { kind: 'settled', status: 'rejected', outcome: null };
 }
 

@@ -218,7 +218,13 @@ export interface Contest {
   readonly bestClause: string;
   readonly ties: 'advance_all' | 'tie_break';
   readonly tieBreak: Resolved<readonly TieLinkDefinition[]>;
-  readonly places: { readonly count: number; readonly outcomes: readonly string[]; readonly clause: string } | null;
+  /** `wins`: how many places from the first are wins; null where those who come through win. */
+  readonly places: {
+    readonly count: number;
+    readonly outcomes: readonly string[];
+    readonly wins: number | null;
+    readonly clause: string;
+  } | null;
   readonly final: boolean;
 }
 

@@ -170,7 +170,7 @@ export interface StageFile {
   /** `not_shown`: why what is handed in does not show a quorum that the act asks for, where `holds` is `true`. */
   readonly quorum?: { readonly holds: FormulaChoice; readonly clause: string; readonly not_shown?: Label };
   readonly advance?: { readonly best: FormulaChoice; readonly ties: 'advance_all' | 'tie_break'; readonly clause?: string };
-  readonly places?: { readonly count: Rational; readonly outcomes: readonly string[]; readonly clause?: string };
+  readonly places?: { readonly count: Rational; readonly outcomes: readonly string[]; readonly wins?: Rational; readonly clause?: string };
   readonly tie_break?: Choice<readonly TieLink[]>;
   readonly final?: boolean;
 }

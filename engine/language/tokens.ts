@@ -108,8 +108,28 @@ export function tokenise(text: string): { tokens: Token[]; problems: FormulaProb
   }
   if (tokens.length > MAX_FORMULA_TOKENS)
     problems.push({ code: 'formula-too-many-parts', details: { parts: tokens.length, limit: MAX_FORMULA_TOKENS }, at: whole });
+  problems.push(...unspacedCommas(tokens).slice(0, Math.max(0, MAX_PROBLEMS - problems.length)));
   if (tokens.length === 0 && problems.length === 0) problems.push({ code: 'formula-empty', details: {}, at: whole });
   return { tokens, problems };
+}
+
+/** `min(5, 0,5 * x)` within a call: a decimal as it is written on paper would silently be one more argument. */
+function unspacedCommas(tokens: readonly Token[]): FormulaProblem[] {
+  const calls: boolean[] = [];
+  return tokens.flatMap(({ text, at, kind }, index) => {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    if (text === '(') calls.push(before?.kind === 'name');
+    if (text === ')') calls.pop();
+    if (kind !== 'symbol' || text !== ',' || !calls.at(-1) || before?.kind !== 'number' || after?.kind !== 'number') return [];
+    if (before.at.end !== at.start || after.at.start !== at.end) return [];
+    const details = {
+      found: `${before.text},${after.text}`,
+      decimal: `${before.text}.${after.text}`,
+      left: before.text,
+      right: after.text,
+    };
+    return [{ code: 'formula-comma-unspaced', details, at: { start: before.at.start, end: after.at.end } }];
+  });
 }
 
 /** What stands at `at` when it is no part of a formula; `fits` tells whether it begins like one. */

@@ -75,6 +75,8 @@ const MODES: Readonly<Record<string, readonly string[]>> = {
   half_up: ['floor', 'ceiling', 'half_down'],
   half_even: ['half_away', 'floor', 'ceiling'],
   half_down: ['half_away', 'floor', 'ceiling'],
+  half_ceiling: ['floor', 'ceiling', 'half_down'],
+  half_floor: ['half_away', 'floor', 'ceiling'],
   up: ['down', 'half_away'],
   ceiling: ['floor', 'half_away'],
   down: ['up', 'half_away'],

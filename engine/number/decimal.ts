@@ -1,7 +1,22 @@
 import { Rational } from './rational.ts';
 
-/** Rounding modes, by the names rulesets use (IEEE 754-2019, 4.3, has the same five and the two directed ones). */
-export const ROUNDING_MODES = ['half_away', 'half_even', 'half_up', 'half_down', 'up', 'down', 'floor', 'ceiling'] as const;
+/**
+ * Rounding modes, by the names rulesets use: those that Java and DMN have mean what they mean there (`half_up` and `half_down`: ties away
+ * from zero and towards it). `half_away` is `half_up` by the name that says so; `half_ceiling` and `half_floor` bring ties to the greater and
+ * the lesser number.
+ */
+export const ROUNDING_MODES = [
+  'half_away',
+  'half_even',
+  'half_up',
+  'half_down',
+  'half_ceiling',
+  'half_floor',
+  'up',
+  'down',
+  'floor',
+  'ceiling',
+] as const;
 export type RoundingMode = (typeof ROUNDING_MODES)[number];
 
 /** More digits than any quantity of an act has: beyond it a number is a slip of the keyboard or an attack. */
@@ -54,10 +69,13 @@ function roundInteger(value: Rational, mode: RoundingMode): bigint {
   if (half !== 0) return half < 0 ? low : high;
   switch (mode) {
     case 'half_away':
-      return negative ? low : high;
     case 'half_up':
-      return high;
+      return negative ? low : high;
     case 'half_down':
+      return negative ? high : low;
+    case 'half_ceiling':
+      return high;
+    case 'half_floor':
       return low;
     case 'half_even':
       return low % 2n === 0n ? low : high;

@@ -6,6 +6,7 @@ export type DomainProblem =
   | 'division_by_zero'
   | 'negative_base'
   | 'too_large'
+  | 'too_small'
   | 'harmonic_of_non_positive'
   | 'weights_not_positive'
   | 'not_whole'

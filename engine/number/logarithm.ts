@@ -6,8 +6,10 @@ import type { Numeric } from './real.ts';
 
 /** Logarithms and the exponential: rational where the result is (ln 1, log10 of a power of ten, exp 0), else a `Real`. */
 
-/** The exponential of more than this, or of less than its opposite, has over some 100,000 binary digits before or behind the point. */
+/** The exponential of more than this has over some 100,000 binary digits before the point. */
 const MAX_EXPONENT = Rational.of(69_315);
+/** That of less than this begins after some 900,000 binary zeros behind the point: no interval writes out more. */
+const MIN_EXPONENT = Rational.of(-625_000);
 
 export function naturalLogarithm(x: Numeric): Numeric {
   if (sign(x) <= 0) throw new DomainError('log_of_non_positive');
@@ -31,10 +33,11 @@ export function decimalLogarithm(x: Numeric): Numeric {
   return realOf('log10', x);
 }
 
-/** @throws DomainError `too_large` past some 30,000 decimal digits */
+/** @throws DomainError `too_large` past some 30,000 decimal digits, `too_small` past some 270,000 zeros behind the point */
 export function exponential(x: Numeric): Numeric {
   const { low, high } = x instanceof Rational ? { low: x, high: x } : x.enclose(50);
-  if (low.compare(MAX_EXPONENT) > 0 || high.compare(MAX_EXPONENT.negate()) < 0) throw new DomainError('too_large');
+  if (low.compare(MAX_EXPONENT) > 0) throw new DomainError('too_large');
+  if (high.compare(MIN_EXPONENT) < 0) throw new DomainError('too_small');
   if (x instanceof Rational && x.isZero) return Rational.ONE;
   return realOf('exp', x);
 }

@@ -7,15 +7,31 @@ import type { Site } from './ranges/run.ts';
 import { textAt, type Locate } from './locate.ts';
 import type { Witnesses } from './witness/witness.ts';
 
-const CODES = { division: 'division-by-zero', ratio: 'ratio-by-zero', domain: 'domain-not-proved' } as const;
+const CODES = {
+  division: 'division-by-zero',
+  ratio: 'ratio-by-zero',
+  domain: 'domain-not-proved',
+  crossed: 'bounds-crossed',
+  day: 'no-such-day',
+} as const;
+const OPEN_CODES = { ...CODES, division: 'division-not-proved', ratio: 'division-not-proved' } as const;
+/** What is surely a slip needs no example. */
+const CERTAIN = new Set<Site['kind']>(['crossed', 'day']);
 
-/** Operations that are not proved to have a result wherever they are reached. */
+/**
+ * Operations that are not proved to have a result wherever they are reached: an error where there are data for which they have none, or
+ * where none can be looked for (a formula outside values); else only a warning.
+ */
 export function proveOperations(ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
   return [...ranges.notes.sites.values()].map((site) => {
-    const witness = site.value === null ? null : witnesses.failing(site.value, site.category, site.assignment, site.operand);
+    const mustBeZero = site.kind !== 'domain';
+    const asks = site.value !== null && !CERTAIN.has(site.kind);
+    const witness =
+      site.value === null || !asks ? null : witnesses.failing(site.value, site.category, site.assignment, site.operand, mustBeZero);
+    const isOpen = asks && witness === null;
     return {
-      code: CODES[site.kind],
-      severity: 'error',
+      code: (isOpen ? OPEN_CODES : CODES)[site.kind],
+      severity: isOpen ? 'warning' : 'error',
       at: locate(site.at.path, site.at.span),
       details: {
         operand: textAt(site.at, locate),

@@ -71,7 +71,7 @@ function turnedAway(
     .filter((one) => one !== subject && gates?.has(one) && !members.includes(one))
     .map((one) => ({
       who: whoIs(one, explaining),
-      reasons: (subjects[one]?.stages?.[at]?.reasons ?? []).map((reason) => reasonNamed(reason, stage)),
+      reasons: (subjects[one]?.stages?.[at]?.reasons ?? []).map((reason) => reasonNamed(reason, stage, explaining)),
     }));
 }
 

@@ -43,7 +43,7 @@ function stageProgression(
     label,
     clause,
     status,
-    reasons: reasons.map((reason) => reasonNamed(reason, stage)),
+    reasons: reasons.map((reason) => reasonNamed(reason, stage, explaining)),
     gates: gatesShown(at, subject, explaining),
     contest: contest && status !== 'not_reached' ? contestShown(stage, contest, at, subject, explaining) : null,
   };

@@ -32,6 +32,10 @@ export interface ScalarProver<Form, Outcome> {
   /** A whole number between these, that follows from the arguments in no way that is looked into. */
   whole(low: number | null, high: number | null): Outcome;
   day(): Outcome;
+  /** A day by year, month and number; that there is no such one is noted where all three are written down. */
+  calendarDay(): Outcome;
+  /** That the first argument is above the second wherever it is computed is noted: bounds the wrong way round. */
+  inOrder(low: number, high: number): void;
   /** A day so many days from the first argument; that the second is a whole number is noted where it is not sure. */
   shiftedDay(): Outcome;
   /** Whether the first argument is there, or whether it is not. */

@@ -108,6 +108,7 @@ function contestSites(ruleset: CheckedRuleset, stage: StageFile, at: Path): Site
   if (stage.places) {
     const { outcomes } = stage.places;
     sites.push(numberSite('quota', stage.places.count, [...at, 'places', 'count']));
+    if (stage.places.wins) sites.push(numberSite('quota', stage.places.wins, [...at, 'places', 'wins']));
     const other = outcomes.findIndex((one) => one !== outcomes[0]);
     if (other > 0) sites.push([exchanged('outcome', [...at, 'places', 'outcomes'], [0, outcomes[0]], [other, outcomes[other]])]);
     else sites.push(...replaced('outcome', outcomes[0] ?? '', Object.keys(file.outcomes ?? {}), [...at, 'places', 'outcomes', 0]));

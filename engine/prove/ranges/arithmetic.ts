@@ -5,7 +5,7 @@ import { Form } from '../linear/form.ts';
 import { bearable, bearableGrid } from '../linear/bearable.ts';
 import { holds, intersect, inverse, plus, point, scale, times, type Interval } from '../linear/interval.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Run } from './run.ts';
+import type { Run, SiteKind } from './run.ts';
 
 export function number(form: Form, missing: Absence): Abstract {
   return { kind: 'number', form, missing };
@@ -23,7 +23,7 @@ export function negate(one: Abstract): Abstract {
 }
 
 export function note(
-  kind: 'division' | 'ratio' | 'domain',
+  kind: SiteKind,
   operand: TermOf<'binary'>['left'],
   callee: string,
   whole: { readonly at: TermOf<'binary'>['at'] },

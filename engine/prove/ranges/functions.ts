@@ -3,6 +3,7 @@ import type { Domain, ScalarProver } from '../../language/functions/range.ts';
 import type { Numeric } from '../../language/value.ts';
 import type { Term, TermOf } from '../../language/term.ts';
 import type { RoundingMode } from '../../number/decimal.ts';
+import { Day } from '../../calendar/day.ts';
 import { Rational } from '../../number/rational.ts';
 import { absenceOf, join, keyOf, NEVER, PRESENT, together, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { divide, note, number, quantity } from './arithmetic.ts';
@@ -115,6 +116,21 @@ class CallProver implements ScalarProver<Form, Abstract> {
     return { kind: 'date', key: this.#name, missing: this.#missing };
   }
 
+  calendarDay(): Abstract {
+    const parts = [0, 1, 2].map((argument) => this.constant(argument));
+    if (parts.every((part) => part !== null) && !isDay(parts)) this.#noteWhole('day');
+    return this.day();
+  }
+
+  inOrder(low: number, high: number): void {
+    const { low: least } = this.#known.range(this.argument(low).minus(this.argument(high)));
+    if (least && (least.value.sign > 0 || (least.value.isZero && !least.inclusive))) this.#noteWhole('crossed');
+  }
+
+  #noteWhole(kind: 'day' | 'crossed'): void {
+    note(kind, this.#term, this.#term.callee, this.#term, this.#run);
+  }
+
   shiftedDay(): Abstract {
     if (!this.#known.grid(this.argument(1))?.isInteger) this.#note('domain', 1);
     return this.day();
@@ -140,6 +156,14 @@ class CallProver implements ScalarProver<Form, Abstract> {
     const operand = this.#term.args[argument] ?? this.#term.args[0];
     note(kind, operand as Term, this.#term.callee, this.#term, this.#run);
   }
+}
+
+/** Whether the month has such a day; months beyond the twelfth are of the next year. */
+function isDay([year, month, day]: readonly Rational[]): boolean {
+  if (!year?.isInteger || !month?.isInteger || !day?.isInteger || day.sign <= 0) return false;
+  const first = Day.of(Number(year.p), Number(month.p), 1);
+  const next = Day.of(Number(year.p), Number(month.p) + 1, 1);
+  return Number(day.p) <= next.ordinal - first.ordinal;
 }
 
 const upTo = (end: Rational): Interval => ({ low: { value: Rational.ZERO, inclusive: true }, high: { value: end, inclusive: false } });

@@ -16,7 +16,9 @@ export function raise(base: Form, exponent: Form, term: TermOf<'binary'>, known:
   if (!given?.isInteger || given.abs().compare(Rational.of(LARGEST_EXPONENT)) > 0) {
     if (!known.isNonNegative(base) || !(known.isNonZero(base) || known.isNonNegative(exponent)))
       note('domain', term.left, 'power', term, run);
-    return quantity(name, { low: point(Rational.ZERO).low, high: null }, null, known);
+    // A power of a base above 0 is above 0, whatever the exponent; e and 0.5 to the power x, too.
+    const isPositive = known.isNonNegative(base) && known.isNonZero(base);
+    return quantity(name, { low: { value: Rational.ZERO, inclusive: !isPositive }, high: null }, null, known);
   }
   const count = Number(given.p);
   if (count < 0 && !known.isNonZero(base)) note('domain', term.left, 'power', term, run);

@@ -20,7 +20,8 @@ export interface Result {
   readonly key: string;
 }
 
-export type SiteKind = 'division' | 'ratio' | 'domain';
+/** `crossed` and `day`: not that there may be no result, but that what is written is surely a slip. */
+export type SiteKind = 'division' | 'ratio' | 'domain' | 'crossed' | 'day';
 
 /** A place where an operation may have no result. */
 export interface Site {

@@ -15,7 +15,14 @@ import { namedIn, sameValue, search, Space } from './search.ts';
  * A value of a single subject of a category, handed these inputs under these readings; of a value of rows, that of the
  * first row. May throw where an operation has no result.
  */
-export type EvaluateAt = (inputs: InputRecord, category: string, readings: ReadonlyMap<string, string>, valueId: string) => Value;
+export type EvaluateAt = (
+  inputs: InputRecord,
+  category: string,
+  readings: ReadonlyMap<string, string>,
+  valueId: string,
+  /** A part of the value's formula: that is asked for instead. */
+  part?: Term,
+) => Value;
 
 export interface Witness {
   readonly category: string;
@@ -52,19 +59,34 @@ export class Witnesses {
     return this.#find(id, category, readings, measure, target, new Set());
   }
 
-  /** Inputs with which a value cannot be computed at all, because of this operand. */
-  failing(id: string, category: string, assignment: Assignment, operand: Term): Witness | null {
+  /**
+   * Inputs with which a value cannot be computed at all, because of this operand: of a divisor (`mustBeZero`) such that make it 0, for
+   * another part of the formula may be what fails.
+   */
+  failing(id: string, category: string, assignment: Assignment, operand: Term, mustBeZero: boolean): Witness | null {
     const readings = this.#complete(assignment);
     const measure = (point: Point): Rational => {
+      const inputs = inputsAt(point, this.#model, category);
+      if (mustBeZero && !this.#isZero(inputs, category, readings, id, operand)) return Rational.ZERO;
       try {
-        this.#evaluateAt(inputsAt(point, this.#model, category), category, readings, id);
+        this.#evaluateAt(inputs, category, readings, id);
         return Rational.ZERO;
       } catch {
         // Exactly what is looked for: the operation has no result here.
         return Rational.ONE;
       }
     };
-    return this.#find(id, category, readings, measure, Rational.ZERO, new Set(namedIn(operand)));
+    return this.#find(id, category, readings, measure, Rational.ZERO, reach([operand], this.#model).named);
+  }
+
+  #isZero(inputs: InputRecord, category: string, readings: ReadonlyMap<string, string>, id: string, operand: Term): boolean {
+    try {
+      const value = this.#evaluateAt(inputs, category, readings, id, operand);
+      return value instanceof Rational && value.isZero;
+    } catch {
+      // The operand itself has no result here: it is another that fails.
+      return false;
+    }
   }
 
   #find(
@@ -137,7 +159,7 @@ export class Witnesses {
     const key = JSON.stringify([id, category]);
     let found = this.#spaces.get(key);
     if (!found) {
-      const { named, numbers } = reach(id, this.#model);
+      const { named, numbers } = reach([id], this.#model);
       this.#spaces.set(key, (found = new Space(this.#model, category, coordinates(this.#model, category, numbers), named)));
     }
     return found;
@@ -154,8 +176,8 @@ function valueText(value: Value | undefined): string {
   return typeof value === 'string' || typeof value === 'boolean' ? value.toString() : '–';
 }
 
-/** All inputs that a value is computed from, and the numbers its formulas compare with. */
-function reach(id: string, model: Model): { named: Set<string>; numbers: Rational[] } {
+/** All inputs that values or terms are computed from, and the numbers their formulas compare with. */
+function reach(from: readonly (string | Term)[], model: Model): { named: Set<string>; numbers: Rational[] } {
   const named = new Set<string>();
   const numbers: Rational[] = [];
   const seen = new Set<string>();
@@ -182,7 +204,10 @@ function reach(id: string, model: Model): { named: Set<string>; numbers: Rationa
     if (definition.list !== null) named.add(rowsKey(definition.list));
     for (const term of formulasOf(definition)) visit(term);
   };
-  visitValue(id);
+  for (const one of from) {
+    if (typeof one === 'string') visitValue(one);
+    else visit(one);
+  }
   return { named, numbers };
 }
 

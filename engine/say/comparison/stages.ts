@@ -90,7 +90,7 @@ function said({ content }: Said<StageSaid>, side: SideName, aspect: StageAspect,
       return chain(content, speaker);
     case 'places':
       return content.places
-        ? `${content.places.length} (${[...new Set(content.places)].map((outcome) => speaker.editions[side].words[outcome]?.[speaker.language] ?? outcome).join(', ')})`
+        ? `${content.places.length} (${[...new Set(content.places)].map((outcome) => speaker.editions[side].words[outcome]?.[speaker.language] ?? outcome).join(', ')}${content.wins === null ? '' : `; ${speaker.say('wins', { wins: content.wins })}`})`
         : nothing;
     case 'final':
       return speaker.say(content.final ? 'yes' : 'no');

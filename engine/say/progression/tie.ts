@@ -14,10 +14,18 @@ export function tieLines({ equals, allAdvance, matters, unsettled, links, readin
   if (allAdvance || !matters) return [head];
   const told = [
     ...links.map((link, index) => linkWords(link, index + 1, sayer)),
-    ...(unsettled.length > 0 ? [sayer.say('explain-progression-unsettled', { who: several(unsettled.map(whoWords), sayer) })] : []),
+    ...(unsettled.length > 0
+      ? [sayer.say('explain-progression-unsettled', { who: several(unsettled.map(whoWords), sayer), by: endOf(links, sayer) })]
+      : []),
     ...sayer.readings(readings),
   ];
   return [head, ...deeper(told.map(line))];
+}
+
+/** Whom nothing tells apart, all links left equal: the last is what is to settle it. */
+function endOf(links: readonly TieLink[], sayer: Sayer): string {
+  const last = links.at(-1);
+  return last ? nameOf(last.by, sayer) : '';
 }
 
 function linkWords({ by, clause, best, own, rivals }: TieLink, number: number, sayer: Sayer): string {

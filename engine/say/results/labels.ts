@@ -1,6 +1,7 @@
 import type { Model } from '../../model.ts';
 import { wordsOf } from '../../explain/labels.ts';
 import { itemLabel, placeLabel } from '../../explain/findings/places.ts';
+import { tieAwaits } from '../../explain/progression/named.ts';
 import type { TableDefinition, ValueDefinition } from '../../language/definition.ts';
 import type { Act, Label, Role } from '../../language/ruleset.ts';
 
@@ -54,7 +55,7 @@ export interface StageLabel extends Named {
   /** The value by which places are given; null at a stage of gates only. */
   readonly score: string | null;
   readonly group: string | null;
-  /** What its gates call a failure. */
+  /** What its gates call a failure, and what its ties wait for. */
   readonly reasons: Labels;
 }
 
@@ -91,7 +92,10 @@ export function labelsOf(model: Model): EditionLabels {
       label,
       score: contest?.score ?? null,
       group: contest?.group ?? null,
-      reasons: Object.fromEntries(gates.map((gate) => [gate.reason, gate.label])),
+      reasons: Object.fromEntries([
+        ...gates.map((gate) => [gate.reason, gate.label] as const),
+        ...entry('tie_needs_chair', tieAwaits(contest, model, null)),
+      ]),
     })),
     outcomes: Object.fromEntries(outcomes),
     findings: findings.map((rule) => ({

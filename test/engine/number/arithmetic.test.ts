@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   type DomainProblem,
   DomainError,
@@ -16,6 +16,8 @@ import {
   negate,
   power,
   root,
+  roundTo,
+  sign,
   squareRoot,
   subtract,
 } from '../../../engine/number/arithmetic.ts';
@@ -102,7 +104,7 @@ describe('domains', () => {
     ['sqrt(3)^10^6', () => power(squareRoot(q(3)), q(10n ** 6n)), 'too_large'],
     ['10^(10^6 + 1/2)', () => power(q(10), q(2n * 10n ** 6n + 1n, 2n)), 'too_large'],
     ['exp(10^6)', () => exponential(q(10n ** 6n)), 'too_large'],
-    ['exp(-10^30)', () => exponential(q(-(10n ** 30n))), 'too_large'],
+    ['exp(-10^30)', () => exponential(q(-(10n ** 30n))), 'too_small'],
     ['exp(exp(20))', () => exponential(exponential(q(20))), 'too_large'],
   ];
   it.each(outside)('%s', (_name, attempt, code) => {
@@ -141,4 +143,13 @@ describe('mixed arithmetic', () => {
     expect(computedAlike(add(two(), exponential(q(1))), add(exponential(q(1)), two()))).toBe(true);
     expect(computedAlike(divide(two(), exponential(q(1))), divide(exponential(q(1)), two()))).toBe(false);
   });
+});
+
+test('an exponential of much less than 0 is tiny, not too large: it is above 0 and rounds to 0', () => {
+  for (const x of [-75_602, -600_000]) {
+    const tiny = exponential(q(x));
+    expect(sign(tiny)).toBe(1);
+    expect(roundTo(tiny, 6, 'half_away')).toEqual(q(0));
+    expect(roundTo(tiny, 2, 'ceiling')).toEqual(q(1, 100));
+  }
 });

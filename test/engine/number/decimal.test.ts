@@ -83,8 +83,11 @@ const NUMBERS = ['2.5', '-2.5', '3.5', '-3.5', '2.4', '-2.4', '2.6', '-2.6', '0.
 const BY_HAND: Record<RoundingMode, readonly number[]> = {
   half_away: [3, -3, 4, -4, 2, -2, 3, -3, 1, -1, 2, -2],
   half_even: [2, -2, 4, -4, 2, -2, 3, -3, 0, 0, 2, -2],
-  half_up: [3, -2, 4, -3, 2, -2, 3, -3, 1, 0, 2, -2],
-  half_down: [2, -3, 3, -4, 2, -2, 3, -3, 0, -1, 2, -2],
+  // java.math.RoundingMode.HALF_UP and HALF_DOWN, DMN 1.4 `round half up` and `round half down`.
+  half_up: [3, -3, 4, -4, 2, -2, 3, -3, 1, -1, 2, -2],
+  half_down: [2, -2, 3, -3, 2, -2, 3, -3, 0, 0, 2, -2],
+  half_ceiling: [3, -2, 4, -3, 2, -2, 3, -3, 1, 0, 2, -2],
+  half_floor: [2, -3, 3, -4, 2, -2, 3, -3, 0, -1, 2, -2],
   up: [3, -3, 4, -4, 3, -3, 3, -3, 1, -1, 2, -2],
   down: [2, -2, 3, -3, 2, -2, 2, -2, 0, 0, 2, -2],
   floor: [2, -3, 3, -4, 2, -3, 2, -3, 0, -1, 2, -2],
@@ -113,12 +116,14 @@ describe('round', () => {
     );
   });
 
-  it('mirrors: floor and ceiling, half_up and half_down change places under the minus', () => {
+  it('mirrors: floor and ceiling, half_floor and half_ceiling change places under the minus', () => {
     const mirror: Record<RoundingMode, RoundingMode> = {
       floor: 'ceiling',
       ceiling: 'floor',
-      half_up: 'half_down',
-      half_down: 'half_up',
+      half_ceiling: 'half_floor',
+      half_floor: 'half_ceiling',
+      half_up: 'half_up',
+      half_down: 'half_down',
       up: 'up',
       down: 'down',
       half_away: 'half_away',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAdmissible } from '../../../engine/prove/witness/admissible.ts';
+import { evaluateSingle } from '../../../engine/evaluate/single.ts';
 import { Witnesses, type EvaluateAt, type Witness } from '../../../engine/prove/witness/witness.ts';
 import type { InputRecord } from '../../../engine/language/cohort.ts';
 import { Rational } from '../../../engine/number/rational.ts';
@@ -72,7 +73,7 @@ describe('a witness', () => {
   it('shows what a value fails on', () => {
     const term = small.model.values.get('quotient')?.term;
     if (term?.kind !== 'binary') throw new Error('a quotient');
-    expect(new Witnesses(small.model, evaluateWith(small.model)).failing('quotient', 'body', new Map(), term.right)?.text).toBe(
+    expect(new Witnesses(small.model, evaluateSingle(small.model)).failing('quotient', 'body', new Map(), term.right, true)?.text).toBe(
       'late = 0, total = 0',
     );
   });

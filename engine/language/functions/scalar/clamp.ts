@@ -21,7 +21,10 @@ export const clamp: ScalarFunction = {
     const [value, low, high] = args as [Numeric, Numeric, Numeric];
     return minimum(maximum(value, low), high);
   },
-  range: (prover) => prover.number(prover.smaller(prover.larger(prover.argument(0), prover.argument(1)), prover.argument(2))),
+  range: (prover) => {
+    prover.inOrder(1, 2);
+    return prover.number(prover.smaller(prover.larger(prover.argument(0), prover.argument(1)), prover.argument(2)));
+  },
   typeset: (set) =>
     set.phrase(
       { ru: '{x} в границах {bounds}', kk: '{x}, {bounds} шегінде', en: '{x} kept within {bounds}' },

@@ -21,7 +21,7 @@ export const date: ScalarFunction = {
     const [year, month, day] = args.map((one) => Number((one as Rational).floor())) as [number, number, number];
     return Day.of(year, month, day);
   },
-  range: (prover) => prover.day(),
+  range: (prover) => prover.calendarDay(),
   typeset: (set) => {
     const [year, month, day] = [set.literal(0), set.literal(1), set.literal(2)];
     return year && month && day ? set.day(Number(year.floor()), Number(month.floor()), Number(day.floor())) : set.asWritten();
