@@ -39,7 +39,7 @@ it.each([
   ],
   [
     ['evaluate', 'rulesets/examples/rural-akim-2020.json', '--reading', 'x=y'],
-    'cli-unknown-reading The edition rural-akim-2020 has no reading “x”. There are: languages_points, sheet_total, regional_blocks, republican_quorum, tie_order, budget_over.',
+    'cli-unknown-reading The edition rural-akim-2020 has no reading “x”. There are: languages_points, sheet_total, regional_blocks, republican_criteria, republican_quorum, tie_order, budget_over.',
   ],
   [
     ['evaluate', example, '--reading', 'timeliness_weight=legnd'],

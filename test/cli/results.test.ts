@@ -59,7 +59,7 @@ it('a report form shows its values, the number of its findings, and the findings
   }
   expect(out.split('\n').filter((one) => one.startsWith('  central-03:'))).toEqual([
     '  central-03: No report for the month — Month 5',
-    '  central-03: Item left out: Seminars, round tables, briefings and conferences — Month 6',
+    '  central-03: Indicator not filled in: Seminars, round tables, briefings and conferences on the quality of public services — Month 6',
     '  central-03: No report for the month — Month 8',
   ]);
 });
@@ -68,9 +68,9 @@ it('rows that are counted or not are told by the condition, down to the inputs',
   const lines = (await metodika(['evaluate', reports, '--explain', 'central-02:reports_late'])).out.split('\n');
   expect(lines.slice(3, 15)).toEqual([
     'Отчеты с опозданием',
-    '  reports_late = (число строк months, где months.late) = 3 (п.\u00a025)',
+    '  reports_late = (число строк months, где months.late) = 3 (п.\u00a025, прил.\u00a01, 2)',
     '  строка 1: Отчет представлен с опозданием — не учитывается',
-    '    late = (submitted_on > date(year; month + 1; due_day)) = (1 февраля 2014 г. > date(2014; 1 + 1; 5)) = нет (п.\u00a025)',
+    '    late = (submitted_on > date(year; month + 1; due_day)) = (1 февраля 2014 г. > date(2014; 1 + 1; 5)) = нет (п.\u00a025, прил.\u00a01, 2)',
     '    по прочтению «5 число ещё в срок»: Считается ли отчет, представленный 5 числа, своевременным? (п.\u00a025, прил.\u00a01, 2)',
     '    где',
     '      submitted_on — День представления: 1 февраля 2014 г. (п.\u00a025)',
@@ -104,5 +104,5 @@ it('a report for a month to come is warned of', async () => {
   writeFileSync(join(folder, 'early.json'), JSON.stringify(cohort));
   const { status, out, err } = await metodika(['evaluate', 'service-control-2013', join(folder, 'early.json'), '--lang', 'en']);
   expect({ status, err }).toEqual({ status: 0, err: '' });
-  expect(out).toMatch(/\nWarnings\n {2}A report was handed in before the month that it is on had ended: central-01\n$/);
+  expect(out).toMatch(/\nWarnings\n {2}A report was submitted before the end of the month it covers: central-01\n$/);
 });
