@@ -36,6 +36,7 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
       then: resolveScalar(row.then, [...path, 'then'], checking.names.categories, checking),
       label: row.label ?? null,
       clause: row.clause ?? null,
+      inferred: row.inferred ?? null,
       at: path,
     };
   });

@@ -54,6 +54,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
     id,
     label: value.label,
     clause: value.clause,
+    inferred: value.inferred ?? null,
     categories,
     list,
     group,
@@ -101,7 +102,7 @@ export function defineParameters(checking: Checking): Map<string, ParameterDefin
       const at: Path = ['parameters', id];
       const value = resolveScalar(parameter.value, [...at, 'value'], checking.names.categories, checking);
       const { terms, kind } = oneKind([value], { owner: 'parameter', id, declared: parameter.type ?? null, collect: null }, checking);
-      return [id, { id, at, type: kind, label: parameter.label, clause: parameter.clause, term: terms[0] ?? value }];
+      return [id, { id, at, type: kind, label: parameter.label, clause: parameter.clause, inferred: parameter.inferred ?? null, term: terms[0] ?? value }];
     }),
   );
 }
@@ -131,7 +132,7 @@ export function defineLimits(checking: Checking): LimitDefinition[] {
       if (one.kind === 'value' || one.kind === 'cohort') diagnostics.errorAt('limit-on-value', one.at);
       categories = intersect(categories, inputCategories(one, checking));
     }
-    return { term, text: limit.rule, list, categories, clause: limit.clause ?? null, at };
+    return { term, text: limit.rule, list, categories, clause: limit.clause ?? null, inferred: limit.inferred ?? null, at };
   });
 }
 

@@ -40,7 +40,7 @@ export function explain(model: Model, evaluation: Evaluation, subjectId: string,
 }
 
 const noBounds = { list: null, when: null, floor: null, cap: null, round: null };
-const whole = { unit: null, row: null, reference: false };
+const whole = { inferred: null, unit: null, row: null, reference: false };
 
 function ofValue(value: ValueDefinition, subject: number, explaining: Explaining): ExplanationNode {
   const place: Place = { subject, rows: {}, stage: value.stage };
@@ -52,6 +52,7 @@ function ofValue(value: ValueDefinition, subject: number, explaining: Explaining
     kind: 'value',
     label: value.label,
     clause: value.clause,
+    inferred: value.inferred,
     derivation: null,
     value: { kind: 'rows', count: children.length },
     children,

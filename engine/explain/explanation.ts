@@ -29,6 +29,8 @@ export interface ReadingTaken {
   readonly clause: string;
   readonly option: string;
   readonly optionLabel: Label;
+  /** Why it is read so by default. */
+  readonly why: Label;
   readonly isDefault: boolean;
 }
 
@@ -64,6 +66,8 @@ export interface TableHit {
   /** Counted from 0, in the ruleset's order. */
   readonly index: number;
   readonly rowLabel: Label | null;
+  /** Of a row that the act does not have in so many words: what it was inferred from. */
+  readonly inferred: Label | null;
   /** The row's condition on the table's columns; empty for a row that takes the rest. */
   readonly when: string;
   readonly given: readonly { readonly column: string; readonly value: Shown }[];
@@ -132,6 +136,8 @@ export interface ExplanationNode {
   readonly kind: 'value' | 'input' | 'parameter' | 'row' | 'grade' | 'rank' | 'rule';
   readonly label: Label;
   readonly clause: string | null;
+  /** Of what the act does not say in so many words: what it was inferred from. */
+  readonly inferred: Label | null;
   readonly unit: Label | null;
   readonly value: Shown;
   readonly row: RowPlace | null;

@@ -39,7 +39,7 @@ function node(
 ): ExplanationNode {
   const reference = explaining.seen.has(made.id);
   explaining.seen.add(made.id);
-  return { clause: null, unit: null, row: null, derivation: null, children: [], ...made, reference };
+  return { clause: null, inferred: null, unit: null, row: null, derivation: null, children: [], ...made, reference };
 }
 
 function nameNode(term: Extract<Request, { kind: 'name' }>['term'], explaining: Explaining, place: Place): ExplanationNode | null {
@@ -61,6 +61,7 @@ function nameNode(term: Extract<Request, { kind: 'name' }>['term'], explaining: 
         kind: 'parameter',
         label: parameter.label,
         clause: parameter.clause,
+        inferred: parameter.inferred,
         value: shown(value, model),
       })
     : null;
@@ -112,6 +113,7 @@ export function explainValue(value: ValueDefinition, explaining: Explaining, pla
     kind: row ? 'row' : 'value',
     label: value.label,
     clause: value.clause,
+    inferred: value.inferred,
     value: shown(result, model),
   });
   if (made.reference) return made;

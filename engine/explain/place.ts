@@ -43,12 +43,13 @@ export function optionOf(term: Pick<TermOf<'choice'>, 'by'>, { evaluation: { coh
 export function readingTaken(id: string, option: string, { model }: Explaining): ReadingTaken | null {
   const reading = model.readings.get(id);
   if (!reading) return null;
-  const { question, clause, options } = reading;
+  const { question, clause, options, why } = reading;
   return {
     id,
     question,
     clause,
     option,
+    why,
     optionLabel: options.get(option) ?? { ru: option, kk: option, en: option },
     isDefault: option === reading.default,
   };

@@ -27,6 +27,7 @@ export function ruleNode(
   return firstLevel({
     ...called,
     kind: 'rule',
+    inferred: null,
     unit: null,
     row: null,
     reference: false,

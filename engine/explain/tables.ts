@@ -32,6 +32,7 @@ export function hitsOf(term: TermOf<'table'>, home: string | null, explaining: E
         clause: row.clause ?? table.clause,
         index,
         rowLabel: row.label,
+        inferred: row.inferred,
         when: condition ? write(condition, home) : '',
         given: given.flatMap((value, column) =>
           value === null

@@ -45,6 +45,7 @@ export interface LimitDefinition {
   readonly list: string | null;
   readonly categories: ReadonlySet<string>;
   readonly clause: string | null;
+  readonly inferred: Label | null;
   readonly at: Path;
 }
 
@@ -54,6 +55,8 @@ export interface ParameterDefinition {
   readonly type: OutcomeKind;
   readonly label: Label;
   readonly clause: string;
+  /** Why it stands here though the act does not literally say it. */
+  readonly inferred: Label | null;
   readonly term: Term;
   readonly at: Path;
 }
@@ -88,6 +91,7 @@ export interface TableRow {
   readonly then: Term;
   readonly label: Label | null;
   readonly clause: string | null;
+  readonly inferred: Label | null;
   readonly at: Path;
 }
 
@@ -119,6 +123,7 @@ export interface ValueDefinition {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
+  readonly inferred: Label | null;
   readonly categories: ReadonlySet<string>;
   /** Computed for each row of this list … */
   readonly list: string | null;

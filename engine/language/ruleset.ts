@@ -97,11 +97,13 @@ export interface LimitFile {
   readonly per?: string;
   readonly of?: string | readonly string[];
   readonly clause?: string;
+  readonly inferred?: Label;
 }
 
 export interface ParameterFile {
   readonly label: Label;
   readonly clause: string;
+  readonly inferred?: Label;
   readonly type?: OutcomeKind;
   readonly value: Choice<Scalar>;
   readonly unit?: Label;
@@ -137,6 +139,8 @@ export interface ValueFile extends Formulated {
   readonly working?: boolean;
   readonly at_stage?: string;
   readonly unit?: Label;
+  /** Why it is so though the act does not literally say it. */
+  readonly inferred?: Label;
   readonly note?: Label;
 }
 

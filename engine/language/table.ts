@@ -31,5 +31,6 @@ export interface TableFile {
     readonly then: Choice<Scalar>;
     readonly label?: Label;
     readonly clause?: string;
+    readonly inferred?: Label;
   }[];
 }

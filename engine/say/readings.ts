@@ -10,11 +10,12 @@ export interface ReadingWords {
   readonly question: string;
   readonly clause: string;
   readonly isDefault: boolean;
-  /** All of it in one sentence. */
+  readonly why: string;
+  /** All but why of it in one sentence. */
   readonly sentence: string;
 }
 
-export function readingWords({ id, question, clause, optionLabel, isDefault }: ReadingTaken, language: Language): ReadingWords {
+export function readingWords({ id, question, clause, optionLabel, isDefault, why }: ReadingTaken, language: Language): ReadingWords {
   const said = clauseWords(clause, language);
   return {
     id,
@@ -22,6 +23,7 @@ export function readingWords({ id, question, clause, optionLabel, isDefault }: R
     question: question[language],
     clause: said,
     isDefault,
+    why: say('explain-why', { why: why[language] }, language),
     sentence: say(
       'explain-reading',
       {

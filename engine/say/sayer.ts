@@ -35,7 +35,7 @@ export class Sayer {
     return measureWords(value, unit, this.language);
   }
 
-  /** Those not told before, a sentence each. */
+  /** Those not told before, each with why it is read so. */
   readings(readings: readonly ReadingTaken[]): string[] {
     return this.tell(readings.map((one) => readingWords(one, this.language)));
   }
@@ -43,9 +43,9 @@ export class Sayer {
   tell(readings: readonly ReadingWords[]): string[] {
     return readings
       .filter(({ id }) => !this.#told.has(id))
-      .map(({ id, sentence }) => {
+      .flatMap(({ id, sentence, why }) => {
         this.#told.add(id);
-        return sentence;
+        return [sentence, why];
       });
   }
 }

@@ -61,8 +61,9 @@ export function DerivationView({ node, derivation }: { node: NodeWords; derivati
       )}
       {!whole && <Row name={translate('rounded')}>≈ {value}</Row>}
       <Letters letters={letters} />
-      {facts.length > 0 && (
+      {(facts.length > 0 || node.inferred !== null) && (
         <Row name={translate('how')}>
+          {node.inferred !== null && <Typography variant="body2">{apart(node.inferred)}</Typography>}
           {facts.map(({ sentence }, index) => (
             <Typography key={index} variant="body2">
               {apart(sentence)}

@@ -1,6 +1,6 @@
 import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, Shown, TableHit } from '../../explain/explanation.ts';
 import { digitsSaid } from '../../language/functions/digits.ts';
-import type { Language } from '../../language/ruleset.ts';
+import type { Label, Language } from '../../language/ruleset.ts';
 import { clauseWords } from '../clause.ts';
 import { Typesetter } from '../typeset.ts';
 import { shortWords, valueWords } from '../values.ts';
@@ -25,7 +25,10 @@ export function factsOf(node: ExplanationNode, derivation: Derivation, brief: bo
   const applied = bounds.filter((bound) => bound.applied);
   return [
     ...(when ? [fact('when', say('explain-when', { holds, condition: condition(when, words, language) }, language))] : []),
-    ...tables.map((hit) => fact('table', tableWords(hit, typeset, brief, language))),
+    ...tables.flatMap((hit) => [
+      fact('table', tableWords(hit, typeset, brief, language)),
+      ...(hit.inferred && !brief ? [fact('table', inferredWords(hit.inferred, language))] : []),
+    ]),
     ...cohort.flatMap((figure) =>
       figureWords(figure, typeset, figure.formula === formula, language).map((one) => fact('figure', one, lettered.has(figure.formula))),
     ),
@@ -50,6 +53,11 @@ export function factsOf(node: ExplanationNode, derivation: Derivation, brief: bo
         ]
       : []),
   ];
+}
+
+/** That the act does not say it in so many words, and what it was inferred from. */
+export function inferredWords(inferred: Label, language: Language): string {
+  return say('explain-inferred', { why: inferred[language] }, language);
 }
 
 /** What was looked up is said where the row's condition is a range; else the condition says it. */

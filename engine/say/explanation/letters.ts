@@ -4,7 +4,7 @@ import { clauseWords } from '../clause.ts';
 import { Typesetter } from '../typeset.ts';
 import { isWhole, measureWords, shortWords, valueWords } from '../values.ts';
 import { chain } from './equation.ts';
-import { figureWords } from './facts.ts';
+import { figureWords, inferredWords } from './facts.ts';
 
 /** A letter of a formula: what it means, by what formula, and its value. */
 export interface LetterWords {
@@ -60,7 +60,8 @@ function sentenceOf(
   const name = meaning === undefined ? letter : `${letter} — ${meaning}`;
   if (leaf) {
     const clause = leaf.clause === null ? '' : ` (${clauseWords(leaf.clause, language)})`;
-    return `${name}: ${measureWords(leaf.value, leaf.unit, language)}${clause}`;
+    const inferred = leaf.inferred === null ? '' : ` — ${inferredWords(leaf.inferred, language)}`;
+    return `${name}: ${measureWords(leaf.value, leaf.unit, language)}${clause}${inferred}`;
   }
   const figure = cohort.find((one) => one.formula === formula);
   if (figure) return `${name} = ${figureWords(figure, typeset, false, language).join('; ')}`;

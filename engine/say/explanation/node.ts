@@ -6,7 +6,7 @@ import { Typesetter } from '../typeset.ts';
 import { isWhole, measureWords } from '../values.ts';
 import { nested, say } from '../words.ts';
 import { equation } from './equation.ts';
-import { factsOf, type FactWords } from './facts.ts';
+import { factsOf, inferredWords, type FactWords } from './facts.ts';
 import { lettersInBrief, lettersOf, type LetterWords } from './letters.ts';
 
 /** Which row of a list a node is of. */
@@ -70,6 +70,8 @@ export class NodeWords {
   readonly fraction: string | null;
   readonly approximation: string | null;
   readonly clause: string | null;
+  /** That the act does not say it in so many words, and what it was inferred from; null of what it does say. */
+  readonly inferred: string | null;
   /** Explained in full at an earlier place of the tree. */
   readonly reference: boolean;
   /** Nothing is behind it: it was handed in, or stands in the act. */
@@ -83,7 +85,7 @@ export class NodeWords {
 
   constructor(node: ExplanationNode, around: Around) {
     const { language } = around;
-    const { id, kind, label, row, value, unit, clause, reference } = node;
+    const { id, kind, label, row, value, unit, clause, inferred, reference } = node;
     this.id = id;
     this.kind = kind;
     this.label = label[language];
@@ -96,6 +98,7 @@ export class NodeWords {
     const beyond = value.kind === 'number' ? value.approximation : undefined;
     this.approximation = beyond ? `${beyond.digits} ± ${beyond.error}` : null;
     this.clause = clause === null ? null : clauseWords(clause, language);
+    this.inferred = inferred && inferredWords(inferred, language);
     this.reference = reference;
     this.isLeaf = isLeaf(node);
     this.unfolds = node.derivation !== null || value.kind === 'rows';

@@ -55,13 +55,15 @@ class Layout {
     const { row, label, name, value, clause } = node;
     const title = row ? titleOf(node, brief) : `${label} (${name})`;
     const above = node.reference && !node.isLeaf ? ` — ${this.#sayer.say('explain-see-above')}` : '';
-    return `${title}: ${value}${clause === null || above !== '' ? '' : ` (${clause})`}${above}`;
+    const inferred = node.inferred === null || node.reference ? '' : ` — ${node.inferred}`;
+    return `${title}: ${value}${clause === null || above !== '' ? '' : ` (${clause})`}${inferred}${above}`;
   }
 
   #derivation(node: NodeWords, depth: number, brief: boolean): void {
     const told = brief ? node.brief : node.derivation;
     if (!told) return;
     this.#put(depth, told.equation);
+    if (node.inferred !== null && !brief) this.#put(depth, node.inferred);
     this.#put(depth, ...told.facts.filter(({ byLetter }) => !byLetter).map(({ sentence }) => sentence));
     this.#put(depth, ...this.#sayer.tell(told.readings));
     const where = this.#sayer.say('explain-where');
