@@ -134,8 +134,13 @@ function reportKind(term: Term, kind: TermType, wanted: TermType, { parameters, 
   const value = written.kind === 'parameter' ? parameters.get(written.id)?.term : undefined;
   const text = value?.kind === 'constant' && typeof value.value === 'string' && wanted === 'number' ? value.value : '';
   const slip = numberSlip(text);
-  if (slip && value) diagnostics.errorAt('number-form', value.at, { text, ...slip });
-  else diagnostics.errorAt('wrong-kind', term.at, { kind, wanted });
+  if (slip && value) {
+    diagnostics.errorAt('number-form', value.at, { text, ...slip });
+    return;
+  }
+  const at = diagnostics.locate(term.at.path, term.at.span);
+  const first = value ? [{ at: diagnostics.locate(value.at.path, value.at.span), role: 'first' }] : undefined;
+  diagnostics.report('wrong-kind', 'error', at, { kind, wanted }, first);
 }
 
 function binaryKind(

@@ -61,8 +61,8 @@ function differenceWords(details: Details, language: Language): string {
 }
 
 /** Details that are a name as somebody wrote it; of the others it is only known that they may be where there is a guess. */
-const NAMES = ['name', 'key', 'property', 'word', 'field'];
-const WRITTEN = [...NAMES, 'found', 'value', 'text'];
+const NAMES = ['name', 'key', 'property', 'word', 'field', 'found'];
+const WRITTEN = [...NAMES, 'value', 'text'];
 
 /**
  * What is said after a message as sentences of their own: what was probably meant, when a diagnostic has a guess; how the guess differs
@@ -71,7 +71,9 @@ const WRITTEN = [...NAMES, 'found', 'value', 'text'];
 export function afterMessage(details: Details, language: Language): string[] {
   const guess = String(details['suggestion'] ?? details['nearest'] ?? '');
   const suggestion = details['suggestion'] ? [filled(terms.suggestion, details, language)] : [];
-  const unseen = WRITTEN.filter((key) => guess !== '' || NAMES.includes(key)).flatMap((key) => unseenIn(details[key], guess, language));
+  // Where the right form is told, it tells enough.
+  const keys = details['instead'] === undefined ? WRITTEN : [];
+  const unseen = keys.filter((key) => guess !== '' || NAMES.includes(key)).flatMap((key) => unseenIn(details[key], guess, language));
   return [...suggestion, ...unseen.slice(0, 1)];
 }
 

@@ -36,6 +36,21 @@ describe('a name with what cannot be seen', () => {
     expect(hiddenIn('Абай облысы, «Юг» – №\u00a05'.replace('\u00a0', ' '))).toBeNull();
   });
 
+  it('is named wherever it is the reason that a name is not known', () => {
+    const given = { ruleset: 'small-2020\u200b', subjects: [goodSubject('a')] };
+    const category = { ...goodSubject('a'), category: 'central ' };
+    const said = [
+      saidOf(model, JSON.stringify(given)),
+      saidOf(model, cohort(category)),
+      saidOf(model, cohort(goodSubject('a', { 'tot\u00adal': 1 }))),
+    ];
+    expect(said.map(([first = '']) => /[^:]+\.$/.exec(first)?.[0])).toEqual([
+      ' пробел нулевой ширины (U+200B).',
+      ' лишний пробел.',
+      ' мягкий перенос (U+00AD).',
+    ]);
+  });
+
   it('is refused where subjects and rows are told apart by it, and let in where only people read it', () => {
     const good = goodSubject('a', { sheets: [sheet('Ахметов\u00a0А.')], remark: 'Сдано\u00a05 мая' });
     expect(saidOf(model, cohort({ ...good, region: 'Абай ' })).map((one) => one.split(' ')[2])).toEqual([
