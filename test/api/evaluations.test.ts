@@ -176,7 +176,7 @@ describe('an explanation', () => {
   it('of a subject alone tells its way through a contest', async () => {
     const id = 'rural-akim-2020';
     const { body } = await auditor.post('/api/explanations', request(id, example(id), ', "subject": "akim-17"'));
-    expect((body as { text: string }).text).toContain('An administrative or disciplinary penalty is not lifted');
+    expect((body as { text: string }).text).toContain('Has an administrative or disciplinary sanction that has not been lifted');
   });
 
   it('of what there is not is refused, with what was meant', async () => {

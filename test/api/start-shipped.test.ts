@@ -64,7 +64,7 @@ describe('a file of rulesets/', () => {
     await tamper(database, 'versions', `update versions set version = '0.9.0', ${OTHER} where edition_id = 'service-quality-2013'`);
     const waiting = () => reviewer.get('/api/drafts?status=in_review');
     expect((await own.start(database)).output).toMatch(
-      /"event":"ruleset-awaits-review","file":"rulesets\/service-quality-2013\.yaml","version":"1\.0\.0","overlaps":"service-quality-2013@0\.9\.0"/,
+      /"event":"ruleset-awaits-review","file":"rulesets\/service-quality-2013\.yaml","version":"1\.1\.0","overlaps":"service-quality-2013@0\.9\.0"/,
     );
     expect((await waiting()).body).toMatchObject({
       total: 1,
