@@ -38,12 +38,20 @@ export function resolveExpression(expression: Expression, scope: Scope, checking
     case 'name':
       return resolveName(expression.name, at, scope, checking);
     case 'unary':
+      signOfPower(expression, at, checking);
       return { kind: 'unary', operator: expression.operator, operand: go(expression.operand), at };
     case 'binary':
       return { kind: 'binary', operator: expression.operator, left: go(expression.left), right: go(expression.right), at };
     case 'call':
       return resolveCall(expression, at, scope, checking);
   }
+}
+
+/** `-3 ^ 2` is −9 here and in mathematics, 9 in spreadsheets: brackets tell every reader. */
+function signOfPower({ operator, operand }: Extract<Expression, { kind: 'unary' }>, at: TermPlace, { diagnostics }: Checking): void {
+  // Brackets widen the place of what they hold.
+  const isBare = operand.kind === 'binary' && operand.operator === '^' && operand.left.at.start === operand.at.start;
+  if (operator === '-' && isBare) diagnostics.report('sign-of-power', 'warning', diagnostics.locate(at.path, at.span));
 }
 
 function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking): Term {

@@ -1,12 +1,12 @@
 import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import { Missing, type Numeric } from '../language/value.ts';
-import { compare } from '../number/arithmetic.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
 import { ENGINE_VERSION, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
 import { EvaluationRefused } from '../evaluation/refused.ts';
 import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
+import { compareOf } from './compare-of.ts';
 import { findingsOf } from './findings.ts';
 import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
@@ -71,6 +71,7 @@ function guarded<T>(machine: Machine, value: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof EvaluationRefused) throw error;
     if (error instanceof Undecided) throw new EvaluationRefused('undecided', value, machine.subject.id, error);
     if (error instanceof DomainError) throw new EvaluationRefused(error.code, value, machine.subject.id, error);
     throw error;
@@ -132,10 +133,11 @@ function rankAll(machine: Machine): (number | null)[] {
     const sorted = members
       .filter((member) => column[member] !== undefined && !(column[member] instanceof Missing))
       .map((member) => ({ member, value: column[member] as Numeric }))
-      .sort((a, b) => sign * compare(a.value, b.value));
+      .sort((a, b) => sign * compareOf(ranking.by, a, b, machine));
     sorted.forEach(({ member, value }, index) => {
       const before = sorted[index - 1];
-      ranks[member] = before && compare(before.value, value) === 0 ? (ranks[before.member] ?? null) : index + 1;
+      ranks[member] =
+        before && compareOf(ranking.by, before, { member, value }, machine) === 0 ? (ranks[before.member] ?? null) : index + 1;
     });
   }
   return ranks;

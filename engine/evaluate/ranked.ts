@@ -3,6 +3,7 @@ import type { Ranked } from '../evaluation/stages.ts';
 import type { Contest, TieLinkDefinition } from '../language/definition.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
+import { compareOf } from './compare-of.ts';
 import type { Machine } from './machine.ts';
 import { settle } from './places.ts';
 
@@ -17,7 +18,8 @@ export function rankMembers(
   stage: string,
 ): Ranked[] {
   const facts = new Map(members.map((subject) => [subject, chain.map((link) => machine.valueAt(link.term, subject, {}, stage))]));
-  const byScore = (a: number, b: number) => -compare(score(a) as Numeric, score(b) as Numeric);
+  const byScore = (a: number, b: number) =>
+    -compareOf(contest.score, { member: a, value: score(a) as Numeric }, { member: b, value: score(b) as Numeric }, machine);
   const byChain = (a: number, b: number): { order: number; link: number | null } => {
     if (contest.ties === 'advance_all') return { order: 0, link: null };
     for (const [link, { best: better }] of chain.entries()) {

@@ -1,6 +1,7 @@
 import { type RoundingMode, round } from './decimal.ts';
 import { DomainError, Undecided } from './failure.ts';
 import { type Interval, order, signOf, toRationals, trim } from './interval.ts';
+import { rationalOf, sameForm } from './normal.ts';
 import { Rational } from './rational.ts';
 import { DIGITS, type Numeric, type Real, bitsFor, computedAlike, intervalOf } from './real.ts';
 
@@ -24,11 +25,17 @@ function firstAnswer<T>(attempt: (bits: number) => T | null): T | null {
   return null;
 }
 
-/** -1, 0 or 1 as a is below, equal to or above b. Two real numbers are equal only when they were computed alike. @throws Undecided */
+/** -1, 0 or 1 as a is below, equal to or above b. Two real numbers are equal only when they were computed alike, or are by
+ * their normal form. @throws Undecided */
 export function compare(a: Numeric, b: Numeric): -1 | 0 | 1 {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b);
   if (computedAlike(a, b)) return 0;
-  const answer = firstAnswer((bits) => order(intervalOf(a, bits), intervalOf(b, bits), bits));
+  const at = (bits: number) => order(intervalOf(a, bits), intervalOf(b, bits), bits);
+  const [first = 50] = DIGITS;
+  const roughly = at(bitsFor(first));
+  if (roughly !== null) return roughly;
+  if (sameForm(a, b)) return 0;
+  const answer = firstAnswer(at);
   if (answer === null) throw new Undecided(a, b);
   return answer;
 }
@@ -48,7 +55,8 @@ export function sign(x: Numeric): -1 | 0 | 1 {
 
 /** The sign of a divisor. @throws DomainError when it is 0, or cannot be told from 0 */
 export function signOfDivisor(x: Numeric): -1 | 1 {
-  const known = x instanceof Rational ? x.sign : firstAnswer((bits) => signOf(x.at(bits)));
+  const known =
+    x instanceof Rational ? x.sign : (signOf(x.at(bitsFor(50))) ?? rationalOf(x)?.sign ?? firstAnswer((bits) => signOf(x.at(bits))));
   if (known === null || known === 0) throw new DomainError('division_by_zero');
   return known;
 }
@@ -67,7 +75,11 @@ function roundReal(x: Real, digits: number, mode: RoundingMode): Rational {
     return round(low, digits, mode).equals(candidate) ? candidate : null;
   };
   const { low, high, exponent } = x.at(bitsFor(50));
-  const answer = agreed(trim(low, high, exponent, COARSE_BITS)) ?? firstAnswer((bits) => agreed(x.at(bits)));
+  const roughly = agreed(trim(low, high, exponent, COARSE_BITS)) ?? agreed(x.at(bitsFor(50)));
+  if (roughly !== null) return roughly;
+  const exact = rationalOf(x);
+  if (exact) return round(exact, digits, mode);
+  const answer = firstAnswer((bits) => agreed(x.at(bits)));
   if (answer === null) throw new Undecided(x, candidate);
   return answer;
 }

@@ -11,13 +11,27 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The text cannot be edited so: it does not read, or is written in a way (anchors, for instance) that an edit would break. */
 export class EditRefused extends Error {}
 
+/** Numbers that no decimal equals are written as fractions, which read as texts: `1/3`. */
+function inWriting(value: unknown): unknown {
+  if (value instanceof Rational) return isDecimal(value) ? value : value.toString();
+  if (Array.isArray(value)) return value.map(inWriting);
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inWriting(one)]));
+}
+
+/** Whether 10 to some power is a multiple of the denominator. */
+function isDecimal({ q }: Rational): boolean {
+  return 10n ** BigInt(q.toString(2).length) % q === 0n;
+}
+
 /**
  * `value` at `path`, of plain data with `Rational` for numbers. Maps on the way are made; a list grows by its next index.
  * @throws EditRefused
  */
 export function setIn(text: string, path: Path, value: unknown): string {
   const draft = opened(text);
-  return verified(text, set(draft, path, value), changed(draft.data, path, value));
+  const written = inWriting(value);
+  return verified(text, set(draft, path, written), changed(draft.data, path, written));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { RulesetFile } from '../../language/ruleset.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Document } from '../../read/document.ts';
 import { Diagnostics } from '../../read/diagnostics.ts';
+import { withFractions } from './fractions.ts';
 import { mend } from './mend.ts';
 import { prune } from './prune.ts';
 import { faultsOf, partAtFault } from './faults.ts';
@@ -43,7 +44,8 @@ function validate(): ValidateFunction {
 }
 
 /** What of a ruleset's text is not as the language has it, and the rest of it, typed. */
-export function checkShape(document: Document): Shape {
+export function checkShape(written: Document): Shape {
+  const document = withFractions(written);
   const diagnostics = new Diagnostics(document.source);
   const { data } = document;
   if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof Rational) {

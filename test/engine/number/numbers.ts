@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { multiply, squareRoot, subtract } from '../../../engine/number/arithmetic.ts';
+import { add, multiply, squareRoot, subtract } from '../../../engine/number/arithmetic.ts';
 import { type Enclosure, type Numeric, Real } from '../../../engine/number/real.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 
@@ -29,14 +29,15 @@ export const small = fc
   .tuple(fc.integer({ min: -2000, max: 2000 }), fc.integer({ min: 1, max: 100 }))
   .map(([p, denominator]) => Rational.of(p, denominator));
 
-/** sqrt(2) sqrt(2): equal to 2, which no precision shows. */
+/** sqrt(2) (sqrt(3 + sqrt(8)) - 1): equal to 2, which no precision shows, nor a normal form of plain roots. */
 export function hiddenTwo(): Real {
-  const x = multiply(squareRoot(Rational.of(2)), squareRoot(Rational.of(2)));
+  const nested = squareRoot(add(Rational.of(3), squareRoot(Rational.of(8))));
+  const x = multiply(squareRoot(Rational.of(2)), subtract(nested, Rational.of(1)));
   if (x instanceof Rational) throw new Error('expected a real number');
   return x;
 }
 
-/** sqrt(2) sqrt(2) - 2: equal to 0, which no precision shows. */
+/** That less 2: equal to 0, which no precision shows. */
 export function hiddenZero(): Real {
   const x = subtract(hiddenTwo(), Rational.of(2));
   if (x instanceof Rational) throw new Error('expected a real number');
