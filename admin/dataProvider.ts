@@ -128,7 +128,8 @@ export interface AuditCheck {
   readonly ok: boolean;
   readonly entries: number;
   readonly head: { readonly seq: number; readonly hash: string };
-  readonly faults: readonly { readonly seq: number; readonly kind: 'changed' | 'removed' | 'inserted' | 'head' }[];
+  readonly faults: readonly { readonly from: number; readonly to: number; readonly kind: 'changed' | 'removed' | 'inserted' | 'head' }[];
+  readonly more: number;
   /** Published versions that are not what the log says; by `id@version`. */
   readonly versions: readonly { readonly id: string; readonly kind: 'changed' | 'unlogged' | 'lost' }[];
 }

@@ -56,8 +56,8 @@ function Result({ ok, entries, head, faults, versions }: AuditCheck) {
       </Alert>
       {!ok && (
         <ul>
-          {faults.map(({ seq, kind }) => (
-            <li key={`${seq} ${kind}`}>{translate('audit-fault', { seq: number(seq), kind })}</li>
+          {faults.map(({ from, to, kind }) => (
+            <li key={`${from} ${kind}`}>{translate('audit-fault', { from: number(from), to: number(to), count: to - from + 1, kind })}</li>
           ))}
           {versions.map(({ id, kind }) => (
             <li key={id}>{translate('audit-version-fault', { id, kind })}</li>

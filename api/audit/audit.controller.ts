@@ -7,7 +7,7 @@ import { contains, readListQuery, readPage, type ListShape, type Page } from '..
 import { badFields, notFound } from '../http/problem.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { AuditService } from './audit.service.ts';
-import type { ChainCheck, Head } from './chain.ts';
+import { headOf, type Head, type Walked } from './chain.ts';
 import { verifyPublished, type VersionFault } from './published.ts';
 
 const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, object_kind as "objectKind", object_id as "objectId", before, after, reason,
@@ -27,11 +27,11 @@ const LIST: ListShape = {
   defaultSort: ['id', 'DESC'],
 };
 
-function headOf(text: string | undefined): Head | null {
+function keptHead(text: string | undefined): Head | null {
   if (text === undefined || text === '') return null;
-  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (!seq || !hash) throw badFields([{ path: 'head', code: 'not-head', details: {} }]);
-  return { seq: Number(seq), hash };
+  const head = typeof text === 'string' ? headOf(text) : null;
+  if (!head) throw badFields([{ path: 'head', code: 'not-head', details: {} }]);
+  return head;
 }
 
 @ApiTags('audit')
@@ -57,11 +57,9 @@ export class AuditController {
       'Walks the chain and names every entry that was changed, removed or inserted, and every published version that is not what the log says',
   })
   @ApiQuery({ name: 'head', required: false, description: 'An end of the log kept elsewhere, `seq:hash`: it must still be there' })
-  @ApiOkResponse({ description: '`{ ok, entries, head: { seq, hash }, faults: [{ seq, kind }], versions: [{ id, kind }] }`' })
-  async verify(
-    @Query('head') head?: string,
-  ): Promise<{ ok: boolean; versions: readonly VersionFault[] } & ReturnType<ChainCheck['finish']>> {
-    const found = await this.audit.verify(headOf(head));
+  @ApiOkResponse({ description: '`{ ok, entries, head: { seq, hash }, faults: [{ from, to, kind }], more, versions: [{ id, kind }] }`' })
+  async verify(@Query('head') head?: string): Promise<{ ok: boolean; versions: readonly VersionFault[] } & Walked> {
+    const found = await this.audit.verify(keptHead(head));
     const versions = await verifyPublished(this.dataSource, (name, text) => this.engine.hash({ name, text }));
     return { ok: found.faults.length === 0 && versions.length === 0, ...found, versions };
   }

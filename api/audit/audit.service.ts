@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Action, ObjectKind } from './actions.ts';
-import { AuditEntry } from './audit-entry.entity.ts';
-import { ChainCheck, hashOf, type Head, type Said } from './chain.ts';
+import { Overloaded, TimeLimitExceeded } from '../engine/failures.ts';
+import { SETTINGS, type Settings } from '../settings.ts';
+import { hashOf, type Head, type Said, type Walked } from './chain.ts';
+import { walkBeside, walkHere, type Ends, type Walk } from './walk.ts';
 
 /** Who acts: a person, or the service itself. */
 export interface Actor {
@@ -28,14 +30,17 @@ const BATCH = 1000;
 /** As it comes back from the database: dates are texts, what is undefined is not there. */
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 
-function linkOf(entry: AuditEntry) {
-  const { at, seq, ...rest } = entry;
-  return { ...rest, seq: Number(seq), at: at.toISOString() };
-}
+/** Walks under way at a time; each holds a connection to the database and a thread. */
+const MAX_WALKS = 2;
 
 @Injectable()
 export class AuditService {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  private walks = 0;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
 
   /** Appends an entry within the transaction that makes the change: both stand, or neither. Call it last: other writers wait for it. */
   async record(manager: EntityManager, { actor, action, kind, id, before, after, reason }: Happening): Promise<void> {
@@ -62,31 +67,51 @@ export class AuditService {
     await manager.query('update audit_head set seq = $1, hash = $2', [said.seq, hash]);
   }
 
-  /** Walks the whole log as it stood at one moment. */
-  verify(kept: Head | null): Promise<ReturnType<ChainCheck['finish']>> {
-    return verifyChain(this.dataSource, kept);
+  /**
+   * Walks the whole log as it stood at one moment, in a thread of its own.
+   * @throws TimeLimitExceeded, and Overloaded when enough others do so already.
+   */
+  async verify(kept: Head | null): Promise<Walked> {
+    if (this.walks >= MAX_WALKS) throw new Overloaded(`${MAX_WALKS} walks of the log are under way`);
+    this.walks += 1;
+    try {
+      return await walked(this.dataSource, kept, walkBeside, this.settings.timeLimitMs);
+    } finally {
+      this.walks -= 1;
+    }
   }
 }
 
 /** JSON's null and the absence of a value are the same to the log. */
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-/** For the command line too, which has no service. */
-export function verifyChain(dataSource: DataSource, kept: Head | null): Promise<ReturnType<ChainCheck['finish']>> {
+/** For the command line, which has no service: it takes what time it takes. */
+export const verifyChain = (dataSource: DataSource, kept: Head | null): Promise<Walked> => walked(dataSource, kept, walkHere, Infinity);
+
+/** An entry as it was hashed, its moment to the millisecond; it is read by whoever walks. */
+const LINK = `seq, json_build_object('seq', seq, 'at', to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'actorId', actor_id,
+  'actor', actor, 'action', action, 'objectKind', object_kind, 'objectId', object_id, 'before', before, 'after', after, 'reason', reason,
+  'previousHash', previous_hash, 'hash', hash)::text as link`;
+
+function walked(dataSource: DataSource, kept: Head | null, begin: (ends: Ends) => Walk, limitMs: number): Promise<Walked> {
+  const until = performance.now() + limitMs;
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
     const [row] = await manager.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head');
-    const check = new ChainCheck(row ? { seq: Number(row.seq), hash: row.hash } : { seq: 0, hash: '' }, kept);
-    for (let after = '-1'; ;) {
-      const batch = await manager
-        .createQueryBuilder(AuditEntry, 'e')
-        .where('e.seq > :after', { after })
-        .orderBy('e.seq')
-        .take(BATCH)
-        .getMany();
-      for (const entry of batch) check.take(linkOf(entry));
-      const last = batch.at(-1);
-      if (!last) return check.finish();
-      after = last.seq;
+    const walk = begin({ head: row ? { seq: Number(row.seq), hash: row.hash } : { seq: 0, hash: '' }, kept });
+    try {
+      for (let after = '-1'; ;) {
+        const batch = await manager.query<{ seq: string; link: string }[]>(
+          `select ${LINK} from audit_entries where seq > $1 order by seq limit ${BATCH}`,
+          [after],
+        );
+        const last = batch.at(-1);
+        if (!last) return await walk.finish();
+        await walk.take(batch.map(({ link }) => link));
+        if (performance.now() > until) throw new TimeLimitExceeded(`walking the log took longer than ${limitMs} ms`);
+        after = last.seq;
+      }
+    } finally {
+      await walk.end();
     }
   });
 }

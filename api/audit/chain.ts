@@ -45,13 +45,36 @@ export interface Head {
  * - `head`: the entry that the head names, or that the reader kept, is not the one there
  */
 export interface ChainFault {
-  readonly seq: number;
+  /** The entries from here on … */
+  readonly from: number;
+  /** … to here, this one too. */
+  readonly to: number;
   readonly kind: 'changed' | 'removed' | 'inserted' | 'head';
 }
 
-/** Walks the log once, in order. */
+/** What a walk found: how many entries there are, where they end, and at most `MAX_FAULTS` faults; `more` counts the others. */
+export interface Walked {
+  readonly entries: number;
+  readonly head: Head;
+  readonly faults: readonly ChainFault[];
+  readonly more: number;
+}
+
+/** A log that is rewritten from end to end may have one for every entry; nobody reads on after so many. */
+export const MAX_FAULTS = 1000;
+
+/** An end as people write it down, `number:hash`; null when it is none. */
+export function headOf(text: string): Head | null {
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  return seq && hash ? { seq: Number(seq), hash } : null;
+}
+
+/** Walks the log once, in order; what it keeps does not grow with the log. */
 export class ChainCheck {
-  readonly faults: ChainFault[] = [];
+  private readonly found: ChainFault[] = [];
+  /** The range of each kind that may still grow: entries come in order. */
+  private readonly open = new Map<ChainFault['kind'], { kind: ChainFault['kind']; from: number; to: number }>();
+  private more = 0;
   private last: Head = { seq: 0, hash: '' };
   private readonly wanted: readonly Head[];
   private readonly end: Head;
@@ -64,24 +87,37 @@ export class ChainCheck {
   }
 
   take(entry: Link): void {
-    for (let seq = this.last.seq + 1; seq < entry.seq; seq += 1) this.find(seq, 'removed');
+    this.find('removed', this.last.seq + 1, entry.seq - 1);
     const follows = entry.seq === this.last.seq + 1;
-    if (follows && entry.previousHash !== this.last.hash && this.last.seq > 0) this.find(this.last.seq, 'changed');
-    if (follows && this.last.seq === 0 && entry.previousHash !== '') this.find(entry.seq, 'changed');
-    if (hashOf(entry, entry.previousHash) !== entry.hash) this.find(entry.seq, 'changed');
-    if (entry.seq > this.end.seq) this.find(entry.seq, 'inserted');
-    for (const head of this.wanted) if (head.seq === entry.seq && head.hash !== entry.hash) this.find(entry.seq, 'head');
+    if (follows && entry.previousHash !== this.last.hash && this.last.seq > 0) this.find('changed', this.last.seq);
+    if (follows && this.last.seq === 0 && entry.previousHash !== '') this.find('changed', entry.seq);
+    if (hashOf(entry, entry.previousHash) !== entry.hash) this.find('changed', entry.seq);
+    if (entry.seq > this.end.seq) this.find('inserted', entry.seq);
+    for (const head of this.wanted) if (head.seq === entry.seq && head.hash !== entry.hash) this.find('head', entry.seq);
     this.last = { seq: entry.seq, hash: entry.hash };
     this.count += 1;
   }
 
-  finish(): { entries: number; head: Head; faults: readonly ChainFault[] } {
-    const furthest = Math.max(...this.wanted.map(({ seq }) => seq));
-    for (let seq = this.last.seq + 1; seq <= furthest; seq += 1) this.find(seq, 'removed');
-    return { entries: this.count, head: this.last, faults: this.faults.toSorted((a, b) => a.seq - b.seq) };
+  finish(): Walked {
+    this.find('removed', this.last.seq + 1, Math.max(...this.wanted.map(({ seq }) => seq)));
+    for (const range of this.open.values()) this.close(range);
+    this.open.clear();
+    return { entries: this.count, head: this.last, faults: this.found.toSorted((a, b) => a.from - b.from), more: this.more };
   }
 
-  private find(seq: number, kind: ChainFault['kind']): void {
-    if (!this.faults.some((one) => one.seq === seq && one.kind === kind)) this.faults.push({ seq, kind });
+  private find(kind: ChainFault['kind'], from: number, to = from): void {
+    if (from > to) return;
+    const range = this.open.get(kind);
+    if (range && from <= range.to + 1) {
+      range.to = Math.max(range.to, to);
+      return;
+    }
+    if (range) this.close(range);
+    this.open.set(kind, { kind, from, to });
+  }
+
+  private close({ kind, from, to }: ChainFault): void {
+    if (this.found.length < MAX_FAULTS) this.found.push({ from, to, kind });
+    else this.more += 1;
   }
 }

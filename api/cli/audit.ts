@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { canonicalHash, LANGUAGES, read, type Details, type Language } from '../../engine/index.ts';
 import { verifyChain } from '../audit/audit.service.ts';
-import type { Head } from '../audit/chain.ts';
+import { headOf, type Head } from '../audit/chain.ts';
 import { depositOf } from '../audit/deposit.ts';
 import { verifyPublished } from '../audit/published.ts';
 import { dataSourceOf } from '../database/data-source.ts';
@@ -35,16 +35,15 @@ function askedOf(argv: readonly string[], env: Env): Asked | 'help' | null {
       options: { head: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean' } },
     });
     if (values.help) return 'help';
-    const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.head ?? '') ?? [];
-    const headIsWrong = values.head !== undefined && seq === undefined;
+    const head = headOf(values.head ?? '');
     if (
       positionals.length !== 1 ||
       positionals[0] !== 'verify' ||
-      headIsWrong ||
+      (values.head !== undefined && head === null) ||
       (values.lang !== undefined && !LANGUAGES.some((one) => one === values.lang))
     )
       return null;
-    return { head: seq && hash ? { seq: Number(seq), hash } : null, json: values.json ?? false, language: languageOf(values.lang, env) };
+    return { head, json: values.json ?? false, language: languageOf(values.lang, env) };
   } catch {
     return null;
   }
@@ -104,14 +103,15 @@ export async function audit(argv: readonly string[], { root, env, out, err }: Su
         await dataSource.destroy();
       }
     });
-    const { entries, head, faults } = found;
+    const { entries, head, faults, more } = found;
     const ok = faults.length === 0 && versions.length === 0;
     if (asked.json) out.write(`${JSON.stringify({ ok, ...found, versions }, null, 2)}\n`);
     else
       out.write(
-        `${ok ? say('whole', { entries }) : say('broken', { entries, count: faults.length + versions.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`,
+        `${ok ? say('whole', { entries }) : say('broken', { entries, count: faults.length + more + versions.length })} ${say('head', { head: `${head.seq}:${head.hash}` })}\n`,
       );
-    for (const { seq, kind } of faults) err.write(`audit:${seq}:1 error audit-entry-${kind} ${say(`entry-${kind}`, { seq })}\n`);
+    for (const { from, to, kind } of faults)
+      err.write(`audit:${from}:1 error audit-entry-${kind} ${say(`entry-${kind}`, { from, to, count: to - from + 1 })}\n`);
     for (const { id, kind } of versions) err.write(`${id}:1:1 error audit-version-${kind} ${say(`version-${kind}`, { id })}\n`);
     return ok ? 0 : 1;
   } catch (problem) {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChainCheck, hashOf, type Link, type Said } from '../../api/audit/chain.ts';
+import { ChainCheck, hashOf, MAX_FAULTS, type Link, type Said } from '../../api/audit/chain.ts';
 import { audit } from '../../api/cli/audit.ts';
 import { pipe } from '../harness/pipe.ts';
 import { ask } from './harness/database.ts';
@@ -21,7 +21,8 @@ interface Verified {
   readonly ok: boolean;
   readonly entries: number;
   readonly head: { readonly seq: number; readonly hash: string };
-  readonly faults: readonly { readonly seq: number; readonly kind: string }[];
+  readonly faults: readonly { readonly from: number; readonly to: number; readonly kind: string }[];
+  readonly more: number;
 }
 
 const verify = async (query = ''): Promise<Verified> => (await staff.as.auditor.get(`/api/audit/verify${query}`)).body as Verified;
@@ -146,14 +147,14 @@ describe('the log', () => {
   };
 
   it.each([
-    ['another actor', `update audit_entries set actor = 'somebody' where seq = 3`, [{ seq: 3, kind: 'changed' }]],
-    ['another day', `update audit_entries set at = at - interval '1 day' where seq = 4`, [{ seq: 4, kind: 'changed' }]],
+    ['another actor', `update audit_entries set actor = 'somebody' where seq = 3`, [{ from: 3, to: 3, kind: 'changed' }]],
+    ['another day', `update audit_entries set at = at - interval '1 day' where seq = 4`, [{ from: 4, to: 4, kind: 'changed' }]],
     [
       'another figure in what was after',
       `update audit_entries set after = jsonb_set(after, '{roles}', '["chair", "auditor"]') where seq = (select max(seq) from audit_entries where after ? 'roles')`,
       null,
     ],
-    ['an entry taken out', 'delete from audit_entries where seq = 5', [{ seq: 5, kind: 'removed' }]],
+    ['an entry taken out', 'delete from audit_entries where seq = 5', [{ from: 5, to: 5, kind: 'removed' }]],
     ['the last entry taken out', 'delete from audit_entries where seq = (select max(seq) from audit_entries)', null],
     [
       'an entry put after the end',
@@ -168,10 +169,10 @@ describe('the log', () => {
     else
       expect(
         found.faults.some(
-          ({ seq, kind }) =>
-            (kind === 'changed' && seq <= head.seq) ||
-            (kind === 'removed' && seq === head.seq) ||
-            (kind === 'inserted' && seq === head.seq + 1),
+          ({ from, to, kind }) =>
+            (kind === 'changed' && to <= head.seq) ||
+            (kind === 'removed' && from === head.seq) ||
+            (kind === 'inserted' && from === head.seq + 1),
         ),
       ).toBe(true);
     expect(await verify()).toMatchObject({ ok: true });
@@ -179,12 +180,20 @@ describe('the log', () => {
 
   it('rewritten from end to end betrays itself to whoever noted its end', async () => {
     const { head } = await verify();
-    expect(await verify(`?head=${head.seq}:${'0'.repeat(64)}`)).toMatchObject({ ok: false, faults: [{ seq: head.seq, kind: 'head' }] });
+    expect(await verify(`?head=${head.seq}:${'0'.repeat(64)}`)).toMatchObject({
+      ok: false,
+      faults: [{ from: head.seq, to: head.seq, kind: 'head' }],
+    });
     expect(await verify(`?head=${head.seq + 5}:${'0'.repeat(64)}`)).toMatchObject({
       ok: false,
-      faults: [1, 2, 3, 4, 5].map((more) => ({ seq: head.seq + more, kind: 'removed' })),
+      faults: [{ from: head.seq + 1, to: head.seq + 5, kind: 'removed' }],
     });
-    expect((await staff.as.auditor.get('/api/audit/verify?head=7')).status).toBe(400);
+    // A number that no log comes to is answered as soon as any other, and nobody waits for it.
+    const [far, alive] = await Promise.all([verify(`?head=${'9'.repeat(15)}:${'0'.repeat(64)}`), staff.service.nobody.get('/api/health')]);
+    expect(far).toMatchObject({ ok: false, faults: [{ from: head.seq + 1, to: 999_999_999_999_999, kind: 'removed' }], more: 0 });
+    expect(alive.status).toBe(200);
+    for (const wrong of ['7', '1:x', `${'9'.repeat(16)}:${'0'.repeat(64)}`, `-1:${'0'.repeat(64)}`])
+      expect((await staff.as.auditor.get(`/api/audit/verify?head=${wrong}`)).status).toBe(400);
     const said = await command('verify', '--lang', 'en', '--head', `${head.seq}:${'0'.repeat(64)}`);
     expect(said.status).toBe(1);
     expect(said.stderr).toBe(`audit:${head.seq}:1 error audit-entry-head Entry ${head.seq} is not the one that the log ended with.\n`);
@@ -229,21 +238,31 @@ describe('a chain', () => {
           expect(walk(links, head).faults).toEqual([]);
           const index = at % links.length;
           const changed = links.map((one, position) => (position === index ? { ...one, [field]: { not: 'it' } } : one));
-          expect(walk(changed, head).faults).toEqual([{ seq: index + 1, kind: 'changed' }]);
+          expect(walk(changed, head).faults).toEqual([{ from: index + 1, to: index + 1, kind: 'changed' }]);
           expect(
             walk(
               links.filter((_, position) => position !== index),
               head,
             ).faults,
-          ).toContainEqual({ seq: index + 1, kind: 'removed' });
+          ).toContainEqual({ from: index + 1, to: index + 1, kind: 'removed' });
           const rehashed = links.map((one, position) => {
             if (position !== index) return one;
             const other = { ...one, actor: `${one.actor}!` };
             return { ...other, hash: hashOf(other, one.previousHash) };
           });
-          expect(walk(rehashed, head).faults.map(({ seq }) => seq)).toContain(index + 1);
+          expect(walk(rehashed, head).faults.some(({ from, to }) => from <= index + 1 && index + 1 <= to)).toBe(true);
         },
       ),
     );
+  });
+
+  it('with a fault in every other entry names the first thousand, and counts the rest', () => {
+    const one = { at: '2026-01-01T00:00:00.000Z', actorId: null, actor: 'a', action: 'b', objectKind: 'c', objectId: 'd' };
+    const links = chained(Array.from({ length: 2 * MAX_FAULTS + 6 }, () => ({ ...one, before: null, after: null, reason: null })));
+    const { faults, more } = walk(
+      links.map((link, index) => (index % 2 === 0 ? { ...link, reason: 'x' } : link)),
+      links.at(-1)!,
+    );
+    expect([faults.length, faults[0], more]).toEqual([MAX_FAULTS, { from: 1, to: 1, kind: 'changed' }, 3]);
   });
 });
