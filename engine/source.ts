@@ -19,16 +19,26 @@ export interface Position {
 /** Keys and list indices (from 0) from the root of a document to one of its nodes. */
 export type Path = readonly (string | number)[];
 
-const lineStarts = new WeakMap<Source, number[]>();
+const lineStarts = new WeakMap<Source, Uint32Array>();
 
-function startsOf(source: Source): number[] {
-  let starts = lineStarts.get(source);
-  if (!starts) {
-    starts = [0];
-    for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) starts.push(at + 1);
-    lineStarts.set(source, starts);
+/** Numbers side by side in memory: a text of nothing but line ends has tens of millions of them. */
+function startsOf(source: Source): Uint32Array {
+  const known = lineStarts.get(source);
+  if (known) return known;
+  let starts = new Uint32Array(1024);
+  let count = 1;
+  for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1)) {
+    if (count === starts.length) {
+      const more = new Uint32Array(2 * count);
+      more.set(starts);
+      starts = more;
+    }
+    starts[count] = at + 1;
+    count += 1;
   }
-  return starts;
+  const found = starts.slice(0, count);
+  lineStarts.set(source, found);
+  return found;
 }
 
 /** Line and column of an offset in UTF-16 units. Lines end with a line feed; one beyond the text's end is on the last line. */

@@ -40,6 +40,12 @@ export function exactBody<Name extends string>(body: string, names: readonly Nam
     cuts.push(span);
   }
 
+  // Blanks count, too: what is not handed on is looked at here, while nobody else is answered.
+  const length = cuts.reduce((left, { start, end }) => left - (end - start), text.length);
+  if (length > MAX_LENGTH) {
+    const at = { source: { name: source.name, text: '' }, span: { start: 0, end: 0 } };
+    return { diagnostics: [{ code: 'too-large', severity: 'error', details: { length, limit: MAX_LENGTH }, at }] };
+  }
   const rest = cutOut(source, cuts, stopped === null ? text.length : stopped + AFTER);
   if (shapeOf(rest.source.text).values > MAX_VALUES) return { diagnostics: [], tooMany: MAX_VALUES };
   const { document, diagnostics } = read(rest.source);
@@ -58,6 +64,9 @@ const MAX_MEMBERS = 100;
 
 /** What stands in the place of a field that is read by somebody else. */
 const STAND_IN = 'null';
+
+/** How long a body may be without the fields that are read by somebody else, in UTF-16 units. */
+const MAX_LENGTH = 2_000_000;
 
 /** How many values the fields that are read here may hold: while they are, nobody else is answered. */
 const MAX_VALUES = 10_000;

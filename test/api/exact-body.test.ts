@@ -84,6 +84,18 @@ describe('a body', () => {
     expect(wrong(body)[0]).toBe(expected);
   });
 
+  it.each([
+    ['before it', (blanks: string) => `${blanks}{"ruleset": "x", "cohort": {}}`],
+    ['between its fields', (blanks: string) => `{"cohort": {},${blanks}"ruleset": "x"}`],
+    ['behind it', (blanks: string) => `{"cohort": {}}${blanks}`],
+  ])('is refused unread with millions of line ends %s', (_, body) => {
+    expect(wrong(body('\n'.repeat(20_000_000)))).toEqual(['too-large 1:1']);
+  });
+
+  it('has its mistakes placed behind millions of lines', () => {
+    expect(wrong(`{"cohort": {${'\n'.repeat(20_000_000)}}, "x": 01}`)[0]).toBe('number-not-decimal 20000001:9');
+  });
+
   // One that took the square of its length would take hours.
   it('is gone through, however large', () => {
     const rows = Array.from({ length: 200_000 }, (_, index) => `{"id": "a\\"${index}", "inputs": {"n": [0.1, ${index}]}}`).join(',\n');
