@@ -7,6 +7,8 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { DataSource } from 'typeorm';
 import { ENGINE_VERSION } from '../engine/index.ts';
+import { senderOf } from './access/access.guard.ts';
+import { SessionsService } from './access/sessions.service.ts';
 import { AppModule } from './app.module.ts';
 import { bodies } from './http/bodies.ts';
 import { languageOf } from './http/language.ts';
@@ -91,7 +93,8 @@ export async function createApp(settings: Settings, dataSource: DataSource, admi
       requestWasSuccessful: (_request, { statusCode }) => statusCode < 400 || statusCode >= 500,
     }),
   );
-  app.use(...bodies(settings.maxCohortMb));
+  const sessions = app.get(SessionsService);
+  app.use(...bodies(settings.maxCohortMb, async (request) => (await senderOf(request, sessions))?.id ?? null));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());

@@ -90,7 +90,7 @@ export function readSettings(env: Env, root: string): Settings {
 }
 
 /** The shortest password anybody may have, in characters. */
-export const MIN_PASSWORD = 10;
+export const MIN_PASSWORD = 12;
 
 /** Where the settings are had by injection. */
 export const SETTINGS = Symbol('settings');

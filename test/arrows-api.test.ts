@@ -26,7 +26,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // What puts the service together, and what is run by hand.
   'settings.module': ['settings'],
   'app.module': ['settings', 'settings.module', 'access', 'audit', 'auth', 'evaluations', 'health', 'rulesets', 'users'],
-  app: ['settings', 'app.module', 'http'],
+  app: ['settings', 'app.module', 'access', 'http'],
   serve: ['settings', 'app', 'http', 'database', 'database/faults', 'rulesets', 'users'],
   main: ['settings', 'serve', 'http'],
   cli: ['settings', 'messages', 'audit', 'database', 'database/data-source', 'database/faults'],

@@ -9,15 +9,23 @@ export interface Principal {
   readonly roles: readonly Role[];
   readonly mustChangePassword: boolean;
   readonly sessionId: string;
+  /** What this sign-in or token may do: of the rights of the roles all, or those that the token is for. */
+  readonly rights: readonly Right[];
+  /** Whether a person signed in, and no script with a token. */
+  readonly inPerson: boolean;
   /** Digest bound to the session, to be repeated in a header; see `csrfTokenOf`. */
   readonly csrfToken: string;
 }
 
-export type SignedRequest = Request & { principal?: Principal };
+/** `sender` is who was found to send it, before anything is known of what they may; `principal` may do what they ask for. */
+export type SignedRequest = Request & { sender?: Principal | null; principal?: Principal };
 
 export const ACCESS = 'metodika:access';
 /** The right that a route takes. A route that names none is closed to everybody. */
 export const Needs = (right: Right) => SetMetadata(ACCESS, right);
+export const IN_PERSON = 'metodika:in-person';
+/** A route for whoever signed in with a password, and for no token. */
+export const InPerson = () => SetMetadata(IN_PERSON, true);
 /** A route open to those who have not signed in. */
 export const Open = () => SetMetadata(ACCESS, 'open');
 

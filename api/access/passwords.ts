@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { badFields } from '../http/problem.ts';
 import { MIN_PASSWORD } from '../settings.ts';
+import { isCommon } from './common-passwords.ts';
 
 /** OWASP's advice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -25,11 +26,12 @@ export function onceOnly(): string {
 }
 
 /** Why a password is refused, as a code of the catalogue's fields; null when it is not. */
-function weakness(password: string, username: string): 'password-short' | 'password-long' | 'password-plain' | null {
+function weakness(password: string, username: string): 'password-short' | 'password-long' | 'password-plain' | 'password-common' | null {
   if ([...password].length < MIN_PASSWORD) return 'password-short';
   if (password.length > MAX_PASSWORD) return 'password-long';
   const plain = password.toLowerCase();
-  return plain.includes(username.toLowerCase()) || new Set(plain).size < 4 ? 'password-plain' : null;
+  if (plain.includes(username.toLowerCase()) || new Set(plain).size < 4) return 'password-plain';
+  return isCommon(password) ? 'password-common' : null;
 }
 
 /** @throws Problem naming the field at `path`. */

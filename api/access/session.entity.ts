@@ -8,6 +8,8 @@ export class Session {
   @Column('uuid', { name: 'user_id' }) userId!: string;
   @Column('text') kind!: 'session' | 'token';
   @Column('text', { nullable: true }) name!: string | null;
+  /** The rights that a token may use of those that its user has; null for a sign-in, which may use them all. */
+  @Column('text', { array: true, nullable: true }) scope!: string[] | null;
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at', default: () => 'now()' }) lastSeenAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from './access.ts';
-import type { Role } from './rights.ts';
+import { rightsOf, type Right, type Role } from './rights.ts';
 import { Session } from './session.entity.ts';
 import { csrfTokenOf, digestOf, newToken } from './tokens.ts';
 
@@ -16,8 +16,16 @@ interface Found {
   user_id: string;
   username: string;
   roles: Role[];
+  scope: Right[] | null;
   must_change_password: boolean;
   stale: boolean;
+}
+
+/** A token that a script is to have: what for, how long, and what it may do. */
+export interface NewKey {
+  readonly name: string;
+  readonly days: number;
+  readonly rights: readonly Right[];
 }
 
 @Injectable()
@@ -28,23 +36,34 @@ export class SessionsService {
   async begin(manager: EntityManager, userId: string): Promise<{ token: string; expiresAt: Date }> {
     const token = newToken();
     const expiresAt = new Date(Date.now() + LONGEST);
-    await manager.insert(Session, { tokenDigest: digestOf(token), userId, kind: 'session', name: null, expiresAt });
+    await manager.insert(Session, { tokenDigest: digestOf(token), userId, kind: 'session', name: null, scope: null, expiresAt });
     await manager.query('delete from sessions where expires_at < now()');
     return { token, expiresAt };
   }
 
   /** A script's key. */
-  async issue(manager: EntityManager, userId: string, name: string, days: number): Promise<{ id: string; token: string; expiresAt: Date }> {
+  async issue(
+    manager: EntityManager,
+    userId: string,
+    { name, days, rights }: NewKey,
+  ): Promise<{ id: string; token: string; expiresAt: Date }> {
     const token = newToken();
     const expiresAt = new Date(Date.now() + days * 24 * HOUR);
-    const { identifiers } = await manager.insert(Session, { tokenDigest: digestOf(token), userId, kind: 'token', name, expiresAt });
+    const { identifiers } = await manager.insert(Session, {
+      tokenDigest: digestOf(token),
+      userId,
+      kind: 'token',
+      name,
+      scope: [...rights],
+      expiresAt,
+    });
     return { id: String(identifiers[0]?.['id']), token, expiresAt };
   }
 
   /** Who a token stands for; null when it stands for nobody any more. */
   async principalOf(token: string): Promise<Principal | null> {
     const [found] = await this.dataSource.query<Found[]>(
-      `select s.id, s.user_id, u.username, u.roles, u.must_change_password, s.last_seen_at < now() - interval '1 minute' as stale
+      `select s.id, s.user_id, s.scope, u.username, u.roles, u.must_change_password, s.last_seen_at < now() - interval '1 minute' as stale
          from sessions s join users u on u.id = s.user_id
         where s.token_digest = $1 and u.active and s.expires_at > now()
           and (s.kind = 'token' or s.last_seen_at > now() - make_interval(mins => $2))`,
@@ -58,6 +77,8 @@ export class SessionsService {
       roles: found.roles,
       mustChangePassword: found.must_change_password,
       sessionId: found.id,
+      rights: rightsOf(found.roles).filter((right) => found.scope === null || found.scope.includes(right)),
+      inPerson: found.scope === null,
       csrfToken: csrfTokenOf(token),
     };
   }
@@ -65,18 +86,28 @@ export class SessionsService {
   /** Somebody's keys for scripts, without the tokens themselves. */
   keysOf(userId: string): Promise<unknown[]> {
     return this.dataSource.query<unknown[]>(
-      `select id, name, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions
+      `select id, name, scope as rights, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions
         where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`,
       [userId],
     );
   }
 
-  /** @returns whether there was such a key. */
-  async revoke(manager: EntityManager, userId: string, id: string): Promise<boolean> {
-    const [, count] = await manager.query<[unknown, number]>(
-      `delete from sessions where id::text = $1 and user_id = $2 and kind = 'token'`,
-      [id, userId],
+  /** Somebody's sign-ins that have not ended; `current` is the one that asks. */
+  signInsOf(userId: string, sessionId: string): Promise<unknown[]> {
+    return this.dataSource.query<unknown[]>(
+      `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", id::text = $2 as current from sessions
+        where user_id = $1 and kind = 'session' and expires_at > now() and last_seen_at > now() - make_interval(mins => $3) order by created_at`,
+      [userId, sessionId, IDLE_MINUTES],
     );
+  }
+
+  /** @returns whether there was such a key or sign-in of this user's. */
+  async revoke(manager: EntityManager, userId: string, id: string, kind: Session['kind']): Promise<boolean> {
+    const [, count] = await manager.query<[unknown, number]>(`delete from sessions where id::text = $1 and user_id = $2 and kind = $3`, [
+      id,
+      userId,
+      kind,
+    ]);
     return count > 0;
   }
 

@@ -2,6 +2,7 @@
 export const ACTIONS = [
   'session.begin',
   'session.refuse',
+  'session.lock-out',
   'session.end',
   'token.issue',
   'token.revoke',

@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { RIGHTS, type Right } from '../access/rights.ts';
 
 export class LoginDto {
   @IsString() @MinLength(1) @MaxLength(200) username!: string;
@@ -13,5 +14,7 @@ export class ChangePasswordDto {
 export class IssueTokenDto {
   /** What the token is for, so that it can be told from others. */
   @IsString() @MinLength(1) @MaxLength(200) name!: string;
+  /** What it may do, of what its user may. */
+  @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(Object.keys(RIGHTS), { each: true }) rights!: Right[];
   @IsOptional() @IsInt() @Min(1) @Max(366) days?: number;
 }

@@ -10,6 +10,7 @@ import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
+import { Requests1764547200000 } from './migrations/1764547200000-requests.ts';
 import { Trust1764460800000 } from './migrations/1764460800000-trust.ts';
 
 /** Longest a statement may take; nothing here is a report over years. */
@@ -31,7 +32,7 @@ export function dataSourceOf(
     url: url(),
     applicationName: 'metodika',
     entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment],
-    migrations: [Foundation1764115200000, Trust1764460800000],
+    migrations: [Foundation1764115200000, Trust1764460800000, Requests1764547200000],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

@@ -59,19 +59,68 @@ const unreadable: ErrorRequestHandler = (error: unknown, _request, _response, ne
   );
 };
 
+/** All that somebody who is not signed in has to send is a name and a password. */
+const STRANGERS_LIMIT = 16 * 2 ** 10;
+const OPEN = ['/api/auth/login'];
+
+/** So many bodies of the largest kind may be on their way or worked on at a time … */
+const IN_FLIGHT = 8;
+/** … and so many of one person. */
+const IN_FLIGHT_EACH = 4;
+
+/** Who sends a request, by a name that tells people apart; null for those not signed in. */
+export type Sender = (request: Request) => Promise<string | null>;
+
+/** Counts the bytes that requests may hold until they are answered. */
+function reserve(most: number, mostEach: number): (who: string, bytes: number, response: Response) => void {
+  const held = new Map<string, number>();
+  let all = 0;
+  return (who, bytes, response) => {
+    const own = held.get(who) ?? 0;
+    if (all + bytes > most || own + bytes > mostEach) throw new Problem(503, 'overloaded', {}, {}, { 'Retry-After': '5' });
+    all += bytes;
+    held.set(who, own + bytes);
+    response.once('close', () => {
+      all -= bytes;
+      const left = (held.get(who) ?? 0) - bytes;
+      if (left > 0) held.set(who, left);
+      else held.delete(who);
+    });
+  };
+}
+
 /**
  * Readers of bodies for every route, each with its limit, that of a compressed body being of what comes out; a body that is not JSON is
- * refused.
+ * refused. Who sends it is asked first: of those not signed in only a sign-in is read, short and not compressed.
  */
-export function bodies(maxCohortMb: number): (RequestHandler | ErrorRequestHandler)[] {
-  const [exact, json] = [maxCohortMb * MB, JSON_LIMIT].map((limit) => express.raw({ type: () => true, limit }));
+export function bodies(maxCohortMb: number, sender: Sender): (RequestHandler | ErrorRequestHandler)[] {
+  const limits = { exact: maxCohortMb * MB, json: JSON_LIMIT };
+  const readers = {
+    exact: express.raw({ type: () => true, limit: limits.exact }),
+    json: express.raw({ type: () => true, limit: limits.json }),
+    stranger: express.raw({ type: () => true, limit: STRANGERS_LIMIT, inflate: false }),
+  };
+  const largest = Math.max(limits.exact, limits.json);
+  const hold = reserve(IN_FLIGHT * largest, IN_FLIGHT_EACH * largest);
   const bodiless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
-  const take = (request: Request, response: Response, next: NextFunction): void => {
-    if (bodiless(request)) return next();
-    if (isExact(request)) return void exact?.(request, response, next);
-    const bodied = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-    if (bodied && !request.is(['application/json', 'application/*+json'])) return next(new Problem(415, 'body-encoding'));
-    void json?.(request, response, next);
+  const isOpen = ({ path }: Request): boolean => OPEN.includes(path.replace(/\/$/, '').toLowerCase());
+  const bodied = ({ headers }: Request): boolean =>
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  const takeKnown = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const who = await sender(request);
+    // The guard answers them; what they send is let go unread.
+    if (who === null && !isOpen(request)) return next();
+    if (!isExact(request) && !request.is(['application/json', 'application/*+json'])) throw new Problem(415, 'body-encoding');
+    if (who === null) return void readers.stranger(request, response, next);
+    const kind = isExact(request) ? 'exact' : 'json';
+    const { 'content-length': length, 'content-encoding': encoding = 'identity' } = request.headers;
+    const known = length !== undefined && encoding === 'identity' ? Number(length) : limits[kind];
+    hold(who, Math.min(known, limits[kind]), response);
+    readers[kind](request, response, next);
+  };
+  const take: RequestHandler = (request, response, next) => {
+    if (bodiless(request) || !bodied(request)) return next();
+    takeKnown(request, response, next).catch(next);
   };
   const understand: RequestHandler = (request, _response, next) => {
     const text = bodiless(request) ? '' : decoded(request);

@@ -5,7 +5,6 @@ import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../access/access.ts';
-import { rightsOf } from '../access/rights.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
@@ -106,7 +105,7 @@ export class RulesetsController {
   async listVersions(@Me() me: Principal, @Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
     await this.one(id);
     const { limit, offset, orderBy, where } = readListQuery(query, VERSION_LIST);
-    const visible = rightsOf(me.roles).includes('drafts.read') ? 'true' : `v.status in ('published', 'withdrawn')`;
+    const visible = me.rights.includes('drafts.read') ? 'true' : `v.status in ('published', 'withdrawn')`;
     const [column = '', order] = orderBy.split(' ');
     const found = this.dataSource.getRepository(Version).createQueryBuilder('v').where(`v.edition_id = :id and ${visible}`, { id });
     for (const [index, { sql, value }] of where.entries())

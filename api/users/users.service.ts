@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { forgetAllTries } from '../access/lockout.ts';
 import { hashPassword, onceOnly, refuseWeak } from '../access/passwords.ts';
 import type { Role } from '../access/rights.ts';
 import { SessionsService } from '../access/sessions.service.ts';
@@ -117,6 +118,7 @@ export class UsersService {
     await this.dataSource.transaction(async (manager) => {
       const user = await this.lock(manager, known.id);
       await manager.update(User, { id }, { passwordHash, mustChangePassword: true, revision: user.revision + 1 });
+      await forgetAllTries(manager, user.username);
       await this.sessions.endAll(manager, id, null);
       await this.audit.record(manager, { actor, action: 'user.reset-password', kind: 'user', id });
     });

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import words from '../../api/messages/api.json' with { type: 'json' };
+import { until } from '../harness/until.ts';
 import { drafted } from './harness/drafts.ts';
 import { INSIDES, MEMBERS, refusal } from './harness/refusal.ts';
 import { rulesetText } from './harness/rulesets.ts';
@@ -136,6 +137,39 @@ describe('a body', () => {
     ['with a ruleset of half a character', EXACT, () => '{"ruleset": "\\ud800", "cohort": {}}', {}, [400, 'bad-request']],
   ])('%s is refused', async (_, path, body, headers, expected) => {
     expect(refusal(await bytes(path, body(), headers))).toEqual(expected);
+  });
+
+  it('of those who are not signed in is not inflated, and read for a sign-in alone', async () => {
+    const stranger = { Authorization: '' };
+    const bomb = () => gzipSync(Buffer.alloc(2 ** 20, ' '));
+    const asked = [
+      await bytes(EXACT, bomb(), { ...stranger, 'Content-Encoding': 'gzip' }),
+      await bytes('/api/check', 'x'.repeat(2 ** 20), stranger),
+      await bytes(LOGIN, gzipSync('{"username": "a", "password": "b"}'), { ...stranger, 'Content-Encoding': 'gzip' }),
+      await bytes(LOGIN, `{"username": "a", "password": "${'b'.repeat(17 * 2 ** 10)}"}`, stranger),
+      await bytes(LOGIN, '{"username": "a", "password": "b"}', stranger),
+    ];
+    expect(asked.map(refusal)).toEqual([
+      [401, 'unauthenticated'],
+      [401, 'unauthenticated'],
+      [415, 'body-encoding'],
+      [413, 'body-too-large'],
+      [401, 'wrong-login'],
+    ]);
+  });
+
+  it('that nobody sends to its end keeps room from others only while it is on its way', async () => {
+    const { reviewer } = staff.as;
+    const sent = (client: Client) => client.post('/api/check', { text: 'x' });
+    const open = Array.from({ length: 4 }, () => {
+      const socket = connect(Number(new URL(staff.service.url).port), new URL(staff.service.url).hostname);
+      socket.on('error', () => undefined).write(head('POST', '/api/drafts/none/submit', `Content-Length: ${12 * 2 ** 20}\r\n\r\n{`));
+      return socket;
+    });
+    await until('no room', async () => refusal(await sent(staff.as.auditor))[1] === 'overloaded');
+    expect((await sent(reviewer)).status).toBe(200);
+    for (const socket of open) socket.destroy();
+    await until('room', async () => (await sent(staff.as.auditor)).status === 200);
   });
 
   it.each(['__proto__', 'constructor', 'prototype'])('cannot reach into objects by %s', async (key) => {
