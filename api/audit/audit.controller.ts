@@ -21,7 +21,7 @@ const LIST: ListShape = {
     objectKind: 'object_kind = :value',
     objectId: 'object_id = :value',
     from: { moment: 'at >= :value::timestamptz' },
-    until: { moment: 'at <= :value::timestamptz' },
+    until: { moment: 'at <= :value::timestamptz', through: true },
     q: contains(`concat_ws(' ', actor, action, object_kind, object_id, reason)`),
   },
   defaultSort: ['id', 'DESC'],

@@ -5,8 +5,8 @@ import { badFields, type FieldFault } from './problem.ts';
 export interface ListShape {
   /** Field → SQL expression. */
   readonly sortable: Readonly<Record<string, string>>;
-  /** Field → SQL condition on the parameter `:value`; a moment in time is looked at before the database sees it. */
-  readonly filters: Readonly<Record<string, string | { readonly moment: string }>>;
+  /** Field → SQL condition on the parameter `:value`; a moment in time is looked at before the database sees it. With `through` a day stands for its last moment, not its first. */
+  readonly filters: Readonly<Record<string, string | { readonly moment: string; readonly through?: true }>>;
   readonly defaultSort: readonly [field: string, order: 'ASC' | 'DESC'];
 }
 
@@ -25,6 +25,8 @@ export interface Page<T> {
 
 /** A day, or a day with a time. */
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 const MAX_PER_PAGE = 1000;
 const CONTROL = new Set(['page', 'perPage', 'sort', 'order']);
@@ -68,7 +70,7 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
       const value = textOf(name);
       if (value === null) return [];
       if (typeof filter === 'string') return [{ sql: filter, value }];
-      const moment = MOMENT.test(value) ? new Date(value) : null;
+      const moment = MOMENT.test(value) ? new Date(value.length === DAY_LENGTH && filter.through ? `${value}T23:59:59.999Z` : value) : null;
       // Years that are written with more digits, or were none, are not in the calendar of the database.
       if (moment && !Number.isNaN(moment.getTime()) && /^(?!0000)\d{4}-/.test(moment.toISOString()))
         return [{ sql: filter.moment, value: moment.toISOString() }];

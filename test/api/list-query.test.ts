@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readListQuery, type ListShape } from '../../api/http/list-query.ts';
+
+const shape: ListShape = {
+  sortable: { id: 'id' },
+  filters: { from: { moment: 'at >= :value' }, until: { moment: 'at <= :value', through: true } },
+  defaultSort: ['id', 'ASC'],
+};
+const asked = (query: Record<string, string>) => readListQuery(query, shape).where.map(({ value }) => value);
+
+describe('a list between two days', () => {
+  it('includes both of them', () => {
+    expect(asked({ from: '2024-02-28', until: '2024-02-29' })).toEqual(['2024-02-28T00:00:00.000Z', '2024-02-29T23:59:59.999Z']);
+  });
+
+  it('ends at the moment that is named, where one is', () => {
+    expect(asked({ until: '2024-02-29T10:30:00Z' })).toEqual(['2024-02-29T10:30:00.000Z']);
+  });
+
+  it.each(['2024-13-01', '2024-02-29T25:00', 'yesterday'])('refuses %s', (until) => {
+    expect(() => asked({ until })).toThrow('bad-request');
+  });
+});
