@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger'
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Needs } from '../access/access.ts';
+import { ApiList } from '../http/api-list.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, notFound } from '../http/problem.ts';
 import { EnginePool } from '../engine/pool.ts';
@@ -46,6 +47,7 @@ export class AuditController {
   @Get()
   @Needs('audit.read')
   @ApiOperation({ summary: 'Entries of the audit log' })
+  @ApiList(LIST)
   list(@Query() query: Record<string, unknown>): Promise<Page<unknown>> {
     return readPage((sql, values) => this.dataSource.query(sql, values), readListQuery(query, LIST), COLUMNS, 'audit_entries', 'seq');
   }

@@ -28,7 +28,8 @@ const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
-const MAX_PER_PAGE = 1000;
+/** Longest page of a list. */
+export const MAX_PER_PAGE = 1000;
 const CONTROL = new Set(['page', 'perPage', 'sort', 'order']);
 
 /** Reads `page`, `perPage`, `sort`, `order` and the filters of a list; everything that does not fit is named at once. */

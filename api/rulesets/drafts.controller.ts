@@ -8,6 +8,7 @@ import { Me, Needs, type Principal } from '../access/access.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { ExpectedRevision } from '../http/conditional.ts';
 import { Lang } from '../http/language.ts';
+import { ApiList } from '../http/api-list.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields } from '../http/problem.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
@@ -58,6 +59,7 @@ export class DraftsController {
   @Get()
   @Needs('drafts.read')
   @ApiOperation({ summary: 'Drafts, and what is in review' })
+  @ApiList(LIST)
   list(@Query() query: Record<string, unknown>): Promise<Page<unknown>> {
     return readPage((sql, values) => this.dataSource.query(sql, values), readListQuery(query, LIST), COLUMNS, DRAFTS, 'id');
   }

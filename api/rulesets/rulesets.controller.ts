@@ -7,6 +7,7 @@ import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../access/access.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { Lang } from '../http/language.ts';
+import { ApiList } from '../http/api-list.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, notFound, refused, type FieldFault } from '../http/problem.ts';
 import { ChecksService, worded } from './checks.service.ts';
@@ -70,6 +71,7 @@ export class RulesetsController {
   @Get()
   @Needs('rulesets.read')
   @ApiOperation({ summary: 'Editions, each with the version that stands for it' })
+  @ApiList(EDITION_LIST)
   list(@Query() query: Record<string, unknown>): Promise<Page<unknown>> {
     return readPage(this.run, readListQuery(query, EDITION_LIST), EDITION_COLUMNS, EDITIONS, 'id');
   }
@@ -102,6 +104,7 @@ export class RulesetsController {
   @Get(':id/versions')
   @Needs('rulesets.read')
   @ApiOperation({ summary: 'An edition’s versions; drafts are among them for those who may read them' })
+  @ApiList(VERSION_LIST)
   async listVersions(@Me() me: Principal, @Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
     await this.one(id);
     const { limit, offset, orderBy, where } = readListQuery(query, VERSION_LIST);

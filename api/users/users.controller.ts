@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Me, Needs, type Principal } from '../access/access.ts';
+import { ApiList } from '../http/api-list.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { ChangeUserDto, CreateUserDto } from './users.dto.ts';
 import { UsersService, viewOf, type UserView } from './users.service.ts';
@@ -31,6 +32,7 @@ export class UsersController {
   @Get()
   @Needs('users.manage')
   @ApiOperation({ summary: 'Users' })
+  @ApiList(LIST)
   list(@Query() query: Record<string, unknown>): Promise<Page<unknown>> {
     return readPage((sql, values) => this.dataSource.query(sql, values), readListQuery(query, LIST), COLUMNS, 'users', 'id');
   }

@@ -59,6 +59,32 @@ describe('the table of rights', () => {
   });
 });
 
+describe('the description of the API', () => {
+  it('names every parameter that a list takes', async () => {
+    const { body } = await staff.service.nobody.get('/api/openapi.json');
+    interface Described {
+      readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+    }
+    const { paths } = body as { paths: Record<string, Record<string, Described>> };
+    const lists: string[] = [];
+    for (const { path, right } of routes.filter(({ method, path, right }) => method === 'GET' && right !== 'open' && !path.endsWith('}'))) {
+      const role = ROLES.find((one) => (RIGHTS[right as Right] as readonly Role[]).includes(one));
+      const edition = path.replace('{id}', 'service-quality-2014');
+      if (role === undefined || edition.includes('{')) continue;
+      const { text } = await staff.as[role].get(`${edition}?no-such-parameter=1`);
+      const allowed = (JSON.parse(text.startsWith('{') ? text : '{}') as { errors?: { path: string; message: string }[] }).errors?.find(
+        (one) => one.path === 'no-such-parameter',
+      );
+      if (!allowed) continue;
+      lists.push(path);
+      const named = (paths[path]?.['get']?.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name);
+      for (const name of named) expect(allowed.message, path).toContain(name);
+      expect(named.length, path).toBe(allowed.message.split(', ').length);
+    }
+    expect(lists).toEqual(['/api/rulesets', '/api/rulesets/{id}/versions', '/api/drafts', '/api/audit', '/api/users']);
+  });
+});
+
 describe.each(routes)('$method $path', ({ method, path, right }) => {
   const call = (client: Client) => client.send(method, concrete(path), method === 'GET' || method === 'DELETE' ? undefined : {});
 

@@ -1,0 +1,27 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import { MAX_PER_PAGE, type ListShape } from './list-query.ts';
+
+/** Tells the description of the API what a list can be asked for. */
+export const ApiList = ({ sortable, filters, defaultSort: [field, order] }: ListShape) =>
+  applyDecorators(
+    ApiQuery({ name: 'page', required: false, schema: { type: 'integer', minimum: 1, default: 1 } }),
+    ApiQuery({ name: 'perPage', required: false, schema: { type: 'integer', minimum: 1, maximum: MAX_PER_PAGE, default: 25 } }),
+    ApiQuery({ name: 'sort', required: false, schema: { type: 'string', enum: Object.keys(sortable), default: field } }),
+    ApiQuery({
+      name: 'order',
+      required: false,
+      description: `Without \`sort\` ${order}`,
+      schema: { type: 'string', enum: ['ASC', 'DESC'], default: 'ASC' },
+    }),
+    ...Object.entries(filters).map(([name, filter]) =>
+      ApiQuery({
+        name,
+        required: false,
+        schema: { type: 'string' },
+        ...(typeof filter !== 'string' && {
+          description: `A day or a moment (ISO 8601, UTC unless it says otherwise)${filter.through ? '; a day is included whole' : ''}`,
+        }),
+      }),
+    ),
+  );
