@@ -4,7 +4,7 @@ import type { Value } from '../language/value.ts';
 import type { StageRecord, StageTrace } from './stages.ts';
 
 /** Version of the arithmetic and the language's meaning, as semantic versioning has it: recorded with every result. */
-export const ENGINE_VERSION = '1.0.0';
+export const ENGINE_VERSION = '1.1.0';
 
 /** A report rule that a subject's figures break: where, by the places the ruleset names. */
 export interface Finding {
