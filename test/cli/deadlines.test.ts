@@ -127,4 +127,23 @@ describe('deadlines', () => {
     expect(err).toContain('cli-one-form Вместе --ics и --json не пишутся: документ один.');
     expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ code: 'cli-one-form' }] });
   });
+
+  it('counts the deadlines of the two ratings from the end of the period, the conclusion and the objections', async () => {
+    // Monday 2 June 2014 and five working days: Monday 9 June. Tuesday 10 June: Tuesday 17 June, and fifteen days of the calendar: 25 June.
+    // Monday 1 June 2015: Monday 8 June. Tuesday 9 June: Tuesday 16 June, and 24 June.
+    const due = async (edition: string, ...events: string[]): Promise<string[]> => {
+      const { out } = await metodika(['deadlines', edition, ...events.flatMap((event) => ['--event', event]), '--json']);
+      const { deadlines } = JSON.parse(out) as { deadlines: { clause: string; due: string | null }[] };
+      return deadlines.map((one) => `${one.clause}: ${one.due ?? 'waits'}`).sort();
+    };
+    expect(
+      await due('service-quality-2013', 'period_end=2013-12-31', 'conclusion_received=2014-06-02', 'objections_received=2014-06-10'),
+    ).toEqual(
+      // prettier-ignore
+      ['14: 2014-02-15', '15: 2014-02-18', '19: 2014-03-18', '64: 2014-06-09', '64: 2014-06-09', '66: 2014-06-17', '69: 2014-06-25', '71: 2014-02-15'],
+    );
+    expect(
+      await due('service-quality-2014', 'period_end=2014-12-31', 'conclusion_received=2015-06-01', 'objections_received=2015-06-09'),
+    ).toEqual(['60: 2015-06-08', '60: 2015-06-08', '62: 2015-06-16', '65: 2015-06-24', '67: 2015-02-15']);
+  });
 });
