@@ -17,7 +17,7 @@ import { plainScope } from './scope.ts';
 export function defineCell(given: CellFile | undefined, column: TableColumn, path: Path, checking: Checking): Cell {
   if (given === undefined) return { kind: 'any' };
   const not = isMap(given) && 'not' in given;
-  const inner = (not ? given.not : given);
+  const inner = not ? given.not : given;
   const where: Path = not ? [...path, 'not'] : path;
   const all = Array.isArray(inner) ? (inner as readonly TestFile[]) : null;
   const tests = all
