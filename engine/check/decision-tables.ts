@@ -1,13 +1,13 @@
-import type { Cell, TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
-import type { CellFile, TableFile } from '../language/table.ts';
+import { Day } from '../calendar/day.ts';
+import type { TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
+import type { CellFile, TableFile, TestFile } from '../language/table.ts';
 import { Rational } from '../number/rational.ts';
-import type { Scalar } from '../language/ruleset.ts';
-import { numberSlip, rangeSlip } from '../number/slip.ts';
+import { rangeSlip } from '../number/slip.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Path } from '../source.ts';
+import { defineCell } from './cells.ts';
 import { resolveScalar } from './choices.ts';
 import type { Checking } from './context.ts';
-import { isEmpty } from './inputs.ts';
 import { oneKind } from './outcome-kinds.ts';
 
 /** A decision table as declared, each row's cells in the order of its columns. */
@@ -32,7 +32,7 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
         });
     }
     return {
-      cells: columns.map((column) => cell(row.when?.[column.name], column, [...path, 'when', column.name], checking)),
+      cells: columns.map((column) => defineCell(row.when?.[column.name], column, [...path, 'when', column.name], checking)),
       then: resolveScalar(row.then, [...path, 'then'], checking.names.categories, checking),
       label: row.label ?? null,
       clause: row.clause ?? null,
@@ -59,39 +59,23 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
   };
 }
 
-/** Of a column that does not say it: numbers where it has bounds or any cell has, else what its first cell is. */
+/** Of a column that does not say it: numbers where it has bounds or any cell has one, else what its first cell is, or the day in a range. */
 function inferType(name: string, table: TableFile): TableColumn['type'] {
+  const tests = table.rows.flatMap(({ when }) => testsIn(when?.[name]));
   const { step, min, max } = table.inputs[name] ?? {};
-  const cells = table.rows.flatMap(({ when }) => (when?.[name] === undefined ? [] : [when[name]].flat())) as readonly CellFile[];
-  const isNumber = (one: CellFile) => typeof one === 'object' || (typeof one === 'string' && rangeSlip(one) !== null);
-  if (step || min || max || cells.some(isNumber)) return 'number';
-  return typeof cells[0] === 'string' ? 'choice' : typeof cells[0] === 'boolean' ? 'bool' : 'number';
-}
-
-function wrongCell(value: Scalar, column: TableColumn, path: Path, { diagnostics }: Checking): void {
-  const text = column.type === 'number' && typeof value === 'string' ? value : '';
-  const [range, slip] = [rangeSlip(text), numberSlip(text)];
-  if (slip) diagnostics.error('number-form', diagnostics.locate(path), { text, ...slip });
-  else if (range !== null) diagnostics.error('cell-range-text', diagnostics.locate(path), { text, instead: range });
-  else diagnostics.error('cell-type', diagnostics.locate(path), { column: column.name, type: column.type });
-}
-
-function cell(given: CellFile | undefined, column: TableColumn, path: Path, checking: Checking): Cell {
-  if (given === undefined) return { kind: 'any' };
-  if (given instanceof Rational || typeof given !== 'object' || Array.isArray(given)) {
-    const values = (Array.isArray(given) ? given : [given]) as (Rational | string | boolean)[];
-    for (const value of values) {
-      const type = value instanceof Rational ? 'number' : typeof value === 'boolean' ? 'bool' : 'choice';
-      if (type !== column.type) wrongCell(value, column, path, checking);
-    }
-    return { kind: 'one_of', values };
+  const isNumber = (one: TestFile) => one instanceof Rational || (typeof one === 'string' && rangeSlip(one) !== null);
+  if (step || min || max || tests.some(isNumber)) return 'number';
+  for (const one of tests) {
+    if (typeof one === 'boolean') return 'bool';
+    if (typeof one === 'string') return Day.parse(one) ? 'date' : 'choice';
+    if (one instanceof Rational || 'missing' in one) continue;
+    if ([one.from, one.above, one.to, one.below].some((bound) => typeof bound === 'string' && Day.parse(bound) !== null)) return 'date';
   }
-  const { from, above, to, below } = given as { from?: Rational; above?: Rational; to?: Rational; below?: Rational };
-  if (column.type !== 'number')
-    checking.diagnostics.error('cell-type', checking.diagnostics.locate(path), { column: column.name, type: column.type });
-  const low = above ? { value: above, inclusive: false } : from ? { value: from, inclusive: true } : null;
-  const high = below ? { value: below, inclusive: false } : to ? { value: to, inclusive: true } : null;
-  if (low && high && isEmpty(low, high))
-    checking.diagnostics.error('empty-range', checking.diagnostics.locate(path), { column: column.name });
-  return { kind: 'range', low, high };
+  return 'number';
+}
+
+function testsIn(cell: CellFile | undefined): readonly TestFile[] {
+  if (cell === undefined) return [];
+  if (typeof cell === 'object' && !(cell instanceof Rational) && 'not' in cell) return testsIn(cell.not);
+  return Array.isArray(cell) ? (cell as readonly TestFile[]) : [cell as TestFile];
 }

@@ -3,6 +3,7 @@ import type { TermType } from '../language/functions/index.ts';
 import type { InputDefinition, ParameterDefinition, TableDefinition, ValueDefinition, GroupDefinition } from '../language/definition.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term } from '../language/term.ts';
+import { boundsIn } from '../language/walk.ts';
 import { numberSlip } from '../number/slip.ts';
 import type { Diagnostics } from './context.ts';
 import { kindOfConstant } from './outcome-kinds.ts';
@@ -32,6 +33,8 @@ export const INPUT_KINDS: Readonly<Record<InputDefinition['type'], TermType>> = 
   list: 'any',
   record: 'any',
 };
+
+const COLUMN_KINDS = { number: 'number', date: 'date', bool: 'bool', choice: 'text' } as const;
 
 /**
  * The kind of a term, for subjects of these categories. Each misuse is reported where it stands; `any` stands for what is already at fault.
@@ -89,8 +92,9 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
       const table = context.tables.get(term.id);
       term.args.forEach((argument, index) => {
         const type = table?.columns[index]?.type;
-        expect(argument, type === 'bool' ? 'bool' : type === 'choice' ? 'text' : 'number');
+        expect(argument, COLUMN_KINDS[type ?? 'number']);
       });
+      for (const row of table?.rows ?? []) for (const cell of row.cells) for (const bound of boundsIn(cell)) go(bound);
       return table ? tableKind(table) : 'any';
     }
     case 'rows': {

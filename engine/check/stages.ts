@@ -69,6 +69,8 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
     notLater(term, stage.id, structure);
     return term;
   };
+  const scoreKind = values.get(score)?.type ?? 'number';
+  if (scoreKind !== 'number') diagnostics.error('wrong-kind', diagnostics.locate([...at, 'score']), { kind: scoreKind, wanted: 'number' });
   const scoreStage = values.get(score)?.stage;
   const ids = (checking.file.stages ?? []).map((one) => one.id);
   if (scoreStage && ids.indexOf(scoreStage) > index)
@@ -168,6 +170,7 @@ function tieChain(chain: readonly TieLink[], path: Path, stage: string, scope: S
   const links = chain.map((link, index) => {
     const before = diagnostics.errors;
     const term = nameTerm(link.by, [...path, index, 'by'], scope, structure);
+    expectKind(term, link.best === 'true' || link.best === 'false' ? 'bool' : 'number', structure.categories, structure.kinds);
     notLater(term, stage, structure);
     lastIsAtFault = diagnostics.errors > before || isAtFault(link.by, names.broken);
     return { by: link.by, best: link.best, clause: link.clause, term };

@@ -9,7 +9,7 @@ import { kindOf, type KindContext } from './kinds.ts';
 import { defineTable } from './decision-tables.ts';
 import { defineGrade, defineLimits, defineParameters, defineValue, defineWarnings } from './values.ts';
 import { nearest } from '../language/nearest.ts';
-import { walk } from '../language/walk.ts';
+import { boundsIn, walk } from '../language/walk.ts';
 import type { Path } from '../source.ts';
 
 /** Names, kinds and order: everything `check` knows before it looks at ranges. */
@@ -63,6 +63,11 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, d
     values.set(id, { ...value, type: type === 'any' ? 'number' : type });
     stageOrder(value, declared, stageIds, diagnostics);
   }
+  for (const { columns, rows } of tables.values())
+    for (const { cells } of rows)
+      cells.forEach((cell, index) => {
+        for (const bound of boundsIn(cell)) expectKind(bound, columns[index]?.type === 'date' ? 'date' : 'number', new Set(), kinds);
+      });
   for (const limit of limits) expectKind(limit.term, 'bool', limit.categories, kinds);
   for (const warning of warnings) expectKind(warning.term, 'bool', warning.categories, kinds);
   if (grade) expectKind(grade.term, 'text', categories, kinds);

@@ -114,14 +114,17 @@ export interface Reformulated extends Entry<Calculation, FormulaAspect> {
   readonly categories: readonly string[];
 }
 
-export type CellSaid =
-  | { readonly kind: 'any' }
-  | { readonly kind: 'one_of'; readonly values: readonly string[] }
+/** One of the things that a cell admits; `missing`: its argument may be missing. */
+export type TestSaid =
+  | { readonly kind: 'value'; readonly value: string }
   | {
       readonly kind: 'range';
       readonly low: { readonly value: string; readonly inclusive: boolean } | null;
       readonly high: { readonly value: string; readonly inclusive: boolean } | null;
-    };
+    }
+  | { readonly kind: 'missing' };
+
+export type CellSaid = { readonly kind: 'any' } | { readonly kind: 'tests'; readonly not: boolean; readonly tests: readonly TestSaid[] };
 
 export interface RowSaid {
   readonly cells: readonly CellSaid[];

@@ -1,10 +1,13 @@
 import type { Model } from '../model.ts';
-import type { Cell, TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
+import { Day } from '../calendar/day.ts';
+import { compareText } from '../diagnostic.ts';
+import type { Cell, CellBound, TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
 import type { Scalar } from '../language/ruleset.ts';
+import type { Term } from '../language/term.ts';
 import { formatDecimal } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import type { Alignment } from './align.ts';
-import type { CellSaid, RowEntry, RowSaid, Said, SideName, TableEntry, TableSaid } from './comparison.ts';
+import type { CellSaid, RowEntry, RowSaid, Said, SideName, TableEntry, TableSaid, TestSaid } from './comparison.ts';
 import { variantsOf } from './formulas.ts';
 import { lone } from './lone.ts';
 import { namingOf } from './same.ts';
@@ -89,13 +92,26 @@ function compareRows(left: TableDefinition, right: TableDefinition, alignment: A
 }
 
 function rowSaid({ cells, then, label, clause }: TableRow, model: Model): RowSaid {
-  return { cells: cells.map(cellSaid), then: variantsOf(then, null, model), label, clause };
+  return { cells: cells.map((cell) => cellSaid(cell, model)), then: variantsOf(then, null, model), label, clause };
 }
 
-function cellSaid(cell: Cell): CellSaid {
+function cellSaid(cell: Cell, model: Model): CellSaid {
   if (cell.kind === 'any') return cell;
-  if (cell.kind === 'one_of') return { kind: 'one_of', values: cell.values.map(scalarText).sort() };
-  return { kind: 'range', low: boundSaid(cell.low), high: boundSaid(cell.high) };
+  const bound = (one: CellBound | null) => one && { value: boundText(one.term, model), inclusive: one.inclusive };
+  const tests = cell.tests.map((test): TestSaid => {
+    if (test.kind === 'missing') return test;
+    if (test.kind === 'value') return { kind: 'value', value: test.value instanceof Day ? test.value.toString() : scalarText(test.value) };
+    return { kind: 'range', low: bound(test.low), high: bound(test.high) };
+  });
+  return { kind: 'tests', not: cell.not, tests: tests.sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))) };
+}
+
+/** A number or day as it stands, what names it else. */
+function boundText(term: Term, model: Model): string {
+  if (term.kind === 'constant') return term.value instanceof Day ? term.value.toString() : scalarText(term.value);
+  const parameter = term.kind === 'parameter' ? model.parameters.get(term.id)?.term : undefined;
+  if (parameter?.kind === 'constant') return boundText(parameter, model);
+  return term.kind === 'parameter' ? term.id : term.kind === 'input' ? term.path.join('.') : '';
 }
 
 export function boundSaid(

@@ -1,4 +1,5 @@
-import type { Cell, TableColumn, TableDefinition } from '../language/definition.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Cell, CellTest, TableColumn, TableDefinition } from '../language/definition.ts';
 import type { BinaryOperator } from '../language/expression.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import type { Term, TermOf } from '../language/term.ts';
@@ -9,7 +10,8 @@ import type { TableHit } from './explanation.ts';
 import { write } from './formula.ts';
 import { inputOf } from './labels.ts';
 import { valueAt, type Explaining, type Place } from './place.ts';
-import { shown } from './shown.ts';
+import { literal, shown } from './shown.ts';
+import { chosen, hitRule } from '../language/hit.ts';
 
 /** The rows that a look-up hit, with the condition each of them sets; none when an argument is missing. */
 export function hitsOf(term: TermOf<'table'>, home: string | null, explaining: Explaining, place: Place): { hit: TableHit; then: Term }[] {
@@ -17,13 +19,18 @@ export function hitsOf(term: TermOf<'table'>, home: string | null, explaining: E
   const table = model.tables.get(term.id);
   if (!table) return [];
   const given = term.args.map((one) => valueAt(explaining, one, place));
-  if (given.some((value) => value === null || value instanceof Missing)) return [];
-  const found: { hit: TableHit; then: Term }[] = [];
-  for (const [index, condition] of conditionsOf(term, table).entries()) {
-    const row = table.rows[index];
-    if (!row || (condition && valueAt(explaining, condition, place) !== true)) continue;
+  const conditions = conditionsOf(term, table);
+  const rows = chosen(hitRule(table), conditions.length, (index) => {
+    const condition = conditions[index];
+    const holds = condition ? valueAt(explaining, condition, place) : true;
+    return holds === null || holds instanceof Missing ? null : holds === true;
+  });
+  if ('undecided' in rows) return [];
+  return rows.rows.flatMap((index) => {
+    const [row, condition] = [table.rows[index], conditions[index] ?? null];
+    if (!row) return [];
     const then = valueAt(explaining, row.then, place) ?? new Missing({ code: 'not_applicable', of: table.id });
-    found.push({
+    const told = {
       then: row.then,
       hit: {
         table: table.id,
@@ -41,10 +48,9 @@ export function hitsOf(term: TermOf<'table'>, home: string | null, explaining: E
         ),
         then: shown(then, model),
       },
-    });
-    if (table.hit !== 'collect') break;
-  }
-  return found;
+    };
+    return [told];
+  });
 }
 
 const known = new WeakMap<Term, readonly (Term | null)[]>();
@@ -73,33 +79,34 @@ function conditionsOf(term: TermOf<'table'>, table: TableDefinition): readonly (
 }
 
 function cellTerms(cell: Cell, column: Term): Term[] {
-  const compared = (operator: BinaryOperator, value: Scalar): Term => ({
-    kind: 'binary',
-    operator,
-    left: column,
-    right: constant(value, column),
-    at: column.at,
-  });
-  switch (cell.kind) {
-    case 'any':
-      return [];
-    case 'one_of': {
-      const either = joined(
-        cell.values.map((value) => compared('==', value)),
-        'or',
-      );
-      return either ? [either] : [];
-    }
-    case 'range':
-      return [
-        ...(cell.low ? [compared(cell.low.inclusive ? '>=' : '>', cell.low.value)] : []),
-        ...(cell.high ? [compared(cell.high.inclusive ? '<=' : '<', cell.high.value)] : []),
+  if (cell.kind === 'any') return [];
+  const either = joined(
+    cell.tests.map((test) => testTerm(test, column)),
+    'or',
+  );
+  if (!either) return [];
+  return [cell.not ? { kind: 'unary', operator: 'not', operand: either, at: column.at } : either];
+}
+
+function testTerm(test: CellTest, column: Term): Term {
+  const compared = (operator: BinaryOperator, right: Term): Term => ({ kind: 'binary', operator, left: column, right, at: column.at });
+  switch (test.kind) {
+    case 'missing':
+      return { kind: 'call', callee: 'absent', args: [column], at: column.at };
+    case 'value':
+      return compared('==', constant(test.value, column));
+    case 'range': {
+      const ends = [
+        ...(test.low ? [compared(test.low.inclusive ? '>=' : '>', test.low.term)] : []),
+        ...(test.high ? [compared(test.high.inclusive ? '<=' : '<', test.high.term)] : []),
       ];
+      return joined(ends, 'and') ?? { kind: 'call', callee: 'present', args: [column], at: column.at };
+    }
   }
 }
 
-function constant(value: Scalar, { at }: Term): Term {
-  const text = value instanceof Rational ? formatDecimal(value, 30) : typeof value === 'string' ? `"${value}"` : String(value);
+function constant(value: Scalar | Day, { at }: Term): Term {
+  const text = value instanceof Rational ? formatDecimal(value, 30) : literal(value);
   return { kind: 'constant', value, text, at };
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts';
 import type { Rational } from '../number/rational.ts';
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Path } from '../source.ts';
@@ -71,14 +72,24 @@ export interface ReadingDefinition {
   readonly at: Path;
 }
 
-export type Cell =
-  | { readonly kind: 'any' }
-  | { readonly kind: 'one_of'; readonly values: readonly Scalar[] }
-  | { readonly kind: 'range'; readonly low: Bound | null; readonly high: Bound | null };
+/** An end of a cell's range: a number or day as written, or a parameter or input. */
+export interface CellBound {
+  readonly term: Term;
+  readonly inclusive: boolean;
+}
+
+export type CellTest =
+  | { readonly kind: 'value'; readonly value: Scalar | Day }
+  | { readonly kind: 'range'; readonly low: CellBound | null; readonly high: CellBound | null }
+  /** The argument is missing. */
+  | { readonly kind: 'missing' };
+
+/** What a row asks of a column: anything, or that one of the tests holds – or none of them, where it is `not`. */
+export type Cell = { readonly kind: 'any' } | { readonly kind: 'tests'; readonly tests: readonly CellTest[]; readonly not: boolean };
 
 export interface TableColumn {
   readonly name: string;
-  readonly type: 'number' | 'choice' | 'bool';
+  readonly type: 'number' | 'choice' | 'bool' | 'date';
   /** The precision at which the table is applied: its input is a multiple of this. */
   readonly step: Rational | null;
   readonly min: Rational | null;
@@ -106,6 +117,13 @@ export interface TableDefinition {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly at: Path;
+}
+
+/** How rows settle what a table gives: its policy, the rows that take the rest, and whether no row at all is a result too. */
+export interface HitRule {
+  readonly policy: HitPolicy;
+  readonly otherwise: readonly number[];
+  readonly ofNothing: boolean;
 }
 
 /** Subjects that are looked at together: those with equal attributes. `all` has none. */

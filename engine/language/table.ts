@@ -4,8 +4,16 @@ import type { Choice, Label, OutcomeKind, Scalar } from './written.ts';
 /** A decision table as a ruleset file writes it. */
 
 export type HitPolicy = 'unique' | 'first' | 'collect';
-export type CellFile =
-  Scalar | readonly Scalar[] | { readonly from?: Rational; readonly above?: Rational; readonly to?: Rational; readonly below?: Rational };
+/** A bound is a number; a text is a day, or the name of a parameter or input. */
+export type BoundFile = Rational | string;
+export interface RangeFile {
+  readonly from?: BoundFile;
+  readonly above?: BoundFile;
+  readonly to?: BoundFile;
+  readonly below?: BoundFile;
+}
+export type TestFile = Scalar | RangeFile | { readonly missing: true };
+export type CellFile = TestFile | readonly TestFile[] | { readonly not: TestFile | readonly TestFile[] };
 
 export interface TableFile {
   readonly label: Label;
@@ -18,7 +26,7 @@ export interface TableFile {
       string,
       {
         readonly label?: Label;
-        readonly type?: 'number' | 'choice' | 'bool';
+        readonly type?: 'number' | 'choice' | 'bool' | 'date';
         readonly step?: Rational;
         readonly min?: Rational;
         readonly max?: Rational;

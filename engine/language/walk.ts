@@ -1,3 +1,4 @@
+import type { Cell } from './definition.ts';
 import type { Term } from './term.ts';
 
 /** The terms directly inside a term. */
@@ -57,4 +58,10 @@ export interface Selection {
 export function select(term: Extract<Term, { kind: 'choice' }>, selection: Selection): Term | null {
   const option = term.by === 'category' ? selection.category : selection.readings.get(term.by);
   return option === null || option === undefined ? null : (term.options[option] ?? null);
+}
+
+/** What stands at the ends of a cell's ranges. */
+export function boundsIn(cell: Cell): Term[] {
+  if (cell.kind === 'any') return [];
+  return cell.tests.flatMap((test) => (test.kind === 'range' ? [test.low, test.high].flatMap((bound) => (bound ? [bound.term] : [])) : []));
 }

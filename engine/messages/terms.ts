@@ -23,7 +23,7 @@ const FOUND_AMONG = ['range', 'parts'] as const;
 /**
  * Details with what they are called in a language beside them: `wanted_word` for the kind in `wanted`, `label` for `label.ru`,
  * `whose` for the subject (and row of a list) that a diagnostic is about, `character_word` for a character that cannot be seen, and
- * `difference_words` for that of two names that look alike.
+ * `difference_words` for that of two names that look alike, `where` for the part of a table in `column`, `kind`, `from`, `to`.
  */
 export function inWords(details: Details, language: Language): Details {
   const words: Record<string, string | number> = { ...details };
@@ -37,6 +37,8 @@ export function inWords(details: Details, language: Language): Details {
   if (label !== undefined) words['label'] = label;
   if (details['character'] !== undefined) words['character_word'] = characterWord(String(details['character']), language);
   if (details['difference'] !== undefined) words['difference_words'] = differenceWords(details, language);
+  const where = boxOf(details, language);
+  if (where !== '') words['where'] = where;
   if (details['subject'] !== undefined) words['whose'] = filled(details['row'] ? terms.row : terms.subject, details, language);
   return words;
 }
@@ -85,6 +87,19 @@ function unseenIn(written: string | number | undefined, guess: string, language:
   if (!differs) return [];
   const words = differenceWords({ ...differs, other_script: differs.otherScript }, language);
   return [filled(terms.differs, { difference_words: words }, language)];
+}
+
+const BOXES: Readonly<Record<string, Term>> = terms.boxes;
+
+/** The columns that a part of a table narrows: `column`, `kind`, `from`, `to`, then `column.2`, `kind.2` … */
+function boxOf(details: Details, language: Language): string {
+  const parts: string[] = [];
+  for (let index = 1; ; index += 1) {
+    const of = (key: string) => details[index === 1 ? key : `${key}.${index}`];
+    const words = BOXES[String(of('kind'))];
+    if (!words || of('from') === undefined) return parts.join('; ');
+    parts.push(filled(words, { column: of('column') ?? '', from: of('from') ?? '', to: of('to') ?? '' }, language));
+  }
 }
 
 function filled(term: Term, details: Details, language: Language): string {

@@ -1,197 +1,86 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Cell, TableColumn, TableDefinition } from '../language/definition.ts';
+import type { HitRule, TableDefinition } from '../language/definition.ts';
 import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
-import { cellExtent, extentOf, gaps, intervalsOf, isEmptyExtent, overlap, type Extent, type Gap, type Piece } from './ranges/coverage.ts';
-import { EVERYTHING, numberText, same, type Interval } from './linear/interval.ts';
+import { Rational } from '../number/rational.ts';
+import { hitRule } from '../language/hit.ts';
+import { leavesOf, resultAt, type Extent, type Leaf } from './ranges/coverage.ts';
+import { boundAt } from './ranges/lookup.ts';
+import { numberText } from './linear/interval.ts';
 import { textAt, type Locate } from './locate.ts';
 import type { Ranges } from './ranges/analyse.ts';
+import type { TableUse } from './ranges/run.ts';
+import { boxesOf, describeBox } from './table-boxes.ts';
+import { checkRows, neighbours } from './table-rows.ts';
 
 /** Decision tables: every value has a row, and one only, at the precision at which the table is applied. */
 export function proveTables(ranges: Ranges, locate: Locate): Diagnostic[] {
   return [...ranges.model.tables.values()].flatMap((table) => {
-    const steps = checkSteps(table, locate, ranges);
-    if (table.hit === 'collect') return steps;
-    const extents = table.columns.map((column, index) => domainOf(table, column, index, ranges));
-    return [...steps, ...checkGaps(table, extents, locate), ...checkAnswers(table, extents, locate), ...checkRows(table, extents, locate)];
+    const rule = hitRule(table);
+    const asked = [...(ranges.notes.uses.get(table.id)?.values() ?? [])];
+    const steps = checkSteps(table, locate, asked);
+    const uses = asked.length > 0 ? asked : [unasked(table)];
+    const rows = checkRows(table, rule, uses, locate);
+    if (table.hit === 'collect') return [...steps, ...rows];
+    return [...steps, ...checkGaps(table, rule, uses, locate), ...checkAnswers(table, uses, locate), ...rows];
   });
 }
 
-/** What is to be covered: what the column declares, else what it is asked for, else everything. */
-function domainOf(table: TableDefinition, column: TableColumn, index: number, ranges: Ranges): Extent {
-  const asked = ranges.notes.domains.get(table.id)?.[index] ?? null;
-  const interval: Interval = {
-    low: column.min ? { value: column.min, inclusive: true } : (asked?.interval?.low ?? null),
-    high: column.max ? { value: column.max, inclusive: true } : (asked?.interval?.high ?? null),
-  };
-  const options = column.options.length > 0 ? new Set(column.options) : (asked?.options ?? null);
-  return extentOf(column, interval, options, column.step);
-}
-
-function checkSteps(table: TableDefinition, locate: Locate, ranges: Ranges): Diagnostic[] {
-  return table.columns.flatMap((column, index) => {
-    const places = new Map((ranges.notes.domains.get(table.id)?.[index]?.offStep ?? []).map((place) => [JSON.stringify(place), place]));
-    return [...places.values()].map((place): Diagnostic => ({
-      code: 'step-not-met',
-      severity: 'error',
-      at: locate(place.path, place.span),
-      details: { table: table.id, column: column.name, step: column.step ? numberText(column.step) : '', argument: textAt(place, locate) },
-      related: [{ at: locate([...table.at, 'inputs', column.name]), role: 'column' }],
-    }));
+/** A table that nothing asks is looked at for what its columns declare, else for everything. */
+function unasked(table: TableDefinition): TableUse {
+  const extents = table.columns.map((column): Extent => {
+    if (column.type === 'bool') return { kind: 'options', options: ['true', 'false'], open: false, missing: false };
+    if (column.type === 'choice') return { kind: 'options', options: column.options, open: column.options.length === 0, missing: false };
+    const { min, max } = column;
+    const interval = { low: min && { value: min, inclusive: true }, high: max && { value: max, inclusive: true } };
+    return { kind: 'numbers', intervals: [interval], step: column.type === 'date' ? Rational.ONE : column.step, missing: false };
   });
+  const cells = table.rows.map((row) => row.cells);
+  return { extents, leaves: leavesOf(extents, cells, ({ term }) => boundAt(term, null)), offStep: [] };
 }
 
-function cellsOf(table: TableDefinition): (readonly Cell[])[] {
-  return table.rows.map((row) => row.cells);
-}
-
-function checkGaps(table: TableDefinition, extents: readonly Extent[], locate: Locate): Diagnostic[] {
-  return gaps(extents, cellsOf(table))
-    .filter((gap) => gap.every((piece) => piece.kind === 'numbers' || piece.option !== null))
-    .map((gap): Diagnostic => {
-      const said = describe(table, extents, gap);
-      const step = table.columns.find((one) => one.name === said.column)?.step;
-      const details = { table: table.id, ...said, step: step ? numberText(step) : 'none' };
-      const related = neighbours(table, gap).map((index) => ({ at: locate(table.rows[index]?.at ?? table.at), role: 'neighbour' }));
-      const code = details.kind === 'option' ? 'option-not-covered' : 'table-gap';
-      return { code, severity: 'warning', details, at: locate([...table.at, 'rows']), ...(related.length > 0 ? { related } : {}) };
-    });
-}
-
-/** Which values a gap holds, for a message: the first number column that it narrows, else the options; and the rest. */
-function describe(
-  table: TableDefinition,
-  extents: readonly Extent[],
-  gap: Gap,
-): Record<'column' | 'kind' | 'from' | 'to' | 'others', string> {
-  const narrowed = gap.findIndex((piece, index) => {
-    const extent = extents[index];
-    return piece.kind === 'numbers' && extent?.kind === 'numbers' && !extent.intervals.some((one) => same(one, piece.interval));
-  });
-  const option = gap.findIndex((piece) => piece.kind === 'option');
-  const numbers = gap.findIndex((piece) => piece.kind === 'numbers');
-  const main = narrowed >= 0 ? narrowed : option >= 0 ? option : numbers;
-  const others = gap.flatMap((piece, index) =>
-    index === main || (piece.kind === 'numbers' && index !== narrowed) ? [] : [`${table.columns[index]?.name ?? ''} = ${pieceText(piece)}`],
-  );
-  const piece = gap[main];
-  return {
-    column: table.columns[main]?.name ?? '',
-    others: others.join(', ') || 'none',
-    ...(piece ? endsOf(piece) : { kind: '', from: '', to: '' }),
-  };
-}
-
-function endsOf(piece: Piece): Record<'kind' | 'from' | 'to', string> {
-  if (piece.kind === 'option') return { kind: 'option', from: piece.option ?? '', to: '' };
-  const { low, high } = piece.interval;
-  const [from, to] = [low ? numberText(low.value) : '', high ? numberText(high.value) : ''];
-  if (low && high && low.value.equals(high.value)) return { kind: 'point', from, to };
-  if (low && high) return { kind: low.inclusive ? (high.inclusive ? 'closed' : 'from') : high.inclusive ? 'to' : 'between', from, to };
-  if (low) return { kind: low.inclusive ? 'from_up' : 'above', from, to };
-  return { kind: high ? (high.inclusive ? 'to_down' : 'below') : 'all', from, to };
-}
-
-function pieceText(piece: Piece): string {
-  if (piece.kind === 'option') return piece.option ?? '';
-  const { low, high } = piece.interval;
-  return low && high && low.value.equals(high.value)
-    ? numberText(low.value)
-    : `${low ? numberText(low.value) : '−∞'} … ${high ? numberText(high.value) : '+∞'}`;
-}
-
-/** Rows of a table of one number column that stand on both sides of a gap. */
-function neighbours(table: TableDefinition, [piece]: Gap): number[] {
-  if (table.columns.length !== 1 || piece?.kind !== 'numbers') return [];
-  const { low, high } = piece.interval;
-  const ends = table.rows.map((row) => intervalsOf(row.cells[0] ?? { kind: 'any' }));
-  const nearest = (far: (one: Interval) => Interval['low'], side: -1 | 1, from: Interval['low']): number => {
-    if (!from) return -1;
-    const found = ends.flatMap((all, index) =>
-      all.flatMap((one) => {
-        const end = far(one);
-        return end && end.value.compare(from.value) * side >= 0 ? [{ index, value: end.value }] : [];
-      }),
-    );
-    return found.sort((a, b) => a.value.compare(b.value) * side)[0]?.index ?? -1;
-  };
-  return [nearest((one) => one.high, -1, low), nearest((one) => one.low, 1, high)].filter((index) => index >= 0);
-}
-
-/** A row whose outcome a reading chooses, and without which its values would have none: that is where a hole of the act is answered. */
-function checkAnswers(table: TableDefinition, extents: readonly Extent[], locate: Locate): Diagnostic[] {
-  return table.rows.flatMap((row, index) => {
-    const readings = readingsIn(row.then);
-    if (readings.length === 0) return [];
-    const others = cellsOf(table).map((cells, other) =>
-      other === index ? cells.map((): Cell => ({ kind: 'one_of', values: [] })) : cells,
-    );
-    const own = extents.map((extent, column) => cellExtent(row.cells[column] ?? { kind: 'any' }, extent));
-    const [gap] = gaps(own, others);
-    if (!gap || own.some(isEmptyExtent)) return [];
-    const whole = own.map((extent, column): Piece => gapOf(extent) ?? gap[column] ?? { kind: 'numbers', interval: EVERYTHING });
+function checkSteps(table: TableDefinition, locate: Locate, uses: readonly TableUse[]): Diagnostic[] {
+  const places = new Map(uses.flatMap((use) => use.offStep).map((one) => [JSON.stringify(one), one]));
+  return [...places.values()].flatMap(({ column: index, at }): Diagnostic[] => {
+    const column = table.columns[index];
+    if (!column?.step) return [];
     return [
       {
-        code: 'gap-answered',
-        severity: 'info',
-        at: locate(row.at),
-        details: { table: table.id, readings: readings.join(', '), count: readings.length, ...describe(table, extents, whole) },
+        code: 'step-not-met',
+        severity: 'error',
+        at: locate(at.path, at.span),
+        details: { table: table.id, column: column.name, step: numberText(column.step), argument: textAt(at, locate) },
+        related: [{ at: locate([...table.at, 'inputs', column.name]), role: 'column' }],
       },
     ];
   });
 }
 
-function gapOf(extent: Extent): Piece | null {
-  return extent.kind === 'numbers' && extent.intervals[0] ? { kind: 'numbers', interval: extent.intervals[0] } : null;
+function checkGaps(table: TableDefinition, rule: HitRule, uses: readonly TableUse[], locate: Locate): Diagnostic[] {
+  return boxesOf(uses, (leaf) => resultAt(leaf, rule) === 'none').map((gap): Diagnostic => {
+    const said = describeBox(table, gap);
+    const index = table.columns.findIndex((one) => one.name === said['column']);
+    const extent = gap.extents[index];
+    const details = { table: table.id, ...said, step: extent?.kind === 'numbers' && extent.step ? numberText(extent.step) : 'none' };
+    const related = neighbours(table, gap.box).map((row) => ({ at: locate(table.rows[row]?.at ?? table.at), role: 'neighbour' }));
+    const code = ['option', 'options', 'truth'].includes(said['kind'] ?? '') ? 'option-not-covered' : 'table-gap';
+    return { code, severity: 'warning', details, at: locate([...table.at, 'rows']), ...(related.length > 0 ? { related } : {}) };
+  });
+}
+
+/** A row whose outcome a reading chooses, and without which its values would have none: that is where a hole of the act is answered. */
+function checkAnswers(table: TableDefinition, uses: readonly TableUse[], locate: Locate): Diagnostic[] {
+  return table.rows.flatMap((row, index) => {
+    const readings = readingsIn(row.then);
+    if (readings.length === 0) return [];
+    const isAlone = ({ sure, maybe }: Leaf): boolean => sure.length === 1 && sure[0] === index && maybe.length === 0;
+    const [hole] = boxesOf(uses, isAlone);
+    if (!hole) return [];
+    const details = { table: table.id, readings: readings.join(', '), count: readings.length, ...describeBox(table, hole) };
+    return [{ code: 'gap-answered', severity: 'info', at: locate(row.at), details }];
+  });
 }
 
 function readingsIn(term: Term): string[] {
   return [...new Set([...walk(term)].flatMap((one) => (one.kind === 'choice' && one.by !== 'category' ? [one.by] : [])))];
-}
-
-/** Rows that no value reaches, and rows of a UNIQUE table that share one. */
-function checkRows(table: TableDefinition, extents: readonly Extent[], locate: Locate): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  for (const [index, row] of table.rows.entries()) {
-    const own = extents.map((extent, column) => cellExtent(row.cells[column] ?? { kind: 'any' }, extent));
-    const before = table.rows.slice(0, index);
-    if (own.some(isEmptyExtent)) {
-      found.push({
-        code: 'row-unreachable',
-        severity: 'warning',
-        at: locate(row.at),
-        details: { table: table.id, row: index + 1, kind: 'outside' },
-      });
-      continue;
-    }
-    if (
-      table.hit === 'first' &&
-      before.length > 0 &&
-      gaps(
-        own,
-        before.map((one) => one.cells),
-      ).length === 0
-    ) {
-      found.push({
-        code: 'row-unreachable',
-        severity: 'warning',
-        at: locate(row.at),
-        details: { table: table.id, row: index + 1, kind: 'earlier' },
-      });
-    }
-    if (table.hit !== 'unique') continue;
-    for (const [other, earlier] of before.entries()) {
-      const shared = overlap(extents, earlier.cells, row.cells);
-      if (!shared) continue;
-      const details = { table: table.id, first: other + 1, second: index + 1, ...describe(table, extents, shared) };
-      found.push({
-        code: 'rows-overlap',
-        severity: 'error',
-        at: locate(row.at),
-        details,
-        related: [{ at: locate(earlier.at), role: 'first' }],
-      });
-    }
-  }
-  return found;
 }

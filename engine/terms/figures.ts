@@ -3,7 +3,7 @@ import type { RankingDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { children, select, walk, type Selection } from '../language/walk.ts';
-import { termKey } from './key.ts';
+import { termKey } from '../language/term-key.ts';
 
 /** Under what a figure is kept: its meaning, the stage at which the group stands together, and what bound names in it stand for. */
 export function figureKey(term: TermOf<'cohort'>, stage: string | null, bound: Readonly<Record<string, Value>>): string {

@@ -1,5 +1,5 @@
 import type { CheckedRuleset } from '../../check/checked.ts';
-import type { CellFile, TableFile } from '../../language/table.ts';
+import type { BoundFile, CellFile, TableFile, TestFile } from '../../language/table.ts';
 import { canonicalText } from '../../read/canonical.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Path } from '../../source.ts';
@@ -47,22 +47,29 @@ function cellSites(cell: CellFile, at: Path, table: TableFile, column: string): 
   if (cell instanceof Rational) return [numberSite('bound', cell, at)];
   if (typeof cell === 'boolean') return [flip('row', cell, at)];
   if (typeof cell === 'string') return replaced('row', cell, table.inputs[column]?.options ?? [], at);
-  if (Array.isArray(cell)) return cell.length > 1 ? cell.map((one, index) => gone('row', said(one), [...at, index])) : [];
-  if (!isMap(cell)) return [];
-  return (Object.entries(cell) as [keyof typeof OTHER_BOUND, Rational][]).flatMap(([key, value]) => {
+  if (Array.isArray(cell)) {
+    const all = cell as readonly TestFile[];
+    const inner = all.flatMap((one, index) => (isMap(one) ? cellSites(one, [...at, index], table, column) : []));
+    return all.length > 1 ? [...all.map((one, index) => gone('row', said(one), [...at, index])), ...inner] : inner;
+  }
+  if (!isMap(cell) || 'missing' in cell) return [];
+  if ('not' in cell) return cellSites(cell.not, [...at, 'not'], table, column);
+  return (Object.entries(cell) as [keyof typeof OTHER_BOUND, BoundFile][]).flatMap(([key, value]) => {
     const other = OTHER_BOUND[key];
     const step = table.inputs[column]?.step;
-    const site = step
-      ? [value.add(step), value.subtract(step)].map((one): Site[number] => ({
-          kind: 'bound',
-          at: [...at, key],
-          was: said(value),
-          now: said(one),
-          edits: [{ path: [...at, key], value: one }],
-        }))
-      : numberSite('bound', value, [...at, key]);
+    const numbers = !(value instanceof Rational)
+      ? []
+      : step
+        ? [value.add(step), value.subtract(step)].map((one): Site[number] => ({
+            kind: 'bound',
+            at: [...at, key],
+            was: said(value),
+            now: said(one),
+            edits: [{ path: [...at, key], value: one }],
+          }))
+        : numberSite('bound', value, [...at, key]);
     return [
-      site,
+      ...(numbers.length > 0 ? [numbers] : []),
       [
         {
           kind: 'bound',

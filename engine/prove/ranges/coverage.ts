@@ -1,190 +1,215 @@
-import type { Bound, Cell, TableColumn } from '../../language/definition.ts';
+import { Day } from '../../calendar/day.ts';
+import type { Bound, Cell, CellBound, HitRule } from '../../language/definition.ts';
+import type { Scalar } from '../../language/ruleset.ts';
 import { Rational } from '../../number/rational.ts';
-import { EVERYTHING, intersect, point, type Interval } from '../linear/interval.ts';
+import { EVERYTHING, intersect, point, same, type Interval } from '../linear/interval.ts';
+import { compareCuts, lattice, uncut, type Cut } from './cuts.ts';
 
-/** The values a column is asked for. */
-export type Extent =
+/** The values a column is asked for; `missing`: its argument may be missing. Days are numbers, one apart. */
+export type Extent = { readonly missing: boolean } & (
   | { readonly kind: 'numbers'; readonly intervals: readonly Interval[]; readonly step: Rational | null }
   /** `open`: other texts too, which no row names. */
-  | { readonly kind: 'options'; readonly options: readonly string[]; readonly open: boolean };
+  | { readonly kind: 'options'; readonly options: readonly string[]; readonly open: boolean }
+);
 
-/** A part of one column's values that all rows treat alike. */
-export type Piece = { readonly kind: 'numbers'; readonly interval: Interval } | { readonly kind: 'option'; readonly option: string | null };
+/** A part of one column's values. An option that is null stands for texts that no row names. */
+export type Piece =
+  | { readonly kind: 'numbers'; readonly interval: Interval }
+  | { readonly kind: 'options'; readonly options: readonly (string | null)[] }
+  | { readonly kind: 'missing' };
 
-/** One piece for each column: values for which no row is found. */
-export type Gap = readonly Piece[];
+/** One piece for each column. */
+export type Box = readonly Piece[];
 
-export function extentOf(column: TableColumn, interval: Interval, options: ReadonlySet<string> | null, step: Rational | null): Extent {
-  if (column.type === 'number') return { kind: 'numbers', intervals: [interval], step };
-  if (column.type === 'bool') return { kind: 'options', options: ['true', 'false'], open: false };
-  return { kind: 'options', options: [...(options ?? column.options)], open: options === null && column.options.length === 0 };
+/** A box that every row takes whole, leaves whole, or takes nobody knows: a bound is not known, or an argument is missing. */
+export interface Leaf {
+  readonly box: Box;
+  readonly sure: readonly number[];
+  readonly maybe: readonly number[];
 }
 
-export function cellExtent(cell: Cell, extent: Extent): Extent {
-  if (extent.kind === 'options') {
-    if (cell.kind !== 'one_of') return extent;
-    const named = new Set(cell.values.map(String));
-    return { ...extent, options: extent.options.filter((one) => named.has(one)), open: false };
+/** What a bound of a cell is here; null: it cannot be told. */
+export type BoundValue = (bound: CellBound) => Rational | null;
+
+/** A cell as far as it is known. */
+interface Region {
+  readonly any: boolean;
+  readonly not: boolean;
+  readonly spans: readonly Interval[];
+  readonly options: ReadonlySet<string>;
+  readonly missing: boolean;
+  /** A bound is not known: beside the spans anything may belong to it. */
+  readonly open: boolean;
+}
+
+type State = 'sure' | 'maybe' | 'not';
+
+/** Beyond this many boxes nothing is said of a table. */
+const MOST_LEAVES = 20_000;
+
+export function numberOf(value: Scalar | Day): Rational | null {
+  if (value instanceof Day) return Rational.of(value.ordinal);
+  return value instanceof Rational ? value : null;
+}
+
+function regionOf(cell: Cell, valueOf: BoundValue): Region {
+  if (cell.kind === 'any') return { any: true, not: false, spans: [], options: new Set(), missing: true, open: false };
+  const spans: Interval[] = [];
+  const options = new Set<string>();
+  let [missing, open] = [false, false];
+  for (const test of cell.tests) {
+    if (test.kind === 'missing') missing = true;
+    else if (test.kind === 'value') {
+      const number = numberOf(test.value);
+      if (number) spans.push(point(number));
+      else options.add(String(test.value));
+    } else {
+      const ends = [test.low, test.high].map((bound): Bound | null | undefined => {
+        const value = bound && valueOf(bound);
+        return bound === null ? null : value ? { value, inclusive: bound.inclusive } : undefined;
+      });
+      const [low, high] = ends;
+      if (low === undefined || high === undefined) open = true;
+      else if (intersect({ low, high: null }, { low: null, high })) spans.push({ low, high });
+    }
   }
-  const inside = extent.intervals.flatMap((one) =>
-    intervalsOf(cell)
-      .map((own) => intersect(one, own))
-      .filter((both) => both !== null),
-  );
-  return { ...extent, intervals: inside.filter((one) => !lattice(one, extent.step).empty) };
+  return { any: false, not: cell.not, spans, options, missing, open };
 }
 
-export function isEmptyExtent(extent: Extent): boolean {
-  return extent.kind === 'numbers' ? extent.intervals.length === 0 : extent.options.length === 0 && !extent.open;
-}
-
-export function intervalsOf(cell: Cell): Interval[] {
-  if (cell.kind === 'any') return [EVERYTHING];
-  if (cell.kind === 'range') return [{ low: cell.low, high: cell.high }];
-  return cell.values.flatMap((value) => (value instanceof Rational ? [point(value)] : []));
-}
-
-/** A place between numbers: just before a value, or just after it; null stands for the end of the line. */
-interface Cut {
-  readonly value: Rational;
-  readonly after: boolean;
-}
-
-function compareCuts(a: Cut, b: Cut): number {
-  return a.value.compare(b.value) || Number(a.after) - Number(b.after);
-}
-
-/** An interval as two cuts. On a grid both fall just before a multiple, so that neighbours meet. */
-function lattice({ low, high }: Interval, step: Rational | null): { from: Cut | null; to: Cut | null; empty: boolean } {
-  const from = low && (step ? { value: multiple(low, step, 1), after: false } : { value: low.value, after: !low.inclusive });
-  const to = high && (step ? { value: multiple(high, step, -1).add(step), after: false } : { value: high.value, after: high.inclusive });
-  return { from, to, empty: from !== null && to !== null && compareCuts(from, to) >= 0 };
-}
-
-/** The first multiple inside the end: upwards from a lower end, downwards from a higher one. */
-function multiple({ value, inclusive }: Bound, step: Rational, side: -1 | 1): Rational {
-  const count = value.divide(step);
-  const whole = side > 0 ? Rational.of(-count.negate().floor()) : Rational.of(count.floor());
-  const moved = count.isInteger && !inclusive ? whole.add(Rational.of(side)) : whole;
-  return moved.multiply(step);
-}
-
-function uncut(from: Cut | null, to: Cut | null, step: Rational | null): Interval {
-  const low = from && { value: from.value, inclusive: !from.after };
-  const high = to && (step ? { value: to.value.subtract(step), inclusive: true } : { value: to.value, inclusive: to.after });
-  return { low, high };
-}
-
-interface Covered {
-  readonly piece: Piece;
-  readonly rows: readonly number[];
-}
-
-/** Splits a column's values into pieces that every row either takes whole or leaves whole. */
-function split(extent: Extent, rows: readonly number[], cells: (row: number) => Cell): Covered[] {
-  if (extent.kind === 'options') {
-    const options: (string | null)[] = [...extent.options, ...(extent.open ? [null] : [])];
-    return options.map((option) => ({
-      piece: { kind: 'option', option },
-      rows: rows.filter((row) => takes(cells(row), option)),
-    }));
-  }
-  const { step } = extent;
-  const spans = rows.map((row) => ({
-    row,
-    spans: intervalsOf(cells(row))
-      .map((one) => lattice(one, step))
-      .filter((one) => !one.empty),
-  }));
-  return extent.intervals.flatMap((interval) => {
-    const whole = lattice(interval, step);
-    if (whole.empty) return [];
-    const inside = spans
-      .flatMap((one) => one.spans.flatMap(({ from, to }) => [from, to]))
-      .filter((cut) => cut !== null)
-      .filter((cut) => (!whole.from || compareCuts(cut, whole.from) > 0) && (!whole.to || compareCuts(cut, whole.to) < 0))
-      .sort(compareCuts)
-      .filter((cut, index, all) => index === 0 || compareCuts(cut, all[index - 1] as Cut) !== 0);
-    const cuts = [whole.from, ...inside, whole.to];
-    return cuts.slice(1).map((to, index): Covered => {
-      const from = cuts[index] ?? null;
-      const holding = spans.filter((one) => one.spans.some((span) => startsBefore(span.from, from) && endsAfter(span.to, to)));
-      return { piece: { kind: 'numbers', interval: uncut(from, to, step) }, rows: holding.map(({ row }) => row) };
+/** Splits all that a table is asked for into boxes that its rows treat alike; null when there are too many. */
+export function leavesOf(extents: readonly Extent[], rows: readonly (readonly Cell[])[], valueOf: BoundValue): Leaf[] | null {
+  const regions = rows.map((cells) => extents.map((_, column) => regionOf(cells[column] ?? { kind: 'any' }, valueOf)));
+  const found: Leaf[] = [];
+  const search = (column: number, box: Box, sure: readonly number[], maybe: readonly number[]): boolean => {
+    const extent = extents[column];
+    if (!extent) return found.push({ box, sure, maybe }) <= MOST_LEAVES;
+    const alive = [...sure, ...maybe];
+    return split(
+      extent,
+      alive.map((row) => regions[row]?.[column] as Region),
+    ).every(({ piece, states }) => {
+      const state = new Map(alive.map((row, index) => [row, states[index]]));
+      const still = sure.filter((row) => state.get(row) === 'sure');
+      const perhaps = [...sure.filter((row) => state.get(row) === 'maybe'), ...maybe.filter((row) => state.get(row) !== 'not')];
+      return search(column + 1, [...box, piece], still, perhaps);
     });
+  };
+  const all = rows.map((_, index) => index);
+  return search(0, [], all, []) ? found : null;
+}
+
+function split(extent: Extent, regions: readonly Region[]): { piece: Piece; states: State[] }[] {
+  const parts: { piece: Piece; states: State[] }[] = [];
+  if (extent.kind === 'options') {
+    for (const option of [...extent.options, ...(extent.open ? [null] : [])])
+      parts.push({ piece: { kind: 'options', options: [option] }, states: regions.map((one) => ofOption(one, option)) });
+  } else for (const interval of extent.intervals) parts.push(...splitNumbers(interval, extent.step, regions));
+  if (extent.missing) parts.push({ piece: { kind: 'missing' }, states: regions.map(ofMissing) });
+  return parts;
+}
+
+function splitNumbers(interval: Interval, step: Rational | null, regions: readonly Region[]): { piece: Piece; states: State[] }[] {
+  const whole = lattice(interval, step);
+  if (whole.empty) return [];
+  const spans = regions.map((one) => one.spans.map((span) => lattice(span, step)).filter((span) => !span.empty));
+  const inside = spans
+    .flatMap((all) => all.flatMap(({ from, to }) => [from, to]))
+    .filter((cut) => cut !== null)
+    .filter((cut) => (!whole.from || compareCuts(cut, whole.from) > 0) && (!whole.to || compareCuts(cut, whole.to) < 0))
+    .sort(compareCuts)
+    .filter((cut, index, all) => index === 0 || compareCuts(cut, all[index - 1] as Cut) !== 0);
+  const cuts = [whole.from, ...inside, whole.to];
+  return cuts.slice(1).map((to, index) => {
+    const from = cuts[index] ?? null;
+    const states = regions.map((region, row) => {
+      if (region.any) return 'sure';
+      const isInside = (spans[row] ?? []).some(
+        (span) =>
+          (span.from === null || (from !== null && compareCuts(span.from, from) <= 0)) &&
+          (span.to === null || (to !== null && compareCuts(span.to, to) >= 0)),
+      );
+      if (isInside) return region.not ? 'not' : 'sure';
+      return region.open ? 'maybe' : region.not ? 'sure' : 'not';
+    });
+    return { piece: { kind: 'numbers', interval: uncut(from, to, step) }, states };
   });
 }
 
-function takes(cell: Cell, option: string | null): boolean {
-  if (cell.kind === 'any') return true;
-  return cell.kind === 'one_of' && option !== null && cell.values.some((value) => String(value) === option);
+function ofOption(region: Region, option: string | null): State {
+  if (region.any) return 'sure';
+  return (option !== null && region.options.has(option)) === region.not ? 'not' : 'sure';
 }
 
-function startsBefore(start: Cut | null, at: Cut | null): boolean {
-  return start === null || (at !== null && compareCuts(start, at) <= 0);
+/** A missing argument is nothing that a cell could be compared with, but for one that asks whether it is missing. */
+function ofMissing(region: Region): State {
+  if (region.any) return 'sure';
+  if (region.missing) return region.not ? 'not' : 'sure';
+  const asksOnlyThat = region.spans.length === 0 && region.options.size === 0 && !region.open;
+  return asksOnlyThat ? 'not' : 'maybe';
 }
 
-function endsAfter(end: Cut | null, at: Cut | null): boolean {
-  return end === null || (at !== null && compareCuts(end, at) >= 0);
+/** What comes of a box: a row, none, or nobody knows. */
+export function resultAt({ sure, maybe }: Leaf, hit: HitRule): 'row' | 'none' | 'unsure' {
+  const others = new Set(hit.otherwise);
+  const first = (rows: readonly number[]): number => Math.min(...rows, Infinity);
+  switch (hit.policy) {
+    case 'unique':
+      if (sure.some((row) => !others.has(row))) return 'row';
+      return maybe.length > 0 ? 'unsure' : sure.length > 0 ? 'row' : 'none';
+    case 'first':
+      if (first(sure) < first(maybe)) return 'row';
+      return maybe.length > 0 ? 'unsure' : 'none';
+    case 'collect':
+      return maybe.length > 0 ? 'unsure' : sure.length > 0 || hit.ofNothing ? 'row' : 'none';
+  }
 }
 
-/** Combinations of values for which none of the rows is found, neighbours joined. */
-export function gaps(extents: readonly Extent[], rows: readonly (readonly Cell[])[]): Gap[] {
-  const search = (column: number, left: readonly number[]): Gap[] => {
-    const extent = extents[column];
-    if (!extent) return left.length === 0 ? [[]] : [];
-    const found: Gap[] = [];
-    for (const { piece, rows: holding } of split(extent, left, (row) => rows[row]?.[column] ?? { kind: 'any' })) {
-      for (const rest of search(column + 1, holding)) add(found, [piece, ...rest], extent);
+/** Boxes joined where they differ in one column only and meet there. */
+export function merged(boxes: readonly Box[], extents: readonly Extent[]): Box[] {
+  let all = [...boxes];
+  for (let column = extents.length - 1; column >= 0; column -= 1) {
+    const step = stepOf(extents[column]);
+    const groups = new Map<string, Box[]>();
+    for (const box of all) {
+      const key = boxKey(box.map((piece, index): Piece => (index === column ? { kind: 'missing' } : piece)));
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      const [last] = group.slice(-1);
+      const joined = last && joinPieces(last[column] as Piece, box[column] as Piece, step);
+      if (last && joined) group[group.length - 1] = last.map((piece, index) => (index === column ? joined : piece));
+      else group.push(box);
     }
-    return found;
-  };
-  return search(
-    0,
-    rows.map((_, index) => index),
+    all = [...groups.values()].flat();
+  }
+  return all;
+}
+
+function stepOf(extent: Extent | undefined): Rational | null {
+  return extent?.kind === 'numbers' ? extent.step : null;
+}
+
+function joinPieces(a: Piece, b: Piece, step: Rational | null): Piece | null {
+  if (a.kind === 'options' && b.kind === 'options') return { kind: 'options', options: [...new Set([...a.options, ...b.options])] };
+  if (a.kind !== 'numbers' || b.kind !== 'numbers') return null;
+  const [end, start] = [lattice(a.interval, step).to, lattice(b.interval, step).from];
+  if (!end || !start || compareCuts(end, start) !== 0) return null;
+  return { kind: 'numbers', interval: { low: a.interval.low, high: b.interval.high } };
+}
+
+/** Equal for equal boxes. */
+export function boxKey(box: Box): string {
+  const end = (bound: Bound | null): string => (bound ? `${bound.value.toString()}${String(bound.inclusive)}` : '');
+  return JSON.stringify(
+    box.map((piece) =>
+      piece.kind === 'options' ? piece.options : piece.kind === 'missing' ? 'missing' : [end(piece.interval.low), end(piece.interval.high)],
+    ),
   );
 }
 
-/** A gap that begins where the one before it ends, with the same other columns, lengthens it. */
-function add(found: Gap[], gap: Gap, extent: Extent): void {
-  const [piece, ...rest] = gap;
-  const [last, ...lastRest] = found.at(-1) ?? [];
-  if (
-    piece?.kind === 'numbers' &&
-    last?.kind === 'numbers' &&
-    extent.kind === 'numbers' &&
-    JSON.stringify(keys(rest)) === JSON.stringify(keys(lastRest))
-  ) {
-    const [end, start] = [lattice(last.interval, extent.step).to, lattice(piece.interval, extent.step).from];
-    if (end && start && compareCuts(end, start) === 0) {
-      found[found.length - 1] = [{ kind: 'numbers', interval: { low: last.interval.low, high: piece.interval.high } }, ...rest];
-      return;
-    }
-  }
-  found.push(gap);
-}
-
-function keys(gap: Gap): unknown[] {
-  const end = (bound: Bound | null): string => (bound ? `${bound.value.toString()}${String(bound.inclusive)}` : '');
-  return gap.map((piece) => (piece.kind === 'option' ? piece.option : [end(piece.interval.low), end(piece.interval.high)]));
-}
-
-/** Values that both rows take, or null when there are none. */
-export function overlap(extents: readonly Extent[], a: readonly Cell[], b: readonly Cell[]): Gap | null {
-  const common: Piece[] = [];
-  for (const [column, extent] of extents.entries()) {
-    const any: Cell = { kind: 'any' };
-    const both = cellExtent(b[column] ?? any, cellExtent(a[column] ?? any, extent));
-    if (isEmptyExtent(both)) return null;
-    common.push(
-      both.kind === 'options'
-        ? { kind: 'option', option: both.options[0] ?? null }
-        : { kind: 'numbers', interval: trimmed(both.intervals[0] ?? EVERYTHING, both.step) },
-    );
-  }
-  return common;
-}
-
-function trimmed(interval: Interval, step: Rational | null): Interval {
-  const { from, to } = lattice(interval, step);
-  return uncut(from, to, step);
+/** Whether a piece leaves out some of what its column is asked for. */
+export function isNarrowed(piece: Piece, extent: Extent): boolean {
+  if (piece.kind === 'missing') return true;
+  if (piece.kind === 'numbers')
+    return extent.kind !== 'numbers' || extent.intervals.length !== 1 || !same(extent.intervals[0] ?? EVERYTHING, piece.interval);
+  return extent.kind !== 'options' || piece.options.length !== extent.options.length + (extent.open ? 1 : 0);
 }

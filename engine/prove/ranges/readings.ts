@@ -1,7 +1,7 @@
 import type { Model } from '../../model.ts';
 import type { ValueDefinition } from '../../language/definition.ts';
 import type { Term } from '../../language/term.ts';
-import { children } from '../../language/walk.ts';
+import { boundsIn, children } from '../../language/walk.ts';
 import type { Assignment } from './run.ts';
 
 /** Readings that a term itself chooses by, and the values it names, for subjects of a category. */
@@ -26,7 +26,8 @@ export function dependence(terms: Iterable<Term>, category: string, model: Model
       const parameter = model.parameters.get(term.id);
       if (parameter) visit(parameter.term);
     }
-    if (term.kind === 'table') for (const row of model.tables.get(term.id)?.rows ?? []) visit(row.then);
+    if (term.kind === 'table')
+      for (const row of model.tables.get(term.id)?.rows ?? []) for (const one of [row.then, ...row.cells.flatMap(boundsIn)]) visit(one);
     for (const child of children(term)) visit(child);
   };
   for (const term of terms) visit(term);

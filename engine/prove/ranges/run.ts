@@ -1,11 +1,11 @@
 import type { Model } from '../../model.ts';
-import type { InputDefinition, TableColumn, ValueDefinition } from '../../language/definition.ts';
+import type { InputDefinition, ValueDefinition } from '../../language/definition.ts';
 import type { Term, TermPlace } from '../../language/term.ts';
-import { isMultiple } from '../linear/form.ts';
 import type { Rational } from '../../number/rational.ts';
 import type { Abstract } from './abstract.ts';
-import { hull, type Interval } from '../linear/interval.ts';
-import { Knowledge, type Learnt } from './knowledge.ts';
+import type { Interval } from '../linear/interval.ts';
+import { boxKey, type Extent, type Leaf } from './coverage.ts';
+import type { Knowledge, Learnt } from './knowledge.ts';
 
 /** The option taken of each reading; a reading that is not named may have any. */
 export type Assignment = ReadonlyMap<string, string>;
@@ -35,42 +35,28 @@ export interface Site {
   readonly value: string | null;
 }
 
-/** What a table is asked for at one of its columns, over all its uses. */
-export interface Domain {
-  readonly interval: Interval | null;
-  readonly options: ReadonlySet<string> | null;
+/** One use of a table: what its columns are asked for, and what of that is possible, as its rows split it; null where that is too much. */
+export interface TableUse {
+  readonly extents: readonly Extent[];
+  readonly leaves: readonly Leaf[] | null;
   /** Arguments not known to be multiples of the column's step. */
-  readonly offStep: readonly TermPlace[];
+  readonly offStep: readonly { readonly column: number; readonly at: TermPlace }[];
 }
 
 /** What is noted on the way: operations without a proof, and what tables are asked for. */
 export class Notes {
   readonly sites = new Map<string, Site>();
-  readonly domains = new Map<string, (Domain | null)[]>();
+  readonly uses = new Map<string, Map<string, TableUse>>();
 
   site(site: Site): void {
     const key = JSON.stringify([site.kind, site.at]);
     if (!this.sites.has(key)) this.sites.set(key, site);
   }
 
-  ask(table: string, index: number, column: TableColumn, argument: Abstract, known: Knowledge, at: TermPlace): void {
-    const columns = this.domains.get(table) ?? [];
-    this.domains.set(table, columns);
-    const before = columns[index] ?? null;
-    if (argument.kind === 'number') {
-      const range = known.range(argument.form);
-      const grid = known.grid(argument.form);
-      const onStep = !column.step || (grid !== null && isMultiple(grid, column.step));
-      const interval = before?.interval ? hull(before.interval, range) : range;
-      columns[index] = { interval, options: null, offStep: [...(before?.offStep ?? []), ...(onStep ? [] : [at])] };
-    } else if (argument.kind === 'text') {
-      const open = argument.options === null || (before !== null && before.options === null);
-      columns[index] = {
-        interval: null,
-        options: open ? null : new Set([...(before?.options ?? []), ...(argument.options ?? [])]),
-        offStep: [],
-      };
-    }
+  ask(table: string, use: TableUse): void {
+    const uses = this.uses.get(table) ?? new Map<string, TableUse>();
+    this.uses.set(table, uses);
+    uses.set(JSON.stringify([use.leaves?.map(({ box, sure, maybe }) => [boxKey(box), sure, maybe]), use.offStep]), use);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Model } from '../../model.ts';
 import type { InputRecord } from '../../language/cohort.ts';
-import { children, walk } from '../../language/walk.ts';
+import { boundsIn, children, walk } from '../../language/walk.ts';
 import type { Term } from '../../language/term.ts';
 import { isNumeric, type Value } from '../../language/value.ts';
 import { Day } from '../../calendar/day.ts';
@@ -192,7 +192,10 @@ function reach(from: readonly (string | Term)[], model: Model): { named: Set<str
       if (one.kind === 'table') {
         for (const row of model.tables.get(one.id)?.rows ?? []) {
           for (const cell of row.cells)
-            if (cell.kind === 'range') for (const end of [cell.low, cell.high]) if (end) numbers.push(end.value);
+            for (const end of boundsIn(cell)) {
+              if (end.kind === 'constant' && end.value instanceof Rational) numbers.push(end.value);
+              else visit(end);
+            }
         }
       }
     }

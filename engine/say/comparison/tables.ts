@@ -1,4 +1,4 @@
-import type { CellSaid, RowEntry, RowSaid, SideName, TableEntry } from '../../compare/comparison.ts';
+import type { CellSaid, RowEntry, RowSaid, SideName, TableEntry, TestSaid } from '../../compare/comparison.ts';
 import { fold, grid, indent } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -61,25 +61,21 @@ function cells({ cells: all, label }: RowSaid, side: SideName, speaker: Speaker)
 }
 
 function cell(one: CellSaid, side: SideName, speaker: Speaker): string {
-  const words = speaker.editions[side].words;
-  switch (one.kind) {
-    case 'any':
-      return '';
-    case 'one_of':
-      return one.values
-        .map((value) => {
-          if (value === 'true' || value === 'false') return speaker.say(value === 'true' ? 'yes' : 'no');
-          const label = words[value];
-          return label ? speaker.label(label) : speaker.number(value);
-        })
-        .join(', ');
-    case 'range':
-      return range(one, speaker);
-  }
+  if (one.kind === 'any') return '';
+  const told = one.tests.map((test) => testSaid(test, side, speaker)).join(', ');
+  return one.not ? speaker.say('cell-not', { cell: told }) : told;
+}
+
+function testSaid(test: TestSaid, side: SideName, speaker: Speaker): string {
+  if (test.kind === 'missing') return speaker.say('cell-missing');
+  if (test.kind === 'range') return range(test, speaker);
+  if (test.value === 'true' || test.value === 'false') return speaker.say(test.value === 'true' ? 'yes' : 'no');
+  const label = speaker.editions[side].words[test.value];
+  return label ? speaker.label(label) : speaker.number(test.value);
 }
 
 /** The bounds of a figure in words, whichever of them it has. */
-export function range({ low, high }: Pick<Extract<CellSaid, { kind: 'range' }>, 'low' | 'high'>, speaker: Speaker): string {
+export function range({ low, high }: Pick<Extract<TestSaid, { kind: 'range' }>, 'low' | 'high'>, speaker: Speaker): string {
   if (low?.inclusive && high?.inclusive) return `${speaker.number(low.value)}–${speaker.number(high.value)}`;
   const from = low ? [speaker.say(low.inclusive ? 'from' : 'above', { bound: speaker.number(low.value) })] : [];
   const to = high ? [speaker.say(high.inclusive ? 'to' : 'below', { bound: speaker.number(high.value) })] : [];

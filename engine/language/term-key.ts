@@ -1,4 +1,4 @@
-import type { Term } from '../language/term.ts';
+import type { Term } from './term.ts';
 
 const known = new WeakMap<Term, string>();
 

@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { CellBound, HitRule, TableDefinition } from '../language/definition.ts';
+import type { Rational } from '../number/rational.ts';
+import { termKey } from '../language/term-key.ts';
+import type { Locate } from './locate.ts';
+import type { Box } from './ranges/coverage.ts';
+import { boundAt } from './ranges/lookup.ts';
+import type { TableUse } from './ranges/run.ts';
+import { boxesOf, describeBox } from './table-boxes.ts';
+
+/** Rows that no value reaches, rows of a `unique` table that share one, and rows of a `collect` table that repeat one. */
+export function checkRows(table: TableDefinition, rule: HitRule, uses: readonly TableUse[], locate: Locate): Diagnostic[] {
+  if (uses.some((use) => use.leaves === null)) return [];
+  const leaves = uses.flatMap((use) => use.leaves ?? []);
+  const otherwise = new Set(rule.policy === 'unique' ? rule.otherwise : []);
+  return [...table.rows.keys()].flatMap((index): Diagnostic[] => {
+    const at = locate(table.rows[index]?.at ?? table.at);
+    const unreachable = (kind: string): Diagnostic => ({
+      code: 'row-unreachable',
+      severity: 'warning',
+      at,
+      details: { table: table.id, row: index + 1, kind },
+    });
+    const here = leaves.filter(({ sure, maybe }) => sure.includes(index) || maybe.includes(index));
+    if (here.length === 0) return [unreachable('outside')];
+    if (rule.policy === 'first' && here.every(({ sure }) => sure.some((row) => row < index))) return [unreachable('earlier')];
+    if (otherwise.has(index) && here.every(({ sure }) => sure.some((row) => row !== index && (!otherwise.has(row) || row < index))))
+      return [unreachable('others')];
+    if (rule.policy === 'collect') return repeated(table, index, at, locate);
+    return rule.policy === 'unique' && !otherwise.has(index) ? overlaps(table, index, otherwise, uses, at, locate) : [];
+  });
+}
+
+function overlaps(
+  table: TableDefinition,
+  index: number,
+  otherwise: ReadonlySet<number>,
+  uses: readonly TableUse[],
+  at: Diagnostic['at'],
+  locate: Locate,
+): Diagnostic[] {
+  return table.rows.slice(0, index).flatMap((earlier, other): Diagnostic[] => {
+    if (otherwise.has(other)) return [];
+    const [shared] = boxesOf(uses, ({ sure }) => sure.includes(other) && sure.includes(index));
+    if (!shared) return [];
+    const details = { table: table.id, first: other + 1, second: index + 1, ...describeBox(table, shared) };
+    return [{ code: 'rows-overlap', severity: 'error', at, details, related: [{ at: locate(earlier.at), role: 'first' }] }];
+  });
+}
+
+/** The same condition and outcome once more: what is added up would count twice. */
+function repeated(table: TableDefinition, index: number, at: Diagnostic['at'], locate: Locate): Diagnostic[] {
+  const first = table.rows.findIndex((_, other) => rowKey(table, other) === rowKey(table, index));
+  const earlier = table.rows[first];
+  if (first === index || !earlier) return [];
+  const details = { table: table.id, first: first + 1, second: index + 1 };
+  return [{ code: 'row-repeated', severity: 'warning', at, details, related: [{ at: locate(earlier.at), role: 'first' }] }];
+}
+
+function rowKey(table: TableDefinition, index: number): string {
+  const row = table.rows[index];
+  const bound = (one: CellBound | null): string | null => one && `${termKey(one.term)} ${String(one.inclusive)}`;
+  return JSON.stringify([
+    row?.cells.map((cell) =>
+      cell.kind === 'any'
+        ? 'any'
+        : [
+            cell.not,
+            cell.tests
+              .map((test) =>
+                test.kind === 'value'
+                  ? String(test.value)
+                  : test.kind === 'missing'
+                    ? 'missing'
+                    : [bound(test.low), bound(test.high)].join(),
+              )
+              .sort(),
+          ],
+    ),
+    row && termKey(row.then),
+  ]);
+}
+
+/** Rows of a table of one number column that stand on both sides of a gap. */
+export function neighbours(table: TableDefinition, [piece]: Box): number[] {
+  if (table.columns.length !== 1 || piece?.kind !== 'numbers') return [];
+  const { low, high } = piece.interval;
+  const ends = table.rows.map(({ cells: [cell] }) =>
+    cell?.kind !== 'tests' || cell.not
+      ? []
+      : cell.tests.flatMap((test) => {
+          if (test.kind === 'range')
+            return [{ low: test.low && boundAt(test.low.term, null), high: test.high && boundAt(test.high.term, null) }];
+          const value = test.kind === 'value' && typeof test.value === 'object' && 'compare' in test.value ? test.value : null;
+          return value ? [{ low: value, high: value }] : [];
+        }),
+  );
+  const nearest = (side: -1 | 1, from: Rational | undefined): number => {
+    if (!from) return -1;
+    const found = ends.flatMap((all, index) =>
+      all.flatMap((one) => {
+        const end = side < 0 ? one.high : one.low;
+        return end && end.compare(from) * side >= 0 ? [{ index, value: end }] : [];
+      }),
+    );
+    return found.sort((a, b) => a.value.compare(b.value) * side)[0]?.index ?? -1;
+  };
+  return [nearest(-1, low?.value), nearest(1, high?.value)].filter((index) => index >= 0);
+}
