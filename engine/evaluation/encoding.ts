@@ -25,6 +25,7 @@ export type EncodedReal = readonly [operation: string, left: EncodedNumber, righ
 const MISSING_CODES: ReadonlySet<string> = new Set<MissingReason['code']>([
   'absent',
   'no_rows',
+  'none_counted',
   'too_few',
   'first_row',
   'not_applicable',

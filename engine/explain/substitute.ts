@@ -1,5 +1,6 @@
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing } from '../language/value.ts';
+import { Rational } from '../number/rational.ts';
 import { write, type Replacing } from './formula.ts';
 import { chosen, valueAt, type Explaining, type Place } from './place.ts';
 import { literal } from './shown.ts';
@@ -39,12 +40,34 @@ export function substitute(
   const taken = write(term, home, {
     ...numbers,
     branch: (one) => {
-      if (one.kind === 'call' && one.callee !== 'coalesce') return null;
+      if (one.kind === 'call' && one.callee !== 'coalesce') {
+        const settled = COMPARING.has(one.callee) ? comparing(one, explaining, place) : null;
+        if (settled) branches += 1;
+        return settled;
+      }
       branches += 1;
       return taking(one, explaining, place);
     },
   });
   return { substituted, taken: branches > 0 ? taken : null };
+}
+
+/** Of what is larger or smaller, each side is told as a number: what was held back by a limit is else nowhere to be seen. */
+const COMPARING: ReadonlySet<string> = new Set(['min', 'max', 'clamp']);
+
+/** The same call of what its arguments came to; null where they are plain already, or one has no value. */
+function comparing(term: TermOf<'call'>, explaining: Explaining, place: Place): TermOf<'call'> | null {
+  if (!term.args.some(isReckoned)) return null;
+  const args = term.args.map((one): Term | null => {
+    const value = valueAt(explaining, one, place);
+    return value instanceof Rational ? { kind: 'constant', value, text: literal(value), at: one.at } : null;
+  });
+  return args.every((one) => one !== null) ? { ...term, args } : null;
+}
+
+/** Whether a term is more than a number or a name that stands for one. */
+function isReckoned(term: Term): boolean {
+  return term.kind !== 'constant' && !REPLACED.has(term.kind) && !(term.kind === 'unary' && term.operand.kind === 'constant');
 }
 
 /** The branch an `if` took, the value `coalesce` found; null where a missing condition takes none. */

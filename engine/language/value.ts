@@ -4,7 +4,7 @@ import { Real } from '../number/real.ts';
 
 /** Why there is no value: never null or NaN by accident. */
 export interface MissingReason {
-  readonly code: 'absent' | 'no_rows' | 'too_few' | 'first_row' | 'not_applicable' | 'stated' | 'awaits_stage';
+  readonly code: 'absent' | 'no_rows' | 'none_counted' | 'too_few' | 'first_row' | 'not_applicable' | 'stated' | 'awaits_stage';
   /** The input, list or value at which it began. */
   readonly of: string;
 }

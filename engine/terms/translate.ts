@@ -204,6 +204,7 @@ function rows(term: TermOf<'rows'>, known: Known): Compute {
   const beside = term.alongside.map((one) => known.compute(one));
   const filter = term.filter && known.compute(term.filter);
   const nothing = signature.ofNothing ?? new Missing({ code: 'no_rows', of: term.list });
+  const noneCounted = signature.ofNothing ?? new Missing({ code: 'none_counted', of: term.list });
   const tooFew = new Missing({ code: 'too_few', of: term.list });
   return () => {
     const outer = known.frame.rows;
@@ -228,7 +229,7 @@ function rows(term: TermOf<'rows'>, known: Known): Compute {
     }
     known.frame.rows = outer;
     if (missing) return missing;
-    if (found.length === 0) return nothing;
+    if (found.length === 0) return all.length === 0 ? nothing : noneCounted;
     return found.length < (signature.least ?? 0) ? tooFew : signature.reduce(found, alongside);
   };
 }

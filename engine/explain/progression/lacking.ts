@@ -43,7 +43,7 @@ function behind(term: Term, value: string, place: Place, search: Search): Lack[]
   const inner = within.flatMap((one) => behind(one, term.kind === 'value' ? term.id : value, there, search));
   if (inner.length > 0 || within.some((one) => isFigure(one, there, explaining))) return inner;
   const { code, of } = missing.reason;
-  const id = code === 'absent' || code === 'no_rows' || code === 'too_few' ? of : value;
+  const id = code === 'absent' || code === 'no_rows' || code === 'none_counted' || code === 'too_few' ? of : value;
   return [{ who: whoIs(place.subject, explaining), of: { id, label: labelOfName(id, explaining.model) }, code }];
 }
 

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../number/decimal.ts';
+import { formatDecimal, round } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Bound } from '../../language/definition.ts';
 
@@ -157,9 +157,15 @@ export function monotone(
   return { low: end(interval.low, low), high: end(interval.high, high) };
 }
 
-/** A number for a message: at most six decimals. */
+/** As many decimals as a file is likely to have, and the largest divisor of a fraction that is easily read. */
+const [DECIMALS, DIVISOR] = [12, 1000n];
+
+/** A number for a message: whole where a dozen decimals say it, a plain fraction, else six decimals. */
 export function numberText(value: Rational): string {
-  return formatDecimal(value, 6);
+  const { p, q } = value.lowest();
+  const whole = formatDecimal(value, DECIMALS);
+  if (round(value, DECIMALS, 'half_away').equals(value)) return whole;
+  return q <= DIVISOR ? `${p}/${q}` : formatDecimal(value, 6);
 }
 
 /** `[0; 15]`, `(0; +∞)`, as mathematics writes it in Russian and Kazakh. */

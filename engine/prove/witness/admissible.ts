@@ -151,7 +151,8 @@ function rows(term: Extract<Term, { kind: 'rows' }>, place: Place): Value | null
       alongside[index]?.push(other);
     }
   }
-  if (values.length === 0) return signature.ofNothing ?? new Missing({ code: 'no_rows', of: term.list });
+  if (values.length === 0)
+    return signature.ofNothing ?? new Missing({ code: list.length === 0 ? 'no_rows' : 'none_counted', of: term.list });
   if (values.length < (signature.least ?? 0)) return new Missing({ code: 'too_few', of: term.list });
   const isMissing = alongside.flat().find((one) => one instanceof Missing);
   if (isMissing) return isMissing;
