@@ -26,7 +26,17 @@ export { compareEvaluations } from './compare/evaluations.ts';
 export { refusedBy } from './compare/refused.ts';
 export type { RulesetComparison } from './compare/comparison.ts';
 export type { EvaluationComparison, SubjectComparison } from './compare/results.ts';
-export { compareText, endOf, hasErrors, sortDiagnostics, startOf, type Details, type Diagnostic, type Location, type Severity } from './diagnostic.ts';
+export {
+  compareText,
+  endOf,
+  hasErrors,
+  sortDiagnostics,
+  startOf,
+  type Details,
+  type Diagnostic,
+  type Location,
+  type Severity,
+} from './diagnostic.ts';
 export { lineText, positionOf, type Path, type Position, type Source, type Span } from './source.ts';
 export { LANGUAGES, type Label, type Language } from './language/ruleset.ts';
 export { decodeText } from './read/encoding.ts';

@@ -102,7 +102,18 @@ export function defineParameters(checking: Checking): Map<string, ParameterDefin
       const at: Path = ['parameters', id];
       const value = resolveScalar(parameter.value, [...at, 'value'], checking.names.categories, checking);
       const { terms, kind } = oneKind([value], { owner: 'parameter', id, declared: parameter.type ?? null, collect: null }, checking);
-      return [id, { id, at, type: kind, label: parameter.label, clause: parameter.clause, inferred: parameter.inferred ?? null, term: terms[0] ?? value }];
+      return [
+        id,
+        {
+          id,
+          at,
+          type: kind,
+          label: parameter.label,
+          clause: parameter.clause,
+          inferred: parameter.inferred ?? null,
+          term: terms[0] ?? value,
+        },
+      ];
     }),
   );
 }
