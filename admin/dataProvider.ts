@@ -1,5 +1,5 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
-import type { EditionLabels, Explained, Report, WithDiagnostics } from '../engine/index.ts';
+import type { EditionLabels, Explained, PlacedLedger, Report, WithDiagnostics } from '../engine/index.ts';
 import { language, say } from './i18n/index.ts';
 import { Refused, type Problem } from './problem.ts';
 import { session, type Session } from './session.ts';
@@ -72,6 +72,17 @@ const PLACES: Readonly<Record<string, Place>> = {
         : `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}`;
     },
     id: ({ draftId, rulesetId, version }) => (typeof draftId === 'string' ? `draft@${draftId}` : `${String(rulesetId)}@${String(version)}`),
+  },
+  /** The ledger of a published version, under the version's name. */
+  clauses: {
+    one(id) {
+      const [ruleset = '', version = ''] = id.split('@');
+      return `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}/clauses`;
+    },
+    id: ({ ruleset }) => {
+      const { id, version } = ruleset as PlacedLedger['ruleset'];
+      return `${id}@${version}`;
+    },
   },
 };
 

@@ -18,6 +18,7 @@ export {
   statusWords,
   type Decimals,
 } from './say/results/words.ts';
+export { clauseWords } from './say/clause.ts';
 export type { ReadingWords } from './say/readings.ts';
 export { comparisonText } from './say/comparison/page.ts';
 export { resultsText } from './say/comparison/results.ts';
@@ -38,8 +39,10 @@ export {
   ledgerCountWords,
   ledgerDocument,
   ledgerLines,
+  placedLedger,
   type LedgerCounts,
   type LedgerDocument,
   type LedgerLineWords,
+  type PlacedLedger,
 } from './say/ledger.ts';
 export { deadlineEntries, deadlineLines, deadlinesDocument, type DeadlineLine, type DeadlinesDocument } from './say/deadlines.ts';

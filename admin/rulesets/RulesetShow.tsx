@@ -3,6 +3,7 @@ import { Link, ReferenceManyField, ShowBase, Title, useListContext, useRecordCon
 import { useFormats } from '../i18n/format.ts';
 import { Act } from './Act.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
+import { LedgerLink } from './LedgerLink.tsx';
 import type { Ruleset, VersionInList } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { useDays } from './useDays.ts';
@@ -37,6 +38,7 @@ function Edition() {
             {translate('methodology')} {methodology}
           </Typography>
           {latest !== null && status === 'published' && <EvaluateLink ruleset={id} version={latest} />}
+          {latest !== null && <LedgerLink id={`${id}@${latest}`} />}
         </Stack>
       </Box>
       <Act act={act} />

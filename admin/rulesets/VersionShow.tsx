@@ -1,13 +1,16 @@
 import { Box, Card, LinearProgress, Stack, Typography } from '@mui/material';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Link, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
 import { useFormats } from '../i18n/format.ts';
+import { Clauses } from './Clauses.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
 import type { Version, VersionInList } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
+import { useAddress } from './useAddress.ts';
 import { useDays } from './useDays.ts';
 import { lineId, VersionText } from './VersionText.tsx';
+import { VersionTabs } from './VersionTabs.tsx';
 
 export const VersionShow = () => (
   <ShowBase>
@@ -20,13 +23,15 @@ function Shown() {
   const days = useDays();
   const { label, moment } = useFormats();
   const record = useRecordContext<Partial<Version> & VersionInList>();
-  const [current, setCurrent] = useState<number | null>(null);
-  const goTo = useCallback((line: number) => {
-    setCurrent(line);
-    const place = document.getElementById(lineId(line));
+  const { asked, visit, ask } = useAddress();
+  const current = Number(asked.get('line')) || null;
+  const goTo = useCallback((line: number) => ask({ line: String(line) }), [ask]);
+  const isRead = record?.text !== undefined;
+  useEffect(() => {
+    const place = isRead && current !== null ? document.getElementById(lineId(current)) : null;
     place?.scrollIntoView({ block: 'center' });
     place?.focus({ preventScroll: true });
-  }, []);
+  }, [isRead, current, visit]);
   // A list has given the record before, without its text.
   if (record?.text === undefined) return <LinearProgress aria-label={translate('ra.message.loading')} />;
   const {
@@ -43,6 +48,8 @@ function Shown() {
     text,
     diagnostics = [],
   } = record as Version;
+  const isPublished = status === 'published' || status === 'withdrawn';
+  const tab = isPublished && asked.get('tab') === 'clauses' ? 'clauses' : 'text';
   return (
     <Stack sx={{ gap: 2 }}>
       <Title title={`${rulesetId} ${version}`} />
@@ -62,7 +69,7 @@ function Shown() {
               {translate('published-at', { at: moment(publishedAt), by: publishedBy ?? 'none' })}
             </Typography>
           )}
-          {(status === 'published' || status === 'withdrawn') && <EvaluateLink ruleset={rulesetId} version={version} />}
+          {isPublished && <EvaluateLink ruleset={rulesetId} version={version} />}
         </Stack>
         {withdrawnAt && withdrawalReason && (
           <Typography color="error" sx={{ mt: 1 }}>
@@ -75,32 +82,50 @@ function Shown() {
           </Typography>
         )}
       </Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
-        <Card
-          component="section"
-          aria-labelledby="diagnostics-title"
-          sx={{
-            p: 2,
-            order: { lg: 2 },
-            position: { lg: 'sticky' },
-            top: 72,
-            maxHeight: { xs: 320, lg: 'calc(100vh - 96px)' },
-            overflowY: 'auto',
-          }}
-        >
-          <Typography id="diagnostics-title" variant="subtitle1" component="h2">
-            {translate('diagnostics-count', { count: diagnostics.length })}
-          </Typography>
-          {diagnostics.length === 0 ? (
-            <Typography variant="body2" color="textSecondary">
-              {translate('diagnostics-none')}
-            </Typography>
-          ) : (
-            <DiagnosticList diagnostics={diagnostics} goTo={goTo} />
-          )}
-        </Card>
-        <VersionText text={text} diagnostics={diagnostics} current={current} />
-      </Box>
+      {isPublished && <VersionTabs id={`${rulesetId}@${version}`} tab={tab} />}
+      {tab === 'clauses' ? (
+        <Clauses id={`${rulesetId}@${version}`} />
+      ) : (
+        <TextWithDiagnostics text={text} diagnostics={diagnostics} current={current} goTo={goTo} />
+      )}
     </Stack>
+  );
+}
+
+interface TextProps extends Pick<Version, 'text' | 'diagnostics'> {
+  readonly current: number | null;
+  readonly goTo: (line: number) => void;
+}
+
+/** The text, and beside it what `check` says of it. */
+function TextWithDiagnostics({ text, diagnostics, current, goTo }: TextProps) {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
+      <Card
+        component="section"
+        aria-labelledby="diagnostics-title"
+        sx={{
+          p: 2,
+          order: { lg: 2 },
+          position: { lg: 'sticky' },
+          top: 72,
+          maxHeight: { xs: 320, lg: 'calc(100vh - 96px)' },
+          overflowY: 'auto',
+        }}
+      >
+        <Typography id="diagnostics-title" variant="subtitle1" component="h2">
+          {translate('diagnostics-count', { count: diagnostics.length })}
+        </Typography>
+        {diagnostics.length === 0 ? (
+          <Typography variant="body2" color="textSecondary">
+            {translate('diagnostics-none')}
+          </Typography>
+        ) : (
+          <DiagnosticList diagnostics={diagnostics} goTo={goTo} />
+        )}
+      </Card>
+      <VersionText text={text} diagnostics={diagnostics} current={current} />
+    </Box>
   );
 }

@@ -7,12 +7,13 @@ import {
   EditRefused,
   identify,
   labelsOf,
+  placedLedger,
   placeDiagnostics,
   read,
   runCases,
   setIn,
 } from '../../engine/index.ts';
-import type { CasesAnswer, CasesJob, Checked, CheckJob, EndJob, LabelsAnswer, PatchJob, RulesetText, Text } from './jobs.ts';
+import type { CasesAnswer, CasesJob, Checked, CheckJob, ClausesAnswer, EndJob, LabelsAnswer, PatchJob, RulesetText, Text } from './jobs.ts';
 import { checkFully, readyRuleset } from './ready.ts';
 
 export function checkJob({ name, text }: CheckJob): Checked {
@@ -24,6 +25,11 @@ export function checkJob({ name, text }: CheckJob): Checked {
 export function labelsJob(text: RulesetText): LabelsAnswer {
   const ready = readyRuleset(text);
   return 'errors' in ready ? null : labelsOf(ready.model);
+}
+
+export function clausesJob(text: RulesetText): ClausesAnswer {
+  const ready = readyRuleset(text);
+  return 'errors' in ready ? null : placedLedger(ready);
 }
 
 export function hashJob({ name, text }: Text): string | null {

@@ -8,6 +8,7 @@ import type {
   Identity,
   Language,
   PlacedDiagnostic,
+  PlacedLedger,
   RulesetComparison,
   WithDiagnostics,
 } from '../../engine/index.ts';
@@ -52,6 +53,9 @@ export interface Checked {
 
 /** Null of a text with errors. */
 export type LabelsAnswer = EditionLabels | null;
+
+/** Null of a text with errors. */
+export type ClausesAnswer = PlacedLedger | null;
 
 /** The days of events, `announcement=2020-05-14` each, from which the deadlines of an edition are counted. */
 export interface DeadlinesJob extends Spoken {
@@ -147,6 +151,7 @@ export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
   readonly identify: { readonly job: Text; readonly answer: Identity | null };
   readonly labels: { readonly job: RulesetText; readonly answer: LabelsAnswer };
+  readonly clauses: { readonly job: RulesetText; readonly answer: ClausesAnswer };
   readonly deadlines: { readonly job: DeadlinesJob; readonly answer: DeadlinesAnswer };
   /** The canonical hash of a text; null where it does not read. */
   readonly hash: { readonly job: Text; readonly answer: string | null };

@@ -10,6 +10,7 @@ import {
   type CasesJob,
   type Checked,
   type CheckJob,
+  type ClausesAnswer,
   type Compared,
   type CompareJob,
   type Evaluated,
@@ -87,6 +88,11 @@ export class EnginePool implements OnModuleDestroy {
   /** What the results of an edition are told by. */
   labels(job: RulesetText): Promise<LabelsAnswer> {
     return this.run('labels', job);
+  }
+
+  /** What of the act is computed, what is left out, and where. */
+  clauses(job: RulesetText): Promise<ClausesAnswer> {
+    return this.run('clauses', job);
   }
 
   /** The deadlines of an edition by the days of events. */

@@ -1,6 +1,6 @@
 import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
-import { casesJob, checkJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
+import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
@@ -14,6 +14,7 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   check: checkJob,
   identify,
   labels: labelsJob,
+  clauses: clausesJob,
   deadlines: deadlinesJob,
   hash: hashJob,
   end: endJob,

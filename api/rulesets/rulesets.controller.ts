@@ -143,6 +143,15 @@ export class RulesetsController {
     return labels;
   }
 
+  @Get(':id/versions/:version/clauses')
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'The provisions of the act: what becomes of each, and where in the text what implements it stands' })
+  async clauses(@Param('id') id: string, @Param('version') version: string) {
+    const ledger = await this.engine.clauses(provedText(await this.versions.published(id, version)));
+    if (!ledger) throw new Error(`${id}@${version} is published and cannot be read`);
+    return ledger;
+  }
+
   @Get(':id/versions/:version/deadlines')
   @Needs('rulesets.read')
   @ApiOperation({ summary: 'The deadlines that the act sets, by the days of events: as data, or as a calendar file (iCalendar)' })

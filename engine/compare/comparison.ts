@@ -1,5 +1,5 @@
 import type { RoundingMode } from '../number/decimal.ts';
-import type { Act, InForce, InputType, Label, Role } from '../language/ruleset.ts';
+import type { Act, Fate, InForce, InputType, Label, Role } from '../language/ruleset.ts';
 import type { HitPolicy } from '../language/table.ts';
 
 /**
@@ -235,6 +235,14 @@ export interface DeadlineSaid {
   readonly due: DueSaid;
 }
 
+/** What becomes of a provision of the act, and why one is left out. */
+export interface ProvisionSaid {
+  readonly fate: Fate;
+  readonly why: Label | null;
+}
+
+export type ProvisionAspect = 'fate' | 'heading' | 'why';
+
 /** A report rule or a warning: what it is looked for in, and when it holds. */
 export interface RuleSaid {
   readonly holds: Formula;
@@ -271,4 +279,6 @@ export interface RulesetComparison {
   readonly deadlines: readonly Entry<DeadlineSaid>[];
   readonly findings: readonly Entry<RuleSaid>[];
   readonly warnings: readonly Entry<RuleSaid>[];
+  /** Lines of the ledger; by their clauses. */
+  readonly ledger: readonly Entry<ProvisionSaid, ProvisionAspect>[];
 }

@@ -14,6 +14,7 @@ import {
   compareReadings,
   compareWarnings,
 } from './provisions.ts';
+import { compareLedgers } from './ledger.ts';
 import { loneValues, reformulatedValues } from './reformulated.ts';
 import { compareStages } from './stages.ts';
 import { compareTables } from './tables.ts';
@@ -42,6 +43,7 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
     deadlines: compareDeadlines(alignment),
     findings: compareFindings(alignment),
     warnings: compareWarnings(alignment),
+    ledger: compareLedgers(alignment),
   };
 }
 

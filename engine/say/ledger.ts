@@ -1,6 +1,9 @@
 import type { Label, Language } from '../language/ruleset.ts';
 import type { LedgerLine } from '../language/ledger.ts';
+import type { CheckedRuleset } from '../check/checked.ts';
 import type { Model } from '../model.ts';
+import { positionOf } from '../source.ts';
+import type { Location } from '../diagnostic.ts';
 import { clauseWords } from './clause.ts';
 import { say } from './words.ts';
 
@@ -39,6 +42,28 @@ export function ledgerDocument({ id, version, hash, ledger }: Pick<Model, 'id' |
     })),
   };
 }
+
+/** The ledger with the line of the text at which each thing that implements a provision stands. */
+export interface PlacedLedger extends Omit<LedgerDocument, 'clauses'> {
+  readonly clauses: readonly (Omit<LedgerDocument['clauses'][number], 'implemented_by'> & {
+    readonly implemented_by: readonly { readonly name: string; readonly label: Label | null; readonly line: number }[];
+  })[];
+}
+
+/** The ledger as plain data, for whoever shows the text beside it. */
+export function placedLedger(ruleset: Pick<CheckedRuleset, 'model' | 'locateKey'>): PlacedLedger {
+  const document = ledgerDocument(ruleset.model);
+  const lines = new Map(ruleset.model.ledger.flatMap(({ by }) => by.map(({ name, path }) => [name, lineOf(ruleset.locateKey(path))])));
+  return {
+    ...document,
+    clauses: document.clauses.map((one) => ({
+      ...one,
+      implemented_by: one.implemented_by.map((by) => ({ ...by, line: lines.get(by.name) ?? 1 })),
+    })),
+  };
+}
+
+const lineOf = ({ source, span }: Location): number => positionOf(source, span.start).line;
 
 /** How many lines there are, and of each fate. */
 export function countsOf(ledger: readonly Pick<LedgerLine, 'fate'>[]): LedgerCounts {

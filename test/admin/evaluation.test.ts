@@ -179,6 +179,36 @@ it('data in which two names look alike are evaluated, and the names stand above 
   await context.close();
 });
 
+it('the ledger of an edition is chosen from, searched, and leads to the lines that see to a provision', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  const wrong = watched(page);
+  await signIn(page, WORDS.ru);
+  await page.getByText('rural-akim-2020').first().waitFor();
+  await page.goto(`${staff.service.url}/#/rulesets/rural-akim-2020/show`);
+  await page.getByRole('link', { name: 'Свод норм' }).click();
+  const ledger = page.getByRole('table', { name: 'Свод норм' });
+  await ledger.waitFor();
+  const shown = async (): Promise<number> => (await ledger.getByRole('row').count()) - 1;
+  const all = await shown();
+  await page.getByRole('button', { name: /^Не учтена: / }).click();
+  await page.getByText(/^Норм .*Показано: /).waitFor();
+  expect(await shown()).toBeLessThan(all);
+  expect(await ledger.getByRole('link').count()).toBe(0);
+  // The choice is in the address: it is still made after a reload.
+  await page.reload();
+  await page.getByText(/^Норм .*Показано: /).waitFor();
+  await page.getByRole('button', { name: /^Все: / }).click();
+  await page.getByLabel('Найти норму').fill('stages.regional');
+  await ledger.locator('div').filter({ hasText: 'stages.regional' }).getByRole('link').first().click();
+  const line = page.locator('.current');
+  await line.waitFor();
+  expect(await line.innerText()).toContain('id: regional');
+  expect(await line.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
 it('somebody without the right is shown no evaluation', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -23,6 +23,7 @@ import {
   explainAsked,
   explainedText,
   labelsOf,
+  ledgerDocument,
   placeDiagnostics,
   resultsText,
   report,
@@ -186,6 +187,24 @@ describe('a job answers as the command line does', () => {
   it.each(editions)('labels, of %s', async (id) => {
     expect(JSON.stringify(await pool.labels(rulesetText(id)))).toBe(JSON.stringify(labelsOf(modelOf(id))));
     expect(await pool.labels({ name: 'draft.yaml', text: `${rulesetText(id).text}\nnonsense: 1\n` })).toBeNull();
+  });
+
+  it.each(editions)('clauses, of %s, each with the line at which what implements it stands', async (id) => {
+    const { text } = rulesetText(id);
+    const ledger = await pool.clauses(rulesetText(id));
+    const named = ledger?.clauses.flatMap((one) => one.implemented_by) ?? [];
+    // A definition's line begins with its name, or with the item of the list that has it.
+    const wrong = named.filter(({ name, line }) => {
+      const words = text.split('\n')[line - 1]?.trim() ?? '';
+      return !words.startsWith(`${name.slice(name.indexOf('.') + 1)}:`) && !words.startsWith('- ');
+    });
+    expect(wrong).toEqual([]);
+    const { clauses, counts } = ledgerDocument(modelOf(id));
+    const lineless = ledger?.clauses.map((one) => ({
+      ...one,
+      implemented_by: one.implemented_by.map(({ name, label }) => ({ name, label })),
+    }));
+    expect([ledger?.counts, lineless]).toEqual([counts, clauses]);
   });
 
   it('explain, saying what there is not', async () => {

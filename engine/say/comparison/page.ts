@@ -7,6 +7,7 @@ import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
 import { fold, grid } from './layout.ts';
 import { sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } from './provisions.ts';
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
+import { sayLedger } from './ledger.ts';
 import { sayStages } from './stages.ts';
 import { sayTables } from './tables.ts';
 import { dayWords } from '../days.ts';
@@ -31,8 +32,22 @@ export function comparisonText(comparison: RulesetComparison, language: Language
 }
 
 function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, string[]][] {
-  const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, stages, deadlines, findings, warnings } =
-    comparison;
+  const {
+    categories,
+    headings,
+    formulas,
+    values,
+    parameters,
+    tables,
+    readings,
+    inputs,
+    limits,
+    stages,
+    deadlines,
+    findings,
+    warnings,
+    ledger,
+  } = comparison;
   return [
     ['categories-new', sayNamed(categories, 'added', speaker)],
     ['categories-gone', sayNamed(categories, 'removed', speaker)],
@@ -67,6 +82,9 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     ['warnings-new', sayRules(warnings, 'added', speaker)],
     ['warnings-gone', sayRules(warnings, 'removed', speaker)],
     ['warnings-changed', sayRules(warnings, 'changed', speaker)],
+    ['ledger-new', sayLedger(ledger, 'added', speaker)],
+    ['ledger-gone', sayLedger(ledger, 'removed', speaker)],
+    ['ledger-changed', sayLedger(ledger, 'changed', speaker)],
   ];
 }
 
@@ -124,7 +142,7 @@ function day(iso: string, { language }: Speaker): string {
 
 /** How much of what was changed, a line for each kind of thing. */
 function summary(
-  { headings, formulas, parameters, tables, readings, inputs, stages, deadlines, findings }: RulesetComparison,
+  { headings, formulas, parameters, tables, readings, inputs, stages, deadlines, findings, ledger }: RulesetComparison,
   speaker: Speaker,
 ): string[] {
   const of = (entries: readonly { readonly change: string }[]): Record<string, number> =>
@@ -141,6 +159,7 @@ function summary(
     stages: of(stages),
     deadlines: of(deadlines),
     findings: of(findings),
+    ledger: of(ledger),
   };
   return Object.entries(lines).flatMap(([code, counts]) => {
     const parts = Object.entries(counts).flatMap(([kind, count = 0]) => (count === 0 ? [] : [speaker.say(`count-${kind}`, { count })]));
