@@ -35,8 +35,8 @@ export function ClauseTable({ id, clauses }: { id: string; clauses: readonly Pro
           </TableRow>
         </TableHead>
         <TableBody role="rowgroup">
-          {clauses.map(({ clause, heading, fate, why, implemented_by: by }) => (
-            <TableRow key={clause} role="row" hover>
+          {clauses.map(({ clause, heading, fate, why, implemented_by: by }, index) => (
+            <TableRow key={index} role="row" hover>
               <TableCell component="th" scope="row" role="rowheader">
                 {clauseWords(clause, language)}
               </TableCell>

@@ -1,8 +1,7 @@
 import type { Label, Language } from '../language/ruleset.ts';
 import type { LedgerLine } from '../language/ledger.ts';
-import type { CheckedRuleset } from '../check/checked.ts';
 import type { Model } from '../model.ts';
-import { positionOf } from '../source.ts';
+import { positionOf, type Path } from '../source.ts';
 import type { Location } from '../diagnostic.ts';
 import { clauseWords } from './clause.ts';
 import { say } from './words.ts';
@@ -51,7 +50,7 @@ export interface PlacedLedger extends Omit<LedgerDocument, 'clauses'> {
 }
 
 /** The ledger as plain data, for whoever shows the text beside it. */
-export function placedLedger(ruleset: Pick<CheckedRuleset, 'model' | 'locateKey'>): PlacedLedger {
+export function placedLedger(ruleset: { readonly model: Model; readonly locateKey: (path: Path) => Location }): PlacedLedger {
   const document = ledgerDocument(ruleset.model);
   const lines = new Map(ruleset.model.ledger.flatMap(({ by }) => by.map(({ name, path }) => [name, lineOf(ruleset.locateKey(path))])));
   return {
