@@ -1,11 +1,12 @@
 import { Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { Link, useTranslate } from 'react-admin';
-import { clauseWords, fateWords } from '../../engine/index.ts';
+import { clauseWords, fateWords, type PlacedLedger } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import { MONO } from '../theme.ts';
-import type { Provision } from './Clauses.tsx';
 import { linePlace } from './places.ts';
+
+export type Provision = PlacedLedger['clauses'][number];
 
 /** On a narrow screen the cells of a row stand under each other. */
 const Lines = styled(Table)(({ theme }) => ({

@@ -4,10 +4,8 @@ import { useGetOne, useTranslate } from 'react-admin';
 import { clauseWords, fateWords, ledgerCountWords, type Language, type PlacedLedger } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import { PrintIcon } from '../layout/icons.tsx';
-import { ClauseTable } from './ClauseTable.tsx';
+import { ClauseTable, type Provision } from './ClauseTable.tsx';
 import { useAddress } from './useAddress.ts';
-
-export type Provision = PlacedLedger['clauses'][number];
 
 const FATES = ['computed', 'procedure', 'not_held'] as const satisfies readonly Provision['fate'][];
 
