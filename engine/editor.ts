@@ -9,3 +9,4 @@ export {
   type Hover,
   type ProvenRange,
 } from './complete/index.ts';
+export { deleteIn, EditRefused, setIn } from './read/edit.ts';

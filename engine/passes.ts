@@ -43,7 +43,6 @@ export { decodeText } from './read/encoding.ts';
 export { read, type Document, type Reading } from './read/document.ts';
 export { membersOf, shapeOf, type Member, type Members } from './read/members.ts';
 export { canonicalHash } from './read/canonical.ts';
-export { deleteIn, EditRefused, setIn } from './read/edit.ts';
 export type { InputDefinition, ValueDefinition } from './language/definition.ts';
 export type { LedgerLine, Referrer } from './language/ledger.ts';
 export type { Term } from './language/term.ts';

@@ -31,7 +31,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   mutate: [...ground, 'model', 'read', 'check', 'check/checked', 'driver', 'cases'],
   passes: [...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
   words: [...ground, 'explain', 'say'],
-  editor: ['complete'],
+  editor: ['complete', 'read'],
   index: ['passes', 'words', 'editor', 'calendar'],
   cli: ['index'],
   bench: ['index'],

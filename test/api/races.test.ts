@@ -44,7 +44,7 @@ describe.each(PLACES)('at %s', (_, other) => {
   it('of two savers of one draft one is heard, and the other has both texts in hand', async () => {
     const draft = await drafted(authors[0], { id: `saved-${other}`, methodology: `saved-${other}` });
     const texts = [draft.text];
-    for (let round = 1; round <= times(30, 5); round += 1) {
+    for (let round = 1; round <= times(20, 5); round += 1) {
       const offered = pair(authors).map((by, index) => ({ by, text: `${draft.text}# round ${round}, author ${index}\n` }));
       const answers = await Promise.all(offered.map(({ by, text }) => save(by, draft.id, round, text)));
       const { won, lost } = sides(answers);

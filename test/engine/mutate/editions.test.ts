@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { mutate, startOf } from '../../../engine/index.ts';
 import { times } from '../../harness/length.ts';
 
-const COUNT = times(50, 10);
+const COUNT = times(30, 10);
 const editions = readdirSync('rulesets').filter((name) => name.endsWith('.yaml'));
 
 it.each(editions)(`of ${COUNT} changes to %s at least 95 %% are noticed`, async (name) => {
