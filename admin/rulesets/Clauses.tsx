@@ -1,5 +1,5 @@
 import { Box, Button, Card, LinearProgress, Stack, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useGetOne, useTranslate } from 'react-admin';
 import { clauseWords, fateWords, ledgerCountWords, type Language, type PlacedLedger } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
@@ -27,9 +27,14 @@ export function Clauses({ id }: { id: string }) {
   const { language, capital } = useFormats();
   const { data: ledger } = useGetOne<PlacedLedger & { id: string }>('clauses', { id });
   const { asked, ask } = useAddress();
-  const fate = FATES.find((one) => one === asked.get('fate')) ?? 'all';
-  const [sought, setSought] = useState(asked.get('q') ?? '');
-  const show = (wanted: string, q: string): void => ask({ tab: 'clauses', fate: wanted === 'all' ? '' : wanted, q });
+  // What is chosen last counts, though the address has not followed yet.
+  const latest = useRef({ fate: FATES.find((one) => one === asked.get('fate')) ?? 'all', q: asked.get('q') ?? '' });
+  const [{ fate, q: sought }, setChosen] = useState<{ readonly fate: string; readonly q: string }>(latest.current);
+  const show = (wanted: Partial<typeof latest.current>): void => {
+    latest.current = { ...latest.current, ...wanted };
+    setChosen(latest.current);
+    ask({ tab: 'clauses', fate: latest.current.fate === 'all' ? '' : latest.current.fate, q: latest.current.q });
+  };
   const shown = useMemo(() => {
     const wanted = sought.trim().toLocaleLowerCase(language);
     return (ledger?.clauses ?? []).filter((one) => (fate === 'all' || one.fate === fate) && wordsOf(one, language).includes(wanted));
@@ -51,7 +56,7 @@ export function Clauses({ id }: { id: string }) {
           size="small"
           value={fate}
           aria-label={translate('column-fate')}
-          onChange={(_, wanted: string | null) => show(wanted ?? 'all', sought)}
+          onChange={(_, wanted: string | null) => show({ fate: FATES.find((one) => one === wanted) ?? 'all' })}
           sx={{ flexWrap: 'wrap' }}
         >
           <ToggleButton value="all">{translate('clauses-all', { count: counts.all })}</ToggleButton>
@@ -66,10 +71,7 @@ export function Clauses({ id }: { id: string }) {
           type="search"
           label={translate('clauses-search')}
           value={sought}
-          onChange={({ target: { value } }) => {
-            setSought(value);
-            show(fate, value);
-          }}
+          onChange={({ target: { value } }) => show({ q: value })}
           sx={{ flex: '1 1 220px', maxWidth: 420, m: 0 }}
         />
         <Box sx={{ flex: 'none' }}>
