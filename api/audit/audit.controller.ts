@@ -11,7 +11,8 @@ import { AuditService } from './audit.service.ts';
 import { headOf, type Head, type Walked } from './chain.ts';
 import { verifyPublished, type VersionFault } from './published.ts';
 
-const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, object_kind as "objectKind", object_id as "objectId", before, after, reason,
+const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, object_kind as "objectKind", object_id as "objectId",
+  before, after, reason,
   previous_hash as "previousHash", hash`;
 
 const LIST: ListShape = {
@@ -55,8 +56,7 @@ export class AuditController {
   @Get('verify')
   @Needs('audit.read')
   @ApiOperation({
-    summary:
-      'Walks the chain and names every entry that was changed, removed or inserted, and every published version that is not what the log says',
+    summary: 'Walks the chain: names every entry changed, removed or inserted, and every published version that is not what the log says',
   })
   @ApiQuery({ name: 'head', required: false, description: 'An end of the log kept elsewhere, `seq:hash`: it must still be there' })
   @ApiOkResponse({ description: '`{ ok, entries, head: { seq, hash }, faults: [{ from, to, kind }], more, versions: [{ id, kind }] }`' })

@@ -68,12 +68,13 @@ export async function allow(owner: DataSource, user: string): Promise<Identity> 
 }
 
 /**
- * Where one address is given for all: a role without a password that connections take on. Null where its user may make no roles: the service
- * then runs with all that this user may.
+ * Where one address is given for all: a role without a password that connections take on. Null where its user may make no roles: the
+ * service then runs with all that this user may.
  */
 export async function takeRole(owner: DataSource): Promise<Identity | null> {
   const [me] = await owner.query<{ may: boolean; name: string }[]>(
-    `select rolsuper or rolcreaterole or pg_has_role(current_user, (select oid from pg_roles where rolname = $1), 'member') as may, current_user as name
+    `select rolsuper or rolcreaterole or pg_has_role(current_user, (select oid from pg_roles where rolname = $1), 'member') as may,
+            current_user as name
        from pg_roles where rolname = current_user`,
     [ROLE],
   );

@@ -22,7 +22,8 @@ import { etagOf, summaryOf } from './views.ts';
 const EDITIONS = `(
   select e.id, m.id as methodology, v.version, v.status, v.identity, v.in_force,
          (select count(*)::integer from versions c where c.edition_id = e.id and c.status in ('published', 'withdrawn')) as versions,
-         (select max(p.version) filter (where p.published_at = (select max(q.published_at) from versions q where q.edition_id = e.id and q.status = 'published'))
+         (select max(p.version) filter (where p.published_at =
+                   (select max(q.published_at) from versions q where q.edition_id = e.id and q.status = 'published'))
             from versions p where p.edition_id = e.id and p.status = 'published') as latest
     from editions e join methodologies m on m.no = e.methodology_no
     left join lateral (
@@ -30,7 +31,8 @@ const EDITIONS = `(
        order by (w.status = 'published') desc, (w.status = 'withdrawn') desc, w.published_at desc nulls last, w.created_at desc limit 1
     ) v on true
 ) x`;
-const EDITION_COLUMNS = `id, methodology, latest, status, versions, identity -> 'title' as title, identity -> 'act' as act, identity -> 'inForce' as "inForce", identity -> 'notHeld' as "notHeld"`;
+const EDITION_COLUMNS = `id, methodology, latest, status, versions, identity -> 'title' as title,
+  identity -> 'act' as act, identity -> 'inForce' as "inForce", identity -> 'notHeld' as "notHeld"`;
 const EDITION_LIST: ListShape = {
   sortable: { id: 'id', methodology: 'methodology', latest: 'latest', status: 'status', versions: 'versions', inForce: 'in_force' },
   filters: {

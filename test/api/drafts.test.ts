@@ -1,3 +1,4 @@
+// Long because a draft's whole way, from its first save to its withdrawal, goes over one service, started once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './harness/database.ts';
 import { step as stepped } from './harness/drafts.ts';

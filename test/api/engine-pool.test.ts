@@ -1,3 +1,4 @@
+// Long because every kind of job is asked of one pool, whose processes take long to start.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';

@@ -1,3 +1,4 @@
+// Long because all that a stranger or a careless client may send is tried on one service, started once.
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// Long because every command is called here, the plain way and the wrong one.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

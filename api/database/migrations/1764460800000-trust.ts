@@ -36,7 +36,8 @@ const KEPT = [
   // A remark is dealt with, once; what it says stays.
   `create function keep_comment() returns trigger language plpgsql as $$
   begin
-    if old.resolved_at is null and to_jsonb(new) - array['resolved_by', 'resolved_at'] = to_jsonb(old) - array['resolved_by', 'resolved_at'] then
+    if old.resolved_at is null
+      and to_jsonb(new) - array['resolved_by', 'resolved_at'] = to_jsonb(old) - array['resolved_by', 'resolved_at'] then
       return new;
     end if;
     raise exception 'comment % is kept as it was written', old.id using errcode = 'restrict_violation';
@@ -56,7 +57,8 @@ const CHAIN = [
   `create trigger audit_entries_follow before insert on audit_entries for each row execute function append_only()`,
   `create function move_head() returns trigger language plpgsql as $$
   begin
-    if new.single and new.seq = old.seq + 1 and exists (select from audit_entries where seq = new.seq and hash = new.hash and previous_hash = old.hash) then
+    if new.single and new.seq = old.seq + 1
+      and exists (select from audit_entries where seq = new.seq and hash = new.hash and previous_hash = old.hash) then
       return new;
     end if;
     raise exception 'the end of the log moves by one entry only: % is refused', tg_op using errcode = 'restrict_violation';

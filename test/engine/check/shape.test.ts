@@ -1,3 +1,4 @@
+// Long because it is a table of what may be wrong with a file's shape, a row each.
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';

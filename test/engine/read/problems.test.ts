@@ -1,3 +1,4 @@
+// Long because it is a table of what the reader says, a row each.
 import { describe, expect, it } from 'vitest';
 import { read } from '../../../engine/read/document.ts';
 import { found, plain, said, sourceOf } from './reading.ts';
