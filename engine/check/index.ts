@@ -1,6 +1,7 @@
 import { hasErrors, sortDiagnostics, type Diagnostic } from '../diagnostic.ts';
 import { canonicalHash } from '../read/canonical.ts';
 import { read, type Document } from '../read/document.ts';
+import { ReadSegments } from '../read/segmented.ts';
 import type { RulesetFile } from '../language/ruleset.ts';
 import type { Model } from '../model.ts';
 import type { Source } from '../source.ts';
@@ -40,8 +41,8 @@ const ADMITTING = ['categories', 'attributes', 'inputs', 'readings'];
  * from it is proved in `prove`, which `checkRuleset` adds and which takes longer than this. Never throws.
  * Source: `ruleset.schema.json` (JSON Schema, draft 7) for the shape.
  */
-export function checkDefinitions(source: Source): Definitions {
-  const { document, diagnostics } = read(source);
+export function checkDefinitions(source: Source, segments = new ReadSegments()): Definitions {
+  const { document, diagnostics } = read(source, { segments });
   return document ? checkDocument(document, diagnostics) : { diagnostics: sortDiagnostics(diagnostics), ruleset: null, admissible: null };
 }
 

@@ -17,15 +17,16 @@ export class Diagnostics {
   }
 
   error(code: string, span: Span, details: Details = {}, related?: { readonly span: Span; readonly role: string }): void {
-    this.#add('error', code, span, details, related);
+    this.add('error', code, span, details, related);
   }
 
   /** Of a text that can be used all the same. */
   warning(code: string, span: Span, details: Details = {}): void {
-    this.#add('warning', code, span, details);
+    this.add('warning', code, span, details);
   }
 
-  #add(severity: Severity, code: string, span: Span, details: Details, related?: { readonly span: Span; readonly role: string }): void {
+  /** As `error` and `warning`, for what was found in a part of the text. */
+  add(severity: Severity, code: string, span: Span, details: Details, related?: { readonly span: Span; readonly role: string }): void {
     const told = this.#told.get(code) ?? 0;
     this.#told.set(code, told + 1);
     if (told >= MOST) {

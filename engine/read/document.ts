@@ -5,6 +5,7 @@ import { readJson } from './json.ts';
 import { childOf, entryOf, type Node, type ScalarNode, type Understood } from './node.ts';
 import { outline } from './outline.ts';
 import { align, type Alignment } from './scalar.ts';
+import { readSegmented, type ReadSegments } from './segmented.ts';
 import { readYaml } from './yaml.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface Document {
 export interface ReadOptions {
   /** The longest text that is looked at, in UTF-16 units. */
   readonly maxLength?: number;
+  /** Reads YAML entry by entry, each one once, and leaves out those that cannot be understood: they are among `unread`. */
+  readonly segments?: ReadSegments;
 }
 
 /** Enough for a ruleset ten times the size of the largest. */
@@ -43,13 +46,13 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** What was read of a text, each part when it is first asked for: that of a long text takes twenty times as long as its outline. */
 class Reading {
   readonly #source: Source;
-  readonly #maxLength: number;
+  readonly #options: ReadOptions;
   #outline: Node | undefined;
   #read: { readonly document: Document | null; readonly diagnostics: Diagnostic[] } | undefined;
 
-  constructor(source: Source, { maxLength = RULESET_LENGTH }: ReadOptions) {
+  constructor(source: Source, options: ReadOptions) {
     this.#source = source;
-    this.#maxLength = maxLength;
+    this.#options = options;
   }
 
   /** Any text as far as its lines and brackets tell, also a broken or half-typed one. Spans are offsets in the text as it was given. */
@@ -59,12 +62,12 @@ class Reading {
 
   /** Null when the text cannot be understood as a whole; a number or a key that cannot be taken is reported and the rest read. */
   get document(): Document | null {
-    return (this.#read ??= understand(this.#source, this.#maxLength)).document;
+    return (this.#read ??= understand(this.#source, this.#options)).document;
   }
 
   /** What is wrong with the text, in its order. */
   get diagnostics(): Diagnostic[] {
-    return (this.#read ??= understand(this.#source, this.#maxLength)).diagnostics;
+    return (this.#read ??= understand(this.#source, this.#options)).diagnostics;
   }
 }
 
@@ -78,7 +81,10 @@ export function read(source: Source, options: ReadOptions = {}): Reading {
   return new Reading(source, options);
 }
 
-function understand(source: Source, limit: number): { document: Document | null; diagnostics: Diagnostic[] } {
+function understand(
+  source: Source,
+  { maxLength: limit = RULESET_LENGTH, segments }: ReadOptions,
+): { document: Document | null; diagnostics: Diagnostic[] } {
   const clean = source.text.startsWith(BYTE_ORDER_MARK) ? { name: source.name, text: source.text.slice(1) } : source;
   const diagnostics = new Diagnostics(clean);
   if (clean.text.length > limit) {
@@ -86,12 +92,17 @@ function understand(source: Source, limit: number): { document: Document | null;
     return { document: null, diagnostics: diagnostics.list() };
   }
   const isJson = /^\s*[{[]/.test(clean.text);
-  const understood = isJson ? readJson(diagnostics) : readYaml(diagnostics);
+  const understood = isJson ? readJson(diagnostics) : yamlOf(diagnostics, segments);
   const found = { document: understood && documentOf(clean, isJson ? 'json' : 'yaml', understood), diagnostics: diagnostics.list() };
   if (!isJson || !diagnostics.any || !/\.ya?ml$/i.test(clean.name)) return found;
   const again = new Diagnostics(clean);
   const asYaml = readYaml(again);
   return { document: asYaml && documentOf(clean, 'yaml', asYaml), diagnostics: again.list() };
+}
+
+function yamlOf(diagnostics: Diagnostics, segments: ReadSegments | undefined): Understood | null {
+  const segmented = segments && readSegmented(diagnostics, segments);
+  return segmented === undefined ? readYaml(diagnostics) : segmented;
 }
 
 function documentOf(source: Source, syntax: Document['syntax'], understood: Understood): Document {

@@ -12,6 +12,9 @@ export const MAX_EXPANSION = 10_000;
 /** With more numbers than this that cannot be taken, nothing else is looked at. */
 export const MAX_UNREAD = 1000;
 
+/** More entries than this are read together: reading each alone costs more than it saves. */
+export const MAX_SEGMENTS = 3000;
+
 /** Keys that mean something to JavaScript itself. */
 export function isForbidden(key: string): boolean {
   return key === '__proto__' || key === 'constructor' || key === 'prototype';
