@@ -1,8 +1,9 @@
 import { faultsOfCases } from './cases/admitted.ts';
-import { prove } from './prove/index.ts';
 import { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
+import { KnownWitnesses, prove } from './prove/index.ts';
+import { ReadSegments } from './read/segmented.ts';
 import type { Source } from './source.ts';
 
 /** What the whole check of a ruleset found: its definitions, what follows from them, and the data of its cases. */
@@ -11,22 +12,48 @@ export interface FullCheck extends CheckResult {
   readonly testable: CheckedRuleset | null;
 }
 
+/** What one pass found, in no order. */
+export interface PassFound {
+  readonly pass: 'definitions' | 'proofs' | 'cases';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What was found out of a text, for whoever checks it again after a change: what the change does not bear on is not found out anew. It
+ * makes a check faster and nothing else.
+ */
+export class EarlierChecks {
+  readonly segments = new ReadSegments();
+  readonly witnesses = new KnownWitnesses();
+}
+
 /**
  * All diagnostics about a ruleset's text, in YAML or JSON, in the order of the text; at most some seconds for a text of 2 million UTF-16
- * units, and a longer one is refused. The order of the passes and nothing else: definitions are read, ordered, what follows from them is
- * proved, with the evaluator itself trying every suspicion on a witness, and the data of cases are held against them. Never throws:
- * every mistake is a diagnostic, and `ruleset` is null when one of them is an error.
+ * units, and a longer one is refused. Never throws: every mistake is a diagnostic, and `ruleset` is null when one of them is an error.
  * Source: `rulesets/README.md` for the language, `rulesets/diagnostics.md` for every code.
  */
-export function checkRuleset(source: Source): FullCheck {
-  const { diagnostics, ruleset, admissible } = checkDefinitions(source);
-  const proofs = ruleset ? proofsOf(ruleset) : [];
+export function checkRuleset(source: Source, earlier = new EarlierChecks()): FullCheck {
+  const passes = checkInPasses(source, earlier);
+  for (let step = passes.next(); ; step = passes.next()) if (step.done) return step.value;
+}
+
+/**
+ * The same pass by pass, for whoever shows what is found as it is found, or gives up between. The order of the passes and nothing else:
+ * definitions are read and ordered, what follows from them is proved, with the evaluator itself trying every suspicion on a witness, and
+ * the data of cases are held against them.
+ */
+export function* checkInPasses(source: Source, earlier = new EarlierChecks()): Generator<PassFound, FullCheck> {
+  const { diagnostics, ruleset, admissible } = checkDefinitions(source, earlier.segments);
+  yield { pass: 'definitions', diagnostics };
+  const proofs = ruleset ? proofsOf(ruleset, earlier.witnesses) : [];
+  yield { pass: 'proofs', diagnostics: proofs };
   const cases = admissible ? faultsOfCases(admissible) : [];
+  yield { pass: 'cases', diagnostics: cases };
   const testable = hasErrors(proofs) ? null : ruleset;
   return { diagnostics: sortDiagnostics([...diagnostics, ...proofs, ...cases]), ruleset: hasErrors(cases) ? null : testable, testable };
 }
 
 /** What follows from definitions that are in order. */
-export function proofsOf(ruleset: CheckedRuleset): Diagnostic[] {
-  return prove(ruleset.model, (path, span) => ruleset.locate(path, span), evaluateSingle(ruleset.model));
+export function proofsOf(ruleset: CheckedRuleset, witnesses = new KnownWitnesses()): Diagnostic[] {
+  return prove(ruleset.model, (path, span) => ruleset.locate(path, span), evaluateSingle(ruleset.model), witnesses);
 }

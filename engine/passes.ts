@@ -2,7 +2,7 @@
  * The engine's passes and the data that they hand on: a text read, checked and proved, a cohort evaluated, editions compared. Nothing here
  * is worded.
  */
-export { checkRuleset, type FullCheck } from './driver.ts';
+export { checkInPasses, checkRuleset, EarlierChecks, type FullCheck, type PassFound } from './driver.ts';
 export { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 export { identify, namedRuleset, type Identity } from './check/identity.ts';
 export type { Model } from './model.ts';

@@ -9,12 +9,14 @@ import { proveTables } from './tables.ts';
 import { proveWeightSums } from './weight-sums.ts';
 import { findUnreachedWeights } from './weights-unreached.ts';
 import { proveWeights } from './weights.ts';
+import { KnownWitnesses } from './witness/known.ts';
 import { Witnesses, type EvaluateAt } from './witness/witness.ts';
 
 export type { Interval } from './linear/interval.ts';
 export type { Locate } from './locate.ts';
 export { Ranges } from './ranges/analyse.ts';
 export { declaredInterval } from './ranges/inputs.ts';
+export { KnownWitnesses } from './witness/known.ts';
 export type { EvaluateAt } from './witness/witness.ts';
 
 /**
@@ -22,8 +24,9 @@ export type { EvaluateAt } from './witness/witness.ts';
  * deduction is then proved, refuted with a witness or left open, and so is every operation that may have no result, every
  * value that may be missing, every table that may have no row. `evaluateAt` tries what is suspected on single subjects.
  */
-export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, ranges: Ranges = new Ranges(model)): Diagnostic[] {
-  const witnesses = new Witnesses(model, evaluateAt);
+export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, known = new KnownWitnesses()): Diagnostic[] {
+  const ranges = new Ranges(model);
+  const witnesses = new Witnesses(model, evaluateAt, known);
   // All formulas are looked at before anything is said: what their operations and tables are asked for is noted on the way.
   for (const value of model.values.values()) for (const category of value.categories) ranges.readings(value.id, category);
   visitOutside(ranges);

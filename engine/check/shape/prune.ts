@@ -19,7 +19,11 @@ const STAND_INS: Readonly<Record<string, Fields>> = {
   stages: { label: LABEL, clause: '', gates: [{ reason: '', label: LABEL, clause: '', admit_when: { all: [] } }] },
   findings: { code: '', label: LABEL, clause: '', when: false },
   cases: { name: '', subjects: [] },
+  clauses: { clause: '', fate: 'procedure' },
 };
+
+/** What a stand-in keeps of an item in a list, because others are held against it. */
+const NAMES = ['id', 'clause'];
 
 const HEAD: Fields = {
   id: '',
@@ -70,8 +74,9 @@ function setAside(
 ): void {
   const standIn = STAND_INS[section];
   if (Array.isArray(items)) {
-    const id: unknown = (items[Number(item)] as Fields | undefined)?.['id'];
-    items[Number(item)] = { ...standIn, ...(typeof id === 'string' && { id }) };
+    const old = items[Number(item)] as Fields | undefined;
+    const kept = NAMES.filter((name) => typeof old?.[name] === 'string' && (name === 'id' || name in (standIn ?? {})));
+    items[Number(item)] = { ...standIn, ...Object.fromEntries(kept.map((name) => [name, old?.[name]])) };
     return;
   }
   const name = String(item);

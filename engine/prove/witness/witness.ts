@@ -7,6 +7,7 @@ import { Day } from '../../calendar/day.ts';
 import { Rational } from '../../number/rational.ts';
 import { numberText } from '../linear/interval.ts';
 import { coordinates, inputsAt, rowsKey, type Point } from './points.ts';
+import type { Ask, KnownWitnesses } from './known.ts';
 import { formulasOf } from '../ranges/readings.ts';
 import type { Assignment } from '../ranges/run.ts';
 import { namedIn, sameValue, search, Space } from './search.ts';
@@ -43,9 +44,12 @@ export class Witnesses {
   readonly #evaluateAt: EvaluateAt;
   readonly #spaces = new Map<string, Space>();
 
-  constructor(model: Model, evaluateAt: EvaluateAt) {
+  readonly #ask: Ask;
+
+  constructor(model: Model, evaluateAt: EvaluateAt, known: KnownWitnesses) {
     this.#model = model;
     this.#evaluateAt = evaluateAt;
+    this.#ask = known.of(model);
   }
 
   /** Inputs that carry a value above the bound, or (side −1) below it. */
@@ -56,7 +60,7 @@ export class Witnesses {
       return value && (side > 0 ? value : value.negate());
     };
     const target = side > 0 ? bound : bound.negate();
-    return this.#find(id, category, readings, measure, target, new Set());
+    return this.#ask(id, ['beyond', category, readings, bound, side], () => this.#find(id, category, readings, measure, target, new Set()));
   }
 
   /**
@@ -76,7 +80,9 @@ export class Witnesses {
         return Rational.ONE;
       }
     };
-    return this.#find(id, category, readings, measure, Rational.ZERO, reach([operand], this.#model).named);
+    return this.#ask(id, ['failing', category, readings, operand, mustBeZero], () =>
+      this.#find(id, category, readings, measure, Rational.ZERO, reach([operand], this.#model).named),
+    );
   }
 
   #isZero(inputs: InputRecord, category: string, readings: ReadonlyMap<string, string>, id: string, operand: Term): boolean {

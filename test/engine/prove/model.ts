@@ -51,8 +51,8 @@ export function understandText(text: string): Understood {
 }
 
 /** All that the proofs say of a ruleset. */
-export function prove({ model, locate, ranges }: Understood): Diagnostic[] {
-  return sortDiagnostics(proveModel(model, locate, evaluateWith(model), ranges));
+export function prove({ model, locate }: Understood): Diagnostic[] {
+  return sortDiagnostics(proveModel(model, locate, evaluateWith(model)));
 }
 
 /** As people read it: severity, code and the message with its help. */

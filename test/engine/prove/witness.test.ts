@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAdmissible } from '../../../engine/prove/witness/admissible.ts';
 import { evaluateSingle } from '../../../engine/evaluate/single.ts';
+import { KnownWitnesses } from '../../../engine/prove/witness/known.ts';
 import { Witnesses, type EvaluateAt, type Witness } from '../../../engine/prove/witness/witness.ts';
 import type { InputRecord } from '../../../engine/language/cohort.ts';
 import { Rational } from '../../../engine/number/rational.ts';
@@ -33,7 +34,7 @@ values:
 `);
 
 function beyond(id: string, bound: number, side: -1 | 1 = 1, evaluateAt: EvaluateAt = evaluateWith(small.model)): Witness | null {
-  return new Witnesses(small.model, evaluateAt).beyond(id, 'body', new Map(), Rational.of(bound), side);
+  return new Witnesses(small.model, evaluateAt, new KnownWitnesses()).beyond(id, 'body', new Map(), Rational.of(bound), side);
 }
 
 describe('a witness', () => {
@@ -73,9 +74,10 @@ describe('a witness', () => {
   it('shows what a value fails on', () => {
     const term = small.model.values.get('quotient')?.term;
     if (term?.kind !== 'binary') throw new Error('a quotient');
-    expect(new Witnesses(small.model, evaluateSingle(small.model)).failing('quotient', 'body', new Map(), term.right, true)?.text).toBe(
-      'late = 0, total = 0',
-    );
+    expect(
+      new Witnesses(small.model, evaluateSingle(small.model), new KnownWitnesses()).failing('quotient', 'body', new Map(), term.right, true)
+        ?.text,
+    ).toBe('late = 0, total = 0');
   });
 
   it('does not rest on a limit that is broken', () => {
