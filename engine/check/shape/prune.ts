@@ -16,7 +16,7 @@ const STAND_INS: Readonly<Record<string, Fields>> = {
   attributes: { label: LABEL },
   limits: { rule: 'true' },
   not_held: { from: '', label: LABEL },
-  stages: { label: LABEL, clause: '', gates: [{ reason: '', label: LABEL, clause: '', admit_when: { all: [] } }] },
+  stages: { id: '', label: LABEL, clause: '', gates: [{ reason: '', label: LABEL, clause: '', admit_when: { all: [] } }] },
   findings: { code: '', label: LABEL, clause: '', when: false },
   cases: { name: '', subjects: [] },
   clauses: { clause: '', fate: 'procedure' },
