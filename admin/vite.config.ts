@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { generatedValidator } from './build/generated-validator.ts';
 
 const root = import.meta.dirname;
 
@@ -16,6 +17,8 @@ export default defineConfig(({ command }) => {
   return {
     root,
     base: '/',
+    plugins: [generatedValidator()],
+    worker: { format: 'es', plugins: () => [generatedValidator()] },
     build: {
       outDir: join(root, '../dist/admin'),
       emptyOutDir: true,

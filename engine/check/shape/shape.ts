@@ -1,7 +1,4 @@
-import { Ajv, type ValidateFunction } from 'ajv';
-import { Day } from '../../calendar/day.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
-import schema from '../../language/ruleset.schema.json' with { type: 'json' };
 import type { RulesetFile } from '../../language/ruleset.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Document } from '../../read/document.ts';
@@ -10,6 +7,7 @@ import { withFractions } from './fractions.ts';
 import { mend } from './mend.ts';
 import { prune } from './prune.ts';
 import { faultsOf, partAtFault } from './faults.ts';
+import { validator } from './validator.ts';
 import type { Violation } from './violation.ts';
 
 export interface Shape {
@@ -24,24 +22,6 @@ export interface Shape {
 
 /** Misspelt keys below misspelt keys, as deep as they are followed. */
 const MOST_NESTED = 4;
-
-let validator: ValidateFunction | null = null;
-
-/** Compiled when first needed, unoptimised: it runs once a file, and making it takes longer than running it. */
-function validate(): ValidateFunction {
-  validator ??= new Ajv({
-    allErrors: true,
-    verbose: true,
-    allowUnionTypes: true,
-    strictRequired: false,
-    validateSchema: false,
-    meta: false,
-    inlineRefs: false,
-    code: { optimize: false },
-    formats: { date: (text: string) => Day.parse(text) !== null },
-  }).compile(schema);
-  return validator;
-}
 
 /** What of a ruleset's text is not as the language has it, and the rest of it, typed. */
 export function checkShape(written: Document): Shape {
@@ -68,7 +48,7 @@ export function checkShape(written: Document): Shape {
 type Fields = Readonly<Record<string, unknown>>;
 
 function violationsOf(data: unknown): readonly Violation[] {
-  const check = validate();
+  const check = validator();
   return check(inDoubles(data)) ? [] : (check.errors ?? []);
 }
 
