@@ -9,4 +9,9 @@ export {
   type Hover,
   type ProvenRange,
 } from './complete/index.ts';
-export { deleteIn, EditRefused, setIn } from './read/edit.ts';
+export { deleteIn, setIn } from './read/edit.ts';
+export { operate } from './read/operate.ts';
+export type { Operation } from './read/operation.ts';
+export { EditRefused, type RefusalCode } from './read/refused.ts';
+export { applySplices, type Splice } from './read/splice.ts';
+export { Typed } from './read/typed.ts';
