@@ -63,7 +63,7 @@ function moved(data: unknown, { path, after, into }: Operation & { kind: 'move' 
   const step = path.at(-1) ?? '';
   const value = dataAt(data, path);
   const siblings = dataAt(data, parent);
-  if (into === undefined) {
+  if (into === undefined || isSame(into, parent)) {
     if (after === step) return data;
     const behind = typeof after === 'number' && after > Number(step) ? after - 1 : after;
     return put(data, parent, inserted(without(siblings, step), behind, Array.isArray(siblings) ? undefined : String(step), value));
@@ -74,6 +74,8 @@ function moved(data: unknown, { path, after, into }: Operation & { kind: 'move' 
   // Indices are those of before: what would shift the other's comes second.
   return isWithin(parent, into) ? bring(take(data)) : take(bring(data));
 }
+
+export const isSame = (path: Path, other: Path): boolean => path.length === other.length && isWithin(path, other);
 
 /** Whether a path leads through another, or to it. */
 export function isWithin(path: Path, outer: Path): boolean {

@@ -122,7 +122,7 @@ function scalarText(value: unknown, quotes: string, folded: boolean): string {
   if (value instanceof Typed) return value.text;
   if (value instanceof Rational) return decimalText(value);
   if (value === null) return 'null';
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') return value === true ? 'true' : 'false';
   if (quotes === '' && isPlain(value) && !folded) return value;
   const scalar = new Scalar(value);
   const type = QUOTES[quotes];

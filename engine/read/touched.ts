@@ -1,6 +1,6 @@
 import type { Path } from '../source.ts';
 import { nodeAt, type Node } from './node.ts';
-import { isWithin, type Operation } from './operation.ts';
+import { isSame, isWithin, type Operation } from './operation.ts';
 import { EditRefused } from './refused.ts';
 import { stepsOf } from './slice.ts';
 
@@ -85,7 +85,7 @@ function forRemoval(root: Node, path: Path): Path[] {
 function forMove(root: Node, { path, after, into }: Operation & { kind: 'move' }): Path[] {
   const parent = path.slice(0, -1);
   const place = placeOf(root, path);
-  if (into === undefined) {
+  if (into === undefined || isSame(into, parent)) {
     const steps = stepsOf(nodeAt(root, parent));
     const to = after === null ? 0 : steps.indexOf(after);
     if (to < 0) throw new EditRefused('absent', String(after));
