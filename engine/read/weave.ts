@@ -1,5 +1,7 @@
 import type { Path, Span } from '../source.ts';
 import { itemsOf, layoutOf, lineStart, type Around, type Collection, type Item, type Layout } from './layout.ts';
+import type { Node } from './node.ts';
+import { isMap } from './plain-data.ts';
 import { EditRefused } from './refused.ts';
 import { entryLines, itemLines, renderBlock, renderFlow, renderKey, type Alike } from './render.ts';
 import { applySplices, piecesOf, splicesOf, type Piece, type Splice } from './splice.ts';
@@ -43,7 +45,7 @@ export class Weave {
 
   /** Another value in the place of an item's. */
   replace(collection: Collection, index: number, value: unknown, path: Path): Splice[] {
-    const { after, value: old } = this.#item(collection, index);
+    const { after, node, value: old } = this.#item(collection, index);
     const written = old ? this.#slice(old) : '';
     const alike = this.#manner.alike(path);
     if (collection.indent === null) {
@@ -56,8 +58,19 @@ export class Weave {
     if (!old) return [...put(after, after, head), ...this.#below(after, lines)];
     const isBelow = this.#text.slice(after, old.start).includes('\n');
     if (!isBelow) return [...put(head === '' ? after : old.start, old.end, head), ...this.#below(old.end, lines)];
-    const start = lineStart(this.#text, old.start);
-    return [...put(after, after, head), ...this.#below(after, lines), { start: start - this.#breakBefore(start), end: old.end, text: '' }];
+    return [...put(after, after, head), ...this.#below(after, lines), ...this.#gone(node, old, isEmptyCollection(value))];
+  }
+
+  /** The lines below a key; what stands by itself between items stays where a collection is only emptied. */
+  #gone(node: Node, old: Span, emptied: boolean): Splice[] {
+    const items = node.kind === 'scalar' || node.indent === null ? [] : layoutOf(this.#text, node).items;
+    const parts = emptied ? items : items.slice(0, 1);
+    const whole = { from: lineStart(this.#text, old.start), to: old.end };
+    return (parts.length > 0 ? parts : [whole]).map(({ from, to }, index, all) => ({
+      start: from - this.#breakBefore(from),
+      end: index === all.length - 1 && !emptied ? old.end : to - this.#breakBefore(to),
+      text: '',
+    }));
   }
 
   rename(collection: Collection, index: number, key: string): Splice[] {
@@ -250,6 +263,8 @@ function hung(text: string, pieces: readonly Piece[], start: number): Piece[] {
 }
 
 const indentAt = (text: string, at: number): number => /^ */.exec(text.slice(at, text.indexOf('\n', at)))?.[0].length ?? 0;
+
+const isEmptyCollection = (value: unknown): boolean => (Array.isArray(value) || isMap(value)) && Object.keys(value).length === 0;
 
 const isEmpty = (written: string): boolean => /^(?:\{\s*\}|\[\s*\])$/.test(written);
 
