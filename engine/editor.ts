@@ -3,11 +3,15 @@ export {
   complete,
   definition,
   hover,
+  rename,
+  uses,
+  usesAt,
   type Completion,
   type CompletionKind,
   type Definition,
   type Hover,
   type ProvenRange,
+  type Use,
 } from './complete/index.ts';
 export { deleteIn, setIn } from './read/edit.ts';
 export { operate } from './read/operate.ts';

@@ -160,7 +160,13 @@ const OPERATIONS: readonly (readonly [string, string, Operation, readonly string
       '      - { when: { score: { from: 8.0 } }, then: 16, clause: "2" }',
     ],
   ],
-  ['all rows', TABLE, { kind: 'replaceRows', path: ROWS, from: 0, to: 3, rows: [] }, TABLE.split('\n').slice(2, 11), ['    rows: []']],
+  [
+    'all rows: a comment by itself stays',
+    TABLE,
+    { kind: 'replaceRows', path: ROWS, from: 0, to: 3, rows: [] },
+    TABLE.split('\n').slice(2, 12),
+    ['    rows: []', '', '      # What follows is of the annex.', ''],
+  ],
   [
     'an entry like its neighbours, below the one chosen and above what heads the next group',
     VALUES,
