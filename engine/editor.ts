@@ -3,10 +3,19 @@ export {
   complete,
   definition,
   hover,
+  rename,
+  uses,
+  usesAt,
   type Completion,
   type CompletionKind,
   type Definition,
   type Hover,
   type ProvenRange,
+  type Use,
 } from './complete/index.ts';
-export { deleteIn, EditRefused, setIn } from './read/edit.ts';
+export { deleteIn, setIn } from './read/edit.ts';
+export { operate } from './read/operate.ts';
+export type { Operation } from './read/operation.ts';
+export { EditRefused, type RefusalCode } from './read/refused.ts';
+export { applySplices, type Splice } from './read/splice.ts';
+export { Typed } from './read/typed.ts';

@@ -53,19 +53,29 @@ const SECTIONS: Readonly<Partial<Record<DeclaredKind, string>>> = {
 };
 
 /** Everything a section declares. */
-export function declaredIn(root: Node, kind: DeclaredKind): Declared[] {
+export function declaredIn(root: Node, kind: DeclaredKind): readonly Declared[] {
   if (kind === 'stage') return identified(root, 'stage', 'stages', 'id');
   if (kind === 'finding') return identified(root, 'finding', 'findings', 'code');
   const section = SECTIONS[kind];
   return section === undefined ? [] : entriesAt(root, kind, [section]);
 }
 
+/** Asked for again and again while the names of a text are looked for. */
+const known = new WeakMap<Node, Map<string, Declared[]>>();
+
 /** The keys of a map, each as the declaration of a name. */
-export function entriesAt(root: Node, kind: DeclaredKind, path: Path): Declared[] {
+export function entriesAt(root: Node, kind: DeclaredKind, path: Path): readonly Declared[] {
   const node = nodeAt(root, path);
-  return node?.kind === 'map'
-    ? node.entries.filter((one) => one.key !== '' && one.key !== 'by').map((entry) => declare(kind, entry, path))
-    : [];
+  if (node?.kind !== 'map') return [];
+  const place = JSON.stringify([kind, path]);
+  const declared = known.get(node) ?? new Map<string, Declared[]>();
+  known.set(node, declared);
+  let found = declared.get(place);
+  if (!found) {
+    found = node.entries.filter((one) => one.key !== '' && one.key !== 'by').map((entry) => declare(kind, entry, path));
+    declared.set(place, found);
+  }
+  return found;
 }
 
 function declare(kind: DeclaredKind, { key, keySpan, value }: Entry, path: Path): Declared {
@@ -132,7 +142,7 @@ export function fieldsWithin(root: Node, path: Path, prefix: string, depth = 0):
 export const isList = (root: Node, input: string): boolean => textOf(nodeAt(root, ['inputs', input, 'type'])) === 'list';
 
 /** The options of a choice: its own, or those that the fields of its record share. */
-export function optionsAt(root: Node, path: Path): Declared[] {
+export function optionsAt(root: Node, path: Path): readonly Declared[] {
   const own = entriesAt(root, 'option', [...path, 'options']);
   return own.length > 0 || path.length < 3 ? own : entriesAt(root, 'option', [...path.slice(0, -2), 'each', 'options']);
 }

@@ -53,13 +53,53 @@ function wordsAt(path: Path): string[] {
 
 /** Nearest first, as `check` looks for them: letters, what a report rule binds, the row, then the subject's own. */
 function namesInScope(root: Node, path: Path): Declared[] {
-  const all = [...letters(root, path), ...bound(root, path), ...inRow(root, rowOf(root, path)), ...ofSubject(root)];
+  const all = [...nearby(root, path), ...ofSubject(root)];
   const seen = new Set<string>();
   return all.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
+const nearby = (root: Node, path: Path): Declared[] => [...letters(root, path), ...bound(root, path), ...inRow(root, rowOf(root, path))];
+
+/** What the names of one formula mean. */
+export class FormulaScope {
+  readonly #root: Node;
+  readonly #nearby: readonly Declared[];
+
+  constructor(root: Node, path: Path) {
+    this.#root = root;
+    this.#nearby = nearby(root, path);
+  }
+
+  /** `before` is the formula up to the name. */
+  named(name: string, before: string, called: boolean): Declared | null {
+    if (called) return declaredIn(this.#root, 'table').find((one) => one.name === name) ?? null;
+    const call = enclosingCall(before);
+    const type = call ? argumentType(call) : null;
+    if (type === 'group') return declaredIn(this.#root, 'group').find((one) => one.name === name) ?? null;
+    if (type === 'mode' || type === 'direction') return null;
+    return this.#nearby.find((one) => one.name === name) ?? subjectNames(this.#root).get(name) ?? null;
+  }
+
+  /** A text that the category is compared with is the name of one. */
+  compared(text: string, before: string, after: string): Declared | null {
+    const isCategory =
+      /(?<![\w.])category\s*[!=]=\s*$/.test(before) ||
+      /^\s*[!=]=\s*category(?![\w.])/.test(after) ||
+      /\bone_of\(\s*category\s*,[^()]*$/.test(before);
+    return isCategory ? (declaredIn(this.#root, 'category').find(({ name }) => name === text) ?? null) : null;
+  }
+}
+
+const subjects = new WeakMap<Node, ReadonlyMap<string, Declared>>();
+
+function subjectNames(root: Node): ReadonlyMap<string, Declared> {
+  let names = subjects.get(root);
+  if (!names) subjects.set(root, (names = new Map(ofSubject(root).toReversed().map((one) => [one.name, one]))));
+  return names;
+}
+
 /** In a legend, letters see those above them. */
-function letters(root: Node, path: Path): Declared[] {
+function letters(root: Node, path: Path): readonly Declared[] {
   const depth = path[0] === 'grade' ? 1 : 2;
   const all = entriesAt(root, 'letter', [...path.slice(0, depth), 'legend']);
   if (path[depth] !== 'legend') return all;

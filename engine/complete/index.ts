@@ -3,3 +3,5 @@ export { complete, type Completion, type CompletionKind } from './complete.ts';
 export { definition, type Definition } from './definition.ts';
 export { hover, type Hover } from './hover.ts';
 export type { ProvenRange } from './analysis.ts';
+export { rename } from './rename.ts';
+export { uses, usesAt, type Use } from './uses.ts';

@@ -9,6 +9,8 @@ export interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly const?: string | number | boolean;
+  readonly pattern?: string;
+  readonly propertyNames?: Schema;
   readonly properties?: Readonly<Record<string, Schema | boolean>>;
   readonly additionalProperties?: Schema | boolean;
   readonly required?: readonly string[];
@@ -77,6 +79,13 @@ export function wordsAt(root: Node, path: Path): string[] {
     if (one.const !== undefined) words.add(String(one.const));
   }
   return [...words];
+}
+
+/** What a name at a path has to look like: of a key, or of an item's value that names it. */
+export function patternAt(root: Node, path: Path): RegExp {
+  const names = schemasAt(root, path.slice(0, -1)).flatMap(({ propertyNames }) => (propertyNames ? [resolved(propertyNames)] : []));
+  const found = [...names, ...schemasAt(root, path)].find(({ pattern }) => pattern !== undefined);
+  return new RegExp(found?.pattern ?? '^[A-Za-z_][A-Za-z0-9_]*$', 'u');
 }
 
 function resolved(one: Schema): Schema {

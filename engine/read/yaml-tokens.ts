@@ -118,3 +118,17 @@ function childrenOf(token: CST.Token): CST.Token[] {
 function spanOf(token: CST.Token & { readonly source: string }): Span {
   return { start: token.offset, end: token.offset + token.source.length };
 }
+
+/** Whether anything in a text is named, or stands in for what is. */
+export function holdsAnchors(text: string): boolean {
+  if (!/(?:^|[\s,[\]{}:-])[&*][^\s,[\]{}]/.test(text)) return false;
+  let before = '';
+  for (const lexeme of new Lexer().lex(text)) {
+    if (before !== SCALAR_FOLLOWS && /^[&*]./.test(lexeme)) return true;
+    before = lexeme;
+  }
+  return false;
+}
+
+/** What the package puts before a plain scalar among its lexemes. */
+const SCALAR_FOLLOWS = '\u001F';

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Rational } from '../../../engine/number/rational.ts';
 import { canonicalText } from '../../../engine/read/canonical.ts';
 import { read } from '../../../engine/read/document.ts';
-import { deleteIn, EditRefused, renameKey, setIn } from '../../../engine/read/edit.ts';
+import { deleteIn, setIn } from '../../../engine/read/edit.ts';
+import { operate } from '../../../engine/read/operate.ts';
+import { EditRefused } from '../../../engine/read/refused.ts';
+import { applySplices } from '../../../engine/read/splice.ts';
 import type { Path } from '../../../engine/source.ts';
 
 const TEXT = `# Rating
@@ -44,6 +47,7 @@ function difference(before: string, after: string): { readonly gone: string[]; r
   return { gone, come: rest };
 }
 
+const renameKey = (text: string, path: Path, key: string): string => applySplices(text, operate(text, { kind: 'rename', path, key }));
 const number = (p: number, q = 1): Rational => Rational.of(p, q);
 
 describe('setIn changes nothing but its place', () => {
@@ -126,7 +130,7 @@ describe('setIn changes nothing but its place', () => {
   it('edits JSON as JSON', () => {
     const text = '{\n  "a": [1, {"b": "x"}],\n  "c": 0.5\n}\n';
     expect(setIn(text, ['a', 1, 'b'], 'y')).toBe('{\n  "a": [1, {"b": "y"}],\n  "c": 0.5\n}\n');
-    expect(setIn(text, ['d'], ['x', number(3, 2), null])).toBe('{\n  "a": [1, {"b": "x"}],\n  "c": 0.5, "d": ["x", 1.5, null]\n}\n');
+    expect(setIn(text, ['d'], ['x', number(3, 2), null])).toBe('{\n  "a": [1, {"b": "x"}],\n  "c": 0.5,\n  "d": ["x", 1.5, null]\n}\n');
     expect(deleteIn(text, ['c'])).toBe('{\n  "a": [1, {"b": "x"}]\n}\n');
     expect(setIn('["a"]', [1], 'b c')).toBe('["a", "b c"]');
   });
@@ -151,7 +155,7 @@ describe('deleteIn', () => {
     ['the first item of a list', ['list', 0], ['list: [a, b, c]'], ['list: [b, c]']],
     ['the last item of a list', ['list', 2], ['list: [a, b, c]'], ['list: [a, b]']],
     ['the first key of a row', ['rows', 0, 'when'], ['  - when: { x: 1 }   # first row', '    then: 2'], ['  - then: 2']],
-    ['a row', ['rows', 1], ['  - then: 3'], []],
+    ['a row with its comment', ['rows', 1], ['  # before the second', '  - then: 3'], []],
     ['nothing', ['nowhere', 'at all'], [], []],
   ])('%s', (_, path, gone, come) => {
     expect(difference(TEXT, deleteIn(TEXT, path))).toEqual({ gone, come });

@@ -1,0 +1,136 @@
+import type { Path } from '../source.ts';
+import { read, type Document } from './document.ts';
+import { Editing } from './editing.ts';
+import type { Node } from './node.ts';
+import { outcome, type Operation } from './operation.ts';
+import { outline } from './outline.ts';
+import { asRead, inWriting, isMap, same } from './plain-data.ts';
+import { EditRefused } from './refused.ts';
+import { entryLines, itemLines, NOTHING_ALIKE } from './render.ts';
+import { alikeAt, outside, sliceOf, within, type Slice } from './slice.ts';
+import { applySplices, type Splice } from './splice.ts';
+import { touchedBy } from './touched.ts';
+import { Weave, type Manner } from './weave.ts';
+import { holdsAnchors } from './yaml-tokens.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * An edit of one place of a text as splices; none where nothing changes. They are made and verified on the lines of the entry that is
+ * edited, so that the rest of the text need not read. What they do not touch stays to the letter; comments directly above an item and those
+ * at the ends of its lines are its own and go where it goes.
+ * @throws EditRefused
+ */
+export function operate(text: string, operation: Operation): readonly Splice[] {
+  const offset = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  const splices = inClean(text.slice(offset), prepared(operation));
+  return offset === 0 ? splices : splices.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
+}
+
+function prepared(operation: Operation): Operation {
+  if (operation.kind === 'replaceRows') return { ...operation, rows: operation.rows.map(inWriting) };
+  return 'value' in operation ? { ...operation, value: inWriting(operation.value) } : operation;
+}
+
+function inClean(text: string, operation: Operation): readonly Splice[] {
+  if (/^\s*[{[]/.test(text)) return inWhole(text, operation);
+  if (text.replaceAll(/^\s*(#.*)?$/gm, '').trim() === '') return begun(text, operation);
+  try {
+    const root = outline(text);
+    const slice = sliceOf(text, root, touchedBy(root, operation));
+    if (slice) return inSlice(text, root, slice, operation);
+  } catch (problem) {
+    if (!(problem instanceof EditRefused) || !DOUBTFUL.has(problem.code)) throw problem;
+    return inWhole(text, operation, problem);
+  }
+  return inWhole(text, operation);
+}
+
+/** What may be otherwise once the whole text is read, and not its lines. */
+const DOUBTFUL: ReadonlySet<string> = new Set<EditRefused['code']>(['unreadable', 'layout', 'anchors', 'absent']);
+
+function inSlice(text: string, root: Node, slice: Slice, operation: Operation): Splice[] {
+  const part = text.slice(slice.start, slice.end);
+  if (holdsAnchors(part)) throw new EditRefused('anchors');
+  const alike = (path: Path) => alikeAt(text, root, outside(slice, path));
+  const splices = verified(part, local(slice, operation), { slice, alike, eol: eolOf(text) });
+  return splices.map((one) => ({ ...one, start: one.start + slice.start, end: one.end + slice.start }));
+}
+
+function inWhole(text: string, operation: Operation, before?: EditRefused): Splice[] {
+  const { document } = read({ name: '', text }, { maxLength: Number.POSITIVE_INFINITY });
+  if (!document) throw before ?? new EditRefused('unreadable');
+  try {
+    touchedBy(document.root, operation);
+    if ((operation.kind === 'duplicate' || operation.kind === 'move') && document.syntax === 'yaml' && holdsAnchors(text))
+      throw new EditRefused('anchors');
+    const alike = (path: Path) => alikeAt(text, document.root, path);
+    return verified(text, operation, { slice: null, alike, eol: eolOf(text) });
+  } catch (problem) {
+    throw problem instanceof EditRefused && DOUBTFUL.has(problem.code) && before ? before : problem;
+  }
+}
+
+const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** The operation with the paths and indices of a slice. */
+function local(slice: Slice, operation: Operation): Operation {
+  const isOwn = (path: Path): boolean => path.length === slice.path.length;
+  const index = (after: number | string | null, path: Path): number | string | null =>
+    typeof after === 'number' && isOwn(path) ? after - slice.first : after;
+  const path = within(slice, operation.path);
+  switch (operation.kind) {
+    case 'insert':
+      return { ...operation, path, after: index(operation.after, operation.path) };
+    case 'move':
+      return {
+        ...operation,
+        path,
+        after: index(operation.after, operation.into ?? operation.path.slice(0, -1)),
+        ...(operation.into ? { into: within(slice, operation.into) } : {}),
+      };
+    case 'replaceRows': {
+      const by = isOwn(operation.path) ? slice.first : 0;
+      return { ...operation, path, from: operation.from - by, to: operation.to - by };
+    }
+    default:
+      return { ...operation, path };
+  }
+}
+
+interface Surroundings {
+  readonly slice: Slice | null;
+  readonly alike: Manner['alike'];
+  readonly eol: string;
+}
+
+function verified(text: string, operation: Operation, { slice, alike, eol }: Surroundings): Splice[] {
+  const document = readPart(text);
+  if (!document) throw new EditRefused('unreadable');
+  const expected = asRead(outcome(document.data, operation));
+  const weave = new Weave(text, { json: document.syntax === 'json', eol, alike });
+  const splices = new Editing(document, weave, slice?.around ?? null).splices(operation);
+  const after = readPart(applySplices(text, splices));
+  const isEmptied = !after && (isMap(expected) || Array.isArray(expected)) && Object.keys(expected).length === 0;
+  if (!isEmptied && !same(after?.data, expected)) throw new EditRefused('layout');
+  return splices;
+}
+
+function readPart(text: string): Document | null {
+  return read({ name: '', text }, { maxLength: Number.POSITIVE_INFINITY }).document;
+}
+
+/** A new text, or one of comments alone, below which its first entry goes. */
+function begun(text: string, operation: Operation): Splice[] {
+  const data = operation.kind === 'set' || operation.kind === 'insert' ? outcome({}, operation) : null;
+  if (!isMap(data) || Object.keys(data).length === 0) throw new EditRefused('absent');
+  const expected = asRead(data);
+  const lines = Array.isArray(data)
+    ? data.flatMap((one) => itemLines(one, NOTHING_ALIKE))
+    : Object.entries(data).flatMap(([key, one]) => entryLines(key, one, NOTHING_ALIKE));
+  const eol = eolOf(text);
+  const start = text.trim() === '' ? 0 : text.trimEnd().length;
+  const splices = [{ start, end: text.length, text: `${start === 0 ? '' : eol}${lines.join(eol)}${eol}` }];
+  if (!same(readPart(applySplices(text, splices))?.data, expected)) throw new EditRefused('layout');
+  return splices;
+}
