@@ -1,4 +1,6 @@
-import { Admin, Resource } from 'react-admin';
+import { lazy } from 'react';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
 import audit from './audit/index.ts';
 import { authProvider } from './authProvider.ts';
 import { dataProvider } from './dataProvider.ts';
@@ -10,6 +12,9 @@ import versions from './rulesets/versions.ts';
 import { SignIn } from './sign-in/SignIn.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 import users from './users/index.ts';
+
+/** The desk brings an editor of texts and the engine with it: whoever only looks does not wait for them. */
+const DraftPage = lazy(async () => ({ default: (await import('./rulesets/editor/DraftPage.tsx')).DraftPage }));
 
 export const App = () => (
   <Admin
@@ -29,5 +34,8 @@ export const App = () => (
     <Resource name="evaluations" {...evaluations} />
     <Resource name="audit" {...audit} />
     <Resource name="users" {...users} />
+    <CustomRoutes>
+      <Route path="/drafts/:draftId/*" element={<DraftPage />} />
+    </CustomRoutes>
   </Admin>
 );

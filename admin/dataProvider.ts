@@ -2,13 +2,16 @@ import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { EditionLabels, Explained, PlacedLedger, Report, WithDiagnostics } from '../engine/index.ts';
 import { language, say } from './i18n/index.ts';
 import { Refused, type Problem } from './problem.ts';
+import type { Draft } from './rulesets/editor/draft.ts';
 import { session, type Session } from './session.ts';
 
 /** The one file that knows HTTP. */
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-async function send(method: Method, path: string, body?: unknown): Promise<Response> {
+type Headers = Readonly<Record<string, string>>;
+
+async function send(method: Method, path: string, body?: unknown, more: Headers = {}): Promise<Response> {
   const token = session.get()?.csrfToken;
   try {
     return await fetch(`/api${path}`, {
@@ -17,6 +20,7 @@ async function send(method: Method, path: string, body?: unknown): Promise<Respo
         'Accept-Language': language(),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(method !== 'GET' && token !== undefined && { 'X-CSRF-Token': token }),
+        ...more,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
@@ -34,20 +38,20 @@ async function problemFrom(answer: Response): Promise<Problem> {
   }
 }
 
-async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const answer = await answered(method, path, body);
+async function request<T>(method: Method, path: string, body?: unknown, headers?: Headers): Promise<T> {
+  const answer = await answered(method, path, body, headers);
   return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
 }
 
 /** @throws Refused for any answer but a good one. */
-async function answered(method: Method, path: string, body?: unknown, again = true): Promise<Response> {
-  const answer = await send(method, path, body);
+async function answered(method: Method, path: string, body?: unknown, headers?: Headers, again = true): Promise<Response> {
+  const answer = await send(method, path, body, headers);
   if (answer.ok) return answer;
   const problem = await problemFrom(answer);
   // Another window has signed in meanwhile: the cookie is the new session's, and what was at work here goes on under it.
   if (problem.code === 'csrf' && again) {
     session.set(await request<Session>('GET', '/auth/me'));
-    return answered(method, path, body, false);
+    return answered(method, path, body, headers, false);
   }
   throw new Refused(problem);
 }
@@ -176,6 +180,10 @@ export const service = {
     const kept = evaluation === null ? null : await explain({ evaluation }).catch(unlessNotKept);
     return (kept ?? (await explain({ ruleset, cohort }))).explanation;
   },
+  draft: (id: string) => request<Draft>('GET', `/drafts/${encodeURIComponent(id)}`),
+  /** @throws Refused `stale` when somebody saved since `revision` */
+  saveDraft: (id: string, text: string, revision: number) =>
+    request<Draft>('PUT', `/drafts/${encodeURIComponent(id)}`, { text }, { 'If-Match': `"${revision}"` }),
   verifyAudit: () => request<AuditCheck>('GET', '/audit/verify'),
   resetPassword: (user: string) => request<{ oneTimePassword: string }>('POST', `/users/${encodeURIComponent(user)}/reset-password`),
 };

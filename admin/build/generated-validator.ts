@@ -15,7 +15,7 @@ export function generatedValidator(): Plugin {
 function generated(): string {
   const ajv = new Ajv({ ...OPTIONS, code: { source: true, esm: true, formats: _`formats` }, formats: FORMATS });
   const imports = new Map<string, string>();
-  const code = standalone.default(ajv, ajv.compile(schema)).replace(/require\("([^"]+)"\)\.default/g, (_whole, path: string) => {
+  const code = standalone(ajv, ajv.compile(schema)).replace(/require\("([^"]+)"\)\.default/g, (_whole: string, path: string) => {
     const name = imports.get(path) ?? `runtime${imports.size}`;
     imports.set(path, name);
     return `${name}.default`;

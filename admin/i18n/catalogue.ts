@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Label, Language } from '../../engine/index.ts';
 import audit from './audit.json' with { type: 'json' };
+import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
 import layout from './layout.json' with { type: 'json' };
@@ -17,6 +18,7 @@ type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message
 /** One file an area; a key stands in one area only. ICU MessageFormat, as in the engine's catalogue. */
 export const AREAS: Readonly<Record<string, Area>> = {
   audit,
+  editor,
   evaluations,
   explanation,
   layout,

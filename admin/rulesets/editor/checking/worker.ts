@@ -1,0 +1,88 @@
+import {
+  casesDocument,
+  checkInPasses,
+  complete,
+  definition,
+  diagnosticsToJson,
+  EarlierChecks,
+  hover,
+  positionOf,
+  runCases,
+  usesAt,
+  type Diagnostic,
+  type FullCheck,
+  type Language,
+  type Source,
+} from '../../../../engine/index.ts';
+import type { Answers, Ask, Mistake, Question, Told } from './protocol.ts';
+
+/** The engine beside the page: checks a text pass by pass, and answers what an editor asks while one types. */
+
+const scope = self as unknown as { onmessage: (event: MessageEvent<Ask>) => void; postMessage: (told: Told) => void };
+
+const earlier = new EarlierChecks();
+let current: { readonly version: number; readonly source: Source; readonly language: Language } | null = null;
+let running = false;
+
+scope.onmessage = ({ data }) => {
+  if (data.kind === 'question') {
+    scope.postMessage({ kind: 'answer', id: data.id, answer: answer(data.question) });
+    return;
+  }
+  const { version, text, language } = data;
+  current = { version, source: { name: 'ruleset.yaml', text }, language };
+  if (!running) void run();
+};
+
+/** Between two pieces of work messages come in; a text that is no longer the last is left. */
+const breathe = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+async function run(): Promise<void> {
+  running = true;
+  let done: number | null = null;
+  while (current && current.version !== done) {
+    const wanted = current;
+    if (await check(wanted, () => current !== wanted)) done = wanted.version;
+    if (current !== wanted) done = null;
+  }
+  running = false;
+}
+
+async function check({ version, source, language }: NonNullable<typeof current>, isStale: () => boolean): Promise<boolean> {
+  const passes = checkInPasses(source, earlier);
+  let found: FullCheck | null = null;
+  while (!found) {
+    const step = passes.next();
+    if (step.done) found = step.value;
+    else scope.postMessage({ kind: 'found', version, pass: step.value.pass, mistakes: mistakesOf(step.value.diagnostics, language) });
+    await breathe();
+    if (isStale()) return false;
+  }
+  const { ruleset } = found;
+  const cases = ruleset ? casesDocument(ruleset, await runCases(ruleset), language) : null;
+  if (isStale()) return false;
+  scope.postMessage({ kind: 'cases', version, cases });
+  return true;
+}
+
+function mistakesOf(found: readonly Diagnostic[], language: Language): Mistake[] {
+  return diagnosticsToJson(found, language).map((one, index) => {
+    const span = found[index]?.at.span ?? { start: 0, end: 0 };
+    return { ...one, from: span.start, to: span.end };
+  });
+}
+
+function answer(question: Question): Answers[Question['about']] {
+  const source = current?.source ?? { name: 'ruleset.yaml', text: '' };
+  const at = positionOf(source, question.offset);
+  switch (question.about) {
+    case 'complete':
+      return complete(source, at);
+    case 'definition':
+      return definition(source, at);
+    case 'uses':
+      return usesAt(source, question.offset);
+    case 'hover':
+      return hover(source, at, question.language);
+  }
+}

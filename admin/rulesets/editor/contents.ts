@@ -1,0 +1,116 @@
+import { entryOf, nodeAt, textOf, type Node } from '../../../engine/editor.ts';
+import type { Language, Path } from '../../../engine/index.ts';
+
+/** The parts of a ruleset as they stand in the outline, each with the sections of the file that it holds. */
+export const PARTS = [
+  { id: 'act', sections: ['id', 'methodology', 'version', 'title', 'act', 'in_force', 'not_held', 'metodika', 'source'] },
+  { id: 'subjects', sections: ['categories', 'attributes', 'groups'] },
+  { id: 'inputs', sections: ['inputs'] },
+  { id: 'limits', sections: ['limits'] },
+  { id: 'parameters', sections: ['parameters'] },
+  { id: 'readings', sections: ['readings'] },
+  { id: 'tables', sections: ['tables'] },
+  { id: 'values', sections: ['values'] },
+  { id: 'ranking', sections: ['ranking', 'grade'] },
+  { id: 'stages', sections: ['stages', 'outcomes'] },
+  { id: 'findings', sections: ['findings', 'warnings'] },
+  { id: 'deadlines', sections: ['events', 'deadlines'] },
+  { id: 'cases', sections: ['samples', 'cases'] },
+  { id: 'clauses', sections: ['clauses'] },
+  { id: 'correspondence', sections: ['correspondence'] },
+] as const satisfies readonly { readonly id: string; readonly sections: readonly string[] }[];
+
+export type PartId = (typeof PARTS)[number]['id'];
+
+/** Sections whose entries are elements of their own; others are one element. */
+const MANY: ReadonlySet<string> = new Set([
+  'categories',
+  'attributes',
+  'groups',
+  'inputs',
+  'limits',
+  'parameters',
+  'readings',
+  'tables',
+  'values',
+  'stages',
+  'outcomes',
+  'findings',
+  'warnings',
+  'events',
+  'deadlines',
+  'samples',
+  'cases',
+  'clauses',
+  'not_held',
+]);
+
+/** Something that one edits as a whole: an entry of a section, or a section with nothing to part. */
+export interface Element {
+  readonly path: Path;
+  /** What people call it; its name in the file where it has no label. */
+  readonly name: string;
+  /** Its name in the file, where it stands beside a label. */
+  readonly id: string | null;
+  /** For whom it is a part: the value it is within. */
+  readonly within: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Part {
+  readonly id: PartId;
+  readonly elements: readonly Element[];
+}
+
+/** What stands in a text, part by part, in the words of a language. */
+export function contentsOf(root: Node, language: Language): Part[] {
+  return PARTS.map(({ id, sections }) => ({ id, elements: sections.flatMap((section) => elementsOf(root, section, language)) }));
+}
+
+function elementsOf(root: Node, section: string, language: Language): Element[] {
+  const entry = entryOf(root, section);
+  if (!entry) return [];
+  const { value, keySpan } = entry;
+  if (!MANY.has(section) || value.kind === 'scalar')
+    return [{ path: [section], name: section, id: null, within: null, from: keySpan.start, to: Math.max(value.span.end, keySpan.end) }];
+  if (value.kind === 'list')
+    return value.items.map((item, index) => ({
+      path: [section, index],
+      ...nameOf(item, `${index + 1}`, language),
+      within: null,
+      from: item.span.start,
+      to: item.span.end,
+    }));
+  return value.entries.map((one) => ({
+    path: [section, one.key],
+    ...nameOf(one.value, one.key, language),
+    within: textOf(nodeAt(one.value, ['within'])),
+    from: one.keySpan.start,
+    to: Math.max(one.value.span.end, one.keySpan.end),
+  }));
+}
+
+/** What tells an item of a list from its neighbours, where it has no label. */
+const TELLING = ['name', 'id', 'code', 'rule', 'heading', 'clause', 'from'];
+
+function nameOf(node: Node, key: string, language: Language): { readonly name: string; readonly id: string | null } {
+  const label = labelAt(node, ['label'], language) ?? labelAt(node, ['question'], language) ?? labelAt(node, ['heading'], language);
+  const own = TELLING.map((field) => textOf(nodeAt(node, [field]))).find((text) => text !== null) ?? null;
+  if (label !== null) return { name: label, id: /^\d+$/.test(key) ? own : key };
+  return { name: (/^\d+$/.test(key) ? own : null) ?? key, id: null };
+}
+
+/** A label in a language; in Russian where that is missing. */
+export function labelAt(node: Node | undefined, path: Path, language: Language): string | null {
+  const label = nodeAt(node ?? EMPTY, path);
+  return textOf(nodeAt(label ?? EMPTY, [language])) ?? textOf(nodeAt(label ?? EMPTY, ['ru'])) ?? null;
+}
+
+const EMPTY: Node = { kind: 'scalar', span: { start: 0, end: 0 }, text: '' };
+
+/** The element that an offset stands in; null between elements. */
+export function elementAt(parts: readonly Part[], offset: number): Element | null {
+  for (const { elements } of parts) for (const one of elements) if (one.from <= offset && offset <= one.to) return one;
+  return null;
+}

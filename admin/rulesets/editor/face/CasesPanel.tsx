@@ -1,0 +1,64 @@
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useChecked, useEditor } from '../store/useEditor.ts';
+import { useShowMistake } from '../useShowMistake.ts';
+
+/** Worked cases as they go with the text as it is. */
+export function CasesPanel() {
+  const translate = useTranslate();
+  const { cases, isWhole } = useChecked();
+  const { document: edited } = useEditor();
+  const show = useShowMistake();
+  if (!cases)
+    return (
+      <Typography sx={{ p: 2 }} color="textSecondary">
+        {translate(isWhole ? 'editor-cases-not-run' : 'editor-checking')}
+      </Typography>
+    );
+  if (cases.cases.length === 0)
+    return (
+      <Typography sx={{ p: 2 }} color="textSecondary">
+        {translate('editor-cases-none')}
+      </Typography>
+    );
+  const offsetOf = (line: number): number => edited.state.doc.line(Math.min(line, edited.state.doc.lines)).from;
+  return (
+    <Box component="ul" aria-label={translate('editor-panel-cases')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
+      {cases.cases.map(({ name, clause, passed, line, failures }) => (
+        <li key={`${line} ${name}`}>
+          <ButtonBase
+            onClick={() => show(offsetOf(failures[0]?.line ?? line))}
+            sx={{
+              width: '100%',
+              p: 1,
+              gap: 1,
+              alignItems: 'flex-start',
+              justifyContent: 'flex-start',
+              textAlign: 'left',
+              borderRadius: 1,
+              '&:hover': { bgcolor: 'action.hover' },
+            }}
+          >
+            <Box component="span" sx={{ color: passed ? 'success.main' : 'error.main', fontWeight: 700 }} aria-hidden>
+              {passed ? '✓' : '✗'}
+            </Box>
+            <span>
+              <Typography component="span" variant="body2" sx={{ display: 'block' }}>
+                {name}
+                <Typography component="span" variant="body2" color="textSecondary" sx={{ ml: 0.75 }}>
+                  {translate(passed ? 'editor-case-passed' : 'editor-case-failed')}
+                  {clause !== null && ` · ${clause}`}
+                </Typography>
+              </Typography>
+              {failures.map(({ subject, key, expected, actual }, index) => (
+                <Typography key={index} component="span" variant="body2" color="error" sx={{ display: 'block' }}>
+                  {translate('editor-case-mismatch', { subject, what: key, expected, got: actual })}
+                </Typography>
+              ))}
+            </span>
+          </ButtonBase>
+        </li>
+      ))}
+    </Box>
+  );
+}

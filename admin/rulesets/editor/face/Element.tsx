@@ -1,0 +1,51 @@
+import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { nodeAt } from '../../../../engine/editor.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { contentsOf, type Element as Chosen } from '../contents.ts';
+import { ElementForm } from '../forms/ElementForm.tsx';
+import { useRoot } from '../store/useEditor.ts';
+import { useDesk, type Face } from '../useDesk.ts';
+import { TextFace } from './TextFace.tsx';
+
+/** What is chosen, as a form or as the text: one document, two faces. */
+export function Element() {
+  const translate = useTranslate();
+  const { language } = useFormats();
+  const root = useRoot();
+  const { element, face, go } = useDesk();
+  const key = JSON.stringify(element);
+  const chosen = contentsOf(root, language)
+    .flatMap(({ elements }) => elements)
+    .find(({ path }) => JSON.stringify(path) === key);
+  const exists = element.length > 0 && nodeAt(root, element) !== undefined;
+  return (
+    <Box component="section" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
+      <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+        <Typography variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
+          {chosen ? nameOf(chosen, translate) : translate('editor-whole')}
+        </Typography>
+        <ToggleButtonGroup
+          size="small"
+          exclusive
+          value={face}
+          onChange={(_event, next: Face | null) => next && go({ face: next })}
+          aria-label={translate('editor-face')}
+        >
+          <ToggleButton value="form">{translate('editor-face-form')}</ToggleButton>
+          <ToggleButton value="text">{translate('editor-face-text')}</ToggleButton>
+        </ToggleButtonGroup>
+      </Stack>
+      {face === 'text' ? (
+        <TextFace />
+      ) : exists ? (
+        <ElementForm key={key} path={element} />
+      ) : (
+        <Typography color="textSecondary">{translate(element.length === 0 ? 'editor-choose' : 'editor-gone')}</Typography>
+      )}
+    </Box>
+  );
+}
+
+const nameOf = ({ path, name }: Chosen, translate: (key: string) => string): string =>
+  path.length === 1 ? translate(`editor-section-${name}`) : name;

@@ -1,0 +1,49 @@
+import { Alert, Box, Button, Stack, Typography } from '@mui/material';
+import { useSyncExternalStore } from 'react';
+import { Link, useTranslate } from 'react-admin';
+import { useFormats } from '../../../i18n/format.ts';
+import { StatusChip } from '../../StatusChip.tsx';
+import { labelAt } from '../contents.ts';
+import type { Draft } from '../draft.ts';
+import { useEditor, useRoot } from '../store/useEditor.ts';
+
+/** Which draft this is, and what was found of an earlier visit. */
+export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }) {
+  const translate = useTranslate();
+  const { language, moment } = useFormats();
+  const root = useRoot();
+  const { saving, isReadOnly } = useEditor();
+  const unsaved = useSyncExternalStore(saving.subscribe, () => saving.found);
+  return (
+    <Box>
+      <Link to={`/rulesets/${encodeURIComponent(rulesetId)}/show`} variant="body2">
+        {translate('back-to-edition')}
+      </Link>
+      <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Typography variant="h5" component="h1">
+          {labelAt(root, ['title'], language) ?? rulesetId}
+        </Typography>
+        <StatusChip status={status} />
+        <Typography color="textSecondary">{translate('version-number', { version })}</Typography>
+      </Stack>
+      {isReadOnly && <Alert severity="info">{translate('editor-read-only')}</Alert>}
+      {unsaved && (
+        <Alert
+          severity="warning"
+          action={
+            <>
+              <Button size="small" color="inherit" onClick={() => saving.takeFound()}>
+                {translate('editor-found-take')}
+              </Button>
+              <Button size="small" color="inherit" onClick={() => saving.leaveFound()}>
+                {translate('editor-found-leave')}
+              </Button>
+            </>
+          }
+        >
+          {translate('editor-found', { at: moment(unsaved.at) })}
+        </Alert>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,72 @@
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { useMemo } from 'react';
+import { useTranslate } from 'react-admin';
+import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { useFormats } from '../../../i18n/format.ts';
+import { contentsOf, elementAt } from '../contents.ts';
+import { useChecked, useRoot } from '../store/useEditor.ts';
+import { useShowMistake } from '../useShowMistake.ts';
+
+/** More of them are told once these are mended. */
+const SHOWN = 100;
+
+/** Errors first; pressed, one leads to the element and the place it is about. */
+export function Mistakes() {
+  const translate = useTranslate();
+  const { language } = useFormats();
+  const { mistakes, passes } = useChecked();
+  const root = useRoot();
+  const show = useShowMistake();
+  const parts = useMemo(() => contentsOf(root, language), [root, language]);
+  if (mistakes.length === 0)
+    return (
+      <Typography sx={{ p: 2 }} color="textSecondary">
+        {translate(passes.has('proofs') ? 'editor-no-mistakes' : 'editor-checking')}
+      </Typography>
+    );
+  return (
+    <Box component="ol" aria-label={translate('editor-panel-mistakes')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
+      {mistakes.slice(0, SHOWN).map((one) => {
+        const element = elementAt(parts, one.from);
+        return (
+          <li key={`${one.code} ${one.from} ${one.message}`}>
+            <ButtonBase
+              onClick={() => show(one.from)}
+              sx={{
+                width: '100%',
+                p: 1,
+                gap: 1,
+                alignItems: 'flex-start',
+                justifyContent: 'flex-start',
+                textAlign: 'left',
+                borderRadius: 1,
+                '&:hover': { bgcolor: 'action.hover' },
+              }}
+            >
+              <SeverityIcon severity={one.severity} />
+              <span>
+                <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+                  {element ? `${element.path.length === 1 ? translate(`editor-section-${element.name}`) : element.name} · ` : ''}
+                  {translate('editor-line', { line: one.line })}
+                </Typography>
+                <Typography component="span" variant="body2" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
+                  {one.message}
+                </Typography>
+                {one.help && (
+                  <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
+                    {one.help}
+                  </Typography>
+                )}
+              </span>
+            </ButtonBase>
+          </li>
+        );
+      })}
+      {mistakes.length > SHOWN && (
+        <Typography component="li" variant="body2" color="textSecondary" sx={{ p: 1 }}>
+          {translate('editor-more-mistakes', { count: mistakes.length - SHOWN })}
+        </Typography>
+      )}
+    </Box>
+  );
+}

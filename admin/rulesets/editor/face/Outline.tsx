@@ -1,0 +1,161 @@
+import { Box, ButtonBase, TextField, Typography } from '@mui/material';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormats } from '../../../i18n/format.ts';
+import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { contentsOf, type Element, type Part } from '../contents.ts';
+import { useChecked, useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
+
+/** All that there is in the ruleset, by what people call it; what is at fault is marked. One Tab leads in, arrows within. */
+export function Outline() {
+  const translate = useTranslate();
+  const { language } = useFormats();
+  const root = useRoot();
+  const { element: chosen, go } = useDesk();
+  const { mistakes } = useChecked();
+  const [wanted, want] = useState('');
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const parts = useMemo(() => contentsOf(root, language), [root, language]);
+  const shown = useMemo(
+    () => parts.map((part) => found(part, wanted, language)).filter((part) => wanted === '' || part.elements.length > 0),
+    [parts, wanted, language],
+  );
+  const key = JSON.stringify(chosen);
+  const worst = (one: Element): 'error' | 'warning' | null => {
+    const own = mistakes.filter(({ from, severity }) => severity !== 'info' && one.from <= from && from <= one.to);
+    return own.some(({ severity }) => severity === 'error') ? 'error' : own.length > 0 ? 'warning' : null;
+  };
+
+  return (
+    <Box
+      component="nav"
+      aria-label={translate('editor-outline')}
+      sx={{ position: { md: 'sticky' }, top: 64, maxHeight: { xs: 280, md: 'calc(100vh - 150px)' }, overflowY: 'auto', pr: 0.5 }}
+    >
+      <TextField
+        size="small"
+        fullWidth
+        type="search"
+        label={translate('editor-outline-search')}
+        value={wanted}
+        onChange={({ target }) => want(target.value)}
+        sx={{ mb: 1 }}
+      />
+      <Box role="tree" aria-label={translate('editor-outline')} onKeyDown={roam}>
+        {shown.map(({ id, elements }) => {
+          const isOpen = wanted !== '' || !closed.has(id);
+          const worstOf = elements.map(worst);
+          const mark = worstOf.includes('error') ? 'error' : worstOf.includes('warning') ? 'warning' : null;
+          return (
+            <Box
+              key={id}
+              role="treeitem"
+              aria-expanded={isOpen}
+              aria-selected={false}
+              aria-label={translate(`editor-part-${id}`)}
+              tabIndex={-1}
+            >
+              <ButtonBase
+                data-roam
+                tabIndex={-1}
+                onClick={() => setClosed(toggled(closed, id))}
+                sx={{
+                  width: '100%',
+                  justifyContent: 'flex-start',
+                  gap: 0.5,
+                  py: 0.5,
+                  minHeight: 28,
+                  borderRadius: 1,
+                  fontWeight: 600,
+                  fontSize: '0.875rem',
+                  textAlign: 'left',
+                }}
+              >
+                <Box component="span" aria-hidden sx={{ width: 14 }}>
+                  {elements.length === 0 ? '' : isOpen ? '▾' : '▸'}
+                </Box>
+                {translate(`editor-part-${id}`)}
+                <Typography component="span" variant="body2" color="textSecondary">
+                  {elements.length > 1 ? elements.length : ''}
+                </Typography>
+                {!isOpen && mark && <SeverityIcon severity={mark} />}
+              </ButtonBase>
+              {isOpen && (
+                <Box role="group">
+                  {elements.map((one, index) => {
+                    const isChosen = JSON.stringify(one.path) === key;
+                    const mark = worstOf[index];
+                    return (
+                      <ButtonBase
+                        key={JSON.stringify(one.path)}
+                        role="treeitem"
+                        data-roam
+                        aria-selected={isChosen}
+                        aria-current={isChosen ? 'true' : undefined}
+                        tabIndex={isChosen ? 0 : -1}
+                        onClick={() => go({ element: one.path })}
+                        sx={{
+                          width: '100%',
+                          justifyContent: 'flex-start',
+                          alignItems: 'flex-start',
+                          gap: 0.5,
+                          pl: one.within === null ? 2.5 : 4,
+                          pr: 0.5,
+                          py: 0.375,
+                          minHeight: 24,
+                          textAlign: 'left',
+                          borderRadius: 1,
+                          fontSize: '0.8125rem',
+                          lineHeight: 1.35,
+                          overflowWrap: 'anywhere',
+                          bgcolor: isChosen ? 'action.selected' : 'transparent',
+                          '&:hover': { bgcolor: isChosen ? 'action.selected' : 'action.hover' },
+                        }}
+                      >
+                        {mark && <SeverityIcon severity={mark} />}
+                        <span>
+                          {one.path.length === 1 ? translate(`editor-section-${one.name}`) : one.name}
+                          {one.id !== null && (
+                            <Typography
+                              component="span"
+                              sx={{ ml: 0.75, fontSize: '0.75rem', color: 'text.secondary', fontFamily: 'monospace' }}
+                            >
+                              {one.id}
+                            </Typography>
+                          )}
+                        </span>
+                      </ButtonBase>
+                    );
+                  })}
+                </Box>
+              )}
+            </Box>
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
+
+function found(part: Part, wanted: string, language: string): Part {
+  const sought = wanted.trim().toLocaleLowerCase(language);
+  if (sought === '') return part;
+  return { ...part, elements: part.elements.filter(({ name, id }) => `${name} ${id ?? ''}`.toLocaleLowerCase(language).includes(sought)) };
+}
+
+function toggled(closed: ReadonlySet<string>, id: string): Set<string> {
+  const next = new Set(closed);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** Arrows lead from one to the next; the first Tab comes to the chosen one, or the first. */
+function roam(event: KeyboardEvent<HTMLElement>): void {
+  if (!['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-roam]')];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key] ?? 0;
+  all[Math.min(Math.max(next, 0), all.length - 1)]?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,46 @@
+import { Card, Tab, Tabs } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useChecked } from '../store/useEditor.ts';
+import { PANELS, useDesk, type PanelName } from '../useDesk.ts';
+import { CasesPanel } from './CasesPanel.tsx';
+import { Mistakes } from './Mistakes.tsx';
+
+/** What is found of the text while one types. */
+export function Panel() {
+  const translate = useTranslate();
+  const { panel, go } = useDesk();
+  const { mistakes, cases } = useChecked();
+  const counts: Readonly<Record<PanelName, number>> = {
+    mistakes: mistakes.filter(({ severity }) => severity !== 'info').length,
+    cases: cases?.cases.filter(({ passed }) => !passed).length ?? 0,
+  };
+  return (
+    <Card
+      component="section"
+      aria-label={translate('editor-panel')}
+      sx={{
+        position: { lg: 'sticky' },
+        top: 64,
+        maxHeight: { lg: 'calc(100vh - 150px)' },
+        overflowY: 'auto',
+        gridColumn: { md: '2', lg: 'auto' },
+      }}
+    >
+      <Tabs
+        value={panel}
+        onChange={(_event, next: PanelName) => go({ panel: next })}
+        aria-label={translate('editor-panel')}
+        variant="fullWidth"
+      >
+        {PANELS.map((one) => (
+          <Tab
+            key={one}
+            value={one}
+            label={counts[one] > 0 ? `${translate(`editor-panel-${one}`)} (${counts[one]})` : translate(`editor-panel-${one}`)}
+          />
+        ))}
+      </Tabs>
+      {panel === 'mistakes' ? <Mistakes /> : <CasesPanel />}
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { EditorSelection } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { Box, useTheme } from '@mui/material';
+import { useEffect, useRef } from 'react';
+import { useTranslate } from 'react-admin';
+import { nodeAt } from '../../../../engine/editor.ts';
+import { useChecked, useEditor } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
+
+/** The whole text, open at the element that is chosen. */
+export function TextFace() {
+  const { document: edited, isReadOnly } = useEditor();
+  const { element, at, visit } = useDesk();
+  const translate = useTranslate();
+  const { palette } = useTheme();
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const { mistakes, version } = useChecked();
+
+  useEffect(() => {
+    if (!place.current) return undefined;
+    view.current = edited.open(place.current);
+    view.current.contentDOM.setAttribute('aria-label', translate('editor-text'));
+    return () => edited.close();
+  }, [edited, translate]);
+
+  useEffect(() => {
+    const opened = view.current;
+    if (!opened) return;
+    const wanted = at ?? startOf(edited.root, element);
+    if (wanted === null || wanted > opened.state.doc.length) return;
+    opened.dispatch({
+      selection: EditorSelection.cursor(wanted),
+      effects: EditorView.scrollIntoView(wanted, { y: at === null ? 'start' : 'center' }),
+    });
+    if (at !== null) opened.focus();
+    // Only where something is asked for: the caret stays while one types.
+  }, [visit, edited]);
+
+  useEffect(() => {
+    const opened = view.current;
+    if (!opened || version !== edited.version) return;
+    const { length } = opened.state.doc;
+    const found = mistakes.map(({ from, to, severity, message, help }): Diagnostic => ({
+      from: Math.min(from, length),
+      to: Math.min(to, length),
+      severity,
+      message: help ? `${message}\n${help}` : message,
+    }));
+    opened.dispatch(setDiagnostics(opened.state, found));
+  }, [mistakes, version, edited]);
+
+  return (
+    <Box
+      ref={place}
+      aria-readonly={isReadOnly}
+      sx={{
+        height: { xs: '70vh', md: 'calc(100vh - 230px)' },
+        minHeight: 320,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        overflow: 'hidden',
+        '--desk-paper': palette.background.paper,
+        '--desk-raised': palette.background.paper,
+        '--desk-ink': palette.text.primary,
+        '--desk-key': palette.primary.main,
+        '--desk-comment': palette.text.secondary,
+        '--desk-string': palette.success.main,
+        '--desk-line': palette.divider,
+        '--desk-selection': palette.action.selected,
+        '--desk-active': palette.action.hover,
+        '& .cm-editor': { height: '100%' },
+      }}
+    />
+  );
+}
+
+function startOf(root: Parameters<typeof nodeAt>[0], path: readonly (string | number)[]): number | null {
+  return path.length === 0 ? null : (nodeAt(root, path)?.span.start ?? null);
+}

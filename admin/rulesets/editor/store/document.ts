@@ -1,0 +1,171 @@
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentWithTab,
+  isolateHistory,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
+import { yaml } from '@codemirror/lang-yaml';
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { operate, outlineOf, type Node, type Operation } from '../../../../engine/editor.ts';
+
+/** Changes that somebody else made: undo leaves them alone. */
+const foreign = Annotation.define<boolean>();
+
+export type Change = 'typed' | 'edited' | 'undone' | 'redone' | 'foreign';
+
+/** Extensions of a text that is edited; what shows diagnostics and completes is added where a view is made. */
+const EXTENSIONS: Extension = [
+  history(),
+  yaml(),
+  lineNumbers(),
+  foldGutter(),
+  indentOnInput(),
+  bracketMatching(),
+  highlightSelectionMatches(),
+  EditorState.tabSize.of(2),
+  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
+];
+
+/**
+ * The text of a draft, the only truth of an editor: forms, fields and the text itself are windows on it, with one history. Lives outside
+ * React, with a view or without.
+ */
+export class EditedDocument {
+  #state: EditorState;
+  #view: EditorView | null = null;
+  #text: string;
+  #root: Node | null = null;
+  #version = 0;
+  readonly #listeners = new Set<() => void>();
+  /** What the last change was, and where it begins. */
+  last: { readonly change: Change; readonly at: number } | null = null;
+
+  constructor(text: string, extensions: Extension = []) {
+    this.#text = text;
+    this.#state = EditorState.create({ doc: text, extensions: [EXTENSIONS, extensions] });
+  }
+
+  get state(): EditorState {
+    return this.#state;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Counts changes of the text. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The text as far as its lines tell, also a broken or half-typed one. */
+  get root(): Node {
+    return (this.#root ??= outlineOf(this.#text));
+  }
+
+  get canUndo(): boolean {
+    return undoDepth(this.#state) > 0;
+  }
+
+  get canRedo(): boolean {
+    return redoDepth(this.#state) > 0;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** A window for typing; what is typed there, and what is edited elsewhere, is one history. */
+  open(parent: HTMLElement): EditorView {
+    this.#view?.destroy();
+    this.#view = new EditorView({
+      state: this.#state,
+      parent,
+      dispatchTransactions: (transactions, view) => {
+        view.update(transactions);
+        this.#take(transactions);
+      },
+    });
+    return this.#view;
+  }
+
+  close(): void {
+    this.#view?.destroy();
+    this.#view = null;
+  }
+
+  dispatch(...specs: TransactionSpec[]): void {
+    if (this.#view) this.#view.dispatch(...specs);
+    else this.#take([this.#state.update(...specs)]);
+  }
+
+  /** An edit of a form, as one step of the history. @throws EditRefused, and then nothing is changed */
+  edit(operation: Operation): void {
+    const changes = operate(this.#text, operation).map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
+    if (changes.length === 0) return;
+    this.dispatch({
+      changes,
+      annotations: isolateHistory.of('full'),
+      userEvent: 'input.form',
+    });
+  }
+
+  /** A text put in the place of a part of this one, joined with what was typed there before. */
+  splice(from: number, to: number, insert: string): void {
+    this.dispatch({ changes: { from, to, insert }, userEvent: 'input.type' });
+  }
+
+  /** What somebody else saved: kept when one's own edits are undone. */
+  takeForeign(changes: TransactionSpec['changes']): void {
+    if (changes !== undefined) this.dispatch({ changes, annotations: foreign.of(true) });
+  }
+
+  undo(): void {
+    undo({ state: this.#state, dispatch: (transaction) => this.#hand(transaction) });
+  }
+
+  redo(): void {
+    redo({ state: this.#state, dispatch: (transaction) => this.#hand(transaction) });
+  }
+
+  #hand(transaction: Transaction): void {
+    if (this.#view) this.#view.dispatch(transaction);
+    else this.#take([transaction]);
+  }
+
+  #take(transactions: readonly Transaction[]): void {
+    const last = transactions.at(-1);
+    if (!last) return;
+    this.#state = last.state;
+    const changed = transactions.filter(({ docChanged }) => docChanged);
+    if (changed.length > 0) {
+      this.#text = last.newDoc.toString();
+      this.#root = null;
+      this.#version += 1;
+      this.last = lastOf(changed);
+    }
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function lastOf(transactions: readonly Transaction[]): EditedDocument['last'] {
+  const one = transactions.at(-1);
+  if (!one) return null;
+  let at = 0;
+  one.changes.iterChangedRanges((_from, _to, start) => {
+    at = start;
+  });
+  if (one.annotation(foreign)) return { change: 'foreign', at };
+  if (one.isUserEvent('undo')) return { change: 'undone', at };
+  if (one.isUserEvent('redo')) return { change: 'redone', at };
+  return { change: one.isUserEvent('input.form') ? 'edited' : 'typed', at };
+}

@@ -1,0 +1,48 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { nodeAt, type Node } from '../../../../engine/editor.ts';
+import type { Path } from '../../../../engine/index.ts';
+import type { Checked, Checker } from '../checking/checker.ts';
+import type { EditedDocument } from './document.ts';
+import type { Saving, SavingState } from './saving.ts';
+
+/** What all parts of the editor share: the document, and what is known of it. */
+export interface Editor {
+  readonly document: EditedDocument;
+  readonly checker: Checker;
+  readonly saving: Saving;
+  readonly isReadOnly: boolean;
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error('outside an editor');
+  return editor;
+}
+
+/** The text as it is now. */
+export function useText(): string {
+  const { document } = useEditor();
+  return useSyncExternalStore(document.subscribe, () => document.text);
+}
+
+/** What the text says, as far as its lines tell; the same object until the text changes. */
+export function useRoot(): Node {
+  const { document } = useEditor();
+  return useSyncExternalStore(document.subscribe, () => document.root);
+}
+
+export function useNode(path: Path): Node | undefined {
+  return nodeAt(useRoot(), path);
+}
+
+export function useChecked(): Checked {
+  const { checker } = useEditor();
+  return useSyncExternalStore(checker.subscribe, () => checker.checked);
+}
+
+export function useSaving(): SavingState {
+  const { saving } = useEditor();
+  return useSyncExternalStore(saving.subscribe, () => saving.state);
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { useDesk } from './useDesk.ts';
+import { useChecked, useEditor } from './store/useEditor.ts';
+import { useShowMistake } from './useShowMistake.ts';
+
+/** Keys of the whole desk, by where they are on the keyboard: a Russian layout changes nothing. */
+export function useKeys(): void {
+  const { document: edited, saving } = useEditor();
+  const { face, go } = useDesk();
+  const { mistakes } = useChecked();
+  const show = useShowMistake();
+  useEffect(() => {
+    let last = -1;
+    const onKey = (event: KeyboardEvent): void => {
+      const command = event.ctrlKey || event.metaKey;
+      const act = (work: () => void): void => {
+        event.preventDefault();
+        event.stopPropagation();
+        work();
+      };
+      if (command && event.code === 'KeyS') act(() => void saving.save());
+      else if (command && event.code === 'KeyE') act(() => go({ face: face === 'form' ? 'text' : 'form' }));
+      else if (command && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
+      else if (command && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
+      else if (event.code === 'F8' && mistakes.length > 0)
+        act(() => {
+          last = (last + (event.shiftKey ? -1 : 1) + mistakes.length) % mistakes.length;
+          const one = mistakes[last];
+          if (one) show(one.from);
+        });
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [edited, saving, face, go, mistakes, show]);
+}
