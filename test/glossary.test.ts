@@ -98,23 +98,34 @@ suite('the glossary', () => {
   });
 });
 
-/** What labels still say: an edition that says it no more leaves its words out here, and none comes in. */
-const STILL: Readonly<Record<string, readonly string[]>> = {
-  // The form itself names printed publications so.
-  'service-control-2013': ['ru издани'],
-  'service-quality-2013': ['en may the', 'kk хқко', 'ru цон'],
-  'service-quality-2014': ['en may the', 'en missed term'],
-};
+/** Words that an act itself writes with «ё»; all others of its labels are written with «е», as the acts write. */
+const WITH_YO: Readonly<Record<string, RegExp>> = { 'rural-akim-2020': /^(?:почётн|учён)/ };
 
 suite.each(readdirSync('rulesets').filter((name) => name.endsWith('.yaml')))('the labels of %s', (name) => {
-  it('keep to the glossary, but for what they still say', () => {
-    const labels = saidIn(name, parse(readFileSync(`rulesets/${name}`, 'utf8')), false);
-    const says = (language: Language, pattern: RegExp) => labels.some((one) => one.language === language && pattern.test(one.text));
-    const found = [
-      ...forbiddenBy(ofLabels).filter(([language, stem]) => says(language, beginning(stem))),
-      ...LANGUAGES.filter((language) => says(language, / – /)).map((language) => [language, '–'] as const),
-    ];
-    expect(found.map((one) => one.join(' ')).sort()).toEqual([...(STILL[name.replace('.yaml', '')] ?? [])].sort());
+  const labels = saidIn(name, parse(readFileSync(`rulesets/${name}`, 'utf8')), false);
+
+  it('keep to the glossary and to one dash', () => {
+    const says = (language: Language, pattern: RegExp) =>
+      labels
+        .filter((one) => one.language === language && pattern.test(one.text))
+        .map(({ where, text }) => `${where} (${language}): ${text}`);
+    expect(forbiddenBy(ofLabels).flatMap(([language, stem]) => says(language, beginning(stem)))).toEqual([]);
+    expect(LANGUAGES.flatMap((language) => says(language, / – /))).toEqual([]);
+    expect(says('en', /"/)).toEqual([]);
+  });
+
+  it('spell one word in one way: «е», but where the act itself has «ё»', () => {
+    const words = labels.flatMap(({ language, text }) =>
+      language === 'ru' ? [...text.toLowerCase().matchAll(/\p{L}+/gu)].map(([word]) => word) : [],
+    );
+    const own = WITH_YO[name.replace('.yaml', '')];
+    expect(words.filter((word) => (own?.test(word.replaceAll('е', 'ё')) ? !own.test(word) : word.includes('ё')))).toEqual([]);
+  });
+
+  it('answer the question of a reading with a small letter', () => {
+    const { readings = {} } = parse(readFileSync(`rulesets/${name}`, 'utf8')) as { readings?: Record<string, { options: unknown }> };
+    const options = Object.entries(readings).flatMap(([id, { options: each }]) => saidIn(id, each, false));
+    expect(options.filter(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)).map(({ where, text }) => `${where}: ${text}`)).toEqual([]);
   });
 });
 

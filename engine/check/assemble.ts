@@ -27,7 +27,7 @@ export function assemble(structure: Structure, { hash, stages, findings, deadlin
     groups,
     values,
     order: stageIds.map((stage) => ({ stage, ids: structure.order.filter((id) => values.get(id)?.stage === stage) })),
-    ranking: file.ranking ? { ...file.ranking, rounded: file.ranking.rounded ?? false } : null,
+    ranking: file.ranking ? { ...file.ranking, inferred: file.ranking.inferred ?? null, rounded: file.ranking.rounded ?? false } : null,
     grade,
     warnings,
     stages,

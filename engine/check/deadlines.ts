@@ -46,7 +46,7 @@ export function defineDeadlines({ checking: { file, names, diagnostics } }: Stru
       continue;
     }
     const rule = ruleOf(deadline);
-    if (rule) defined.set(id, { id, label: deadline.label, clause: deadline.clause, stage, rule, at });
+    if (rule) defined.set(id, { id, label: deadline.label, clause: deadline.clause, inferred: deadline.inferred ?? null, stage, rule, at });
     else diagnostics.error('deadline-rule', diagnostics.locateKey(at), { name: id });
   }
   for (const event of Object.keys(events))

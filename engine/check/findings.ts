@@ -47,6 +47,7 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
       code: finding.code,
       label: finding.label,
       clause: finding.clause,
+      inferred: finding.inferred ?? null,
       list,
       categories,
       term,

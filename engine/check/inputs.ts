@@ -66,6 +66,7 @@ function define(
     high,
     label: input.label,
     clause: input.clause ?? null,
+    inferred: input.inferred ?? null,
     unit: input.unit ?? null,
     optional: input.optional ?? false,
     absent: input.absent ?? null,

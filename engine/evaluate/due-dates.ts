@@ -36,6 +36,7 @@ export function dueDates(
       id: deadline.id,
       label: deadline.label,
       clause: deadline.clause,
+      inferred: deadline.inferred,
       stage: deadline.stage,
       from: rule.kind === 'day' ? null : rule.from,
       dayOff: one.due !== null && calendar.isDayOff(one.due),

@@ -6,6 +6,8 @@ export interface DueDate {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
+  /** Why it is counted so though the act does not literally say it. */
+  readonly inferred: Label | null;
   readonly stage: string | null;
   /** The event or deadline it is counted from; null of a day that the act names. */
   readonly from: string | null;

@@ -40,7 +40,7 @@ export function explain(model: Model, evaluation: Evaluation, subjectId: string,
 }
 
 const noBounds = { list: null, when: null, floor: null, cap: null, round: null };
-const whole = { inferred: null, unit: null, row: null, reference: false };
+const whole = { unit: null, row: null, reference: false };
 
 function ofValue(value: ValueDefinition, subject: number, explaining: Explaining): ExplanationNode {
   const place: Place = { subject, rows: {}, stage: value.stage };
@@ -73,6 +73,7 @@ function ofGrade(subject: number, explaining: Explaining): ExplanationNode | nul
     kind: 'grade',
     label: grade.label,
     clause: grade.clause,
+    inferred: null,
     derivation,
     children,
     value: text.kind === 'text' ? { ...text, label: row?.rowLabel ?? text.label } : text,
@@ -94,6 +95,7 @@ function ofRank(subject: number, explaining: Explaining): ExplanationNode | null
     kind: 'rank',
     label: labelFrom('explain-rank'),
     clause: ranking.clause,
+    inferred: ranking.inferred,
     derivation,
     children,
     value: shown(value, model),

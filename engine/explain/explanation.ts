@@ -74,6 +74,16 @@ export interface TableHit {
   readonly then: Shown;
 }
 
+/** Members of a group by their ids, in the order of the cohort: all of them, however many. */
+export interface NamedMembers {
+  readonly counted: readonly string[];
+  /** For whom the figure's filter does not hold. */
+  readonly filteredOut: readonly string[];
+  readonly filter: { readonly formula: string; readonly label: Label | null } | null;
+  /** Who has no value to count. */
+  readonly withoutValue: readonly string[];
+}
+
 export interface CohortFigure {
   readonly function: CohortFunction['name'];
   /** The figure as it stands in the formula. */
@@ -83,6 +93,8 @@ export interface CohortFigure {
   readonly of: { readonly formula: string; readonly label: Label | null } | null;
   /** How many subjects the figure counts, after its filter. */
   readonly members: number | null;
+  /** Of a mean: whose values it is of, and who of the group is left out; null of another figure, or where that is not known. */
+  readonly named: NamedMembers | null;
   readonly value: Shown;
   /** Whose missing values leave the figure without one. */
   readonly lacking: readonly string[];

@@ -1,7 +1,8 @@
 import { COHORT_FUNCTIONS } from '../language/functions/index.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing } from '../language/value.ts';
-import type { CohortFigure } from './explanation.ts';
+import type { Figure } from '../evaluation/evaluation.ts';
+import type { CohortFigure, NamedMembers } from './explanation.ts';
 import { write } from './formula.ts';
 import { labelOfTerm } from './labels.ts';
 import { valueAt, type Explaining, type Place } from './place.ts';
@@ -23,6 +24,7 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
     group: { id: term.group, label: model.groups.get(term.group)?.label ?? null, key: kept.groups.keyOf(term.group, place.subject) },
     of: term.argument && { formula: write(term.argument, null), label: labelOfTerm(term.argument, model) },
     members: figure?.counted ?? null,
+    named: figure && meaning?.averages ? namedIn(figure, term, explaining, place) : null,
     value,
     lacking: value.kind === 'missing' ? lackingOf(term, explaining, plain) : [],
     // What is one figure for the whole group has no part of the subject's own.
@@ -32,6 +34,27 @@ export function figureOf(term: Cohort, explaining: Explaining, place: Place): Co
       value: shown(one, model),
     })),
   };
+}
+
+const named = new WeakMap<Figure, NamedMembers>();
+
+/** Worked out for the first explanation that names them: the filter of each member is asked once, and all that follow share the lists. */
+function namedIn(figure: Figure, term: Cohort, explaining: Explaining, { subject, stage, bound }: Place): NamedMembers | null {
+  const known = named.get(figure);
+  if (known || figure.counted === null) return known ?? null;
+  const { model, kept, evaluation } = explaining;
+  const { filter } = term;
+  const without = new Set(COHORT_FUNCTIONS.get(term.callee)?.passesMissing ? figure.lacking : []);
+  const passes = (member: number): boolean =>
+    filter === null || (figure.each?.has(member) ?? kept.tryAt(filter, member, {}, stage, bound) === true);
+  const lists = { counted: [] as string[], filteredOut: [] as string[], withoutValue: [] as string[] };
+  for (const member of kept.groups.membersOf(term.group, subject, stage)) {
+    const list = !passes(member) ? lists.filteredOut : without.has(member) ? lists.withoutValue : lists.counted;
+    list.push(evaluation.cohort.subjects[member]?.id ?? '');
+  }
+  const made = { ...lists, filter: filter && { formula: write(filter, null), label: labelOfTerm(filter, model) } };
+  named.set(figure, made);
+  return made;
 }
 
 /** The members that leave a figure without a value, for theirs or their filter's is missing. */

@@ -82,3 +82,8 @@ function gather(model: Model): ReadonlyMap<string, Label> {
   for (const text of twofold) words.delete(text);
   return words;
 }
+
+/** What an input or value of this name was inferred from, where the act does not say it in so many words. */
+export function inferredOf(name: string, model: Model): Label | null {
+  return (model.values.get(name) ?? inputAt(name.split('.'), model))?.inferred ?? null;
+}

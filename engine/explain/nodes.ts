@@ -90,6 +90,7 @@ function inputNode(
       kind: row ? 'row' : 'input',
       label: input.label,
       clause: input.clause,
+      inferred: input.inferred,
       unit: input.unit,
       value: shown(value, model, input),
     })

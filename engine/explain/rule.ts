@@ -12,7 +12,7 @@ import { shown } from './shown.ts';
  */
 export function ruleNode(
   { term, list }: { readonly term: Term; readonly list: string | null },
-  called: Pick<ExplanationNode, 'id' | 'label' | 'clause'>,
+  called: Pick<ExplanationNode, 'id' | 'label' | 'clause'> & Partial<Pick<ExplanationNode, 'inferred'>>,
   explaining: Explaining,
   place: Place,
 ): ExplanationNode {
@@ -25,9 +25,9 @@ export function ruleNode(
   );
   const value = valueAt(own, term, place) ?? new Missing({ code: 'not_applicable', of: called.id });
   return firstLevel({
+    inferred: null,
     ...called,
     kind: 'rule',
-    inferred: null,
     unit: null,
     row: null,
     reference: false,

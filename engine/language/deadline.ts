@@ -22,6 +22,8 @@ export interface DeadlineDefinition {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
+  /** Why it is counted so though the act does not literally say it. */
+  readonly inferred: Label | null;
   /** The stage of a contest that it belongs to. */
   readonly stage: string | null;
   readonly rule: DueRule;

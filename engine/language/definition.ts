@@ -19,6 +19,7 @@ export interface InputDefinition {
   readonly label: Label;
   readonly type: 'count' | 'integer' | 'number' | 'bool' | 'text' | 'date' | 'choice' | 'list' | 'record';
   readonly clause: string | null;
+  readonly inferred: Label | null;
   readonly categories: ReadonlySet<string>;
   readonly unit: Label | null;
   readonly low: Bound | null;
@@ -187,6 +188,7 @@ export interface RankingDefinition {
   readonly within: string;
   readonly best: 'highest' | 'lowest';
   readonly clause: string;
+  readonly inferred: Label | null;
   /** By the value as it is published, after its rounding. */
   readonly rounded: boolean;
 }
@@ -266,6 +268,7 @@ export interface FindingDefinition {
   readonly code: string;
   readonly label: Label;
   readonly clause: string;
+  readonly inferred: Label | null;
   /** Looked for in each row of this list … */
   readonly list: string | null;
   /** … or for each of these numbers. */

@@ -71,6 +71,8 @@ export interface InputFile {
   readonly label: Label;
   readonly type: InputType;
   readonly clause?: string;
+  /** Why it is handed in so though the act does not literally say it. */
+  readonly inferred?: Label;
   readonly of?: string | readonly string[];
   readonly unit?: Label;
   readonly min?: Rational;
@@ -149,6 +151,7 @@ export interface RankingFile {
   readonly within: string;
   readonly best: 'highest' | 'lowest';
   readonly clause: string;
+  readonly inferred?: Label;
   /** By the value as it is published, after its rounding. */
   readonly rounded?: boolean;
 }
@@ -210,6 +213,7 @@ export interface FindingFile {
   readonly code: string;
   readonly label: Label;
   readonly clause: string;
+  readonly inferred?: Label;
   readonly per?: string;
   readonly each?: { readonly record: string; readonly except?: readonly string[] };
   readonly numbers?: { readonly name: string; readonly from: Rational; readonly to: Rational };
@@ -237,6 +241,7 @@ export interface ProvisionFile {
 export interface DeadlineFile {
   readonly label: Label;
   readonly clause: string;
+  readonly inferred?: Label;
   readonly stage?: string;
   readonly after?: string;
   readonly before?: string;

@@ -5,6 +5,7 @@ import type { Label, Language } from '../language/ruleset.ts';
 import { describe } from '../messages/index.ts';
 import type { Model } from '../model.ts';
 import { dayWords } from './days.ts';
+import { inferredWords } from './explanation/facts.ts';
 
 /** Deadlines with their days as plain data: what `deadlines --json` and the service answer. */
 export interface DeadlinesDocument {
@@ -22,6 +23,8 @@ export interface DeadlinesDocument {
     readonly day_off: boolean;
     readonly day_off_certain: boolean;
     readonly certain: boolean;
+    /** Of what the act does not say in so many words: what it was inferred from. */
+    readonly inferred: Label | null;
   }[];
 }
 
@@ -45,6 +48,7 @@ export function deadlinesDocument(
       day_off: one.dayOff,
       day_off_certain: one.dayOffCertain,
       certain: one.certain,
+      inferred: one.inferred,
     })),
   };
 }
@@ -106,7 +110,7 @@ function nameOf(name: string, { events, deadlines }: Model, language: Language):
   return (events.get(name) ?? deadlines.find(({ id }) => id === name)?.label)?.[language] ?? name;
 }
 
-/** What the day does not say itself: that it waits, that nobody works then, that it is not certain. */
+/** What the day does not say itself: that it waits, that nobody works then, that it is not certain, how it was inferred. */
 function noteOf(one: DueDate, model: Model, language: Language): string {
   const details = {
     waits: one.waitsFor === null ? 'none' : nameOf(one.waitsFor, model, language),
@@ -116,5 +120,6 @@ function noteOf(one: DueDate, model: Model, language: Language): string {
     known: one.dayOffCertain ? 'yes' : 'no',
     year: one.due?.year.toString() ?? '',
   };
-  return describe({ code: 'deadline-note', details }, language).message.trim();
+  const ofDay = describe({ code: 'deadline-note', details }, language).message.trim();
+  return [ofDay, one.inferred ? inferredWords(one.inferred, language) : ''].filter(Boolean).join('; ');
 }

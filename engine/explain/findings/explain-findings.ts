@@ -45,6 +45,6 @@ function findingShown({ code, place, rule: index, row, number }: Finding, subjec
         value: shown(value ?? new Missing({ code: 'absent', of: name }), model),
       })),
     row: list === null || row === null ? null : { list, index: row },
-    rule: ruleNode(rule, { id: code, label: rule.label, clause: rule.clause }, explaining, at),
+    rule: ruleNode(rule, { id: code, label: rule.label, clause: rule.clause, inferred: rule.inferred }, explaining, at),
   };
 }

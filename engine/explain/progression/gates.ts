@@ -1,5 +1,5 @@
 import type { GateAsked } from '../../evaluation/stages.ts';
-import { inputAt, labelOfName } from '../labels.ts';
+import { inferredOf, inputAt, labelOfName } from '../labels.ts';
 import { readingsOf, type Explaining } from '../place.ts';
 import { shown } from '../shown.ts';
 import type { AskedShown, GateShown } from './progression.ts';
@@ -32,6 +32,7 @@ function askedShown(asked: GateAsked, explaining: Explaining): AskedShown {
         operator,
         holds,
         fact: { id: fact, label: labelOfName(fact, model) },
+        inferred: inferredOf(fact, model),
         unit: input?.unit ?? null,
         found: shown(found, model, input),
         wanted: shown(wanted, model, input),

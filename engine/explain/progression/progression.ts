@@ -50,6 +50,8 @@ export type AskedShown =
   | {
       readonly kind: 'fact';
       readonly fact: Named;
+      /** Of a figure that the act does not ask for in so many words: what it was inferred from. */
+      readonly inferred: Label | null;
       readonly unit: Label | null;
       readonly operator: GateOperator;
       readonly found: Shown;
@@ -140,6 +142,8 @@ export interface TieShown {
 export interface TieLink {
   readonly by: Named;
   readonly clause: string;
+  /** Of a figure that the act does not ask for in so many words: what it was inferred from. */
+  readonly inferred: Label | null;
   readonly best: 'highest' | 'lowest' | 'true' | 'false';
   readonly own: Shown;
   readonly rivals: readonly {

@@ -1,7 +1,7 @@
 import type { Contest } from '../../language/definition.ts';
 import type { GroupRanking, Ranked } from '../../evaluation/stages.ts';
 import { resolve } from '../../terms/choice.ts';
-import { inputOf, labelOfTerm } from '../labels.ts';
+import { inferredOf, inputOf, labelOfTerm } from '../labels.ts';
 import { readingsOf, type Explaining } from '../place.ts';
 import { shown } from '../shown.ts';
 import type { TieShown, TieLink } from './progression.ts';
@@ -25,6 +25,7 @@ export function tieShown(contest: Contest, { ranked, best }: GroupRanking, own: 
     links.push({
       by: { id: by, label: labelOfTerm(term, model) },
       clause,
+      inferred: inferredOf(by, model),
       best,
       own: value(own),
       rivals: left.map(({ one, link, order }) => ({

@@ -116,6 +116,8 @@ interface OverGroup extends Described, Alongside {
   readonly least?: number;
   /** Members without a value are handed on; else one of them leaves the group without the figure. */
   readonly passesMissing?: boolean;
+  /** A mean of some kind: an explanation names those whose values it is of. */
+  readonly averages?: true;
   /** Figures of the same group that this one is made of, for explanations. */
   readonly restsOn: readonly string[];
   range<Form, Outcome>(prover: CohortProver<Form, Outcome>): Outcome;

@@ -1,4 +1,4 @@
-import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, Shown, TableHit } from '../../explain/explanation.ts';
+import type { BoundTaken, CohortFigure, Derivation, ExplanationNode, NamedMembers, Shown, TableHit } from '../../explain/explanation.ts';
 import { digitsSaid } from '../../language/functions/digits.ts';
 import type { Label, Language } from '../../language/ruleset.ts';
 import { clauseWords } from '../clause.ts';
@@ -84,7 +84,7 @@ const MAX_NAMED = 10;
 
 /** A figure of a cohort. `alone`: the formula before it is the figure itself, so that only what is behind it is left to say. */
 export function figureWords(
-  { formula, value, group, members, lacking, own, restsOn }: CohortFigure,
+  { formula, value, group, members, named, lacking, own, restsOn }: CohortFigure,
   typeset: Typesetter,
   alone: boolean,
   language: Language,
@@ -97,15 +97,30 @@ export function figureWords(
       ? []
       : [say('explain-members', { members, key }, language)]
     : [figure(formula, value, members ?? -1, key)];
-  const more = Math.max(0, lacking.length - MAX_NAMED);
   return [
     ...said,
-    ...(lacking.length > 0
-      ? [say('explain-lacking', { count: lacking.length, ids: lacking.slice(0, MAX_NAMED).join(', '), more }, language)]
-      : []),
+    ...(named && lacking.length === 0 ? namedWords(named, typeset, language) : []),
+    ...(lacking.length > 0 ? [say('explain-lacking', listed(lacking), language)] : []),
     ...(own ? [say('explain-own', { value: valueWords(own, language) }, language)] : []),
     ...restsOn.map((one) => figure(one.formula, one.value, -1, 'none')),
   ];
+}
+
+/** Whose values a mean is of, and who is left out of it, by the reason. */
+function namedWords({ counted, filteredOut, withoutValue, filter }: NamedMembers, typeset: Typesetter, language: Language): string[] {
+  const leftOut = filteredOut.length + withoutValue.length;
+  const condition = filter?.label ? nested(filter.label[language], language) : filter ? typeset.formula(filter.formula) : '';
+  const out = (ids: readonly string[], why: 'filter' | 'missing'): string[] =>
+    ids.length === 0 ? [] : [say('explain-left-out', { ...listed(ids), why, filter: condition }, language)];
+  return [
+    ...(counted.length === 0 ? [] : [say('explain-counted', { ...listed(counted), leftOut }, language)]),
+    ...out(filteredOut, 'filter'),
+    ...out(withoutValue, 'missing'),
+  ];
+}
+
+function listed(ids: readonly string[]): { count: number; ids: string; more: number } {
+  return { count: ids.length, ids: ids.slice(0, MAX_NAMED).join(', '), more: Math.max(0, ids.length - MAX_NAMED) };
 }
 
 function boundWords({ which, formula, value, before }: BoundTaken, typeset: Typesetter, after: Shown, language: Language): string {

@@ -3,6 +3,7 @@ import { nameWithin } from '../../explain/explanation.ts';
 import type { FindingsExplained, FindingShown } from '../../explain/findings/findings.ts';
 import type { Language } from '../../language/ruleset.ts';
 import { condition } from '../explanation/equation.ts';
+import { inferredWords } from '../explanation/facts.ts';
 import { headingLines } from '../explanation/heading.ts';
 import { nodeWords, type NodeWords } from '../explanation/node.ts';
 import { nodeLines } from '../explanation/page.ts';
@@ -63,12 +64,13 @@ function findingWords(finding: FindingShown, number: number, sayer: Sayer): Find
 }
 
 function figureLines({ row, rule }: FindingShown, sayer: Sayer): Line[] {
-  const { derivation, children } = rule;
+  const { derivation, children, inferred } = rule;
   if (!derivation) return [];
   // A rule that only names a value is told by that value; of what is not there no number can be put in.
   const named = children.some(({ id }) => nameWithin(id) === derivation.formula);
   const shown = /\bmissing\b/.test(derivation.substituted ?? '') ? { ...derivation, substituted: null, taken: null } : derivation;
   return [
+    ...(inferred ? [line(inferredWords(inferred, sayer.language))] : []),
     ...(named ? [] : [line(condition(shown, derivation.words, sayer.language))]),
     ...children.filter(tellsMore).flatMap((child) => elsewhere(child.id, row, sayer, nodeLines(child, sayer))),
     ...sayer.readings(derivation.readings).map(line),

@@ -1,4 +1,5 @@
 import type { AskedShown, GateShown } from '../../explain/progression/progression.ts';
+import { inferredWords } from '../explanation/facts.ts';
 import { deeper, line, type Line } from '../lines.ts';
 import type { Sayer } from '../sayer.ts';
 import { nameOf } from './names.ts';
@@ -14,7 +15,7 @@ export function gateLines(gates: readonly GateShown[], sayer: Sayer): Line[] {
         clause: sayer.clause(clause),
       }),
     ),
-    ...deeper(sayer.readings(readings).map(line)),
+    ...deeper([...inferencesIn(asked, sayer), ...sayer.readings(readings)].map(line)),
   ]);
 }
 
@@ -41,4 +42,10 @@ function askedWords(asked: AskedShown, sayer: Sayer): string {
       });
     }
   }
+}
+
+/** Of each figure that the act does not ask for in so many words, that and why. */
+function inferencesIn(asked: AskedShown, sayer: Sayer): string[] {
+  if (asked.kind === 'fact') return asked.inferred ? [inferredWords(asked.inferred, sayer.language)] : [];
+  return (asked.kind === 'not' ? [asked.part] : asked.parts).flatMap((part) => inferencesIn(part, sayer));
 }

@@ -1,4 +1,5 @@
 import type { TieShown, TieLink } from '../../explain/progression/progression.ts';
+import { inferredWords } from '../explanation/facts.ts';
 import { deeper, line, type Line } from '../lines.ts';
 import type { Sayer } from '../sayer.ts';
 import { nameOf, several, whoWords } from './names.ts';
@@ -13,7 +14,10 @@ export function tieLines({ equals, allAdvance, matters, unsettled, links, readin
   );
   if (allAdvance || !matters) return [head];
   const told = [
-    ...links.map((link, index) => linkWords(link, index + 1, sayer)),
+    ...links.flatMap((link, index) => [
+      linkWords(link, index + 1, sayer),
+      ...(link.inferred ? [inferredWords(link.inferred, sayer.language)] : []),
+    ]),
     ...(unsettled.length > 0
       ? [sayer.say('explain-progression-unsettled', { who: several(unsettled.map(whoWords), sayer), by: endOf(links, sayer) })]
       : []),

@@ -15,6 +15,7 @@ export const harmonic_mean_over: CohortFunction = {
     en: 'The harmonic mean of positive numbers, in a group',
   },
   ofGroup: ({ values }) => (values.length === 0 ? null : harmonicMeanOf(values)),
+  averages: true,
   restsOn: [],
   range: (prover) => prover.ofMember(prover.positive()),
   typeset: { ru: 'среднее гармоническое {x} {over}', kk: '{over} {x} гармониялық орташасы', en: 'harmonic mean of {x} {over}' },

@@ -21,6 +21,7 @@ export const impute_over: CohortFunction = {
     const mean = present.length === 0 ? null : meanOf(present);
     return (member) => (values[member] instanceof Missing ? mean : (values[member] as Value));
   },
+  averages: true,
   restsOn: ['mean_over'],
   range: (prover) => prover.ownOrOthers(),
   typeset: {

@@ -10,6 +10,7 @@ export const mean_over: CohortFunction = {
   result: 'number',
   doc: { ru: 'Среднее арифметическое в группе', kk: 'Топтағы арифметикалық орта', en: 'The arithmetic mean in a group' },
   ofGroup: ({ values }) => (values.length === 0 ? null : meanOf(values)),
+  averages: true,
   restsOn: ['sum_over'],
   range: (prover) => prover.ofMember(prover.middle()),
   typeset: { ru: 'среднее {x} {over}', kk: '{over} орташа {x}', en: 'mean {x} {over}' },

@@ -10,6 +10,7 @@ export const median_over: CohortFunction = {
   result: 'number',
   doc: { ru: 'Медиана в группе', kk: 'Топтағы медиана', en: 'The median in a group' },
   ofGroup: ({ values }) => (values.length === 0 ? null : medianOf(values)),
+  averages: true,
   restsOn: [],
   range: (prover) => prover.ofMember(prover.middle()),
   typeset: { ru: 'медиана {x} {over}', kk: '{over} {x} медианасы', en: 'median {x} {over}' },

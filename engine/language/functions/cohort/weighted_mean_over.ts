@@ -15,6 +15,7 @@ export const weighted_mean_over: CohortFunction = {
     en: 'The weighted mean in a group: the second number of each is its weight',
   },
   ofGroup: ({ values, alongside: [weights = []] }) => (values.length === 0 ? null : weightedMeanOf(values, weights)),
+  averages: true,
   restsOn: [],
   range: (prover) => prover.ofMember(prover.weighted()),
   typeset: {
