@@ -66,7 +66,7 @@ function apply(data: unknown, operation: Operation): void {
     if (kind === 'replaceRows') holder.splice(operation.from, operation.to - operation.from, ...operation.rows.map(copy));
     if (kind === 'move') {
       const target = operation.after === null ? -1 : Number(operation.after);
-      const [item] = holder.splice(index, 1);
+      const [item] = holder.splice(index, 1) as unknown[];
       holder.splice(target >= index ? target : target + 1, 0, item);
     }
     return;
