@@ -16,7 +16,7 @@ import { canonicalText } from '../../../engine/read/canonical.ts';
 import { outline } from '../../../engine/read/outline.ts';
 import { sliceOf } from '../../../engine/read/slice.ts';
 import { holdsAnchors } from '../../../engine/read/yaml-tokens.ts';
-import { samples } from '../../harness/length.ts';
+import { samples, times } from '../../harness/length.ts';
 
 /** What holds of any operations in any order, on the editions and on a text whose comments name what they are about. */
 
@@ -211,7 +211,7 @@ describe.each(EDITIONS)('operations on $name', ({ text: first }) => {
         expect(holdsAnchors(text)).toBe(false);
         expect(undo.reduceRight((result, splices) => applySplices(result, splices), text)).toBe(first);
       }),
-      { ...samples(5), endOnFailure: true },
+      { numRuns: times(2, 1), endOnFailure: true },
     );
   });
 });
@@ -304,7 +304,7 @@ describe('comments', () => {
           );
         }
       }),
-      samples(300),
+      samples(150),
     );
   });
 });
