@@ -94,7 +94,15 @@ const subjects = new WeakMap<Node, ReadonlyMap<string, Declared>>();
 
 function subjectNames(root: Node): ReadonlyMap<string, Declared> {
   let names = subjects.get(root);
-  if (!names) subjects.set(root, (names = new Map(ofSubject(root).toReversed().map((one) => [one.name, one]))));
+  if (!names)
+    subjects.set(
+      root,
+      (names = new Map(
+        ofSubject(root)
+          .toReversed()
+          .map((one) => [one.name, one]),
+      )),
+    );
   return names;
 }
 

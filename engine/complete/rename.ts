@@ -58,14 +58,32 @@ export function rename(source: Source, path: Path, name: string): readonly Splic
 }
 
 /** Words of the language, which no name may be. */
-const WORDS: ReadonlySet<string> = new Set(['category', 'id', 'missing', 'none', 'true', 'false', 'null', 'and', 'or', 'not', 'by', 'all', 'stage']);
+const WORDS: ReadonlySet<string> = new Set([
+  'category',
+  'id',
+  'missing',
+  'none',
+  'true',
+  'false',
+  'null',
+  'and',
+  'or',
+  'not',
+  'by',
+  'all',
+  'stage',
+]);
 
 /** Sections whose names stand side by side in formulas, and in which each may be there once. */
 const SIDE_BY_SIDE = ['input', 'attribute', 'parameter', 'value'] as const;
 
 function isRenamed(path: Path): boolean {
   if (RENAMED.some((pattern) => isAt(path, pattern))) return true;
-  return begins(path, 'inputs.*.fields.*') && path.length % 2 === 0 && path.every((step, index) => index % 2 === 1 || index === 0 || step === 'fields');
+  return (
+    begins(path, 'inputs.*.fields.*') &&
+    path.length % 2 === 0 &&
+    path.every((step, index) => index % 2 === 1 || index === 0 || step === 'fields')
+  );
 }
 
 const written = ({ text }: Source, place: Place | undefined): string => (place ? text.slice(place.span.start, place.span.end) : '');
@@ -76,7 +94,12 @@ function taken(source: Source, path: Path, name: string): boolean {
   const [section] = path;
   if (section === 'stages') return declaredIn(root, 'stage').some((one) => one.name === name);
   if (section === 'findings' && path.length === 3) return declaredIn(root, 'finding').some((one) => one.name === name);
-  if (placesOf(analysisOf(source)).get(keyOf([...siblings, name]))?.some(({ declares }) => declares)) return true;
+  if (
+    placesOf(analysisOf(source))
+      .get(keyOf([...siblings, name]))
+      ?.some(({ declares }) => declares)
+  )
+    return true;
   if (section === 'tables' && path.length === 2) return FUNCTION_NAMES.includes(name);
   if (section === 'readings' && path.length === 2) return declaredIn(root, 'group').some((one) => one.name === name);
   if (section === 'groups') return declaredIn(root, 'reading').some((one) => one.name === name);
@@ -96,7 +119,11 @@ function meansTheSame({ name: file, text }: Source, splices: readonly Splice[], 
   const moved = (at: number): number =>
     splices.reduce((result, one) => (one.start < at ? result + one.text.length - (one.end - one.start) : result), at);
   const shown = (places: ReadonlyMap<string, readonly Place[]>, at: (offset: number) => number): Set<string> =>
-    new Set([...places].flatMap(([key, all]) => all.map(({ span, declares }) => `${String(at(span.start))} ${renamedIn(key, path, name)} ${String(declares)}`)));
+    new Set(
+      [...places].flatMap(([key, all]) =>
+        all.map(({ span, declares }) => `${String(at(span.start))} ${renamedIn(key, path, name)} ${String(declares)}`),
+      ),
+    );
   const [was, is] = [shown(before, moved), shown(after, (at) => at)];
   return was.size === is.size && [...was].every((one) => is.has(one));
 }

@@ -5,6 +5,7 @@ import { analysisOf, type Analysis } from './analysis.ts';
 import { declaredIn, type Declared } from './declared.ts';
 import { formulaNames, isFormula } from './formula.ts';
 import { keyNames, valueNames } from './names.ts';
+import { isAt } from './pattern.ts';
 
 /** What may stand where somebody is, of the names and words of formulas and references; keys of the schema are beside it. */
 export interface Target {
@@ -97,12 +98,16 @@ export function declaringKind(path: Path): Declared['kind'] | null {
   if (path[0] === 'cases' || path[0] === 'samples' ? path.length !== 1 : typeof last !== 'string') return null;
   if (
     path.length === 1 ||
-    last === 'legend' ||
+    isLegend(path) ||
     ((last === 'fields' || last === 'options') && (path[0] === 'inputs' || path[0] === 'readings'))
   )
     return Object.hasOwn(DECLARING, String(last)) ? (DECLARING[String(last)] ?? null) : null;
   return path.length === 3 && path[0] === 'tables' && last === 'inputs' ? 'column' : null;
 }
+
+const isLegend = (path: Path): boolean => isAt(path, 'grade.legend') || LEGENDS.some((pattern) => isAt(path, pattern));
+
+const LEGENDS = ['values.*.legend', 'warnings.*.legend', 'findings.#.legend'];
 
 /** Lines and columns beyond the text are its nearest end. */
 function offsetIn(text: string, { line, column }: Position): number {

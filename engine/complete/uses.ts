@@ -1,7 +1,7 @@
-import type { Node, ScalarNode } from '../read/node.ts';
+import { nodeAt, textOf, type Node, type ScalarNode } from '../read/node.ts';
 import { positionOf, type Path, type Position, type Source, type Span } from '../source.ts';
 import { analysisOf, type Analysis } from './analysis.ts';
-import { isList } from './declared.ts';
+import { declaredIn, isList } from './declared.ts';
 import { FormulaScope, isFormula } from './formula.ts';
 import { keyNames, valueNames } from './names.ts';
 import { begins, isAt } from './pattern.ts';
@@ -95,14 +95,28 @@ class Finder {
   #scalar(node: ScalarNode, path: Path): void {
     const span = this.#bare(node.span);
     if (isAt(path, 'stages.#.id') || isAt(path, 'findings.#.code')) this.#add(path, node.text, { path, declares: true, span });
-    else if (isFormula(path) || isBound(path)) this.#formula(node, path);
+    else if (isFormula(path) || isBound(path)) this.#formula(span, path);
+    else if (isAt(path, 'cases.#.subjects.#.expect.stages.*.group')) this.#member(node.text, span, path);
     else {
       const declared = valueNames(this.#root, path).declared.find(({ name }) => name === node.text);
       if (declared) this.#add(declared.path, node.text, { path, declares: false, span });
     }
   }
 
-  #formula({ span }: ScalarNode, path: Path): void {
+  /** The group of a subject in a stage: `Астана/central`, part by part as the group is made. */
+  #member(text: string, span: Span, path: Path): void {
+    const stage = declaredIn(this.#root, 'stage').find(({ name }) => name === path[6]);
+    const group = textOf(stage && nodeAt(this.#root, [...stage.path.slice(0, 2), 'group'])) ?? '';
+    const by = group === 'category' ? [group] : itemsAt(this.#root, ['groups', group, 'by']);
+    const parts = text.split('/');
+    const index = by.indexOf('category');
+    const name = parts[index];
+    if (name === undefined || parts.length !== by.length || !declaredIn(this.#root, 'category').some((one) => one.name === name)) return;
+    const start = span.start + parts.slice(0, index).join('/').length + (index > 0 ? 1 : 0);
+    this.#add(['categories', name], name, { path, declares: false, span: { start, end: start + name.length } });
+  }
+
+  #formula(span: Span, path: Path): void {
     const written = this.#text.slice(span.start, span.end);
     // `none` and numbers are no names; most formulas of a text are short.
     if (!/[A-Za-z_]/.test(written)) return;
@@ -125,7 +139,10 @@ class Finder {
     const record = (target: Path, part: string): void => {
       const key = keyOf(target);
       const span = { start: end - part.length, end };
-      this.#places.set(key, [...(this.#places.get(key) ?? []), { ...place, declares: place.declares && target === path, span }]);
+      const found = { ...place, declares: place.declares && target === path, span };
+      const places = this.#places.get(key);
+      if (places) places.push(found);
+      else this.#places.set(key, [found]);
       end = span.start - 1;
     };
     if (!this.#isDotted(path)) {
@@ -152,6 +169,11 @@ class Finder {
 /** Numbers first, so that an exponent is no name; texts in quotes, escaped where the whole formula is in quotes. */
 const WORDS =
   /(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\\?"(?<quoted>[^"\\\r\n]*)\\?"|(?<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)/g;
+
+function itemsAt(root: Node, path: Path): (string | null)[] {
+  const node = nodeAt(root, path);
+  return node?.kind === 'list' ? node.items.map(textOf) : [];
+}
 
 /** Whether a value is one of the rows of a list: `services.score`. */
 export function isOfRows(root: Node, id: string): boolean {

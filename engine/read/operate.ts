@@ -1,12 +1,11 @@
-import type { Path } from '../source.ts';
+import type { Path, Span } from '../source.ts';
 import { read, type Document } from './document.ts';
 import { Editing } from './editing.ts';
-import type { Node } from './node.ts';
 import { outcome, type Operation } from './operation.ts';
 import { outline } from './outline.ts';
 import { asRead, inWriting, isMap, same } from './plain-data.ts';
 import { EditRefused } from './refused.ts';
-import { entryLines, itemLines, NOTHING_ALIKE } from './render.ts';
+import { entryLines, itemLines, NOTHING_ALIKE, type Alike } from './render.ts';
 import { alikeAt, outside, sliceOf, within, type Slice } from './slice.ts';
 import { applySplices, type Splice } from './splice.ts';
 import { touchedBy } from './touched.ts';
@@ -34,27 +33,50 @@ function prepared(operation: Operation): Operation {
 
 function inClean(text: string, operation: Operation): readonly Splice[] {
   if (/^\s*[{[]/.test(text)) return inWhole(text, operation);
-  if (text.replaceAll(/^\s*(#.*)?$/gm, '').trim() === '') return begun(text, operation);
+  if (!/^[ \t]*[^\s#]/m.test(text)) return begun(text, operation);
+  const section = sectionOf(text, operation);
   try {
-    const root = outline(text);
-    const slice = sliceOf(text, root, touchedBy(root, operation));
-    if (slice) return inSlice(text, root, slice, operation);
+    if (section) return inPart(text, section, operation);
   } catch (problem) {
-    if (!(problem instanceof EditRefused) || !DOUBTFUL.has(problem.code)) throw problem;
+    if (!isDoubtful(problem)) throw problem;
+  }
+  try {
+    return inPart(text, { start: 0, end: text.length }, operation);
+  } catch (problem) {
+    if (!isDoubtful(problem)) throw problem;
     return inWhole(text, operation, problem);
   }
-  return inWhole(text, operation);
 }
 
-/** What may be otherwise once the whole text is read, and not its lines. */
+/** The lines of the section that alone an operation is about, by what begins a line: an outline of the rest would take as long again. */
+function sectionOf(text: string, operation: Operation): Span | null {
+  const [section] = operation.path;
+  const isInside = operation.path.length > 1 && (operation.kind !== 'move' || !operation.into || operation.into[0] === section);
+  if (!isInside || typeof section !== 'string' || !/^\w+$/.test(section)) return null;
+  const start = text.search(new RegExp(`^${section}:[ \\t]*(?:#.*)?\\r?$`, 'm'));
+  if (start < 0) return null;
+  const next = /^[^\s#-]/gm;
+  next.lastIndex = start + 1;
+  return { start, end: next.exec(text)?.index ?? text.length };
+}
+
+const isDoubtful = (problem: unknown): problem is EditRefused => problem instanceof EditRefused && DOUBTFUL.has(problem.code);
+
+/** What may be otherwise once more of the text is read. */
 const DOUBTFUL: ReadonlySet<string> = new Set<EditRefused['code']>(['unreadable', 'layout', 'anchors', 'absent']);
 
-function inSlice(text: string, root: Node, slice: Slice, operation: Operation): Splice[] {
-  const part = text.slice(slice.start, slice.end);
-  if (holdsAnchors(part)) throw new EditRefused('anchors');
-  const alike = (path: Path) => alikeAt(text, root, outside(slice, path));
-  const splices = verified(part, local(slice, operation), { slice, alike, eol: eolOf(text) });
-  return splices.map((one) => ({ ...one, start: one.start + slice.start, end: one.end + slice.start }));
+/** @throws EditRefused where no lines of the part are a text of their own, or what is there does not read */
+function inPart(text: string, { start, end }: Span, operation: Operation): Splice[] {
+  const part = text.slice(start, end);
+  const root = outline(part);
+  const slice = sliceOf(part, root, touchedBy(root, operation));
+  if (!slice) throw new EditRefused('layout');
+  const lines = part.slice(slice.start, slice.end);
+  if (holdsAnchors(lines)) throw new EditRefused('anchors');
+  const alike = (path: Path): Alike => alikeAt(part, root, outside(slice, path));
+  const splices = verified(lines, local(slice, operation), { slice, alike, eol: eolOf(part) });
+  const by = start + slice.start;
+  return splices.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
 }
 
 function inWhole(text: string, operation: Operation, before?: EditRefused): Splice[] {
@@ -64,10 +86,10 @@ function inWhole(text: string, operation: Operation, before?: EditRefused): Spli
     touchedBy(document.root, operation);
     if ((operation.kind === 'duplicate' || operation.kind === 'move') && document.syntax === 'yaml' && holdsAnchors(text))
       throw new EditRefused('anchors');
-    const alike = (path: Path) => alikeAt(text, document.root, path);
+    const alike = (path: Path): Alike => alikeAt(text, document.root, path);
     return verified(text, operation, { slice: null, alike, eol: eolOf(text) });
   } catch (problem) {
-    throw problem instanceof EditRefused && DOUBTFUL.has(problem.code) && before ? before : problem;
+    throw isDoubtful(problem) && before ? before : problem;
   }
 }
 

@@ -145,7 +145,7 @@ describe('setIn changes nothing but its place', () => {
 describe('deleteIn', () => {
   it.each<[string, Path, string[], string[]]>([
     ['a key', ['values', 'K2'], ['  K2:', '    weight: 5 # five'], []],
-    ['the only key', ['values', 'K2', 'weight'], ['  K2:', '    weight: 5 # five'], ['  K2: {} # five']],
+    ['the only key with its comment', ['values', 'K2', 'weight'], ['  K2:', '    weight: 5 # five'], ['  K2: {}']],
     [
       'a key within brackets',
       ['values', 'K1', 'label', 'en'],
