@@ -1,4 +1,5 @@
 import { Admin, Resource } from 'react-admin';
+import account from './account/index.ts';
 import audit from './audit/index.ts';
 import { authProvider } from './authProvider.ts';
 import { dataProvider } from './dataProvider.ts';
@@ -29,5 +30,6 @@ export const App = () => (
     <Resource name="evaluations" {...evaluations} />
     <Resource name="audit" {...audit} />
     <Resource name="users" {...users} />
+    <Resource name="account" {...account} />
   </Admin>
 );
