@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
+import account from './account/index.ts';
 import audit from './audit/index.ts';
 import { authProvider } from './authProvider.ts';
 import { dataProvider } from './dataProvider.ts';
@@ -37,5 +38,6 @@ export const App = () => (
     <CustomRoutes>
       <Route path="/drafts/:draftId/*" element={<DraftPage />} />
     </CustomRoutes>
+    <Resource name="account" {...account} />
   </Admin>
 );

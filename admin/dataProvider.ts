@@ -60,6 +60,8 @@ type Row = Record<string, unknown>;
 
 /** Where a resource's lists and records stand, and what names a record in react-admin. */
 interface Place {
+  /** Where the list stands; at `/<resource>` unless said. */
+  readonly all?: string;
   readonly one: (id: string) => string;
   readonly id: (row: Row) => string;
 }
@@ -77,6 +79,9 @@ const PLACES: Readonly<Record<string, Place>> = {
     },
     id: ({ draftId, rulesetId, version }) => (typeof draftId === 'string' ? `draft@${draftId}` : `${String(rulesetId)}@${String(version)}`),
   },
+  /** One's own. */
+  sessions: { ...plain('auth/sessions'), all: '/auth/sessions' },
+  tokens: { ...plain('auth/tokens'), all: '/auth/tokens' },
   /** The ledger of a published version, under the version's name. */
   clauses: {
     one(id) {
@@ -118,7 +123,7 @@ const unforeseen = (what: string) => (): never => {
 
 /** React-admin leaves the kind of record to whoever asks. */
 export const dataProvider = {
-  getList: (resource: string, params: GetListParams) => list(resource, `/${resource}`, params),
+  getList: (resource: string, params: GetListParams) => list(resource, placeOf(resource).all ?? `/${resource}`, params),
   async getOne(resource: string, { id }: { id: string }) {
     return { data: recorded(resource, await request<Row>('GET', placeOf(resource).one(id))) };
   },
@@ -184,6 +189,11 @@ export const service = {
   /** @throws Refused `stale` when somebody saved since `revision` */
   saveDraft: (id: string, text: string, revision: number) =>
     request<Draft>('PUT', `/drafts/${encodeURIComponent(id)}`, { text }, { 'If-Match': `"${revision}"` }),
+  endSession: (id: string) => request<undefined>('DELETE', `/auth/sessions/${encodeURIComponent(id)}`),
+  endOtherSessions: () => request<undefined>('DELETE', '/auth/sessions'),
+  issueToken: (wanted: { readonly name: string; readonly rights: readonly string[]; readonly days: number }) =>
+    request<{ readonly token: string }>('POST', '/auth/tokens', wanted),
+  revokeToken: (id: string) => request<undefined>('DELETE', `/auth/tokens/${encodeURIComponent(id)}`),
   verifyAudit: () => request<AuditCheck>('GET', '/audit/verify'),
   resetPassword: (user: string) => request<{ oneTimePassword: string }>('POST', `/users/${encodeURIComponent(user)}/reset-password`),
 };

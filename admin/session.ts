@@ -30,6 +30,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   evaluations: 'evaluate',
   audit: 'audit.read',
   users: 'users.manage',
+  account: 'self',
 };
 
 export function mayOpen(resource: string, rights: readonly string[]): boolean {

@@ -46,7 +46,7 @@ const PRINT = {
       position: 'static !important',
     },
     'th[scope="row"]': { minWidth: '34mm !important', lineHeight: '1.25 !important' },
-    'th span, td button, th div': { fontSize: '7pt !important' },
+    'th span, td span, td button, th div': { fontSize: '7pt !important' },
     'tr, .keep-together': { breakInside: 'avoid' },
     thead: { display: 'table-header-group' },
     'button, a': { textDecoration: 'none !important' },

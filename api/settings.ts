@@ -25,6 +25,8 @@ export interface Settings {
   readonly timeLimitMs: number;
   readonly memoryMb: number;
   readonly workers: number;
+  /** How many checks and evaluations of one user may wait for a worker. */
+  readonly jobsPerUser: number;
   readonly maxCohortMb: number;
 }
 
@@ -82,6 +84,7 @@ export function readSettings(env: Env, root: string): Settings {
     timeLimitMs: whole('METODIKA_TIME_LIMIT_MS', 60_000, [100, 3_600_000]),
     memoryMb: whole('METODIKA_MEMORY_MB', 2048, [64, 65_536]),
     workers: whole('METODIKA_WORKERS', 2, [1, 64]),
+    jobsPerUser: whole('METODIKA_JOBS_PER_USER', 16, [1, 2048]),
     maxCohortMb: whole('METODIKA_MAX_COHORT_MB', 32, [1, 64]),
   };
   if (settings.ownerUrl !== null && settings.databaseUrl === null) faults.push('METODIKA_OWNER_URL: it goes with DATABASE_URL');

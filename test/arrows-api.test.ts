@@ -11,7 +11,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'database/faults': [],
   engine: ['settings'],
   http: ['messages', 'engine', 'database/faults'],
-  access: ['settings', 'http'],
+  access: ['settings', 'engine', 'http'],
   audit: [...ground, 'health'],
   users: [...ground, 'audit'],
   auth: [...ground, 'audit', 'users'],

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Label, Language } from '../../engine/index.ts';
+import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
@@ -17,6 +18,7 @@ type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message
 
 /** One file an area; a key stands in one area only. ICU MessageFormat, as in the engine's catalogue. */
 export const AREAS: Readonly<Record<string, Area>> = {
+  account,
   audit,
   editor,
   evaluations,

@@ -1,4 +1,4 @@
-import { Typography, useMediaQuery } from '@mui/material';
+import { Typography } from '@mui/material';
 import { useEffect, useRef, type ReactNode } from 'react';
 import {
   AppBar as Bar,
@@ -7,13 +7,13 @@ import {
   ToggleThemeButton,
   useLocaleState,
   useRefresh,
-  useSidebarState,
   useTranslate,
   type AppBarProps,
 } from 'react-admin';
 import { Workbench } from '../evaluations/Workbench.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { Menu } from './Menu.tsx';
+import { Sidebar } from './Sidebar.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
 const AppBar = (given: AppBarProps) => {
@@ -60,20 +60,12 @@ function useOtherWords(): void {
   }, [locale, refresh]);
 }
 
-/** On a narrow screen the menu makes room for the page until it is asked for. */
-function useNarrowMenu(): void {
-  const narrow = useMediaQuery('(max-width: 1000px)');
-  const [, setOpen] = useSidebarState();
-  useEffect(() => setOpen(!narrow), [narrow, setOpen]);
-}
-
 /** The workbench stands around all pages: what was evaluated is still there after a look at the rules. */
 export function Layout({ children }: { children: ReactNode }) {
   useOtherWords();
-  useNarrowMenu();
   return (
     <Workbench>
-      <Frame appBar={AppBar} menu={Menu} appBarAlwaysOn>
+      <Frame appBar={AppBar} menu={Menu} sidebar={Sidebar} appBarAlwaysOn>
         {children}
       </Frame>
     </Workbench>

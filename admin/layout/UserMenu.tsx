@@ -1,8 +1,8 @@
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { Logout, UserMenu as Own, useTranslate, useUserMenu } from 'react-admin';
+import { LinkBase, Logout, UserMenu as Own, useGetIdentity, useTranslate, useUserMenu } from 'react-admin';
 import { PasswordDialog } from '../sign-in/PasswordDialog.tsx';
-import { KeyIcon } from './icons.tsx';
+import { DevicesIcon, KeyIcon } from './icons.tsx';
 
 function ChangePassword({ open }: { open: () => void }) {
   const translate = useTranslate();
@@ -22,11 +22,27 @@ function ChangePassword({ open }: { open: () => void }) {
   );
 }
 
+function Account() {
+  const translate = useTranslate();
+  const menu = useUserMenu();
+  return (
+    <MenuItem component={LinkBase} to="/account" onClick={() => menu?.onClose()}>
+      <ListItemIcon>
+        <DevicesIcon fontSize="small" />
+      </ListItemIcon>
+      <ListItemText>{translate('account-title')}</ListItemText>
+    </MenuItem>
+  );
+}
+
 export function UserMenu() {
+  const translate = useTranslate();
+  const { identity } = useGetIdentity();
   const [changing, change] = useState(false);
   return (
     <>
-      <Own>
+      <Own label={translate('user-menu', { name: identity?.fullName ?? '' })}>
+        <Account />
         <ChangePassword open={() => change(true)} />
         <Logout />
       </Own>

@@ -30,6 +30,7 @@ export const KeyIcon = createSvgIcon(
   <path {...stroke} d="M8 18.500a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11 11.700l7.5-7.500M15.5 7.200l2.8 2.8" />,
   'Key',
 );
+export const DevicesIcon = createSvgIcon(<path {...stroke} d="M3.5 16.500V5.500h15v4M2.500 19.500h9.500M15 12.500h6v7h-6z" />, 'Devices');
 export const PrintIcon = createSvgIcon(<path {...stroke} d="M7 9V3.500h10V9M7 17H4V9h16v8h-3M7 14h10v6.500H7z" />, 'Print');
 export const DownloadIcon = createSvgIcon(<path {...stroke} d="M12 4v11M7.5 11l4.5 4.5 4.5-4.500M4.5 20h15" />, 'Download');
 export const FileIcon = createSvgIcon(<path {...stroke} d="M12 15.500V5M7.8 9L12 4.8 16.2 9M4.5 15v4.500h15V15" />, 'File');

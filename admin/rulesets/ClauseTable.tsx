@@ -1,24 +1,12 @@
-import { Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { styled } from '@mui/material/styles';
+import { Card, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Link, useTranslate } from 'react-admin';
 import { clauseWords, fateWords, type PlacedLedger } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
+import { Lines } from '../layout/Lines.tsx';
 import { MONO } from '../theme.ts';
 import { linePlace } from './places.ts';
 
 export type Provision = PlacedLedger['clauses'][number];
-
-/** On a narrow screen the cells of a row stand under each other. */
-const Lines = styled(Table)(({ theme }) => ({
-  '& td, & th': { verticalAlign: 'top', overflowWrap: 'anywhere' },
-  '& tbody th': { fontWeight: 600 },
-  [`@media screen and (max-width: ${theme.breakpoints.values.sm - 1}px)`]: {
-    '& thead': { display: 'none' },
-    '&, & tbody, & tr, & td, & th': { display: 'block' },
-    '& tr': { padding: '8px 0', borderBottom: `1px solid ${theme.palette.divider}` },
-    '& tbody td, & tbody th': { border: 0, padding: '2px 16px' },
-  },
-}));
 
 /** The provisions, a row each; what sees to one leads to its place in the text. */
 export function ClauseTable({ id, clauses }: { id: string; clauses: readonly Provision[] }) {
@@ -49,9 +37,9 @@ export function ClauseTable({ id, clauses }: { id: string; clauses: readonly Pro
                   <div key={one.name}>
                     <Link to={linePlace(id, one.line)} scrollToTop={false}>
                       {label(one.label) || one.name}
-                    </Link>
+                    </Link>{' '}
                     {one.label && (
-                      <Typography component="span" variant="caption" color="textSecondary" sx={{ fontFamily: MONO, ml: 0.75 }}>
+                      <Typography component="span" variant="caption" color="textSecondary" sx={{ fontFamily: MONO }}>
                         {one.name}
                       </Typography>
                     )}

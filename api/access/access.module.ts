@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './access.guard.ts';
+import { AskerInterceptor } from './asker.interceptor.ts';
 import { SessionsService } from './sessions.service.ts';
 
 /** Who asks, and what they may do: what every other module stands on, and that knows none of them. */
-@Module({ providers: [SessionsService, { provide: APP_GUARD, useClass: AccessGuard }], exports: [SessionsService] })
+@Module({
+  providers: [SessionsService, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_INTERCEPTOR, useClass: AskerInterceptor }],
+  exports: [SessionsService],
+})
 export class AccessModule {}

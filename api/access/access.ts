@@ -26,6 +26,9 @@ export const Needs = (right: Right) => SetMetadata(ACCESS, right);
 export const IN_PERSON = 'metodika:in-person';
 /** A route for whoever signed in with a password, and for no token. */
 export const InPerson = () => SetMetadata(IN_PERSON, true);
+export const ANSWERS_ONLY = 'metodika:answers-only';
+/** A route that changes nothing, whatever its method: nobody misses what it does when they have gone. */
+export const AnswersOnly = () => SetMetadata(ANSWERS_ONLY, true);
 /** A route open to those who have not signed in. */
 export const Open = () => SetMetadata(ACCESS, 'open');
 

@@ -10,6 +10,9 @@ export class Session {
   @Column('text', { nullable: true }) name!: string | null;
   /** The rights that a token may use of those that its user has; null for a sign-in, which may use them all. */
   @Column('text', { array: true, nullable: true }) scope!: string[] | null;
+  /** Where a sign-in came from, and the browser as it names itself; null for a token. */
+  @Column('text', { nullable: true }) address!: string | null;
+  @Column('text', { nullable: true }) agent!: string | null;
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at', default: () => 'now()' }) lastSeenAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;

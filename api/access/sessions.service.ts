@@ -21,6 +21,16 @@ interface Found {
   stale: boolean;
 }
 
+/** Longest name of a browser that is kept; what matters stands first. */
+const LONGEST_AGENT = 400;
+
+/** Where a sign-in comes from. */
+export interface Origin {
+  readonly address: string;
+  /** The browser as it names itself (`User-Agent`). */
+  readonly agent: string | null;
+}
+
 /** A token that a script is to have: what for, how long, and what it may do. */
 export interface NewKey {
   readonly name: string;
@@ -33,10 +43,19 @@ export class SessionsService {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** A new sign-in; the token is told once and never again. */
-  async begin(manager: EntityManager, userId: string): Promise<{ token: string; expiresAt: Date }> {
+  async begin(manager: EntityManager, userId: string, { address, agent }: Origin): Promise<{ token: string; expiresAt: Date }> {
     const token = newToken();
     const expiresAt = new Date(Date.now() + LONGEST);
-    await manager.insert(Session, { tokenDigest: digestOf(token), userId, kind: 'session', name: null, scope: null, expiresAt });
+    await manager.insert(Session, {
+      tokenDigest: digestOf(token),
+      userId,
+      kind: 'session',
+      name: null,
+      scope: null,
+      address,
+      agent: agent?.slice(0, LONGEST_AGENT) ?? null,
+      expiresAt,
+    });
     await manager.query('delete from sessions where expires_at < now()');
     return { token, expiresAt };
   }
@@ -63,7 +82,8 @@ export class SessionsService {
   /** Who a token stands for; null when it stands for nobody any more. */
   async principalOf(token: string): Promise<Principal | null> {
     const [found] = await this.dataSource.query<Found[]>(
-      `select s.id, s.user_id, s.scope, u.username, u.roles, u.must_change_password, s.last_seen_at < now() - interval '1 minute' as stale
+      `select s.id, s.user_id, s.scope, u.username, u.roles, u.must_change_password, 
+              s.last_seen_at < now() - interval '1 minute' or s.last_seen_at = s.created_at as stale
          from sessions s join users u on u.id = s.user_id
         where s.token_digest = $1 and u.active and s.expires_at > now()
           and (s.kind = 'token' or s.last_seen_at > now() - make_interval(mins => $2))`,
@@ -83,10 +103,11 @@ export class SessionsService {
     };
   }
 
-  /** Somebody's keys for scripts, without the tokens themselves. */
+  /** Somebody's keys for scripts, without the tokens themselves; `lastSeenAt` is null of one that was never used. */
   keysOf(userId: string): Promise<unknown[]> {
     return this.dataSource.query<unknown[]>(
-      `select id, name, scope as rights, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions
+      `select id, name, scope as rights, created_at as "createdAt", nullif(last_seen_at, created_at) as "lastSeenAt", expires_at as "expiresAt"
+         from sessions
         where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`,
       [userId],
     );
@@ -95,7 +116,8 @@ export class SessionsService {
   /** Somebody's sign-ins that have not ended; `current` is the one that asks. */
   signInsOf(userId: string, sessionId: string): Promise<unknown[]> {
     return this.dataSource.query<unknown[]>(
-      `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", id::text = $2 as current from sessions
+      `select id, address, agent, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", id::text = $2 as current
+         from sessions
         where user_id = $1 and kind = 'session' and expires_at > now() and last_seen_at > now() - make_interval(mins => $3) order by created_at`,
       [userId, sessionId, IDLE_MINUTES],
     );
@@ -109,6 +131,15 @@ export class SessionsService {
       kind,
     ]);
     return count > 0;
+  }
+
+  /** @returns how many other sign-ins of this user's there were. Tokens stay. */
+  async endOthers(manager: EntityManager, userId: string, sessionId: string): Promise<number> {
+    const [, count] = await manager.query<[unknown, number]>(`delete from sessions where user_id = $1 and id <> $2 and kind = 'session'`, [
+      userId,
+      sessionId,
+    ]);
+    return count;
   }
 
   async end(manager: EntityManager, sessionId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Ip, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Ip, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
@@ -41,9 +41,10 @@ export class AuthController {
   async login(
     @Body() { username, password }: LoginDto,
     @Ip() ip: string,
+    @Headers('user-agent') agent: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    const signed = await this.auth.login({ username, address: addressOf(ip) }, password);
+    const signed = await this.auth.login({ username, address: addressOf(ip) }, password, agent ?? null);
     response.cookie(COOKIE, signed.token, this.cookie(signed.expiresAt));
     return signed;
   }
@@ -104,10 +105,19 @@ export class AuthController {
   @Get('sessions')
   @Needs('self')
   @InPerson()
-  @ApiOperation({ summary: 'Where one is signed in; `current` is the sign-in that asks' })
+  @ApiOperation({ summary: 'Where one is signed in, from what address and with what browser; `current` is the sign-in that asks' })
   async signIns(@Me() me: Principal): Promise<Page<unknown>> {
     const data = await this.sessions.signInsOf(me.id, me.sessionId);
     return { data, total: data.length };
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  @Needs('self')
+  @InPerson()
+  @ApiOperation({ summary: 'Ends all of one’s own sign-ins but the one that asks; tokens stay' })
+  async endOthers(@Me() me: Principal): Promise<void> {
+    await this.auth.endOtherSessions(me);
   }
 
   @Delete('sessions/:id')

@@ -29,7 +29,7 @@ export class AuthService {
     private readonly audit: AuditService,
   ) {}
 
-  async login(tried: Try, password: string): Promise<SignedIn> {
+  async login(tried: Try, password: string, agent: string | null): Promise<SignedIn> {
     const user = await this.users.named(tried.username);
     const locks = await this.count(tried, user);
     const known = await verifyPassword(user?.passwordHash ?? null, password);
@@ -39,7 +39,7 @@ export class AuthService {
     }
     return this.dataSource.transaction(async (transaction) => {
       await forgetTries(transaction, tried);
-      const { token, expiresAt } = await this.sessions.begin(transaction, user.id);
+      const { token, expiresAt } = await this.sessions.begin(transaction, user.id, { address: tried.address, agent });
       await this.audit.record(transaction, { actor: user, action: 'session.begin', kind: 'user', id: user.id });
       return { token, expiresAt, csrfToken: csrfTokenOf(token), user: viewOf(user) };
     });
@@ -115,6 +115,13 @@ export class AuthService {
       if (!(await this.sessions.revoke(manager, me.id, id, 'token'))) return false;
       await this.audit.record(manager, { actor: me, action: 'token.revoke', kind: 'token', id });
       return true;
+    });
+  }
+
+  async endOtherSessions(me: Principal): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const ended = await this.sessions.endOthers(manager, me.id, me.sessionId);
+      if (ended > 0) await this.audit.record(manager, { actor: me, action: 'session.end', kind: 'user', id: me.id, after: { ended } });
     });
   }
 

@@ -11,6 +11,7 @@ import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
 import { Requests1764547200000 } from './migrations/1764547200000-requests.ts';
+import { SignIns1764633600000 } from './migrations/1764633600000-sign-ins.ts';
 import { Trust1764460800000 } from './migrations/1764460800000-trust.ts';
 
 /** Longest a statement may take; nothing here is a report over years. */
@@ -32,7 +33,7 @@ export function dataSourceOf(
     url: url(),
     applicationName: 'metodika',
     entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment],
-    migrations: [Foundation1764115200000, Trust1764460800000, Requests1764547200000],
+    migrations: [Foundation1764115200000, Trust1764460800000, Requests1764547200000, SignIns1764633600000],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

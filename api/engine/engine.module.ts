@@ -10,8 +10,8 @@ const WAITING_PER_WORKER = 32;
     {
       provide: EnginePool,
       inject: [SETTINGS],
-      useFactory: ({ workers, timeLimitMs, memoryMb }: Settings) =>
-        new EnginePool({ workers, timeLimitMs, memoryMb, queue: workers * WAITING_PER_WORKER }),
+      useFactory: ({ workers, timeLimitMs, memoryMb, jobsPerUser }: Settings) =>
+        new EnginePool({ workers, timeLimitMs, memoryMb, queue: workers * WAITING_PER_WORKER, queueEach: jobsPerUser }),
     },
   ],
   exports: [EnginePool],

@@ -8,3 +8,13 @@ export class MemoryLimitExceeded extends Error {}
 
 /** Too many jobs wait already, or the service is stopping. */
 export class Overloaded extends Error {}
+
+/** One user has as many jobs waiting as one may have. */
+export class TooManyOfOne extends Error {
+  constructor(readonly limit: number) {
+    super(`${limit} jobs of this user wait already`);
+  }
+}
+
+/** Nobody waits for the answer any more. */
+export class Abandoned extends Error {}

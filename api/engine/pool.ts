@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Identity } from '../../engine/index.ts';
-import { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
+import { asker } from './asker.ts';
+import { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
+import { FairQueue, type Owned } from './fair-queue.ts';
 import {
   BEGUN,
   type CasesAnswer,
@@ -29,7 +31,7 @@ import {
   type Text,
 } from './jobs.ts';
 
-export { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from './failures.ts';
+export { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
 export type * from './jobs.ts';
 
 export interface PoolLimits {
@@ -40,6 +42,8 @@ export interface PoolLimits {
   readonly memoryMb: number;
   /** How many jobs may wait for a worker. */
   readonly queue: number;
+  /** How many of them may be of one user. */
+  readonly queueEach: number;
 }
 
 /** Beside this file, where both are built. */
@@ -53,11 +57,13 @@ const GRACE_MS = 20;
 /**
  * The processes in which rules are checked and evaluated: whatever is in a ruleset or a cohort, the service goes on answering. Processes
  * and not threads, because a thread that comes to the end of its memory can take the whole process with it (nodejs/node#47224).
- * @throws TimeLimitExceeded, MemoryLimitExceeded and Overloaded from every job.
+ * Jobs of several users are taken in turn, and one whose asker is gone is dropped, or ended with its worker.
+ * @throws TimeLimitExceeded, MemoryLimitExceeded, Overloaded, TooManyOfOne and Abandoned from every job.
  */
 @Injectable()
 export class EnginePool implements OnModuleDestroy {
   private readonly workers: Pool;
+  private readonly queue = new FairQueue();
   private closed = false;
 
   /** @param worker the file that a process of the pool runs. */
@@ -70,6 +76,7 @@ export class EnginePool implements OnModuleDestroy {
       minWorkers: limits.workers,
       maxWorkers: limits.workers,
       maxQueueSize: limits.queue,
+      queueStrategy: this.queue,
       workerTerminateTimeout: GRACE_MS,
       // The rules need nothing of the environment, which holds secrets.
       forkOpts: { env: {}, execArgv: [`--max-old-space-size=${limits.memoryMb}`], serialization: 'advanced' },
@@ -140,7 +147,12 @@ export class EnginePool implements OnModuleDestroy {
 
   /** How many jobs wait for a worker. */
   get waiting(): number {
-    return this.workers.stats().pendingTasks;
+    return this.queue.size();
+  }
+
+  /** How many workers are at work. */
+  get running(): number {
+    return this.workers.stats().busyWorkers;
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -151,10 +163,16 @@ export class EnginePool implements OnModuleDestroy {
 
   private async run<K extends Kind>(kind: K, job: Jobs[K]['job']): Promise<Jobs[K]['answer']> {
     if (this.closed) throw new Overloaded('the pool is closed');
+    const { user, gone } = asker();
+    if (gone?.aborted) throw new Abandoned(kind);
+    // What the service does by itself comes one after the other.
+    if (user !== null && this.queue.waitingOf(user) >= this.limits.queueEach) throw new TooManyOfOne(this.limits.queueEach);
     let timer: NodeJS.Timeout | undefined;
     let late = false;
+    let leave: (() => void) | undefined;
     try {
       const answer = this.workers.exec(kind, [job], {
+        metadata: { user } satisfies Owned,
         // The time limit counts from here: waiting for a worker, or for its start, is not the job's doing.
         on: (event: unknown) => {
           if (event === BEGUN)
@@ -164,14 +182,20 @@ export class EnginePool implements OnModuleDestroy {
             }, this.limits.timeLimitMs);
         },
       });
+      leave = () => {
+        answer.cancel();
+      };
+      gone?.addEventListener('abort', leave, { once: true });
       return (await answer) as Jobs[K]['answer'];
     } catch (problem) {
+      if (gone?.aborted) throw new Abandoned(kind);
       if (late) throw new TimeLimitExceeded(`${kind} took longer than ${this.limits.timeLimitMs} ms`);
       // It had ended before the job came to it, and has been replaced.
       if (problem instanceof Error && problem.message === 'Worker is terminated') return await this.run(kind, job);
       throw this.failureOf(problem, kind);
     } finally {
       clearTimeout(timer);
+      if (leave) gone?.removeEventListener('abort', leave);
     }
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RulesetText } from '../engine/jobs.ts';
+import { isDay } from '../http/calendar.ts';
 import { badFields } from '../http/problem.ts';
 import { DraftsService } from '../rulesets/drafts.service.ts';
-import { isDay, provedText, VersionsService } from '../rulesets/versions.service.ts';
+import { provedText, VersionsService } from '../rulesets/versions.service.ts';
 
 /** The rules that a request names. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Body, Controller, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { wordDiagnostics, type Language } from '../../engine/index.ts';
-import { Needs } from '../access/access.ts';
+import { AnswersOnly, Needs } from '../access/access.ts';
 import type { ExplainedAnswer, RulesetText, Text } from '../engine/jobs.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { exactFields, type ExactFields } from '../http/exact-fields.ts';
@@ -28,6 +28,7 @@ const cohortText = ({ exact }: ExactFields<string>, name = 'cohort'): Text => ({
 
 @ApiTags('evaluations')
 @Controller()
+@AnswersOnly()
 export class EvaluationsController {
   constructor(
     private readonly engine: EnginePool,

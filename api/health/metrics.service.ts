@@ -1,6 +1,7 @@
 import { Injectable, Logger, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { EnginePool } from '../engine/pool.ts';
 
 /** Seconds, from a list to the heaviest evaluation. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -16,8 +17,21 @@ export class MetricsService {
     registers: [this.registry],
   });
 
-  constructor() {
+  constructor(engine: EnginePool) {
     collectDefaultMetrics({ register: this.registry });
+    const registers = [this.registry];
+    for (const [name, help, count] of [
+      ['metodika_jobs_running', 'Checks and evaluations that are worked on', () => engine.running],
+      ['metodika_jobs_waiting', 'Checks and evaluations that wait for a worker', () => engine.waiting],
+    ] as const)
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(count());
+        },
+      });
   }
 
   observe(method: string, route: string, status: number, seconds: number): void {

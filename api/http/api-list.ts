@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
+import { MOMENT_WANTED, MOMENT_WANTED_THROUGH } from './calendar.ts';
 import { MAX_PER_PAGE, type ListShape } from './list-query.ts';
 
 /** Tells the description of the API what a list can be asked for. */
@@ -20,7 +21,7 @@ export const ApiList = ({ sortable, filters, defaultSort: [field, order] }: List
         required: false,
         schema: { type: 'string' },
         ...(typeof filter !== 'string' && {
-          description: `A day or a moment (ISO 8601, UTC unless it says otherwise)${filter.through ? '; a day is included whole' : ''}`,
+          description: filter.through ? MOMENT_WANTED_THROUGH : MOMENT_WANTED,
         }),
       }),
     ),

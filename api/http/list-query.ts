@@ -1,3 +1,4 @@
+import { momentOf } from './calendar.ts';
 import { isKeepable } from './keepable.ts';
 import { badFields, type FieldFault } from './problem.ts';
 
@@ -22,11 +23,6 @@ export interface Page<T> {
   readonly data: readonly T[];
   readonly total: number;
 }
-
-/** A day, or a day with a time. */
-const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
-
-const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 /** Longest page of a list. */
 export const MAX_PER_PAGE = 1000;
@@ -71,10 +67,8 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
       const value = textOf(name);
       if (value === null) return [];
       if (typeof filter === 'string') return [{ sql: filter, value }];
-      const moment = MOMENT.test(value) ? new Date(value.length === DAY_LENGTH && filter.through ? `${value}T23:59:59.999Z` : value) : null;
-      // Years that are written with more digits, or were none, are not in the calendar of the database.
-      if (moment && !Number.isNaN(moment.getTime()) && /^(?!0000)\d{4}-/.test(moment.toISOString()))
-        return [{ sql: filter.moment, value: moment.toISOString() }];
+      const moment = momentOf(value, { through: filter.through === true });
+      if (moment) return [{ sql: filter.moment, value: moment.toISOString() }];
       faults.push({ path: name, code: 'not-moment', details: {} });
       return [];
     });

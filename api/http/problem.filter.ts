@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import type { Details, Language } from '../../engine/index.ts';
 import { isDatabaseAway, isDiskFull } from '../database/faults.ts';
-import { MemoryLimitExceeded, Overloaded, TimeLimitExceeded } from '../engine/pool.ts';
+import { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from '../engine/pool.ts';
 import { AREAS, words } from '../messages/words.ts';
 import { isUnkeepable } from './keepable.ts';
 import { languageOf } from './language.ts';
@@ -32,6 +32,7 @@ export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof TimeLimitExceeded) return new Problem(422, 'time-limit');
   if (thrown instanceof MemoryLimitExceeded) return new Problem(422, 'memory-limit');
+  if (thrown instanceof TooManyOfOne) return new Problem(429, 'too-many-jobs', { limit: thrown.limit }, {}, { 'Retry-After': '5' });
   if (thrown instanceof Overloaded) return new Problem(503, 'overloaded', {}, {}, { 'Retry-After': '5' });
   if (isDiskFull(thrown)) return new Problem(507, 'disk-full');
   if (isUnkeepable(thrown)) return new Problem(400, 'unkeepable');
@@ -76,6 +77,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    // Nobody is there to be answered.
+    if (thrown instanceof Abandoned && response.destroyed) return;
     const problem = problemOf(thrown);
     // Stacks and SQL texts, never parameters: they may hold personal data.
     if (problem.status >= 500)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { describe, wordDiagnostics, type DiagnosticJson, type Identity, type Language, type PlacedDiagnostic } from '../../engine/index.ts';
+import { Shared } from '../engine/asker.ts';
 import { EnginePool, TimeLimitExceeded, MemoryLimitExceeded, type Checked } from '../engine/pool.ts';
 import { AREAS, words } from '../messages/words.ts';
 
@@ -18,21 +19,21 @@ const KEPT = 100;
 /** What `check` finds, remembered for texts looked at lately: the same text is found the same, in whatever language it is told. */
 @Injectable()
 export class ChecksService {
-  private readonly known = new Map<string, Promise<Checked>>();
+  private readonly known = new Map<string, Shared<Checked>>();
 
   constructor(private readonly engine: EnginePool) {}
 
-  /** Whoever asks while a text is being checked waits for the same answer. */
+  /** Whoever asks while a text is being checked waits for the same answer; the check is abandoned when they have all gone. */
   check(text: string, name: string): Promise<Checked> {
     const key = `${name} ${textDigest(text)}`;
     const known = this.known.get(key);
-    if (known) return known;
-    const checked = this.engine.check({ name, text });
+    if (known && !known.abandoned) return known.join();
+    const checked = new Shared(() => this.engine.check({ name, text }));
     this.known.set(key, checked);
-    checked.catch(() => this.known.get(key) === checked && this.known.delete(key));
+    checked.answer.catch(() => this.known.get(key) === checked && this.known.delete(key));
     const [oldest] = this.known.keys();
     if (this.known.size > KEPT && oldest !== undefined) this.known.delete(oldest);
-    return checked;
+    return checked.join();
   }
 
   /** The same for a text that is to be kept whatever is wrong with it: one too heavy to check is told so, not lost. */

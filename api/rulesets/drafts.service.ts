@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Identity, Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { EnginePool, type Checked } from '../engine/pool.ts';
+import { isDay } from '../http/calendar.ts';
 import { badFields, notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { Approval } from './approval.entity.ts';
@@ -11,7 +12,7 @@ import { ChecksService, textDigest, worded } from './checks.service.ts';
 import { Edition } from './edition.entity.ts';
 import { Revision } from './revision.entity.ts';
 import { Version } from './version.entity.ts';
-import { isDay, VersionsService } from './versions.service.ts';
+import { VersionsService } from './versions.service.ts';
 import { approvalView, daysOf, etagOf, summaryOf } from './views.ts';
 
 /** What the audit log keeps of a save: the text itself is kept as a revision. */

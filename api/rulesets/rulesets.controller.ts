@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../access/access.ts';
 import { EnginePool } from '../engine/pool.ts';
+import { isDay, momentOf, MOMENT_WANTED_THROUGH } from '../http/calendar.ts';
 import { Lang } from '../http/language.ts';
 import { ApiList } from '../http/api-list.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
@@ -15,7 +16,7 @@ import { DraftsService, nameOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
 import { CreateDraftDto, EndDto, WithdrawDto } from './rulesets.dto.ts';
 import { Version } from './version.entity.ts';
-import { isDay, provedText, VersionsService } from './versions.service.ts';
+import { provedText, VersionsService } from './versions.service.ts';
 import { etagOf, summaryOf } from './views.ts';
 
 /** An edition with the version that stands for it: the one published last, withdrawn or not, else its newest draft. */
@@ -83,13 +84,18 @@ export class RulesetsController {
   @ApiOperation({ summary: 'The version of a methodology in force on a day, as known now or at another moment' })
   @ApiQuery({ name: 'methodology' })
   @ApiQuery({ name: 'on', description: 'YYYY-MM-DD' })
-  @ApiQuery({ name: 'asOf', required: false, description: 'A moment (ISO 8601): what was published or withdrawn later is not known yet' })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description: `${MOMENT_WANTED_THROUGH}: what was published or withdrawn later is not known yet`,
+  })
   async inForce(@Query('methodology') methodology: unknown, @Query('on') on: unknown, @Query('asOf') asOf?: unknown) {
     const faults: FieldFault[] = [];
     if (typeof methodology !== 'string' || methodology === '') faults.push({ path: 'methodology', code: 'missing', details: {} });
     if (typeof on !== 'string' || !isDay(on)) faults.push({ path: 'on', code: 'not-day', details: {} });
-    const moment = asOf === undefined || asOf === '' ? null : new Date(typeof asOf === 'string' ? asOf : NaN);
-    if (moment && Number.isNaN(moment.getTime())) faults.push({ path: 'asOf', code: 'not-moment', details: {} });
+    const asked = asOf !== undefined && asOf !== '';
+    const moment = typeof asOf === 'string' ? momentOf(asOf, { through: true }) : null;
+    if (asked && !moment) faults.push({ path: 'asOf', code: 'not-moment', details: {} });
     if (faults.length > 0) throw badFields(faults);
     return summaryOf(await this.versions.inForce(methodology as string, on as string, moment));
   }

@@ -7,9 +7,6 @@ import { textDigest } from './checks.service.ts';
 import { summaryOf } from './views.ts';
 import { Version } from './version.entity.ts';
 
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-
 /** What is published was found free of errors when it was. */
 export const provedText = ({ editionId, version, text, hash }: Version): RulesetText => ({
   name: `${editionId}@${version}`,

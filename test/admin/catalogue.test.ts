@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { AREAS, LANGUAGES } from '../../admin/i18n/catalogue.ts';
 import { kazakh } from '../../admin/i18n/react-admin/kk.ts';
 import { russian } from '../../admin/i18n/react-admin/ru.ts';
+import { RIGHTS } from '../../api/access/rights.ts';
 import { ACTIONS, KINDS } from '../../api/audit/actions.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
@@ -77,6 +78,11 @@ describe('the keys', () => {
   it('name every action of the audit log and what it is done to', () => {
     const wanted = [...ACTIONS.map((action) => `audit-action-${action.replace('.', '-')}`), ...KINDS.map((kind) => `audit-kind-${kind}`)];
     expect(keys.filter((key) => /^audit-(action|kind)-/.test(key)).sort()).toEqual(wanted.sort());
+  });
+
+  it('name every right that a token may have', () => {
+    const wanted = Object.keys(RIGHTS).map((right) => `right-${right.replace('.', '-')}`);
+    expect(keys.filter((key) => key.startsWith('right-')).sort()).toEqual(wanted.sort());
   });
 
   it('are all used', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../api/harness/service.ts';
+import { Client, root } from '../api/harness/service.ts';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
@@ -198,13 +198,60 @@ it('the ledger of an edition is chosen from, searched, and leads to the lines th
   // The choice is in the address: it is still made after a reload.
   await page.reload();
   await page.getByText(/^Норм .*Показано: /).waitFor();
+  // A window that becomes narrow has the menu put away, and gives the page back whole.
+  await page.setViewportSize({ width: 400, height: 860 });
   await page.getByRole('button', { name: /^Все: / }).click();
+  await page.setViewportSize({ width: 1280, height: 860 });
+  // On paper nothing in the table is larger than the table's own letters.
+  await page.emulateMedia({ media: 'print' });
+  const sizes = await ledger.evaluate((table) =>
+    [...table.querySelectorAll('td, td *')].map((one) => parseFloat(getComputedStyle(one).fontSize)),
+  );
+  expect(Math.max(...sizes)).toBe(10);
+  await page.emulateMedia({ media: 'screen' });
   await page.getByLabel('Найти норму').fill('stages.regional');
   await ledger.locator('div').filter({ hasText: 'stages.regional' }).getByRole('link').first().click();
   const line = page.locator('.current');
   await line.waitFor();
   expect(await line.innerText()).toContain('id: regional');
   expect(await line.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it('one’s own sessions and tokens are listed, made and ended', async () => {
+  const context = await browser.newContext({ viewport: { width: 400, height: 860 }, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  const wrong = watched(page);
+  await signIn(page, WORDS.en);
+  await page.getByText('service-quality-2014').first().waitFor();
+  await staff.service.login('auditor', passwordOf('auditor'));
+  await page.getByRole('button', { name: /^Profile/ }).click();
+  await page.getByRole('menuitem', { name: 'Sessions and tokens' }).click();
+  const sessions = page.getByRole('table', { name: 'Where you are signed in' });
+  const own = sessions.getByRole('row').filter({ hasText: 'This session' });
+  expect(await own.innerText()).toMatch(/Chrome \d+, Linux[^]*127\.0\.0\.1/);
+  await page.getByRole('button', { name: 'End all other sessions' }).click();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('There is no session but this one.').waitFor();
+  expect(await sessions.getByRole('button').count()).toBe(0);
+
+  await page.getByText('There are no tokens.').waitFor();
+  await page.getByRole('button', { name: 'New token' }).click();
+  await page.getByLabel('What it is for').fill('nightly');
+  await page.getByLabel('See the log').check();
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('status').getByText('Copied').waitFor();
+  const script = new Client(staff.service.url, await page.evaluate(() => navigator.clipboard.readText()));
+  expect((await script.get('/api/audit')).status).toBe(200);
+  await page.getByRole('button', { name: 'Noted' }).click();
+  const token = page.getByRole('table', { name: 'Tokens for scripts' }).getByRole('row').filter({ hasText: 'nightly' });
+  expect(await token.innerText()).toContain('See the log');
+  await token.getByRole('button', { name: 'Revoke the token: nightly' }).click();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('There are no tokens.').waitFor();
+  expect((await script.get('/api/audit')).status).toBe(401);
   expect(wrong).toEqual([]);
   await context.close();
 });

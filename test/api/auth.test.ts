@@ -157,9 +157,12 @@ describe('a token for scripts', () => {
       token: string;
     };
     const script = new Client(staff.service.url, issued.token);
-    expect((await script.get('/api/auth/me')).status).toBe(200);
     const listed = await staff.as.auditor.get('/api/auth/tokens');
-    expect(listed.text).toContain('nightly');
+    const seen = ({ body }: Answer) =>
+      (body as { data: { name: string; lastSeenAt: string | null }[] }).data.find(({ name }) => name === 'nightly');
+    expect(seen(listed)).toMatchObject({ rights: ['self', 'audit.read'], lastSeenAt: null });
+    expect((await script.get('/api/auth/me')).status).toBe(200);
+    expect(seen(await staff.as.auditor.get('/api/auth/tokens'))?.lastSeenAt).toMatch(/^\d{4}-/);
     expect(listed.text).not.toContain(issued.token);
     expect(codeOf(await staff.as.chair.send('DELETE', `/api/auth/tokens/${issued.id}`))).toEqual([404, 'not-found']);
     expect((await staff.as.auditor.send('DELETE', `/api/auth/tokens/${issued.id}`)).status).toBe(204);
@@ -187,14 +190,24 @@ describe('a token and a sign-in', () => {
 
   it('of one’s own are listed, and each can be ended', async () => {
     const client = await staff.hire('traveller', ['auditor']);
-    const other = await staff.service.login('traveller', passwordOf('traveller'));
+    const signIn = async (agent: string): Promise<Client> => {
+      const login = { username: 'traveller', password: passwordOf('traveller') };
+      const { body } = await staff.service.nobody.post('/api/auth/login', login, { 'User-Agent': agent });
+      return new Client(staff.service.url, (body as { token: string }).token);
+    };
+    const other = await signIn('Elsewhere/1.0');
     const { data } = (await client.get('/api/auth/sessions')).body as { data: { id: string; current: boolean }[] };
-    expect(data.map(({ current }) => current)).toEqual([true, false]);
+    expect(data).toMatchObject([{ current: true }, { current: false, address: '127.0.0.1', agent: 'Elsewhere/1.0' }]);
     const away = `/api/auth/sessions/${data[1]?.id}`;
     expect(codeOf(await staff.as.chair.send('DELETE', away))).toEqual([404, 'not-found']);
     expect((await client.send('DELETE', away)).status).toBe(204);
     expect(codeOf(await other.get('/api/auth/me'))).toEqual([401, 'unauthenticated']);
     expect((await client.get('/api/auth/me')).status).toBe(200);
+    const others = [await signIn('A/1'), await signIn('x'.repeat(10_000))];
+    const { token } = (await client.post('/api/auth/tokens', { name: 'stays', rights: ['self'] })).body as { token: string };
+    expect((await client.send('DELETE', '/api/auth/sessions')).status).toBe(204);
+    for (const one of others) expect(codeOf(await one.get('/api/auth/me'))).toEqual([401, 'unauthenticated']);
+    for (const one of [client, new Client(staff.service.url, token)]) expect((await one.get('/api/auth/me')).status).toBe(200);
   });
 });
 

@@ -15,7 +15,7 @@ class CountingPool extends EnginePool {
   }
 }
 
-const pool = new CountingPool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8 }, WORKER);
+const pool = new CountingPool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8, queueEach: 8 }, WORKER);
 afterAll(() => pool.onModuleDestroy());
 
 it('a text asked for in three languages is checked once, and told in each', async () => {

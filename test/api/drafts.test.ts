@@ -329,7 +329,10 @@ describe('what was in force', () => {
     expect(await inForce('on=2024-11-30')).toBe('1.1.0');
     expect(await inForce('on=2024-12-15')).toEqual([404, 'none-in-force']);
     expect(await inForce(`on=2024-06-01&asOf=${before}`)).toEqual([404, 'none-in-force']);
-    for (const query of ['', 'on=2024-02-30', 'on=yesterday', 'on=2024-06-01&asOf=never'])
+    // A day is one to its end: what was published on it is known by then.
+    const today = (await moment()).slice(0, 'YYYY-MM-DD'.length);
+    expect(await inForce(`on=2024-06-01&asOf=${today}`)).toBe('1.1.0');
+    for (const query of ['', 'on=2024-02-30', 'on=yesterday', ...['never', '2024-02-30', '2024'].map((day) => `on=2024-06-01&asOf=${day}`)])
       expect(await inForce(query)).toEqual([400, 'bad-request']);
   });
 

@@ -63,7 +63,7 @@ function multiplied(id: Edition, times: number): Text {
 
 const pools: EnginePool[] = [];
 function poolOf(limits: Partial<PoolLimits> = {}): EnginePool {
-  const pool = new EnginePool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8, ...limits }, WORKER);
+  const pool = new EnginePool({ workers: 1, timeLimitMs: 600_000, memoryMb: 1024, queue: 8, queueEach: 8, ...limits }, WORKER);
   pools.push(pool);
   return pool;
 }

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../harness/until.ts';
 import { shared } from './harness/database.ts';
 import { refusal } from './harness/refusal.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { root, Service, type Client } from './harness/service.ts';
+import { root, Service, type Answer, type Client } from './harness/service.ts';
 import { passwordOf } from './harness/staff.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
 
@@ -39,6 +41,13 @@ function crowd(times: number): unknown {
     subjects: Array.from({ length: times }, (_, turn) => subjects.map((one) => ({ ...one, id: `${one.id}-${turn}` }))).flat(),
   };
 }
+
+/** The processes that a process has begun. */
+const childrenOf = (parent: number): string[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .flatMap(([pid = '', of]) => (Number(of) === parent ? [pid] : []));
 
 describe('heavy work', () => {
   it('is ended at its limit of time while others are answered', async () => {
@@ -84,6 +93,44 @@ describe('heavy work', () => {
         429,
         'too-many-requests',
       ]);
+    });
+  });
+
+  it('of a client who goes away is ended, and those who wait are served in turn', async () => {
+    await limited({ METODIKA_WORKERS: '1', METODIKA_JOBS_PER_USER: '8' }, async (service, as) => {
+      const connection = new AbortController();
+      const heavy = as(staff.as.auditor)
+        .send('POST', EXACT, { ruleset: 'service-quality-2014', cohort: crowd(200) }, {}, connection.signal)
+        .catch((problem: unknown) => problem);
+      const served: string[] = [];
+      /** One more than may wait, each noted when it is served. */
+      const askNine = (name: 'methodologist' | 'reviewer') =>
+        Array.from({ length: 9 }, async () => {
+          const answer = await as(staff.as[name]).post('/api/check', { text: 'id: x' });
+          if (answer.status === 200) served.push(name);
+          return answer;
+        });
+      /** One of nine is refused only while the worker computes for somebody else: then the other eight wait. */
+      const refusalAmong = (asked: Promise<Answer>[]): Promise<Answer> =>
+        Promise.any(asked.map(async (one) => ((await one).status === 200 ? Promise.reject(new Error('it is served')) : one)));
+      await until('the heavy job to be begun', async () =>
+        (await as(staff.as.auditor).get('/api/metrics')).text.includes('\nmetodika_jobs_running 1\n'),
+      );
+      const first = askNine('methodologist');
+      expect(refusal(await refusalAmong(first))).toEqual([429, 'too-many-jobs']);
+      const second = askNine('reviewer');
+      const refused = await refusalAmong(second);
+      expect(refusal(refused)).toEqual([429, 'too-many-jobs']);
+      expect(refused.headers.get('retry-after')).toBe('5');
+      expect(refused.body).toMatchObject({ detail: expect.stringMatching(/^8 requests of yours wait/) as unknown });
+      const worker = childrenOf(service.pid);
+      connection.abort();
+      expect(await heavy).toMatchObject({ name: 'AbortError' });
+      const answers = await Promise.all([...first, ...second]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 16 }, () => 200), 429, 429]);
+      // Of answers that come close together the order is not to be seen exactly; one after the other they would be eight and eight.
+      expect(new Set(served.slice(0, 8))).toEqual(new Set(['methodologist', 'reviewer']));
+      expect(childrenOf(service.pid)).not.toEqual(worker);
     });
   });
 

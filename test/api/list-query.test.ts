@@ -17,7 +17,14 @@ describe('a list between two days', () => {
     expect(asked({ until: '2024-02-29T10:30:00Z' })).toEqual(['2024-02-29T10:30:00.000Z']);
   });
 
-  it.each(['2024-13-01', '2024-02-29T25:00', 'yesterday'])('refuses %s', (until) => {
+  it('is in UTC unless it says otherwise', () => {
+    expect(asked({ from: '2024-02-29T10:30', until: '2024-02-29T10:30+05:00' })).toEqual([
+      '2024-02-29T10:30:00.000Z',
+      '2024-02-29T05:30:00.000Z',
+    ]);
+  });
+
+  it.each(['2024-13-01', '2024-02-30', '2024-02-30T10:00Z', '2024-02-29Z', '2024-02-29T25:00', 'yesterday'])('refuses %s', (until) => {
     expect(() => asked({ until })).toThrow('bad-request');
   });
 });

@@ -27,9 +27,16 @@ export class Client {
     this.id = id;
   }
 
-  async send(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+    gone: AbortSignal | null = null,
+  ): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
       method,
+      signal: gone,
       headers: {
         ...(this.token !== null && { Authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
