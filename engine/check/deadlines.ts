@@ -21,7 +21,7 @@ export function defineDeadlines({ checking: { file, names, diagnostics } }: Stru
         { at: diagnostics.locateKey(['events', id]), role: 'first' },
       ]);
     const { stage = null } = deadline;
-    if (stage !== null && !stages.some((one) => one.id === stage)) {
+    if (stage !== null && !stages.some((one) => one.id === stage || one.id === '')) {
       const ids = stages.map((one) => one.id);
       diagnostics.error(ids.length === 0 ? 'no-stages' : 'unknown-stage', diagnostics.locate([...at, 'stage']), {
         name: stage,

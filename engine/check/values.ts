@@ -34,7 +34,7 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   const outer = list === null ? names.categories : (names.inputs.get(list)?.categories ?? names.categories);
   const categories = categoriesOf(value.of, outer, path, diagnostics);
   const stage = value.at_stage ?? null;
-  if (stage !== null && !stages.includes(stage)) {
+  if (stage !== null && !stages.includes(stage) && !stages.includes('')) {
     const at = diagnostics.locate([...path, 'at_stage']);
     if (stages.length === 0) diagnostics.error('no-stages', at, { name: stage });
     else diagnostics.error('unknown-stage', at, { name: stage, stages: stages.join(', '), suggestion: nearest(stage, stages) ?? '' });

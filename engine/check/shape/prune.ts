@@ -16,10 +16,14 @@ const STAND_INS: Readonly<Record<string, Fields>> = {
   attributes: { label: LABEL },
   limits: { rule: 'true' },
   not_held: { from: '', label: LABEL },
-  stages: { label: LABEL, clause: '', gates: [{ reason: '', label: LABEL, clause: '', admit_when: { all: [] } }] },
+  stages: { id: '', label: LABEL, clause: '', gates: [{ reason: '', label: LABEL, clause: '', admit_when: { all: [] } }] },
   findings: { code: '', label: LABEL, clause: '', when: false },
   cases: { name: '', subjects: [] },
+  clauses: { clause: '', heading: LABEL, fate: 'procedure' },
 };
+
+/** What others know an item of a list by: it stays, where it is a text. */
+const NAMES: Readonly<Record<string, string>> = { stages: 'id', clauses: 'clause' };
 
 const HEAD: Fields = {
   id: '',
@@ -70,8 +74,9 @@ function setAside(
 ): void {
   const standIn = STAND_INS[section];
   if (Array.isArray(items)) {
-    const id: unknown = (items[Number(item)] as Fields | undefined)?.['id'];
-    items[Number(item)] = { ...standIn, ...(typeof id === 'string' && { id }) };
+    const key = NAMES[section] ?? 'id';
+    const name: unknown = (items[Number(item)] as Fields | null | undefined)?.[key];
+    items[Number(item)] = { ...standIn, ...(typeof name === 'string' && { [key]: name }) };
     return;
   }
   const name = String(item);

@@ -129,6 +129,25 @@ values: { v: { ~1 optional: true, formula: t(x) } }`,
   expect(diagnostics.filter(({ severity }) => severity === 'error').map((one) => one.code)).toEqual([code]);
 });
 
+const DUE = 'deadlines: { send: { ~1 stage: only, on: "2020-06-30" } }';
+
+test.each<[string, string, string[]]>([
+  [
+    'a line of the ledger without its clause',
+    'values: { v: { ~1 formula: x } }\nclauses: [{ heading: *words, fate: computed }, { clause: "2", heading: *words, fate: procedure }]',
+    ['missing-property'],
+  ],
+  [
+    'a line of the ledger with a fate that there is not',
+    'values: { v: { ~1 formula: x } }\nclauses: [{ clause: "1", heading: *words, fate: unknown }]',
+    ['bad-value'],
+  ],
+  ['a stage without its id', `values: { s: { ~1 at_stage: only, formula: x } }\nstages: [{ ~1 gates: [] }]\n${DUE}`, ['missing-property']],
+])('%s hinders no other check', (_, sections, codes) => {
+  const { diagnostics } = checkRuleset({ name: 'found.yaml', text: ruleset(sections) });
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(codes);
+});
+
 test('whose number of those who come through is not known waits', async () => {
   const results = await of(`values: { s: { ~1 formula: x } }${stage('advance: { best: later, ties: advance_all }')}`);
   expect(results.map(({ stages }) => stages?.[0]?.status)).toEqual(['pending', 'pending']);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { ROUNDING_MODES } from '../../../engine/number/decimal.ts';
+import { gatesOf, stage } from './contests.ts';
 import { formulasIn, KINDS, type Around, type Kind } from './formulas.ts';
+import { chosen, label, open, said } from './sections.ts';
+import { tables } from './tables.ts';
 
 /** Random rulesets of every construct of the language, well-shaped: what is wrong with one, if anything, is what it means. */
-
-const label = { ru: 'слова', kk: 'сөздер', en: 'words' };
-const said = { label, clause: '1' };
 
 export const INPUTS = {
   n1: { label, type: 'number', optional: true },
@@ -63,17 +63,6 @@ function around(values: Readonly<Record<Kind, readonly string[]>>, rowValues: re
 
 const EMPTY = { number: [], bool: [], text: [], date: [] };
 
-/** A formula, or a choice of two by a reading or by category. */
-const chosen = (formula: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
-  fc.oneof(
-    { weight: 5, arbitrary: formula },
-    { weight: 1, arbitrary: fc.record({ by: fc.constant('way'), first: formula, second: formula }) },
-    { weight: 1, arbitrary: fc.record({ by: fc.constant('category'), a: formula, b: formula }) },
-  );
-
-/** Keys of which each may be left out. */
-const open = (keys: Record<string, fc.Arbitrary<unknown>>) => fc.record(keys, { requiredKeys: [], noNullPrototype: true });
-
 const round = fc.record({ digits: fc.constantFrom(0, 2, -1, 20), mode: fc.constantFrom(...ROUNDING_MODES) });
 
 interface Drawn {
@@ -121,140 +110,6 @@ function valuesOf(hasStages: boolean): fc.Arbitrary<Record<string, unknown>> {
   return fc
     .tuple(...drawn.map((one) => one.value))
     .map((all) => Object.fromEntries(all.map((one, index) => [drawn[index]?.id ?? '', one])));
-}
-
-const bound = fc.constantFrom(-5, 0, 0.5, 1, 2, 100, 'fixed', 'n3');
-const range = fc.oneof(fc.record({ from: bound }), fc.record({ above: bound }), fc.record({ below: bound }), fc.record({ to: bound }));
-const dayRange = fc.constantFrom(
-  { from: '2020-01-01' },
-  { below: '2014-05-06' },
-  { above: 'day' },
-  { from: '2013-01-01', to: '2020-02-29' },
-);
-const cell = (test: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => {
-  const some = fc.oneof(
-    { weight: 4, arbitrary: test },
-    { weight: 1, arbitrary: fc.constant({ missing: true }) },
-    { weight: 1, arbitrary: fc.array(test, { minLength: 1, maxLength: 2 }) },
-  );
-  return fc.oneof({ weight: 4, arbitrary: some }, { weight: 1, arbitrary: some.map((not) => ({ not })) });
-};
-const rowsOf = (when: Record<string, fc.Arbitrary<unknown>>, then: fc.Arbitrary<unknown>) =>
-  fc
-    .tuple(fc.array(fc.record({ when: open(when), then }), { minLength: 1, maxLength: 3 }), then)
-    .map(([rows, last]) => [...rows.filter((row) => Object.keys(row.when).length > 0), { then: last }]);
-const number = fc.oneof(
-  fc.constantFrom<unknown>(0, 1, -2, 0.3, 1e15),
-  fc.record({ by: fc.constant('way'), first: fc.constant(1), second: fc.constant(0) }),
-);
-const tables = fc.record({
-  steps: fc
-    .tuple(
-      fc.constantFrom(
-        { hit: 'first' },
-        { hit: 'collect', collect: 'sum' },
-        { hit: 'collect', collect: 'min' },
-        { hit: 'collect', collect: 'max' },
-        { hit: 'collect', collect: 'count' },
-      ),
-      rowsOf({ x: cell(fc.oneof(range, fc.constantFrom(0, 1))) }, number),
-    )
-    .map(([hit, rows]) => ({ ...said, ...hit, inputs: { x: {} }, rows })),
-  words: rowsOf({ d: cell(dayRange), c: cell(fc.constantFrom('one', 'two')), b: cell(fc.boolean()) }, fc.constantFrom('good', 'bad')).map(
-    (rows) => ({
-      ...said,
-      hit: 'first',
-      inputs: { d: { type: 'date' }, c: { type: 'choice', options: ['one', 'two'] }, b: { type: 'bool' } },
-      rows,
-    }),
-  ),
-  days: rowsOf({ x: cell(range) }, fc.constantFrom('2020-01-01', '9999-12-31')).map((rows) => ({
-    ...said,
-    hit: 'first',
-    type: 'date',
-    inputs: { x: {} },
-    rows,
-  })),
-});
-
-const comparisonOf = (figures: readonly string[]) =>
-  fc.oneof(
-    fc.record({
-      fact: fc.constantFrom(...figures),
-      operator: fc.constantFrom('equals', 'not_equals', 'at_least', 'at_most', 'above', 'below'),
-      parameter: fc.constant('fixed'),
-    }),
-    fc.record({
-      fact: fc.constantFrom('n1', 'n3', 'v0', 'shared'),
-      operator: fc.constantFrom('equals', 'above', 'below'),
-      value: fc.constantFrom(0, 1, 0.5),
-    }),
-    fc.record({ fact: fc.constantFrom('b1', 'v1'), operator: fc.constant('equals'), value: fc.boolean() }),
-    fc.record({ fact: fc.constantFrom('d1', 'v2'), operator: fc.constantFrom('at_least', 'not_equals'), value: fc.constant('2020-01-01') }),
-    fc.record({ fact: fc.constantFrom('t1', 'v4', 'c1'), operator: fc.constantFrom('equals', 'not_equals'), value: fc.constant('one') }),
-  );
-const conditionOf = (comparison: ReturnType<typeof comparisonOf>) =>
-  fc.oneof(
-    comparison,
-    fc.record({ all: fc.array(comparison, { maxLength: 2 }) }),
-    fc.record({ any: fc.array(comparison, { minLength: 1, maxLength: 2 }) }),
-    fc.record({ not: comparison }),
-  );
-const gatesOf = (figures: readonly string[]) =>
-  fc.array(
-    fc.record({
-      reason: fc.constantFrom('why', 'because'),
-      label: fc.constant(label),
-      clause: fc.constant('1'),
-      optional: fc.constant(true),
-      admit_when: conditionOf(comparisonOf(figures)),
-    }),
-    { maxLength: 2 },
-  );
-
-function stage(
-  id: string,
-  isFinal: boolean,
-  values: Readonly<Record<Kind, readonly string[]>>,
-  known: readonly string[],
-): fc.Arbitrary<Record<string, unknown>> {
-  const figures: Around = {
-    names: { number: ['fixed', 'chosen'], bool: [], text: [], date: ['day'] },
-    row: null,
-    records: [],
-    groups: ['stage', 'all'],
-  };
-  const formulas = formulasIn(figures, 1);
-  const link = fc.oneof(
-    fc.record({ by: fc.constantFrom(...values.number, 'n1'), best: fc.constantFrom('highest', 'lowest'), clause: fc.constant('1') }),
-    fc.record({ by: fc.constantFrom('b1', 'v1'), best: fc.constantFrom('true', 'false'), clause: fc.constant('1') }),
-  );
-  const ties = fc.oneof(
-    fc.constant({ ties: 'advance_all', chain: {} }),
-    fc
-      .array(link, { maxLength: 2 })
-      .map((links) => ({ ties: 'tie_break', chain: { tie_break: [...links, { by: 'lot', best: 'lowest', clause: '1' }] } })),
-  );
-  return fc
-    .record({
-      gates: gatesOf(known),
-      score: fc.constantFrom(...values.number),
-      group: fc.constantFrom('all', 'near', 'category'),
-      best: fc.oneof(fc.constantFrom('1', '2'), chosen(formulas.number)),
-      ties,
-      rest: open({ needs: fc.constantFrom(['n1'], ['b1', 'v0']), quorum: formulas.bool.map((holds) => ({ holds, clause: '1' })) }),
-    })
-    .map(({ gates: doors, score, group, best, ties: { ties: kind, chain }, rest }) => ({
-      id,
-      ...said,
-      gates: doors,
-      group,
-      score,
-      advance: { best, ties: kind },
-      ...chain,
-      ...rest,
-      ...(isFinal ? { final: true, places: { count: 2, outcomes: ['won', 'near_won'] } } : {}),
-    }));
 }
 
 function findings(where: Around): fc.Arbitrary<unknown[]> {
