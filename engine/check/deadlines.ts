@@ -21,9 +21,8 @@ export function defineDeadlines({ checking: { file, names, diagnostics } }: Stru
         { at: diagnostics.locateKey(['events', id]), role: 'first' },
       ]);
     const { stage = null } = deadline;
-    const ids = stages.map((one) => one.id);
-    // One of no name was set aside: that may be it.
-    if (stage !== null && !ids.includes(stage) && !ids.includes('')) {
+    if (stage !== null && !stages.some((one) => one.id === stage || one.id === '')) {
+      const ids = stages.map((one) => one.id);
       diagnostics.error(ids.length === 0 ? 'no-stages' : 'unknown-stage', diagnostics.locate([...at, 'stage']), {
         name: stage,
         stages: ids.join(', '),

@@ -5,6 +5,7 @@ import type { Term } from '../language/term.ts';
 import type { Path } from '../source.ts';
 import { reportUnusedLetters, resolveFormula, resolveLegend } from './choices.ts';
 import { categoriesOf } from './context.ts';
+import { kindOf } from './kinds.ts';
 import { plainScope, type Scope } from './scope.ts';
 import { expectKind, type Structure } from './structure.ts';
 
@@ -43,6 +44,7 @@ function defineFinding(finding: FindingFile, at: Path, structure: Structure): Fi
         resolveFormula(formula, { ...scope, path: [...at, 'place', name] }, categories, checking),
       ]),
     );
+    for (const one of Object.values(place)) kindOf(one, categories, kinds);
     return {
       code: finding.code,
       label: finding.label,

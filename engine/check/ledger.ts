@@ -19,7 +19,9 @@ export function defineLedger(file: RulesetFile, diagnostics: Diagnostics): Ledge
   if (clauses.length === 0) return [];
   const references = [...referencesIn(file, [])];
   const lines = clauses.map((one) => ({ ...one, provisions: provisionsOf(one.clause) }));
-  for (const { clause, at } of references)
+  // A line whose clause cannot be read may be the one that a reference is to.
+  const isWhole = clauses.every(({ clause }) => clause !== '');
+  for (const { clause, at } of isWhole ? references : [])
     for (const place of provisionsOf(clause))
       if (!lines.some(({ provisions }) => names(provisions, place)))
         diagnostics.report('clause-not-listed', 'warning', diagnostics.locate(at), { clause, missing: written(place) });

@@ -19,8 +19,10 @@ type Constant = TermOf<'constant'>;
 /** One kind for all outcomes of a parameter or table. Each of another kind is reported where it stands. */
 export function oneKind(outcomes: readonly Term[], owner: Owner, checking: Checking): { terms: Term[]; kind: OutcomeKind } {
   const all = outcomes.flatMap(constantsOf);
-  const kind = owner.declared ?? (owner.collect === null ? mostCommon(all) : 'number');
-  const isDate = owner.declared === 'date';
+  // What is put together is a number, whatever is declared.
+  const declared = owner.collect === null || owner.declared === 'number' ? owner.declared : null;
+  const kind = declared ?? (owner.collect === null ? mostCommon(all) : 'number');
+  const isDate = declared === 'date';
   for (const one of all) {
     const found = kindOfConstant(one);
     if (isDate && dayOf(one) !== null) continue;
@@ -28,7 +30,7 @@ export function oneKind(outcomes: readonly Term[], owner: Owner, checking: Check
     checking.diagnostics.errorAt('outcome-kind', one.at, {
       owner: owner.owner,
       name: owner.id,
-      reason: owner.declared === null ? (owner.collect === null ? 'others' : 'collect') : 'declared',
+      reason: declared === null ? (owner.collect === null ? 'others' : 'collect') : 'declared',
       collect: owner.collect ?? '',
       found: one.text,
       kind: found,

@@ -71,11 +71,12 @@ function inRow(list: string, parts: readonly string[], at: TermPlace, checking: 
   return { kind: 'field', list, path: parts, at };
 }
 
+/** The fields on the way to the last; null where there is none of the name, or where it stands in rows of their own. */
 function inside(owner: InputDefinition, parts: readonly string[]): InputDefinition[] | null {
   const found: InputDefinition[] = [];
   let current = owner;
   for (const part of parts) {
-    const next = current.fields.get(part);
+    const next = found.at(-1)?.type === 'list' ? undefined : current.fields.get(part);
     if (!next) return null;
     found.push(next);
     current = next;

@@ -234,7 +234,7 @@ function resolveCohort(call: Call, at: TermPlace, scope: Scope, checking: Checki
   const options: Term[] = [];
   for (const option of signature.options) {
     const given = rest.shift() as Expression;
-    if (option.type !== 'direction') options.push(resolveExpression(given, scope, checking));
+    if (option.type !== 'direction') options.push(resolveExpression(given, { ...scope, row: null, iterating: null }, checking));
     else if (given.kind === 'name' && (given.name === 'highest' || given.name === 'lowest')) direction = given.name;
     else return refuse('unknown-direction', given.at, scope, checking, { name: call.callee, example: signature.example });
   }

@@ -13,7 +13,7 @@ import { defineGate } from './gates.ts';
 import { resolved } from './resolved.ts';
 import { resolveExpression } from './resolve.ts';
 import { plainScope, type Scope } from './scope.ts';
-import { expectKind, type Structure } from './structure.ts';
+import { expectKind, rowsOf, type Structure } from './structure.ts';
 
 /** The stages of a contest, in order: gates, group, score, quorum, cut, places, ties. */
 export function defineStages(structure: Structure): StageDefinition[] {
@@ -69,6 +69,7 @@ function defineContest(stage: StageFile, at: Path, index: number, structure: Str
     notLater(term, stage.id, structure);
     return term;
   };
+  if (values.get(score)?.list != null) diagnostics.error('list-in-scalar-place', diagnostics.locate([...at, 'score']), rowsOf(score));
   const scoreKind = values.get(score)?.type ?? 'number';
   if (scoreKind !== 'number') diagnostics.error('wrong-kind', diagnostics.locate([...at, 'score']), { kind: scoreKind, wanted: 'number' });
   const scoreStage = values.get(score)?.stage;

@@ -178,6 +178,8 @@ function checkRanking({ file, names, diagnostics }: Checking, known: ReadonlyMap
       name: ranking.by,
       suggestion: nearest(ranking.by, names.values.keys()) ?? '',
     });
+  else if (names.values.get(ranking.by)?.list != null)
+    diagnostics.error('list-in-scalar-place', diagnostics.locate(['ranking', 'by']), rowsOf(ranking.by));
   else if (known.get(ranking.by) !== 'number' && known.has(ranking.by) && known.get(ranking.by) !== 'any')
     diagnostics.error('wrong-kind', diagnostics.locate(['ranking', 'by']), { kind: known.get(ranking.by) ?? '', wanted: 'number' });
   if (ranking.rounded === true && file.values[ranking.by]?.round === undefined && names.values.has(ranking.by))
@@ -188,6 +190,11 @@ function checkRanking({ file, names, diagnostics }: Checking, known: ReadonlyMap
       groups: [...names.groups.keys()].join(', '),
       suggestion: nearest(ranking.within, names.groups.keys()) ?? '',
     });
+}
+
+/** A value of each row of a list, as it is said to stand where one number is needed. */
+export function rowsOf(value: string): { readonly name: string; readonly list: string } {
+  return { name: value, list: value.slice(0, value.indexOf('.')) };
 }
 
 /** A value may use what exists at its stage or before. */

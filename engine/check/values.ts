@@ -34,7 +34,6 @@ export function defineValue(id: string, value: ValueFile, stages: readonly strin
   const outer = list === null ? names.categories : (names.inputs.get(list)?.categories ?? names.categories);
   const categories = categoriesOf(value.of, outer, path, diagnostics);
   const stage = value.at_stage ?? null;
-  // A stage of no name was set aside: that may be it.
   if (stage !== null && !stages.includes(stage) && !stages.includes('')) {
     const at = diagnostics.locate([...path, 'at_stage']);
     if (stages.length === 0) diagnostics.error('no-stages', at, { name: stage });

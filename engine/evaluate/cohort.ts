@@ -9,7 +9,7 @@ import type { Compute, Known } from '../terms/known.ts';
 /** Who computes, and keeps the figures of groups. */
 interface FigureKeeper extends Known {
   figuresOf(term: TermOf<'cohort'>, stage: string | null): Map<number, Figure>;
-  valueAt(term: Term, subject: number): Value;
+  valueAt(term: Term, subject: number, rows: Record<string, number>, stage: string | null): Value;
 }
 
 /** Members of a group that the filter keeps, with the argument's value of each. */
@@ -124,7 +124,8 @@ function solve(term: TermOf<'cohort'>, machine: FigureKeeper, { missing, kept, v
   const members = { count: kept.length, values, alongside, ids, direction: term.direction };
   if ('ofGroup' in meaning) return { value: meaning.ofGroup(members) ?? none };
   const figure = meaning.ofEach(members);
-  const option = (member: number) => machine.valueAt(term.options[0] as Term, kept[member] as number);
+  const { stage } = machine.frame;
+  const option = (member: number) => machine.valueAt(term.options[0] as Term, kept[member] as number, {}, stage);
   return { value: null, of: (member) => figure(member, () => option(member)) ?? none };
 }
 

@@ -1,13 +1,12 @@
 import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import { Missing, type Numeric } from '../language/value.ts';
-import { DomainError, Undecided } from '../number/failure.ts';
 import { ENGINE_VERSION, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
-import { EvaluationRefused } from '../evaluation/refused.ts';
 import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
 import { compareOf } from './compare-of.ts';
 import { findingsOf } from './findings.ts';
+import { guarded } from './guarded.ts';
 import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
 
@@ -56,7 +55,11 @@ export function fillStage(machine: Machine, stage: string | null, subjects?: rea
   for (const [index, id] of ids.entries()) {
     const value = model.values.get(id);
     if (!value) continue;
-    guarded(machine, id, () => machine.fill(value, subjects ?? all));
+    guarded(
+      id,
+      () => machine.subject.id,
+      () => machine.fill(value, subjects ?? all),
+    );
     machine.keepFigures([value.term, value.when, value.floor, value.cap], of(value.categories, subjects ?? all, machine), stage);
     onValue?.(index + 1, ids.length);
   }
@@ -67,27 +70,16 @@ function of(categories: ReadonlySet<string>, subjects: readonly number[], { coho
   return subjects.filter((subject) => categories.has(cohort.subjects[subject]?.category ?? ''));
 }
 
-function guarded<T>(machine: Machine, value: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof EvaluationRefused) throw error;
-    if (error instanceof Undecided) throw new EvaluationRefused('undecided', value, machine.subject.id, error);
-    if (error instanceof DomainError) throw new EvaluationRefused(error.code, value, machine.subject.id, error);
-    throw error;
-  }
-}
-
 function results(machine: Machine, contests: readonly ContestResult[] | null): SubjectResult[] {
   const { model, cohort } = machine;
   const all = [...cohort.subjects.keys()];
-  const ranks = model.ranking ? guarded(machine, model.ranking.by, () => rankAll(machine)) : null;
+  const ranks = model.ranking ? rankAll(machine) : null;
   const made = all.map((subject) => ({
     rank: ranks?.[subject] ?? null,
     grade: gradeOf(machine, subject),
     stages: contests?.[subject]?.stages ?? null,
     outcome: contests?.[subject]?.outcome ?? null,
-    findings: model.findings.length === 0 ? null : guarded(machine, 'findings', () => findingsOf(machine, subject)),
+    findings: model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject)),
     warnings: warningsOf(machine, subject),
   }));
   machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);
@@ -97,10 +89,15 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
   return made;
 }
 
+/** What is asked of one subject: where it cannot be settled, the refusal names that one. */
+function guardedOf<T>({ cohort }: Machine, subject: number, value: string, work: () => T): T {
+  return guarded(value, () => cohort.subjects[subject]?.id ?? '', work);
+}
+
 function gradeOf(machine: Machine, subject: number): string | null {
   const { grade } = machine.model;
   if (!grade) return null;
-  const found = guarded(machine, 'grade', () => machine.valueAt(grade.term, subject));
+  const found = guardedOf(machine, subject, 'grade', () => machine.valueAt(grade.term, subject));
   return typeof found === 'string' ? found : null;
 }
 
@@ -111,7 +108,7 @@ function warningsOf(machine: Machine, subject: number): string[] {
       if (!warning.categories.has(category)) return false;
       if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
       machine.keepFigures([warning.term], [subject], warning.stage);
-      const holds = guarded(machine, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
+      const holds = guardedOf(machine, subject, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
       machine.trace?.branch(warning.term, holds);
       return holds;
     })

@@ -1,6 +1,8 @@
+import { Day } from '../calendar/day.ts';
 import type { FindingDefinition } from '../language/definition.ts';
+import { existing } from '../language/functions/days.ts';
 import { compareText } from '../diagnostic.ts';
-import { Missing, type Value } from '../language/value.ts';
+import { isNumeric, Missing, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
 import type { Finding } from '../evaluation/evaluation.ts';
@@ -32,29 +34,28 @@ function* occurrences(rule: FindingDefinition, index: number, machine: Machine, 
     machine.trace?.branch(rule.term, holds);
     if (!holds) return null;
     const place = Object.fromEntries(
-      Object.entries(rule.place).map(([name, term]) => [name, machine.valueAt(term, subject, rows)] as const),
+      Object.entries(rule.place).map(([name, term]) => [name, told(machine.valueAt(term, subject, rows))] as const),
     );
     return { code: rule.code, place: { ...place, item: rule.item }, rule: index, row, number };
   };
-  if (rule.numbers) {
-    for (let number = rule.numbers.from; number <= rule.numbers.to; number += 1) {
-      machine.frame.bound = { [rule.numbers.name]: Rational.of(number) };
-      const one = at({}, null, number);
+  const { list } = rule;
+  const rows = list === null ? [null] : Array.from({ length: machine.rowCount(list, subject) }, (_, row) => row);
+  for (const row of rows) {
+    for (const number of numbersOf(rule)) {
+      if (rule.numbers && number !== null) machine.frame.bound = { [rule.numbers.name]: Rational.of(number) };
+      const one = at(list === null || row === null ? {} : { [list]: row }, row, number);
       if (one) yield one;
     }
-    machine.frame.bound = {};
-    return;
   }
-  const { list } = rule;
-  if (list === null) {
-    const one = at({}, null, null);
-    if (one) yield one;
-    return;
-  }
-  for (let row = 0; row < machine.rowCount(list, subject); row += 1) {
-    const one = at({ [list]: row }, row, null);
-    if (one) yield one;
-  }
+  machine.frame.bound = {};
+}
+
+/** A day beyond the calendar can be compared, and not told. */
+const told = (value: Value): Value => (value instanceof Day ? existing(value) : value);
+
+function* numbersOf({ numbers }: FindingDefinition): Generator<number | null> {
+  if (!numbers) yield null;
+  else for (let number = numbers.from; number <= numbers.to; number += 1) yield number;
 }
 
 /** By place (numbers by size), then code, then item; what is not there comes first. */
@@ -70,6 +71,6 @@ function compareFindings(a: Finding, b: Finding): number {
 function comparePlaces(a: Value | null | undefined, b: Value | null | undefined): number {
   const [left, right] = [a, b].map((one) => (one instanceof Missing ? null : (one ?? null)));
   if (left === null || right === null) return Number(left !== null) - Number(right !== null);
-  if (left instanceof Rational && right instanceof Rational) return compare(left, right);
+  if (typeof left === 'object' && typeof right === 'object' && isNumeric(left) && isNumeric(right)) return compare(left, right);
   return compareText(String(left), String(right));
 }

@@ -5,7 +5,9 @@ import type { GateDefinition } from '../language/definition.ts';
 import type { GateCondition, GateOperator } from '../language/ruleset.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
+import { Undecided } from '../number/failure.ts';
 import { resolve } from '../terms/choice.ts';
+import { refusing } from './guarded.ts';
 import type { Machine } from './machine.ts';
 
 /** A condition as the engine hands it back: with what came of each comparison. */
@@ -66,14 +68,22 @@ export class GateKeeper {
     this.#machine = machine;
   }
 
-  /** What the gates that apply to the subject say, in the ruleset's order. */
+  /** What the gates that apply to the subject say, in the ruleset's order. @throws EvaluationRefused naming the fact that is undecided */
   async verdicts(subject: number): Promise<GateVerdict[]> {
     const { gates, surely, possibly } = this.#door(subject);
     if (gates.length === 0) return [];
     const facts: Record<string, Value> = {};
     for (const { facts: names } of gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
-    const known = await decide(surely, facts);
-    const open = Object.values(facts).some((fact) => fact instanceof Missing) ? await decide(possibly, facts) : known;
+    const run = async (engine: Engine) => {
+      try {
+        return await decide(engine, facts);
+      } catch (error) {
+        const [fact = ''] = Object.entries(facts).find(([, value]) => error instanceof Undecided && value === error.left) ?? [];
+        throw refusing(error, fact, this.#machine.cohort.subjects[subject]?.id ?? '');
+      }
+    };
+    const known = await run(surely);
+    const open = Object.values(facts).some((fact) => fact instanceof Missing) ? await run(possibly) : known;
     return gates.map(({ index, condition }) => {
       const result = known.get(index) as RuleResult;
       const whole = 'fact' in condition ? (partsOf(result.conditions)[0] as Decided) : result.conditions;

@@ -1,7 +1,9 @@
+import { Day } from '../calendar/day.ts';
 import type { Model } from '../model.ts';
 import type { Figure } from '../evaluation/evaluation.ts';
 import type { ValueDefinition } from '../language/definition.ts';
 import type { Cohort } from '../language/cohort.ts';
+import { existing } from '../language/functions/days.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare, roundTo } from '../number/arithmetic.ts';
@@ -75,8 +77,10 @@ export class Machine extends Computation {
     const { ranking } = this.model;
     const unrounded =
       ranking?.by === value.id && ranksUnrounded(ranking, this.model) ? ensure(this.columns, unroundedColumn(value.id)) : null;
-    const rounded = (found: Value): Value =>
-      round && !(found instanceof Missing) ? roundTo(found as Numeric, round.digits, round.mode) : found;
+    const rounded = (found: Value): Value => {
+      if (found instanceof Day) return existing(found);
+      return round && !(found instanceof Missing) ? roundTo(found as Numeric, round.digits, round.mode) : found;
+    };
     const filledGroups = new Map<string, Value>();
     this.frame.stage = value.stage;
     for (const subject of subjects) {

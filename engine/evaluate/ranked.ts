@@ -1,8 +1,6 @@
-import { Day } from '../calendar/day.ts';
 import type { Ranked } from '../evaluation/stages.ts';
 import type { Contest, TieLinkDefinition } from '../language/definition.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
-import { compare } from '../number/arithmetic.ts';
 import { compareOf } from './compare-of.ts';
 import type { Machine } from './machine.ts';
 import { settle } from './places.ts';
@@ -22,8 +20,9 @@ export function rankMembers(
     -compareOf(contest.score, { member: a, value: score(a) as Numeric }, { member: b, value: score(b) as Numeric }, machine);
   const byChain = (a: number, b: number): { order: number; link: number | null } => {
     if (contest.ties === 'advance_all') return { order: 0, link: null };
-    for (const [link, { best: better }] of chain.entries()) {
-      const order = compareFacts(facts.get(a)?.[link] as Value, facts.get(b)?.[link] as Value, better);
+    for (const [link, one] of chain.entries()) {
+      const [left, right] = [a, b].map((member) => ({ member, value: facts.get(member)?.[link] as Value })) as [Fact, Fact];
+      const order = compareFacts(left, right, one, machine);
       if (order !== 0) return { order, link };
     }
     return { order: 0, link: null };
@@ -55,10 +54,17 @@ export function rankMembers(
   return ranked;
 }
 
+/** What a link of the chain says of a member. */
+interface Fact {
+  readonly member: number;
+  readonly value: Value;
+}
+
 /** A missing fact comes after those that are there; two missing facts settle nothing. */
-function compareFacts(a: Value, b: Value, best: TieLinkDefinition['best']): number {
+function compareFacts(left: Fact, right: Fact, { by, best }: TieLinkDefinition, machine: Machine): number {
+  const [a, b] = [left.value, right.value];
   if (a instanceof Missing || b instanceof Missing) return Number(a instanceof Missing) - Number(b instanceof Missing);
   if (typeof a === 'boolean' && typeof b === 'boolean') return a === b ? 0 : a === (best === 'true') ? -1 : 1;
-  const order = a instanceof Day && b instanceof Day ? Math.sign(a.ordinal - b.ordinal) : isNumeric(a) && isNumeric(b) ? compare(a, b) : 0;
+  const order = isNumeric(a) && isNumeric(b) ? compareOf(by, { ...left, value: a }, { ...right, value: b }, machine) : 0;
   return best === 'lowest' ? order : -order;
 }

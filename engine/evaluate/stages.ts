@@ -4,7 +4,9 @@ import type { Term } from '../language/term.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { floor } from '../number/arithmetic.ts';
 import { resolve } from '../terms/choice.ts';
+import { DomainError } from '../number/failure.ts';
 import { GateKeeper } from './gates.ts';
+import { guarded } from './guarded.ts';
 import type { Machine } from './machine.ts';
 import { rankMembers } from './ranked.ts';
 
@@ -159,16 +161,26 @@ function decide(
       score(subject) instanceof Missing ||
       contest.needs.some((need) => machine.valueAt(need, subject, {}, id) instanceof Missing),
   );
-  const quorate = contest.quorum && machine.valueAt(contest.quorum.term, members[0] as number, {}, id) === true;
-  if (lacking.length > 0 || quorate === false) {
-    const reasons = lacking.length > 0 ? [] : ['no_quorum'];
+  const asked = <T>(work: (subject: number) => T): T => {
+    const subject = members[0] as number;
+    return guarded(
+      id,
+      () => machine.cohort.subjects[subject]?.id ?? '',
+      () => work(subject),
+    );
+  };
+  const { quorum } = contest;
+  const quorate = quorum && asked((subject) => machine.valueAt(quorum.term, subject, {}, id) === true);
+  const waits = lacking.length > 0 || quorate === false;
+  const best = waits ? null : asked((subject) => wholeFrom0(machine.valueAt(contest.best, subject, {}, id)));
+  if (best === null) {
+    const reasons = quorate === false && lacking.length === 0 ? ['no_quorum'] : [];
     for (const subject of members) {
       const own = score(subject);
       pend(standings[subject], record(id, 'pending', { group, reasons, score: own instanceof Missing ? null : own }));
     }
     return { lacking, quorate, ranking: null };
   }
-  const best = Number(floor(machine.valueAt(contest.best, members[0] as number, {}, id) as Numeric).p);
   const chain = resolve(contest.tieBreak, machine);
   const ranked = rankMembers(members, score, chain, contest, best, machine, id);
   for (const { subject, rank, place, score: reached } of ranked) {
@@ -183,6 +195,14 @@ function decide(
     standing.outcome = place.outcome ?? standing.outcome;
   }
   return { lacking, quorate, ranking: { best, ranked } };
+}
+
+/** How many come through, of a number below 0 nobody; null where it is missing. @throws DomainError `too_large` */
+function wholeFrom0(value: Value): number | null {
+  if (value instanceof Missing) return null;
+  const whole = Number(floor(value as Numeric).p);
+  if (!Number.isSafeInteger(whole)) throw new DomainError('too_large');
+  return Math.max(0, whole);
 }
 
 function pend(standing: Standing | undefined, made: StageRecord): void {

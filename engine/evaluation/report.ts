@@ -84,15 +84,19 @@ function reportSubject(model: Model, evaluation: Evaluation, index: number, lang
     findings:
       findings?.map(({ code, place }) => ({
         code,
-        ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, plain(value)])),
+        ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, refused(() => plain(value), 'findings', id)])),
       })) ?? null,
     warnings: warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
   };
 }
 
 function written(value: Value, of: string, subject: string): ReportedValue {
+  return refused(() => reportValue(value), of, subject);
+}
+
+function refused<T>(write: () => T, of: string, subject: string): T {
   try {
-    return reportValue(value);
+    return write();
   } catch (error) {
     if (error instanceof DomainError) throw new EvaluationRefused(error.code, of, subject, error);
     throw error;
@@ -109,9 +113,10 @@ export function reportValue(value: Value): ReportedValue {
   return value instanceof Day ? value.toString() : value;
 }
 
-/** Places of findings are whole numbers (a month) or names (an item). */
+/** Places of findings are whole numbers (a month) or names (an item). @throws DomainError when a number is too large to be written */
 function plain(value: Value | null): string | number | null {
   if (value === null || value instanceof Missing) return null;
-  if (value instanceof Rational) return value.isInteger ? Number(value.p) : formatNumber(value, 6);
-  return typeof value === 'string' ? value : String(value);
+  if (!isNumeric(value)) return String(value);
+  const whole = value instanceof Rational && value.isInteger ? Number(value.p) : NaN;
+  return Number.isSafeInteger(whole) ? whole : formatNumber(value, 6);
 }

@@ -19,11 +19,11 @@ const STAND_INS: Readonly<Record<string, Fields>> = {
   stages: { id: '', label: LABEL, clause: '', gates: [{ reason: '', label: LABEL, clause: '', admit_when: { all: [] } }] },
   findings: { code: '', label: LABEL, clause: '', when: false },
   cases: { name: '', subjects: [] },
-  clauses: { clause: '', fate: 'procedure' },
+  clauses: { clause: '', heading: LABEL, fate: 'procedure' },
 };
 
-/** What a stand-in keeps of an item in a list, because others are held against it. */
-const NAMES = ['id', 'clause'];
+/** What others know an item of a list by: it stays, where it is a text. */
+const NAMES: Readonly<Record<string, string>> = { stages: 'id', clauses: 'clause' };
 
 const HEAD: Fields = {
   id: '',
@@ -74,9 +74,9 @@ function setAside(
 ): void {
   const standIn = STAND_INS[section];
   if (Array.isArray(items)) {
-    const old = items[Number(item)] as Fields | undefined;
-    const kept = NAMES.filter((name) => typeof old?.[name] === 'string' && (name === 'id' || name in (standIn ?? {})));
-    items[Number(item)] = { ...standIn, ...Object.fromEntries(kept.map((name) => [name, old?.[name]])) };
+    const key = NAMES[section] ?? 'id';
+    const name: unknown = (items[Number(item)] as Fields | null | undefined)?.[key];
+    items[Number(item)] = { ...standIn, ...(typeof name === 'string' && { [key]: name }) };
     return;
   }
   const name = String(item);

@@ -21,6 +21,12 @@ export function existing(day: Day): Day {
   throw new DomainError('no_such_day');
 }
 
+/** @throws DomainError `no_such_day` where a day lies farther away than days are counted exactly */
+export function countable(day: Day): Day {
+  if (Number.isSafeInteger(day.ordinal)) return day;
+  throw new DomainError('no_such_day');
+}
+
 /** @throws DomainError `days_off_unknown` where a year's days off are not all known */
 export function withKnownDaysOff(day: Day): Day {
   if (KNOWN_DAYS.knows(day.year)) return day;

@@ -1,5 +1,7 @@
 import { Day } from '../../../calendar/day.ts';
-import type { Rational } from '../../../number/rational.ts';
+import { floor } from '../../../number/arithmetic.ts';
+import type { Numeric } from '../../value.ts';
+import { countable } from '../days.ts';
 import type { ScalarFunction } from '../signature.ts';
 
 export const date: ScalarFunction = {
@@ -18,8 +20,8 @@ export const date: ScalarFunction = {
     en: 'A day by year, month and day; month 13 is January of the next year',
   },
   apply: (args) => {
-    const [year, month, day] = args.map((one) => Number((one as Rational).floor())) as [number, number, number];
-    return Day.of(year, month, day);
+    const [year, month, day] = args.map((one) => Number(floor(one as Numeric).p)) as [number, number, number];
+    return countable(Day.of(year, month, day));
   },
   range: (prover) => prover.calendarDay(),
   typeset: (set) => {
