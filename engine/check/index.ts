@@ -19,6 +19,7 @@ import { defineFindings } from './findings.ts';
 import { defineLedger } from './ledger.ts';
 import { defineStages } from './stages.ts';
 import { reportUnused } from './unused.ts';
+import { checkWithinGroups } from './within-group.ts';
 
 export type { CheckedRuleset } from './checked.ts';
 
@@ -54,6 +55,7 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   const diagnostics = new Diagnostics(shape.document);
   const structure = buildStructure(shape.file, shape.broken, diagnostics);
   const stages = defineStages(structure);
+  checkWithinGroups(structure, stages);
   const rules = defineFindings(structure);
   const deadlines = defineDeadlines(structure);
   const ledger = defineLedger(shape.file, diagnostics);
