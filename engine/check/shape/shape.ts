@@ -1,11 +1,11 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { Day } from '../../calendar/day.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
-import schema from '../../language/ruleset.schema.json' with { type: 'json' };
 import type { RulesetFile } from '../../language/ruleset.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Document } from '../../read/document.ts';
 import { Diagnostics } from '../../read/diagnostics.ts';
+import { afterFractions } from './after-fractions.ts';
 import { withFractions } from './fractions.ts';
 import { mend } from './mend.ts';
 import { prune } from './prune.ts';
@@ -39,7 +39,7 @@ function validate(): ValidateFunction {
     inlineRefs: false,
     code: { optimize: false },
     formats: { date: (text: string) => Day.parse(text) !== null },
-  }).compile(schema);
+  }).compile(afterFractions);
   return validator;
 }
 
