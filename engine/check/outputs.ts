@@ -35,10 +35,13 @@ function beside(table: Label, output: Label): Label {
   return { ru: `${table.ru}: ${output.ru}`, kk: `${table.kk}: ${output.kk}`, en: `${table.en}: ${output.en}` };
 }
 
+/** What a row would be read by otherwise. */
+const RESERVED: readonly string[] = ['by', 'formula'];
+
 /** Whether the rows give what the table says they do, each output by its name. */
 export function checkOutputs(id: string, table: TableFile, { diagnostics }: Checking): void {
   const names = table.outputs && Object.keys(table.outputs);
-  for (const name of ['by', 'formula'])
+  for (const name of RESERVED)
     if (names?.includes(name))
       diagnostics.error('name-clash', diagnostics.locateKey(['tables', id, 'outputs', name]), { name, other: 'word' });
   // DMN leaves open what it were to add up several outputs.
@@ -60,7 +63,7 @@ export function checkOutputs(id: string, table: TableFile, { diagnostics }: Chec
         outputs: names.join(', '),
         suggestion: nearest(name, names) ?? '',
       });
-    const lacking = names.filter((name) => !given?.includes(name));
+    const lacking = names.filter((name) => !given?.includes(name) && !RESERVED.includes(name));
     // A misspelt output is not missing besides.
     if (lacking.length > unknown.length)
       diagnostics.error('output-missing', diagnostics.locateKey(path), { table: id, outputs: lacking.join(', ') });

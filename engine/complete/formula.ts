@@ -25,7 +25,13 @@ const FORMULAS = [
 ];
 
 export function isFormula(path: Path): boolean {
-  return path.at(-1) !== 'by' && !path.includes('means') && FORMULAS.some((pattern) => begins(path, pattern));
+  if (path.at(-1) === 'by' || path.includes('means')) return false;
+  return isOutcome(path) || FORMULAS.some((pattern) => begins(path, pattern));
+}
+
+/** The formula of a table's row. */
+function isOutcome(path: Path): boolean {
+  return begins(path, 'tables.*.rows.#.then') && path.at(-1) === 'formula';
 }
 
 /** What a formula can say at one place of it: names that are declared, and words of the language. */
@@ -53,6 +59,7 @@ function wordsAt(path: Path): string[] {
 
 /** Nearest first, as `check` looks for them: letters, what a report rule binds, the row, then the subject's own. */
 function namesInScope(root: Node, path: Path): Declared[] {
+  if (isOutcome(path)) return [...entriesAt(root, 'column', [...path.slice(0, 2), 'inputs']), ...notComputed(root)];
   const all = [...letters(root, path), ...bound(root, path), ...inRow(root, rowOf(root, path)), ...ofSubject(root)];
   const seen = new Set<string>();
   return all.filter(({ name }) => !seen.has(name) && seen.add(name));
@@ -108,9 +115,13 @@ function inRow(root: Node, list: string | null): Declared[] {
 }
 
 function ofSubject(root: Node): Declared[] {
+  return [...declaredIn(root, 'value'), ...notComputed(root)];
+}
+
+/** What is not computed: what the act fixes, and what the subject is and hands in. */
+export function notComputed(root: Node): Declared[] {
   const inputs = declaredIn(root, 'input');
   return [
-    ...declaredIn(root, 'value'),
     ...declaredIn(root, 'parameter'),
     ...declaredIn(root, 'attribute'),
     ...inputs,

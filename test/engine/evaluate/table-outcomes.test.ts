@@ -90,7 +90,7 @@ it('is explained with its row and its working', async () => {
   const page = (subject: string, value: string): string => {
     const asked = explainAsked(model, evaluation, subject, value);
     if ('unexplained' in asked) throw new Error(asked.unexplained.code);
-    return explainedText(asked.explained, 'en');
+    return explainedText(asked.explained, 'en').replaceAll('\u00a0', ' ');
   };
   const told = (subject: string, value: string): string | undefined =>
     page(subject, value)
