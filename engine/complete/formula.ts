@@ -115,18 +115,16 @@ function inRow(root: Node, list: string | null): Declared[] {
 }
 
 function ofSubject(root: Node): Declared[] {
-  return [...declaredIn(root, 'value'), ...notComputed(root)];
+  const lists = declaredIn(root, 'input').filter(({ name }) => isList(root, name));
+  const fields = lists.flatMap((list) => fieldsWithin(root, list.path, `${list.name}.`));
+  return [...declaredIn(root, 'value'), ...notComputed(root), ...lists, ...fields];
 }
 
-/** What is not computed: what the act fixes, and what the subject is and hands in. */
+/** What needs no rows and is not computed: what the act fixes, and what a subject is and hands in. */
 export function notComputed(root: Node): Declared[] {
-  const inputs = declaredIn(root, 'input');
-  return [
-    ...declaredIn(root, 'parameter'),
-    ...declaredIn(root, 'attribute'),
-    ...inputs,
-    ...inputs.flatMap((input) => fieldsWithin(root, input.path, `${input.name}.`)),
-  ];
+  const inputs = declaredIn(root, 'input').filter(({ name }) => !isList(root, name));
+  const fields = inputs.flatMap((input) => fieldsWithin(root, input.path, `${input.name}.`));
+  return [...declaredIn(root, 'parameter'), ...declaredIn(root, 'attribute'), ...inputs, ...fields];
 }
 
 interface Call {

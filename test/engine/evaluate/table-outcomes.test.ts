@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkRuleset, explainAsked, explainedText, type Diagnostic } from '../../../engine/index.ts';
+import { checkRuleset, compareRulesets, explainAsked, explainedText, type Diagnostic } from '../../../engine/index.ts';
+import { tableSites } from '../../../engine/mutate/sites/tables.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Rows that give a formula, and several things at once. Worked by hand. */
@@ -112,6 +113,65 @@ it('is explained with its row and its working', async () => {
     '  by the table “Scale: points”: row 2, asked > 0 — at asked = 4, answered = 3: 10 · answered⁄asked = 10 · 3⁄4 = 7.5 (cl. 4)',
   );
   expect(told('b', 'grade')).toBe(
-    '  by the table “Scale: grade”: row 2, asked > 0 — at asked = 4, answered = 3: (if answered = asked, then full, otherwise part) = (if 3 = 4, then full, otherwise part) = part (cl. 4)',
+    '  by the table “Scale: grade”: row 2, asked > 0 — at asked = 4, answered = 3: if answered = asked, then “full”, otherwise “part” = if 3 = 4, then “full”, otherwise “part” = “part” (cl. 4)',
   );
+});
+
+describe('two editions', () => {
+  const pages = (before: string, after: string) => {
+    const [left, right] = [rulesetFrom(text), rulesetFrom(text.replace(before, after))];
+    return compareRulesets(left.model, right.model).tables.map(({ left: one, rows }) => [
+      one?.id,
+      rows.map((row) => [row.change, row.left?.then[0]?.formula, row.right?.then[0]?.formula]),
+    ]);
+  };
+
+  it('are compared output by output, and a formula by what it says', () => {
+    expect(pages('10 * answered / asked', '8 * answered / asked')).toEqual([
+      ['rating.points', [['points', '10 * answered / asked', '8 * answered / asked']]],
+    ]);
+    expect(pages('10 * answered / asked', 'answered / asked * 10')).toEqual([]);
+  });
+});
+
+describe('the kind of what rows give', () => {
+  const kinds = (rows: string, declared = '') =>
+    codes(
+      text
+        .replace(/    rows:\n      - \{ when: \{ days[\s\S]*?(?=  rating:)/, `${declared}    rows: ${rows}\n`)
+        .replace('formula: -fine(late)', 'formula: "if(fine(late), -10, 0)"'),
+    );
+
+  it.each([
+    [
+      'is that of the first formula where none is said outright',
+      '[{ when: { days: 0 }, then: { formula: days > 1 } }, { then: { formula: days > free_days * rate } }]',
+      [],
+    ],
+    [
+      'is that of what is said outright',
+      '[{ when: { days: 0 }, then: true }, { then: { formula: days + free_days * rate } }]',
+      ['wrong-kind'],
+    ],
+    ['is the declared one', '[{ then: { formula: days + free_days * rate } }]', ['wrong-kind'], '    type: bool\n'],
+    [
+      'is one for all formulas',
+      '[{ when: { days: 0 }, then: { formula: days > 1 } }, { then: { formula: free_days * rate } }]',
+      ['wrong-kind'],
+    ],
+  ])('%s', (_, rows, found, declared = '') => {
+    expect(kinds(rows, declared)).toEqual(found);
+  });
+});
+
+it('is changed by mutations: signs and names of formulas, output by output', () => {
+  const changes = tableSites(rulesetFrom(text)).flat();
+  const within = (...path: readonly (string | number)[]): string[] =>
+    changes.filter(({ at }) => JSON.stringify(at).startsWith(JSON.stringify(path).slice(0, -1))).map(({ was, now }) => `${was} → ${now}`);
+  expect(within('tables', 'rating', 'rows', 1, 'then', 'points', 'formula')).toEqual(
+    expect.arrayContaining(['* → /', '/ → *', 'asked → answered', 'answered → asked']),
+  );
+  expect(within('tables', 'rating', 'rows', 1, 'then', 'grade', 'formula')).toContain('== → !=');
+  // Of the texts of an output, only another row's own.
+  expect(within('tables', 'rating', 'rows', 0, 'then', 'grade')).toEqual([]);
 });
