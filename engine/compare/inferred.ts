@@ -1,5 +1,6 @@
 import type { LimitDefinition, TableDefinition } from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
+import { declaredTables } from '../language/look-up.ts';
 import type { Alignment } from './align.ts';
 import type { InferredEntry, InferredSaid, Said, SideName } from './comparison.ts';
 import { limitsByText } from './inputs.ts';
@@ -19,6 +20,7 @@ interface Marked {
  */
 export function compareInferred(alignment: Alignment): InferredEntry[] {
   const { models, values, tables } = alignment;
+  const declared = declaredTables(models.right.tables);
   const limits = { left: limitsByText('left', alignment), right: limitsByText('right', alignment) };
   const asMarked = ({ text, clause, inferred }: LimitDefinition): Marked => ({
     id: text,
@@ -35,6 +37,8 @@ export function compareInferred(alignment: Alignment): InferredEntry[] {
     }),
     ...tables.flatMap((pair) => {
       const [left, right] = [models.left.tables.get(pair.left) as TableDefinition, models.right.tables.get(pair.right) as TableDefinition];
+      // Outputs share their rows, and so the marks.
+      if (!declared.includes(right)) return [];
       return pairRows(left, right, alignment).flatMap(({ left: one, right: other }) =>
         entryOf('row', one && markedRow(left, one.index), other && markedRow(right, other.index)),
       );
@@ -42,7 +46,7 @@ export function compareInferred(alignment: Alignment): InferredEntry[] {
   ];
 }
 
-function markedRow({ id, label, clause, rows }: TableDefinition, index: number): Marked {
+function markedRow({ of: id, label, clause, rows }: TableDefinition, index: number): Marked {
   const row = rows[index];
   return { id, row: index + 1, label: row?.label ?? label, clause: row?.clause ?? clause, inferred: row?.inferred ?? null };
 }

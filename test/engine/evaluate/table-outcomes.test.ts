@@ -132,6 +132,15 @@ describe('two editions', () => {
     ]);
     expect(pages('10 * answered / asked', 'answered / asked * 10')).toEqual([]);
   });
+
+  it('differ once in the mark of a row that has several outputs', () => {
+    const [before, after] = [text, text.replace('when: { asked: 0 }, ', `when: { asked: 0 }, inferred: ${L('Строка наша', 'Ours')}, `)];
+    const { inferred, tables } = compareRulesets(rulesetFrom(before).model, rulesetFrom(after).model);
+    expect([tables.length, inferred.map(({ change, right }) => [change, right?.id, right?.content.row])]).toEqual([
+      0,
+      [['added', 'rating', 1]],
+    ]);
+  });
 });
 
 describe('the kind of what rows give', () => {
