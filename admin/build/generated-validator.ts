@@ -3,7 +3,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { FORMATS, OPTIONS } from '../../engine/check/shape/validator.ts';
-import schema from '../../engine/language/ruleset.schema.json' with { type: 'json' };
+import { afterFractions } from '../../engine/check/shape/after-fractions.ts';
 
 const REPLACED = fileURLToPath(new URL('../../engine/check/shape/validator.ts', import.meta.url));
 
@@ -15,7 +15,7 @@ export function generatedValidator(): Plugin {
 function generated(): string {
   const ajv = new Ajv({ ...OPTIONS, code: { source: true, esm: true, formats: _`formats` }, formats: FORMATS });
   const imports = new Map<string, string>();
-  const code = standalone(ajv, ajv.compile(schema)).replace(/require\("([^"]+)"\)\.default/g, (_whole: string, path: string) => {
+  const code = standalone(ajv, ajv.compile(afterFractions)).replace(/require\("([^"]+)"\)\.default/g, (_whole: string, path: string) => {
     const name = imports.get(path) ?? `runtime${imports.size}`;
     imports.set(path, name);
     return `${name}.default`;

@@ -7,6 +7,7 @@ import type { Contest, StageDefinition } from '../language/definition.ts';
 import type { SubjectResult } from '../evaluation/evaluation.ts';
 import { Rational } from '../number/rational.ts';
 import type { Path } from '../source.ts';
+import { declaredTables } from '../language/look-up.ts';
 import { isPlainTrue, leaves, walk } from '../language/walk.ts';
 
 /** Something of a ruleset that a case can exercise. */
@@ -84,9 +85,9 @@ export class CoverageTrace implements Trace {
           both(this.#bounds.get(`${value.id} ${which}`), `${value.id} ${which}`, () => ruleset.locate([...value.at, which]));
       }
     }
-    for (const table of model.tables.values()) {
+    for (const table of declaredTables(model.tables)) {
       table.rows.forEach((row, index) =>
-        item('row', this.#rows.has(`${table.id} ${index}`), `${table.id}, ${index + 1}`, () => ruleset.locate(row.at)),
+        item('row', this.#rows.has(`${table.of} ${index}`), `${table.of}, ${index + 1}`, () => ruleset.locate(row.at)),
       );
     }
     for (const reading of model.readings.values()) {

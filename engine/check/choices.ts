@@ -2,7 +2,8 @@ import { Rational } from '../number/rational.ts';
 import { formatDecimal } from '../number/decimal.ts';
 import { parseFormula } from '../language/formula.ts';
 import { nearest } from '../language/nearest.ts';
-import type { Choice, FormulaChoice, Legend, Scalar } from '../language/ruleset.ts';
+import type { OutcomeFile } from '../language/table.ts';
+import type { Choice, FormulaChoice, FormulaText, Legend, Scalar } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { children } from '../language/walk.ts';
 import type { Path } from '../source.ts';
@@ -10,7 +11,8 @@ import { isAtFault, type Checking } from './context.ts';
 import { resolveExpression } from './resolve.ts';
 import type { Scope } from './scope.ts';
 
-type Leaf = (value: Scalar, path: Path) => Term;
+type OutcomeFormula = { readonly formula: FormulaText };
+type Leaf<T> = (value: T, path: Path) => Term;
 
 /** The options that `by` offers: those of a reading, or the categories. Null (and a diagnostic) when there is no such thing. */
 function offered(by: string, path: Path, checking: Checking): ReadonlySet<string> | null {
@@ -30,9 +32,15 @@ function offered(by: string, path: Path, checking: Checking): ReadonlySet<string
 }
 
 /** `categories` are those for which something must be said when the choice is by category. */
-function resolveChoice(choice: Choice<Scalar>, path: Path, categories: ReadonlySet<string>, checking: Checking, leaf: Leaf): Term {
-  if (typeof choice !== 'object' || choice instanceof Rational) return leaf(choice, path);
-  const { by, ...options } = choice as { by: string } & Record<string, Choice<Scalar>>;
+function resolveChoice<T extends Scalar | OutcomeFormula>(
+  choice: Choice<T>,
+  path: Path,
+  categories: ReadonlySet<string>,
+  checking: Checking,
+  leaf: Leaf<T>,
+): Term {
+  if (typeof choice !== 'object' || choice instanceof Rational || !('by' in choice)) return leaf(choice as T, path);
+  const { by, ...options } = choice as { by: string } & Record<string, Choice<T>>;
   const at = { path, span: { start: 0, end: 0 } };
   const known = offered(by, path, checking);
   if (!known) return { kind: 'missing', at };
@@ -70,14 +78,23 @@ export function scalarText(value: Scalar): string {
   return value instanceof Rational ? (value.isInteger ? value.p.toString() : formatDecimal(value, 30)) : String(value);
 }
 
-/** A table's outcome or a parameter: texts are texts. */
+function written(value: Scalar, path: Path): Term {
+  const text = scalarText(value);
+  return { kind: 'constant', value, text, at: { path, span: { start: 0, end: text.length } } };
+}
+
+/** A parameter: texts are texts. */
 export function resolveScalar(choice: Choice<Scalar>, path: Path, categories: ReadonlySet<string>, checking: Checking): Term {
-  return resolveChoice(choice, path, categories, checking, (value, leafPath) => ({
-    kind: 'constant',
-    value,
-    text: scalarText(value),
-    at: { path: leafPath, span: { start: 0, end: scalarText(value).length } },
-  }));
+  return resolveChoice(choice, path, categories, checking, written);
+}
+
+/** What a table's row gives: texts are texts, and formulas say that they are. */
+export function resolveOutcome(choice: OutcomeFile, scope: Scope, categories: ReadonlySet<string>, checking: Checking): Term {
+  return resolveChoice<Scalar | OutcomeFormula>(choice, scope.path, categories, checking, (value, path) =>
+    typeof value === 'object' && !(value instanceof Rational)
+      ? resolveFormula(value.formula, { ...scope, path: [...path, 'formula'] }, categories, checking)
+      : written(value, path),
+  );
 }
 
 /** A formula, or several by reading or category: texts are formulas. */

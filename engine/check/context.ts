@@ -13,7 +13,8 @@ export interface Names {
   readonly inputs: ReadonlyMap<string, InputDefinition>;
   readonly parameters: ReadonlySet<string>;
   readonly readings: ReadonlyMap<string, readonly string[]>;
-  readonly tables: ReadonlyMap<string, { readonly columns: readonly string[] }>;
+  /** As formulas call them; one with several outputs is called by these alone. */
+  readonly tables: ReadonlyMap<string, { readonly columns: readonly string[]; readonly outputs: readonly string[] }>;
   readonly groups: ReadonlyMap<string, GroupDefinition>;
   /** Ids of values; the list of a row value, else null. */
   readonly values: ReadonlyMap<string, { readonly list: string | null }>;

@@ -1,17 +1,19 @@
 import { Day } from '../calendar/day.ts';
 import type { TableColumn, TableDefinition, TableRow } from '../language/definition.ts';
+import type { OutcomeKind } from '../language/ruleset.ts';
 import type { CellFile, TableFile, TestFile } from '../language/table.ts';
+import type { Term } from '../language/term.ts';
 import { Rational } from '../number/rational.ts';
 import { rangeSlip } from '../number/slip.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Path } from '../source.ts';
 import { defineCell } from './cells.ts';
-import { resolveScalar } from './choices.ts';
 import type { Checking } from './context.ts';
 import { oneKind } from './outcome-kinds.ts';
+import { checkOutputs, outcomeOf, outputsOf } from './outputs.ts';
 
-/** A decision table as declared, each row's cells in the order of its columns. */
-export function defineTable(id: string, table: TableFile, checking: Checking): TableDefinition {
+/** A decision table as declared, each row's cells in the order of its columns; of several outputs, a table for each. */
+export function defineTables(id: string, table: TableFile, checking: Checking): { table: TableDefinition; declared: OutcomeKind | null }[] {
   const at: Path = ['tables', id];
   const columns = Object.entries(table.inputs).map(([name, column]): TableColumn => ({
     name,
@@ -21,7 +23,8 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
     max: column.max ?? null,
     options: column.options ?? [],
   }));
-  const rows = table.rows.map((row, index): TableRow => {
+  checkOutputs(id, table, checking);
+  const rows = table.rows.map((row, index) => {
     const path = [...at, 'rows', index];
     for (const name of Object.keys(row.when ?? {})) {
       if (!Object.hasOwn(table.inputs, name))
@@ -33,7 +36,6 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
     }
     return {
       cells: columns.map((column) => defineCell(row.when?.[column.name], column, [...path, 'when', column.name], checking)),
-      then: resolveScalar(row.then, [...path, 'then'], checking.names.categories, checking),
       label: row.label ?? null,
       clause: row.clause ?? null,
       inferred: row.inferred ?? null,
@@ -41,22 +43,30 @@ export function defineTable(id: string, table: TableFile, checking: Checking): T
     };
   });
   const collect = table.collect ?? null;
-  const { terms, kind } = oneKind(
-    rows.map((row) => row.then),
-    { owner: 'table', id, declared: table.type ?? null, collect: collect === 'count' ? null : collect },
-    checking,
-  );
-  return {
-    id,
-    label: table.label,
-    clause: table.clause,
-    hit: table.hit,
-    collect,
-    type: kind,
-    columns,
-    rows: rows.map((row, index) => ({ ...row, then: terms[index] ?? row.then })),
-    at,
-  };
+  return outputsOf(id, table).map((output) => {
+    const outcomes = rows.map(({ at: row }, index) =>
+      outcomeOf((table.rows[index] as TableFile['rows'][number]).then, output, row, Object.keys(table.inputs), checking),
+    );
+    const { terms, kind } = oneKind(
+      outcomes,
+      { owner: 'table', id: output.id, declared: output.type, collect: collect === 'count' ? null : collect },
+      checking,
+    );
+    const defined: TableDefinition = {
+      id: output.id,
+      of: id,
+      output: output.name,
+      label: output.label,
+      clause: table.clause,
+      hit: table.hit,
+      collect,
+      type: kind,
+      columns,
+      rows: rows.map((row, index): TableRow => ({ ...row, then: terms[index] as Term })),
+      at,
+    };
+    return { table: defined, declared: output.type };
+  });
 }
 
 /** Of a column that does not say it: numbers where it has bounds or any cell has one, else what its first cell is, or the day in a range. */

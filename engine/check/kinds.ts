@@ -3,7 +3,7 @@ import type { TermType } from '../language/functions/index.ts';
 import type { InputDefinition, ParameterDefinition, TableDefinition, ValueDefinition, GroupDefinition } from '../language/definition.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Term } from '../language/term.ts';
-import { boundsIn } from '../language/walk.ts';
+import { boundsIn, walk } from '../language/walk.ts';
 import { numberSlip } from '../number/slip.ts';
 import type { Diagnostics } from './context.ts';
 import { kindOfConstant } from './outcome-kinds.ts';
@@ -18,6 +18,8 @@ export interface KindContext {
   readonly categories: ReadonlySet<string>;
   /** Kinds of the values before this one. */
   readonly known: ReadonlyMap<string, TermType>;
+  /** Of a table's formulas: its columns. */
+  readonly columns?: ReadonlyMap<string, TermType>;
   readonly diagnostics: Diagnostics;
 }
 
@@ -34,7 +36,7 @@ export const INPUT_KINDS: Readonly<Record<InputDefinition['type'], TermType>> = 
   record: 'any',
 };
 
-const COLUMN_KINDS = { number: 'number', date: 'date', bool: 'bool', choice: 'text' } as const;
+export const COLUMN_KINDS = { number: 'number', date: 'date', bool: 'bool', choice: 'text' } as const;
 
 /**
  * The kind of a term, for subjects of these categories. Each misuse is reported where it stands; `any` stands for what is already at fault.
@@ -51,7 +53,7 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
     case 'missing':
       return 'any';
     case 'bound':
-      return 'number';
+      return context.columns?.get(term.name) ?? 'number';
     case 'symbol':
       return go(term.term);
     case 'input':
@@ -94,7 +96,10 @@ export function kindOf(term: Term, categories: ReadonlySet<string>, context: Kin
         const type = table?.columns[index]?.type;
         expect(argument, COLUMN_KINDS[type ?? 'number']);
       });
-      for (const row of table?.rows ?? []) for (const cell of row.cells) for (const bound of boundsIn(cell)) go(bound);
+      for (const { cells, then } of table?.rows ?? []) {
+        for (const cell of cells) for (const bound of boundsIn(cell)) go(bound);
+        for (const one of walk(then)) if (one.kind === 'input') go(one);
+      }
       return table ? tableKind(table) : 'any';
     }
     case 'rows': {

@@ -68,9 +68,16 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
     if (scope.row === null) return refuse('previous-outside-row', call.at, scope, checking);
     return { kind: 'previous', list: scope.row, term: go(args[0] as Expression), at };
   }
-  if (names.tables.has(callee)) {
+  const table = names.tables.get(callee);
+  if (table) {
     names.used.add(`table ${callee}`);
-    const { columns } = names.tables.get(callee) as { columns: readonly string[] };
+    const { columns, outputs } = table;
+    if (outputs.length > 0)
+      return refuse('output-not-named', call.calleeAt, scope, checking, {
+        table: callee,
+        outputs: outputs.join(', '),
+        call: `${callee}.${outputs[0] ?? ''}(${columns.join(', ')})`,
+      });
     if (!arity(call, scope, checking, columns.length, columns.length, `${callee}(${columns.join(', ')})`)) return { kind: 'missing', at };
     return { kind: 'table', id: callee, args: args.map(go), at };
   }
@@ -80,6 +87,7 @@ function resolveCall(call: Call, at: TermPlace, scope: Scope, checking: Checking
   const scalar = SCALAR_FUNCTIONS.get(callee);
   if (!scalar) {
     if (isAtFault(callee, names.broken)) return { kind: 'missing', at };
+    if (callee.includes('.')) return refuseOutput(call, scope, checking);
     const known = [...FUNCTION_NAMES, ...names.tables.keys()];
     if (scope.legend.has(callee) || names.values.has(callee) || names.inputs.has(callee) || names.parameters.has(callee))
       return refuse('not-a-function', call.calleeAt, scope, checking, { name: callee });
@@ -251,4 +259,15 @@ function arity(call: Call, scope: Scope, checking: Checking, least: number, most
     example,
   });
   return false;
+}
+
+/** `scale.pionts(x)`: only an output of a table is called by two names. */
+function refuseOutput({ callee, calleeAt }: Call, scope: Scope, checking: Checking): Term {
+  const [head = '', name = ''] = callee.split('.');
+  const { names } = checking;
+  if (isAtFault(head, names.broken)) return { kind: 'missing', at: { path: scope.path, span: calleeAt } };
+  const outputs = names.tables.get(head)?.outputs ?? [];
+  if (outputs.length === 0) return refuse('formula-method', calleeAt, scope, checking);
+  const suggestion = nearest(name, outputs) ?? '';
+  return refuse('unknown-output', calleeAt, scope, checking, { name, table: head, outputs: outputs.join(', '), suggestion });
 }

@@ -6,10 +6,11 @@ import type { Checking, Diagnostics, Names } from './context.ts';
 import { orderValues, termsOf } from './cycles.ts';
 import { defineInputs } from './inputs.ts';
 import { kindOf, type KindContext } from './kinds.ts';
-import { defineTable } from './decision-tables.ts';
+import { defineTables } from './decision-tables.ts';
+import { settleKinds } from './table-kinds.ts';
 import { defineGrade, defineLimits, defineParameters, defineValue, defineWarnings } from './values.ts';
 import { nearest } from '../language/nearest.ts';
-import { boundsIn, walk } from '../language/walk.ts';
+import { walk } from '../language/walk.ts';
 import type { Path } from '../source.ts';
 
 /** Names, kinds and order: everything `check` knows before it looks at ranges. */
@@ -31,7 +32,13 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, d
     attributes: new Set(Object.keys(file.attributes ?? {})),
     parameters: new Set(Object.keys(file.parameters ?? {})),
     readings: new Map(Object.entries(file.readings ?? {}).map(([id, reading]) => [id, Object.keys(reading.options)])),
-    tables: new Map(Object.entries(file.tables ?? {}).map(([id, table]) => [id, { columns: Object.keys(table.inputs) }])),
+    tables: new Map<string, { columns: readonly string[]; outputs: readonly string[] }>(
+      Object.entries(file.tables ?? {}).flatMap(([id, table]) => {
+        const columns = Object.keys(table.inputs);
+        const outputs = Object.keys(table.outputs ?? {});
+        return [[id, { columns, outputs }] as const, ...outputs.map((one) => [`${id}.${one}`, { columns, outputs: [] }] as const)];
+      }),
+    ),
     values: new Map(Object.keys(file.values).map((id) => [id, { list: listPart(id, inputs) }])),
     used: new Set(),
     quoted: [],
@@ -40,10 +47,10 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, d
   checkGroups(checking);
   checkClashes(checking);
   const readings = defineReadings(checking);
-  const tables = new Map<string, TableDefinition>(
-    Object.entries(file.tables ?? {}).map(([id, table]) => [id, defineTable(id, table, checking)]),
-  );
+  const defined = Object.entries(file.tables ?? {}).flatMap(([id, table]) => defineTables(id, table, checking));
   const parameters = defineParameters(checking);
+  const known = new Map<string, TermType>();
+  const tables = new Map<string, TableDefinition>();
   const stageIds = (file.stages ?? []).map((stage) => stage.id);
   const declared = new Map(Object.entries(file.values).map(([id, value]) => [id, defineValue(id, value, stageIds, checking)]));
   const limits = defineLimits(checking);
@@ -51,8 +58,8 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, d
   const grade = defineGrade(checking);
   const order = orderValues(declared, diagnostics);
   const values = new Map<string, ValueDefinition>();
-  const known = new Map<string, TermType>();
   const kinds: KindContext = { inputs, parameters, tables, groups, categories, known, diagnostics, values: declared };
+  for (const { table, declared: kind } of defined) tables.set(table.id, settleKinds(table, kind, kinds));
   for (const id of order) {
     const value = declared.get(id) as ValueDefinition;
     const type = kindOf(value.term, value.categories, kinds);
@@ -63,11 +70,6 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, d
     values.set(id, { ...value, type: type === 'any' ? 'number' : type });
     stageOrder(value, declared, stageIds, diagnostics);
   }
-  for (const { columns, rows } of tables.values())
-    for (const { cells } of rows)
-      cells.forEach((cell, index) => {
-        for (const bound of boundsIn(cell)) expectKind(bound, columns[index]?.type === 'date' ? 'date' : 'number', new Set(), kinds);
-      });
   for (const limit of limits) expectKind(limit.term, 'bool', limit.categories, kinds);
   for (const warning of warnings) expectKind(warning.term, 'bool', warning.categories, kinds);
   if (grade) expectKind(grade.term, 'text', categories, kinds);

@@ -30,7 +30,14 @@ export function reportUnused({ checking, inputs, values, parameters, readings, t
   }
   for (const id of parameters.keys()) if (!used.has(`parameter ${id}`)) unused('parameter', 'parameters', id);
   for (const id of readings.keys()) if (!used.has(`reading ${id}`)) unused('reading', 'readings', id);
-  for (const id of tables.keys()) if (!used.has(`table ${id}`)) unused('table', 'tables', id);
+  for (const { id, of, output } of tables.values()) {
+    if (used.has(`table ${id}`)) continue;
+    const siblings = [...tables.values()].filter((one) => one.of === of);
+    const isSomeUsed = siblings.some((one) => used.has(`table ${one.id}`));
+    if (output !== null && isSomeUsed)
+      diagnostics.report('unused', 'warning', diagnostics.locateKey(['tables', of, 'outputs', output]), { kind: 'table', name: id });
+    else if (siblings[0]?.id === id) unused('table', 'tables', of);
+  }
   for (const value of values.values()) {
     if (value.working && !used.has(`value ${value.id}`) && value.list === null) unused('value', 'values', value.id);
   }

@@ -151,6 +151,17 @@ export interface TableEntry extends Entry<TableSaid, 'rows' | 'columns' | 'hit'>
   readonly rows: readonly RowEntry[];
 }
 
+/** Of something that both rulesets have: that one of them has it by inference, and from what. */
+export interface InferredSaid {
+  readonly of: 'value' | 'parameter' | 'limit' | 'row';
+  /** Of a row, whose id is its table's: which one, counted from 1. */
+  readonly row: number | null;
+  readonly why: Label;
+}
+
+/** The mark, not what bears it, was added, removed, or given another reason. */
+export type InferredEntry = Entry<InferredSaid, 'why'>;
+
 export interface ReadingSaid {
   readonly why: Label;
   readonly default: string;
@@ -275,6 +286,7 @@ export interface RulesetComparison {
   readonly readings: readonly Entry<ReadingSaid>[];
   readonly inputs: readonly Entry<InputSaid, InputAspect>[];
   readonly limits: readonly Entry<Formula>[];
+  readonly inferred: readonly InferredEntry[];
   readonly stages: readonly StageEntry[];
   readonly deadlines: readonly Entry<DeadlineSaid>[];
   readonly findings: readonly Entry<RuleSaid>[];

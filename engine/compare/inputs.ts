@@ -64,12 +64,16 @@ function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<Inp
 
 /** Limits between figures go by what they say. */
 export function compareLimits(alignment: Alignment): Entry<Formula>[] {
-  const byText = (side: SideName): Map<string, LimitDefinition> =>
-    new Map(alignment.models[side].limits.map((limit) => [normalText(limit.term, namingOf(side, alignment, null, false)), limit]));
-  return lone(byText('left'), byText('right'), ({ text, term, list, clause }, side) => ({
+  return lone(limitsByText('left', alignment), limitsByText('right', alignment), ({ text, term, list, clause }, side) => ({
     id: text,
     label: { ru: text, kk: text, en: text },
     clause,
     content: formulaOf(term, new Map(), list, writingOf(side, alignment)),
   }));
+}
+
+/** Limits by what they say, equal where two rulesets say the same. */
+export function limitsByText(side: SideName, alignment: Alignment): Map<string, LimitDefinition> {
+  const naming = namingOf(side, alignment, null, false);
+  return new Map(alignment.models[side].limits.map((limit) => [normalText(limit.term, naming), limit]));
 }

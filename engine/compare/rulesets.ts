@@ -14,6 +14,7 @@ import {
   compareReadings,
   compareWarnings,
 } from './provisions.ts';
+import { compareInferred } from './inferred.ts';
 import { compareLedgers } from './ledger.ts';
 import { loneValues, reformulatedValues } from './reformulated.ts';
 import { compareStages } from './stages.ts';
@@ -39,6 +40,7 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
     readings: compareReadings(alignment),
     inputs: compareInputs(alignment),
     limits: compareLimits(alignment),
+    inferred: compareInferred(alignment),
     stages: compareStages(alignment),
     deadlines: compareDeadlines(alignment),
     findings: compareFindings(alignment),

@@ -51,20 +51,26 @@ function columnsOf({ columns }: TableDefinition): { name: string; type: TableCol
 }
 
 interface Rowed {
-  readonly row: TableRow;
+  /** Counted from 0. */
+  readonly index: number;
   readonly said: RowSaid;
   /** Texts that are equal where two rulesets say the same. */
   readonly condition: string;
   readonly outcome: string;
 }
 
+interface RowPair {
+  readonly left: Rowed | null;
+  readonly right: Rowed | null;
+}
+
 /** First rows of the same condition, then of what is left rows that yield the same, in their order; the rest came or went. */
-function compareRows(left: TableDefinition, right: TableDefinition, alignment: Alignment): RowEntry[] {
+export function pairRows(left: TableDefinition, right: TableDefinition, alignment: Alignment): RowPair[] {
   const rowed = (side: SideName, { rows }: TableDefinition): Rowed[] =>
-    rows.map((row) => {
+    rows.map((row, index) => {
       const own = rowSaid(row, alignment.models[side]);
       return {
-        row,
+        index,
         said: own,
         condition: JSON.stringify(own.cells),
         outcome: normalText(row.then, namingOf(side, alignment, null, false)),
@@ -80,15 +86,20 @@ function compareRows(left: TableDefinition, right: TableDefinition, alignment: A
       partners.set(one, free ?? null);
     }
   }
-  const entries = after.flatMap((one): RowEntry[] => {
-    const other = partners.get(one);
-    if (!other) return [{ change: 'added', left: null, right: one.said }];
-    if (other.condition === one.condition)
-      return other.outcome === one.outcome ? [] : [{ change: 'points', left: other.said, right: one.said }];
-    return [{ change: 'bounds', left: other.said, right: one.said }];
-  });
   const gone = before.filter((one) => ![...partners.values()].includes(one));
-  return [...entries, ...gone.map((one): RowEntry => ({ change: 'removed', left: one.said, right: null }))];
+  return [
+    ...after.map((one): RowPair => ({ left: partners.get(one) ?? null, right: one })),
+    ...gone.map((one): RowPair => ({ left: one, right: null })),
+  ];
+}
+
+function compareRows(left: TableDefinition, right: TableDefinition, alignment: Alignment): RowEntry[] {
+  return pairRows(left, right, alignment).flatMap(({ left: one, right: other }): RowEntry[] => {
+    const sides = { left: one?.said ?? null, right: other?.said ?? null };
+    if (!one || !other) return [{ change: other ? 'added' : 'removed', ...sides }];
+    if (one.condition !== other.condition) return [{ change: 'bounds', ...sides }];
+    return one.outcome === other.outcome ? [] : [{ change: 'points', ...sides }];
+  });
 }
 
 function rowSaid({ cells, then, label, clause }: TableRow, model: Model): RowSaid {

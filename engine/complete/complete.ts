@@ -1,7 +1,7 @@
 import type { Label } from '../language/ruleset.ts';
 import { entryOf, nodeAt, type Node } from '../read/node.ts';
 import { positionOf, type Position, type Source, type Span } from '../source.ts';
-import { declaredIn, entriesAt, type Declared, type DeclaredKind } from './declared.ts';
+import { calledTables, entriesAt, type Declared, type DeclaredKind } from './declared.ts';
 import { documentationOf } from './documentation.ts';
 import { FUNCTIONS } from './functions.ts';
 import { keysAt, wordsAt } from './schema.ts';
@@ -88,8 +88,10 @@ function keyText({ analysis: { text }, word: { end } }: Target, key: string, hol
 function callOffers(root: Node, target: Target): Offer[] {
   const isCalled = target.analysis.text[target.word.end] === '(';
   const insert = (name: string): string => (isCalled ? name : `${name}(`);
-  const tables = declaredIn(root, 'table').map((one) => {
-    const columns = entriesAt(root, 'column', [...one.path, 'inputs'])
+  // A table's formula hands nothing to another table.
+  const callable = target.place.path[0] === 'tables' ? [] : calledTables(root);
+  const tables = callable.map((one) => {
+    const columns = entriesAt(root, 'column', [...one.path.slice(0, 2), 'inputs'])
       .map(({ name }) => name)
       .join(', ');
     return { ...named(one, insert(one.name)), detail: `${one.name}(${columns})` };

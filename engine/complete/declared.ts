@@ -9,6 +9,7 @@ export type DeclaredKind =
   | 'parameter'
   | 'table'
   | 'column'
+  | 'output'
   | 'reading'
   | 'option'
   | 'letter'
@@ -58,6 +59,16 @@ export function declaredIn(root: Node, kind: DeclaredKind): readonly Declared[] 
   if (kind === 'finding') return identified(root, 'finding', 'findings', 'code');
   const section = SECTIONS[kind];
   return section === undefined ? [] : entriesAt(root, kind, [section]);
+}
+
+/** Tables as formulas call them: of one with several outputs, each of these. */
+export function calledTables(root: Node): Declared[] {
+  return declaredIn(root, 'table').flatMap((table) => {
+    const outputs = entriesAt(root, 'output', [...table.path, 'outputs']);
+    return outputs.length === 0
+      ? [table]
+      : outputs.map((one) => ({ ...one, name: `${table.name}.${one.name}`, label: one.label ?? table.label, clause: table.clause }));
+  });
 }
 
 /** Asked for again and again while the names of a text are looked for. */

@@ -25,7 +25,13 @@ const FORMULAS = [
 ];
 
 export function isFormula(path: Path): boolean {
-  return path.at(-1) !== 'by' && !path.includes('means') && FORMULAS.some((pattern) => begins(path, pattern));
+  if (path.at(-1) === 'by' || path.includes('means')) return false;
+  return isOutcome(path) || FORMULAS.some((pattern) => begins(path, pattern));
+}
+
+/** The formula of a table's row. */
+function isOutcome(path: Path): boolean {
+  return begins(path, 'tables.*.rows.#.then') && path.at(-1) === 'formula';
 }
 
 /** What a formula can say at one place of it: names that are declared, and words of the language. */
@@ -53,6 +59,7 @@ function wordsAt(path: Path): string[] {
 
 /** Nearest first, as `check` looks for them: letters, what a report rule binds, the row, then the subject's own. */
 function namesInScope(root: Node, path: Path): Declared[] {
+  if (isOutcome(path)) return [...entriesAt(root, 'column', [...path.slice(0, 2), 'inputs']), ...notComputed(root)];
   const all = [...nearby(root, path), ...ofSubject(root)];
   const seen = new Set<string>();
   return all.filter(({ name }) => !seen.has(name) && seen.add(name));
@@ -156,14 +163,16 @@ function inRow(root: Node, list: string | null): Declared[] {
 }
 
 function ofSubject(root: Node): Declared[] {
-  const inputs = declaredIn(root, 'input');
-  return [
-    ...declaredIn(root, 'value'),
-    ...declaredIn(root, 'parameter'),
-    ...declaredIn(root, 'attribute'),
-    ...inputs,
-    ...inputs.flatMap((input) => fieldsWithin(root, input.path, `${input.name}.`)),
-  ];
+  const lists = declaredIn(root, 'input').filter(({ name }) => isList(root, name));
+  const fields = lists.flatMap((list) => fieldsWithin(root, list.path, `${list.name}.`));
+  return [...declaredIn(root, 'value'), ...notComputed(root), ...lists, ...fields];
+}
+
+/** What needs no rows and is not computed: what the act fixes, and what a subject is and hands in. */
+export function notComputed(root: Node): Declared[] {
+  const inputs = declaredIn(root, 'input').filter(({ name }) => !isList(root, name));
+  const fields = inputs.flatMap((input) => fieldsWithin(root, input.path, `${input.name}.`));
+  return [...declaredIn(root, 'parameter'), ...declaredIn(root, 'attribute'), ...inputs, ...fields];
 }
 
 interface Call {

@@ -68,7 +68,8 @@ function ofDeclared(declared: Declared, { analysis }: Target, language: Language
   const value = kind === 'value' || (path[0] === 'values' && path.length === 2) ? analysis.value(String(path[1])) : null;
   const range = value?.range ?? rangeOf(declared, analysis);
   const type = value?.type ?? declared.type ?? (kind === 'parameter' && range ? 'number' : null);
-  const columns = kind === 'table' ? entriesAt(analysis.root, 'column', [...path, 'inputs']).map((one) => one.name) : null;
+  const isTable = kind === 'table' || (kind === 'output' && name.includes('.'));
+  const columns = isTable ? entriesAt(analysis.root, 'column', [...path.slice(0, 2), 'inputs']).map((one) => one.name) : null;
   return {
     kind,
     name,

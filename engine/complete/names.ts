@@ -11,6 +11,7 @@ import {
   type Declared,
   type DeclaredKind,
 } from './declared.ts';
+import { notComputed } from './formula.ts';
 import { begins, isAt } from './pattern.ts';
 import { schemasAt } from './schema.ts';
 
@@ -96,6 +97,7 @@ export function keyNames(root: Node, path: Path): PlainNames {
   }
   const rule = KEYS.find(([pattern]) => isAt(path, pattern));
   if (rule) return { declared: all(root, rule[1]), words: rule[2] ?? [] };
+  if (isAt(path, 'tables.*.rows.#.then')) return { declared: entriesAt(root, 'output', ['tables', String(path[1]), 'outputs']), words: [] };
   if (isAt(path, 'tables.*.rows.#.when')) return { declared: entriesAt(root, 'column', ['tables', String(path[1]), 'inputs']), words: [] };
   const depth = inputsDepth(path);
   if (depth === null) return NOTHING;
@@ -134,14 +136,27 @@ function overRecord(root: Node, path: Path): PlainNames {
 }
 
 function inColumn(root: Node, path: Path): PlainNames {
-  if (path.length > 7 || (path.length === 7 && typeof path[6] !== 'number')) return NOTHING;
+  // Behind the column may stand `not`, the number of one cell among several, and the end of a range.
+  const [, inside = ''] = /^(?:not )?(?:\d+ )?(.*)$/.exec(path.slice(6).join(' ')) ?? [];
+  const isCell = ['', 'not'].includes(inside) || /^\d+$/.test(inside);
+  const isEnd = ['from', 'above', 'to', 'below'].includes(inside);
+  if (!isCell && !isEnd) return NOTHING;
   const column = nodeAt(root, ['tables', String(path[1]), 'inputs', String(path[5])]);
   const type = textOf(entryOf(column, 'type')?.value);
+  if (isEnd) return { declared: boundsOf(root, type), words: [] };
   if (type === 'bool') return { declared: [], words: ['true', 'false'] };
   if (type !== 'choice') return NOTHING;
   const options = entryOf(column, 'options')?.value;
   const wanted = options?.kind === 'list' ? new Set(options.items.map(textOf)) : null;
   return { declared: allOptions(root).filter(({ name }) => !wanted || wanted.has(name)), words: [] };
+}
+
+const NUMBERS: ReadonlySet<string | null> = new Set(['count', 'integer', 'number']);
+
+/** What may stand as the end of a range: parameters, and what the subject hands in of the column's kind. */
+function boundsOf(root: Node, type: string | null): Declared[] {
+  const isOfKind = (one: Declared): boolean => (type === 'date' ? one.type === 'date' : NUMBERS.has(one.type));
+  return notComputed(root).filter((one) => one.kind === 'parameter' || isOfKind(one));
 }
 
 /** How many steps lead to the data of a sample or a case's subject. */

@@ -2,7 +2,7 @@ import type { Path, Position, Source, Span } from '../source.ts';
 import { nodeAt } from '../read/node.ts';
 import { placeAt, type Place } from '../read/place.ts';
 import { analysisOf, type Analysis } from './analysis.ts';
-import { declaredIn, type Declared } from './declared.ts';
+import { calledTables, type Declared } from './declared.ts';
 import { formulaNames, isFormula } from './formula.ts';
 import { keyNames, valueNames } from './names.ts';
 import { isAt } from './pattern.ts';
@@ -68,7 +68,7 @@ export function declarationOf(target: Target): Declared | null {
   } = target;
   if (text === '') return null;
   const called = functions && /^\s*\(/.test(target.analysis.text.slice(word.end, target.place.span.end));
-  if (called) return declaredIn(root, 'table').find(({ name }) => name === text) ?? null;
+  if (called) return calledTables(root).find(({ name }) => name === text) ?? null;
   return declared.find(({ name }) => name === text) ?? null;
 }
 
@@ -102,7 +102,8 @@ export function declaringKind(path: Path): Declared['kind'] | null {
     ((last === 'fields' || last === 'options') && (path[0] === 'inputs' || path[0] === 'readings'))
   )
     return Object.hasOwn(DECLARING, String(last)) ? (DECLARING[String(last)] ?? null) : null;
-  return path.length === 3 && path[0] === 'tables' && last === 'inputs' ? 'column' : null;
+  if (path.length !== 3 || path[0] !== 'tables') return null;
+  return last === 'inputs' ? 'column' : last === 'outputs' ? 'output' : null;
 }
 
 const isLegend = (path: Path): boolean => isAt(path, 'grade.legend') || LEGENDS.some((pattern) => isAt(path, pattern));

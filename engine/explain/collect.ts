@@ -50,6 +50,8 @@ export class Collector {
         this.#choice(term, place, used, home);
         return;
       case 'symbol':
+        // What a table's column stands for is told with the look-up.
+        if (term.column) return;
         // A letter for a single name is told in the name's stead; one for a formula brings that formula's names with it.
         if (this.#letter(term, place, used) === null) this.visit(term.term, place, used, home);
         else if (used) this.#restsOn(term.term, place, home);
@@ -196,7 +198,7 @@ export class Collector {
   #lookUp(term: TermOf<'table'>, place: Place): void {
     for (const { hit, then } of hitsOf(term, this.#home, this.#explaining, place)) {
       this.tables.push(hit);
-      if (then.kind === 'choice') this.#choice(then, place, true, null);
+      this.visit(then, place, true, null);
     }
   }
 

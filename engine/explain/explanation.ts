@@ -71,6 +71,8 @@ export interface TableHit {
   /** The row's condition on the table's columns; empty for a row that takes the rest. */
   readonly when: string;
   readonly given: readonly { readonly column: string; readonly value: Shown }[];
+  /** Of a row that gives a formula: the formula, the same with figures, and with its branches taken; null of one that says it outright. */
+  readonly worked: { readonly formula: string; readonly substituted: string | null; readonly taken: string | null } | null;
   readonly then: Shown;
 }
 

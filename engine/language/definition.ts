@@ -107,8 +107,14 @@ export interface TableRow {
   readonly at: Path;
 }
 
+/** A table, or one output of a table that has several: their rows are the same but for what they give. */
 export interface TableDefinition {
+  /** As formulas call it: `scale`, or `scale.points`. */
   readonly id: string;
+  /** The table's own name in the ruleset. */
+  readonly of: string;
+  /** Null of a table with one output, which then has no name. */
+  readonly output: string | null;
   readonly label: Label;
   readonly clause: string;
   readonly hit: HitPolicy;

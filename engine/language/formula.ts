@@ -156,8 +156,7 @@ class Reader {
   }
 
   #call(node: ParsedNode): Expression {
-    if (node.fn?.type !== 'SymbolNode') throw new Refused('formula-method', this.#peek().at);
-    const callee = this.#take();
+    const callee = this.#callee(node.fn);
     this.#take('(');
     const args: Expression[] = [];
     for (const [index, argument] of (node.args ?? []).entries()) {
@@ -166,6 +165,15 @@ class Reader {
     }
     const close = this.#take(')');
     return { kind: 'call', callee: callee.text, calleeAt: callee.at, args, at: { start: callee.at.start, end: close.at.end } };
+  }
+
+  /** A function or table, or a table's output: `scale.points`. */
+  #callee(node: ParsedNode | undefined): Pick<Token, 'text' | 'at'> {
+    if (node?.type === 'SymbolNode') return this.#take();
+    const object = node?.type === 'AccessorNode' ? node.object : undefined;
+    if (!node || object?.type !== 'SymbolNode') throw new Refused('formula-method', this.#peek().at);
+    const output = this.#accessor(node);
+    return { text: output.kind === 'name' ? output.name : '', at: output.at };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Rational } from '../number/rational.ts';
-import type { Choice, Label, OutcomeKind, Scalar } from './written.ts';
+import type { Choice, FormulaText, Label, OutcomeKind, Scalar } from './written.ts';
 
 /** A decision table as a ruleset file writes it. */
 
@@ -14,6 +14,9 @@ export interface RangeFile {
 }
 export type TestFile = Scalar | RangeFile | { readonly missing: true };
 export type CellFile = TestFile | readonly TestFile[] | { readonly not: TestFile | readonly TestFile[] };
+
+/** What a row gives: said outright, or by a formula over the table's columns, parameters and inputs. */
+export type OutcomeFile = Choice<Scalar | { readonly formula: FormulaText }>;
 
 export interface TableFile {
   readonly label: Label;
@@ -34,9 +37,12 @@ export interface TableFile {
       }
     >
   >;
+  /** Where each row gives several things: their names, in the act's order. */
+  readonly outputs?: Readonly<Record<string, { readonly label?: Label; readonly type?: OutcomeKind }>>;
   readonly rows: readonly {
     readonly when?: Readonly<Record<string, CellFile>>;
-    readonly then: Choice<Scalar>;
+    /** By output where there are several. */
+    readonly then: OutcomeFile | Readonly<Record<string, OutcomeFile>>;
     readonly label?: Label;
     readonly clause?: string;
     readonly inferred?: Label;

@@ -22,7 +22,13 @@ export type Term = { readonly at: TermPlace } & (
   | { readonly kind: 'constant'; readonly value: Scalar | Day; readonly text: string }
   | { readonly kind: 'missing' }
   /** A letter of the act's legend and what it stands for. */
-  | { readonly kind: 'symbol'; readonly name: string; readonly term: Term }
+  | {
+      readonly kind: 'symbol';
+      readonly name: string;
+      readonly term: Term;
+      /** A column of a table instead, and what is looked up in it. */
+      readonly column?: true;
+    }
   /** A subject's input, or a field inside a record: `['survey', 'employment']`. */
   | { readonly kind: 'input'; readonly path: readonly string[] }
   /** A field of the current row of a list: list `services`, path `['channel']` or `['scores', 'clarity']`. */
@@ -38,7 +44,7 @@ export type Term = { readonly at: TermPlace } & (
     }
   /** `category`, `id` or a declared attribute of the subject. */
   | { readonly kind: 'attribute'; readonly name: string }
-  /** A name bound by the construct around the formula (the number a finding runs over, the item it looks at). */
+  /** A name bound by the construct around the formula (the number a finding runs over, the item it looks at, a table's column). */
   | { readonly kind: 'bound'; readonly name: string }
   | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Term }
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Term; readonly right: Term }

@@ -4,6 +4,7 @@ import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
 import { Rational } from '../number/rational.ts';
 import { hitRule } from '../language/hit.ts';
+import { declaredTables } from '../language/look-up.ts';
 import { leavesOf, resultAt, type Extent, type Leaf } from './ranges/coverage.ts';
 import { boundAt } from './ranges/lookup.ts';
 import { numberText } from './linear/interval.ts';
@@ -15,14 +16,17 @@ import { checkRows, neighbours } from './table-rows.ts';
 
 /** Decision tables: every value has a row, and one only, at the precision at which the table is applied. */
 export function proveTables(ranges: Ranges, locate: Locate): Diagnostic[] {
-  return [...ranges.model.tables.values()].flatMap((table) => {
+  const all = [...ranges.model.tables.values()];
+  return declaredTables(ranges.model.tables).flatMap((first) => {
+    const outputs = all.filter(({ of }) => of === first.of);
+    const table = { ...first, id: first.of };
     const rule = hitRule(table);
-    const asked = [...(ranges.notes.uses.get(table.id)?.values() ?? [])];
+    const asked = [...(ranges.notes.uses.get(table.of)?.values() ?? [])];
     const steps = checkSteps(table, locate, asked);
     const uses = asked.length > 0 ? asked : [unasked(table)];
     const rows = checkRows(table, rule, uses, locate);
     if (table.hit === 'collect') return [...steps, ...rows];
-    return [...steps, ...checkGaps(table, rule, uses, locate), ...checkAnswers(table, uses, locate), ...rows];
+    return [...steps, ...checkGaps(table, rule, uses, locate), ...outputs.flatMap((one) => checkAnswers(one, uses, locate)), ...rows];
   });
 }
 

@@ -1,6 +1,7 @@
 import { Day } from '../calendar/day.ts';
 import type { Cell, CellTest, TableDefinition } from '../language/definition.ts';
 import { chosen, hitRule } from '../language/hit.ts';
+import { outcomesOf } from '../language/look-up.ts';
 import type { TermOf } from '../language/term.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { add, compare, maximum, minimum } from '../number/arithmetic.ts';
@@ -71,7 +72,7 @@ export function lookUp(term: TermOf<'table'>, known: Known): Compute {
   const table = known.model.tables.get(term.id) as TableDefinition;
   const rule = hitRule(table);
   const args = term.args.map((one) => known.compute(one));
-  const outcomes = table.rows.map((row) => known.compute(row.then));
+  const outcomes = outcomesOf(term, table).map((then) => known.compute(then));
   const rows = table.rows.map((row) =>
     row.cells.flatMap((cell, column) => {
       const holds = cellOf(cell, known);
@@ -95,7 +96,7 @@ export function lookUp(term: TermOf<'table'>, known: Known): Compute {
       const looked = (rows[found.undecided] ?? []).map(({ column }) => given[column]);
       return looked.find((one) => one instanceof Missing) ?? none;
     }
-    for (const row of found.rows) known.trace?.row(table.id, row);
+    for (const row of found.rows) known.trace?.row(table.of, row);
     if (table.collect === 'count') return Rational.of(found.rows.length);
     const values = found.rows.map((row) => outcomes[row]?.() ?? none);
     if (table.hit !== 'collect') return values[0] ?? none;

@@ -1,6 +1,6 @@
 import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import { Day } from '../../calendar/day.ts';
-import schema from '../../language/ruleset.schema.json' with { type: 'json' };
+import { afterFractions } from './after-fractions.ts';
 
 /** How the schema is understood, also where its validator is generated beforehand. */
 export const OPTIONS: Options = {
@@ -23,6 +23,6 @@ let compiled: ValidateFunction | null = null;
  * running it. A page may not make functions of text: its build puts a generated validator in the place of this file.
  */
 export function validator(): ValidateFunction {
-  compiled ??= new Ajv({ ...OPTIONS, code: { optimize: false }, formats: FORMATS }).compile(schema);
+  compiled ??= new Ajv({ ...OPTIONS, code: { optimize: false }, formats: FORMATS }).compile(afterFractions);
   return compiled;
 }

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../language/ruleset.ts';
 import { numberSlip } from '../../number/slip.ts';
 import type { Document } from '../../read/document.ts';
 import type { Path, Span } from '../../source.ts';
+import { CHOOSABLE_NUMBER } from './after-fractions.ts';
 import { nameOf, shown, type Fault } from './fault.ts';
 import { isLabel, type Violation } from './violation.ts';
 
@@ -15,8 +16,8 @@ function kindOf(data: unknown): string {
 }
 
 /** Where a choice by a reading or category may stand instead. */
-const { formula_text: formula, scalar, number_choice: number } = schema.definitions;
-const CHOOSABLE: ReadonlySet<unknown> = new Set([formula, scalar, number.else]);
+const { formula_text: formula, scalar } = schema.definitions;
+const CHOOSABLE: ReadonlySet<unknown> = new Set([formula, scalar, CHOOSABLE_NUMBER]);
 
 export function wrongType(one: Violation, path: Path, onKey: Span, onValue: Span, text: string): Fault {
   const wanted = [one.schema].flat().map(String);

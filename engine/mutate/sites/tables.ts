@@ -3,23 +3,41 @@ import type { BoundFile, CellFile, TableFile, TestFile } from '../../language/ta
 import { canonicalText } from '../../read/canonical.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Path } from '../../source.ts';
-import { choiceSites, exchanged, flip, numberSite, replaced, said } from '../choices.ts';
+import { choiceSites, exchanged, flip, formulas, numberSite, replaced, said } from '../choices.ts';
+import type { Scope } from '../formula.ts';
 import { GONE, isMap, type Site } from '../mutation.ts';
+import { scopeOf } from '../scope.ts';
 import { gone } from './common.ts';
 
 const OTHER_BOUND = { from: 'above', above: 'from', to: 'below', below: 'to' } as const;
 
-export function tableSites({ file }: CheckedRuleset): Site[] {
+export function tableSites(ruleset: CheckedRuleset): Site[] {
+  const { file } = ruleset;
   return Object.entries(file.tables ?? {}).flatMap(([id, table]) => {
     const rows: Path = ['tables', id, 'rows'];
-    const texts = [...new Set(table.rows.flatMap(({ then }) => (typeof then === 'string' ? [then] : [])))];
+    const outputs = table.outputs ? Object.keys(table.outputs) : [null];
+    const outcomesOf = (then: unknown): { data: unknown; at: Path; output: string | null }[] =>
+      outputs.map((output) =>
+        output === null
+          ? { data: then, at: ['then'], output }
+          : { data: isMap(then) ? then[output] : undefined, at: ['then', output], output },
+      );
+    const texts = new Map(
+      outputs.map((output, place) => {
+        const all = table.rows.map(({ then }) => outcomesOf(then)[place]?.data);
+        return [output, [...new Set(all.filter((one) => typeof one === 'string'))]];
+      }),
+    );
+    const scope = scopeOf(ruleset, { bound: Object.keys(table.inputs) });
     return table.rows.flatMap((row, index) => {
       const at: Path = [...rows, index];
       const next = table.rows.findIndex((other, place) => place > index && canonicalText(other.then) !== canonicalText(row.then));
       return [
         gone('row', `${said(row.when ?? 'otherwise')} → ${said(row.then)}`, at),
         ...(next < 0 ? [] : [[outcomes(rows, table, index, next)]]),
-        ...choiceSites(row.then, [...at, 'then'], (leaf, path) => leafSites(leaf, path, texts)),
+        ...outcomesOf(row.then).flatMap(({ data, at: inner, output }) =>
+          choiceSites(data, [...at, ...inner], (leaf, path) => leafSites(leaf, path, texts.get(output) ?? [], scope)),
+        ),
         ...Object.entries(row.when ?? {}).flatMap(([column, cell]) => cellSites(cell, [...at, 'when', column], table, column)),
       ];
     });
@@ -37,7 +55,8 @@ function outcomes(rows: Path, table: TableFile, index: number, next: number): Si
   };
 }
 
-function leafSites(leaf: unknown, at: Path, texts: readonly string[]): Site[] {
+function leafSites(leaf: unknown, at: Path, texts: readonly string[], scope: Scope): Site[] {
+  if (isMap(leaf)) return formulas(leaf['formula'], [...at, 'formula'], scope);
   if (leaf instanceof Rational) return [numberSite('outcome', leaf, at)];
   if (typeof leaf === 'boolean') return [flip('outcome', leaf, at)];
   return typeof leaf === 'string' ? replaced('outcome', leaf, texts, at) : [];

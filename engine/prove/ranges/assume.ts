@@ -50,7 +50,10 @@ function waysOf(term: Term, truth: boolean, known: Knowledge, run: Run): Knowled
     case 'binary': {
       if (term.operator !== 'and' && term.operator !== 'or') return compared(term, truth, known, run);
       if ((term.operator === 'and') === truth) return both(term, truth, truth, known, run);
-      return [...waysOf(term.left, truth, known, run), ...both(term, !truth, truth, known, run)];
+      // `q == 0 or absent(q)`: where the left side is missing, the right one decides alone, and nothing is known of the left.
+      const mayLack = absenceOf(evaluate(term.left, known.fork(), run)).size > 0;
+      const right = mayLack ? waysOf(term.right, truth, known, run) : both(term, !truth, truth, known, run);
+      return [...waysOf(term.left, truth, known, run), ...right];
     }
     case 'call':
       return called(term, truth, known, run);

@@ -1,10 +1,13 @@
 import type { CellBound, TableColumn, TableDefinition } from '../../language/definition.ts';
 import type { Term, TermOf } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
+import { boundsIn } from '../../language/walk.ts';
 import { hitRule } from '../../language/hit.ts';
+import { conditionsOf, isReckoned, outcomesOf } from '../../language/look-up.ts';
 import { absenceOf, join, keyOf, NEVER, PRESENT, together, withAbsence, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { number, quantity } from './arithmetic.ts';
 import { leavesOf, numberOf, resultAt, type Box, type Extent, type Leaf } from './coverage.ts';
+import { assume } from './assume.ts';
 import { evaluate } from './evaluate.ts';
 import { Form, isMultiple } from '../linear/form.ts';
 import { between, EVERYTHING, hull, intersect, plus, point, type Interval } from '../linear/interval.ts';
@@ -21,19 +24,44 @@ export function lookUp(term: TermOf<'table'>, known: Knowledge, run: Run): Abstr
   const possible = leaves?.filter(({ box }) => isPossible(box, args, known));
   note(table, term, args, known, run);
   const reached = new Set(possible?.flatMap(({ sure, maybe }) => [...sure, ...maybe]) ?? table.rows.keys());
+  const thens = outcomesOf(term, table);
   const outcomes = table.rows.flatMap((row, index): Outcome[] => {
     if (!reached.has(index)) return [];
-    const place = known.fork();
-    return [{ known: place, abstract: evaluate(row.then, place, run) }];
+    return placesOf(term, table, index, known, run).map((place) => ({
+      known: place,
+      abstract: evaluate(thens[index] ?? row.then, place, run),
+    }));
   });
   const name = `${table.id}(${args.map(keyOf).join(', ')}: ${outcomes.map(({ abstract }) => keyOf(abstract)).join(', ')})`;
   const found = table.hit === 'collect' ? collected(table, outcomes, name, known) : join(outcomes, known, () => name);
   const settled = found.kind === 'never' ? ({ kind: 'absent', missing: PRESENT } as const) : found;
-  return withAbsence(settled, absenceIn(table, possible ?? null, args));
+  return withAbsence(
+    settled,
+    absenceIn(table, possible ?? null, args, (bound) => absenceOf(evaluate(bound, known, run))),
+  );
+}
+
+/** Where a row's outcome is computed. A formula is so only where its row applies, and in what order rows are asked is known too. */
+function placesOf(term: TermOf<'table'>, table: TableDefinition, index: number, known: Knowledge, run: Run): Knowledge[] {
+  const row = table.rows[index];
+  if (!row || !isReckoned(row.then)) return [known.fork()];
+  const conditions = conditionsOf(term, table);
+  const own = conditions[index] ?? null;
+  const isRest = own === null && table.hit === 'unique';
+  const others = table.hit === 'first' ? conditions.slice(0, index) : isRest ? conditions : [];
+  return [own, ...others].reduce<Knowledge[]>(
+    (places, condition, place) => (condition ? places.flatMap((one) => assume(condition, place === 0, one, run)) : places),
+    [known.fork()],
+  );
 }
 
 /** Why there may be nothing: no row applies, or one hangs on what is missing. */
-function absenceIn(table: TableDefinition, leaves: readonly Leaf[] | null, args: readonly Abstract[]): Absence {
+function absenceIn(
+  table: TableDefinition,
+  leaves: readonly Leaf[] | null,
+  args: readonly Abstract[],
+  ofBound: (bound: Term) => Absence,
+): Absence {
   const none: Absence = new Map([[`table:${table.id}`, table.id]]);
   if (!leaves) return together(none, ...args.map(absenceOf));
   const rule = hitRule(table);
@@ -42,7 +70,11 @@ function absenceIn(table: TableDefinition, leaves: readonly Leaf[] | null, args:
       const result = resultAt(leaf, rule);
       if (result === 'row') return PRESENT;
       const missing = leaf.box.map((piece, column) => (piece.kind === 'missing' ? absenceOf(args[column] ?? NEVER) : PRESENT));
-      return result === 'unsure' && missing.some((one) => one.size > 0) ? together(...missing) : none;
+      if (result === 'none') return none;
+      if (missing.some((one) => one.size > 0)) return together(...missing);
+      // Which of the rows it is hangs on a bound that the subject hands in; that it is one of them does not.
+      if (leaf.sure.length === 0) return none;
+      return together(...leaf.maybe.flatMap((row) => (table.rows[row]?.cells ?? []).flatMap(boundsIn).map(ofBound)));
     }),
   );
 }
@@ -156,7 +188,7 @@ function note(table: TableDefinition, term: TermOf<'table'>, args: readonly Abst
   });
   const extents = table.columns.map((column, index) => askedFor(args[index] ?? NEVER, column, known, true));
   const leaves = leavesIn(table, extents, run)?.filter(({ box }) => isPossible(box, args, known)) ?? null;
-  notes.ask(table.id, { extents, leaves, offStep });
+  notes.ask(table.of, { extents, leaves, offStep });
 }
 
 function collected(table: TableDefinition, outcomes: readonly Outcome[], name: string, known: Knowledge): Abstract {

@@ -1,5 +1,6 @@
 import type { Model } from '../../model.ts';
 import type { InputRecord } from '../../language/cohort.ts';
+import { isReckoned } from '../../language/look-up.ts';
 import { boundsIn, children, walk } from '../../language/walk.ts';
 import type { Term } from '../../language/term.ts';
 import { isNumeric, type Value } from '../../language/value.ts';
@@ -197,6 +198,7 @@ function reach(from: readonly (string | Term)[], model: Model): { named: Set<str
       }
       if (one.kind === 'table') {
         for (const row of model.tables.get(one.id)?.rows ?? []) {
+          if (isReckoned(row.then)) visit(row.then);
           for (const cell of row.cells)
             for (const end of boundsIn(cell)) {
               if (end.kind === 'constant' && end.value instanceof Rational) numbers.push(end.value);

@@ -3,6 +3,7 @@ import type { Edition, RulesetComparison } from '../../compare/comparison.ts';
 import { sayDeadlines } from './deadlines.ts';
 import { sayFormulas, sayLoneValues, sayRephrased } from './formulas.ts';
 import { sayLevels, sayLoneHeadings, sayWeights, WEIGHING } from './headings.ts';
+import { sayInferred } from './inferred.ts';
 import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
 import { fold, grid } from './layout.ts';
 import { sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } from './provisions.ts';
@@ -42,6 +43,7 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     readings,
     inputs,
     limits,
+    inferred,
     stages,
     deadlines,
     findings,
@@ -72,6 +74,7 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     ['inputs-changed', sayChangedInputs(inputs, speaker)],
     ['limits-new', sayLimits(limits, 'right', speaker)],
     ['limits-gone', sayLimits(limits, 'left', speaker)],
+    ['inferred', sayInferred(inferred, speaker)],
     ['stages', sayStages(stages, speaker)],
     ['deadlines-new', sayDeadlines(deadlines, 'added', speaker)],
     ['deadlines-gone', sayDeadlines(deadlines, 'removed', speaker)],
@@ -142,7 +145,7 @@ function day(iso: string, { language }: Speaker): string {
 
 /** How much of what was changed, a line for each kind of thing. */
 function summary(
-  { headings, formulas, parameters, tables, readings, inputs, stages, deadlines, findings, ledger }: RulesetComparison,
+  { headings, formulas, parameters, tables, readings, inputs, inferred, stages, deadlines, findings, ledger }: RulesetComparison,
   speaker: Speaker,
 ): string[] {
   const of = (entries: readonly { readonly change: string }[]): Record<string, number> =>
@@ -156,6 +159,7 @@ function summary(
     parameters: of(parameters),
     readings: of(readings),
     inputs: of(inputs),
+    inferred: of(inferred),
     stages: of(stages),
     deadlines: of(deadlines),
     findings: of(findings),

@@ -72,11 +72,19 @@ function tableWords(hit: TableHit, typeset: Typesetter, brief: boolean, language
       rowLabel: label === undefined ? 'none' : nested(label, language),
       when: hit.when === '' ? 'none' : typeset.formula(hit.when),
       given: given.map(({ column, value }) => `${column} = ${valueWords(value, language)}`).join(', ') || 'none',
-      then: shortWords(hit.then, language),
+      then: outcomeWords(hit, typeset, language),
       clause: clauseWords(hit.clause, language),
     },
     language,
   );
+}
+
+/** What the row gives; of a formula also how it came about. */
+function outcomeWords({ worked, then }: TableHit, typeset: Typesetter, language: Language): string {
+  const steps = worked
+    ? [worked.formula, worked.substituted, worked.taken].flatMap((one) => (one === null ? [] : [typeset.formula(one)]))
+    : [];
+  return [...new Set([...steps, shortWords(then, language)])].join(' = ');
 }
 
 /** A page names that many subjects; the data has all. */

@@ -1,5 +1,8 @@
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { Rational, checkRuleset, setIn } from '../../../engine/index.ts';
+import schema from '../../../engine/language/ruleset.schema.json' with { type: 'json' };
+import { read } from '../../../engine/read/document.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** A fraction stands wherever a number may, and nowhere else. */
@@ -73,4 +76,36 @@ test('an edit writes one, in YAML and in JSON, and the text around it stays', ()
   expect(edited).toBe(text.replace('value: 1/3 }\ntables', 'value: 3/7 }\ntables'));
   expect(rulesetFrom(edited).model.hash).not.toBe(rulesetFrom(text).model.hash);
   expect(setIn('{"weight": 1}', ['weight'], Rational.of(1n, 3n))).toBe('{"weight": "1/3"}');
+});
+
+const validate = new Ajv({ allowUnionTypes: true, strictRequired: false, formats: { date: true } }).compile(schema);
+
+/** What an editor says that knows the schema and reads YAML by itself: a fraction is a text to it. */
+const isTakenByEditors = (written: string): boolean => validate(plain(read({ name: 'thirds.yaml', text: written }).document?.data));
+
+function plain(data: unknown): unknown {
+  if (data instanceof Rational) return data.toApproximateNumber();
+  if (Array.isArray(data)) return data.map(plain);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plain(value)]));
+}
+
+test.each([
+  ['max: 2/3, clause', ['2/3', '-1/7', '+5/4', '0/7', '1/0', '1/00', '1 / 3', '1/3%', '1/-3', 'third', '"1/3"']],
+  ['above: -1/7', ['1/8', '-1/8', '1/0', 'less']],
+  ['step: 1/3', ['1/3', '1/6', '0/3', '-1/3', '1/0', '0', 'third']],
+  ['share: { step: 1/3, min: 0, max: 2/3', ['2/3', '1/0', 'two']],
+  ['within: all_of, weight: 1/3', ['1/3', '1/0', 'third']],
+  ['category, one: 2/3', ['2/3', '1/0', 'third']],
+])('the schema takes at “%s” what the reader takes', (place, all) => {
+  const [before] = place.split(/\S+(?:, clause)?$/);
+  const after = place.endsWith(', clause') ? ', clause' : '';
+  const shape = /^(?:wrong-type|out-of-bounds|number-form)$/;
+  const taken = all.map((one) => {
+    const written = text.replace(place, `${before ?? ''}${one}${after}`);
+    const { diagnostics } = checkRuleset({ name: 'thirds.yaml', text: written });
+    return { one, reader: !diagnostics.some(({ code }) => shape.test(code)), schema: isTakenByEditors(written) };
+  });
+  expect(taken.filter(({ reader, schema: said }) => reader !== said)).toEqual([]);
+  expect(taken.map(({ schema: said }) => said)).toContain(false);
 });

@@ -172,6 +172,54 @@ describe('complete', () => {
     expect(found('  next:\n    wei|: 3', 'weight')).toMatchObject({ insert: 'weight' });
   });
 
+  describe('in tables', () => {
+    /** As a later section: the head ends in values. */
+    const TABLES = `${HEAD.slice(0, HEAD.indexOf('samples:'))}  scale:
+    label: { ru: Шкала, kk: Шкала, en: Scale }
+    clause: "4"
+    inputs: { days: { type: number }, since: { type: date }, how: { type: choice } }
+    outputs: { points: { label: { ru: Баллы, kk: Балл, en: Points } }, grade: {} }
+    rows:
+`;
+    const HANDED = `parameters: { rate: { label: { ru: Ставка, kk: Мөлшерлеме, en: Rate } } }\n${TABLES.replace(
+      'readings:',
+      '  filed: { type: date }\n  signed: { type: bool }\nreadings:',
+    )}`;
+
+    it.each([
+      ['a range', '      - { when: { days: { from: | } } }'],
+      ['one of several', '      - { when: { days: [1, { below: sta| }] } }'],
+      ['what must not hold', '      - { when: { days: { not: { to: | } } } }'],
+      ['one of several that must not', '      - { when: { days: { not: [1, { above: | }] } } }'],
+    ])('offers parameters and inputs of the kind as bounds: %s', (_, tail) => {
+      expect(labels(tail, HANDED)).toEqual(['rate', 'standards']);
+      expect(labels(tail.replace('days:', 'since:'), HANDED)).toEqual(['rate', 'filed']);
+    });
+
+    it('offers options in a cell of a choice, wherever in it', () => {
+      for (const cell of ['|', '[|]', '{ not: | }', '{ not: [portal, |] }'])
+        expect(labels(`      - { when: { how: ${cell} } }`, HANDED), cell).toEqual(expect.arrayContaining(['portal', 'office']));
+    });
+
+    it('offers outputs as keys, and in a formula the columns and what is not computed', () => {
+      expect(labels('      - { then: { | } }', HANDED)).toEqual(expect.arrayContaining(['points', 'grade', 'formula', 'by']));
+      for (const tail of ['      - { then: { formula: | } }', '      - { then: { points: { formula: 2 * | } } }']) {
+        const names = labels(tail, HANDED);
+        expect(names, tail).toEqual(expect.arrayContaining(['days', 'since', 'rate', 'standards', 'filed', 'max']));
+        expect(names, tail).not.toEqual(expect.arrayContaining(['channel_points']));
+      }
+    });
+
+    it('offers each output as a table of its own, and leads to it', () => {
+      const values = `${HANDED}      - { then: { points: 1, grade: good } }\nvalues:\n  next:\n    formula: `;
+      expect(labels('|', values)).toEqual(expect.arrayContaining(['scale.points', 'scale.grade', 'channel_points']));
+      expect(labels('|', values)).not.toContain('scale');
+      const { source, position } = at('scale.poi|nts(1, filed, "portal")', values);
+      expect(hover(source, position, 'ru')).toMatchObject({ label: 'Баллы', clause: '4', signature: 'scale.points(days, since, how)' });
+      expect(definition(source, position)?.path).toEqual(['tables', 'scale', 'outputs', 'points']);
+    });
+  });
+
   it('says nothing in comments', () => {
     expect(labels('  # fo|')).toEqual([]);
   });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkCohort, evaluate, type Diagnostic } from '../../../engine/index.ts';
 import { Missing } from '../../../engine/language/value.ts';
+import { Rational } from '../../../engine/number/rational.ts';
+import { Ranges } from '../../../engine/prove/ranges/analyse.ts';
 import { samples } from '../../harness/length.ts';
 import { prove, understand } from './model.ts';
 
@@ -110,6 +112,52 @@ values: { v: { ~ formula: "t(x, y)", optional: true } }
     samples(300),
   );
 });
+
+it('proves of rows with formulas no narrower bounds than they reach, and misses no 0 that they divide by', async () => {
+  await fc.assert(
+    fc.asyncProperty(tables, fc.array(fc.tuple(digit, digit), { minLength: 4, maxLength: 4 }), async ({ hit, rows }, numbers) => {
+      const written = rows.map(([x, y], index) => {
+        const when = [...(x ? [`x: ${x.text}`] : []), ...(y ? [`y: ${y.text}`] : [])].join(', ');
+        const [a, b] = numbers[index] ?? [0, 0];
+        return `{ ${when === '' ? '' : `when: { ${when} }, `}then: { formula: "${a} * x - two * coalesce(y, 7) + 12 / (x - ${b})" } }`;
+      });
+      const understood = understand(`
+inputs: { p: { ~ type: integer, min: 0, max: 4 }, q: { ~ type: integer, min: 0, max: 4, optional: true } }
+parameters: { two: { ~ value: 2 } }
+tables: { t: { ~ hit: ${hit},${hit === 'collect' ? ' collect: sum,' : ''} inputs: { x: { type: number }, y: { type: number } }, rows: [${written.join(', ')}] } }
+values: { v: { ~ formula: "t(p, q)", optional: true } }
+`);
+      const found = prove(understood);
+      if (found.some(({ code, severity }) => severity === 'error' && !code.startsWith('division'))) return;
+      const isDoubted = found.some(({ code }) => code.startsWith('division'));
+      const range = new Ranges(understood.model).of('v');
+      for (const x of GRID)
+        for (const y of [...GRID, null]) {
+          const text = JSON.stringify({ subjects: [{ id: 's', category: 'body', inputs: { p: x, ...(y === null ? {} : { q: y }) } }] });
+          const { cohort } = checkCohort(understood.model, { name: 'c.json', text });
+          if (!cohort) throw new Error('not admitted');
+          const value = isDoubted ? undefined : (await evaluate(understood.model, cohort)).columns.get('v')?.[0];
+          if (!(value instanceof Rational)) continue;
+          const [low, high] = [range?.low?.value ?? value, range?.high?.value ?? value];
+          expect(range !== null && low.compare(value) <= 0 && high.compare(value) >= 0).toBe(true);
+        }
+    }),
+    samples(60),
+  );
+});
+
+it.each(['q == 0 or absent(q)', 'not (q != 0 and present(q))'])(
+  'reckons with what decides alone where the other side is missing: %s',
+  (condition) => {
+    const { model } = understand(`
+inputs: { q: { ~ type: integer, min: 0, max: 4, optional: true } }
+values: { v: { ~ formula: "if(${condition}, coalesce(q, 7), 1)", optional: true } }
+`);
+    // 0, or 7 of what is missing, or 1.
+    const range = new Ranges(model).of('v');
+    expect([range?.low?.value, range?.high?.value].map(String)).toEqual(['0/1', '7/1']);
+  },
+);
 
 function expected(hit: string, rows: readonly (readonly [Cell | null, Cell | null])[], x: number, y: number | null): string | null {
   const states = rows.map((row) => both(row, x, y));
