@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import { nodeAt, type Node } from '../../../../engine/editor.ts';
+import { nodeAt, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import type { Checked, Checker } from '../checking/checker.ts';
 import type { EditedDocument } from './document.ts';
