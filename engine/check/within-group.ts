@@ -10,6 +10,8 @@ interface Asked {
   readonly by: ReadonlySet<string>;
   /** Within a stage: those of the group who reached it. */
   readonly inStage: boolean;
+  /** Of those who have it. */
+  readonly categories: ReadonlySet<string>;
 }
 
 /**
@@ -26,12 +28,13 @@ export function checkWithinGroups(structure: Structure, stages: readonly StageDe
     const { group } = value;
     const by = group === null ? undefined : structure.groups.get(group)?.by;
     if (group === null || !by) continue;
-    for (const term of termsOf(value)) tell(term, group, 'value', value.id, { by: new Set(by), inStage: value.stage !== null });
+    for (const term of termsOf(value))
+      tell(term, group, 'value', value.id, { by: new Set(by), inStage: value.stage !== null, categories: value.categories });
   }
   for (const { id, contest } of stages) {
     const by = contest && structure.groups.get(contest.group)?.by;
     if (!contest || !by) continue;
-    const asked = { by: new Set(by), inStage: true };
+    const asked = { by: new Set(by), inStage: true, categories: structure.categories };
     if (contest.quorum) tell(contest.quorum.term, contest.group, 'quorum', id, asked);
     tell(contest.best, contest.group, 'best', id, asked);
   }
@@ -82,7 +85,7 @@ class Differences {
       case 'previous':
         return term;
       case 'attribute':
-        return this.#asked.by.has(term.name) ? null : term;
+        return this.#asked.by.has(term.name) || (term.name === 'category' && this.#asked.categories.size < 2) ? null : term;
       case 'value':
         return this.#valueDiffers(term.id) ? term : null;
       case 'parameter':
@@ -90,7 +93,7 @@ class Differences {
       case 'cohort':
         return this.#figureDiffers(term) ? term : this.#first(term.options);
       case 'choice': {
-        const isSettled = term.by !== 'category' || this.#asked.by.has('category') || this.#structure.categories.size < 2;
+        const isSettled = term.by !== 'category' || this.#asked.by.has('category') || this.#asked.categories.size < 2;
         return isSettled ? this.#first(Object.values(term.options)) : term;
       }
       case 'table': {

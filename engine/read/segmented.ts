@@ -98,13 +98,19 @@ function addEntries(segment: Segment, segments: ReadSegments, into: Gathered, ab
   if (!note(kept, segment, into)) return false;
   const root = placed(kept, segment.start);
   if (!root || !kept.understood) {
-    into.unread.push([...above, segment.key]);
+    for (const key of keysOf(segment, above)) into.unread.push([...above, key]);
     return true;
   }
   if (root.kind !== 'map') return false;
   for (const path of kept.understood.unread) into.unread.push([...above, ...path]);
   for (const entry of root.entries) put(entry, (kept.understood.data as Record<string, unknown>)[entry.key], into);
   return true;
+}
+
+/** What a segment that cannot be understood was about: a key with a bracket too early, or with sections below it that lack their colon. */
+function keysOf({ key, text }: Segment, above: Path): string[] {
+  const own = key.replace(/\s*[{[].*$/, '');
+  return above.length > 0 ? [own] : [own, ...[...text.matchAll(/^(\w+)[ \t]*\r?$/gm)].map(([, word = '']) => word)];
 }
 
 /** The item of a list that a segment holds; where it cannot be understood, something stands in its place, so that the others keep theirs. */

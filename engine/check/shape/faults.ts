@@ -38,7 +38,10 @@ export function faultsOf(
   for (const { one, path } of chosen.values()) {
     if (!under(path)) continue;
     const lost = unread.has(JSON.stringify(path));
-    const repeats = one.keyword === 'required' && misspelt.has(JSON.stringify([path, one.params['missingProperty']]));
+    const missing: unknown = one.keyword === 'required' ? one.params['missingProperty'] : undefined;
+    // What cannot be read is there all the same.
+    const repeats =
+      typeof missing === 'string' && (misspelt.has(JSON.stringify([path, missing])) || unread.has(JSON.stringify([...path, missing])));
     if (lost || repeats) continue;
     const fault = faultOf(one, path, document);
     const key = JSON.stringify([fault.code, fault.span, fault.details]);

@@ -54,3 +54,16 @@ describe('a check that knows earlier ones', () => {
     );
   });
 });
+
+describe('what cannot be read', () => {
+  it.each([
+    ['a section without its colon', /^values:$/m, 'values', 'missing-colon'],
+    ['an entry without its colon', /^( {2}district): \{/m, '$1 {', 'missing-colon'],
+    ['a quote that is not closed', /^(in_force: \{ from: )(\S+),/m, '$1"$2,', 'unclosed-quote'],
+  ])('is told once and is not missing: %s', (_, written, slip, code) => {
+    const text = edition.replace(written, slip);
+    expect(text).not.toBe(edition);
+    const { diagnostics } = checkRuleset({ name: 'edition.yaml', text });
+    expect(diagnostics.filter(({ severity }) => severity === 'error').map((one) => one.code)).toEqual([code]);
+  });
+});

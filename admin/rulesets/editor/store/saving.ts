@@ -1,16 +1,11 @@
-import { diff3Merge, diffIndices } from 'node-diff3';
 import { del, get, set } from 'idb-keyval';
 import { service } from '../../../dataProvider.ts';
 import { Refused, problemOf, type Problem } from '../../../problem.ts';
 import type { Draft } from '../draft.ts';
 import type { EditedDocument } from './document.ts';
+import { changesBetween, merged, type Conflict } from './merge.ts';
 
-/** A place where both changed the same lines in different ways. */
-export interface Conflict {
-  readonly base: string;
-  readonly mine: string;
-  readonly theirs: string;
-}
+export type { Conflict } from './merge.ts';
 
 export interface Unsaved {
   readonly text: string;
@@ -185,33 +180,4 @@ export class Saving {
   #say(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-const linesOf = (text: string): string[] => text.split('\n');
-
-/** Three texts by their lines; where both changed the same, what `settle` says. */
-export function merged(mine: string, base: string, theirs: string, settle: (conflict: Conflict) => string): string {
-  return diff3Merge(linesOf(mine), linesOf(base), linesOf(theirs), { excludeFalseConflicts: true })
-    .flatMap((region) => {
-      if (region.ok) return region.ok;
-      const { a = [], o = [], b = [] } = region.conflict ?? {};
-      return linesOf(settle({ mine: a.join('\n'), base: o.join('\n'), theirs: b.join('\n') }));
-    })
-    .join('\n');
-}
-
-/** What makes one text of another, by lines: offsets are those of the text before. */
-export function changesBetween(before: string, after: string): { readonly from: number; readonly to: number; readonly insert: string }[] {
-  const lines = linesOf(before);
-  const starts = [0];
-  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1);
-  return diffIndices(lines, linesOf(after)).map(({ buffer1: [first, count], buffer2Content }) => {
-    const atEnd = first + count === lines.length;
-    const from = starts[first] ?? 0;
-    // The last line has no end of its own: what comes after it begins with one.
-    if (count === 0 && first === lines.length) return { from: before.length, to: before.length, insert: `\n${buffer2Content.join('\n')}` };
-    const to = atEnd ? before.length : (starts[first + count] ?? before.length);
-    if (buffer2Content.length === 0 && atEnd) return { from: Math.max(0, from - 1), to, insert: '' };
-    return { from, to, insert: buffer2Content.join('\n') + (atEnd ? '' : '\n') };
-  });
 }
