@@ -1,7 +1,8 @@
 import { Card, Tab, Tabs } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useChecked } from '../store/useEditor.ts';
+import { useChecked, useComments } from '../store/useEditor.ts';
 import { PANELS, useDesk, type PanelName } from '../useDesk.ts';
+import { Comments } from '../review/Comments.tsx';
 import { CasesPanel } from './CasesPanel.tsx';
 import { Mistakes } from './Mistakes.tsx';
 
@@ -12,6 +13,7 @@ export function Panel() {
   const { mistakes, cases } = useChecked();
   const counts: Readonly<Record<PanelName, number>> = {
     mistakes: mistakes.filter(({ severity }) => severity !== 'info').length,
+    comments: useComments().filter(({ answers, resolvedAt }) => answers === null && resolvedAt === null).length,
     cases: cases?.cases.filter(({ passed }) => !passed).length ?? 0,
   };
   return (
@@ -40,7 +42,9 @@ export function Panel() {
           />
         ))}
       </Tabs>
-      {panel === 'mistakes' ? <Mistakes /> : <CasesPanel />}
+      {panel === 'mistakes' && <Mistakes />}
+      {panel === 'cases' && <CasesPanel />}
+      {panel === 'comments' && <Comments />}
     </Card>
   );
 }
