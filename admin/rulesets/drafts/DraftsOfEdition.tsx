@@ -5,7 +5,7 @@ import { session } from '../../session.ts';
 import type { Ruleset } from '../ruleset.ts';
 import type { DraftInList } from './draft-in-list.ts';
 import { DraftTable } from './DraftTable.tsx';
-import type { NewDraftKind } from './NewDraft.tsx';
+import type { NewDraftKind } from './asked.ts';
 
 /** Making a draft edits a text: that brings the engine, which whoever only looks does not wait for. */
 const NewDraft = lazy(async () => ({ default: (await import('./NewDraft.tsx')).NewDraft }));

@@ -7,7 +7,7 @@ import { DiagnosticList } from '../../diagnostics/DiagnosticList.tsx';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { problemOf, type Problem } from '../../problem.ts';
 import { saidBy } from './new-draft.ts';
-import type { DraftAsked } from './NewDraft.tsx';
+import type { DraftAsked } from './asked.ts';
 
 interface Read {
   readonly name: string;

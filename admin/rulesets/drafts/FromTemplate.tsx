@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DaysFields, isWhole, LabelFields, Text } from './fields.tsx';
 import { daysIn, fromTemplate, saidBy } from './new-draft.ts';
-import type { DraftAsked } from './NewDraft.tsx';
+import type { DraftAsked } from './asked.ts';
 import template from './template.yaml?raw';
 
 const NAME = /^[a-z][a-z0-9_-]*$/;

@@ -6,7 +6,7 @@ import type { Ruleset, Version, VersionInList } from '../ruleset.ts';
 import { useDays } from '../useDays.ts';
 import { DayField, DaysFields, isWhole, LabelFields, Text } from './fields.tsx';
 import { dayBefore, daysIn, editionFrom, nextVersion, saidBy, versionFrom, type EditionAsked } from './new-draft.ts';
-import type { DraftAsked, NewDraftKind } from './NewDraft.tsx';
+import type { DraftAsked, NewDraftKind } from './asked.ts';
 
 interface Props {
   readonly kind: NewDraftKind;

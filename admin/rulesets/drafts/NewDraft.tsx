@@ -5,19 +5,10 @@ import { service } from '../../dataProvider.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { problemOf, type Problem } from '../../problem.ts';
 import type { Ruleset } from '../ruleset.ts';
+import type { DraftAsked, NewDraftKind } from './asked.ts';
 import { FromFile } from './FromFile.tsx';
 import { FromTemplate } from './FromTemplate.tsx';
 import { FromVersion } from './FromVersion.tsx';
-
-export type NewDraftKind = 'version' | 'edition';
-
-/** A draft that is asked for: under which edition, and its text. */
-export interface DraftAsked {
-  readonly edition: string;
-  readonly text: string;
-  /** A version that is to end on a day for this one to follow it. */
-  readonly ending?: { readonly edition: string; readonly version: string; readonly until: string };
-}
 
 const SOURCES = ['existing', 'template', 'file'] as const;
 type Source = (typeof SOURCES)[number];

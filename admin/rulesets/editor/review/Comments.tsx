@@ -4,18 +4,12 @@ import { useTranslate } from 'react-admin';
 import { useFormats } from '../../../i18n/format.ts';
 import { session } from '../../../session.ts';
 import { contentsOf } from '../contents.ts';
-import type { ReviewComment } from '../draft.ts';
 import { useComments, useEditor, useRoot, useText } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { placeOf, type Found } from './anchors.ts';
+import { placeOf } from './anchors.ts';
 import { CommentForm } from './CommentForm.tsx';
+import type { Talked } from './talked.ts';
 import { Thread } from './Thread.tsx';
-
-export interface Talk {
-  readonly first: ReviewComment;
-  readonly answers: readonly ReviewComment[];
-  readonly found: Found | null;
-}
 
 /** All remarks to the text, none folded away: those to the chosen element first, those that are settled last. */
 export function Comments() {
@@ -33,7 +27,7 @@ export function Comments() {
     () =>
       comments
         .filter(({ answers }) => answers === null)
-        .map((first): Talk => ({
+        .map((first): Talked => ({
           first,
           answers: comments.filter(({ answers }) => answers === first.id),
           found: first.path === null ? null : placeOf(root, text, first.path, first.quote),
@@ -41,7 +35,7 @@ export function Comments() {
     [comments, root, text],
   );
   const chosen = JSON.stringify(element);
-  const isHere = ({ found }: Talk): boolean => found !== null && JSON.stringify(found.path.slice(0, element.length)) === chosen;
+  const isHere = ({ found }: Talked): boolean => found !== null && JSON.stringify(found.path.slice(0, element.length)) === chosen;
   const open = talks.filter(({ first }) => first.resolvedAt === null);
   const groups = [
     { key: 'here', talks: element.length > 0 ? open.filter(isHere) : [] },

@@ -9,10 +9,10 @@ import type { ReviewComment } from '../draft.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { spelled } from './anchors.ts';
-import type { Talk } from './Comments.tsx';
+import type { Talked } from './talked.ts';
 
 interface Props {
-  readonly talk: Talk;
+  readonly talk: Talked;
   readonly elements: readonly Element[];
   readonly mayComment: boolean;
 }
@@ -87,7 +87,7 @@ export function Thread({ talk: { first, answers, found }, elements, mayComment }
   );
 }
 
-function PlaceOf({ comment, found, elements }: { comment: ReviewComment; found: Talk['found']; elements: readonly Element[] }) {
+function PlaceOf({ comment, found, elements }: { comment: ReviewComment; found: Talked['found']; elements: readonly Element[] }) {
   const translate = useTranslate();
   const { go } = useDesk();
   if (comment.path === null || found === null)
