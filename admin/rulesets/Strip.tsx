@@ -47,6 +47,9 @@ export function Strip({ stretches, label, marked = null }: { stretches: readonly
                   overflow: 'hidden',
                   whiteSpace: 'nowrap',
                   textOverflow: 'ellipsis',
+                  // The end of a name tells editions of one methodology apart.
+                  direction: 'rtl',
+                  textAlign: 'left',
                   fontSize: '0.8rem',
                   lineHeight: '28px',
                   borderRadius: 0.5,
@@ -61,7 +64,7 @@ export function Strip({ stretches, label, marked = null }: { stretches: readonly
                   }),
                 }}
               >
-                {name}
+                <bdi>{name}</bdi>
               </Box>
             </Tooltip>
           );

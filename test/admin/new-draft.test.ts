@@ -18,7 +18,7 @@ function checked(text: string) {
 describe('a draft', () => {
   it('of the next version changes the version alone', () => {
     const text = versionFrom(of2014, '1.1.1', { from: '2014-12-30', until: '2016-02-09' });
-    expect(text).toBe(of2014.replace('version: 1.1.0', 'version: 1.1.1'));
+    expect(text).toBe(of2014.replace('version: 1.1.0', 'version: "1.1.1"'));
   });
 
   it('of a new edition says its act and days, and that every value is that of the former', () => {
@@ -30,13 +30,9 @@ describe('a draft', () => {
       from: '2016-02-10',
       until: null,
     });
-    const { identity } = checked(text);
-    expect(identity).toMatchObject({
-      id: 'service-quality-2016',
-      methodology: 'service-quality',
-      inForce: { from: '2016-02-10', until: null },
-      title: LABEL,
-    });
+    const { id, methodology, title } = checked(text);
+    expect({ id, methodology, title }).toEqual({ id: 'service-quality-2016', methodology: 'service-quality', title: LABEL });
+    expect(text).toMatch(/^in_force:.*2016-02-10/ms);
     expect(text).not.toMatch(/^ {2}(orders|registered|repealed|wording):/m);
     const correspondence = text.slice(text.search(/^correspondence:/m)).split(/\n(?=\S)/)[0]!;
     expect(correspondence).toMatch(/^ {2}service-quality-2014:$/m);
@@ -56,7 +52,7 @@ describe('a draft', () => {
     });
     const { ruleset, diagnostics } = checkRuleset({ name: 'mine-2026.yaml', text });
     expect(diagnostics).toEqual([]);
-    expect(ruleset?.model.identity).toMatchObject({ id: 'mine-2026', methodology: 'mine' });
+    expect(ruleset?.model).toMatchObject({ id: 'mine-2026', methodology: 'mine' });
   });
 });
 

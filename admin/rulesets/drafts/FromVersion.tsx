@@ -2,6 +2,7 @@ import { Box, Checkbox, FormControlLabel, LinearProgress, MenuItem, Stack, TextF
 import { useEffect, useMemo, useState } from 'react';
 import { useGetOne, useGetManyReference, useTranslate } from 'react-admin';
 import { EditRefused } from '../../../engine/editor.ts';
+import { useFormats } from '../../i18n/format.ts';
 import type { Ruleset, Version, VersionInList } from '../ruleset.ts';
 import { useDays } from '../useDays.ts';
 import { DayField, DaysFields, isWhole, LabelFields, Text } from './fields.tsx';
@@ -81,6 +82,7 @@ function OfSameEdition({ text, edition, ask }: { text: string; edition: string; 
 
 function OfItsOwn({ text, ask }: { text: string; ask: Props['ask'] }) {
   const translate = useTranslate();
+  const { day } = useFormats();
   const said = useMemo(() => saidBy(text), [text]);
   const former = useMemo(() => daysIn(text), [text]);
   const [asked, setAsked] = useState<EditionAsked>(() => ({
@@ -135,7 +137,7 @@ function OfItsOwn({ text, ask }: { text: string; ask: Props['ask'] }) {
       {follows && (
         <FormControlLabel
           control={<Checkbox checked={ends} onChange={({ target }) => setEnds(target.checked)} />}
-          label={translate('new-draft-ends-former', { until: dayBefore(asked.from) })}
+          label={translate('new-draft-ends-former', { until: day(dayBefore(asked.from)) })}
         />
       )}
     </Stack>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useTranslate } from 'react-admin';
 import { service } from '../../dataProvider.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
+import { useFormats } from '../../i18n/format.ts';
 import { problemOf, type Problem } from '../../problem.ts';
 import type { Ruleset } from '../ruleset.ts';
 import type { DraftAsked, NewDraftKind } from './asked.ts';
@@ -16,6 +17,7 @@ type Source = (typeof SOURCES)[number];
 /** Begins a draft: of a version that there is, of the template, of a file. What is made opens on the desk. */
 export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition: Ruleset; close: () => void }) {
   const translate = useTranslate();
+  const { day } = useFormats();
   const navigate = useNavigate();
   const [source, choose] = useState<Source>('existing');
   const [asked, ask] = useState<DraftAsked | null>(null);
@@ -57,7 +59,7 @@ export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition
         {source === 'file' && <FromFile edition={kind === 'version' ? edition.id : null} ask={ask} />}
         {asked?.ending && (
           <Alert severity="info" sx={{ mt: 2 }}>
-            {translate('new-draft-ending', { version: asked.ending.version, until: asked.ending.until })}
+            {translate('new-draft-ending', { version: asked.ending.version, until: day(asked.ending.until) })}
           </Alert>
         )}
         {problem && (

@@ -21,7 +21,8 @@ export function DraftPage() {
     { id: `draft@${draftId}` },
     { refetchOnMount: 'always', refetchOnWindowFocus: false },
   );
-  if (error) return <ProblemPanel problem={problemOf(error)} />;
+  // What is open stays open when asking anew fails.
+  if (error && !data) return <ProblemPanel problem={problemOf(error)} />;
   if (data?.text === undefined) return <LinearProgress aria-label={translate('ra.message.loading')} />;
   // Published, it is a version with a page of its own.
   if (!isDraft(data)) return <Navigate to={versionPlace(`${data.rulesetId}@${data.version}`)} replace />;

@@ -6,22 +6,15 @@ import { TextDiff } from './TextDiff.tsx';
 /** Two texts in words; the texts themselves one press away. */
 export function Differences({ words, was, is }: { words: string; was: string; is: string }) {
   const translate = useTranslate();
-  const [isShown, show] = useState(words === '' && was !== is);
+  const [isShown, show] = useState(true);
   return (
     <>
       {was === is ? (
         <Typography color="textSecondary">{translate('diff-none')}</Typography>
       ) : (
         <Box className="page-text" sx={{ fontSize: '0.9rem', lineHeight: 1.55, overflowWrap: 'anywhere' }}>
-          {words.split('\n').map((line, index) => (
-            <Box
-              key={index}
-              sx={{
-                pl: `${(/^ */.exec(line)?.[0].length ?? 0) * 0.75}em`,
-                minHeight: '0.75em',
-                fontWeight: /^\S/.test(line) && !/^[•–]/.test(line) ? 600 : 400,
-              }}
-            >
+          {told(words).map((line, index) => (
+            <Box key={index} sx={{ pl: `${indentOf(line) * 0.75}em`, minHeight: '0.75em', fontWeight: /^[^\s•–]/.test(line) ? 600 : 400 }}>
               {line.trim()}
             </Box>
           ))}
@@ -42,3 +35,12 @@ export function Differences({ words, was, is }: { words: string; was: string; is
     </>
   );
 }
+
+const indentOf = (line: string): number => /^ */.exec(line)?.[0].length ?? 0;
+
+/** What is compared stands above in the page: the words begin after the two heads beside each other. */
+const told = (words: string): string[] =>
+  words
+    .slice(words.indexOf('\n\n') + 1)
+    .trim()
+    .split('\n');
