@@ -9,6 +9,7 @@ import evaluations from './evaluations/index.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { Layout } from './layout/Layout.tsx';
 import rulesets from './rulesets/index.ts';
+import drafts from './rulesets/drafts/index.ts';
 import versions from './rulesets/versions.ts';
 import { SignIn } from './sign-in/SignIn.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -32,6 +33,7 @@ export const App = () => (
   >
     <Resource name="rulesets" {...rulesets} />
     <Resource name="versions" {...versions} />
+    <Resource name="drafts" {...drafts} />
     <Resource name="evaluations" {...evaluations} />
     <Resource name="audit" {...audit} />
     <Resource name="users" {...users} />

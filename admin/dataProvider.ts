@@ -1,8 +1,9 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
-import type { EditionLabels, Explained, PlacedLedger, Report, WithDiagnostics } from '../engine/index.ts';
+import type { DiagnosticJson, EditionLabels, Explained, PlacedLedger, Report, WithDiagnostics } from '../engine/index.ts';
 import { language, say } from './i18n/index.ts';
 import { Refused, type Problem } from './problem.ts';
-import type { Draft } from './rulesets/editor/draft.ts';
+import type { Draft, DraftEvent, NewComment, Publication, ReviewComment, Revision } from './rulesets/editor/draft.ts';
+import type { MethodologyDays, Version, VersionInList } from './rulesets/ruleset.ts';
 import { session, type Session } from './session.ts';
 
 /** The one file that knows HTTP. */
@@ -194,6 +195,44 @@ export const service = {
   issueToken: (wanted: { readonly name: string; readonly rights: readonly string[]; readonly days: number }) =>
     request<{ readonly token: string }>('POST', '/auth/tokens', wanted),
   revokeToken: (id: string) => request<undefined>('DELETE', `/auth/tokens/${encodeURIComponent(id)}`),
+  createDraft: (edition: string, given: { readonly text: string }) =>
+    request<Draft>('POST', `/rulesets/${encodeURIComponent(edition)}/drafts`, given),
+  /** A draft of a version that ends on a day. */
+  endVersion: (edition: string, version: string, until: string) =>
+    request<Draft>('POST', `/rulesets/${encodeURIComponent(edition)}/versions/${encodeURIComponent(version)}/end`, { until }),
+  withdrawVersion: (edition: string, version: string, reason: string) =>
+    request<unknown>('POST', `/rulesets/${encodeURIComponent(edition)}/versions/${encodeURIComponent(version)}/withdraw`, { reason }),
+  deleteDraft: (id: string, revision: number) =>
+    request<undefined>('DELETE', `/drafts/${encodeURIComponent(id)}`, undefined, { 'If-Match': `"${revision}"` }),
+  check: (text: string, name: string) => request<{ diagnostics: readonly DiagnosticJson[] }>('POST', '/check', { text, name }),
+  daysOf: (methodology: string) => request<MethodologyDays>('GET', `/rulesets/days?methodology=${encodeURIComponent(methodology)}`),
+  submit: (id: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/submit`),
+  approve: (id: string, hash: string) => request<unknown>('POST', `/drafts/${encodeURIComponent(id)}/approve`, { hash }),
+  requestChanges: (id: string, text: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/request-changes`, { text }),
+  publish: (id: string, given: Publication) => request<VersionInList>('POST', `/drafts/${encodeURIComponent(id)}/publish`, given),
+  comments: async (id: string) =>
+    (await request<{ data: readonly ReviewComment[] }>('GET', `/drafts/${encodeURIComponent(id)}/comments`)).data,
+  comment: (id: string, given: NewComment) => request<ReviewComment>('POST', `/drafts/${encodeURIComponent(id)}/comments`, given),
+  resolveComment: (id: string, comment: string) =>
+    request<ReviewComment>('POST', `/drafts/${encodeURIComponent(id)}/comments/${encodeURIComponent(comment)}/resolve`),
+  version(id: string): Promise<Version> {
+    return request<Version>('GET', placeOf('versions').one(id));
+  },
+  revisions: async (id: string) =>
+    (await request<{ data: readonly Revision[] }>('GET', `/drafts/${encodeURIComponent(id)}/revisions`)).data,
+  revision: (id: string, number: number) =>
+    request<Revision & { readonly text: string }>('GET', `/drafts/${encodeURIComponent(id)}/revisions/${number}`),
+  restore: (id: string, number: number, revision: number) =>
+    request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/revisions/${number}/restore`, {}, { 'If-Match': `"${revision}"` }),
+  /** What two texts say differently, in words. @throws Refused `compare-refused` where one of them does not read */
+  compare: (left: { readonly text: string }, right: { readonly text: string }) =>
+    request<{ readonly text: string }>('POST', '/compare', { left, right }),
+  /** What happens to a draft, as it happens. @returns how to stop listening */
+  listen(id: string, tell: (event: DraftEvent) => void): () => void {
+    const source = new EventSource(`/api/drafts/${encodeURIComponent(id)}/events`);
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => tell(JSON.parse(data) as DraftEvent));
+    return () => source.close();
+  },
   verifyAudit: () => request<AuditCheck>('GET', '/audit/verify'),
   resetPassword: (user: string) => request<{ oneTimePassword: string }>('POST', `/users/${encodeURIComponent(user)}/reset-password`),
 };

@@ -27,6 +27,7 @@ export const session = {
 const NEEDED: Readonly<Record<string, string>> = {
   rulesets: 'rulesets.read',
   versions: 'rulesets.read',
+  drafts: 'drafts.read',
   evaluations: 'evaluate',
   audit: 'audit.read',
   users: 'users.manage',

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Label, Language } from '../../engine/index.ts';
 import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
+import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
@@ -20,6 +21,7 @@ type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message
 export const AREAS: Readonly<Record<string, Area>> = {
   account,
   audit,
+  drafts,
   editor,
   evaluations,
   explanation,

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import { Menu as Items, usePermissions, useTranslate } from 'react-admin';
 import { mayOpen } from '../session.ts';
-import { AuditIcon, EvaluateIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
+import { AuditIcon, DraftsIcon, EvaluateIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
 
 const ITEMS: readonly (readonly [resource: string, icon: ReactElement])[] = [
   ['rulesets', <RulesetsIcon key="rulesets" />],
+  ['drafts', <DraftsIcon key="drafts" />],
   ['evaluations', <EvaluateIcon key="evaluations" />],
   ['audit', <AuditIcon key="audit" />],
   ['users', <UsersIcon key="users" />],

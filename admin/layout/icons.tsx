@@ -7,6 +7,10 @@ export const RulesetsIcon = createSvgIcon(
   <path {...stroke} d="M6 3.5h9l3.5 3.500v13.500H6zM14.5 3.500V7.500h4M9 11.500h6.500M9 14.500h6.500M9 17.500h4" />,
   'Rulesets',
 );
+export const DraftsIcon = createSvgIcon(
+  <path {...stroke} d="M11 5H5v14.500h13.500V13M9.500 14.500l.6-3L17.800 3.800l2.400 2.400-7.700 7.700z" />,
+  'Drafts',
+);
 export const EvaluateIcon = createSvgIcon(<path {...stroke} d="M4 20.500h16M6.5 17v-5M12 17V5M17.5 17V9" />, 'Evaluate');
 export const AuditIcon = createSvgIcon(
   <path {...stroke} d="M12 3.200l7 2.600v5.400c0 4.5-2.9 7.7-7 9.6-4.1-1.9-7-5.1-7-9.600V5.800zM8.8 12l2.3 2.3 4.2-4.4" />,

@@ -2,10 +2,12 @@ import { Box, Card, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typ
 import { Link, ReferenceManyField, ShowBase, Title, useListContext, useRecordContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
 import { Act } from './Act.tsx';
+import { DraftsOfEdition } from './drafts/DraftsOfEdition.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
 import { LedgerLink } from './LedgerLink.tsx';
 import type { Ruleset, VersionInList } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
+import { TimeLine } from './TimeLine.tsx';
 import { useDays } from './useDays.ts';
 
 export const RulesetShow = () => (
@@ -42,6 +44,8 @@ function Edition() {
         </Stack>
       </Box>
       <Act act={act} />
+      <DraftsOfEdition edition={edition} />
+      <TimeLine methodology={methodology} current={id} />
       <Box>
         <Typography variant="h6" component="h2" sx={{ mb: 1 }}>
           {translate('resources.versions.name', { smart_count: 2 })}
@@ -79,28 +83,30 @@ function Versions() {
           </TableRow>
         </TableHead>
         <TableBody>
-          {data.map(({ id, version, status, inForce, publishedAt, publishedBy, withdrawnAt, withdrawalReason, hash }) => (
-            <TableRow key={id} hover>
-              <TableCell>
-                <Link to={`/versions/${encodeURIComponent(id)}/show`} sx={{ fontWeight: 600 }}>
-                  {version}
-                </Link>
-              </TableCell>
-              <TableCell>
-                <StatusChip status={status} />
-                {withdrawalReason !== null && withdrawnAt !== null && (
-                  <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-                    {translate('withdrawn-because', { at: moment(withdrawnAt), reason: withdrawalReason })}
-                  </Typography>
-                )}
-              </TableCell>
-              <TableCell>{days(inForce)}</TableCell>
-              <TableCell>{publishedAt === null ? '–' : [moment(publishedAt), publishedBy].filter(Boolean).join(', ')}</TableCell>
-              <TableCell>
-                <Hash hash={hash} />
-              </TableCell>
-            </TableRow>
-          ))}
+          {data
+            .filter(({ status }) => status === 'published' || status === 'withdrawn')
+            .map(({ id, version, status, inForce, publishedAt, publishedBy, withdrawnAt, withdrawalReason, hash }) => (
+              <TableRow key={id} hover>
+                <TableCell>
+                  <Link to={`/versions/${encodeURIComponent(id)}/show`} sx={{ fontWeight: 600 }}>
+                    {version}
+                  </Link>
+                </TableCell>
+                <TableCell>
+                  <StatusChip status={status} />
+                  {withdrawalReason !== null && withdrawnAt !== null && (
+                    <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+                      {translate('withdrawn-because', { at: moment(withdrawnAt), reason: withdrawalReason })}
+                    </Typography>
+                  )}
+                </TableCell>
+                <TableCell>{days(inForce)}</TableCell>
+                <TableCell>{publishedAt === null ? '–' : [moment(publishedAt), publishedBy].filter(Boolean).join(', ')}</TableCell>
+                <TableCell>
+                  <Hash hash={hash} />
+                </TableCell>
+              </TableRow>
+            ))}
         </TableBody>
       </Table>
     </Card>

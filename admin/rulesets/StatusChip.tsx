@@ -2,7 +2,7 @@ import { Chip } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Status } from './ruleset.ts';
 
-const COLOURS = { draft: 'default', in_review: 'warning', published: 'success', withdrawn: 'error' } as const;
+const COLOURS = { draft: 'default', in_review: 'warning', published: 'success', withdrawn: 'error', deleted: 'error' } as const;
 
 export function StatusChip({ status }: { status: Status }) {
   const translate = useTranslate();

@@ -9,6 +9,7 @@ import type { Version, VersionInList } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { useAddress } from './useAddress.ts';
 import { useDays } from './useDays.ts';
+import { Withdraw } from './Withdraw.tsx';
 import { lineId, VersionText } from './VersionText.tsx';
 import { VersionTabs } from './VersionTabs.tsx';
 
@@ -69,6 +70,7 @@ function Shown() {
               {translate('published-at', { at: moment(publishedAt), by: publishedBy ?? 'none' })}
             </Typography>
           )}
+          {status === 'published' && <Withdraw edition={rulesetId} version={version} />}
           {isPublished && <EvaluateLink ruleset={rulesetId} version={version} />}
         </Stack>
         {withdrawnAt && withdrawalReason && (

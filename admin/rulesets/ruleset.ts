@@ -2,7 +2,7 @@ import type { DiagnosticJson, Identity } from '../../engine/index.ts';
 
 /** Records as the service gives them. */
 
-export type Status = 'draft' | 'in_review' | 'published' | 'withdrawn';
+export type Status = 'draft' | 'in_review' | 'published' | 'withdrawn' | 'deleted';
 
 export type InForce = Identity['inForce'];
 
@@ -31,4 +31,10 @@ export interface Version extends VersionInList {
   readonly title: Identity['title'] | null;
   readonly text: string;
   readonly diagnostics: readonly DiagnosticJson[];
+}
+
+/** The published versions of a methodology by their days in force, and the days between them that have no rules. */
+export interface MethodologyDays {
+  readonly versions: readonly (VersionInList & { readonly rulesetId: string; readonly title: Identity['title'] | null })[];
+  readonly uncovered: readonly { readonly from: string | null; readonly until: string | null }[];
 }

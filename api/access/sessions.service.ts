@@ -103,6 +103,16 @@ export class SessionsService {
     };
   }
 
+  /** Whether a sign-in or token still stands; asking is no use of it. */
+  async lasts(sessionId: string): Promise<boolean> {
+    const found = await this.dataSource.query<unknown[]>(
+      `select 1 from sessions s join users u on u.id = s.user_id
+        where s.id = $1 and u.active and s.expires_at > now() and (s.kind = 'token' or s.last_seen_at > now() - make_interval(mins => $2))`,
+      [sessionId, IDLE_MINUTES],
+    );
+    return found.length > 0;
+  }
+
   /** Somebody's keys for scripts, without the tokens themselves; `lastSeenAt` is null of one that was never used. */
   keysOf(userId: string): Promise<unknown[]> {
     return this.dataSource.query<unknown[]>(

@@ -16,6 +16,7 @@ export const ACTIONS = [
   'draft.submit',
   'draft.approve',
   'draft.request-changes',
+  'draft.delete',
   'draft.comment',
   'draft.resolve-comment',
   'version.publish',

@@ -28,3 +28,12 @@ export async function uncoveredSince(manager: EntityManager, methodologyNo: numb
     [before, after],
   );
 }
+
+/** The days between the first and the last with rules that have none. */
+export async function uncoveredBetween(manager: EntityManager, methodologyNo: number): Promise<Uncovered[]> {
+  return manager.query<Uncovered[]>(
+    `with days as (select coalesce(range_agg(in_force), '{}') as a from versions where methodology_no = $1 and status = 'published')
+     select lower(one)::text as "from", (upper(one) - 1)::text as until from days, unnest(datemultirange(range_merge(a)) - a) as one order by 1`,
+    [methodologyNo],
+  );
+}

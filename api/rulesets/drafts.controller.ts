@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
@@ -19,8 +19,13 @@ import { Version } from './version.entity.ts';
 import { approvalView, etagOf, summaryOf } from './views.ts';
 
 const COLUMNS = `id, edition_id as "rulesetId", version, status, hash, revision, identity ->> 'methodology' as methodology, identity -> 'title' as title, identity -> 'inForce' as "inForce",
-  created_by as "createdBy", created_at as "createdAt", edited_by as "editedBy", edited_at as "editedAt"`;
-const DRAFTS = `(select * from versions where status in ('draft', 'in_review')) d`;
+  created_by as "createdBy", created_at as "createdAt", edited_by as "editedBy", edited_at as "editedAt", approved, open_comments as "openComments"`;
+const DRAFTS = `(
+  select v.*,
+         exists (select from approvals a where a.version_id = v.id and a.round = v.round and a.text_digest = v.text_digest) as approved,
+         (select count(*)::integer from comments c where c.version_id = v.id and c.resolved_at is null and c.answers is null) as open_comments
+    from versions v where status in ('draft', 'in_review')
+) d`;
 const LIST: ListShape = {
   sortable: {
     id: 'id',
@@ -84,6 +89,15 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     return this.answer(await this.drafts.save(me, id, text, expected), language, response);
+  }
+
+  @Delete(':draftId')
+  @HttpCode(204)
+  @Needs('drafts.edit')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the draft that was looked at' })
+  @ApiOperation({ summary: 'Gives up a draft that was never published; its saves, its remarks and the log stay' })
+  async delete(@Me() me: Principal, @Param('draftId') id: string, @ExpectedRevision() expected: number) {
+    await this.review.delete(me, id, expected);
   }
 
   @Get(':draftId/diagnostics')
@@ -206,8 +220,9 @@ export class DraftsController {
   @Post(':draftId/comments')
   @Needs('drafts.comment')
   @ApiOperation({ summary: 'A remark tied to a place in the ruleset' })
-  comment(@Me() me: Principal, @Param('draftId') id: string, @Body() { text, path, line }: RemarkDto) {
-    return this.review.comment(me, id, { path: path ?? null, line: line ?? null, body: text });
+  comment(@Me() me: Principal, @Param('draftId') id: string, @Body() { text, path, line, field, quote, answers }: RemarkDto) {
+    const place = { path: path ?? null, line: line ?? null, field: field ?? null, quote: quote ?? null, answers: answers ?? null };
+    return this.review.comment(me, id, { ...place, body: text });
   }
 
   @Post(':draftId/comments/:commentId/resolve')

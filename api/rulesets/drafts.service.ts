@@ -68,9 +68,10 @@ export class DraftsService {
   }
 
   async view(draft: Version, language: Language) {
-    const [{ diagnostics }, approval] = await Promise.all([
+    const [{ diagnostics }, approval, [last]] = await Promise.all([
       this.checks.checkToKeep(draft.text, nameOf(draft.editionId)),
       this.approvalOf(this.dataSource.manager, draft),
+      this.dataSource.manager.find(Approval, { where: { versionId: draft.id }, order: { approvedAt: 'DESC' }, take: 1 }),
     ]);
     return {
       ...summaryOf(draft),
@@ -78,6 +79,8 @@ export class DraftsService {
       text: draft.text,
       etag: etagOf(draft),
       approval: approval && approvalView(approval),
+      /** Of whatever text: what changed since is what is left to read. */
+      lastApproval: last ? approvalView(last) : null,
       diagnostics: worded(diagnostics, language),
     };
   }
@@ -146,6 +149,7 @@ export class DraftsService {
     const checked = await this.checks.checkToKeep(text, nameOf(seen.editionId));
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lock(manager, id);
+      if (draft.status === 'deleted') throw new Problem(409, 'draft-is-deleted', {}, { draftStatus: draft.status });
       if (draft.status !== 'draft' && draft.status !== 'in_review')
         throw new Problem(409, 'draft-published', { version: draft.version ?? '' });
       this.refuseStale(draft, expected, text);
@@ -186,14 +190,18 @@ export class DraftsService {
     });
   }
 
-  private refuseStale(draft: Version, expected: number, yours: string): void {
+  /** @param yours the text that was to be saved. @throws Problem 412 with what stands there now. */
+  refuseStale(draft: Version, expected: number, yours: string | null = null): void {
     if (draft.revision === expected) return;
     const { text, revision, editedBy, editedAt } = draft;
     throw new Problem(
       412,
       'stale',
       { revision, expected, by: editedBy },
-      { current: { text, revision, etag: etagOf(draft), editedBy, editedAt }, yours: { text: yours, revision: expected } },
+      {
+        current: { text, revision, etag: etagOf(draft), editedBy, editedAt },
+        ...(yours !== null && { yours: { text: yours, revision: expected } }),
+      },
       { ETag: etagOf(draft) },
     );
   }

@@ -16,6 +16,10 @@ import type { Version, VersionStatus } from './version.entity.ts';
 export interface Remark {
   readonly path: string | null;
   readonly line: number | null;
+  readonly field?: string | null;
+  readonly quote?: string | null;
+  /** The id of the remark that it answers. */
+  readonly answers?: string | null;
   readonly body: string;
 }
 
@@ -95,7 +99,8 @@ export class ReviewService {
   async comment(actor: Actor & { id: string }, id: string, remark: Remark): Promise<ReviewComment> {
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lockIn(manager, id, ['draft', 'in_review']);
-      const comment = await this.write(manager, draft, actor, remark);
+      const answers = await this.answered(manager, id, remark.answers ?? null);
+      const comment = await this.write(manager, draft, actor, { ...remark, answers });
       await this.audit.record(manager, {
         actor,
         action: 'draft.comment',
@@ -123,6 +128,23 @@ export class ReviewService {
       const resolved = await manager.save(Object.assign(found, { resolvedBy: actor.username, resolvedAt: new Date() }));
       await this.audit.record(manager, { actor, action: 'draft.resolve-comment', kind: 'draft', id, after: { comment: commentId } });
       return resolved;
+    });
+  }
+
+  /** The remark that begins the talk in which one is answered: an answer to an answer stands beside it. */
+  private async answered(manager: EntityManager, draft: string, comment: string | null): Promise<string | null> {
+    if (comment === null) return null;
+    const found = await manager.findOneBy(ReviewComment, { id: comment, versionId: draft });
+    if (!found) throw notFound('comment', comment);
+    return found.answers ?? found.id;
+  }
+
+  /** Gives a draft up that was never published. Its text, its saves and its remarks stay, and so does the log. */
+  async delete(actor: Actor, id: string, expected: number): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const draft = await this.lockIn(manager, id, ['draft', 'in_review']);
+      this.drafts.refuseStale(draft, expected);
+      await this.move(manager, draft, 'deleted', actor, 'draft.delete', null);
     });
   }
 
@@ -167,7 +189,7 @@ export class ReviewService {
     manager: EntityManager,
     draft: Version,
     actor: Actor & { id: string },
-    { path, line, body }: Remark,
+    { path, line, field = null, quote = null, answers = null, body }: Remark,
   ): Promise<ReviewComment> {
     return manager.save(
       manager.create(ReviewComment, {
@@ -175,6 +197,9 @@ export class ReviewService {
         revision: draft.revision,
         path,
         line,
+        field,
+        quote,
+        answers,
         body,
         author: actor.username,
         authorId: actor.id,

@@ -28,7 +28,7 @@ const EDITIONS = `(
             from versions p where p.edition_id = e.id and p.status = 'published') as latest
     from editions e join methodologies m on m.no = e.methodology_no
     left join lateral (
-      select * from versions w where w.edition_id = e.id
+      select * from versions w where w.edition_id = e.id and w.status <> 'deleted'
        order by (w.status = 'published') desc, (w.status = 'withdrawn') desc, w.published_at desc nulls last, w.created_at desc limit 1
     ) v on true
 ) x`;
@@ -100,6 +100,16 @@ export class RulesetsController {
     return summaryOf(await this.versions.inForce(methodology as string, on as string, moment));
   }
 
+  @Get('days')
+  @Needs('rulesets.read')
+  @ApiOperation({ summary: 'A methodology’s published versions by their days in force, and the days between them that have no rules' })
+  @ApiQuery({ name: 'methodology' })
+  async days(@Query('methodology') methodology: unknown) {
+    if (typeof methodology !== 'string' || methodology === '') throw badFields([{ path: 'methodology', code: 'missing', details: {} }]);
+    const { versions, uncovered } = await this.versions.days(methodology);
+    return { versions: versions.map(summaryOf), uncovered };
+  }
+
   @Get(':id')
   @Needs('rulesets.read')
   @ApiOperation({ summary: 'One edition' })
@@ -116,7 +126,7 @@ export class RulesetsController {
   async listVersions(@Me() me: Principal, @Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
     await this.one(id);
     const { limit, offset, orderBy, where } = readListQuery(query, VERSION_LIST);
-    const visible = me.rights.includes('drafts.read') ? 'true' : `v.status in ('published', 'withdrawn')`;
+    const visible = me.rights.includes('drafts.read') ? `v.status <> 'deleted'` : `v.status in ('published', 'withdrawn')`;
     const [column = '', order] = orderBy.split(' ');
     const found = this.dataSource.getRepository(Version).createQueryBuilder('v').where(`v.edition_id = :id and ${visible}`, { id });
     for (const [index, { sql, value }] of where.entries())

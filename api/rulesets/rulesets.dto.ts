@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 /** Longest ruleset that is kept, in UTF-16 units: as long as the engine reads. */
 const MAX_TEXT = 2_000_000;
@@ -23,8 +23,14 @@ export class ApproveDto {
 export class RemarkDto {
   /** What is remarked. */
   @IsString() @MinLength(1) @MaxLength(10_000) text!: string;
-  /** Keys from the root of the ruleset, joined by dots. */
-  @IsOptional() @IsString() @MaxLength(500) path?: string;
+  /** The element: the JSON text of its steps from the root, an item of a list by what names it (`["stages",{"id":"regional"}]`). */
+  @IsOptional() @IsString() @MaxLength(1000) path?: string;
+  /** The key of the element that is meant. */
+  @IsOptional() @IsString() @MaxLength(200) field?: string;
+  /** The words that are meant, as they stand. */
+  @IsOptional() @IsString() @MaxLength(2000) quote?: string;
+  /** The id of the remark that this one answers. */
+  @IsOptional() @IsUUID() answers?: string;
   @IsOptional() @IsInt() @Min(1) @Max(1_000_000) line?: number;
 }
 

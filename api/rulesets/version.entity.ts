@@ -1,7 +1,7 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Identity } from '../../engine/index.ts';
 
-export const STATUSES = ['draft', 'in_review', 'published', 'withdrawn'] as const;
+export const STATUSES = ['draft', 'in_review', 'published', 'withdrawn', 'deleted'] as const;
 export type VersionStatus = (typeof STATUSES)[number];
 
 /** A dated state of an edition's ruleset: written as a draft, reviewed, published, perhaps withdrawn. */

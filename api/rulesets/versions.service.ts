@@ -4,6 +4,7 @@ import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { RulesetText } from '../engine/jobs.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { textDigest } from './checks.service.ts';
+import { uncoveredBetween, type Uncovered } from './coverage.ts';
 import { summaryOf } from './views.ts';
 import { Version } from './version.entity.ts';
 
@@ -81,6 +82,17 @@ export class VersionsService {
       { methodology, on, nearest: nearest.map(({ editionId, version }) => `${editionId}@${version}`).join(', ') || 'none' },
       { nearest: nearest.map(summaryOf) },
     );
+  }
+
+  /** A methodology's published versions in the order of their days, and the days between them that none is in force. */
+  async days(methodology: string): Promise<{ versions: Version[]; uncovered: Uncovered[] }> {
+    const [known] = await this.dataSource.query<{ no: number }[]>('select no from methodologies where id = $1', [methodology]);
+    if (!known) throw notFound('methodology', methodology);
+    const versions = await this.versions()
+      .where(`v.methodologyNo = :no and v.status = 'published'`, { no: known.no })
+      .orderBy('v.inForce')
+      .getMany();
+    return { versions, uncovered: await uncoveredBetween(this.dataSource.manager, known.no) };
   }
 
   /** What an evaluation names: `id@version`, an id, or with a day a methodology or an id. */

@@ -10,7 +10,7 @@ export function daysOf({ inForce: { from, until } }: Identity): string {
 /** A version as lists show it: everything but the text. */
 export function summaryOf(version: Version) {
   const { id, editionId, status, hash, identity, revision, createdBy, createdAt, editedBy, editedAt } = version;
-  const draft = status === 'draft' || status === 'in_review';
+  const draft = status === 'draft' || status === 'in_review' || status === 'deleted';
   return {
     id: draft ? id : `${editionId}@${version.version}`,
     rulesetId: editionId,

@@ -158,7 +158,84 @@ describe('a draft', () => {
       data: [{ id, resolvedBy: 'methodologist' }],
     });
   });
+
+  it('has remarks answered, and a talk stays one whoever answers an answer', async () => {
+    const [draft, other] = [await drafted({ id: 'talk', methodology: 'talk' }), await drafted({ id: 'other-talk', methodology: 'talk' })];
+    const place = { path: '["values","index"]', field: 'weight', quote: '60' };
+    const { id } = (await step(draft.id, 'comments', reviewer, { text: 'Why 60?', ...place })).body as { id: string };
+    const answer = (await step(draft.id, 'comments', author, { text: 'Clause 2.', answers: id })).body as { id: string };
+    expect((await step(draft.id, 'comments', reviewer, { text: 'I see.', answers: answer.id })).status).toBe(201);
+    expect((await author.get(`/api/drafts/${draft.id}/comments`)).body).toMatchObject({
+      data: [{ id, ...place, answers: null }, { answers: id }, { answers: id }],
+    });
+    expect(codeOf(await step(other.id, 'comments', author, { text: 'Here?', answers: id }))).toEqual([404, 'not-found']);
+    const { data } = (await author.get('/api/drafts?q=talk')).body as { data: { id: string; openComments: number }[] };
+    expect(data.map(({ id: one, openComments }) => [one === draft.id, openComments]).sort()).toEqual([
+      [false, 0],
+      [true, 1],
+    ]);
+  });
+
+  it('is given up, and its saves, its remarks and the log stay', async () => {
+    const draft = await drafted({ id: 'given-up', methodology: 'given-up' });
+    await save(draft.id, 1, 'broken: [');
+    const remove = (revision: number) => author.send('DELETE', `/api/drafts/${draft.id}`, undefined, etag(revision));
+    expect(codeOf(await remove(1))).toEqual([412, 'stale']);
+    expect((await remove(2)).status).toBe(204);
+    expect(codeOf(await remove(2))).toEqual([409, 'draft-is-deleted']);
+    expect(codeOf(await save(draft.id, 2, 'more'))).toEqual([409, 'draft-is-deleted']);
+    for (const list of ['/api/drafts?q=given-up', '/api/rulesets/given-up/versions'])
+      expect((await author.get(list)).body).toMatchObject({ total: 0 });
+    expect((await author.get(`/api/drafts/${draft.id}`)).body).toMatchObject({ status: 'deleted', text: 'broken: [', revision: 2 });
+    expect((await author.get(`/api/drafts/${draft.id}/revisions`)).body).toMatchObject({ total: 2 });
+    expect((await staff.as.auditor.get(`/api/audit?objectId=${draft.id}&action=draft.delete`)).body).toMatchObject({
+      data: [{ actor: 'methodologist', before: { status: 'draft' }, after: { status: 'deleted' } }],
+    });
+    await expect(ask(staff.database, `update versions set status = 'draft' where id = '${draft.id}'`)).rejects.toThrow(/deleted/);
+  });
+
+  it('tells whoever listens what happens to it, and goes on where one stopped', async () => {
+    const [draft, other] = [await drafted({ id: 'heard', methodology: 'heard' }), await drafted({ id: 'unheard', methodology: 'heard' })];
+    const listening = await heard(draft.id, reviewer);
+    const first = await listening.next();
+    await save(other.id, 1, 'not told');
+    await save(draft.id, 1, `${draft.text}# more\n`);
+    await step(draft.id, 'comments', author, { text: 'See the end.' });
+    expect(first).toMatchObject({ action: 'listening' });
+    expect([await listening.next(), await listening.next()]).toMatchObject([
+      { action: 'draft.save', by: 'methodologist', revision: 2 },
+      { action: 'draft.comment', by: 'methodologist' },
+    ]);
+    listening.leave();
+    const again = await heard(draft.id, reviewer, { 'Last-Event-ID': `${first.id}` });
+    expect([await again.next(), await again.next()]).toMatchObject([{ action: 'listening' }, { action: 'draft.save', revision: 2 }]);
+    again.leave();
+    expect((await staff.as.secretary.get(`/api/drafts/${draft.id}/events`)).status).toBe(403);
+  });
 });
+
+/** A stream of events, read as they come. */
+async function heard(id: string, by: Client, headers: Readonly<Record<string, string>> = {}) {
+  const gone = new AbortController();
+  const { body, headers: told } = await fetch(`${by.url}/api/drafts/${id}/events`, {
+    headers: { Authorization: `Bearer ${by.token}`, ...headers },
+    signal: gone.signal,
+  });
+  expect(told.get('content-type')).toMatch(/^text\/event-stream/);
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+  let read = '';
+  return {
+    leave: () => gone.abort(),
+    async next(): Promise<{ id: number; action: string }> {
+      while (!read.includes('\n\n')) read += (await reader.read()).value ?? '';
+      const end = read.indexOf('\n\n');
+      const [one, rest] = [read.slice(0, end), read.slice(end + 2)];
+      read = rest;
+      const [, number = ''] = /^id: (\d+)$/m.exec(one) ?? [];
+      return { id: Number(number), ...(JSON.parse(/^data: (.*)$/m.exec(one)?.[1] ?? '{}') as { action: string }) };
+    },
+  };
+}
 
 describe('the review', () => {
   it('takes no text with errors', async () => {
@@ -334,6 +411,16 @@ describe('what was in force', () => {
     expect(await inForce(`on=2024-06-01&asOf=${today}`)).toBe('1.1.0');
     for (const query of ['', 'on=2024-02-30', 'on=yesterday', ...['never', '2024-02-30', '2024'].map((day) => `on=2024-06-01&asOf=${day}`)])
       expect(await inForce(query)).toEqual([400, 'bad-request']);
+  });
+
+  it('is told with the days that have no rules', async () => {
+    const { body } = await author.get('/api/rulesets/days?methodology=service-quality');
+    expect(body).toMatchObject({
+      versions: [{ id: 'service-quality-2013@1.1.0' }, { id: 'service-quality-2014@1.1.0' }],
+      uncovered: [],
+    });
+    expect(codeOf(await author.get('/api/rulesets/days?methodology=no-such'))).toEqual([404, 'not-found']);
+    expect((await author.get('/api/rulesets/days')).status).toBe(400);
   });
 
   it('names the nearest when there is none', async () => {

@@ -1,6 +1,6 @@
-import { Box } from '@mui/material';
-import { useEffect, useMemo, useState } from 'react';
-import { Title, useLocaleState } from 'react-admin';
+import { Box, LinearProgress } from '@mui/material';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Title, useLocaleState, useTranslate } from 'react-admin';
 import type { Language } from '../../../engine/index.ts';
 import { session } from '../../session.ts';
 import { Checker } from './checking/checker.ts';
@@ -14,13 +14,24 @@ import type { Draft } from './draft.ts';
 import { Effects } from './effect/effects.ts';
 import { EditedDocument } from './store/document.ts';
 import { Saving } from './store/saving.ts';
-import { EditorContext, type Editor } from './store/useEditor.ts';
+import { Talk } from './store/talk.ts';
+import { EditorContext } from './store/useEditor.ts';
+import { useLive, type Opened } from './useLive.ts';
+import { useDesk } from './useDesk.ts';
 import { useKeys } from './useKeys.ts';
 
+/** What compares texts comes with what shows them. */
+const Review = lazy(async () => ({ default: (await import('./review/Review.tsx')).Review }));
+const History = lazy(async () => ({ default: (await import('./review/History.tsx')).History }));
+
 /** The methodologist's desk: what there is on the left, what is chosen in the middle, what is found on the right. */
-export function DraftEditor({ draft }: { draft: Draft }) {
+export function DraftEditor({ draft, refresh }: { draft: Draft; refresh: () => void }) {
   const [locale] = useLocaleState();
-  const editor = useOpened(draft, locale as Language);
+  const opened = useOpened(draft, locale as Language);
+  const mayEdit = session.get()?.rights.includes('drafts.edit') ?? false;
+  const isReadOnly = !mayEdit || draft.status !== 'draft';
+  useLive(opened, draft.draftId, refresh);
+  const editor = useMemo(() => opened && { ...opened, draft, refresh, isReadOnly }, [opened, draft, refresh, isReadOnly]);
   if (!editor) return null;
   return (
     <EditorContext value={editor}>
@@ -30,15 +41,14 @@ export function DraftEditor({ draft }: { draft: Draft }) {
 }
 
 /** The document and the worker live as long as the page is open; they are not React's. */
-function useOpened(draft: Draft, language: Language): Editor | null {
-  const [editor, setEditor] = useState<Editor | null>(null);
+function useOpened(draft: Draft, language: Language): Opened | null {
+  const [editor, setEditor] = useState<Opened | null>(null);
   useEffect(() => {
     const checker = new Checker();
     const document = new EditedDocument(draft.text, assistance(checker));
-    const mayEdit = session.get()?.rights.includes('drafts.edit') ?? false;
     const saving = new Saving(draft, document);
     const effects = new Effects(document);
-    setEditor({ document, checker, saving, effects, isReadOnly: !mayEdit || draft.status !== 'draft' });
+    setEditor({ document, checker, saving, effects, talk: new Talk(draft.draftId) });
     return () => {
       effects.close();
       saving.close();
@@ -64,17 +74,27 @@ function useOpened(draft: Draft, language: Language): Editor | null {
 
 function Desk({ draft }: { draft: Draft }) {
   useKeys();
+  const translate = useTranslate();
+  const { view } = useDesk();
   const columns = useMemo(() => ({ xs: 'minmax(0, 1fr)', md: '240px minmax(0, 1fr)', lg: '260px minmax(0, 1fr) 340px' }), []);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <Title title={`${draft.rulesetId} ${draft.version}`} />
       <Head draft={draft} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: columns, alignItems: 'start' }}>
-        <Outline />
-        <Element />
-        <Panel rulesetId={draft.rulesetId} />
-      </Box>
-      <Foot />
+      {view === 'desk' ? (
+        <>
+          <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: columns, alignItems: 'start' }}>
+            <Outline />
+            <Element />
+            <Panel rulesetId={draft.rulesetId} />
+          </Box>
+          <Foot />
+        </>
+      ) : (
+        <Suspense fallback={<LinearProgress aria-label={translate('ra.message.loading')} />}>
+          {view === 'review' ? <Review /> : <History />}
+        </Suspense>
+      )}
     </Box>
   );
 }

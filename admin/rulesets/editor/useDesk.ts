@@ -3,18 +3,29 @@ import { useLocation, useNavigate, useParams } from 'react-admin';
 import type { Path } from '../../../engine/index.ts';
 
 export type Face = 'form' | 'text';
-export const PANELS = ['mistakes', 'cases', 'effect'] as const;
+export const PANELS = ['mistakes', 'cases', 'effect', 'comments'] as const;
 export type PanelName = (typeof PANELS)[number];
+
+/** What a draft is looked at for: to write it, to read what changed, to see how it came to be. */
+export const VIEWS = ['desk', 'review', 'history'] as const;
+export type View = (typeof VIEWS)[number];
 
 /** Where on the desk one is: the element, its field, which face, which panel. All of it is in the address. */
 export interface Desk {
+  readonly view: View;
   readonly element: Path;
   readonly face: Face;
   readonly panel: PanelName;
   /** Where in the text something was asked for, and a number that is another for every asking. */
   readonly at: number | null;
   readonly visit: string;
-  readonly go: (to: { readonly element?: Path; readonly face?: Face; readonly panel?: PanelName; readonly at?: number | null }) => void;
+  readonly go: (to: {
+    readonly view?: View;
+    readonly element?: Path;
+    readonly face?: Face;
+    readonly panel?: PanelName;
+    readonly at?: number | null;
+  }) => void;
 }
 
 export function useDesk(): Desk {
@@ -23,25 +34,28 @@ export function useDesk(): Desk {
   const navigate = useNavigate();
   return useMemo(() => {
     const asked = new URLSearchParams(search);
-    const element = rest === '' ? [] : rest.split('/').map(stepOf);
+    // No section of a ruleset bears these names.
+    const view = VIEWS.find((one) => one !== 'desk' && one === rest) ?? 'desk';
+    const element = rest === '' || view !== 'desk' ? [] : rest.split('/').map(stepOf);
     const face: Face = asked.get('face') === 'text' ? 'text' : 'form';
     const panel = PANELS.find((one) => one === asked.get('panel')) ?? 'mistakes';
     const at = asked.get('at') === null ? null : Number(asked.get('at'));
     return {
+      view,
       element,
       face,
       panel,
       at,
       visit: key ?? '',
       go: (to) => {
-        const next = { element, face, panel, at: null, ...to };
+        const next = { view: to.element ? 'desk' : view, element, face, panel, at: null, ...to };
         const words = new URLSearchParams({
           ...(next.face === 'text' && { face: 'text' }),
           ...(next.panel !== 'mistakes' && { panel: next.panel }),
           ...(next.at !== null && { at: String(next.at) }),
         });
-        const path = next.element.map((step) => encodeURIComponent(step)).join('/');
-        const isElsewhere = path !== element.map((step) => encodeURIComponent(step)).join('/');
+        const path = next.view === 'desk' ? next.element.map((step) => encodeURIComponent(step)).join('/') : next.view;
+        const isElsewhere = next.view !== view || path !== rest;
         navigate(`/drafts/${encodeURIComponent(draftId)}${path && '/'}${path}${words.size > 0 ? `?${words}` : ''}`, {
           replace: !isElsewhere,
         });

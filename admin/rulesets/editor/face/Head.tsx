@@ -5,6 +5,7 @@ import { useFormats } from '../../../i18n/format.ts';
 import { StatusChip } from '../../StatusChip.tsx';
 import { labelAt } from '../contents.ts';
 import type { Draft } from '../draft.ts';
+import { Way } from '../review/Way.tsx';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 
 /** Which draft this is, and what was found of an earlier visit. */
@@ -12,7 +13,7 @@ export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }
   const translate = useTranslate();
   const { language, moment } = useFormats();
   const root = useRoot();
-  const { saving, isReadOnly } = useEditor();
+  const { saving } = useEditor();
   const unsaved = useSyncExternalStore(saving.subscribe, () => saving.found);
   return (
     <Box>
@@ -26,7 +27,7 @@ export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }
         <StatusChip status={status} />
         <Typography color="textSecondary">{translate('version-number', { version })}</Typography>
       </Stack>
-      {isReadOnly && <Alert severity="info">{translate('editor-read-only')}</Alert>}
+      <Way />
       {unsaved && (
         <Alert
           severity="warning"

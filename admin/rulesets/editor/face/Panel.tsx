@@ -1,8 +1,9 @@
 import { Card, Tab, Tabs } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useChecked } from '../store/useEditor.ts';
+import { useChecked, useComments } from '../store/useEditor.ts';
 import { PANELS, useDesk, type PanelName } from '../useDesk.ts';
 import { EffectPanel } from '../effect/EffectPanel.tsx';
+import { Comments } from '../review/Comments.tsx';
 import { CasesPanel } from './CasesPanel.tsx';
 import { Mistakes } from './Mistakes.tsx';
 
@@ -13,6 +14,7 @@ export function Panel({ rulesetId }: { rulesetId: string }) {
   const { mistakes, cases } = useChecked();
   const counts: Readonly<Record<PanelName, number>> = {
     mistakes: mistakes.filter(({ severity }) => severity !== 'info').length,
+    comments: useComments().filter(({ answers, resolvedAt }) => answers === null && resolvedAt === null).length,
     cases: cases?.cases.filter(({ passed }) => !passed).length ?? 0,
     effect: 0,
   };
@@ -45,6 +47,7 @@ export function Panel({ rulesetId }: { rulesetId: string }) {
       {panel === 'mistakes' && <Mistakes />}
       {panel === 'cases' && <CasesPanel />}
       {panel === 'effect' && <EffectPanel rulesetId={rulesetId} />}
+      {panel === 'comments' && <Comments />}
     </Card>
   );
 }

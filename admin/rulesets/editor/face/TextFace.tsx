@@ -5,6 +5,7 @@ import { Box, useTheme } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
+import { deskColours } from './colours.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 
@@ -13,7 +14,7 @@ export function TextFace() {
   const { document: edited, isReadOnly } = useEditor();
   const { element, at, visit } = useDesk();
   const translate = useTranslate();
-  const { palette } = useTheme();
+  const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const { mistakes, version } = useChecked();
@@ -62,15 +63,7 @@ export function TextFace() {
         borderColor: 'divider',
         borderRadius: 1,
         overflow: 'hidden',
-        '--desk-paper': palette.background.paper,
-        '--desk-raised': palette.background.paper,
-        '--desk-ink': palette.text.primary,
-        '--desk-key': palette.primary.main,
-        '--desk-comment': palette.text.secondary,
-        '--desk-string': palette.success.main,
-        '--desk-line': palette.divider,
-        '--desk-selection': palette.action.selected,
-        '--desk-active': palette.action.hover,
+        ...deskColours(theme),
         '& .cm-editor': { height: '100%' },
       }}
     />

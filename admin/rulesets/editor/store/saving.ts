@@ -104,7 +104,9 @@ export class Saving {
 
   close(): void {
     this.#stop();
-    if (this.#timer) clearTimeout(this.#timer);
+    if (!this.#timer) return;
+    clearTimeout(this.#timer);
+    void this.keep();
   }
 
   get #key(): string {
@@ -119,7 +121,7 @@ export class Saving {
   }
 
   #noticed(): void {
-    if (this.#state.kind === 'saving' || this.#state.kind === 'conflicts') return;
+    if (this.#isBusy) return;
     this.#become({ kind: this.#document.text === this.#base ? 'saved' : 'unsaved' });
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), KEPT_AFTER_MS);
@@ -134,6 +136,28 @@ export class Saving {
       await set(this.#key, { text, base: this.#base, revision: this.#revision, at: new Date().toISOString() } satisfies Unsaved).catch(
         () => undefined,
       );
+  }
+
+  /**
+   * The service says that somebody saved: what they wrote comes into the text at once where it does not meet what was typed here. What
+   * meets is asked about when one saves, not while one types.
+   */
+  async hear(revision: number | null): Promise<'known' | 'taken' | 'meets'> {
+    if (this.#isBusy || (revision !== null && revision <= this.#revision)) return 'known';
+    const { text: theirs, revision: saved } = await service.draft(this.#id);
+    if (this.#isBusy || saved <= this.#revision) return 'known';
+    let meets = false;
+    const text = merged(this.#document.text, this.#base, theirs, ({ mine }) => {
+      meets = true;
+      return mine;
+    });
+    if (meets) return 'meets';
+    this.#take(text, theirs, saved);
+    return 'taken';
+  }
+
+  get #isBusy(): boolean {
+    return this.#state.kind === 'saving' || this.#state.kind === 'conflicts';
   }
 
   /** Somebody else has saved. */

@@ -4,7 +4,9 @@ import type { Path } from '../../../../engine/index.ts';
 import type { Effects } from '../effect/effects.ts';
 import type { Checked, Checker } from '../checking/checker.ts';
 import type { EditedDocument } from './document.ts';
+import type { Draft, ReviewComment } from '../draft.ts';
 import type { Saving, SavingState } from './saving.ts';
+import type { Talk } from './talk.ts';
 
 /** What all parts of the editor share: the document, and what is known of it. */
 export interface Editor {
@@ -12,6 +14,10 @@ export interface Editor {
   readonly checker: Checker;
   readonly saving: Saving;
   readonly effects: Effects;
+  readonly talk: Talk;
+  /** As the service has it; `refresh` asks for it anew. */
+  readonly draft: Draft;
+  readonly refresh: () => void;
   readonly isReadOnly: boolean;
 }
 
@@ -47,4 +53,9 @@ export function useChecked(): Checked {
 export function useSaving(): SavingState {
   const { saving } = useEditor();
   return useSyncExternalStore(saving.subscribe, () => saving.state);
+}
+
+export function useComments(): readonly ReviewComment[] {
+  const { talk } = useEditor();
+  return useSyncExternalStore(talk.subscribe, () => talk.comments);
 }

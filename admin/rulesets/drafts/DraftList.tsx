@@ -1,0 +1,33 @@
+import { Card, Typography } from '@mui/material';
+import { List, Pagination, SearchInput, useListContext, useTranslate } from 'react-admin';
+import type { DraftInList } from './draft-in-list.ts';
+import { DraftTable } from './DraftTable.tsx';
+
+const filters = [<SearchInput key="q" source="q" alwaysOn />];
+
+/** What is written and what is read at the moment, of all editions. */
+export const DraftList = () => (
+  <List
+    filters={filters}
+    sort={{ field: 'editedAt', order: 'DESC' }}
+    perPage={50}
+    pagination={<Pagination rowsPerPageOptions={[50]} />}
+    exporter={false}
+    empty={false}
+    component="div"
+  >
+    <Drafts />
+  </List>
+);
+
+function Drafts() {
+  const translate = useTranslate();
+  const { data = [], isPending } = useListContext<DraftInList>();
+  if (isPending) return null;
+  if (data.length > 0) return <DraftTable drafts={data} />;
+  return (
+    <Card sx={{ p: 4 }}>
+      <Typography>{translate('drafts-none')}</Typography>
+    </Card>
+  );
+}

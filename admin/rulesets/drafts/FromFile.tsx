@@ -1,0 +1,71 @@
+import { Alert, Button, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { DiagnosticJson } from '../../../engine/index.ts';
+import { service } from '../../dataProvider.ts';
+import { DiagnosticList } from '../../diagnostics/DiagnosticList.tsx';
+import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
+import { problemOf, type Problem } from '../../problem.ts';
+import { saidBy } from './new-draft.ts';
+import type { DraftAsked } from './asked.ts';
+
+interface Read {
+  readonly name: string;
+  readonly text: string;
+  readonly id: string | null;
+  readonly diagnostics: readonly DiagnosticJson[];
+}
+
+/** A text that was written elsewhere, YAML or JSON. It may have mistakes: they are told here and mended on the desk. */
+export function FromFile({ edition, ask }: { edition: string | null; ask: (asked: DraftAsked | null) => void }) {
+  const translate = useTranslate();
+  const [read, setRead] = useState<Read | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const take = async (file: File): Promise<void> => {
+    ask(null);
+    setProblem(null);
+    try {
+      const text = await file.text();
+      const { diagnostics } = await service.check(text, file.name);
+      const { id } = saidBy(text);
+      setRead({ name: file.name, text, id, diagnostics });
+      const under = edition ?? id;
+      if (under !== null) ask({ edition: under, text });
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  };
+  const errors = read?.diagnostics.filter(({ severity }) => severity === 'error').length ?? 0;
+  return (
+    <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
+      <Typography>{translate('new-draft-file')}</Typography>
+      <Button variant="outlined" component="label">
+        {translate('new-draft-file-choose')}
+        <input
+          type="file"
+          hidden
+          accept=".yaml,.yml,.json"
+          aria-label={translate('new-draft-file-choose')}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) void take(file);
+            target.value = '';
+          }}
+        />
+      </Button>
+      {problem && <ProblemPanel problem={problem} />}
+      {read && (
+        <>
+          <Alert severity={errors > 0 ? 'warning' : 'success'} sx={{ width: '100%' }}>
+            {translate('new-draft-file-read', { name: read.name, errors })}
+          </Alert>
+          {read.id === null && edition === null && <Alert severity="error">{translate('new-draft-file-nameless')}</Alert>}
+          {edition !== null && read.id !== null && read.id !== edition && (
+            <Alert severity="warning">{translate('new-draft-file-other', { id: read.id, edition })}</Alert>
+          )}
+          <DiagnosticList diagnostics={read.diagnostics} text={read.text} />
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,79 @@
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Tab, Tabs } from '@mui/material';
+import { useState } from 'react';
+import { useNavigate, useTranslate } from 'react-admin';
+import { service } from '../../dataProvider.ts';
+import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
+import { useFormats } from '../../i18n/format.ts';
+import { problemOf, type Problem } from '../../problem.ts';
+import type { Ruleset } from '../ruleset.ts';
+import type { DraftAsked, NewDraftKind } from './asked.ts';
+import { FromFile } from './FromFile.tsx';
+import { FromTemplate } from './FromTemplate.tsx';
+import { FromVersion } from './FromVersion.tsx';
+
+const SOURCES = ['existing', 'template', 'file'] as const;
+type Source = (typeof SOURCES)[number];
+
+/** Begins a draft: of a version that there is, of the template, of a file. What is made opens on the desk. */
+export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition: Ruleset; close: () => void }) {
+  const translate = useTranslate();
+  const { day } = useFormats();
+  const navigate = useNavigate();
+  const [source, choose] = useState<Source>('existing');
+  const [asked, ask] = useState<DraftAsked | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const create = async (): Promise<void> => {
+    if (!asked) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { draftId } = await service.createDraft(asked.edition, { text: asked.text });
+      if (asked.ending) await service.endVersion(asked.ending.edition, asked.ending.version, asked.ending.until);
+      navigate(`/drafts/${draftId}`);
+    } catch (error) {
+      setProblem(problemOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby="new-draft-title">
+      <DialogTitle id="new-draft-title">{translate(kind === 'version' ? 'new-version' : 'new-edition')}</DialogTitle>
+      <DialogContent>
+        <Tabs
+          value={source}
+          onChange={(_event, next: Source) => {
+            ask(null);
+            setProblem(null);
+            choose(next);
+          }}
+          aria-label={translate('new-draft-source')}
+          sx={{ mb: 2 }}
+        >
+          {SOURCES.filter((one) => kind === 'edition' || one !== 'template').map((one) => (
+            <Tab key={one} value={one} label={translate(`new-draft-from-${one}`)} />
+          ))}
+        </Tabs>
+        {source === 'existing' && <FromVersion kind={kind} edition={edition} ask={ask} />}
+        {source === 'template' && <FromTemplate ask={ask} />}
+        {source === 'file' && <FromFile edition={kind === 'version' ? edition.id : null} ask={ask} />}
+        {asked?.ending && (
+          <Alert severity="info" sx={{ mt: 2 }}>
+            {translate('new-draft-ending', { version: asked.ending.version, until: day(asked.ending.until) })}
+          </Alert>
+        )}
+        {problem && (
+          <Stack sx={{ mt: 2 }}>
+            <ProblemPanel problem={problem} {...(asked && { text: asked.text })} />
+          </Stack>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={close}>{translate('ra.action.cancel')}</Button>
+        <Button variant="contained" disabled={asked === null || isBusy} onClick={() => void create()}>
+          {translate('new-draft-make')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

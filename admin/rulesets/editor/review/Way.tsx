@@ -1,0 +1,88 @@
+import { Alert, Button, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { service } from '../../../dataProvider.ts';
+import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
+import { problemOf, type Problem } from '../../../problem.ts';
+import { session } from '../../../session.ts';
+import { turnOf } from '../../drafts/draft-in-list.ts';
+import { useChecked, useComments, useEditor, useSaving } from '../store/useEditor.ts';
+import { useDesk, VIEWS, type View } from '../useDesk.ts';
+
+/** Where the draft is on its way, and the next step of whoever looks. */
+export function Way() {
+  const translate = useTranslate();
+  const { draft, isReadOnly } = useEditor();
+  const { view, go } = useDesk();
+  const rights = session.get()?.rights ?? [];
+  const isOpen = draft.status === 'draft' || draft.status === 'in_review';
+  const turn = turnOf({ status: draft.status, approved: draft.approval !== null });
+  return (
+    <>
+      <Stack direction="row" sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap', justifyContent: 'space-between' }}>
+        <Tabs value={view} onChange={(_event, next: View) => go({ view: next })} aria-label={translate('draft-views')}>
+          {VIEWS.map((one) => (
+            <Tab key={one} value={one} label={translate(`draft-view-${one}`)} />
+          ))}
+        </Tabs>
+        <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+          {isOpen && <Typography color="textSecondary">{translate(`draft-turn-${turn}`)}</Typography>}
+          {turn === 'author' && isOpen && rights.includes('drafts.edit') && <Submit />}
+          {turn !== 'author' && isOpen && rights.includes('drafts.review') && view !== 'review' && (
+            <Button variant="contained" onClick={() => go({ view: 'review' })}>
+              {translate('review-open')}
+            </Button>
+          )}
+        </Stack>
+      </Stack>
+      {isReadOnly && view === 'desk' && (
+        <Alert severity="info">{translate(draft.status === 'deleted' ? 'draft-deleted' : 'editor-read-only')}</Alert>
+      )}
+    </>
+  );
+}
+
+/** Hands the draft over, when nothing is in the way; what is, is said. */
+function Submit() {
+  const translate = useTranslate();
+  const { draft, saving, refresh } = useEditor();
+  const state = useSaving();
+  const { mistakes, passes, cases } = useChecked();
+  const open = useComments().filter(({ answers, resolvedAt }) => answers === null && resolvedAt === null).length;
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const errors = mistakes.filter(({ severity }) => severity === 'error').length;
+  const failed = cases?.cases.filter(({ passed }) => !passed).length ?? 0;
+  const isChecked = passes.has('definitions');
+  const hinders = [
+    ...(errors > 0 ? [translate('submit-hinders-errors', { count: errors })] : []),
+    ...(state.kind === 'conflicts' || state.kind === 'offline' ? [translate(`submit-hinders-${state.kind}`)] : []),
+  ];
+  const notes = [
+    ...(failed > 0 ? [translate('submit-notes-cases', { count: failed })] : []),
+    ...(open > 0 ? [translate('submit-notes-comments', { count: open })] : []),
+  ];
+  const submit = async (): Promise<void> => {
+    setProblem(null);
+    try {
+      await saving.save();
+      if (saving.state.kind !== 'saved') return;
+      await service.submit(draft.draftId);
+      refresh();
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  };
+  return (
+    <>
+      {[...hinders, ...notes].map((one, index) => (
+        <Typography key={one} variant="body2" color={index < hinders.length ? 'error' : 'textSecondary'}>
+          {one}
+        </Typography>
+      ))}
+      <Button variant="contained" disabled={!isChecked || hinders.length > 0} onClick={() => void submit()}>
+        {translate('submit')}
+      </Button>
+      {problem && <ProblemPanel problem={problem} />}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { passwordOf } from '../api/harness/staff.ts';
+import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+/** The way of a draft in the page, from a copy to a published version: two people, each with a window of their own, at once. */
+let staff: Staffed;
+let browser: Browser;
+beforeAll(async () => {
+  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await staff.stop();
+});
+
+const wrong: string[] = [];
+
+async function signedIn(role: 'methodologist' | 'reviewer'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'ru' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => wrong.push(error.message));
+  await page.goto(staff.service.url);
+  await page.locator('input[name=username]').fill(role);
+  await page.locator('input[name=password]').fill(passwordOf(role));
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await page.getByRole('link', { name: 'service-quality-2014' }).or(page.getByText('service-quality-2014')).first().waitFor();
+  return page;
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+it('a methodologist drafts, a reviewer returns, approves and publishes', async () => {
+  const [author, reviewer] = [await signedIn('methodologist'), await signedIn('reviewer')];
+
+  await author.goto(`${staff.service.url}/#/rulesets/service-quality-2014/show`);
+  await button(author, 'Новая версия').click();
+  await button(author, 'Создать черновик').click();
+  await author.waitForURL(/#\/drafts\/[0-9a-f-]{36}/);
+  const [, id = ''] = /drafts\/([0-9a-f-]{36})/.exec(author.url()) ?? [];
+  await button(author, 'На рассмотрение').click();
+  await author.getByText('Очередь рецензента').waitFor();
+
+  await reviewer.getByRole('menuitem', { name: 'Черновики' }).click();
+  await reviewer.getByRole('link', { name: /редакция 2014 года/ }).click();
+  await reviewer.goto(`${staff.service.url}/#/drafts/${id}/values/K2?panel=comments`);
+  await reviewer.getByRole('textbox', { name: 'Новое замечание' }).fill('Назовите короче.');
+  await button(reviewer, 'Записать').click();
+  await reviewer.getByRole('region', { name: 'К выбранному месту' }).getByText('Назовите короче.').waitFor();
+  await button(reviewer, 'Прочесть и решить').click();
+  await button(reviewer, 'Вернуть').click();
+  const reason = reviewer.getByRole('dialog');
+  await reason.getByRole('textbox', { name: 'Причина' }).fill('Название не то.');
+  await button(reviewer, 'Вернуть').last().click();
+  await reason.waitFor({ state: 'detached' });
+
+  // The author's page is told without being asked for anew, and the remark leads to its element.
+  await author.getByRole('tab', { name: 'Замечания (2)' }).click();
+  await author.getByRole('listitem').filter({ hasText: 'Назовите короче.' }).getByRole('button').first().click();
+  await author.waitForURL(/values\/K2/);
+  const text = author.getByRole('textbox', { name: 'Как записано' });
+  const label = /ru: .*/;
+  await text.fill((await text.inputValue()).replace(label, 'ru: Короткое название'));
+  await author.keyboard.press('Control+KeyS');
+  await author.getByText(/^Сохранено/).waitFor();
+  await button(author, 'Снять').first().click();
+  await button(author, 'На рассмотрение').click();
+  await author.getByText('Очередь рецензента').waitFor();
+
+  // What is approved is what was read: the reviewer's page still shows the text of before.
+  await button(reviewer, 'Прочесть новую').click();
+  await reviewer
+    .getByText(/Короткое название/)
+    .first()
+    .waitFor();
+  await button(reviewer, 'Одобрить').click();
+  await button(reviewer, 'Опубликовать').click();
+  await reviewer.getByRole('dialog').getByText('Действует:').waitFor();
+  await button(reviewer, 'Опубликовать').last().click();
+  await reviewer.waitForURL(/versions\/service-quality-2014(@|%40)1\.1\.1/);
+
+  const { body } = await staff.as.auditor.get('/api/rulesets/service-quality-2014/versions?sort=version&order=ASC');
+  expect((body as { data: { version: string; status: string }[] }).data.map(({ version, status }) => [version, status])).toEqual([
+    ['1.1.0', 'withdrawn'],
+    ['1.1.1', 'published'],
+  ]);
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { editionFrom, fromTemplate, versionFrom } from '../../admin/rulesets/drafts/new-draft.ts';
+import { anchorOf, placeOf } from '../../admin/rulesets/editor/review/anchors.ts';
+import { outlineOf } from '../../engine/editor.ts';
+import { checkRuleset } from '../../engine/index.ts';
+
+const of2014 = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
+const template = readFileSync('admin/rulesets/drafts/template.yaml', 'utf8');
+const LABEL = { ru: 'Новая', kk: 'Жаңа', en: 'New' };
+
+function checked(text: string) {
+  const { ruleset, diagnostics } = checkRuleset({ name: 'draft.yaml', text });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return ruleset!.model;
+}
+
+describe('a draft', () => {
+  it('of the next version changes the version alone', () => {
+    const text = versionFrom(of2014, '1.1.1', { from: '2014-12-30', until: '2016-02-09' });
+    expect(text).toBe(of2014.replace('version: 1.1.0', 'version: "1.1.1"'));
+  });
+
+  it('of a new edition says its act and days, and that every value is that of the former', () => {
+    const text = editionFrom(of2014, {
+      id: 'service-quality-2016',
+      version: '1.0.0',
+      title: LABEL,
+      act: { title: LABEL, number: '12', date: '2016-02-09' },
+      from: '2016-02-10',
+      until: null,
+    });
+    const { id, methodology, title } = checked(text);
+    expect({ id, methodology, title }).toEqual({ id: 'service-quality-2016', methodology: 'service-quality', title: LABEL });
+    expect(text).toMatch(/^in_force:.*2016-02-10/ms);
+    expect(text).not.toMatch(/^ {2}(orders|registered|repealed|wording):/m);
+    const correspondence = text.slice(text.search(/^correspondence:/m)).split(/\n(?=\S)/)[0]!;
+    expect(correspondence).toMatch(/^ {2}service-quality-2014:$/m);
+    expect(correspondence).toMatch(/^ {4}K2: K2$/m);
+    expect(correspondence).toMatch(/^ {4}services\.score: services\.score$/m);
+    expect(correspondence).not.toMatch(/service-quality-2013/);
+  });
+
+  it('of the template has no errors, and its case passes', () => {
+    const text = fromTemplate(template, {
+      id: 'mine-2026',
+      methodology: 'mine',
+      version: '0.1.0',
+      title: LABEL,
+      from: '2026-01-01',
+      until: null,
+    });
+    const { ruleset, diagnostics } = checkRuleset({ name: 'mine-2026.yaml', text });
+    expect(diagnostics).toEqual([]);
+    expect(ruleset?.model).toMatchObject({ id: 'mine-2026', methodology: 'mine' });
+  });
+});
+
+describe('a remark', () => {
+  const text = `stages:
+  - id: first
+    admit: a
+  - id: second
+    admit: b
+limits:
+  - rule: a <= b
+values:
+  K6.P1:
+    formula: k * a / c
+`;
+  const placed = (now: string, anchor: string, quote: string | null = null) => placeOf(outlineOf(now), now, anchor, quote);
+
+  it('goes with an item of a list by its name, wherever it is moved', () => {
+    const anchor = anchorOf(outlineOf(text), text, ['stages', 1, 'admit']);
+    expect(anchor).toBe('["stages",{"id":"second"},"admit"]');
+    const moved = text.replace('  - id: first\n    admit: a\n', '').replace('limits:', '  - id: first\n    admit: a\nlimits:');
+    expect(placed(moved, anchor)).toEqual({ path: ['stages', 0, 'admit'], isThere: true });
+  });
+
+  it('stays at what is around it when its place is gone, or finds its words under another name', () => {
+    const anchor = anchorOf(outlineOf(text), text, ['values', 'K6.P1']);
+    const renamed = text.replace('K6.P1', 'K7');
+    expect(placed(renamed, anchor)).toEqual({ path: ['values'], isThere: false });
+    expect(placed(renamed, anchor, 'k * a / c')).toEqual({ path: ['values', 'K7'], isThere: false });
+  });
+
+  it('of earlier times is found by its dots, also in names that have some', () => {
+    expect(placed(text, 'values.K6.P1.formula')).toEqual({ path: ['values', 'K6.P1', 'formula'], isThere: true });
+    expect(placed(text, 'values.K9.formula')).toEqual({ path: ['values'], isThere: false });
+  });
+});
