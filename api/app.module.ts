@@ -6,16 +6,12 @@ import { AccessModule } from './access/access.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
+import { cache } from './http/admin-files.ts';
 import { HealthModule } from './health/health.module.ts';
 import { RulesetsModule } from './rulesets/rulesets.module.ts';
 import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
 import { UsersModule } from './users/users.module.ts';
-
-/** Built files bear their digest in their names; the page that names them is asked for anew each time. */
-function cache(response: { setHeader(name: string, value: string): void }, path: string): void {
-  response.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-}
 
 @Module({})
 export class AppModule {

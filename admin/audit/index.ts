@@ -1,4 +1,6 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { AuditList } from './AuditList.tsx';
+
+const AuditList = lazy(async () => ({ default: (await import('./AuditList.tsx')).AuditList }));
 
 export default { list: AuditList } satisfies Omit<ResourceProps, 'name'>;

@@ -1,4 +1,6 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { EvaluatePage } from './EvaluatePage.tsx';
+
+const EvaluatePage = lazy(async () => ({ default: (await import('./EvaluatePage.tsx')).EvaluatePage }));
 
 export default { list: EvaluatePage } satisfies Omit<ResourceProps, 'name'>;

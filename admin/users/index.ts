@@ -1,8 +1,10 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 import type { User } from '../session.ts';
-import { UserCreate } from './UserCreate.tsx';
-import { UserEdit } from './UserEdit.tsx';
-import { UserList } from './UserList.tsx';
+
+const UserList = lazy(async () => ({ default: (await import('./UserList.tsx')).UserList }));
+const UserCreate = lazy(async () => ({ default: (await import('./UserCreate.tsx')).UserCreate }));
+const UserEdit = lazy(async () => ({ default: (await import('./UserEdit.tsx')).UserEdit }));
 
 export default { list: UserList, create: UserCreate, edit: UserEdit, recordRepresentation: ({ name }: User) => name } satisfies Omit<
   ResourceProps,

@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
 import { useEffect, useMemo, useState } from 'react';
-import { Title, useLocaleState } from 'react-admin';
+import { Title } from 'react-admin';
 import type { Language } from '../../../engine/index.ts';
+import { useLanguage } from '../../i18n/index.ts';
 import { session } from '../../session.ts';
 import { Checker } from './checking/checker.ts';
 import { assistance } from './face/assistance.ts';
@@ -18,8 +19,7 @@ import { useKeys } from './useKeys.ts';
 
 /** The methodologist's desk: what there is on the left, what is chosen in the middle, what is found on the right. */
 export function DraftEditor({ draft }: { draft: Draft }) {
-  const [locale] = useLocaleState();
-  const editor = useOpened(draft, locale as Language);
+  const editor = useOpened(draft, useLanguage());
   if (!editor) return null;
   return (
     <EditorContext value={editor}>
