@@ -4,10 +4,11 @@ import type { Ask, Asked } from './ask.ts';
 
 /** Whose value is open stands in the address: it survives reload and another language, and back closes it. */
 export function useAsked(): { readonly asked: Asked | null; readonly ask: Ask; readonly close: () => void } {
-  const { pathname, search, state } = useLocation();
+  const location = useLocation();
+  const { pathname, search } = location;
   const navigate = useNavigate();
   /** How many explanations were opened from one another. */
-  const depth = (state as { opened?: number } | null)?.opened ?? 0;
+  const depth = (location.state as { opened?: number } | null)?.opened ?? 0;
   const asked = useMemo((): Asked | null => {
     const named = new URLSearchParams(search);
     const subject = named.get('subject');

@@ -22,15 +22,12 @@ export const again = {
   /** Whether somebody was signed in and is not to lose their place. */
   isPossible: (): boolean => session.get() !== null,
 
-  /** @throws what `refusal` gives when they would rather leave. */
-  signedIn(refusal: unknown): Promise<void> {
-    if (!waiting) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      // Nobody may be listening yet when they leave.
-      promise.catch(() => undefined);
-      become({ promise, go: resolve, leave: () => reject(refusal as Error) });
-    }
-    return (waiting as unknown as Waiting).promise;
+  /** @throws `refusal` when they would rather leave. */
+  signedIn(refusal: Error): Promise<void> {
+    if (waiting) return waiting.promise;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    become({ promise, go: resolve, leave: () => reject(refusal) });
+    return promise;
   },
 
   isAsked: (): boolean => waiting !== null,
@@ -45,7 +42,7 @@ export const again = {
     become(null);
   },
 
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
