@@ -1,7 +1,20 @@
 import { Box, Typography } from '@mui/material';
-import { DatagridConfigurable, FunctionField, List, SearchInput, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Children } from 'react';
+import {
+  DatagridConfigurable,
+  DatagridHeader,
+  FunctionField,
+  List,
+  SearchInput,
+  TextField,
+  TopToolbar,
+  useRecordContext,
+  useTranslate,
+  type DatagridHeaderProps,
+} from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
+import { Pages } from '../layout/Pages.tsx';
 import { MONO } from '../theme.ts';
 import { VerifyButton } from './VerifyButton.tsx';
 
@@ -35,6 +48,23 @@ const Actions = () => (
   </TopToolbar>
 );
 
+const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
+
+/** Above the buttons that open an entry, too, stands what is under it, for whoever hears the page. */
+function Columns({ children, ...given }: DatagridHeaderProps) {
+  const translate = useTranslate();
+  const label = (
+    <Box component="span" sx={UNSEEN}>
+      {translate('audit-details')}
+    </Box>
+  );
+  return (
+    <DatagridHeader {...given} hasExpand={false}>
+      {[<FunctionField key="details" sortable={false} label={label} render={() => null} />, ...Children.toArray(children)]}
+    </DatagridHeader>
+  );
+}
+
 export function AuditList() {
   const translate = useTranslate();
   const { moment } = useFormats();
@@ -43,6 +73,7 @@ export function AuditList() {
       <Heading of="resources.audit.name" />
       <List
         title={false}
+        pagination={<Pages />}
         filters={filters}
         actions={<Actions />}
         sort={{ field: 'id', order: 'DESC' }}
@@ -50,7 +81,7 @@ export function AuditList() {
         exporter={false}
         empty={false}
       >
-        <DatagridConfigurable bulkActionButtons={false} rowClick="expand" expand={<Details />} omit={['hash']}>
+        <DatagridConfigurable header={<Columns />} bulkActionButtons={false} rowClick="expand" expand={<Details />} omit={['hash']}>
           <TextField source="id" textAlign="right" />
           <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
           <TextField source="actor" />

@@ -71,7 +71,7 @@ export function SignIn() {
   const { nextPathname = '/', nextSearch = '' } = (useLocation().state ?? {}) as { nextPathname?: string; nextSearch?: string };
   return (
     <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateRows: 'auto 1fr', bgcolor: 'background.default' }}>
-      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', px: 3, py: 1.5 }}>
+      <Stack component="header" direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', px: 3, py: 1.5 }}>
         <Typography sx={{ fontWeight: 700, color: 'primary.main' }}>{translate('product')}</Typography>
         <LanguageMenu />
       </Stack>

@@ -1,6 +1,7 @@
 import { Chip, Stack } from '@mui/material';
 import { BooleanField, CreateButton, Datagrid, FunctionField, List, SearchInput, TextField, TopToolbar, useTranslate } from 'react-admin';
 import { Heading } from '../layout/Heading.tsx';
+import { Pages } from '../layout/Pages.tsx';
 import type { User } from '../session.ts';
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
@@ -16,7 +17,14 @@ export function UserList() {
   return (
     <>
       <Heading of="resources.users.name" />
-      <List title={false} filters={filters} actions={<Actions />} sort={{ field: 'username', order: 'ASC' }} exporter={false}>
+      <List
+        title={false}
+        pagination={<Pages />}
+        filters={filters}
+        actions={<Actions />}
+        sort={{ field: 'username', order: 'ASC' }}
+        exporter={false}
+      >
         <Datagrid bulkActionButtons={false} rowClick="edit">
           <TextField source="username" />
           <TextField source="name" />
