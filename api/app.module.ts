@@ -6,12 +6,16 @@ import { AccessModule } from './access/access.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
-import { cache } from './http/admin-files.ts';
 import { HealthModule } from './health/health.module.ts';
 import { RulesetsModule } from './rulesets/rulesets.module.ts';
 import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
 import { UsersModule } from './users/users.module.ts';
+
+/** What no file of the admin answers leads to its page, which names the files: it is asked for anew each time. */
+function alwaysAsked(response: { setHeader(name: string, value: string): void }): void {
+  response.setHeader('Cache-Control', 'no-cache');
+}
 
 @Module({})
 export class AppModule {
@@ -24,7 +28,7 @@ export class AppModule {
         TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: () => Promise.resolve(dataSource) }),
         ...(admin === null
           ? []
-          : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: cache } })]),
+          : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: alwaysAsked } })]),
         AccessModule,
         AuditModule,
         AuthModule,

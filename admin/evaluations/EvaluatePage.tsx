@@ -1,8 +1,7 @@
 import { Alert, AlertTitle, Button, Card, LinearProgress, Stack, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
-import { CanAccess, Navigate, Title, useLocation, useNavigate, useParams, useTranslate } from 'react-admin';
+import { Navigate, Title, useLocation, useNavigate, useParams, useTranslate } from 'react-admin';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
-import { AccessDenied } from '../layout/Instead.tsx';
 import { CohortDrop } from './CohortDrop.tsx';
 import { EditionChoice } from './EditionChoice.tsx';
 import { Results } from './Results.tsx';
@@ -21,14 +20,6 @@ function useLinked(rules: string | null): void {
 
 /** `/evaluations` to begin, and what was evaluated under its own address: `/evaluations/<edition@version>/<evaluation>`. */
 export function EvaluatePage() {
-  return (
-    <CanAccess resource="evaluations" action="list" accessDenied={<AccessDenied />}>
-      <Evaluating />
-    </CanAccess>
-  );
-}
-
-function Evaluating() {
   const translate = useTranslate();
   const { search } = useLocation();
   const { ruleset: rules = null, evaluation = null } = useParams<{ ruleset?: string; evaluation?: string }>();

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 
 /** Built files bear their digest in their names; the page that names them is asked for anew each time. */
-export function cache(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+function cache(response: { setHeader(name: string, value: string): unknown }, path: string): void {
   response.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 

@@ -235,7 +235,6 @@ describe.each(Object.entries(JOURNEYS))('for %s', (role, stops) => {
     await page.locator('h1').waitFor();
     await page.evaluate(AXE);
     const found: string[] = [];
-    page.setDefaultTimeout(Number(process.env['STEP'] ?? 600_000));
     for (const stop of stops) {
       await goTo(page, stop);
       const tell = (what: readonly string[], how = '') => found.push(...what.map((one) => `${stop.place()}${how}: ${one}`));
@@ -254,8 +253,6 @@ describe.each(Object.entries(JOURNEYS))('for %s', (role, stops) => {
       await theme.click();
       await page.mouse.move(0, 0);
       await page.locator('[role=tooltip]').waitFor({ state: 'detached' });
-      if (process.env['SHOTS'] === '1')
-        await page.screenshot({ path: `.tmp/shots/${role}-${language}-${stop.place().replace(/\W+/g, '_').slice(0, 40)}.png` });
     }
     expect(found).toEqual([]);
     expect(wrong).toEqual([]);
