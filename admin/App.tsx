@@ -1,45 +1,76 @@
-import { lazy } from 'react';
-import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { CssBaseline } from '@mui/material';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { AdminContext, CoreAdminUI, CustomRoutes, I18nContext, localStorageStore, Notification, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import account from './account/index.ts';
 import audit from './audit/index.ts';
 import { authProvider } from './authProvider.ts';
 import { dataProvider } from './dataProvider.ts';
 import evaluations from './evaluations/index.ts';
-import { i18nProvider } from './i18n/index.ts';
-import { Layout } from './layout/Layout.tsx';
+import { useWords } from './i18n/index.ts';
+import { AccessDenied, Failure, NotFound, Waiting } from './layout/Instead.tsx';
 import rulesets from './rulesets/index.ts';
 import drafts from './rulesets/drafts/index.ts';
 import versions from './rulesets/versions.ts';
 import { SignIn } from './sign-in/SignIn.tsx';
+import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 import users from './users/index.ts';
 
-/** The desk brings an editor of texts and the engine with it: whoever only looks does not wait for them. */
+/** What stands around the pages, and each page, is loaded when somebody is there to see it: the way in waits for neither. */
+const Layout = lazy(async () => ({ default: (await import('./layout/Layout.tsx')).Layout }));
+
+/** The desk brings an editor of texts and the engine with it. */
 const DraftPage = lazy(async () => ({ default: (await import('./rulesets/editor/DraftPage.tsx')).DraftPage }));
+const EvaluatePage = evaluations.list;
+
+/** React-admin draws every page anew for another language, and what was typed would be gone; here they are told the new words. */
+function Words({ children }: { children: ReactNode }) {
+  return <I18nContext value={useWords()}>{children}</I18nContext>;
+}
+
+const store = localStorageStore();
 
 export const App = () => (
-  <Admin
-    title="Metodika"
-    disableTelemetry
-    requireAuth
+  <AdminContext
     dataProvider={dataProvider}
     authProvider={authProvider}
-    i18nProvider={i18nProvider}
-    layout={Layout}
-    loginPage={SignIn}
+    i18nProvider={useWords()}
+    store={store}
     theme={lightTheme}
     darkTheme={darkTheme}
   >
-    <Resource name="rulesets" {...rulesets} />
-    <Resource name="versions" {...versions} />
-    <Resource name="drafts" {...drafts} />
-    <Resource name="evaluations" {...evaluations} />
-    <Resource name="audit" {...audit} />
-    <Resource name="users" {...users} />
-    <CustomRoutes>
-      <Route path="/drafts/:draftId/*" element={<DraftPage />} />
-    </CustomRoutes>
-    <Resource name="account" {...account} />
-  </Admin>
+    <Words>
+      <CssBaseline enableColorScheme>
+        <Suspense fallback={<Waiting />}>
+          <CoreAdminUI
+            title="Metodika"
+            disableTelemetry
+            requireAuth
+            layout={Layout}
+            loginPage={SignIn}
+            loading={Waiting}
+            catchAll={NotFound}
+            accessDenied={AccessDenied}
+            authenticationError={Failure}
+            error={Failure}
+          >
+            <Resource name="rulesets" {...rulesets} />
+            <Resource name="versions" {...versions} />
+            <Resource name="drafts" {...drafts} />
+            <Resource name="evaluations" {...evaluations} />
+            <Resource name="audit" {...audit} />
+            <Resource name="users" {...users} />
+            <CustomRoutes>
+              <Route path="/drafts/:draftId/*" element={<DraftPage />} />
+              <Route path="/evaluations/:ruleset/:evaluation" element={<EvaluatePage />} />
+            </CustomRoutes>
+            <Resource name="account" {...account} />
+          </CoreAdminUI>
+        </Suspense>
+        <SignInAgain />
+        <Notification />
+      </CssBaseline>
+    </Words>
+  </AdminContext>
 );

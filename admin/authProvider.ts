@@ -24,8 +24,8 @@ export const authProvider: AuthProvider = {
     await service.signIn(username, password);
     session.set(null);
     const { user } = await known();
-    // The sign-in page itself asks for another password.
-    return { redirectTo: user.mustChangePassword ? false : '/' };
+    // The sign-in page itself asks for another password; else one comes to the page that was asked for.
+    return user.mustChangePassword ? { redirectTo: false } : undefined;
   },
   async logout() {
     if (session.get()) await service.signOut().catch(nothing);

@@ -5,10 +5,14 @@ import { Refused, type Problem } from './problem.ts';
 import type { Draft, DraftEvent, NewComment, Publication, ReviewComment, Revision } from './rulesets/editor/draft.ts';
 import type { MethodologyDays, Version, VersionInList } from './rulesets/ruleset.ts';
 import { session, type Session } from './session.ts';
+import { again } from './sign-in/again.ts';
 
 /** The one file that knows HTTP. */
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Of a session that has ended there is nothing to sign in for. */
+const SIGN_OUT = '/auth/logout';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -45,16 +49,21 @@ async function request<T>(method: Method, path: string, body?: unknown, headers?
 }
 
 /** @throws Refused for any answer but a good one. */
-async function answered(method: Method, path: string, body?: unknown, headers?: Headers, again = true): Promise<Response> {
+async function answered(method: Method, path: string, body?: unknown, headers?: Headers, first = true): Promise<Response> {
   const answer = await send(method, path, body, headers);
   if (answer.ok) return answer;
   const problem = await problemFrom(answer);
   // Another window has signed in meanwhile: the cookie is the new session's, and what was at work here goes on under it.
-  if (problem.code === 'csrf' && again) {
+  if (problem.code === 'csrf' && first) {
     session.set(await request<Session>('GET', '/auth/me'));
     return answered(method, path, body, headers, false);
   }
-  throw new Refused(problem);
+  const refused = new Refused(problem);
+  if (problem.code === 'unauthenticated' && first && path !== SIGN_OUT && again.isPossible()) {
+    await again.signedIn(refused);
+    return answered(method, path, body, headers, false);
+  }
+  throw refused;
 }
 
 type Row = Record<string, unknown>;
@@ -159,7 +168,8 @@ export interface AuditCheck {
 export interface Computed {
   readonly evaluation: string | null;
   readonly ruleset: string;
-  readonly cohort: string;
+  /** Null where only the service's name for it is known. */
+  readonly cohort: string | null;
 }
 
 function unlessNotKept(error: unknown): null {
@@ -170,19 +180,26 @@ function unlessNotKept(error: unknown): null {
 /** What is no record: signing in, evaluating, verifying. */
 export const service = {
   signIn: (username: string, password: string) => request<{ csrfToken: string }>('POST', '/auth/login', { username, password }),
-  signOut: () => request<undefined>('POST', '/auth/logout'),
+  signOut: () => request<undefined>('POST', SIGN_OUT),
   whoAmI: () => request<Session>('GET', '/auth/me'),
   changePassword: (current: string, next: string) => request<undefined>('POST', '/auth/password', { current, next }),
   async evaluate(ruleset: string, cohort: string): Promise<{ report: WithDiagnostics<Report>; evaluation: string | null }> {
     const answer = await answered('POST', '/evaluations', { ruleset, cohort });
     return { report: (await answer.json()) as WithDiagnostics<Report>, evaluation: answer.headers.get('Evaluation') };
   },
+  /** One that the service keeps, by what the header said when it was made. */
+  evaluation: (hash: string) =>
+    request<{ report: WithDiagnostics<Report>; names: Readonly<Record<string, string>> }>(
+      'GET',
+      `/evaluations/${encodeURIComponent(hash)}`,
+    ),
   labels: (ruleset: string, version: string) =>
     request<EditionLabels>('GET', `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}/labels`),
   /** Of an evaluation that the service keeps; else, or no longer, of the cohort computed again. */
   async explain({ evaluation, ruleset, cohort }: Computed, subject: string, value: string | null): Promise<Explained> {
     const asked = { subject, ...(value !== null && { value }) };
     const explain = (of: object) => request<{ explanation: Explained }>('POST', '/explanations', { ...of, ...asked });
+    if (cohort === null) return (await explain({ evaluation })).explanation;
     const kept = evaluation === null ? null : await explain({ evaluation }).catch(unlessNotKept);
     return (kept ?? (await explain({ ruleset, cohort }))).explanation;
   },

@@ -135,6 +135,11 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
           },
         },
       },
+      RaList: {
+        styleOverrides: {
+          root: { '& .RaList-main, & .RaList-content': { minWidth: 0, maxWidth: '100%' }, '& .RaList-content': { overflowX: 'auto' } },
+        },
+      },
       RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: hover } } } },
     },
   };

@@ -1,15 +1,25 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { generatedValidator } from './build/generated-validator.ts';
+import { wordsByLanguage } from './build/words.ts';
 
 const root = import.meta.dirname;
 
-/** Libraries change seldom and are kept by the browser between versions of ours. */
+/** Libraries change seldom and are kept by the browser between versions of ours. What only pages use is not loaded to sign in. */
 const LIBRARIES = [
-  { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom)\// },
-  { name: 'material', test: /node_modules\/(@mui|@emotion)\// },
-  { name: 'react-admin', test: /node_modules\/(ra-|react-admin|@tanstack|react-hook-form|node-polyglot)/ },
+  { name: 'react', tags: ['$initial' as const], test: /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom)\// },
+  { name: 'material', tags: ['$initial' as const], test: /node_modules\/(@mui|@emotion)\// },
+  { name: 'react-admin', tags: ['$initial' as const], test: /node_modules\/(ra-|react-admin|@tanstack\/(react-)?query|node-polyglot)/ },
+  { name: 'pages', test: /node_modules\/(@mui|ra-(core|ui)|react-admin|react-router|react-hook-form|react-dropzone)/ },
 ];
+
+/** As they are sent: the service only chooses between what lies ready. */
+const compressed = compression({
+  include: /\.(html|js|css|svg|woff2?|ttf)$/,
+  threshold: 1000,
+  algorithms: [defineAlgorithm('gzip', { level: 9 }), defineAlgorithm('brotliCompress')],
+});
 
 export default defineConfig(({ command }) => {
   // Where tests have it built, too, React is the one for users.
@@ -17,7 +27,7 @@ export default defineConfig(({ command }) => {
   return {
     root,
     base: '/',
-    plugins: [generatedValidator()],
+    plugins: [generatedValidator(), wordsByLanguage(), compressed],
     worker: { format: 'es', plugins: () => [generatedValidator()] },
     build: {
       outDir: join(root, '../dist/admin'),

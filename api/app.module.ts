@@ -12,9 +12,9 @@ import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
 import { UsersModule } from './users/users.module.ts';
 
-/** Built files bear their digest in their names; the page that names them is asked for anew each time. */
-function cache(response: { setHeader(name: string, value: string): void }, path: string): void {
-  response.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+/** What no file of the admin answers leads to its page, which names the files: it is asked for anew each time. */
+function alwaysAsked(response: { setHeader(name: string, value: string): void }): void {
+  response.setHeader('Cache-Control', 'no-cache');
 }
 
 @Module({})
@@ -28,7 +28,7 @@ export class AppModule {
         TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: () => Promise.resolve(dataSource) }),
         ...(admin === null
           ? []
-          : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: cache } })]),
+          : [ServeStaticModule.forRoot({ rootPath: admin, exclude: ['/api/{*path}'], serveStaticOptions: { setHeaders: alwaysAsked } })]),
         AccessModule,
         AuditModule,
         AuthModule,

@@ -10,6 +10,7 @@ import { ENGINE_VERSION } from '../engine/index.ts';
 import { senderOf } from './access/access.guard.ts';
 import { SessionsService } from './access/sessions.service.ts';
 import { AppModule } from './app.module.ts';
+import { adminFiles } from './http/admin-files.ts';
 import { bodies } from './http/bodies.ts';
 import { languageOf } from './http/language.ts';
 import { instanceOf, problemBody, ProblemFilter } from './http/problem.filter.ts';
@@ -81,6 +82,7 @@ export async function createApp(settings: Settings, dataSource: DataSource, admi
       crossOriginEmbedderPolicy: false,
     }),
   );
+  if (admin !== null) app.use(adminFiles(admin));
   app.use('/api', (_request: express.Request, response: express.Response, next: express.NextFunction) => {
     response.set('Cache-Control', 'no-store');
     next();

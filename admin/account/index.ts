@@ -1,4 +1,6 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { AccountPage } from './AccountPage.tsx';
+
+const AccountPage = lazy(async () => ({ default: (await import('./AccountPage.tsx')).AccountPage }));
 
 export default { list: AccountPage } satisfies Omit<ResourceProps, 'name'>;

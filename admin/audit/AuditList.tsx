@@ -1,6 +1,20 @@
 import { Box, Typography } from '@mui/material';
-import { DatagridConfigurable, FunctionField, List, SearchInput, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Children } from 'react';
+import {
+  DatagridConfigurable,
+  DatagridHeader,
+  FunctionField,
+  List,
+  SearchInput,
+  TextField,
+  TopToolbar,
+  useRecordContext,
+  useTranslate,
+  type DatagridHeaderProps,
+} from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
+import { Heading } from '../layout/Heading.tsx';
+import { Pages } from '../layout/Pages.tsx';
 import { MONO } from '../theme.ts';
 import { VerifyButton } from './VerifyButton.tsx';
 
@@ -14,6 +28,8 @@ interface Entry {
   readonly action: string;
   readonly objectKind: string;
   readonly objectId: string;
+  /** Null of what has no other name, and of what is gone. */
+  readonly objectName: string | null;
   readonly before: State;
   readonly after: State;
   readonly reason: string | null;
@@ -21,11 +37,8 @@ interface Entry {
   readonly hash: string;
 }
 
-/** People by the names they sign in with, where the entry knows it. */
-function objectNameOf({ objectKind, objectId, actorId, actor, before, after }: Entry): string {
-  const known = objectKind === 'user' ? (after?.['username'] ?? before?.['username'] ?? (actorId === objectId ? actor : null)) : null;
-  return typeof known === 'string' ? known : objectId;
-}
+/** Of a sign-in under a name that nobody has, the log keeps no name: it may have been a password. */
+const NOBODY = '?';
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
@@ -35,28 +48,61 @@ const Actions = () => (
   </TopToolbar>
 );
 
+const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
+
+/** Above the buttons that open an entry, too, stands what is under it, for whoever hears the page. */
+function Columns({ children, ...given }: DatagridHeaderProps) {
+  const translate = useTranslate();
+  const label = (
+    <Box component="span" sx={UNSEEN}>
+      {translate('audit-details')}
+    </Box>
+  );
+  return (
+    <DatagridHeader {...given} hasExpand={false}>
+      {[<FunctionField key="details" sortable={false} label={label} render={() => null} />, ...Children.toArray(children)]}
+    </DatagridHeader>
+  );
+}
+
 export function AuditList() {
   const translate = useTranslate();
   const { moment } = useFormats();
   return (
-    <List filters={filters} actions={<Actions />} sort={{ field: 'id', order: 'DESC' }} perPage={50} exporter={false} empty={false}>
-      <DatagridConfigurable bulkActionButtons={false} rowClick="expand" expand={<Details />} omit={['hash']}>
-        <TextField source="id" textAlign="right" />
-        <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
-        <TextField source="actor" />
-        <FunctionField<Entry>
-          source="action"
-          render={({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action })}
-        />
-        <FunctionField<Entry>
-          source="objectId"
-          sortable={false}
-          render={(entry) => `${translate(`audit-kind-${entry.objectKind}`, { _: entry.objectKind })} ${objectNameOf(entry)}`}
-        />
-        <TextField source="reason" sortable={false} />
-        <TextField source="hash" sortable={false} />
-      </DatagridConfigurable>
-    </List>
+    <>
+      <Heading of="resources.audit.name" />
+      <List
+        title={false}
+        pagination={<Pages />}
+        filters={filters}
+        actions={<Actions />}
+        sort={{ field: 'id', order: 'DESC' }}
+        perPage={50}
+        exporter={false}
+        empty={false}
+      >
+        <DatagridConfigurable header={<Columns />} bulkActionButtons={false} rowClick="expand" expand={<Details />} omit={['hash']}>
+          <TextField source="id" textAlign="right" />
+          <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
+          <TextField source="actor" />
+          <FunctionField<Entry>
+            source="action"
+            render={({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action })}
+          />
+          <FunctionField<Entry>
+            source="objectId"
+            sortable={false}
+            render={({ objectKind, objectId, objectName }) =>
+              objectId === NOBODY
+                ? translate('audit-nobody')
+                : `${translate(`audit-kind-${objectKind}`, { _: objectKind })} ${objectName ?? objectId}`
+            }
+          />
+          <TextField source="reason" sortable={false} />
+          <TextField source="hash" sortable={false} />
+        </DatagridConfigurable>
+      </List>
+    </>
   );
 }
 
@@ -70,7 +116,7 @@ function Details() {
       <Shown title={translate('resources.audit.fields.before')} state={entry.before} />
       <Shown title={translate('resources.audit.fields.after')} state={entry.after} />
       <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1', fontFamily: MONO, overflowWrap: 'anywhere' }}>
-        {entry.previousHash} → {entry.hash}
+        {entry.objectId} · {entry.previousHash} → {entry.hash}
       </Typography>
     </Box>
   );

@@ -1,4 +1,7 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { AuditList } from './AuditList.tsx';
+import { opened } from '../layout/opened.tsx';
 
-export default { list: AuditList } satisfies Omit<ResourceProps, 'name'>;
+const AuditList = lazy(async () => ({ default: (await import('./AuditList.tsx')).AuditList }));
+
+export default { list: opened('audit', AuditList) } satisfies Omit<ResourceProps, 'name'>;

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { Problem } from '../problem.ts';
 import { DiagnosticList } from './DiagnosticList.tsx';
 
-/** Everything that the service said of a refusal, in its own words. `text` is what was sent, so that the lines at fault can be quoted. */
+/** What the service said of a refusal, in its own words: the title of its status only where it said nothing of the case. `text` is what was sent, so that the lines at fault can be quoted. */
 export function ProblemPanel({ problem, text }: { problem: Problem; text?: string }) {
   const translate = useTranslate();
   const { title, detail, help, errors = [], diagnostics = [] } = problem;
@@ -15,11 +15,6 @@ export function ProblemPanel({ problem, text }: { problem: Problem; text?: strin
       sx={{ my: 1, bgcolor: 'background.paper', '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}
     >
       <AlertTitle sx={{ fontWeight: 700, mb: 0.25 }}>{detail ?? title}</AlertTitle>
-      {detail !== undefined && detail !== title && (
-        <Typography variant="body2" color="textSecondary">
-          {title}
-        </Typography>
-      )}
       {help && <Typography variant="body2">{help}</Typography>}
       {errors.length > 0 && (
         <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>

@@ -55,7 +55,7 @@ export function CohortDrop() {
           target.value = '';
         }}
       />
-      <Box id={id} sx={{ minWidth: 0, flex: 1 }}>
+      <Box id={id} sx={{ minWidth: 0, flex: '1 1 220px', overflowWrap: 'anywhere' }}>
         {cohort ? (
           <>
             <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{cohort.name}</Typography>

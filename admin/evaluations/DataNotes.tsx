@@ -1,7 +1,7 @@
 import { Alert, AlertTitle } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
-import type { Result } from './Workbench.tsx';
+import type { Result } from './results.ts';
 
 /** What there is to look at in data that were let in, such as two regions whose names look alike. */
 export function DataNotes({ result: { report, cohort } }: { result: Result }) {
@@ -11,7 +11,7 @@ export function DataNotes({ result: { report, cohort } }: { result: Result }) {
   return (
     <Alert severity="warning" variant="outlined" role="note" className="keep-together" sx={{ '& .MuiAlert-message': { minWidth: 0 } }}>
       <AlertTitle sx={{ fontWeight: 700 }}>{translate('data-notes')}</AlertTitle>
-      <DiagnosticList diagnostics={diagnostics} text={cohort.text} />
+      <DiagnosticList diagnostics={diagnostics} {...(cohort.text !== null && { text: cohort.text })} />
     </Alert>
   );
 }

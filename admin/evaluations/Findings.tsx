@@ -4,7 +4,7 @@ import { reportedFindingWords } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import type { Ask } from './ask.ts';
 import { ValueButton } from './ValueButton.tsx';
-import type { Result } from './Workbench.tsx';
+import type { Result } from './results.ts';
 
 /** What the rules of report forms find, place by place. */
 export function Findings({ result: { report, edition, cohort }, ask }: { result: Result; ask: Ask }) {

@@ -6,7 +6,7 @@ import { useFormats } from '../i18n/format.ts';
 import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
-import type { Result } from './Workbench.tsx';
+import type { Result } from './results.ts';
 
 /** Headings of the table: what makes up the score. The rest is behind it. */
 const HEADINGS = new Set(['criterion', 'penalty', 'total', 'coefficient', 'final']);

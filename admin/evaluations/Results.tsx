@@ -1,22 +1,20 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { readingsChosen } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
-import type { Ask, Asked } from './ask.ts';
 import { ExplanationPanel } from './explanation/ExplanationPanel.tsx';
 import { DataNotes } from './DataNotes.tsx';
 import { Findings } from './Findings.tsx';
 import { Ranking } from './Ranking.tsx';
 import { Stages } from './Stages.tsx';
+import { useAsked } from './useAsked.ts';
 import { Warnings } from './Warnings.tsx';
-import type { Result } from './Workbench.tsx';
+import type { Result } from './results.ts';
 
 export function Results({ result }: { result: Result }) {
   const { report, edition } = result;
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const ask: Ask = (subject, value) => setAsked({ subject, value });
+  const { asked, ask, close } = useAsked();
   const findings = report.results.some((one) => one.findings !== null);
   return (
     <Stack component="section" className="results" aria-labelledby="results-title" sx={{ gap: 3 }}>
@@ -25,7 +23,7 @@ export function Results({ result }: { result: Result }) {
       {edition.stages.length > 0 ? <Stages result={result} ask={ask} /> : <Ranking result={result} ask={ask} />}
       {findings && <Findings result={result} ask={ask} />}
       <Warnings result={result} />
-      <ExplanationPanel result={result} asked={asked} ask={ask} close={() => setAsked(null)} />
+      <ExplanationPanel result={result} asked={asked} ask={ask} close={close} />
     </Stack>
   );
 }
@@ -56,7 +54,13 @@ function Heading({ result: { report, edition, cohort } }: { result: Result }) {
         </Stack>
       </Stack>
       <Typography variant="body2" sx={{ mt: 0.5 }}>
-        {translate('results-made', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none', engine, file: cohort.name })}
+        {translate('results-made', {
+          ruleset: ruleset.id,
+          version: ruleset.version,
+          period: period ?? 'none',
+          engine,
+          file: cohort.name ?? 'none',
+        })}
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ fontFamily: 'monospace', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
         {ruleset.hash}

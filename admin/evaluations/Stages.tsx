@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/format.ts';
 import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
-import type { Result } from './Workbench.tsx';
+import type { Result } from './results.ts';
 
 type Held = NonNullable<ReportedSubject['stages']>[number] & { readonly subject: string; readonly outcome: string | null };
 

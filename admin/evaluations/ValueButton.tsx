@@ -18,7 +18,7 @@ export function ValueButton({ short, full, of, subject, strong = false, open }: 
     <ButtonBase
       onClick={open}
       title={full}
-      aria-label={translate('value-button', { of, subject, value: full })}
+      aria-label={translate('value-button', { of, subject, value: short })}
       aria-haspopup="dialog"
       sx={{
         font: 'inherit',

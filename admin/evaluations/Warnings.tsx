@@ -1,7 +1,7 @@
 import { Alert, AlertTitle, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
-import type { Result } from './Workbench.tsx';
+import type { Result } from './results.ts';
 
 /** A longer list of subjects says only how many more there are. */
 const NAMED = 10;

@@ -1,16 +1,8 @@
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react';
-import type { EditionLabels, Report, WithDiagnostics } from '../../engine/index.ts';
 import { service } from '../dataProvider.ts';
 import { problemOf, type Problem } from '../problem.ts';
-import { openCohort, type CohortFile } from './cohort-file.ts';
-
-/** What was computed, with what it was computed from: explanations are asked for by the name under which the service keeps it. */
-export interface Result {
-  readonly report: WithDiagnostics<Report>;
-  readonly evaluation: string | null;
-  readonly edition: EditionLabels;
-  readonly cohort: CohortFile;
-}
+import type { CohortFile } from './cohort-file.ts';
+import { addressOf } from './results.ts';
 
 export interface Bench {
   readonly ruleset: string | null;
@@ -20,15 +12,17 @@ export interface Bench {
   readonly problem: Problem | null;
   /** The text that the problem is about, where there is one. */
   readonly refused: string | null;
-  readonly result: Result | null;
+  /** Where the last result stands. */
+  readonly latest: string | null;
 }
 
-const EMPTY: Bench = { ruleset: null, version: null, cohort: null, busy: false, problem: null, refused: null, result: null };
+const EMPTY: Bench = { ruleset: null, version: null, cohort: null, busy: false, problem: null, refused: null, latest: null };
 
 export interface BenchActions {
   readonly choose: (ruleset: string | null, version: string | null) => void;
   readonly take: (file: File) => Promise<void>;
-  readonly evaluate: (ruleset: string, version: string, cohort: CohortFile) => Promise<void>;
+  /** Gives the address of the result. */
+  readonly evaluate: (ruleset: string, version: string, cohort: CohortFile) => Promise<string | null>;
 }
 
 const Context = createContext<(Bench & BenchActions) | null>(null);
@@ -40,20 +34,24 @@ export function Workbench({ children }: { children: ReactNode }) {
     (): BenchActions => ({
       choose: (ruleset, version) => change({ ruleset, version, problem: null }),
       async take(file) {
+        const { openCohort } = await import('./cohort-file.ts');
         const cohort = await openCohort(file);
         if ('problem' in cohort) change({ problem: cohort.problem, refused: null });
         else change({ cohort, problem: null, ...(cohort.ruleset !== null && nameOf(cohort.ruleset)) });
       },
       async evaluate(ruleset, version, cohort) {
-        change({ busy: true, problem: null, result: null });
+        change({ busy: true, problem: null });
         try {
           const [{ report, evaluation }, edition] = await Promise.all([
             service.evaluate(`${ruleset}@${version}`, cohort.text),
             service.labels(ruleset, version),
           ]);
-          change({ busy: false, result: { report, evaluation, edition, cohort } });
+          const latest = addressOf({ report, evaluation, edition, cohort });
+          change({ busy: false, latest });
+          return latest;
         } catch (error) {
           change({ busy: false, problem: problemOf(error), refused: cohort.text });
+          return null;
         }
       },
     }),

@@ -1,4 +1,7 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { EvaluatePage } from './EvaluatePage.tsx';
+import { opened } from '../layout/opened.tsx';
 
-export default { list: EvaluatePage } satisfies Omit<ResourceProps, 'name'>;
+const EvaluatePage = lazy(async () => ({ default: (await import('./EvaluatePage.tsx')).EvaluatePage }));
+
+export default { list: opened('evaluations', EvaluatePage) } satisfies Omit<ResourceProps, 'name'>;

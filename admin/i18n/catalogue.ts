@@ -1,5 +1,3 @@
-import { IntlMessageFormat } from 'intl-messageformat';
-import type { Label, Language } from '../../engine/index.ts';
 import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import drafts from './drafts.json' with { type: 'json' };
@@ -11,9 +9,9 @@ import problems from './problems.json' with { type: 'json' };
 import rulesets from './rulesets.json' with { type: 'json' };
 import signIn from './sign-in.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
+import type { Language } from './languages.ts';
 
-export type { Label, Language };
-export const LANGUAGES = ['ru', 'kk', 'en'] as const satisfies readonly Language[];
+export { LANGUAGES } from './languages.ts';
 
 type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message: string }>>>>;
 
@@ -32,16 +30,6 @@ export const AREAS: Readonly<Record<string, Area>> = {
   users,
 };
 
-const catalogue = new Map(Object.values(AREAS).flatMap((area) => Object.entries(area)));
-const parsed = new Map<string, IntlMessageFormat>();
-
-/** The words of a key; null for one of react-admin's own. */
-export function wordsOf(key: string, details: Readonly<Record<string, unknown>>, language: Language): string | null {
-  const words = catalogue.get(key);
-  if (!words) return null;
-  const id = `${language} ${key}`;
-  const format = parsed.get(id) ?? new IntlMessageFormat(words[language].message, language);
-  parsed.set(id, format);
-  // React-admin names its resources in the singular without saying how many.
-  return String(format.format({ smart_count: 1, ...details }));
-}
+/** The words of one language by key: what a browser is given, one language at a time (`admin/build/words.ts`). */
+export const wordsIn = (language: Language): Record<string, string> =>
+  Object.fromEntries(Object.values(AREAS).flatMap((area) => Object.entries(area).map(([key, words]) => [key, words[language].message])));

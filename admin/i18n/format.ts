@@ -1,5 +1,4 @@
-import { useLocaleState } from 'react-admin';
-import { LANGUAGES, type Label, type Language } from './catalogue.ts';
+import { useLanguage, type Label, type Language } from './index.ts';
 
 const TAGS: Readonly<Record<Language, string>> = { ru: 'ru-KZ', kk: 'kk-KZ', en: 'en-GB' };
 
@@ -36,8 +35,7 @@ function formatsFor(language: Language): Formats {
 const made = new Map<Language, Formats>();
 
 export function useFormats(): Formats {
-  const [locale] = useLocaleState();
-  const language = LANGUAGES.find((one) => one === locale) ?? 'ru';
+  const language = useLanguage();
   const formats = made.get(language) ?? formatsFor(language);
   made.set(language, formats);
   return formats;

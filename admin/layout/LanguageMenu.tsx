@@ -1,28 +1,34 @@
 import { Button, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { useLocales, useLocaleState, useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
+import { LANGUAGES, NAMES, speak, useLanguage } from '../i18n/index.ts';
 import { LanguageIcon } from './icons.tsx';
 
-/** Remembered by react-admin's store. */
+/** Each language by its own name, and on a narrow screen by its letters. */
 export function LanguageMenu() {
   const translate = useTranslate();
-  const languages = useLocales();
-  const [current, choose] = useLocaleState();
+  const notify = useNotify();
+  const current = useLanguage();
   const [anchor, open] = useState<HTMLElement | null>(null);
-  const name = languages.find(({ locale }) => locale === current)?.name ?? current;
   return (
     <>
       <Button
         id="language-button"
         color="inherit"
         startIcon={<LanguageIcon />}
-        aria-label={translate('language-menu', { name })}
+        aria-label={translate('language-menu', { name: NAMES[current] })}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         aria-controls={anchor ? 'language-menu' : undefined}
+        sx={{
+          minWidth: 0,
+          flex: 'none',
+          '& .words': { display: { xs: 'none', sm: 'inline' } },
+          '& .MuiButton-startIcon': { mr: { xs: 0, sm: 1 } },
+        }}
         onClick={({ currentTarget }) => open(currentTarget)}
       >
-        {name}
+        <span className="words">{NAMES[current]}</span>
       </Button>
       <Menu
         id="language-menu"
@@ -31,17 +37,17 @@ export function LanguageMenu() {
         onClose={() => open(null)}
         slotProps={{ list: { 'aria-labelledby': 'language-button' } }}
       >
-        {languages.map(({ locale, name: own }) => (
+        {LANGUAGES.map((language) => (
           <MenuItem
-            key={locale}
-            lang={locale}
-            selected={locale === current}
+            key={language}
+            lang={language}
+            selected={language === current}
             onClick={() => {
-              choose(locale);
               open(null);
+              speak(language).catch(() => notify('problem-offline', { type: 'error' }));
             }}
           >
-            {own}
+            {NAMES[language]}
           </MenuItem>
         ))}
       </Menu>

@@ -1,16 +1,8 @@
 import { Typography } from '@mui/material';
 import { useEffect, useRef, type ReactNode } from 'react';
-import {
-  AppBar as Bar,
-  Layout as Frame,
-  TitlePortal,
-  ToggleThemeButton,
-  useLocaleState,
-  useRefresh,
-  useTranslate,
-  type AppBarProps,
-} from 'react-admin';
+import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useRefresh, useTranslate, type AppBarProps } from 'react-admin';
 import { Workbench } from '../evaluations/Workbench.tsx';
+import { useLanguage } from '../i18n/index.ts';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { Menu } from './Menu.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -50,7 +42,7 @@ const AppBar = (given: AppBarProps) => {
 
 /** What the service says in words is asked for anew in another language. */
 function useOtherWords(): void {
-  const [locale] = useLocaleState();
+  const locale = useLanguage();
   const refresh = useRefresh();
   const said = useRef(locale);
   useEffect(() => {

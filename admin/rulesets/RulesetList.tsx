@@ -1,6 +1,8 @@
 import { Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { Link, List, Pagination, SearchInput, useListContext, useTranslate } from 'react-admin';
+import { Link, List, SearchInput, useListContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
+import { Heading } from '../layout/Heading.tsx';
+import { Pages } from '../layout/Pages.tsx';
 import type { Ruleset } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { useDays } from './useDays.ts';
@@ -8,17 +10,21 @@ import { useDays } from './useDays.ts';
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
 export const RulesetList = () => (
-  <List
-    filters={filters}
-    sort={{ field: 'methodology', order: 'ASC' }}
-    perPage={100}
-    pagination={<Pagination rowsPerPageOptions={[100]} />}
-    exporter={false}
-    empty={false}
-    component="div"
-  >
-    <Editions />
-  </List>
+  <>
+    <Heading of="resources.rulesets.name" />
+    <List
+      title={false}
+      filters={filters}
+      sort={{ field: 'methodology', order: 'ASC' }}
+      perPage={100}
+      pagination={<Pages rowsPerPageOptions={[100]} />}
+      exporter={false}
+      empty={false}
+      component="div"
+    >
+      <Editions />
+    </List>
+  </>
 );
 
 /** Editions under their methodology, the newest first. */

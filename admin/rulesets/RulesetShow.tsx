@@ -25,7 +25,7 @@ function Edition() {
   const { id, methodology, title, act, inForce, latest, status } = edition;
   return (
     <Stack sx={{ gap: 2.5 }}>
-      <Title title={id} />
+      <Title title={label(title) || id} />
       <Box>
         <Link to="/rulesets" variant="body2" className="screen-only">
           {translate('back-to-rulesets')}

@@ -53,7 +53,7 @@ function Shown() {
   const tab = isPublished && asked.get('tab') === 'clauses' ? 'clauses' : 'text';
   return (
     <Stack sx={{ gap: 2 }}>
-      <Title title={`${rulesetId} ${version}`} />
+      <Title title={`${label(title) || rulesetId}, ${version}`} />
       <Box>
         <Link to={`/rulesets/${rulesetId}/show`} variant="body2" className="screen-only">
           {translate('back-to-edition')}

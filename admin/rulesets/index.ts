@@ -1,7 +1,9 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { RulesetList } from './RulesetList.tsx';
-import { RulesetShow } from './RulesetShow.tsx';
 import type { Ruleset } from './ruleset.ts';
+
+const RulesetList = lazy(async () => ({ default: (await import('./RulesetList.tsx')).RulesetList }));
+const RulesetShow = lazy(async () => ({ default: (await import('./RulesetShow.tsx')).RulesetShow }));
 
 export default {
   list: RulesetList,

@@ -1,6 +1,6 @@
 import { Box, Button, Card, Stack, TextField, Typography } from '@mui/material';
 import { useState, type FormEvent } from 'react';
-import { Notification, useLogin, useRedirect, useTranslate } from 'react-admin';
+import { useLocation, useLogin, useRedirect, useTranslate } from 'react-admin';
 import { LanguageMenu } from '../layout/LanguageMenu.tsx';
 import { problemOf, type Problem } from '../problem.ts';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
@@ -67,9 +67,11 @@ export function SignIn() {
   const translate = useTranslate();
   const redirect = useRedirect();
   const [oneTime, setOneTime] = useState<string | null>(null);
+  /** The page that was asked for, as react-admin notes it when it leads here. */
+  const { nextPathname = '/', nextSearch = '' } = (useLocation().state ?? {}) as { nextPathname?: string; nextSearch?: string };
   return (
     <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateRows: 'auto 1fr', bgcolor: 'background.default' }}>
-      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', px: 3, py: 1.5 }}>
+      <Stack component="header" direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', px: 3, py: 1.5 }}>
         <Typography sx={{ fontWeight: 700, color: 'primary.main' }}>{translate('product')}</Typography>
         <LanguageMenu />
       </Stack>
@@ -82,7 +84,7 @@ export function SignIn() {
               title={translate('password-first')}
               lead={translate('password-first-why')}
               current={oneTime}
-              done={() => redirect('/')}
+              done={() => redirect(`${nextPathname}${nextSearch}`)}
             />
           )}
         </Card>
@@ -90,7 +92,6 @@ export function SignIn() {
           {translate('sign-in-about')}
         </Typography>
       </Stack>
-      <Notification />
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CheckboxGroupInput, Create, SimpleForm, TextInput, required, useNotify, useRedirect, useTranslate } from 'react-admin';
+import { Heading } from '../layout/Heading.tsx';
 import type { User } from '../session.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 import { useRoleChoices } from './roles.ts';
@@ -21,7 +22,8 @@ export function UserCreate() {
   };
   return (
     <>
-      <Create mutationOptions={{ onSuccess: done }} sx={{ maxWidth: 640 }}>
+      <Heading of="resources.users.page.create" />
+      <Create title={false} mutationOptions={{ onSuccess: done }} sx={{ maxWidth: 640 }}>
         <SimpleForm>
           <TextInput source="username" validate={USERNAME} helperText={translate('username-form')} autoComplete="off" autoFocus />
           <TextInput source="name" validate={required()} autoComplete="off" />

@@ -16,6 +16,7 @@ import {
 } from 'react-admin';
 import { service } from '../dataProvider.ts';
 import { KeyIcon } from '../layout/icons.tsx';
+import { Heading } from '../layout/Heading.tsx';
 import { problemOf } from '../problem.ts';
 import type { User } from '../session.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
@@ -36,7 +37,8 @@ function changesOf({ name, roles, active }: User, given?: { previousData?: User 
 export function UserEdit() {
   const roles = useRoleChoices();
   return (
-    <Edit mutationMode="pessimistic" transform={changesOf} sx={{ maxWidth: 640 }}>
+    <Edit title={false} mutationMode="pessimistic" transform={changesOf} sx={{ maxWidth: 640 }}>
+      <Named />
       <SimpleForm
         toolbar={
           <Toolbar sx={{ justifyContent: 'space-between' }}>
@@ -52,6 +54,12 @@ export function UserEdit() {
       </SimpleForm>
     </Edit>
   );
+}
+
+/** The page is called by whom it is about. */
+function Named() {
+  const user = useRecordContext<User>();
+  return user ? <Heading of="user-named" details={{ name: user.name }} /> : null;
 }
 
 function ResetPassword() {

@@ -1,10 +1,15 @@
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { opened } from '../layout/opened.tsx';
 import type { User } from '../session.ts';
-import { UserCreate } from './UserCreate.tsx';
-import { UserEdit } from './UserEdit.tsx';
-import { UserList } from './UserList.tsx';
 
-export default { list: UserList, create: UserCreate, edit: UserEdit, recordRepresentation: ({ name }: User) => name } satisfies Omit<
-  ResourceProps,
-  'name'
->;
+const UserList = lazy(async () => ({ default: (await import('./UserList.tsx')).UserList }));
+const UserCreate = lazy(async () => ({ default: (await import('./UserCreate.tsx')).UserCreate }));
+const UserEdit = lazy(async () => ({ default: (await import('./UserEdit.tsx')).UserEdit }));
+
+export default {
+  list: opened('users', UserList),
+  create: opened('users', UserCreate),
+  edit: opened('users', UserEdit),
+  recordRepresentation: ({ name }: User) => name,
+} satisfies Omit<ResourceProps, 'name'>;

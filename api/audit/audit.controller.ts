@@ -11,9 +11,15 @@ import { AuditService } from './audit.service.ts';
 import { headOf, type Head, type Walked } from './chain.ts';
 import { verifyPublished, type VersionFault } from './published.ts';
 
+/** With the name that stands now for what an entry has by its identifier; the chain knows none. */
 const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, object_kind as "objectKind", object_id as "objectId",
   before, after, reason,
-  previous_hash as "previousHash", hash`;
+  previous_hash as "previousHash", hash,
+  case object_kind
+    when 'user' then (select username from users where id::text = object_id)
+    when 'draft' then (select concat_ws(' ', edition_id, version) from versions where id::text = object_id)
+    when 'token' then coalesce((select name from sessions where id::text = object_id), after->>'name')
+  end as "objectName"`;
 
 const LIST: ListShape = {
   sortable: { id: 'seq', at: 'seq', actor: 'actor', action: 'action', objectKind: 'object_kind', objectId: 'object_id' },

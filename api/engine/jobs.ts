@@ -9,6 +9,7 @@ import type {
   Language,
   PlacedDiagnostic,
   PlacedLedger,
+  Report,
   RulesetComparison,
   WithDiagnostics,
 } from '../../engine/index.ts';
@@ -101,6 +102,8 @@ export interface EvaluateJob extends Spoken {
 export interface WrittenEvaluation {
   readonly hash: string;
   readonly document: Uint8Array;
+  /** What was said of the data that were let in, in no language. */
+  readonly notes: readonly PlacedDiagnostic[];
 }
 
 /** `json` is the report to the letter: it is kept and compared as such. Of a cohort too large to be kept nothing is `written`. */
@@ -120,6 +123,13 @@ export interface ExplainKeptJob extends Spoken {
   readonly subject: string;
   readonly value: string | null;
 }
+
+/** Of an evaluation that is kept, what `evaluate` said of it. */
+export type ReportKeptJob = Omit<ExplainKeptJob, 'subject' | 'value'>;
+
+/** The report and the subjects' names by their identifiers; `unknown` as of explanations. */
+export type ReportedKept =
+  { readonly ok: true; readonly report: Report; readonly names: Readonly<Record<string, string>> } | Refused | 'unknown';
 
 /** `unknown`: the worker that was asked does not have the evaluation, and needs its document. */
 export type ExplainedKept = ExplainedAnswer | 'unknown';
@@ -161,6 +171,7 @@ export interface Jobs {
   readonly evaluate: { readonly job: EvaluateJob; readonly answer: Evaluated };
   readonly explain: { readonly job: ExplainJob; readonly answer: ExplainedAnswer };
   readonly 'explain-kept': { readonly job: ExplainKeptJob; readonly answer: ExplainedKept };
+  readonly 'report-kept': { readonly job: ReportKeptJob; readonly answer: ReportedKept };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }
 

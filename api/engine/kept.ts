@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { readEvaluation, writeEvaluation, type Evaluation, type Model } from '../../engine/index.ts';
+import { readEvaluation, writeEvaluation, type Evaluation, type Model, type PlacedDiagnostic } from '../../engine/index.ts';
 import type { WrittenEvaluation } from './jobs.ts';
 
 /** Values of all subjects beyond which an evaluation is not written: it would take longer than to compute it again. */
@@ -16,13 +16,13 @@ const known = new LRUCache<string, { readonly evaluation: Evaluation; readonly l
 });
 
 /** An evaluation as a document that explanations can be made from later; null when it is too large to be kept. */
-export function written(model: Model, evaluation: Evaluation): WrittenEvaluation | null {
+export function written(model: Model, evaluation: Evaluation, notes: readonly PlacedDiagnostic[]): WrittenEvaluation | null {
   if (evaluation.cohort.subjects.length * model.values.size > MAX_VALUES) return null;
   const text = JSON.stringify(writeEvaluation(evaluation));
   if (text.length > MAX_LENGTH) return null;
   const hash = `sha256:${createHash('sha256').update(text).digest('hex')}`;
   known.set(hash, { evaluation, length: text.length });
-  return { hash, document: gzipSync(text, { level: 1 }) };
+  return { hash, document: gzipSync(text, { level: 1 }), notes };
 }
 
 /** The evaluation of a hash, from the document when this process does not know it; null without one. */

@@ -27,6 +27,8 @@ import {
   type Kind,
   type LabelsAnswer,
   type PatchJob,
+  type ReportedKept,
+  type ReportKeptJob,
   type RulesetText,
   type Text,
 } from './jobs.ts';
@@ -139,6 +141,13 @@ export class EnginePool implements OnModuleDestroy {
     const answer = await this.run('explain-kept', { ...job, document: null });
     if (answer !== 'unknown') return answer;
     return (await this.run('explain-kept', { ...job, document })) as ExplainedAnswer;
+  }
+
+  /** What was said of an evaluation that is kept, in another language too. */
+  async reportKept(job: Omit<ReportKeptJob, 'document'>, document: Uint8Array): Promise<Exclude<ReportedKept, 'unknown'>> {
+    const answer = await this.run('report-kept', { ...job, document: null });
+    if (answer !== 'unknown') return answer;
+    return (await this.run('report-kept', { ...job, document })) as Exclude<ReportedKept, 'unknown'>;
   }
 
   compare(job: CompareJob): Promise<Compared> {

@@ -6,6 +6,7 @@ import {
   explainAsked,
   explainedText,
   hasErrors,
+  placeDiagnostics,
   refusal,
   report,
   type CheckedRuleset,
@@ -15,13 +16,23 @@ import {
   type Evaluation,
   type Language,
   type Model,
+  type PlacedDiagnostic,
   type Report,
   type Source,
   type WithDiagnostics,
   withDiagnostics,
 } from '../../engine/index.ts';
 import { keptEvaluation, written } from './kept.ts';
-import type { EvaluateJob, Evaluated, ExplainedAnswer, ExplainedKept, ExplainJob, ExplainKeptJob } from './jobs.ts';
+import type {
+  EvaluateJob,
+  Evaluated,
+  ExplainedAnswer,
+  ExplainedKept,
+  ExplainJob,
+  ExplainKeptJob,
+  ReportedKept,
+  ReportKeptJob,
+} from './jobs.ts';
 import { readyRuleset } from './ready.ts';
 
 /** A cohort under a ruleset, or what keeps it from being evaluated; numbers too large to be written show in the report only. */
@@ -44,6 +55,7 @@ interface Scored {
   readonly model: Model;
   readonly evaluation: Evaluation;
   readonly results: WithDiagnostics<Report>;
+  readonly notes: readonly PlacedDiagnostic[];
 }
 
 async function score({ ruleset, cohort: source, readings, language }: EvaluateJob): Promise<Scored | { found: readonly Diagnostic[] }> {
@@ -52,13 +64,14 @@ async function score({ ruleset, cohort: source, readings, language }: EvaluateJo
   const { cohort, diagnostics } = checkCohort(ready.model, source, readings);
   if (!cohort || hasErrors(diagnostics)) return { found: diagnostics };
   const answer = await scored(ready, cohort, language);
-  return 'refused' in answer ? { found: [answer.refused] } : { ...answer, results: withDiagnostics(answer.results, diagnostics, language) };
+  if ('refused' in answer) return { found: [answer.refused] };
+  return { ...answer, results: withDiagnostics(answer.results, diagnostics, language), notes: placeDiagnostics(diagnostics) };
 }
 
 export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
-  return { ok: true, json: JSON.stringify(answer.results, null, 2), written: written(answer.model, answer.evaluation) };
+  return { ok: true, json: JSON.stringify(answer.results, null, 2), written: written(answer.model, answer.evaluation, answer.notes) };
 }
 
 export async function explainJob(job: ExplainJob): Promise<ExplainedAnswer> {
@@ -89,4 +102,14 @@ export function explainKeptJob({ ruleset, hash, document, subject, value, langua
   const evaluation = keptEvaluation(hash, document);
   if (!evaluation) return 'unknown';
   return explained({ model: ready.model, evaluation }, { name: 'cohort', text: '' }, subject, value, language);
+}
+
+/** What `evaluate` said of an evaluation that is kept, but for what it said of the data. */
+export function reportKeptJob({ ruleset, hash, document, language }: ReportKeptJob): ReportedKept {
+  const ready = readyRuleset(ruleset);
+  if ('errors' in ready) return { ok: false, diagnostics: diagnosticsToJson(ready.errors, language) };
+  const evaluation = keptEvaluation(hash, document);
+  if (!evaluation) return 'unknown';
+  const named = evaluation.cohort.subjects.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
+  return { ok: true, report: report(ready.model, evaluation, language), names: Object.fromEntries(named) };
 }

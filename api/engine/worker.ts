@@ -4,7 +4,7 @@ import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } 
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
-import { evaluateJob, explainJob, explainKeptJob } from './scoring.ts';
+import { evaluateJob, explainJob, explainKeptJob, reportKeptJob } from './scoring.ts';
 
 /** What runs in a process of the pool. */
 
@@ -23,6 +23,7 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   evaluate: evaluateJob,
   explain: explainJob,
   'explain-kept': explainKeptJob,
+  'report-kept': reportKeptJob,
   compare: compareJob,
 };
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Header, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { wordDiagnostics, type Language } from '../../engine/index.ts';
@@ -62,6 +62,19 @@ export class EvaluationsController {
       answer.setHeader('Evaluation', evaluated.written.hash);
     }
     return evaluated.json;
+  }
+
+  @Get('evaluations/:hash')
+  @Needs('evaluate')
+  @ApiOperation({
+    summary: 'What an evaluation that is still kept came to, by what its header `Evaluation` said: the report, and the subjects’ names',
+  })
+  async reported(@Param('hash') hash: string, @Lang() language: Language) {
+    const { ruleset, document, notes } = this.kept.byHash(hash);
+    const answer = await this.engine.reportKept({ ruleset, hash, language }, document);
+    if (!answer.ok) throw refused('cohort-refused', answer.diagnostics);
+    const { report, names } = answer;
+    return { report: notes.length === 0 ? report : { ...report, diagnostics: wordDiagnostics(notes, language) }, names };
   }
 
   @Post('explanations')

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { PlacedDiagnostic } from '../../engine/index.ts';
 import type { RulesetText, WrittenEvaluation } from '../engine/jobs.ts';
 import { Problem } from '../http/problem.ts';
 
-/** What an explanation is made from without computing the cohort again. */
+/** What an explanation or the report is made from without computing the cohort again. */
 export interface KeptEvaluation {
   readonly ruleset: RulesetText;
   readonly document: Uint8Array;
+  readonly notes: readonly PlacedDiagnostic[];
 }
 
 const MAX_BYTES = 64 * 2 ** 20;
@@ -22,8 +24,8 @@ export class KeptEvaluations {
     updateAgeOnGet: true,
   });
 
-  keep({ hash, document }: WrittenEvaluation, ruleset: RulesetText): void {
-    this.kept.set(hash, { ruleset, document });
+  keep({ hash, document, notes }: WrittenEvaluation, ruleset: RulesetText): void {
+    this.kept.set(hash, { ruleset, document, notes });
   }
 
   /** @throws Problem 404 when it is not kept, or no longer: the cohort is to be sent again. */

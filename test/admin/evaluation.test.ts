@@ -114,6 +114,59 @@ describe.each(Object.entries(WORDS))('in %s', (language, words) => {
   });
 });
 
+it('an evaluation has an address, found by a link, in another language, by back and reload, and after a session that ended', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  const wrong = watched(page);
+  // The page that was asked for is come to after signing in.
+  await page.goto(`${staff.service.url}/#/evaluations?ruleset=service-quality-2014&version=1.1.0`);
+  await page.locator('input[name=username]').fill('auditor');
+  await page.locator('input[name=password]').fill('not the password');
+  await page.getByRole('button', { name: WORDS.ru.signIn, exact: true }).click();
+  const reproach = page.getByRole('alert');
+  await reproach.waitFor();
+  expect(await reproach.innerText()).toBe('Имя или пароль неверны, или учётная запись закрыта.');
+  await page.locator('input[name=password]').fill(passwordOf('auditor'));
+  await page.getByRole('button', { name: WORDS.ru.signIn, exact: true }).click();
+  await page.locator('input[type=file]').setInputFiles(join(root, 'rulesets', 'examples', 'service-quality-2014.json'));
+
+  // The session ends while the file is chosen: the file is not chosen again.
+  await context.clearCookies();
+  await page.getByRole('button', { name: WORDS.ru.evaluate, exact: true }).click();
+  const again = page.getByRole('dialog', { name: 'Войдите ещё раз' });
+  await again.getByLabel('Пароль').fill(passwordOf('auditor'));
+  await again.getByRole('button', { name: WORDS.ru.signIn, exact: true }).click();
+  const ranking = (language: keyof typeof WORDS) => page.getByRole('table', { name: new RegExp(`^${WORDS[language].category}`) });
+  await ranking('ru').waitFor();
+  const address = page.url();
+  expect(address).toMatch(/#\/evaluations\/service-quality-2014(@|%40)1\.1\.0\/[0-9a-f]{64}$/);
+
+  await ranking('ru').getByRole('row').nth(1).getByRole('button', { name: WORDS.ru.explain }).filter({ hasText: '83,09' }).click();
+  const panel = (language: keyof typeof WORDS) => page.getByRole('dialog', { name: WORDS[language].panel });
+  await panel('ru').getByText('83,09').first().waitFor();
+  expect(page.url()).toBe(`${address}?subject=central-17&value=final`);
+  await page.goBack();
+  await panel('ru').waitFor({ state: 'detached' });
+  expect(page.url()).toBe(address);
+
+  await page.getByRole('button', { name: WORDS.ru.menu }).click();
+  await page.getByRole('menuitem', { name: WORDS.kk.name }).click();
+  await ranking('kk').waitFor();
+  expect(page.url()).toBe(address);
+  expect(await page.getByText('service-quality-2014.json').count()).toBeGreaterThan(0);
+
+  await page.goForward();
+  await page.reload();
+  await panel('kk').getByText('83,09').first().waitFor();
+  expect(await page.locator('.results table').count()).toBeGreaterThan(0);
+
+  await page.goto(`${staff.service.url}/#/evaluations/service-quality-2014@1.1.0/${'0'.repeat(64)}`);
+  await page.getByText('Бұл есептеу енді сақталмайды').waitFor();
+  expect(await page.getByRole('button', { name: 'Файлды таңдау' }).count()).toBe(1);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
 it('a number is explained too when the service no longer keeps what was computed', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();

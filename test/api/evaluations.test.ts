@@ -127,6 +127,37 @@ describe('an evaluation', () => {
   });
 });
 
+describe('an evaluation that is kept', () => {
+  it('is given again by its address, in another language too, with the names and what is to be looked at in the data', async () => {
+    const id = 'service-quality-2014';
+    const file = JSON.parse(example(id)) as { subjects: { id: string }[] };
+    const [, second] = file.subjects;
+    const cohort = JSON.stringify({
+      ...file,
+      subjects: [
+        { ...second, id: 'central-02' },
+        { ...second, id: 'сentral-02' },
+      ],
+    });
+    const made = await auditor.post('/api/evaluations', request(id, cohort), { 'Accept-Language': 'ru' });
+    const address = `/api/evaluations/${made.headers.get('evaluation') ?? ''}`;
+    const again = await auditor.get(address, { 'Accept-Language': 'ru' });
+    expect(again.body).toEqual({
+      report: made.body,
+      names: { 'central-02': 'Центральный орган 02 (условный)', 'сentral-02': 'Центральный орган 02 (условный)' },
+    });
+    expect((made.body as { diagnostics: unknown[] }).diagnostics).toHaveLength(1);
+    const english = await auditor.get(address);
+    const [note] = (english.body as { report: { diagnostics: { message: string }[] } }).report.diagnostics;
+    expect(note?.message).toMatch(/“сentral-02”.*“central-02”/);
+  });
+
+  it('and one that is not are told apart', async () => {
+    expect(codeOf(await auditor.get('/api/evaluations/sha256:00'))).toEqual([404, 'evaluation-not-kept']);
+    expect(codeOf(await staff.as.member.get('/api/evaluations/sha256:00'))).toEqual([403, 'forbidden']);
+  });
+});
+
 describe('an explanation', () => {
   it('is the command line’s', async () => {
     const id = 'service-quality-2014';

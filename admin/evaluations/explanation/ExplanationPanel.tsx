@@ -3,11 +3,12 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { service } from '../../dataProvider.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
+import { useLanguage } from '../../i18n/index.ts';
 import { CloseIcon, PrintIcon } from '../../layout/icons.tsx';
 import { problemOf, type Problem } from '../../problem.ts';
 import type { Explained } from '../../../engine/index.ts';
 import type { Ask, Asked } from '../ask.ts';
-import type { Result } from '../Workbench.tsx';
+import type { Result } from '../results.ts';
 
 /** With it comes the part of the engine that sets formulas: it is loaded when first needed. */
 const ExplainedView = lazy(() => import('./ExplainedView.tsx'));
@@ -20,6 +21,7 @@ interface Answer {
 
 function useAnswer({ report: { ruleset }, evaluation, cohort }: Result, asked: Asked | null): Answer | null {
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const language = useLanguage();
   useEffect(() => {
     if (!asked) return undefined;
     let wanted = true;
@@ -34,7 +36,7 @@ function useAnswer({ report: { ruleset }, evaluation, cohort }: Result, asked: A
     return () => {
       wanted = false;
     };
-  }, [asked, ruleset, evaluation, cohort]);
+  }, [asked, ruleset, evaluation, cohort, language]);
   return answer?.asked === asked ? answer : null;
 }
 
@@ -94,7 +96,7 @@ export function ExplanationPanel({ result, asked, ask, close }: Props) {
       </Stack>
       <Box className="explanation-scroll" sx={{ overflowY: 'auto', flex: 1, px: 2.5, py: 2 }}>
         {!answer && <LinearProgress aria-label={translate('explanation-loading')} />}
-        {answer?.problem && <ProblemPanel problem={answer.problem} text={result.cohort.text} />}
+        {answer?.problem && <ProblemPanel problem={answer.problem} {...(result.cohort.text !== null && { text: result.cohort.text })} />}
         {answer?.explained && (
           <Suspense fallback={<LinearProgress aria-label={translate('explanation-loading')} />}>
             <ExplainedView explained={answer.explained} whole={whole} page={page} ask={ask} />

@@ -1,7 +1,8 @@
 import { Box, LinearProgress } from '@mui/material';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { Title, useLocaleState, useTranslate } from 'react-admin';
+import { Title, useTranslate } from 'react-admin';
 import type { Language } from '../../../engine/index.ts';
+import { useLanguage } from '../../i18n/index.ts';
 import { session } from '../../session.ts';
 import { Checker } from './checking/checker.ts';
 import { assistance } from './face/assistance.ts';
@@ -26,8 +27,7 @@ const History = lazy(async () => ({ default: (await import('./review/History.tsx
 
 /** The methodologist's desk: what there is on the left, what is chosen in the middle, what is found on the right. */
 export function DraftEditor({ draft, refresh }: { draft: Draft; refresh: () => void }) {
-  const [locale] = useLocaleState();
-  const opened = useOpened(draft, locale as Language);
+  const opened = useOpened(draft, useLanguage());
   const mayEdit = session.get()?.rights.includes('drafts.edit') ?? false;
   const isReadOnly = !mayEdit || draft.status !== 'draft';
   useLive(opened, draft.draftId, refresh);

@@ -48,15 +48,11 @@ export function Outline() {
           const worstOf = elements.map(worst);
           const mark = worstOf.includes('error') ? 'error' : worstOf.includes('warning') ? 'warning' : null;
           return (
-            <Box
-              key={id}
-              role="treeitem"
-              aria-expanded={isOpen}
-              aria-selected={false}
-              aria-label={translate(`editor-part-${id}`)}
-              tabIndex={-1}
-            >
+            <Box key={id} role="none">
               <ButtonBase
+                role="treeitem"
+                aria-expanded={isOpen}
+                aria-selected={false}
                 data-roam
                 tabIndex={-1}
                 onClick={() => setClosed(toggled(closed, id))}
