@@ -1,6 +1,6 @@
 import { Box, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { LANGUAGES, type Label } from '../../i18n/catalogue.ts';
+import { LANGUAGES, type Label } from '../../i18n/index.ts';
 import type { Days } from './new-draft.ts';
 
 interface Given<T> {
