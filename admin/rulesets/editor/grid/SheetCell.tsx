@@ -39,6 +39,7 @@ export function SheetCell({ id, at, shown, sheet }: Props) {
         event.preventDefault();
         if (state.typed !== null && !sheet.write(active, state.typed)) return;
         state.go(at, event.shiftKey);
+        if (isActive) event.currentTarget.querySelector('input')?.focus({ preventScroll: true });
       }}
       onMouseEnter={({ buttons }) => {
         if (buttons === 1 && state.typed === null && state.follows.current) state.go(at, true);

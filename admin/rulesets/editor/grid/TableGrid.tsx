@@ -235,8 +235,8 @@ const EMPTY = { kind: 'write', value: undefined } as const;
 const WIDTHS = {
   condition: 'minmax(120px, 1.2fr)',
   outcome: 'minmax(90px, 1fr)',
-  label: 'minmax(180px, 2fr)',
-  clause: 'minmax(110px, 0.8fr)',
+  label: 'minmax(140px, 2fr)',
+  clause: 'minmax(100px, 0.8fr)',
 };
 
 function optionsOf({ form }: Extract<Column, { kind: 'condition' }>, language: Manner['language']): readonly string[] {
