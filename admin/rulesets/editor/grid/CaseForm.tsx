@@ -99,7 +99,7 @@ export function CaseForm({ path }: { path: Path }) {
     id: column.id,
     title: column.kind === 'field' ? translate(`grid-case-${column.name}`) : column.title,
     note: column.kind === 'field' ? undefined : `${column.name} · ${translate(`grid-case-${column.kind}`)}`,
-    width: column.kind === 'field' ? 'minmax(90px, 1fr)' : 'minmax(110px, 1fr)',
+    width: column.kind === 'field' ? [110, 1] : [120, 1],
     isFixed: column.kind === 'got',
     options: optionsOf(column),
   }));

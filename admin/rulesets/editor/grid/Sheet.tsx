@@ -9,7 +9,8 @@ export interface SheetColumn {
   readonly title: string;
   /** Below the title: bounds, a unit. */
   readonly note?: string | undefined;
-  readonly width: string;
+  /** At least so many pixels, and so large a part of what is left. */
+  readonly width: readonly [least: number, part: number];
   readonly isFixed?: boolean | undefined;
   readonly options?: readonly string[] | undefined;
   readonly onOpen?: (() => void) | undefined;
@@ -64,10 +65,11 @@ export function Sheet(props: SheetProps) {
     if (follows.current && rows > 0) virtual.scrollToIndex(active.row);
     // Where one stands is brought into view when one goes there, not when the rows are drawn anew.
   }, [active.row, follows, virtual]);
-  const template = `44px ${columns.map(({ width }) => width).join(' ')}`;
+  const template = `44px ${columns.map(({ width: [least, part] }) => `minmax(${least}px, ${part}fr)`).join(' ')}`;
+  const least = columns.reduce((sum, { width: [one] }) => sum + one, 44);
   return (
     <Box ref={scroller} sx={FRAME}>
-      <Box role="grid" aria-label={label} aria-rowcount={rows + 1} aria-colcount={columns.length + 1} sx={{ minWidth: 'max-content' }}>
+      <Box role="grid" aria-label={label} aria-rowcount={rows + 1} aria-colcount={columns.length + 1} style={{ minWidth: least }}>
         <Box role="row" aria-rowindex={1} sx={{ ...HEAD, gridTemplateColumns: template }}>
           <Box role="columnheader" aria-colindex={1} aria-label={rowHeader} />
           {columns.map((column, index) => (
