@@ -1,9 +1,8 @@
 import { faultsOfCases } from './cases/admitted.ts';
-import { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
+import { checkDefinitions, ReadSegments, type CheckedRuleset, type CheckResult } from './check/index.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
 import { KnownWitnesses, prove } from './prove/index.ts';
-import { ReadSegments } from './read/segmented.ts';
 import type { Source } from './source.ts';
 
 /** What the whole check of a ruleset found: its definitions, what follows from them, and the data of its cases. */

@@ -22,6 +22,7 @@ import { reportUnused } from './unused.ts';
 import { checkWithinGroups } from './within-group.ts';
 
 export type { CheckedRuleset } from './checked.ts';
+export { ReadSegments } from '../read/segmented.ts';
 
 /** What `check` finds, in the order of the text; the ruleset only when nothing is an error. */
 export interface CheckResult {

@@ -6,6 +6,7 @@ import type { Path, Span } from '../source.ts';
  */
 export type Node = MapNode | ListNode | ScalarNode;
 
+/** A map as it is written, in block style or between braces. */
 export interface MapNode {
   readonly kind: 'map';
   readonly span: Span;
@@ -14,6 +15,7 @@ export interface MapNode {
   readonly entries: readonly Entry[];
 }
 
+/** A key of a map and what stands after it. */
 export interface Entry {
   readonly key: string;
   /** With the quotes it is written in. */
@@ -23,6 +25,7 @@ export interface Entry {
   readonly value: Node;
 }
 
+/** A list as it is written, in block style or between brackets. */
 export interface ListNode {
   readonly kind: 'list';
   readonly span: Span;
@@ -31,6 +34,7 @@ export interface ListNode {
   readonly items: readonly Node[];
 }
 
+/** A text, number, truth or nothing, as it is written; an empty span where nothing is. */
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly span: Span;
@@ -74,14 +78,17 @@ export function entryOf(node: Node | undefined, key: string): Entry | undefined 
   return index.get(key);
 }
 
+/** What stands in a map or list under a key or index. */
 export function childOf(node: Node | undefined, step: string | number): Node | undefined {
   return node?.kind === 'list' ? node.items[Number(step)] : entryOf(node, String(step))?.value;
 }
 
+/** What stands at a path; undefined where nothing does. */
 export function nodeAt(root: Node, path: Path): Node | undefined {
   return path.reduce<Node | undefined>(childOf, root);
 }
 
+/** What a scalar says; null for an empty one, and for a map or list. */
 export function textOf(node: Node | undefined): string | null {
   return node?.kind === 'scalar' && node.text !== '' ? node.text : null;
 }

@@ -7,7 +7,7 @@ import { Service } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
 import { times } from '../harness/length.ts';
 
-const KILLS = times(10, 2);
+const KILLS = times(5, 2);
 const SAVERS = 3;
 const PUBLISHERS = 2;
 

@@ -11,6 +11,7 @@ import { Head } from './face/Head.tsx';
 import { Outline } from './face/Outline.tsx';
 import { Panel } from './face/Panel.tsx';
 import type { Draft } from './draft.ts';
+import { Effects } from './effect/effects.ts';
 import { EditedDocument } from './store/document.ts';
 import { Saving } from './store/saving.ts';
 import { EditorContext, type Editor } from './store/useEditor.ts';
@@ -36,8 +37,10 @@ function useOpened(draft: Draft, language: Language): Editor | null {
     const document = new EditedDocument(draft.text, assistance(checker));
     const mayEdit = session.get()?.rights.includes('drafts.edit') ?? false;
     const saving = new Saving(draft, document);
-    setEditor({ document, checker, saving, isReadOnly: !mayEdit || draft.status !== 'draft' });
+    const effects = new Effects(document);
+    setEditor({ document, checker, saving, effects, isReadOnly: !mayEdit || draft.status !== 'draft' });
     return () => {
+      effects.close();
       saving.close();
       document.close();
       checker.close();
@@ -69,7 +72,7 @@ function Desk({ draft }: { draft: Draft }) {
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: columns, alignItems: 'start' }}>
         <Outline />
         <Element />
-        <Panel />
+        <Panel rulesetId={draft.rulesetId} />
       </Box>
       <Foot />
     </Box>

@@ -1,4 +1,4 @@
-import { entryOf, nodeAt, textOf, type Node } from '../../../engine/editor.ts';
+import { entryOf, nodeAt, textOf, type Node } from '../../../engine/index.ts';
 import type { Language, Path } from '../../../engine/index.ts';
 
 /** The parts of a ruleset as they stand in the outline, each with the sections of the file that it holds. */

@@ -3,7 +3,7 @@ import { useLocation, useNavigate, useParams } from 'react-admin';
 import type { Path } from '../../../engine/index.ts';
 
 export type Face = 'form' | 'text';
-export const PANELS = ['mistakes', 'cases'] as const;
+export const PANELS = ['mistakes', 'cases', 'effect'] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** Where on the desk one is: the element, its field, which face, which panel. All of it is in the address. */

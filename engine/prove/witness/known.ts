@@ -2,7 +2,17 @@ import { Day } from '../../calendar/day.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Model } from '../../model.ts';
 import { dependence, formulasOf } from '../ranges/readings.ts';
-import type { Witness } from './witness.ts';
+import type { InputRecord } from '../../language/cohort.ts';
+
+export interface Witness {
+  readonly category: string;
+  readonly readings: ReadonlyMap<string, string>;
+  readonly inputs: InputRecord;
+  /** What the value comes to; null where it has no result. */
+  readonly reached: Rational | null;
+  /** The inputs that matter, in one line: `measures_taken = 2, violations = 1`. */
+  readonly text: string;
+}
 
 /** Answers a question about a value, or looks for the answer where it was not asked before. */
 export type Ask = (valueId: string, question: readonly unknown[], look: () => Witness | null) => Witness | null;

@@ -8,7 +8,7 @@ import { Day } from '../../calendar/day.ts';
 import { Rational } from '../../number/rational.ts';
 import { numberText } from '../linear/interval.ts';
 import { coordinates, inputsAt, rowsKey, type Point } from './points.ts';
-import type { Ask, KnownWitnesses } from './known.ts';
+import type { Ask, KnownWitnesses, Witness } from './known.ts';
 import { formulasOf } from '../ranges/readings.ts';
 import type { Assignment } from '../ranges/run.ts';
 import { namedIn, sameValue, search, Space } from './search.ts';
@@ -26,15 +26,7 @@ export type EvaluateAt = (
   part?: Term,
 ) => Value;
 
-export interface Witness {
-  readonly category: string;
-  readonly readings: ReadonlyMap<string, string>;
-  readonly inputs: InputRecord;
-  /** What the value comes to; null where it has no result. */
-  readonly reached: Rational | null;
-  /** The inputs that matter, in one line: `measures_taken = 2, violations = 1`. */
-  readonly text: string;
-}
+export type { Witness } from './known.ts';
 
 /** Evaluations spent on one question. */
 const BUDGET = 1500;

@@ -62,7 +62,7 @@ it('reads or refuses any formula', () => {
       expect((expression === null) === problems.length > 0).toBe(true);
       for (const { at } of problems) expect(0 <= at.start && at.start <= at.end && at.end <= text.length).toBe(true);
     }),
-    samples(3000),
+    samples(2000),
   );
 });
 
@@ -126,7 +126,7 @@ it('takes in or refuses any data', () => {
     fc.property(tree, (data) => {
       expectSound(checkCohort(model, { name: 'c.json', text: JSON.stringify(data) }).diagnostics);
     }),
-    samples(1000),
+    samples(700),
   );
 });
 
@@ -153,6 +153,6 @@ it('takes in or refuses good data with any slip in it', () => {
       expectSound(diagnostics);
       expect(cohort === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
     }),
-    samples(1000),
+    samples(700),
   );
 });

@@ -71,7 +71,7 @@ describe('the language service', () => {
         position,
         ask,
       ),
-      samples(1500),
+      samples(1000),
     );
   });
 

@@ -37,6 +37,8 @@ const of = async (sections: string, subjects = TWO) => (await reportData(ruleset
 
 /** Where x is 3 these are equal, and no precision tells that they are. */
 const [NESTED, PLAIN] = ['sqrt(x + 2 * sqrt(2))', '(1 + sqrt(2))'];
+/** The same, of a group. */
+const OF_ALL = 'sqrt(max_over(all, x) + 2 * sqrt(2))';
 const u = `  u: { ~1 formula: 'if(id == "s1", ${NESTED}, ${PLAIN})' }`;
 const lot = '{ by: lot, best: lowest, clause: "1" }';
 const stage = (rest: string) => `
@@ -62,7 +64,7 @@ ${u}
   ],
   [
     'a quorum',
-    `values: { s: { ~1 formula: x } }${stage(`quorum: { holds: "${NESTED} > ${PLAIN}", clause: "1" }, advance: { best: 1, ties: advance_all }`)}`,
+    `values: { s: { ~1 formula: x } }${stage(`quorum: { holds: "${OF_ALL} > ${PLAIN}", clause: "1" }, advance: { best: 1, ties: advance_all }`)}`,
     { code: 'undecided', value: 'only', subject: 's1' },
   ],
   [
@@ -72,7 +74,7 @@ ${u}
   ],
   [
     'how many come through',
-    `values: { s: { ~1 formula: x } }${stage(`advance: { best: "2 + floor(${NESTED} - ${PLAIN})", ties: advance_all }`)}`,
+    `values: { s: { ~1 formula: x } }${stage(`advance: { best: "2 + floor(${OF_ALL} - ${PLAIN})", ties: advance_all }`)}`,
     { code: 'undecided', value: 'only', subject: 's1' },
   ],
   [
@@ -149,13 +151,13 @@ test.each<[string, string, string[]]>([
 });
 
 test('whose number of those who come through is not known waits', async () => {
-  const results = await of(`values: { s: { ~1 formula: x } }${stage('advance: { best: later, ties: advance_all }')}`);
+  const results = await of(`values: { s: { ~1 formula: x } }${stage('advance: { best: "max_over(all, later)", ties: advance_all }')}`);
   expect(results.map(({ stages }) => stages?.[0]?.status)).toEqual(['pending', 'pending']);
 });
 
 test('fewer than nobody come through: nobody does', async () => {
   const results = await of(
-    'values: { s: { ~1 formula: x } }\nstages: [{ id: only, ~1 group: all, score: s, advance: { best: -x, ties: advance_all } }]',
+    'values: { s: { ~1 formula: x } }\nstages: [{ id: only, ~1 group: all, score: s, advance: { best: "-max_over(all, x)", ties: advance_all } }]',
   );
   expect(results.map(({ stages }) => stages?.[0]?.status)).toEqual(['rejected', 'rejected']);
 });

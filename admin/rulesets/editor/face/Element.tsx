@@ -1,6 +1,6 @@
 import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { nodeAt } from '../../../../engine/editor.ts';
+import { nodeAt } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { contentsOf, type Element as Chosen } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';

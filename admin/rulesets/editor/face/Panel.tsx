@@ -2,17 +2,19 @@ import { Card, Tab, Tabs } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useChecked } from '../store/useEditor.ts';
 import { PANELS, useDesk, type PanelName } from '../useDesk.ts';
+import { EffectPanel } from '../effect/EffectPanel.tsx';
 import { CasesPanel } from './CasesPanel.tsx';
 import { Mistakes } from './Mistakes.tsx';
 
 /** What is found of the text while one types. */
-export function Panel() {
+export function Panel({ rulesetId }: { rulesetId: string }) {
   const translate = useTranslate();
   const { panel, go } = useDesk();
   const { mistakes, cases } = useChecked();
   const counts: Readonly<Record<PanelName, number>> = {
     mistakes: mistakes.filter(({ severity }) => severity !== 'info').length,
     cases: cases?.cases.filter(({ passed }) => !passed).length ?? 0,
+    effect: 0,
   };
   return (
     <Card
@@ -40,7 +42,9 @@ export function Panel() {
           />
         ))}
       </Tabs>
-      {panel === 'mistakes' ? <Mistakes /> : <CasesPanel />}
+      {panel === 'mistakes' && <Mistakes />}
+      {panel === 'cases' && <CasesPanel />}
+      {panel === 'effect' && <EffectPanel rulesetId={rulesetId} />}
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view';
 import { Box, useTheme } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
-import { nodeAt } from '../../../../engine/editor.ts';
+import { nodeAt } from '../../../../engine/index.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 

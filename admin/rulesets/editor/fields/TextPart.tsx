@@ -1,6 +1,6 @@
 import { TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { nodeAt } from '../../../../engine/editor.ts';
+import { nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { MONO } from '../../../theme.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';

@@ -14,7 +14,7 @@ import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemir
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { operate, outlineOf, type Node, type Operation } from '../../../../engine/editor.ts';
+import { operate, outlineOf, type Node, type Operation } from '../../../../engine/index.ts';
 
 /** Changes that somebody else made: undo leaves them alone. */
 const foreign = Annotation.define<boolean>();

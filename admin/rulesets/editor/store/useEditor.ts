@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import { nodeAt, type Node } from '../../../../engine/editor.ts';
+import { nodeAt, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
+import type { Effects } from '../effect/effects.ts';
 import type { Checked, Checker } from '../checking/checker.ts';
 import type { EditedDocument } from './document.ts';
 import type { Saving, SavingState } from './saving.ts';
@@ -10,6 +11,7 @@ export interface Editor {
   readonly document: EditedDocument;
   readonly checker: Checker;
   readonly saving: Saving;
+  readonly effects: Effects;
   readonly isReadOnly: boolean;
 }
 
