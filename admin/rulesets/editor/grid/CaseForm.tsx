@@ -1,15 +1,15 @@
 import { Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { nodeAt, textOf } from '../../../../engine/editor.ts';
+import { nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { caseGridOf, caseValue, fieldIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
 import { LineField } from './LineField.tsx';
-import { Sheet, type SheetColumn } from './Sheet.tsx';
-import type { CellShown } from './SheetCell.tsx';
+import { Sheet } from './Sheet.tsx';
+import type { CellShown, SheetColumn } from './sheet-props.ts';
 import { useGridEdit } from './useGridEdit.ts';
 import { useSheet, type Area, type Spot } from './useSheet.ts';
 import { workingAbove, writeWorking } from './working.ts';

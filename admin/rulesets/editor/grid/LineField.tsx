@@ -1,6 +1,6 @@
 import { TextField, type SxProps, type Theme } from '@mui/material';
 import { useState } from 'react';
-import { nodeAt, textOf } from '../../../../engine/editor.ts';
+import { nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useGridEdit } from './useGridEdit.ts';

@@ -20,7 +20,7 @@ import {
 } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Operation } from '../../../../engine/editor.ts';
+import type { Operation } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { editsOf, pastedCell, type Pasting } from './paste.ts';
 import type { Manner } from './ranges.ts';

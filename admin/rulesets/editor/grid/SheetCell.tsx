@@ -2,17 +2,8 @@ import { Box } from '@mui/material';
 import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { toTsv } from './clipboard.ts';
 import { commandOf } from './keys.ts';
-import type { SheetProps } from './Sheet.tsx';
+import type { CellShown, SheetProps } from './sheet-props.ts';
 import type { Spot } from './useSheet.ts';
-
-export interface CellShown {
-  readonly text: string;
-  /** `pale`: it stands elsewhere, or means nothing in particular. */
-  readonly tone?: 'pale' | 'wrong' | 'right' | undefined;
-  readonly isNumber?: boolean | undefined;
-  /** What was typed and could not be written. */
-  readonly isUnwritten?: boolean | undefined;
-}
 
 interface Props {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { nodeAt, textOf } from '../../../../engine/editor.ts';
+import { nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';

@@ -1,4 +1,4 @@
-import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node } from '../../../../engine/editor.ts';
+import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node } from '../../../../engine/index.ts';
 import type { CasesDocument, Language, Path } from '../../../../engine/index.ts';
 import { labelAt } from '../contents.ts';
 import { dayIn, numberIn, numberWords } from './notation.ts';

@@ -1,4 +1,4 @@
-import { entryOf, Typed, type Node } from '../../../../engine/editor.ts';
+import { entryOf, Typed, type Node } from '../../../../engine/index.ts';
 import { NUMBER } from './notation.ts';
 
 /** A cell of a decision table, language-free: numbers are texts with a point, days are ISO texts, truths `true` and `false`. */

@@ -1,5 +1,5 @@
 import type { Details } from '../../../../engine/index.ts';
-import { nodeAt } from '../../../../engine/editor.ts';
+import { nodeAt } from '../../../../engine/index.ts';
 import { cellOf, type Cell, type Test } from './cell.ts';
 import type { Column, Grid } from './table.ts';
 import { isNumber } from './written.ts';

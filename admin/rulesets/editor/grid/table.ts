@@ -1,4 +1,4 @@
-import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node, type Operation } from '../../../../engine/editor.ts';
+import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node, type Operation } from '../../../../engine/index.ts';
 import type { Language, Path } from '../../../../engine/index.ts';
 import { labelAt } from '../contents.ts';
 import { cellOf, valueOf, type ColumnType } from './cell.ts';

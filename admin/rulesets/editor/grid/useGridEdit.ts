@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { EditRefused, type Operation } from '../../../../engine/editor.ts';
+import { EditRefused, type Operation } from '../../../../engine/index.ts';
 import { useEditor } from '../store/useEditor.ts';
 
 export interface TextChange {

@@ -1,4 +1,4 @@
-import { Typed, type Node } from '../../../../engine/editor.ts';
+import { Typed, type Node } from '../../../../engine/index.ts';
 
 /** A part of the text as plain data for an operation: numbers stay as they were typed. */
 export function dataOf(node: Node | undefined, text: string): unknown {
