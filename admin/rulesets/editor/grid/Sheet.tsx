@@ -77,7 +77,9 @@ export function Sheet(props: SheetProps) {
 function HeadWords({ column: { title, note, onOpen } }: { column: SheetColumn }) {
   const words = (
     <>
-      <span>{title}</span>
+      <Box component="span" title={title} sx={HEAD_TITLE}>
+        {title}
+      </Box>
       {note !== undefined && note !== '' && (
         <Box component="span" sx={{ display: 'block', fontWeight: 400, fontSize: '0.6875rem' }}>
           {note}
@@ -118,6 +120,7 @@ const HEAD_CELL = {
   color: 'text.secondary',
   overflowWrap: 'anywhere',
 } as const;
+const HEAD_TITLE = { display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' } as const;
 const HEAD_BUTTON = {
   display: 'block',
   width: '100%',
