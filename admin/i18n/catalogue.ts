@@ -4,6 +4,7 @@ import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
+import grid from './grid.json' with { type: 'json' };
 import layout from './layout.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import rulesets from './rulesets.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   editor,
   evaluations,
   explanation,
+  grid,
   layout,
   problems,
   rulesets,

@@ -1,4 +1,4 @@
-import type { CasesDocument, Completion, Definition, DiagnosticJson, Hover, Language, Use } from '../../../../engine/index.ts';
+import type { CasesDocument, Completion, Definition, Details, DiagnosticJson, Hover, Language, Use } from '../../../../engine/index.ts';
 
 /** What the page and the worker that checks say to each other. All that is said of a text carries its version: what is stale is dropped. */
 
@@ -22,6 +22,8 @@ export interface Answers {
 export interface Mistake extends DiagnosticJson {
   readonly from: number;
   readonly to: number;
+  /** What its words are about, by name: the table and the part of it that has no row, say. */
+  readonly details: Details;
 }
 
 export type Pass = 'definitions' | 'proofs' | 'cases';

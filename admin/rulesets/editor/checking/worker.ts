@@ -68,7 +68,7 @@ async function check({ version, source, language }: NonNullable<typeof current>,
 function mistakesOf(found: readonly Diagnostic[], language: Language): Mistake[] {
   return diagnosticsToJson(found, language).map((one, index) => {
     const span = found[index]?.at.span ?? { start: 0, end: 0 };
-    return { ...one, from: span.start, to: span.end };
+    return { ...one, from: span.start, to: span.end, details: found[index]?.details ?? {} };
   });
 }
 

@@ -108,9 +108,13 @@ export class EditedDocument {
     else this.#take([this.#state.update(...specs)]);
   }
 
-  /** An edit of a form, as one step of the history. @throws EditRefused, and then nothing is changed */
-  edit(operation: Operation): void {
-    const changes = operate(this.#text, operation).map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
+  /**
+   * An edit of a form, as one step of the history; `beside`: what changes with it elsewhere, a comment that no operation writes.
+   * @throws EditRefused, and then nothing is changed
+   */
+  edit(operation: Operation | null, beside: readonly { from: number; to: number; insert: string }[] = []): void {
+    const splices = operation ? operate(this.#text, operation) : [];
+    const changes = [...beside, ...splices.map(({ start, end, text }) => ({ from: start, to: end, insert: text }))];
     if (changes.length === 0) return;
     this.dispatch({
       changes,

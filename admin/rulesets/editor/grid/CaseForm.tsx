@@ -1,0 +1,201 @@
+import { Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { useId, useMemo, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { nodeAt, textOf } from '../../../../engine/index.ts';
+import type { Path } from '../../../../engine/index.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
+import { caseGridOf, caseValue, fieldIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import { LineField } from './LineField.tsx';
+import { Sheet } from './Sheet.tsx';
+import type { CellShown, SheetColumn } from './sheet-props.ts';
+import { useGridEdit } from './useGridEdit.ts';
+import { useSheet, type Area, type Spot } from './useSheet.ts';
+import { workingAbove, writeWorking } from './working.ts';
+
+/** A worked case: its working, and its subjects with what is handed in, expected and got. */
+export function CaseForm({ path }: { path: Path }) {
+  const translate = useTranslate();
+  const { language } = useFormats();
+  const { document, isReadOnly } = useEditor();
+  const { cases, isWhole, version } = useChecked();
+  const root = useRoot();
+  const edit = useGridEdit();
+  const { go } = useDesk();
+  const help = useId();
+  const [shown, setShown] = useState({ inputs: [] as readonly string[], expected: [] as readonly string[] });
+  const grid = useMemo(() => caseGridOf(root, document.text, path, shown, language), [root, document, path, shown, language]);
+  const state = useSheet(grid?.subjects.length ?? 0, grid?.columns.length ?? 0);
+  const [working, setWorking] = useState<string | null>(null);
+  if (!grid) return null;
+  const { subjects, columns, node } = grid;
+  const { doc } = document.state;
+  const isFresh = isWhole && version === document.version;
+  const went = isFresh ? outcomeOf(cases, doc.lineAt(node.span.start).number, doc.lineAt(node.span.end).number) : null;
+  const written = workingAbove(document.text, node.span.start).working;
+  const list: Path = [...path, 'subjects'];
+
+  const failureIn = (row: number, name: string): Failure | null => {
+    const id = textOf(nodeAt(subjects[row] ?? node, ['id']));
+    return went?.failures.find((one) => one.subject === id && one.key === name) ?? null;
+  };
+  const cell = (row: number, index: number): CellShown => {
+    const [column, subject] = [columns[index], subjects[row]];
+    if (!column || !subject) return { text: '' };
+    const stated = statedIn(grid, root, subject, column, language);
+    if (column.kind !== 'got')
+      return { text: stated.text, tone: stated.isInherited ? 'pale' : undefined, isNumber: column.kind !== 'field' };
+    const failure = failureIn(row, column.name);
+    if (failure) return { text: shownValue(failure.actual, language), tone: 'wrong', isNumber: true };
+    return { text: went && stated.text !== '' ? stated.text : '', tone: 'right', isNumber: true };
+  };
+  const write = ({ row, column: index }: Spot, text: string): boolean => {
+    const [column, subject] = [columns[index], subjects[row]];
+    if (!column || !subject || column.kind === 'got' || text === cell(row, index).text) return true;
+    const value = column.kind === 'field' ? text.trim() || undefined : caseValue(text, language);
+    const at: Path = [...list, row, ...fieldIn(column)];
+    if (value !== undefined) return edit({ kind: 'set', path: at, value });
+    return edit(nodeAt(subject, fieldIn(column)) ? { kind: 'remove', path: at } : null);
+  };
+  const clear = ({ top, left }: Area): void => {
+    write({ row: top, column: left }, '');
+  };
+  const add = (below: number): void => {
+    const like = textOf(nodeAt(subjects[below] ?? node, ['like']));
+    const ids = new Set(subjects.map((one) => textOf(nodeAt(one, ['id']))));
+    const id = [...'abcdefghijklmnopqrstuvwxyz'].find((one) => !ids.has(one)) ?? `s${subjects.length + 1}`;
+    const value = { id, ...(like !== null && { like }), expect: {} };
+    if (edit({ kind: 'insert', path: list, after: subjects.length === 0 ? null : below, value }))
+      state.go({ row: subjects.length === 0 ? 0 : below + 1, column: 0 });
+  };
+  const move = (row: number, by: -1 | 1): void => {
+    const to = row + by;
+    if (to < 0 || to >= subjects.length) return;
+    const after = by > 0 ? to : row - 2;
+    if (edit({ kind: 'move', path: [...list, row], after: after < 0 ? null : after })) state.go({ row: to, column: state.active.column });
+  };
+  const activeColumn = columns[state.active.column];
+  const wrong = activeColumn && activeColumn.kind !== 'field' ? failureIn(state.active.row, activeColumn.name) : null;
+  const open = ({ row, column }: Spot): void => {
+    const one = columns[column];
+    const failure = one?.kind === 'got' ? failureIn(row, one.name) : null;
+    if (failure) go({ face: 'text', panel: 'cases', at: doc.line(Math.min(failure.line, doc.lines)).from });
+  };
+  const saveWorking = (): void => {
+    if (working !== null && working.trim() !== written) {
+      edit(null, [writeWorking(document.text, node.span.start, working)]);
+    }
+    setWorking(null);
+  };
+  /** What was computed becomes what is expected: together with the working, as one step. */
+  const take = (failure: Failure): void => {
+    const at: Path = [...list, state.active.row, 'expect', failure.key];
+    const text = working ?? written;
+    const comment = text === written ? [] : [writeWorking(document.text, node.span.start, text)];
+    if (edit({ kind: 'set', path: at, value: caseValue(failure.actual, 'ru') }, comment)) setWorking(null);
+  };
+  const sheetColumns = columns.map((column): SheetColumn => ({
+    id: column.id,
+    title: column.kind === 'field' ? translate(`grid-case-${column.name}`) : column.title,
+    note: column.kind === 'field' ? undefined : `${column.name} · ${translate(`grid-case-${column.kind}`)}`,
+    width: column.kind === 'field' ? [110, 1] : [120, 1],
+    isFixed: column.kind === 'got',
+    options: optionsOf(column),
+  }));
+  function optionsOf(column: CaseColumn): readonly string[] | undefined {
+    const section = column.kind === 'field' ? { like: 'samples', category: 'categories', id: '' }[column.name] : '';
+    const found = section === '' ? undefined : nodeAt(root, [section]);
+    return found?.kind === 'map' ? found.entries.map(({ key }) => key) : undefined;
+  }
+  const others = (section: string, kind: CaseColumn['kind']): string[] => {
+    const found = nodeAt(root, [section]);
+    const names = new Set(columns.filter((one) => one.kind === kind).map(({ name }) => name));
+    return found?.kind === 'map' ? found.entries.map(({ key }) => key).filter((key) => !names.has(key)) : [];
+  };
+  return (
+    <Stack sx={{ gap: 1.5 }}>
+      <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap' }}>
+        <LineField path={[...path, 'name']} label={translate('grid-label')} sx={{ flex: '4 1 260px' }} />
+        <LineField path={[...path, 'clause']} label={translate('grid-clause')} sx={{ flex: '1 1 120px' }} />
+      </Stack>
+      <TextField
+        multiline
+        label={translate('grid-case-working')}
+        helperText={translate('grid-case-working-help')}
+        value={working ?? written}
+        disabled={isReadOnly}
+        onChange={({ target }) => setWorking(target.value)}
+        onBlur={saveWorking}
+      />
+      {!isReadOnly && (
+        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+          <Button size="small" onClick={() => add(state.active.row)}>
+            {translate('grid-case-add')}
+          </Button>
+          {(
+            [
+              ['inputs', 'input'],
+              ['expected', 'expected'],
+            ] as const
+          ).map(([field, kind]) => (
+            <TextField
+              key={field}
+              select
+              value=""
+              label={translate(`grid-case-more-${field}`)}
+              onChange={({ target }) => setShown({ ...shown, [field]: [...shown[field], target.value] })}
+              sx={{ width: 220 }}
+            >
+              {others(field === 'inputs' ? 'inputs' : 'values', kind).map((name) => (
+                <MenuItem key={name} value={name}>
+                  {name}
+                </MenuItem>
+              ))}
+            </TextField>
+          ))}
+        </Stack>
+      )}
+      <Sheet
+        label={translate('grid-case-name', { count: subjects.length })}
+        columns={sheetColumns}
+        rows={subjects.length}
+        state={state}
+        isReadOnly={isReadOnly}
+        rowHeader={translate('grid-case-subject')}
+        rowName={(row) => row + 1}
+        cell={cell}
+        write={write}
+        clear={clear}
+        move={move}
+        add={add}
+        open={open}
+        describedBy={help}
+      />
+      <Stack id={help} direction="row" aria-live="polite" sx={{ gap: 1, alignItems: 'center', minHeight: 32, flexWrap: 'wrap' }}>
+        {wrong && (
+          <>
+            <Typography variant="body2" color="error">
+              {translate('grid-case-wrong', {
+                what: wrong.key,
+                expected: shownValue(wrong.expected, language),
+                got: shownValue(wrong.actual, language),
+              })}
+            </Typography>
+            <Button
+              size="small"
+              onClick={() => open({ row: state.active.row, column: columns.findIndex(({ id }) => id === `got ${wrong.key}`) })}
+            >
+              {translate('grid-case-open')}
+            </Button>
+            {!isReadOnly && (
+              <Button size="small" disabled={(working ?? written).trim() === ''} onClick={() => take(wrong)}>
+                {translate('grid-case-take')}
+              </Button>
+            )}
+          </>
+        )}
+      </Stack>
+    </Stack>
+  );
+}

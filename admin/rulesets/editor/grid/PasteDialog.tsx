@@ -1,0 +1,147 @@
+import {
+  Alert,
+  Box,
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  FormControlLabel,
+  MenuItem,
+  Radio,
+  RadioGroup,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  TextField,
+} from '@mui/material';
+import { useMemo, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Operation } from '../../../../engine/index.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { editsOf, pastedCell, type Pasting } from './paste.ts';
+import type { Manner } from './ranges.ts';
+import { operationOf, type Column, type Grid } from './table.ts';
+
+/** More rows than these are pasted, but not looked at one by one. */
+const PREVIEWED = 100;
+
+interface Props {
+  readonly grid: Grid;
+  readonly pasting: Pasting;
+  readonly row: number;
+  readonly upTo: Manner['upTo'];
+  readonly titleOf: (column: Column) => string;
+  readonly onClose: (operation: Operation | null) => void;
+}
+
+/** What is pasted, before it is written: where each column goes, and what cannot be read. */
+export function PasteDialog({ grid, pasting, row, upTo: said, titleOf, onClose }: Props) {
+  const translate = useTranslate();
+  const { language } = useFormats();
+  const [targets, setTargets] = useState(pasting.targets);
+  const [upTo, setUpTo] = useState(said);
+  const [mendsDays, setMendsDays] = useState(false);
+  const manner = useMemo((): Manner => ({ language, upTo }), [language, upTo]);
+  const cells = useMemo(
+    () =>
+      pasting.cells.map((texts) =>
+        texts.map((text, index) => {
+          const target = targets[index];
+          const column = target === null || target === undefined ? undefined : grid.columns[target];
+          return column ? pastedCell(text, column, manner, mendsDays) : null;
+        }),
+      ),
+    [pasting, targets, grid, manner, mendsDays],
+  );
+  const reads = cells.flat().flatMap((one) => (one ? [one.read] : []));
+  const asked = reads.find((one) => one.kind === 'ask');
+  const mayAsk = useMemo(() => asked !== undefined || (upTo !== null && upTo !== said), [asked, upTo, said]);
+  const faults = reads.filter(({ kind }) => kind === 'fault').length;
+  const hasDays = mendsDays || reads.some((one) => one.kind === 'fault' && one.fault === 'date');
+  const added = Math.max(0, row + pasting.cells.length - grid.rows.length);
+  return (
+    <Dialog open onClose={() => onClose(null)} maxWidth="md" fullWidth>
+      <DialogTitle>{translate('grid-paste', { count: pasting.cells.length })}</DialogTitle>
+      <DialogContent>
+        <Box sx={{ mb: 1 }}>{translate('grid-paste-where', { row: row + 1, added })}</Box>
+        {faults > 0 && (
+          <Alert severity="error" sx={{ mb: 1 }}>
+            {translate('grid-paste-faults', { count: faults })}
+          </Alert>
+        )}
+        {hasDays && (
+          <FormControlLabel
+            control={<Checkbox checked={mendsDays} onChange={({ target }) => setMendsDays(target.checked)} />}
+            label={translate('grid-paste-days')}
+          />
+        )}
+        {mayAsk && (
+          <RadioGroup row value={upTo ?? ''} onChange={({ target }) => setUpTo(target.value === 'to' ? 'to' : 'below')}>
+            <FormControlLabel value="to" control={<Radio />} label={translate('grid-paste-to')} />
+            <FormControlLabel value="below" control={<Radio />} label={translate('grid-paste-below')} />
+          </RadioGroup>
+        )}
+        <Box sx={{ overflowX: 'auto' }}>
+          <Table size="small" aria-label={translate('grid-paste-preview')}>
+            <TableHead>
+              <TableRow>
+                {targets.map((target, index) => (
+                  <TableCell key={index} sx={{ minWidth: 130 }}>
+                    {pasting.head?.[index]}
+                    <TextField
+                      select
+                      label={translate('grid-paste-target', { number: index + 1 })}
+                      value={target ?? ''}
+                      onChange={({ target: { value } }) => setTargets(targets.with(index, value === '' ? null : Number(value)))}
+                    >
+                      <MenuItem value="">{translate('grid-paste-nowhere')}</MenuItem>
+                      {grid.columns.map((column, at) => (
+                        <MenuItem key={column.id} value={at}>
+                          {titleOf(column)}
+                        </MenuItem>
+                      ))}
+                    </TextField>
+                  </TableCell>
+                ))}
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {cells.slice(0, PREVIEWED).map((line, at) => (
+                <TableRow key={at}>
+                  {line.map((one, index) => (
+                    <TableCell
+                      key={index}
+                      sx={{
+                        color: one === null ? 'text.disabled' : one.read.kind === 'fault' ? 'error.main' : undefined,
+                        fontWeight: one?.read.kind === 'fault' ? 700 : 400,
+                      }}
+                    >
+                      {pasting.cells[at]?.[index]}
+                      {one?.read.kind === 'fault' && one.read.instead !== null && ` → ${one.read.instead}?`}
+                    </TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </Box>
+        {cells.length > PREVIEWED && <Box sx={{ mt: 1 }}>{translate('grid-paste-more', { count: cells.length - PREVIEWED })}</Box>}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={() => onClose(null)}>{translate('grid-cancel')}</Button>
+        <Button
+          variant="contained"
+          autoFocus
+          disabled={asked !== undefined || targets.every((one) => one === null)}
+          onClick={() => onClose(operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays)))}
+        >
+          {translate('grid-paste-do')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,115 @@
+import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node } from '../../../../engine/index.ts';
+import type { CasesDocument, Language, Path } from '../../../../engine/index.ts';
+import { labelAt } from '../contents.ts';
+import { dayIn, numberIn, numberWords } from './notation.ts';
+import { truthIn, WORDS } from './words.ts';
+import { dataOf, isNumber, isQuoted } from './written.ts';
+
+/** A worked case as a grid of its subjects. */
+export interface CaseGrid {
+  readonly path: Path;
+  readonly text: string;
+  readonly node: Node;
+  readonly columns: readonly CaseColumn[];
+  readonly subjects: readonly Node[];
+}
+
+export type CaseColumn =
+  | { readonly kind: 'field'; readonly id: string; readonly name: 'id' | 'like' | 'category' }
+  | { readonly kind: 'input'; readonly id: string; readonly name: string; readonly title: string }
+  | { readonly kind: 'expected' | 'got'; readonly id: string; readonly name: string; readonly title: string };
+
+/** Columns beside those that the case itself fills. */
+export interface Shown {
+  readonly inputs: readonly string[];
+  readonly expected: readonly string[];
+}
+
+export function caseGridOf(root: Node, text: string, path: Path, shown: Shown, language: Language): CaseGrid | null {
+  const node = nodeAt(root, path);
+  if (node?.kind !== 'map') return null;
+  const listed = entryOf(node, 'subjects')?.value;
+  const subjects = listed?.kind === 'list' ? listed.items : [];
+  const keys = (field: string): string[] => subjects.flatMap((one) => keysOf(nodeAt(one, [field])));
+  const without = subjects.flatMap((one) => {
+    const list = nodeAt(one, ['without']);
+    return list?.kind === 'list' ? list.items.flatMap((item) => textOf(item) ?? []) : [];
+  });
+  const title = (section: string, name: string): string => labelAt(nodeAt(root, [section, name]), ['label'], language) ?? name;
+  const hasLike = subjects.some((one) => nodeAt(one, ['like']));
+  const fields = (['id', 'like', 'category'] as const).filter(
+    (name) => name === 'id' || (name === 'like' ? hasLike || subjects.length === 0 : subjects.some((one) => nodeAt(one, [name]))),
+  );
+  const inputs = [...new Set([...keys('inputs'), ...without, ...shown.inputs])];
+  const expected = [...new Set([...keys('expect'), ...shown.expected])];
+  return {
+    path,
+    text,
+    node,
+    subjects,
+    columns: [
+      ...fields.map((name) => ({ kind: 'field', id: name, name }) as const),
+      ...inputs.map((name) => ({ kind: 'input', id: `inputs ${name}`, name, title: title('inputs', name) }) as const),
+      ...expected.flatMap(
+        (name) =>
+          [
+            { kind: 'expected', id: `expect ${name}`, name, title: title('values', name) },
+            { kind: 'got', id: `got ${name}`, name, title: title('values', name) },
+          ] as const,
+      ),
+    ],
+  };
+}
+
+const keysOf = (node: Node | undefined): string[] => (node?.kind === 'map' ? node.entries.map(({ key }) => key) : []);
+
+export function fieldIn(column: CaseColumn): Path {
+  if (column.kind === 'field') return [column.name];
+  return [column.kind === 'input' ? 'inputs' : 'expect', column.name];
+}
+
+/** What stands in a cell; pale where the sample says it. */
+export function statedIn(
+  grid: CaseGrid,
+  root: Node,
+  subject: Node,
+  column: CaseColumn,
+  language: Language,
+): { text: string; isInherited: boolean } {
+  const own = nodeAt(subject, fieldIn(column));
+  if (own || column.kind !== 'input') return { text: words(own, grid.text, language), isInherited: false };
+  const without = nodeAt(subject, ['without']);
+  if (without?.kind === 'list' && without.items.some((one) => textOf(one) === column.name))
+    return { text: WORDS[language].missing, isInherited: false };
+  const like = textOf(nodeAt(subject, ['like']));
+  const given = like === null ? undefined : nodeAt(root, ['samples', like, 'inputs', column.name]);
+  return { text: words(given, grid.text, language), isInherited: true };
+}
+
+function words(node: Node | undefined, text: string, language: Language): string {
+  if (!node) return '';
+  if (node.kind !== 'scalar') return text.slice(node.span.start, node.span.end).replace(/\s*\n\s*/g, ' ');
+  if (isQuoted(node, text)) return node.text;
+  return node.text === 'true' || node.text === 'false'
+    ? WORDS[language][node.text === 'true' ? 'yes' : 'no']
+    : shownValue(node.text, language);
+}
+
+export const shownValue = (text: string, language: Language): string => (isNumber(text) ? numberWords(text, language) : text);
+
+/** A number, a truth, a day, a text, `null` for missing; between brackets whatever the text of a ruleset may say. */
+export function caseValue(given: string, language: Language): unknown {
+  const text = given.trim();
+  if (text === '') return undefined;
+  if (/^[[{]/.test(text)) return dataOf(outlineOf(text), text);
+  if (text === 'null' || text === WORDS[language].missing) return null;
+  const number = numberIn(text, language);
+  return number === null ? (dayIn(text) ?? truthIn(text) ?? text) : new Typed(number);
+}
+
+export type Failure = CasesDocument['cases'][number]['failures'][number];
+
+/** The cases as they went have the lines of a text: the case is found by where it begins. */
+export function outcomeOf(document: CasesDocument | null, line: number, last: number): CasesDocument['cases'][number] | null {
+  return document?.cases.find((one) => one.line >= line && one.line <= last) ?? null;
+}

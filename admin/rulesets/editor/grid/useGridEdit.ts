@@ -1,0 +1,31 @@
+import { useCallback } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { EditRefused, type Operation } from '../../../../engine/index.ts';
+import { useEditor } from '../store/useEditor.ts';
+
+export interface TextChange {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
+
+/** One step of the history; what is refused is said, and nothing is changed. */
+export function useGridEdit(): (operation: Operation | null, beside?: readonly TextChange[]) => boolean {
+  const { document } = useEditor();
+  const notify = useNotify();
+  const translate = useTranslate();
+  return useCallback(
+    (operation, beside = []) => {
+      if (!operation && beside.length === 0) return true;
+      try {
+        document.edit(operation, beside);
+        return true;
+      } catch (problem) {
+        if (!(problem instanceof EditRefused)) throw problem;
+        notify(translate('grid-refused', { reason: problem.message }), { type: 'warning' });
+        return false;
+      }
+    },
+    [document, notify, translate],
+  );
+}
