@@ -4,6 +4,8 @@ import audit from './audit.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
+import fields from './fields.json' with { type: 'json' };
+import forms from './forms.json' with { type: 'json' };
 import layout from './layout.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import rulesets from './rulesets.json' with { type: 'json' };
@@ -21,6 +23,8 @@ export const AREAS: Readonly<Record<string, Area>> = {
   editor,
   evaluations,
   explanation,
+  fields,
+  forms,
   layout,
   problems,
   rulesets,
