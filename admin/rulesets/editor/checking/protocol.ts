@@ -21,6 +21,7 @@ export type Ask =
 export type Question =
   | { readonly about: 'complete' | 'definition' | 'uses'; readonly offset: number }
   | { readonly about: 'hover'; readonly offset: number; readonly language: Language }
+  | { readonly about: 'typeset'; readonly formula: string; readonly language: Language }
   | { readonly about: 'used'; readonly path: Path }
   | { readonly about: 'rename'; readonly path: Path; readonly name: string };
 
@@ -34,6 +35,8 @@ export interface Answers {
   readonly definition: Definition | null;
   readonly uses: { readonly path: readonly (string | number)[]; readonly uses: readonly Use[] } | null;
   readonly hover: Hover | null;
+  /** In LaTeX; null of what is no whole formula. */
+  readonly typeset: string | null;
   /** Where the name stands that is declared at a path, without its declaration. */
   readonly used: readonly Use[];
   readonly rename: Renamed;

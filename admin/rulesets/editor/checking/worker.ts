@@ -6,6 +6,7 @@ import {
   diagnosticsToJson,
   EarlierChecks,
   EditRefused,
+  formulaLatex,
   hover,
   positionOf,
   rename,
@@ -86,6 +87,8 @@ function answer(question: Question): Answers[Question['about']] {
       return usesAt(source, question.offset);
     case 'hover':
       return hover(source, positionOf(source, question.offset), question.language);
+    case 'typeset':
+      return formulaLatex(question.formula, question.language);
     case 'used':
       return uses(source, question.path).filter(({ declares }) => !declares);
     case 'rename':

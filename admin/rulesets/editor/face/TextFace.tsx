@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/editor.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
+import { deskColours } from './colours.ts';
 import { useDesk } from '../useDesk.ts';
 
 /** The whole text, open at the element that is chosen. */
@@ -62,15 +63,7 @@ export function TextFace() {
         borderColor: 'divider',
         borderRadius: 1,
         overflow: 'hidden',
-        '--desk-paper': palette.background.paper,
-        '--desk-raised': palette.background.paper,
-        '--desk-ink': palette.text.primary,
-        '--desk-key': palette.primary.main,
-        '--desk-comment': palette.text.secondary,
-        '--desk-string': palette.success.main,
-        '--desk-line': palette.divider,
-        '--desk-selection': palette.action.selected,
-        '--desk-active': palette.action.hover,
+        ...deskColours(palette),
         '& .cm-editor': { height: '100%' },
       }}
     />

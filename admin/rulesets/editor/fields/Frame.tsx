@@ -22,6 +22,7 @@ interface Props {
   readonly name: string;
   readonly help: string | null;
   readonly required?: boolean;
+  readonly isBare?: boolean;
   readonly mistakes: readonly Mistake[];
   /** Said below the field: what is not written, what was refused. */
   readonly note?: string | null;
@@ -32,7 +33,7 @@ interface Props {
 }
 
 /** A field: its name above, what is wrong with it below. A mistake that was pressed brings the caret here. */
-export function Frame({ path, name, help, required = false, mistakes, note = null, aside, onRemove, children }: Props) {
+export function Frame({ path, name, help, required = false, isBare = false, mistakes, note = null, aside, onRemove, children }: Props) {
   const translate = useTranslate();
   const id = useId();
   const root = useRoot();
@@ -51,9 +52,15 @@ export function Frame({ path, name, help, required = false, mistakes, note = nul
   const isMissing = required && node === undefined;
   return (
     <Box ref={box} data-path={path.join('.')}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 28 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: isBare ? 0 : 28 }}>
         <Tooltip title={help ?? ''} placement="top-start" describeChild>
-          <Typography id={`${id}-name`} component="label" htmlFor={id} variant="subtitle2" sx={{ color: 'text.secondary' }}>
+          <Typography
+            id={`${id}-name`}
+            component="label"
+            htmlFor={id}
+            variant="subtitle2"
+            sx={isBare ? UNSEEN : { color: 'text.secondary' }}
+          >
             {name}
           </Typography>
         </Tooltip>
@@ -90,6 +97,9 @@ export function Frame({ path, name, help, required = false, mistakes, note = nul
     </Box>
   );
 }
+
+/** Read out, and not seen. */
+const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
 /** Mistakes in words, each with what to do. */
 export function Said({ mistakes }: { readonly mistakes: readonly Mistake[] }) {

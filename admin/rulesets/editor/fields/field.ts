@@ -7,6 +7,8 @@ export interface FieldProps {
   readonly name: string;
   readonly help: string | null;
   readonly required?: boolean;
+  /** What it is called is said beside it, and only read out here. */
+  readonly isBare?: boolean;
   readonly mistakes: readonly Mistake[];
   readonly aside?: React.ReactNode;
   readonly onRemove?: (() => void) | undefined;

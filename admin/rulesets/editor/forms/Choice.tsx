@@ -148,7 +148,7 @@ function Option({ path, declared, isUsual, isWritten }: OptionProps) {
         )}
       </TableCell>
       <TableCell sx={{ verticalAlign: 'top' }}>
-        <Field path={path} name={translate('form-depends-value')} required />
+        <Field path={path} name={name} required isBare />
       </TableCell>
     </TableRow>
   );

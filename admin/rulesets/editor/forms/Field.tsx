@@ -15,6 +15,7 @@ import { Choice, DependsOn } from './Choice.tsx';
 import { Entries } from './Entries.tsx';
 import { FieldSet } from './FieldSet.tsx';
 import type { InnerProps } from './inner.ts';
+import { Legend } from './Legend.tsx';
 import { Items } from './Items.tsx';
 import { takingOut } from './operations.ts';
 import { Part } from './Part.tsx';
@@ -22,7 +23,7 @@ import { Part } from './Part.tsx';
 const HOLDING: ReadonlySet<string> = new Set(['fields', 'entries', 'items']);
 
 /** The field of one place: what the schema says may stand there, over what stands there. */
-export function Field({ path, name, help = null, required = false }: InnerProps) {
+export function Field({ path, name, help = null, required = false, isBare = false }: InnerProps) {
   const { label } = useFormats();
   const nameOf = useFieldName();
   const root = useRoot();
@@ -36,6 +37,7 @@ export function Field({ path, name, help = null, required = false }: InnerProps)
     name: name ?? nameOf(path),
     help: label(help) || null,
     required,
+    isBare,
     mistakes,
     aside: shape.mayDepend && !shape.depends && (node === undefined || node.kind === 'scalar') ? <DependsOn path={path} /> : null,
     onRemove: required || node === undefined ? undefined : () => edit(takingOut(root, path)),
@@ -68,7 +70,7 @@ export function Field({ path, name, help = null, required = false }: InnerProps)
         </Part>
       );
     case 'entries':
-      return <Entries {...field} />;
+      return path.at(-1) === 'legend' ? <Legend {...field} /> : <Entries {...field} />;
     case 'items':
       return <Items {...field} />;
     case 'other':

@@ -71,7 +71,7 @@ export function Tools({ path, name, edit }: ItemProps) {
   const tools = [
     ['up', '↑', up?.operation ?? null],
     ['down', '↓', down?.operation ?? null],
-    ['duplicate', '⧉', duplicating(root, path).operation],
+    ['duplicate', '⊕', duplicating(root, path).operation],
     ['remove', '×', { kind: 'remove', path }],
   ] as const;
   return tools.map(([tool, sign, operation]) => (

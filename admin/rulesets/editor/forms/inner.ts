@@ -7,6 +7,8 @@ export interface InnerProps {
   readonly name?: string | undefined;
   readonly help?: Label | null;
   readonly required?: boolean;
+  /** What it is called is said beside it, and only read out here. */
+  readonly isBare?: boolean;
 }
 
 /** Fields hold fields: those that do are handed the field they are to hold. */
