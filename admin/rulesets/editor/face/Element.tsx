@@ -6,6 +6,7 @@ import { contentsOf, isMany, partOf, type Element as Chosen } from '../contents.
 import { ElementForm } from '../forms/ElementForm.tsx';
 import { Overview } from '../forms/Overview.tsx';
 import { useRoot } from '../store/useEditor.ts';
+import { ValuesTree } from '../values/ValuesTree.tsx';
 import { useDesk, type Face } from '../useDesk.ts';
 import { TextFace } from './TextFace.tsx';
 
@@ -42,7 +43,7 @@ export function Element() {
       {face === 'text' ? (
         <TextFace />
       ) : part ? (
-        <Overview section={section} />
+        <Whole section={section} />
       ) : exists ? (
         <ElementForm key={key} path={element} />
       ) : (
@@ -54,3 +55,6 @@ export function Element() {
 
 const nameOf = ({ path, name }: Chosen, translate: (key: string) => string): string =>
   path.length === 1 ? translate(`editor-section-${name}`) : name;
+
+/** A part as a whole. */
+const Whole = ({ section }: { readonly section: string }) => (section === 'values' ? <ValuesTree /> : <Overview section={section} />);
