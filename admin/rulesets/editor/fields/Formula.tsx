@@ -67,6 +67,7 @@ function Set({ formula }: { readonly formula: string }) {
       sx={{
         opacity: isPale ? 0.4 : 1,
         overflowX: 'auto',
+        position: 'relative',
         '& .katex-display': { my: 1, textAlign: 'left' },
         '& .katex-display > .katex': { textAlign: 'left' },
       }}

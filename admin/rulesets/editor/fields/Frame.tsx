@@ -51,7 +51,7 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
   }, [visit]);
   const isMissing = required && node === undefined;
   return (
-    <Box ref={box} data-path={path.join('.')}>
+    <Box ref={box} data-path={path.join('.')} sx={{ position: 'relative', minWidth: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: isBare ? 0 : 28 }}>
         <Tooltip title={help ?? ''} placement="top-start" describeChild>
           <Typography

@@ -13,7 +13,7 @@ export function LabelField(field: FieldProps) {
   return (
     <Frame {...field}>
       {(named) => (
-        <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, minmax(0, 1fr))' } }}>
+        <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 140px), 1fr))' }}>
           {LANGUAGES.map((language) => (
             <InLanguage key={language} path={field.path} language={language} named={named} />
           ))}
