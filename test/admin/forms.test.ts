@@ -12,6 +12,7 @@ import {
   nodeAt,
   outlineOf,
   read,
+  type Rational,
   textOf,
   Typed,
   type Completion,
@@ -135,8 +136,9 @@ function perform(document: EditedDocument, one: Step): void {
   }
 }
 
-const dataAt = (data: unknown, path: Path): unknown =>
-  path.reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], data);
+const dataAt = (data: unknown, path: Path): string | Rational | undefined =>
+  path.reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], data) as
+    string | Rational | undefined;
 
 describe('one document under two faces', () => {
   it('keeps every comment, says the same in both, and goes back and forth byte for byte', () => {

@@ -55,7 +55,8 @@ export function Identifier({ path }: { readonly path: Path }) {
       {typed === null ? (
         <>
           <Typography sx={{ fontFamily: MONO, fontSize: '0.875rem' }}>{name}</Typography>
-          <Button size="small" disabled={isReadOnly} onClick={() => type(name)}>
+          {/* Keyed: as the same button it would be the one that submits by the time the press ends. */}
+          <Button key="begin" size="small" disabled={isReadOnly} onClick={() => type(name)}>
             {translate('form-rename')}
           </Button>
         </>
@@ -70,7 +71,7 @@ export function Identifier({ path }: { readonly path: Path }) {
             inputProps={{ 'aria-label': translate('form-rename-to'), spellCheck: false, style: { fontFamily: MONO } }}
             sx={{ maxWidth: 240 }}
           />
-          <Button size="small" type="submit" variant="outlined">
+          <Button key="submit" size="small" type="submit" variant="outlined">
             {translate('form-rename')}
           </Button>
           <Button size="small" color="inherit" onClick={() => type(null)}>
