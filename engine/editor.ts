@@ -1,16 +1,25 @@
 /** What an editor of rulesets asks for while one types. */
 export {
   complete,
+  declaredIn,
   definition,
+  formFields,
   hover,
+  keyNames,
   rename,
+  shapeAt,
   uses,
   usesAt,
   type Completion,
   type CompletionKind,
+  type Declared,
+  type DeclaredKind,
   type Definition,
+  type FormField,
   type Hover,
   type ProvenRange,
+  type Shape,
+  type ShapeKind,
   type Use,
 } from './complete/index.ts';
 export { deleteIn, setIn } from './read/edit.ts';

@@ -18,6 +18,7 @@ export {
   statusWords,
   type Decimals,
 } from './say/results/words.ts';
+export { formulaLatex, nameLatex } from './say/latex.ts';
 export { clauseWords } from './say/clause.ts';
 export type { ReadingWords } from './say/readings.ts';
 export { comparisonText } from './say/comparison/page.ts';

@@ -4,6 +4,8 @@ import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
+import fields from './fields.json' with { type: 'json' };
+import forms from './forms.json' with { type: 'json' };
 import grid from './grid.json' with { type: 'json' };
 import layout from './layout.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
@@ -24,6 +26,8 @@ export const AREAS: Readonly<Record<string, Area>> = {
   editor,
   evaluations,
   explanation,
+  fields,
+  forms,
   grid,
   layout,
   problems,

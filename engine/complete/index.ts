@@ -1,6 +1,9 @@
 /** What an editor of rulesets asks while somebody types: what may stand here, what this is, where it is declared. */
+export { declaredIn, type Declared, type DeclaredKind } from './declared.ts';
+export { keyNames } from './names.ts';
 export { complete, type Completion, type CompletionKind } from './complete.ts';
 export { definition, type Definition } from './definition.ts';
+export { formFields, shapeAt, type FormField, type Shape, type ShapeKind } from './form.ts';
 export { hover, type Hover } from './hover.ts';
 export type { ProvenRange } from './analysis.ts';
 export { rename } from './rename.ts';

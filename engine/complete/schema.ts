@@ -10,6 +10,7 @@ export interface Schema {
   readonly enum?: readonly string[];
   readonly const?: string | number | boolean;
   readonly pattern?: string;
+  readonly format?: string;
   readonly propertyNames?: Schema;
   readonly properties?: Readonly<Record<string, Schema | boolean>>;
   readonly additionalProperties?: Schema | boolean;
@@ -33,6 +34,13 @@ export function schemasAt(root: Node, path: Path): Schema[] {
     found = found.flatMap((one) => stepInto(one, step)).flatMap((one) => applying(one, node));
   });
   return found;
+}
+
+const DEFINITIONS = new Map(Object.entries(ROOT.definitions).map(([name, one]) => [one, name]));
+
+/** By what names schemas are defined. */
+export function definitionsAt(schemas: readonly Schema[]): ReadonlySet<string> {
+  return new Set(schemas.flatMap((one) => DEFINITIONS.get(one) ?? []));
 }
 
 /** The schema of a key as its map describes it: its first words are about this key, not about what it holds. */

@@ -125,16 +125,19 @@ class Outliner {
     const limit = this.#limit(column);
     const quote = this.#text[begin];
     let end = limit;
+    let isClosed = false;
     if (quote === '"' || quote === "'") {
       const closed = quote === '"' ? /"(?:[^"\\]|\\[\s\S])*"/y : /'(?:[^']|'')*'/y;
       closed.lastIndex = begin;
       const match = closed.exec(this.#text.slice(0, limit));
+      // Within quotes `#` is a sign like any other.
+      isClosed = match !== null;
       end = match ? begin + match[0].length : (this.#lines[this.#next]?.end ?? limit);
     }
     while ((this.#lines[this.#next]?.start ?? Infinity) < end) this.#next += 1;
     const isBlock = quote === '|' || quote === '>';
     const written = isBlock ? indentedFurther(this.#text.slice(begin, end), column) : this.#text.slice(begin, end);
-    const text = isBlock ? written.replace(/\s+$/, '') : withoutComment(written);
+    const text = isBlock ? written.replace(/\s+$/, '') : isClosed ? written : withoutComment(written);
     return { kind: 'scalar', span: { start: begin, end: begin + text.length }, text: unquoted(text) };
   }
 

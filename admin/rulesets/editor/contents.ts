@@ -45,6 +45,12 @@ const MANY: ReadonlySet<string> = new Set([
   'not_held',
 ]);
 
+export const isMany = (section: string): boolean => MANY.has(section);
+
+/** The part of the outline that a section stands in. */
+export const partOf = (section: string): { readonly id: PartId; readonly sections: readonly string[] } | undefined =>
+  PARTS.find(({ sections }) => (sections as readonly string[]).includes(section));
+
 /** Something that one edits as a whole: an entry of a section, or a section with nothing to part. */
 export interface Element {
   readonly path: Path;

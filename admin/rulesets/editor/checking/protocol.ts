@@ -1,4 +1,16 @@
-import type { CasesDocument, Completion, Definition, Details, DiagnosticJson, Hover, Language, Use } from '../../../../engine/index.ts';
+import type {
+  CasesDocument,
+  Completion,
+  Definition,
+  Details,
+  DiagnosticJson,
+  Hover,
+  Language,
+  Path,
+  RefusalCode,
+  Splice,
+  Use,
+} from '../../../../engine/index.ts';
 
 /** What the page and the worker that checks say to each other. All that is said of a text carries its version: what is stale is dropped. */
 
@@ -9,13 +21,26 @@ export type Ask =
 /** Asked of the text sent last. Offsets count UTF-16 units. */
 export type Question =
   | { readonly about: 'complete' | 'definition' | 'uses'; readonly offset: number }
-  | { readonly about: 'hover'; readonly offset: number; readonly language: Language };
+  | { readonly about: 'hover'; readonly offset: number; readonly language: Language }
+  | { readonly about: 'typeset'; readonly formula: string; readonly language: Language }
+  | { readonly about: 'used'; readonly path: Path }
+  | { readonly about: 'rename'; readonly path: Path; readonly name: string };
+
+/** Another name as splices of the text it was asked of, or why there is none. */
+export type Renamed =
+  | { readonly kind: 'renamed'; readonly splices: readonly Splice[] }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly subject: string | null };
 
 export interface Answers {
   readonly complete: readonly Completion[];
   readonly definition: Definition | null;
   readonly uses: { readonly path: readonly (string | number)[]; readonly uses: readonly Use[] } | null;
   readonly hover: Hover | null;
+  /** In LaTeX; null of what is no whole formula. */
+  readonly typeset: string | null;
+  /** Where the name stands that is declared at a path, without its declaration. */
+  readonly used: readonly Use[];
+  readonly rename: Renamed;
 }
 
 /** A diagnostic with its place in the text by offsets. */

@@ -5,16 +5,20 @@ import {
   definition,
   diagnosticsToJson,
   EarlierChecks,
+  EditRefused,
+  formulaLatex,
   hover,
   positionOf,
+  rename,
   runCases,
+  uses,
   usesAt,
   type Diagnostic,
   type FullCheck,
   type Language,
   type Source,
 } from '../../../../engine/index.ts';
-import type { Answers, Ask, Mistake, Question, Told } from './protocol.ts';
+import type { Answers, Ask, Mistake, Question, Renamed, Told } from './protocol.ts';
 
 /** The engine beside the page: checks a text pass by pass, and answers what an editor asks while one types. */
 
@@ -74,15 +78,29 @@ function mistakesOf(found: readonly Diagnostic[], language: Language): Mistake[]
 
 function answer(question: Question): Answers[Question['about']] {
   const source = current?.source ?? { name: 'ruleset.yaml', text: '' };
-  const at = positionOf(source, question.offset);
   switch (question.about) {
     case 'complete':
-      return complete(source, at);
+      return complete(source, positionOf(source, question.offset));
     case 'definition':
-      return definition(source, at);
+      return definition(source, positionOf(source, question.offset));
     case 'uses':
       return usesAt(source, question.offset);
     case 'hover':
-      return hover(source, at, question.language);
+      return hover(source, positionOf(source, question.offset), question.language);
+    case 'typeset':
+      return formulaLatex(question.formula, question.language);
+    case 'used':
+      return uses(source, question.path).filter(({ declares }) => !declares);
+    case 'rename':
+      return renamed(source, question);
+  }
+}
+
+function renamed(source: Source, { path, name }: Extract<Question, { about: 'rename' }>): Renamed {
+  try {
+    return { kind: 'renamed', splices: rename(source, path, name) };
+  } catch (problem) {
+    if (!(problem instanceof EditRefused)) throw problem;
+    return { kind: 'refused', code: problem.code, subject: problem.subject };
   }
 }

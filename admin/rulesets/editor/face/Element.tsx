@@ -2,9 +2,11 @@ import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/ma
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
-import { contentsOf, type Element as Chosen } from '../contents.ts';
+import { contentsOf, isMany, partOf, type Element as Chosen } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';
+import { Overview } from '../forms/Overview.tsx';
 import { useRoot } from '../store/useEditor.ts';
+import { ValuesTree } from '../values/ValuesTree.tsx';
 import { useDesk, type Face } from '../useDesk.ts';
 import { TextFace } from './TextFace.tsx';
 
@@ -18,12 +20,14 @@ export function Element() {
   const chosen = contentsOf(root, language)
     .flatMap(({ elements }) => elements)
     .find(({ path }) => JSON.stringify(path) === key);
+  const [section = ''] = element.map(String);
+  const part = element.length === 1 && isMany(section) ? partOf(section) : undefined;
   const exists = element.length > 0 && nodeAt(root, element) !== undefined;
   return (
     <Box component="section" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
         <Typography variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
-          {chosen ? nameOf(chosen, translate) : translate('editor-whole')}
+          {chosen ? nameOf(chosen, translate) : translate(part ? `editor-part-${part.id}` : 'editor-whole')}
         </Typography>
         <ToggleButtonGroup
           size="small"
@@ -38,6 +42,8 @@ export function Element() {
       </Stack>
       {face === 'text' ? (
         <TextFace />
+      ) : part ? (
+        <Whole section={section} />
       ) : exists ? (
         <ElementForm key={key} path={element} />
       ) : (
@@ -49,3 +55,6 @@ export function Element() {
 
 const nameOf = ({ path, name }: Chosen, translate: (key: string) => string): string =>
   path.length === 1 ? translate(`editor-section-${name}`) : name;
+
+/** A part as a whole. */
+const Whole = ({ section }: { readonly section: string }) => (section === 'values' ? <ValuesTree /> : <Overview section={section} />);

@@ -3,7 +3,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormats } from '../../../i18n/format.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
-import { contentsOf, type Element, type Part } from '../contents.ts';
+import { contentsOf, isMany, PARTS, type Element, type Part } from '../contents.ts';
 import { useChecked, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 
@@ -49,34 +49,48 @@ export function Outline() {
           const mark = worstOf.includes('error') ? 'error' : worstOf.includes('warning') ? 'warning' : null;
           return (
             <Box key={id} role="none">
-              <ButtonBase
-                role="treeitem"
-                aria-expanded={isOpen}
-                aria-selected={false}
-                data-roam
-                tabIndex={-1}
-                onClick={() => setClosed(toggled(closed, id))}
+              <Box
+                role="none"
                 sx={{
-                  width: '100%',
-                  justifyContent: 'flex-start',
-                  gap: 0.5,
-                  py: 0.5,
-                  minHeight: 28,
+                  display: 'flex',
+                  alignItems: 'center',
                   borderRadius: 1,
-                  fontWeight: 600,
-                  fontSize: '0.875rem',
-                  textAlign: 'left',
+                  bgcolor: key === overview(id) ? 'action.selected' : undefined,
                 }}
               >
-                <Box component="span" aria-hidden sx={{ width: 14 }}>
-                  {elements.length === 0 ? '' : isOpen ? '▾' : '▸'}
-                </Box>
-                {translate(`editor-part-${id}`)}
-                <Typography component="span" variant="body2" color="textSecondary">
-                  {elements.length > 1 ? elements.length : ''}
-                </Typography>
-                {!isOpen && mark && <SeverityIcon severity={mark} />}
-              </ButtonBase>
+                <ButtonBase
+                  tabIndex={-1}
+                  aria-label={translate(isOpen ? 'editor-outline-close' : 'editor-outline-open', { part: translate(`editor-part-${id}`) })}
+                  onClick={() => setClosed(toggled(closed, id))}
+                  sx={{ width: 24, height: 28, flex: 'none', visibility: elements.length === 0 ? 'hidden' : undefined }}
+                >
+                  <span aria-hidden>{isOpen ? '▾' : '▸'}</span>
+                </ButtonBase>
+                <ButtonBase
+                  data-roam
+                  tabIndex={key === overview(id) ? 0 : -1}
+                  onClick={() => go({ element: JSON.parse(overview(id)) as string[] })}
+                  onKeyDown={({ key: pressed }) => {
+                    if (pressed === (isOpen ? 'ArrowLeft' : 'ArrowRight')) setClosed(toggled(closed, id));
+                  }}
+                  sx={{
+                    flex: 1,
+                    justifyContent: 'flex-start',
+                    gap: 0.5,
+                    py: 0.5,
+                    minHeight: 28,
+                    fontWeight: 600,
+                    fontSize: '0.875rem',
+                    textAlign: 'left',
+                  }}
+                >
+                  {translate(`editor-part-${id}`)}
+                  <Typography component="span" variant="body2" color="textSecondary">
+                    {elements.length > 1 ? elements.length : ''}
+                  </Typography>
+                  {!isOpen && mark && <SeverityIcon severity={mark} />}
+                </ButtonBase>
+              </Box>
               {isOpen && (
                 <Box role="group">
                   {elements.map((one, index) => {
@@ -132,6 +146,12 @@ export function Outline() {
       </Box>
     </Box>
   );
+}
+
+/** Where a part is shown as a whole: at the first of its sections that holds many, else at its first. */
+function overview(id: Part['id']): string {
+  const sections: readonly string[] = PARTS.find((one) => one.id === id)?.sections ?? [];
+  return JSON.stringify([sections.find(isMany) ?? sections[0]]);
 }
 
 function found(part: Part, wanted: string, language: string): Part {

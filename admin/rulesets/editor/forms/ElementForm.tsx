@@ -1,16 +1,70 @@
-import { Stack } from '@mui/material';
+import { Box } from '@mui/material';
+import { useMemo, type KeyboardEvent } from 'react';
+import { shapeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
-import { TextPart } from '../fields/TextPart.tsx';
+import { Said } from '../fields/Frame.tsx';
+import { PlacedMistakes, useMistakesAt, usePlacedMistakes } from '../fields/mistakes.ts';
+import { useEdit } from '../fields/useEdit.ts';
+import { useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
+import { Actions } from './Actions.tsx';
+import { Field } from './Field.tsx';
+import { FieldSet } from './FieldSet.tsx';
+import { Identifier, identifierKey } from './Identifier.tsx';
+import { Inner } from './inner.ts';
+import { moving } from './operations.ts';
 import { CaseForm } from '../grid/CaseForm.tsx';
 import { TableForm } from '../grid/TableForm.tsx';
 
-/** An element as a form. What no form knows yet is shown as its own text. */
+/** An element as a form that the schema makes. What no form knows is shown as its own text. */
 export function ElementForm({ path }: { path: Path }) {
-  if (path[0] === 'tables' && path.length === 2) return <TableForm path={path} key={path[1]} />;
-  if (path[0] === 'cases' && path.length === 2) return <CaseForm path={path} key={path[1]} />;
+  const mistakes = usePlacedMistakes(path);
+  const { edit, refused } = useEdit();
+  const root = useRoot();
+  const { go } = useDesk();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || !event.altKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return;
+    event.preventDefault();
+    const moved = moving(root, path, event.code === 'ArrowUp' ? -1 : 1);
+    if (path.length > 1 && moved && edit(moved.operation)) go({ element: moved.path });
+  };
   return (
-    <Stack sx={{ gap: 2 }}>
-      <TextPart path={path} />
-    </Stack>
+    <PlacedMistakes value={mistakes}>
+      <Inner value={Field}>
+        <Box sx={{ display: 'grid', gap: 1.5 }} onKeyDown={onKeyDown}>
+          {path.length > 1 && <Actions path={path} edit={edit} refused={refused} />}
+          <Fields path={path} />
+        </Box>
+      </Inner>
+    </PlacedMistakes>
+  );
+}
+
+function Fields({ path }: { readonly path: Path }) {
+  const root = useRoot();
+  const isForm = shapeAt(root, path).kind === 'fields';
+  const mistakes = useMistakesAt(path, false);
+  const own = useMemo(() => new Set([identifierKey(path)].filter((key) => key !== null)), [path]);
+  const more = path.length > 1 ? <Identifier path={path} /> : null;
+  if (path[0] === 'tables' && path.length === 2)
+    return (
+      <>
+        <TableForm path={path} key={path[1]} />
+        {more}
+      </>
+    );
+  if (path[0] === 'cases' && path.length === 2) return <CaseForm path={path} key={path[1]} />;
+  if (!isForm)
+    return (
+      <>
+        <Field path={path} required />
+        {more}
+      </>
+    );
+  return (
+    <>
+      <Said mistakes={mistakes} />
+      <FieldSet path={path} without={own} more={more} />
+    </>
   );
 }

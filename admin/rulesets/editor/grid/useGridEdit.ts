@@ -18,7 +18,7 @@ export function useGridEdit(): (operation: Operation | null, beside?: readonly T
     (operation, beside = []) => {
       if (!operation && beside.length === 0) return true;
       try {
-        document.edit(operation, beside);
+        document.editWith(operation, beside);
         return true;
       } catch (problem) {
         if (!(problem instanceof EditRefused)) throw problem;

@@ -14,7 +14,7 @@ import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemir
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { operate, outlineOf, type Node, type Operation } from '../../../../engine/index.ts';
+import { operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
 
 /** Changes that somebody else made: undo leaves them alone. */
 const foreign = Annotation.define<boolean>();
@@ -109,18 +109,25 @@ export class EditedDocument {
   }
 
   /**
-   * An edit of a form, as one step of the history; `beside`: what changes with it elsewhere, a comment that no operation writes.
+   * An edit of a form: one step of the history, or, `typed` sign by sign, joined with what was typed there before.
    * @throws EditRefused, and then nothing is changed
    */
-  edit(operation: Operation | null, beside: readonly { from: number; to: number; insert: string }[] = []): void {
-    const splices = operation ? operate(this.#text, operation) : [];
-    const changes = [...beside, ...splices.map(({ start, end, text }) => ({ from: start, to: end, insert: text }))];
-    if (changes.length === 0) return;
-    this.dispatch({
-      changes,
-      annotations: isolateHistory.of('full'),
-      userEvent: 'input.form',
-    });
+  edit(operation: Operation, manner: 'once' | 'typed' = 'once'): void {
+    const splices = operate(this.#text, operation);
+    if (manner === 'once') this.apply(splices);
+    else if (splices.length > 0) this.dispatch({ changes: changesOf(splices), userEvent: 'input.type' });
+  }
+
+  /** Splices of the text as it is now, together one step of the history. */
+  apply(splices: readonly Splice[]): void {
+    if (splices.length === 0) return;
+    this.dispatch({ changes: changesOf(splices), annotations: isolateHistory.of('full'), userEvent: 'input.form' });
+  }
+
+  /** An edit with what changes elsewhere, a comment that no operation writes: one step. @throws EditRefused, and then nothing is changed */
+  editWith(operation: Operation | null, beside: readonly { from: number; to: number; insert: string }[]): void {
+    const changes = [...beside, ...changesOf(operation ? operate(this.#text, operation) : [])];
+    if (changes.length > 0) this.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.form' });
   }
 
   /** A text put in the place of a part of this one, joined with what was typed there before. */
@@ -160,6 +167,9 @@ export class EditedDocument {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const changesOf = (splices: readonly Splice[]): { from: number; to: number; insert: string }[] =>
+  splices.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
 
 function lastOf(transactions: readonly Transaction[]): EditedDocument['last'] {
   const one = transactions.at(-1);

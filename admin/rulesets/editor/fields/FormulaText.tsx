@@ -1,0 +1,179 @@
+import { closeBrackets } from '@codemirror/autocomplete';
+import { defaultKeymap } from '@codemirror/commands';
+import { bracketMatching } from '@codemirror/language';
+import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import { Box, Typography, useTheme } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { nodeAt } from '../../../../engine/index.ts';
+import type { Path } from '../../../../engine/index.ts';
+import { language } from '../../../i18n/index.ts';
+import type { Mistake } from '../checking/protocol.ts';
+import { deskColours } from '../face/colours.ts';
+import { highlighting } from '../face/highlighting.ts';
+import { useChecked, useEditor } from '../store/useEditor.ts';
+import { Alignment, pointed, type Pointed } from './alignment.ts';
+import { formulaCompletion } from './formulaCompletion.ts';
+import type { Named } from './Frame.tsx';
+import type { Typed } from './useTyped.ts';
+
+interface Props {
+  readonly path: Path;
+  readonly typed: Typed;
+  readonly named: Named;
+  readonly name: string;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** What comes from the text and not from whoever types. */
+const shown = Annotation.define<boolean>();
+
+/** A window for typing on one formula; its history is the document's. */
+export function FormulaText({ path, typed, named, name, mistakes }: Props) {
+  const translate = useTranslate();
+  const theme = useTheme();
+  const { document: edited, checker, isReadOnly } = useEditor();
+  const { version } = useChecked();
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const [point, tellPoint] = useState<Pointed | null>(null);
+  const now = useRef({ typed, path });
+  now.current = { typed, path };
+
+  const aligned = (): Alignment | null => {
+    const node = nodeAt(edited.root, now.current.path);
+    return node?.kind === 'scalar' && node.text !== ''
+      ? new Alignment(node.text, edited.text.slice(node.span.start, node.span.end), node.span.start)
+      : null;
+  };
+
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const opened = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: now.current.typed.shown,
+        extensions: [
+          keymap.of(defaultKeymap),
+          bracketMatching(),
+          closeBrackets(),
+          highlighting,
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ spellcheck: 'false', 'data-field': 'true' }),
+          formulaCompletion(async (at) => (await checker.ask({ about: 'complete', offset: aligned()?.outward(at) ?? 0 })) ?? []),
+          EditorView.domEventHandlers({
+            blur: (event) => now.current.typed.onBlur(event as never),
+            keydown: (event) => now.current.typed.onKeyDown(event as never),
+          }),
+          attributes.of([]),
+          EditorView.updateListener.of(({ docChanged, transactions, changes, state, view: within }) => {
+            if (!docChanged || transactions.some((one) => one.annotation(shown))) return;
+            const formula = state.doc.toString();
+            now.current.typed.type(formula);
+            let [from, to] = [formula.length, 0];
+            changes.iterChangedRanges((_from, _to, start, end) => {
+              [from, to] = [Math.min(from, start), Math.max(to, end)];
+            });
+            const number = within.composing ? null : pointed(formula, from, to);
+            tellPoint(number);
+            // A step of its own: undone, the comma comes back.
+            if (number) now.current.typed.type(number.formula);
+          }),
+        ],
+      }),
+    });
+    view.current = opened;
+    return () => opened.destroy();
+    // One view as long as the field is there.
+  }, [checker, edited]);
+
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: attributes.reconfigure([
+        EditorState.readOnly.of(isReadOnly),
+        EditorView.contentAttributes.of({
+          id: named.id,
+          'aria-label': name,
+          'aria-describedby': named.describedBy,
+          'aria-invalid': String(named.isWrong),
+          lang: language(),
+        }),
+      ]),
+    });
+  }, [named.id, named.describedBy, named.isWrong, name, isReadOnly]);
+
+  useEffect(() => {
+    const opened = view.current;
+    if (!opened || opened.composing) return;
+    const change = differing(opened.state.doc.toString(), typed.shown);
+    if (change) opened.dispatch({ changes: change, annotations: shown.of(true) });
+  }, [typed.shown]);
+
+  useEffect(() => {
+    const opened = view.current;
+    if (!opened || version !== edited.version) return;
+    const alignment = aligned();
+    const { length } = opened.state.doc;
+    const found = mistakes.map(({ from, to, severity, message }): Diagnostic => ({
+      from: Math.min(alignment?.inward(from) ?? 0, length),
+      to: Math.min(alignment?.inward(to) ?? length, length),
+      severity,
+      message,
+    }));
+    opened.dispatch(setDiagnostics(opened.state, found));
+  }, [mistakes, version, edited]);
+
+  const comma = (): void => {
+    const opened = view.current;
+    if (!opened || !point) return;
+    opened.dispatch({ changes: { from: point.at, to: point.at + 1, insert: ', ' } });
+    tellPoint(null);
+    opened.focus();
+  };
+
+  return (
+    <>
+      <Box
+        ref={place}
+        sx={{
+          ...deskColours(theme),
+          border: 1,
+          borderColor: named.isWrong ? 'error.main' : 'divider',
+          borderRadius: 1,
+          bgcolor: 'background.paper',
+          '& .cm-editor': { minHeight: 36 },
+          '& .cm-content': { py: 1 },
+        }}
+      />
+      <Box role="status">
+        {point && (
+          <Typography variant="body2">
+            {translate('form-formula-point', { number: point.number })}{' '}
+            <Box
+              component="button"
+              type="button"
+              onClick={comma}
+              sx={{ border: 0, p: 0, bgcolor: 'transparent', color: 'primary.main', font: 'inherit', cursor: 'pointer', minHeight: 24 }}
+            >
+              {translate('form-formula-comma')}
+            </Box>
+          </Typography>
+        )}
+      </Box>
+    </>
+  );
+}
+
+const attributes = new Compartment();
+
+/** The least change that makes one text of another: the caret stays where nothing changes. */
+function differing(was: string, is: string): { from: number; to: number; insert: string } | null {
+  if (was === is) return null;
+  let from = 0;
+  while (from < was.length && was[from] === is[from]) from += 1;
+  let end = 0;
+  while (end < was.length - from && end < is.length - from && was[was.length - 1 - end] === is[is.length - 1 - end]) end += 1;
+  return { from, to: was.length - end, insert: is.slice(from, is.length - end) };
+}

@@ -1,0 +1,63 @@
+import { Box, OutlinedInput, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { nodeAt, textOf } from '../../../../engine/index.ts';
+import { LANGUAGES, type Language, type Path } from '../../../../engine/index.ts';
+import { useEditor, useRoot } from '../store/useEditor.ts';
+import type { FieldProps } from './field.ts';
+import { Frame, type Named } from './Frame.tsx';
+import { useRefusalWords } from './useEdit.ts';
+import { useWritten } from './Written.tsx';
+
+/** A text in three languages side by side; one that is missing is marked. */
+export function LabelField(field: FieldProps) {
+  return (
+    <Frame {...field}>
+      {(named) => (
+        <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 140px), 1fr))' }}>
+          {LANGUAGES.map((language) => (
+            <InLanguage key={language} path={field.path} language={language} named={named} />
+          ))}
+        </Box>
+      )}
+    </Frame>
+  );
+}
+
+function InLanguage({ path, language, named }: { readonly path: Path; readonly language: Language; readonly named: Named }) {
+  const translate = useTranslate();
+  const words = useRefusalWords();
+  const { isReadOnly } = useEditor();
+  const root = useRoot();
+  const typed = useWritten([...path, language], 'text');
+  const isMissing = nodeAt(root, path) !== undefined && textOf(nodeAt(root, [...path, language])) === null;
+  const id = language === 'ru' ? named.id : `${named.id}-${language}`;
+  return (
+    <Box>
+      <OutlinedInput
+        id={id}
+        size="small"
+        fullWidth
+        multiline
+        value={typed.shown}
+        readOnly={isReadOnly}
+        error={typed.refused !== null}
+        onChange={({ target }) => typed.type(target.value)}
+        onBlur={typed.onBlur}
+        onKeyDown={typed.onKeyDown}
+        inputProps={{
+          'data-field': language === 'ru' ? true : undefined,
+          lang: language,
+          'aria-labelledby': `${named.labelledBy} ${id}-language`,
+          'aria-describedby': `${named.describedBy} ${id}-missing`,
+        }}
+        sx={{ bgcolor: 'background.paper' }}
+      />
+      <Typography id={`${id}-language`} variant="caption" color="textSecondary">
+        {translate(`form-language-${language}`)}
+      </Typography>{' '}
+      <Typography id={`${id}-missing`} variant="caption" color="warning">
+        {typed.refused ? words(typed.refused.code, typed.refused.subject) : isMissing ? translate('form-label-missing') : ''}
+      </Typography>
+    </Box>
+  );
+}

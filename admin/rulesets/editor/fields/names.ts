@@ -1,0 +1,41 @@
+import { useCallback } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Declared } from '../../../../engine/index.ts';
+import type { Path } from '../../../../engine/index.ts';
+import { useFormats } from '../../../i18n/format.ts';
+
+/** Keys that mean another thing in one place than everywhere else. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'repealed.by': 'repealed-by',
+  'act.date': 'act-date',
+  'values.per': 'per-group',
+  'ranking.within': 'ranking-within',
+  'tables.inputs': 'columns',
+};
+
+/** What people call a field. */
+export function useFieldName(): (path: Path) => string {
+  const translate = useTranslate();
+  return useCallback(
+    (path) => {
+      const key = String(path.at(-1));
+      const own = ELSEWHERE[`${String(path.at(-2))}.${key}`] ?? (path.length === 3 ? ELSEWHERE[`${String(path[0])}.${key}`] : undefined);
+      return translate(`field-${own ?? key}`);
+    },
+    [translate],
+  );
+}
+
+/** A declared name by its label, with its identifier beside it. */
+export function useDeclaredWords(): (declared: readonly Declared[], name: string) => string {
+  const translate = useTranslate();
+  const { label } = useFormats();
+  return useCallback(
+    (declared, name) => {
+      const found = declared.find((one) => one.name === name);
+      if (found) return label(found.label) || name;
+      return ['category', 'all', 'true', 'false'].includes(name) ? translate(`name-${name}`) : translate('form-undescribed', { name });
+    },
+    [translate, label],
+  );
+}

@@ -1,0 +1,71 @@
+import { useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { EditRefused, type Node, type Operation } from '../../../../engine/index.ts';
+import { useEditor, useRoot } from '../store/useEditor.ts';
+
+/** What is typed and not written: why not, and over what. */
+interface Held {
+  readonly typed: string;
+  readonly over: string;
+  readonly refused: EditRefused | null;
+}
+
+/** What a field types, and how that is read and written. */
+export interface Typing {
+  /** What stands in the text, as the field shows it. */
+  readonly read: (root: Node) => string;
+  /** Null: what is typed cannot be written as it is. */
+  readonly operation: (root: Node, typed: string) => Operation | null;
+  /** When the field is left empty. */
+  readonly emptied?: (root: Node) => Operation | null;
+}
+
+export interface Typed {
+  readonly shown: string;
+  /** What is shown is not what stands in the text. */
+  readonly isHeld: boolean;
+  readonly refused: EditRefused | null;
+  readonly type: (typed: string) => void;
+  readonly onBlur: (event: FocusEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/**
+ * A field over a place of the text: it shows what stands there and writes what is typed at once. Only what cannot be written stays with
+ * the field, till it can, till Esc, or till the text changes there.
+ */
+export function useTyped({ read, operation, emptied }: Typing): Typed {
+  const { document: edited } = useEditor();
+  const root = useRoot();
+  const [held, hold] = useState<Held | null>(null);
+  const written = read(root);
+  const valid = held?.over === written ? held : null;
+
+  function attempt(typed: string, wanted: Operation | null): void {
+    let refused: EditRefused | null = null;
+    try {
+      if (wanted) edited.edit(wanted, 'typed');
+    } catch (problem) {
+      if (!(problem instanceof EditRefused)) throw problem;
+      refused = problem;
+    }
+    const over = read(edited.root);
+    hold(over === typed ? null : { typed, over, refused });
+  }
+
+  return {
+    shown: valid?.typed ?? written,
+    isHeld: valid !== null && valid.typed.trim() !== written.trim(),
+    refused: valid?.refused ?? null,
+    type: (typed) => attempt(typed, typed.trim() === '' ? null : operation(edited.root, typed)),
+    onBlur: () => {
+      if (!valid) return;
+      if (valid.typed.trim() === '') attempt('', emptied?.(edited.root) ?? null);
+      else if (valid.typed.trim() === written) hold(null);
+    },
+    onKeyDown: (event) => {
+      if (event.key !== 'Escape' || !valid) return;
+      event.stopPropagation();
+      hold(null);
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { Box, Button, OutlinedInput, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import { childOf, declaredIn, entryOf, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
+import { clauseWords, type Path } from '../../../../engine/index.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { MONO } from '../../../theme.ts';
+import type { FieldProps } from '../fields/field.ts';
+import { Frame } from '../fields/Frame.tsx';
+import { useEdit } from '../fields/useEdit.ts';
+import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useInner } from './inner.ts';
+import { moveBy, Tools } from './Items.tsx';
+import { dataOf, putting } from './operations.ts';
+
+/** The act's letters as a table: a letter, what it stands for, what that is called and where the act says so. */
+export function Legend(field: FieldProps) {
+  const translate = useTranslate();
+  const root = useRoot();
+  const { isReadOnly } = useEditor();
+  const { edit, refused } = useEdit();
+  const { path } = field;
+  const node = nodeAt(root, path);
+  const letters = node?.kind === 'map' ? node.entries.map(({ key }) => key) : [];
+  const used = lettersIn(nodeAt(root, path.slice(0, -1)));
+  return (
+    <Frame {...field} note={refused}>
+      {({ labelledBy, describedBy }) => (
+        <>
+          {letters.length > 0 && (
+            <Table
+              size="small"
+              aria-labelledby={labelledBy}
+              aria-describedby={describedBy}
+              sx={{ tableLayout: 'fixed', '& td, & th': { px: 1 } }}
+            >
+              <TableHead>
+                <TableRow>
+                  <TableCell sx={{ width: 84 }}>{translate('form-legend-letter')}</TableCell>
+                  <TableCell>{translate('form-legend-meaning')}</TableCell>
+                  {!isReadOnly && <TableCell sx={{ width: 128 }} />}
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {letters.map((letter) => (
+                  <Letter key={letter} path={[...path, letter]} isUsed={used.has(letter)} edit={edit} />
+                ))}
+              </TableBody>
+            </Table>
+          )}
+          {!isReadOnly && <NewLetter path={path} edit={edit} />}
+        </>
+      )}
+    </Frame>
+  );
+}
+
+interface LetterProps {
+  readonly path: Path;
+  readonly isUsed: boolean;
+  readonly edit: ReturnType<typeof useEdit>['edit'];
+}
+
+function Letter({ path, isUsed, edit }: LetterProps) {
+  const translate = useTranslate();
+  const root = useRoot();
+  const { document: edited, isReadOnly } = useEditor();
+  const Field = useInner();
+  const letter = String(path.at(-1));
+  const node = nodeAt(root, path);
+  const isOwn = entryOf(node, 'means') !== undefined;
+  const explain = (): void => {
+    if (node) edit(putting(root, path, { means: { ru: letter }, formula: dataOf(node, edited.text) }));
+  };
+  return (
+    <TableRow onKeyDown={moveBy(root, path, edit)}>
+      <TableCell component="th" scope="row" sx={{ verticalAlign: 'top', fontFamily: MONO, fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {isUsed ? letter : <s>{letter}</s>}
+        {!isUsed && (
+          <Typography component="div" variant="caption" color="warning">
+            {translate('form-legend-unused')}
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell sx={{ verticalAlign: 'top' }}>
+        {isOwn ? (
+          <Box sx={{ display: 'grid', gap: 1 }}>
+            <Field path={[...path, 'means']} required />
+            <Field path={[...path, 'formula']} required />
+          </Box>
+        ) : (
+          <>
+            <Field path={path} name={letter} required isBare />
+            <Meaning node={node} />
+          </>
+        )}
+        {!isOwn && !isReadOnly && node?.kind === 'scalar' && (
+          <Button size="small" onClick={explain}>
+            {translate('form-legend-words')}
+          </Button>
+        )}
+      </TableCell>
+      {!isReadOnly && (
+        <TableCell sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>
+          <Tools path={path} name={letter} edit={edit} />
+        </TableCell>
+      )}
+    </TableRow>
+  );
+}
+
+/** What a letter that is a name stands for, by its label, with its clause. */
+function Meaning({ node }: { readonly node: Node | undefined }) {
+  const root = useRoot();
+  const { label, language } = useFormats();
+  const name = textOf(node);
+  const found = (['input', 'value', 'parameter'] as const).flatMap((kind) => declaredIn(root, kind)).find((one) => one.name === name);
+  if (!found) return null;
+  return (
+    <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+      {label(found.label)}
+      {found.clause !== null && ` · ${clauseWords(found.clause, language)}`}
+    </Typography>
+  );
+}
+
+function NewLetter({ path, edit }: Omit<LetterProps, 'isUsed'>) {
+  const translate = useTranslate();
+  const root = useRoot();
+  const [typed, type] = useState('');
+  const wanted = typed.trim();
+  const add = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (edit(putting(root, [...path, wanted], ''))) type('');
+  };
+  return (
+    <Box component="form" onSubmit={add} sx={{ display: 'flex', gap: 1, mt: 1 }}>
+      <OutlinedInput
+        size="small"
+        placeholder={translate('form-legend-letter')}
+        value={typed}
+        onChange={({ target }) => type(target.value)}
+        inputProps={{ 'aria-label': translate('form-legend-letter'), spellCheck: false, style: { fontFamily: MONO } }}
+        sx={{ width: 120 }}
+      />
+      <Button type="submit" size="small" disabled={wanted === '' || childOf(nodeAt(root, path), wanted) !== undefined}>
+        + {translate('form-add')}
+      </Button>
+    </Box>
+  );
+}
+
+/** Words of every formula beside a legend and within it: a letter may stand in another's formula. */
+function lettersIn(owner: Node | undefined): ReadonlySet<string> {
+  const words = new Set<string>();
+  const look = (node: Node): void => {
+    if (node.kind === 'scalar') for (const [word] of node.text.matchAll(/[A-Za-z_][A-Za-z0-9_]*/g)) words.add(word);
+    else if (node.kind === 'list') node.items.forEach(look);
+    else for (const { key, value } of node.entries) if (!TEXTS.has(key)) look(value);
+  };
+  if (owner) look(owner);
+  return words;
+}
+
+const TEXTS: ReadonlySet<string> = new Set([
+  'label',
+  'means',
+  'note',
+  'unit',
+  'inferred',
+  'message',
+  'clause',
+  'by',
+  'of',
+  'role',
+  'within',
+]);

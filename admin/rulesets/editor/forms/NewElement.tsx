@@ -1,0 +1,70 @@
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Path } from '../../../../engine/index.ts';
+import { useEdit } from '../fields/useEdit.ts';
+import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
+import { adding, identifierFrom, isNamed } from './adding.ts';
+import { freeName } from './operations.ts';
+
+interface Props {
+  readonly section: string;
+  /** The new one follows it. */
+  readonly chosen: Path;
+  readonly onClose: () => void;
+}
+
+/** A new element by its label; the identifier is proposed from it. */
+export function NewElement({ section, chosen, onClose }: Props) {
+  const translate = useTranslate();
+  const root = useRoot();
+  const { document: edited } = useEditor();
+  const { edit, refused } = useEdit();
+  const { go } = useDesk();
+  const [label, setLabel] = useState('');
+  const [identifier, identify] = useState<string | null>(null);
+  const hasIdentifier = isNamed(section) || section === 'stages' || section === 'findings';
+  const proposed = label === '' ? '' : freeName(root, [section], identifierFrom(label));
+  const create = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const { operation, path } = adding(edited.root, section, label.trim(), (identifier ?? proposed).trim(), chosen);
+    if (!edit(operation)) return;
+    onClose();
+    go({ element: path });
+  };
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="new-title" maxWidth="sm" fullWidth>
+      <form onSubmit={create}>
+        <DialogTitle id="new-title">{translate('form-new', { what: translate(`editor-section-${section}`) })}</DialogTitle>
+        <DialogContent>
+          {section !== 'samples' && (
+            <TextField
+              autoFocus
+              label={translate(section === 'limits' ? 'field-rule' : 'form-new-label')}
+              value={label}
+              onChange={({ target }) => setLabel(target.value)}
+            />
+          )}
+          {hasIdentifier && (
+            <TextField
+              label={translate('form-identifier')}
+              value={identifier ?? proposed}
+              onChange={({ target }) => identify(target.value)}
+              slotProps={{ htmlInput: { spellCheck: false } }}
+            />
+          )}
+          {refused !== null && <Alert severity="warning">{refused}</Alert>}
+        </DialogContent>
+        <DialogActions>
+          <Button color="inherit" onClick={onClose}>
+            {translate('form-cancel')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={(section === 'samples' ? identifier : label.trim()) === ''}>
+            {translate('form-create')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

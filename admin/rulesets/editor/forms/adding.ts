@@ -1,0 +1,77 @@
+import { nodeAt, type Node, type Operation } from '../../../../engine/index.ts';
+import type { Path } from '../../../../engine/index.ts';
+import { freeName } from './operations.ts';
+
+/** New elements, from the words that people give them. */
+
+const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
+  'а a,б b,в v,г g,д d,е e,ё e,ж zh,з z,и i,й i,к k,л l,м m,н n,о o,п p,р r,с s,т t,у u,ф f,х kh,ц ts,ч ch,ш sh,щ shch,ы y,э e,ю iu,я ia,ә a,ғ g,қ q,ң n,ө o,ұ u,ү u,һ h,і i'
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** How many words of a label make its identifier. */
+const WORDS = 3;
+
+/** An identifier from a label: its first words in Latin letters. */
+export function identifierFrom(label: string): string {
+  const latin = [...label.toLocaleLowerCase('ru')].map((sign) => LATIN[sign] ?? (/[ьъ]/.test(sign) ? '' : sign)).join('');
+  const words = latin.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const name = words.slice(0, WORDS).join('_');
+  return /^[a-z]/.test(name) ? name : name === '' ? 'x' : `x_${name}`;
+}
+
+/** What a new entry of a section begins with; what else it needs the form asks for. */
+const BEGUN: Readonly<Record<string, (label: string, id: string) => unknown>> = {
+  categories: labelled,
+  attributes: labelled,
+  groups: labelled,
+  inputs: (label) => ({ label: { ru: label }, type: 'count' }),
+  parameters: labelled,
+  readings: (label) => ({ question: { ru: label } }),
+  tables: (label) => ({ label: { ru: label }, hit: 'unique' }),
+  values: labelled,
+  outcomes: (label) => ({ ru: label }),
+  events: (label) => ({ ru: label }),
+  deadlines: labelled,
+  warnings: (label) => ({ message: { ru: label } }),
+  stages: (label, id) => ({ id, label: { ru: label } }),
+  findings: (label, id) => ({ code: id, label: { ru: label } }),
+  limits: (label) => ({ rule: label }),
+  clauses: (label) => ({ heading: { ru: label } }),
+  cases: (label) => ({ name: label }),
+  not_held: (label) => ({ label: { ru: label } }),
+  samples: () => ({ inputs: {} }),
+};
+
+function labelled(label: string): unknown {
+  return { label: { ru: label } };
+}
+
+export const mayBeAdded = (section: string): boolean => section in BEGUN;
+
+/** Sections whose entries stand in a list; the others' have names. */
+const LISTS: ReadonlySet<string> = new Set(['limits', 'stages', 'findings', 'clauses', 'cases', 'not_held']);
+
+export const isNamed = (section: string): boolean => !LISTS.has(section);
+
+/** A new element below the one that is chosen, or at the end. */
+export function adding(
+  root: Node,
+  section: string,
+  label: string,
+  wanted: string,
+  chosen: Path,
+): { readonly operation: Operation; readonly path: Path } {
+  const siblings = nodeAt(root, [section]);
+  const below = chosen[0] === section && chosen.length > 1 ? (chosen[1] ?? null) : null;
+  const value = BEGUN[section]?.(label, wanted) ?? {};
+  if (!isNamed(section)) {
+    const last = siblings?.kind === 'list' ? siblings.items.length - 1 : -1;
+    const after = below === null ? (last < 0 ? null : last) : Number(below);
+    return { operation: { kind: 'insert', path: [section], after, value }, path: [section, after === null ? 0 : after + 1] };
+  }
+  const key = freeName(root, [section], wanted);
+  const after = below ?? (siblings?.kind === 'map' ? siblings.entries.at(-1)?.key : null) ?? null;
+  return { operation: { kind: 'insert', path: [section], after, key, value }, path: [section, key] };
+}

@@ -1,0 +1,211 @@
+import {
+  Box,
+  Button,
+  ButtonBase,
+  FormControlLabel,
+  Switch,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import { declaredIn, entryOf, nodeAt, textOf } from '../../../../engine/index.ts';
+import { fullDecimal, type Rational } from '../../../../engine/index.ts';
+import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { useFormats } from '../../../i18n/format.ts';
+import { MONO } from '../../../theme.ts';
+import { labelAt } from '../contents.ts';
+import { useEdit } from '../fields/useEdit.ts';
+import { NewElement } from '../forms/NewElement.tsx';
+import { moving } from '../forms/operations.ts';
+import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
+import { isFor, sumsOf, treeOf, weightOf, weightPath, type Branch, type WeightSum } from './tree.ts';
+import { WeightCell } from './WeightCell.tsx';
+
+/** The values as a tree, with a column of weights for every category, and under each parent how they add up. */
+export function ValuesTree() {
+  const translate = useTranslate();
+  const { label } = useFormats();
+  const root = useRoot();
+  const { isReadOnly } = useEditor();
+  const [hasSteps, showSteps] = useState(false);
+  const [isAdding, add] = useState(false);
+  const categories = declaredIn(root, 'category');
+  const tree = useMemo(() => treeOf(root), [root]);
+  const lines = useMemo(() => tree.flatMap((branch) => flat(branch, hasSteps)), [tree, hasSteps]);
+  return (
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        {!isReadOnly && (
+          <Button size="small" onClick={() => add(true)}>
+            + {translate('form-add')}
+          </Button>
+        )}
+        <FormControlLabel
+          control={<Switch size="small" checked={hasSteps} onChange={({ target }) => showSteps(target.checked)} />}
+          label={translate('form-values-steps')}
+        />
+      </Box>
+      <Box sx={{ overflowX: 'auto' }}>
+        <Table size="small" role="treegrid" aria-label={translate('editor-part-values')} onKeyDown={roam} sx={{ '& td, & th': { px: 1 } }}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate('form-values-code')}</TableCell>
+              <TableCell sx={{ minWidth: 150 }}>{translate('form-values-label')}</TableCell>
+              {categories.map(({ name, label: words }) => (
+                <TableCell key={name} sx={{ minWidth: 84, maxWidth: 140, overflowWrap: 'anywhere' }}>
+                  {translate('field-weight')}: {label(words) || name}
+                </TableCell>
+              ))}
+              <TableCell sx={{ minWidth: 120 }}>{translate('field-formula')}</TableCell>
+              <TableCell>{translate('form-values-state')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {lines.map(({ branch, isEnd }) =>
+              isEnd ? <Sums key={`${branch.name} sum`} branch={branch} /> : <Line key={branch.name} branch={branch} />,
+            )}
+          </TableBody>
+        </Table>
+      </Box>
+      {isAdding && <NewElement section="values" chosen={['values']} onClose={() => add(false)} />}
+    </Box>
+  );
+}
+
+interface TreeLine {
+  readonly branch: Branch;
+  /** The line of sums below its parts. */
+  readonly isEnd: boolean;
+}
+
+function flat(branch: Branch, hasSteps: boolean): TreeLine[] {
+  if (branch.isStep && branch.parts.length === 0 && !hasSteps) return [];
+  const parts = branch.parts.flatMap((part) => flat(part, hasSteps));
+  return [{ branch, isEnd: false }, ...parts, ...(parts.length > 0 ? [{ branch, isEnd: true }] : [])];
+}
+
+function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
+  const { language, label } = useFormats();
+  const root = useRoot();
+  const { go } = useDesk();
+  const { edit } = useEdit();
+  const path = ['values', name];
+  const value = nodeAt(root, path);
+  const title = labelAt(value, ['label'], language) ?? name;
+  const formula = entryOf(value, 'formula')?.value;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    edit(moving(root, path, event.code === 'ArrowUp' ? -1 : 1)?.operation ?? null);
+  };
+  return (
+    <TableRow hover aria-level={level} {...(parts.length > 0 && { 'aria-expanded': true })} onKeyDown={onKeyDown}>
+      <TableCell sx={{ fontFamily: MONO, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+        <Box sx={{ pl: (level - 1) * 1.5 }}>{name}</Box>
+      </TableCell>
+      <TableCell>
+        <ButtonBase data-roam onClick={() => go({ element: path })} sx={{ textAlign: 'left', minHeight: 24, fontSize: 'inherit' }}>
+          {title}
+        </ButtonBase>
+      </TableCell>
+      {declaredIn(root, 'category').map(({ name: category, label: words }) => (
+        <TableCell key={category} sx={{ verticalAlign: 'top' }}>
+          {isFor(value, category) && (
+            <WeightCell
+              path={weightPath(root, name, category)}
+              name={title}
+              category={label(words) || category}
+              share={shareOf(weightOf(root, name, category))}
+            />
+          )}
+        </TableCell>
+      ))}
+      <TableCell sx={{ fontFamily: MONO, fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
+        {formula?.kind === 'scalar' ? textOf(formula) : formula ? '…' : ''}
+      </TableCell>
+      <TableCell>
+        <State path={path} />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** Of a hundred: how long the bar is. Nothing is decided by it. */
+const shareOf = (weight: Rational | null): number => Math.min(Number(weight ? (fullDecimal(weight) ?? 0) : 0), 100);
+
+function State({ path }: { readonly path: readonly string[] }) {
+  const translate = useTranslate();
+  const root = useRoot();
+  const { mistakes } = useChecked();
+  const entry = entryOf(nodeAt(root, ['values']), path[1] ?? '');
+  const own = mistakes.filter(
+    ({ from, severity }) => severity !== 'info' && entry && entry.keySpan.start <= from && from <= entry.value.span.end,
+  );
+  const worst = own.find(({ severity }) => severity === 'error')?.severity ?? own[0]?.severity;
+  const words = translate(worst === 'error' ? 'form-values-error' : worst ? 'form-values-warning' : 'form-values-right');
+  return (
+    <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }} title={own[0]?.message}>
+      {worst && <SeverityIcon severity={worst} />}
+      <Typography variant="caption" color={worst === 'error' ? 'error' : 'textSecondary'}>
+        {words}
+      </Typography>
+    </Box>
+  );
+}
+
+/** How the parts add up to their parent, in a sentence for each category. */
+function Sums({ branch }: { readonly branch: Branch }) {
+  const translate = useTranslate();
+  const { number, label } = useFormats();
+  const root = useRoot();
+  const categories = declaredIn(root, 'category');
+  const sums = sumsOf(
+    root,
+    branch,
+    categories.map(({ name }) => name),
+  );
+  if (sums.length === 0) return null;
+  const shown = (one: Rational): string => number(fullDecimal(one) ?? '');
+  const sentence = ({ category, sum, of, beyond }: WeightSum): string => {
+    const order = sum.compare(of);
+    const name = label(categories.find((one) => one.name === category)?.label) || category;
+    const words = translate(`form-values-sum-${order < 0 ? 'less' : order > 0 ? 'more' : 'right'}`, {
+      category: name,
+      sum: shown(sum),
+      of: shown(of),
+      by: shown(of.subtract(sum).abs()),
+    });
+    return beyond.compare(sum.subtract(sum)) > 0 ? `${words}; ${translate('form-values-beyond', { beyond: shown(beyond) })}` : words;
+  };
+  return (
+    <TableRow aria-level={branch.level + 1} sx={{ bgcolor: 'action.hover' }}>
+      <TableCell colSpan={categories.length + 4}>
+        {sums.map((one) => (
+          <Typography
+            key={one.category}
+            variant="body2"
+            sx={{ pl: branch.level * 1.5, fontWeight: 600, color: one.sum.equals(one.of) ? 'success.main' : 'error.main' }}
+          >
+            Σ {sentence(one)}
+          </Typography>
+        ))}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** Arrows lead from line to line. */
+function roam(event: KeyboardEvent<HTMLElement>): void {
+  if (event.altKey || !['ArrowDown', 'ArrowUp'].includes(event.key) || document.activeElement?.tagName === 'INPUT') return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-roam]')];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  all[Math.min(Math.max(at + (event.key === 'ArrowDown' ? 1 : -1), 0), all.length - 1)]?.focus();
+  event.preventDefault();
+}

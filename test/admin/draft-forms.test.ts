@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { passwordOf } from '../api/harness/staff.ts';
+import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+/** The forms of a draft in a real browser against a real service: what is typed there stands in the text, and is undone. */
+let staff: Staffed;
+let browser: Browser;
+beforeAll(async () => {
+  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await staff.stop();
+});
+
+async function opened(page: Page): Promise<string> {
+  await page.goto(staff.service.url);
+  await page.locator('input[name=username]').fill('methodologist');
+  await page.locator('input[name=password]').fill(passwordOf('methodologist'));
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await page.getByText('service-quality-2014').first().waitFor();
+  return page.evaluate(async () => {
+    const me = (await (await fetch('/api/auth/me')).json()) as { csrfToken: string };
+    const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken },
+      body: JSON.stringify({ from: '1.1.0' }),
+    });
+    return ((await made.json()) as { draftId: string }).draftId;
+  });
+}
+
+it('a weight and a formula are edited by form, told of, renamed everywhere and undone', async () => {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  const draft = await opened(page);
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K2`);
+
+  const weight = page.getByLabel('Вес', { exact: true });
+  await weight.fill('24,');
+  await page.getByText('Здесь нужно число, например 2,5.').waitFor();
+  await weight.press('Escape');
+  expect(await weight.inputValue()).toBe('25');
+  await weight.fill('24,5');
+
+  // The tree tells at once, before any check, that the weights no longer add up.
+  await page.getByRole('button', { name: /^Показатели/ }).click();
+  await page.getByText('Центральные государственные органы: 99,5 из 100, не хватает 0,5').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('Центральные государственные органы: 100 из 100').waitFor();
+
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K2`);
+  const formula = page.getByRole('textbox', { name: 'Формула', exact: true }).first();
+  await formula.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + 0,5');
+  await page.getByText('Дробная часть: 0.5').waitFor();
+  expect(await formula.innerText()).toBe('if(z == 0, 0, a / z * W) + 0.5');
+  await page.locator('.katex').first().waitFor();
+
+  await page.getByRole('button', { name: /Ещё$/ }).last().click();
+  await page.getByRole('button', { name: 'Переименовать везде' }).click();
+  await page.getByLabel('Новое имя').fill('K2_new');
+  await page.getByLabel('Новое имя').press('Enter');
+  await page.waitForURL(/values\/K2_new/);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
