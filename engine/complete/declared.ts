@@ -2,6 +2,7 @@ import type { Label } from '../language/ruleset.ts';
 import { entryOf, nodeAt, textOf, type Entry, type Node } from '../read/node.ts';
 import type { Path, Span } from '../source.ts';
 
+/** What a name can be declared as. */
 export type DeclaredKind =
   | 'input'
   | 'field'

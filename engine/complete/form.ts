@@ -29,6 +29,7 @@ export type ShapeKind =
   | 'items'
   | 'other';
 
+/** What is to be filled in at a place, as the schema and the text around it tell. */
 export interface Shape {
   readonly kind: ShapeKind;
   /** Of a number: a whole one. */
@@ -42,6 +43,7 @@ export interface Shape {
   readonly declared: readonly Declared[];
 }
 
+/** A field that a map can have, with what it is for. */
 export interface FormField {
   readonly key: string;
   readonly required: boolean;

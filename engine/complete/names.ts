@@ -86,6 +86,7 @@ export function valueNames(root: Node, path: Path): PlainNames {
   return input ? { declared: optionsAt(root, input.path), words: input.type === 'bool' ? ['true', 'false'] : [] } : NOTHING;
 }
 
+/** What the keys of the map at a path may be: options of a reading, categories, names declared elsewhere. */
 export function keyNames(root: Node, path: Path): PlainNames {
   if (isChoice(root, path)) {
     const by = textOf(entryOf(nodeAt(root, path), 'by')?.value);
