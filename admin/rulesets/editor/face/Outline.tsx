@@ -60,13 +60,17 @@ export function Outline() {
               >
                 <ButtonBase
                   tabIndex={-1}
-                  aria-label={translate(isOpen ? 'editor-outline-close' : 'editor-outline-open', { part: translate(`editor-part-${id}`) })}
+                  aria-hidden
+                  title={translate(isOpen ? 'editor-outline-close' : 'editor-outline-open', { part: translate(`editor-part-${id}`) })}
                   onClick={() => setClosed(toggled(closed, id))}
                   sx={{ width: 24, height: 28, flex: 'none', visibility: elements.length === 0 ? 'hidden' : undefined }}
                 >
                   <span aria-hidden>{isOpen ? '▾' : '▸'}</span>
                 </ButtonBase>
                 <ButtonBase
+                  role="treeitem"
+                  aria-expanded={isOpen}
+                  aria-selected={key === overview(id)}
                   data-roam
                   tabIndex={key === overview(id) ? 0 : -1}
                   onClick={() => go({ element: JSON.parse(overview(id)) as string[] })}
