@@ -116,7 +116,8 @@ export class SessionsService {
   /** Somebody's keys for scripts, without the tokens themselves; `lastSeenAt` is null of one that was never used. */
   keysOf(userId: string): Promise<unknown[]> {
     return this.dataSource.query<unknown[]>(
-      `select id, name, scope as rights, created_at as "createdAt", nullif(last_seen_at, created_at) as "lastSeenAt", expires_at as "expiresAt"
+      `select id, name, scope as rights, created_at as "createdAt", nullif(last_seen_at, created_at) as "lastSeenAt",
+              expires_at as "expiresAt"
          from sessions
         where user_id = $1 and kind = 'token' and expires_at > now() order by created_at`,
       [userId],
@@ -126,9 +127,11 @@ export class SessionsService {
   /** Somebody's sign-ins that have not ended; `current` is the one that asks. */
   signInsOf(userId: string, sessionId: string): Promise<unknown[]> {
     return this.dataSource.query<unknown[]>(
-      `select id, address, agent, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", id::text = $2 as current
+      `select id, address, agent, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt",
+              id::text = $2 as current
          from sessions
-        where user_id = $1 and kind = 'session' and expires_at > now() and last_seen_at > now() - make_interval(mins => $3) order by created_at`,
+        where user_id = $1 and kind = 'session' and expires_at > now()
+          and last_seen_at > now() - make_interval(mins => $3) order by created_at`,
       [userId, sessionId, IDLE_MINUTES],
     );
   }

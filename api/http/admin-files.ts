@@ -6,7 +6,10 @@ function cache(response: { setHeader(name: string, value: string): unknown }, pa
   response.setHeader('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
-/** The built admin, each file in the shortest of the forms that lie beside it and that the browser reads; what is asked of the service is not its. */
+/**
+ * The built admin, each file in the shortest of the forms that lie beside it and that the browser reads. What is asked of the service is
+ * let through.
+ */
 export function adminFiles(folder: string): RequestHandler {
   const files = expressStaticGzip(folder, { enableBrotli: true, orderPreference: ['br', 'gz'], serveStatic: { setHeaders: cache } });
   return (request, response, next) => {

@@ -18,7 +18,8 @@ import { ApproveDto, PublishDto, RemarkDto, RequestChangesDto, SaveDraftDto } fr
 import { Version } from './version.entity.ts';
 import { approvalView, etagOf, summaryOf } from './views.ts';
 
-const COLUMNS = `id, edition_id as "rulesetId", version, status, hash, revision, identity ->> 'methodology' as methodology, identity -> 'title' as title, identity -> 'inForce' as "inForce",
+const COLUMNS = `id, edition_id as "rulesetId", version, status, hash, revision, identity ->> 'methodology' as methodology,
+  identity -> 'title' as title, identity -> 'inForce' as "inForce",
   created_by as "createdBy", created_at as "createdAt", edited_by as "editedBy", edited_at as "editedAt", approved, open_comments as "openComments"`;
 const DRAFTS = `(
   select v.*,

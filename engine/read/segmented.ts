@@ -113,7 +113,7 @@ function keysOf({ key, text }: Segment, above: Path): string[] {
   return above.length > 0 ? [own] : [own, ...[...text.matchAll(/^(\w+)[ \t]*\r?$/gm)].map(([, word = '']) => word)];
 }
 
-/** The item of a list that a segment holds; where it cannot be understood, something stands in its place, so that the others keep theirs. */
+/** The item of a list that a segment holds. Where it cannot be understood something stands in its place: the others keep theirs. */
 function addItem(
   segment: Segment,
   segments: ReadSegments,

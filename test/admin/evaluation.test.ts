@@ -1,3 +1,4 @@
+// Long because one journey after another is walked in one browser over one service, started once.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';

@@ -1,3 +1,4 @@
+// Long because every way of asking for an evaluation goes over one service, started once.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// Long because every kind of name is renamed in one text of homonyms, which all cases share.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applySplices, checkDefinitions, rename, runCases, uses, usesAt, type CheckedRuleset, type Path } from '../../../engine/index.ts';

@@ -1,3 +1,4 @@
+// Long because it is a table of edits and what a text is after each, a row each.
 import { describe, expect, it } from 'vitest';
 import { applySplices, EditRefused, operate, Rational, Typed, type Operation } from '../../../engine/index.ts';
 

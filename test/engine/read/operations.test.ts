@@ -1,3 +1,4 @@
+// Long because the random operations and the data they should leave are made for all properties together.
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
