@@ -4,9 +4,10 @@ import { useTranslate } from 'react-admin';
 import { nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { caseGridOf, caseValue, fieldIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import { caseGridOf, caseValue, keysOf, fieldIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
 import { LineField } from './LineField.tsx';
 import { Sheet } from './Sheet.tsx';
 import type { CellShown, SheetColumn } from './sheet-props.ts';
@@ -65,7 +66,8 @@ export function CaseForm({ path }: { path: Path }) {
     const like = textOf(nodeAt(subjects[below] ?? node, ['like']));
     const ids = new Set(subjects.map((one) => textOf(nodeAt(one, ['id']))));
     const id = [...'abcdefghijklmnopqrstuvwxyz'].find((one) => !ids.has(one)) ?? `s${subjects.length + 1}`;
-    const value = { id, ...(like !== null && { like }), expect: {} };
+    const category = keysOf(nodeAt(root, ['categories']))[0];
+    const value = { id, ...(like === null ? category !== undefined && { category } : { like }), expect: {} };
     if (edit({ kind: 'insert', path: list, after: subjects.length === 0 ? null : below, value }))
       state.go({ row: subjects.length === 0 ? 0 : below + 1, column: 0 });
   };
@@ -149,7 +151,7 @@ export function CaseForm({ path }: { path: Path }) {
             >
               {others(field === 'inputs' ? 'inputs' : 'values', kind).map((name) => (
                 <MenuItem key={name} value={name}>
-                  {name}
+                  {labelAt(nodeAt(root, [field === 'inputs' ? 'inputs' : 'values', name]), ['label'], language) ?? name} · {name}
                 </MenuItem>
               ))}
             </TextField>
