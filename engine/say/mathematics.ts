@@ -1,5 +1,6 @@
 import { BINDS, type BinaryOperator, type Expression } from '../language/expression.ts';
 import { parseFormula } from '../language/formula.ts';
+import { COHORT_FUNCTIONS, RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS, SPECIAL_FORMS } from '../language/functions/index.ts';
 import type { Language } from '../language/ruleset.ts';
 import { numeral } from './numerals.ts';
 import { quoted, say } from './words.ts';
@@ -22,8 +23,14 @@ export interface CaseLine {
   readonly when: Mathematics;
 }
 
-/** What stands for a name of the ruleset, of an input or of a table that is asked; null: the name itself. */
-export type Naming = (name: string) => string | null;
+/** What is set instead of a name, of an option between quotation marks, of what is called; null: itself. */
+export interface Naming {
+  readonly name: (name: string) => string | null;
+  readonly option: (option: string) => string | null;
+  readonly callee: (name: string) => string | null;
+}
+
+const AS_WRITTEN: Naming = { name: () => null, option: () => null, callee: () => null };
 
 const SIGNS: Readonly<Partial<Record<BinaryOperator, string>>> = {
   '==': '=',
@@ -44,10 +51,20 @@ interface Piece {
   readonly binds: number;
 }
 
+/** Functions that mathematics has signs or names of its own for. */
+const MATHEMATICAL = new Set(['if', 'ratio', 'abs', 'sqrt', 'root', 'exp', 'ln', 'floor', 'ceiling', 'min', 'max']);
+
+/** What a function does, for whoever meets its name in a formula; null of what mathematics itself has, and of what is no function. */
+export function functionWords(name: string, language: Language): string | null {
+  if (MATHEMATICAL.has(name)) return null;
+  const families = [SPECIAL_FORMS, SCALAR_FUNCTIONS, ROWS_FUNCTIONS, RECORD_FUNCTIONS, COHORT_FUNCTIONS];
+  return families.map((family) => family.get(name)?.doc[language]).find((doc) => doc !== undefined) ?? null;
+}
+
 type Call = Extract<Expression, { kind: 'call' }>;
 
 /** A formula with the numerals and words of a language; null of what is no formula. */
-export function mathematics(text: string, language: Language, naming: Naming = () => null): Mathematics | null {
+export function mathematics(text: string, language: Language, naming = AS_WRITTEN): Mathematics | null {
   const { expression } = parseFormula(text);
   return expression && new Mathematician(language, naming).set(expression).set;
 }
@@ -73,13 +90,13 @@ class Mathematician {
       case 'number':
         return atom(leaf('number', numeral(expression.text, this.#language)));
       case 'text':
-        return atom(leaf('words', quoted(this.#naming(expression.value) ?? expression.value, this.#language)));
+        return atom(leaf('words', quoted(this.#naming.option(expression.value) ?? expression.value, this.#language)));
       case 'boolean':
         return atom(this.#words(expression.value ? 'explain-yes' : 'explain-no'));
       case 'missing':
         return atom(this.#words('explain-no-value'));
       case 'name':
-        return atom(nameMathematics(this.#naming(expression.name) ?? expression.name));
+        return atom(nameMathematics(this.#naming.name(expression.name) ?? expression.name));
       case 'unary':
         return expression.operator === '-'
           ? { set: row(sign('−'), this.#operand(expression.operand, 6)), binds: NEGATIVE }
@@ -130,7 +147,7 @@ class Mathematician {
     // Where commas are decimal, a semicolon parts.
     const comma = sign(this.#language === 'en' ? ', ' : '; ');
     const all = args.flatMap((one, index) => [...(index > 0 ? [comma] : []), this.#whole(one)]);
-    const named = this.#naming(callee);
+    const named = this.#naming.callee(callee);
     return row(named === null ? leaf('name', callee) : nameMathematics(named), brackets(row(...all)));
   }
 
