@@ -28,7 +28,8 @@ export type Block =
 
 export interface TableBlock {
   readonly kind: 'table';
-  readonly head: readonly string[];
+  /** Null of a list of pairs, which needs no head. */
+  readonly head: readonly string[] | null;
   readonly rows: readonly (readonly Runs[])[];
   /** Shares of the width; equal ones where they are left out. */
   readonly widths?: readonly number[];
@@ -44,8 +45,8 @@ export const strong = (text: string): Run => ({ text, strong: true });
 export const runOf = (run: Run | string): Run => (typeof run === 'string' ? { text: run } : run);
 
 /** Of the whole width, what each column of a table takes; together one. */
-export function sharesOf({ head, widths }: TableBlock): readonly number[] {
-  const shares = widths ?? head.map(() => 1);
+export function sharesOf({ head, rows, widths }: TableBlock): readonly number[] {
+  const shares = widths ?? (head ?? rows[0] ?? []).map(() => 1);
   const whole = shares.reduce((sum, one) => sum + one, 0);
   return shares.map((one) => one / whole);
 }

@@ -105,11 +105,15 @@ function tableOf(table: TableBlock): Table {
     columnWidths: widths,
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: table.head.map((text, column) => cell([{ text, strong: true }], column, true)),
-      }),
+      ...(table.head
+        ? [
+            new TableRow({
+              tableHeader: true,
+              cantSplit: true,
+              children: table.head.map((text, column) => cell([{ text, strong: true }], column, true)),
+            }),
+          ]
+        : []),
       ...table.rows.map((row) => new TableRow({ cantSplit: true, children: row.map((runs, column) => cell(runs, column)) })),
     ],
   });

@@ -68,19 +68,17 @@ function contentOf(block: Block, faces: Faces): Content {
 
 function tableOf(table: TableBlock): Content {
   const shares = sharesOf(table);
-  const alignment = (column: number): string => (table.figures?.includes(column) ? 'right' : 'left');
-  const cell = (runs: Runs, column: number): Content => ({ text: texts(runs), fontSize: 8, alignment: alignment(column) });
+  const small = (column: number): object => ({ fontSize: 8, alignment: table.figures?.includes(column) ? 'right' : 'left' });
+  const headCell = (text: string, column: number): Content => ({ ...small(column), text, bold: true, fillColor: '#eef1f5' });
+  const cell = (runs: Runs, column: number): Content => ({ ...small(column), text: texts(runs) });
   return {
     margin: [0, 3, 0, 8],
     layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#999999', vLineColor: () => '#999999' },
     table: {
-      headerRows: 1,
+      headerRows: table.head ? 1 : 0,
       dontBreakRows: true,
       widths: shares.map((share) => share * WIDTH - CELL_PADDING - 0.5),
-      body: [
-        table.head.map((text, column) => ({ text, bold: true, fontSize: 8, fillColor: '#eef1f5', alignment: alignment(column) })),
-        ...table.rows.map((row) => row.map(cell)),
-      ],
+      body: [...(table.head ? [table.head.map(headCell)] : []), ...table.rows.map((row) => row.map(cell))],
     },
   };
 }

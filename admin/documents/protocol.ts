@@ -1,3 +1,4 @@
+import type { Language } from '../../engine/index.ts';
 import type { ReadableDocument } from './block.ts';
 
 /** What the page and the worker that writes documents say to each other. */
@@ -5,9 +6,15 @@ import type { ReadableDocument } from './block.ts';
 export const FORMATS = ['docx', 'pdf'] as const;
 export type DocumentFormat = (typeof FORMATS)[number];
 
+/** The text of a ruleset, to be set as a document in a language. */
+export interface EditionAsked {
+  readonly ruleset: string;
+  readonly language: Language;
+}
+
 export interface Asked {
   readonly format: DocumentFormat;
-  readonly document: ReadableDocument;
+  readonly of: ReadableDocument | EditionAsked;
 }
 
 export type Written = { readonly kind: 'written'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly kind: 'failed' };

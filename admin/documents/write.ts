@@ -1,4 +1,3 @@
-import type { ReadableDocument } from './block.ts';
 import type { Asked, DocumentFormat, Written } from './protocol.ts';
 
 const TYPES: Readonly<Record<DocumentFormat, string>> = {
@@ -6,14 +5,14 @@ const TYPES: Readonly<Record<DocumentFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-/** A document as a file, written by a worker of its own that is gone afterwards. Null where it could not be written. */
-export function writeDocument(document: ReadableDocument, format: DocumentFormat): Promise<Blob | null> {
+/** A document, or an edition as one, as a file, written by a worker of its own that is gone afterwards. Null where it could not be written. */
+export function writeDocument(of: Asked['of'], format: DocumentFormat): Promise<Blob | null> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Blob | null>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<Written>) =>
       resolve(data.kind === 'written' ? new Blob([data.bytes], { type: TYPES[format] }) : null);
     worker.onerror = () => resolve(null);
-    worker.postMessage({ format, document } satisfies Asked);
+    worker.postMessage({ format, of } satisfies Asked);
   }).finally(() => worker.terminate());
 }
 

@@ -19,7 +19,7 @@ export function actBlocks(edition: Edition): Block[] {
   rows.push([translate('column-in-force'), daysOf(edition)], [translate('column-version'), edition.textAt(root, 'version')]);
   const said = rows.filter(([, value]) => value !== '').map(([name, value]): Runs[] => [[name], [value]]);
   const inForce = edition.labelAt(root, 'in_force', 'note');
-  return [{ kind: 'table', head: [translate('editor-part-act'), ''], rows: said, widths: [1, 3] }, ...(inForce ? [note(inForce)] : [])];
+  return [{ kind: 'table', head: null, rows: said, widths: [1, 3] }, ...(inForce ? [note(inForce)] : [])];
 }
 
 function ordersOf(edition: Edition, act: Node): string {

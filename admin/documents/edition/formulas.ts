@@ -19,9 +19,14 @@ interface Letter {
   readonly name: string;
 }
 
-/** Letters that an edition's own legend leaves free: one with a number for whatever has a long name, another for tables. */
+/** Letters that an edition's own legend leaves free: one with a number for whatever has a long name, others for tables and functions. */
 const FREE = ['x', 'y', 'z', 'u', 'v'];
 const TABLES = ['T', 'S', 'F'];
+const FUNCTIONS = ['f', 'g', 'h'];
+
+/** A letter as acts have them, perhaps with an index; what an edition calls its own steps is longer. */
+const LETTER = /^\p{L}{1,2}(?:_?\d*|_(?:min|max))$/u;
+const MODE = /^(?:half_\w+|up|down|floor|ceiling)$/;
 
 /** What formulas of one element share: its legend, and letters for the names that no page should show. */
 export class Lettering {
@@ -30,7 +35,6 @@ export class Lettering {
   readonly #legend: ReadonlySet<string>;
   readonly #given: Letter[] = [];
   readonly #kept = new Set<string>();
-  readonly #functions = new Set<string>();
 
   constructor(edition: Edition, of: string, legend: Node | undefined) {
     this.#edition = edition;
@@ -43,21 +47,26 @@ export class Lettering {
       name: (name) => this.#letter(name, FREE),
       option: (option) => this.#edition.named(option)?.label ?? null,
       callee: (name) => {
-        if (functionWords(name, this.#edition.language) !== null) this.#functions.add(name);
+        if (functionWords(name, this.#edition.language) !== null) return this.#give(`${name}()`, FUNCTIONS);
         return this.#edition.named(name)?.section === 'tables' ? this.#letter(name, TABLES) : null;
       },
     });
   }
 
   #letter(name: string, letters: readonly string[]): string | null {
-    if (this.#legend.has(name) || name.length === 1) return null;
+    if (name.length === 1) return null;
+    if (this.#legend.has(name)) return LETTER.test(name) ? null : this.#give(name, letters);
+    if (MODE.test(name)) return this.#edition.translate(`word-mode-${name}`);
     const known = this.#edition.named(name, this.#of);
     // The act's own codes are what its readers know a criterion by.
     if (/^\p{Lu}/u.test(name)) {
       if (known) this.#kept.add(name);
       return null;
     }
-    if (!known && this.#edition.nameWords(name) === name) return null;
+    return !known && this.#edition.nameWords(name) === name ? null : this.#give(name, letters);
+  }
+
+  #give(name: string, letters: readonly string[]): string {
     const given = this.#given.find((one) => one.name === name);
     if (given) return given.letter;
     const free = letters.find((one) => ![...this.#legend].some((letter) => letter.startsWith(one))) ?? letters[0] ?? 'x';
@@ -66,20 +75,25 @@ export class Lettering {
     return letter;
   }
 
-  /** What the letters mean that are in no legend, and what functions do. */
+  /** What stands in formulas for a letter of the legend. */
+  shown(letter: string): string {
+    return this.#given.find(({ name }) => name === letter)?.letter ?? letter;
+  }
+
+  /** What the letters mean that are in no legend. */
   meanings(): Block[] {
     const edition = this.#edition;
-    const named = [...[...this.#kept].map((name) => ({ letter: name, name })), ...this.#given].map(({ letter, name }) =>
+    const given = this.#given.filter(({ name }) => !this.#legend.has(name));
+    return [...[...this.#kept].map((name) => ({ letter: name, name })), ...given].map(({ letter, name }) =>
       paragraph(slanted(letter), ` – ${meaningOf(edition, name, this.#of)}`),
     );
-    const functions = [...this.#functions].map((name) =>
-      note({ text: name, emphasis: true }, ` – ${functionWords(name, edition.language) ?? ''}`),
-    );
-    return [...named, ...functions];
   }
 }
 
 function meaningOf(edition: Edition, name: string, of = ''): string {
+  // What is called bears a name that a value may have, too.
+  const doc = name.endsWith('()') ? functionWords(name.slice(0, -2), edition.language) : null;
+  if (doc !== null) return doc.charAt(0).toLocaleLowerCase(edition.language) + doc.slice(1);
   const known = edition.named(name, of);
   const words = known?.section === 'tables' ? edition.translate('document-by-table', { table: known.label }) : edition.nameWords(name, of);
   return known?.clause ? `${words} (${known.clause})` : words;
@@ -119,7 +133,8 @@ function setsOf(edition: Edition, node: Node | undefined, head: Mathematics | nu
 }
 
 /** A letter of the act's legend: a name or a number in words, else a formula of its own. */
-function letterBlocks(edition: Edition, letter: string, node: Node, lettering: Lettering, of: string): Block[] {
+function letterBlocks(edition: Edition, name: string, node: Node, lettering: Lettering, of: string): Block[] {
+  const letter = lettering.shown(name);
   const means = edition.labelAt(node, 'means');
   const computed = means ? entryOf(node, 'formula')?.value : node;
   const variants = variantsOf(edition, computed);

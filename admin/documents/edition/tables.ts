@@ -36,7 +36,8 @@ function tableOf(edition: Edition, name: string): Block[] {
   ];
 }
 
-function titleOf({ translate }: Edition, column: Column): string {
-  if (column.kind === 'condition') return column.title;
+function titleOf(edition: Edition, column: Column): string {
+  if (column.kind === 'condition') return edition.named(column.name)?.label ?? column.title;
+  const { translate } = edition;
   return (column.kind === 'outcome' && column.title) || translate(`grid-${column.kind}`);
 }

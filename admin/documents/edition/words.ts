@@ -20,6 +20,16 @@ export interface Item {
   readonly node: Node;
 }
 
+/** Names that the language itself has. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  category: 'name-category',
+  all: 'name-all',
+  stage: 'field-stage',
+  id: 'document-subject',
+  highest: 'word-best-highest',
+  lowest: 'word-best-lowest',
+};
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A ruleset's text with what all parts of its document ask of it: things by their labels, numbers and days as a language writes them. */
@@ -78,8 +88,7 @@ export class Edition {
 
   /** What people read instead of a name. */
   nameWords(name: string, of = ''): string {
-    const built: Readonly<Record<string, string>> = { category: 'name-category', all: 'name-all' };
-    const key = built[name];
+    const key = BUILT_IN[name];
     return this.named(name, of)?.label ?? (key === undefined ? name : this.translate(key));
   }
 
@@ -138,11 +147,12 @@ function namesOf(edition: Edition): Map<string, Named> {
     for (const option of edition.items('readings', key, 'options')) put(option.key, edition.label(option.node), node, 'options');
   for (const { key, node } of edition.items('tables'))
     for (const input of edition.items('tables', key, 'inputs')) put(input.key, edition.labelAt(input.node, 'label'), node, 'columns');
-  // In a row of a list, its values go without the list's name.
-  for (const [name, named] of [...names]) {
-    const short = name.split('.').at(-1) ?? name;
-    if (!names.has(short)) names.set(short, named);
-  }
+  // In a row of a list, what is the row's own goes without the list's name.
+  for (const [name, named] of [...names])
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      const short = name.slice(dot + 1);
+      if (!names.has(short)) names.set(short, named);
+    }
   return names;
 }
 
