@@ -1,6 +1,7 @@
-import { nodeAt, textOf, type Node } from '../../../engine/index.ts';
+import { nodeAt, type Node } from '../../../engine/index.ts';
 import { heading, note, type Block, type Runs } from '../block.ts';
 import type { Edition } from './words.ts';
+import { plainText } from './plain-text.ts';
 
 /** The act that is written down: what it is called, who approved it, from when until when it holds. */
 export function actBlocks(edition: Edition): Block[] {
@@ -29,7 +30,7 @@ function ordersOf(edition: Edition, act: Node): string {
 }
 
 function numbered(edition: Edition, node: Node | undefined): string {
-  const [number, date] = [textOf(node && nodeAt(node, ['number'])), textOf(node && nodeAt(node, ['date']))];
+  const [number, date] = [plainText(node && nodeAt(node, ['number'])), plainText(node && nodeAt(node, ['date']))];
   return number === null ? '' : edition.translate('number-and-date', { number, date: date === null ? 'none' : edition.day(date) });
 }
 

@@ -1,8 +1,9 @@
-import { entryOf, nodeAt, textOf, type Node } from '../../../engine/index.ts';
+import { entryOf, nodeAt, type Node } from '../../../engine/index.ts';
 import { heading, note, paragraph, type Block, type Runs } from '../block.ts';
 import { formulaBlocks } from './formulas.ts';
 import { variantsOf } from './variants.ts';
 import type { Edition } from './words.ts';
+import { plainText } from './plain-text.ts';
 
 /** How places and grades are given. */
 export function rankingBlocks(edition: Edition): Block[] {
@@ -38,7 +39,7 @@ function stageOf(edition: Edition, stage: Node): Block[] {
   const quorum = entryOf(stage, 'quorum')?.value;
   const advance = entryOf(stage, 'advance')?.value;
   const list = (node: Node | undefined): string =>
-    node?.kind === 'list' ? node.items.map((one) => edition.nameWords(textOf(one) ?? '')).join(', ') : '';
+    node?.kind === 'list' ? node.items.map((one) => edition.nameWords(plainText(one) ?? '')).join(', ') : '';
   const facts = [
     ['field-group', edition.textAt(stage, 'group') && edition.nameWords(edition.textAt(stage, 'group'))],
     ['field-score', edition.textAt(stage, 'score') && edition.nameWords(edition.textAt(stage, 'score'))],

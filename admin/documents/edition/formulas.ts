@@ -1,17 +1,9 @@
-import {
-  entryOf,
-  functionWords,
-  mathematics,
-  nameMathematics,
-  nodeAt,
-  textOf,
-  type Mathematics,
-  type Node,
-} from '../../../engine/index.ts';
+import { entryOf, functionWords, mathematics, nameMathematics, nodeAt, type Mathematics, type Node } from '../../../engine/index.ts';
 import { isNumber } from '../../rulesets/editor/grid/written.ts';
 import { note, paragraph, type Block, type Run } from '../block.ts';
 import { variantsOf } from './variants.ts';
 import type { Edition } from './words.ts';
+import { plainText } from './plain-text.ts';
 
 /** A letter of a formula with what it stands for. */
 interface Letter {
@@ -124,7 +116,7 @@ export function formulaBlocks(edition: Edition, node: Node | undefined, of: stri
 function setsOf(edition: Edition, node: Node | undefined, head: Mathematics | null, lettering: Lettering): Block[] {
   return variantsOf(edition, node).flatMap((variant): Block[] => {
     const under = variant.when ? [note(variant.when)] : [];
-    const formula = textOf(variant.node) ?? '';
+    const formula = plainText(variant.node) ?? '';
     const set = lettering.set(formula);
     if (!set) return [...under, paragraph(edition.scalar(variant.node))];
     const equals: Mathematics = { kind: 'sign', text: ' = ' };
@@ -147,7 +139,7 @@ function letterBlocks(edition: Edition, name: string, node: Node, lettering: Let
 }
 
 function wordsOf(edition: Edition, node: Node, of: string): string | null {
-  const text = textOf(node) ?? '';
+  const text = plainText(node) ?? '';
   if (isNumber(text)) return edition.scalar(node);
   return /^[\p{L}_][\p{L}\d_.]*$/u.test(text) && edition.nameWords(text, of) !== text ? meaningOf(edition, text, of) : null;
 }

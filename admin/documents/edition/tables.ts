@@ -1,8 +1,9 @@
 import { gridOf, shownIn, type Column } from '../../rulesets/editor/grid/table.ts';
-import { entryOf, nodeAt, textOf } from '../../../engine/index.ts';
+import { entryOf, nodeAt } from '../../../engine/index.ts';
 import { heading, note, type Block, type Runs } from '../block.ts';
 import { choiceWords } from './variants.ts';
 import type { Edition } from './words.ts';
+import { plainText } from './plain-text.ts';
 
 /** The act's scales, cell by cell as people write them. */
 export function tableBlocks(edition: Edition): Block[] {
@@ -21,7 +22,7 @@ function tableOf(edition: Edition, name: string): Block[] {
   const cell = (row: (typeof grid.rows)[number], column: Column): Runs => {
     if (column.kind !== 'outcome') return [shownIn(grid, row, column, language)];
     const outcome = nodeAt(row, column.name === null ? ['then'] : ['then', column.name]);
-    const isChoice = outcome?.kind === 'map' && textOf(entryOf(outcome, 'by')?.value) !== null;
+    const isChoice = outcome?.kind === 'map' && plainText(entryOf(outcome, 'by')?.value) !== null;
     return [isChoice || outcome?.kind === 'scalar' ? choiceWords(edition, outcome) : shownIn(grid, row, column, language)];
   };
   const hit = edition.textAt(node, 'hit');

@@ -1,5 +1,6 @@
-import { entryOf, textOf, type Node } from '../../../engine/index.ts';
+import { entryOf, type Node } from '../../../engine/index.ts';
 import type { Edition } from './words.ts';
+import { plainText } from './plain-text.ts';
 
 /** One of the things that may stand in a place, and under which readings or for whom it stands there. */
 export interface Variant {
@@ -13,7 +14,7 @@ const MAX_DEPTH = 8;
 /** What stands in a place under each reading, the one that holds by default first. */
 export function variantsOf(edition: Edition, node: Node | undefined, depth = 0): Variant[] {
   if (!node) return [];
-  const by = node.kind === 'map' ? textOf(entryOf(node, 'by')?.value) : null;
+  const by = node.kind === 'map' ? plainText(entryOf(node, 'by')?.value) : null;
   if (node.kind !== 'map' || by === null || depth > MAX_DEPTH) return [{ node, when: '' }];
   const usual = edition.textAt(edition.root, 'readings', by, 'default');
   const options = node.entries.filter(({ key }) => key !== 'by');

@@ -1,6 +1,7 @@
-import { clauseWords, entryOf, nodeAt, textOf, type Language, type Node, type Path } from '../../../engine/index.ts';
+import { clauseWords, entryOf, nodeAt, type Language, type Node, type Path } from '../../../engine/index.ts';
 import { numberWords } from '../../rulesets/editor/grid/notation.ts';
 import { isNumber, isQuoted } from '../../rulesets/editor/grid/written.ts';
+import { plainText } from './plain-text.ts';
 
 /** The admin's words and days of the language that a document is written in. */
 export interface Words {
@@ -52,7 +53,7 @@ export class Edition {
 
   /** A label in the document's language; in Russian where it is not translated. */
   label(node: Node | undefined): string {
-    return (node && (textOf(entryOf(node, this.language)?.value) ?? textOf(entryOf(node, 'ru')?.value))) ?? '';
+    return (node && (plainText(entryOf(node, this.language)?.value) ?? plainText(entryOf(node, 'ru')?.value))) ?? '';
   }
 
   labelAt(node: Node, ...path: Path): string {
@@ -60,7 +61,7 @@ export class Edition {
   }
 
   textAt(node: Node, ...path: Path): string {
-    return textOf(nodeAt(node, path)) ?? '';
+    return plainText(nodeAt(node, path)) ?? '';
   }
 
   /** `п. 24, прил. 1`; nothing where there is none. */
@@ -95,7 +96,7 @@ export class Edition {
   /** Whom something is for; nothing where it is for everybody. */
   categories(node: Node): string {
     const of = entryOf(node, 'of')?.value;
-    const names = of?.kind === 'list' ? of.items.map((one) => textOf(one) ?? '') : [textOf(of) ?? ''];
+    const names = of?.kind === 'list' ? of.items.map((one) => plainText(one) ?? '') : [plainText(of) ?? ''];
     return names
       .filter(Boolean)
       .map((name) => this.nameWords(name))
