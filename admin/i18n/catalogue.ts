@@ -12,6 +12,7 @@ import layout from './layout.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import rulesets from './rulesets.json' with { type: 'json' };
 import signIn from './sign-in.json' with { type: 'json' };
+import spreadsheets from './spreadsheets.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import type { Language } from './languages.ts';
 
@@ -35,6 +36,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   problems,
   rulesets,
   'sign-in': signIn,
+  spreadsheets,
   users,
 };
 

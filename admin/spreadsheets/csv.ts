@@ -1,5 +1,5 @@
 import { parseCsv } from '@cj-tech-master/excelts/csv';
-import { levelled, MAX_ROWS, SheetRefused, type ReadSheet, type WrittenSheet } from './sheet.ts';
+import { levelled, MAX_ROWS, SheetRefused, type ReadSheet } from './sheet.ts';
 
 /** What parts cells: a comma last, for where it is decimal it stands within them. */
 const DELIMITERS = [';', '\t', ','];
@@ -35,17 +35,4 @@ function decoded(bytes: Uint8Array): string {
 function hasOpenQuote(text: string): boolean {
   const rest = text.replace(/(^|[;\t,\n\r])"(?:[^"]|"")*"(?=[;\t,\n\r]|$)/g, '$1');
   return /(?:^|[;\t,\n\r])"/.test(rest);
-}
-
-/** With a byte order mark, without which spreadsheets take UTF-8 for something else; a semicolon, as where commas are decimal. */
-export function writeCsv({ columns, rows }: Pick<WrittenSheet, 'columns' | 'rows'>): string {
-  const lines = [columns.map(({ title }) => title), ...rows].map((row) => row.map(cellOf).join(';'));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula is marked as a text; a number with its sign is a number. */
-function cellOf(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:[.,]\d+)?%?$/.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[";\t\r\n,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

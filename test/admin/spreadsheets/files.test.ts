@@ -2,7 +2,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { zip } from '@cj-tech-master/excelts/archive';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeCsv } from '../../../admin/spreadsheets/csv.ts';
+import { writeCsv } from '../../../admin/spreadsheets/csv-writing.ts';
 import { readSheets } from '../../../admin/spreadsheets/read.ts';
 import { cellName, type ReadSheet } from '../../../admin/spreadsheets/sheet.ts';
 import { writeXlsx } from '../../../admin/spreadsheets/xlsx.ts';

@@ -7,6 +7,7 @@ import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { mayBeAdded } from './adding.ts';
 import { NewElement } from './NewElement.tsx';
+import { SectionSheet } from './SectionSheet.tsx';
 
 /** A part of the ruleset as a whole: what is in each of its sections, and a way to add to it. */
 export function Overview({ section }: { readonly section: string }) {
@@ -42,6 +43,7 @@ export function Overview({ section }: { readonly section: string }) {
               + {translate('form-add')}
             </Button>
           )}
+          <SectionSheet section={one} />
         </Box>
       ))}
       {isAdding !== null && <NewElement section={isAdding} chosen={[isAdding]} onClose={() => add(null)} />}

@@ -4,8 +4,11 @@ import { useTranslate } from 'react-admin';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
+import { FileButton } from '../../../spreadsheets/FileButton.tsx';
+import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
 import { AskDialog } from './AskDialog.tsx';
-import { matrixOf } from './clipboard.ts';
+import { matrixOf, type Matrix } from './clipboard.ts';
+import { sheetOf } from './exported.ts';
 import { numberWords } from './notation.ts';
 import { guess, type Pasting } from './paste.ts';
 import { PasteDialog } from './PasteDialog.tsx';
@@ -152,9 +155,10 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
       {translate('grid-empty')}
     </Typography>
   );
+  const look = (matrix: Matrix, first = rows.length === 0 ? 0 : active.column): void => setPasting(guess(matrix, grid, first, manner));
   const takeFrom = (data: Pick<DataTransfer, 'getData'>): boolean => {
     const matrix = matrixOf(data);
-    if (matrix) setPasting(guess(matrix, grid, rows.length === 0 ? 0 : active.column, manner));
+    if (matrix) look(matrix);
     return matrix !== null;
   };
   return (
@@ -173,8 +177,12 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
           <Button size="small" color="error" disabled={rows.length === 0} onClick={remove}>
             {translate('grid-row-remove')}
           </Button>
+          <FileButton label={translate('spreadsheet-take')} accept=".xlsx,.csv,.txt" take={([sheet]) => sheet && look(sheet.rows, 0)} />
         </Stack>
       )}
+      <Box sx={{ textAlign: 'right' }}>
+        <SheetButton of={() => sheetOf(title, { columns: sheetColumns, rows: rows.length, cell })} name={String(grid.path.at(-1))} />
+      </Box>
       <Sheet
         label={translate('grid-name', { title, count: rows.length })}
         columns={sheetColumns}
