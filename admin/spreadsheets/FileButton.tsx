@@ -36,7 +36,7 @@ export function FileButton({ label, accept, take }: Props) {
   };
   return (
     <>
-      <Button size="small" variant="outlined" disabled={isReading} onClick={() => input.current?.click()}>
+      <Button size="small" disabled={isReading} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input

@@ -1,8 +1,9 @@
-import type { WrittenSheet } from './sheet.ts';
+import { isDecimal, type WrittenSheet } from './sheet.ts';
 
 /** With a byte order mark, without which spreadsheets take UTF-8 for something else; a semicolon, as where commas are decimal. */
 export function writeCsv({ columns, rows }: Pick<WrittenSheet, 'columns' | 'rows'>): string {
-  const lines = [columns.map(({ title }) => title), ...rows].map((row) => row.map(cellOf).join(';'));
+  const decimal = (text: string, index: number): string => (columns[index]?.isNumber && isDecimal(text) ? text.replace('.', ',') : text);
+  const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(decimal))].map((row) => row.map(cellOf).join(';'));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 

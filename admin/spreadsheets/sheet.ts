@@ -25,6 +25,8 @@ export interface SheetColumn {
   /** In letters. */
   readonly width?: number;
   readonly isHidden?: boolean;
+  /** Decimals with a point become numbers that a spreadsheet computes with. */
+  readonly isNumber?: boolean;
   /** What it is for, told where one points at its head. */
   readonly note?: string;
 }
@@ -45,6 +47,9 @@ export class SheetRefused extends Error {
 export const MAX_FILE_BYTES = 10_000_000;
 export const MAX_ROWS = 20_000;
 export const MAX_COLUMNS = 300;
+
+/** A decimal as results have it. */
+export const isDecimal = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text);
 
 /** `D5`, as spreadsheets name their cells; both from nought. */
 export function cellName(row: number, column: number): string {

@@ -1,5 +1,5 @@
 import { Workbook, type CellValue, type Worksheet } from '@cj-tech-master/excelts';
-import { levelled, MAX_COLUMNS, MAX_ROWS, SheetRefused, type ReadSheet, type WrittenSheet } from './sheet.ts';
+import { isDecimal, levelled, MAX_COLUMNS, MAX_ROWS, SheetRefused, type ReadSheet, type WrittenSheet } from './sheet.ts';
 import { lookThrough } from './unpacked.ts';
 
 /** What is not read: it is of no use here, and a range of it can be as large as a sheet may be. */
@@ -71,7 +71,7 @@ function dayOf(day: Date): string {
 /** Longer texts no cell takes. */
 const MAX_CELL = 32_767;
 
-/** Every cell a text: what looks like a formula stays one's words, and no spreadsheet takes a range for a day. */
+/** Every cell a text, but for columns of numbers: what looks like a formula stays one's words, and no spreadsheet takes a range for a day. */
 export async function writeXlsx(sheets: readonly WrittenSheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new Workbook();
   workbook.creator = 'Metodika';
@@ -91,8 +91,9 @@ export async function writeXlsx(sheets: readonly WrittenSheet[]): Promise<Uint8A
     rows.forEach((row, index) =>
       row.forEach((text, column) => {
         const cell = sheet.getCell(index + 2, column + 1);
-        cell.value = text.slice(0, MAX_CELL);
-        cell.numFmt = '@';
+        const isNumber = (columns[column]?.isNumber ?? false) && isDecimal(text);
+        cell.value = isNumber ? Number(text) : text.slice(0, MAX_CELL);
+        cell.numFmt = isNumber ? 'General' : '@';
         cell.alignment = { wrapText: true, vertical: 'top' };
       }),
     );

@@ -36,7 +36,7 @@ function numbered(edition: Edition, node: Node | undefined): string {
 
 function repealed(edition: Edition, act: Node): string {
   const date = edition.textAt(act, 'repealed', 'date');
-  return date && `${edition.day(date)} – ${edition.labelAt(act, 'repealed', 'by')}`;
+  return date && `${edition.day(date)} — ${edition.labelAt(act, 'repealed', 'by')}`;
 }
 
 function daysOf(edition: Edition): string {

@@ -11,7 +11,7 @@ export function caseBlocks(edition: Edition): Block[] {
     const rows = subjects?.kind === 'list' ? subjects.items.map((one): Runs[] => subjectOf(edition, one)) : [];
     const readings = entriesOf(entryOf(node, 'readings')?.value).map(
       ([key, value]) =>
-        `${edition.nameWords(key)} – ${edition.labelAt(edition.root, 'readings', key, 'options', edition.scalar(value)) || edition.scalar(value)}`,
+        `${edition.nameWords(key)} — ${edition.labelAt(edition.root, 'readings', key, 'options', edition.scalar(value)) || edition.scalar(value)}`,
     );
     return [
       heading(3, `${edition.textAt(node, 'name')}${edition.clauseInBrackets(node)}`),

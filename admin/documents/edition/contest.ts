@@ -73,7 +73,7 @@ function stageOf(edition: Edition, stage: Node): Block[] {
 function gateOf(edition: Edition, gate: Node): Block[] {
   const about = [edition.categories(gate), edition.clause(gate)].filter(Boolean).join('; ');
   const conditions = variantsOf(edition, entryOf(gate, 'admit_when')?.value).map((one): Runs => [
-    `${conditionWords(edition, one.node)}${one.when && ` – ${one.when}`}`,
+    `${conditionWords(edition, one.node)}${one.when && ` — ${one.when}`}`,
   ]);
   const title = edition.translate('document-gate', { gate: edition.labelAt(gate, 'label') });
   return [paragraph(`${title}${about && ` (${about})`}`), { kind: 'list', items: conditions }];
@@ -112,6 +112,6 @@ function tieBlocks(edition: Edition, node: Node | undefined): Block[] {
       const words = best ? edition.translate(`word-best-${best}`) : '';
       return [`${index + 1}. ${edition.nameWords(edition.textAt(link, 'by'))}: ${words}${edition.clauseInBrackets(link)}`];
     });
-    return [paragraph(`${edition.translate('field-tie_break')}${when && ` – ${when}`}:`), { kind: 'list', items: links }];
+    return [paragraph(`${edition.translate('field-tie_break')}${when && ` — ${when}`}:`), { kind: 'list', items: links }];
   });
 }

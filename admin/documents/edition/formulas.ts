@@ -77,7 +77,7 @@ export class Lettering {
     const edition = this.#edition;
     const given = this.#given.filter(({ name }) => !this.#legend.has(name));
     return [...[...this.#kept].map((name) => ({ letter: name, name })), ...given].map(({ letter, name }) =>
-      paragraph(slanted(letter), ` – ${meaningOf(edition, name, this.#of)}`),
+      paragraph(slanted(letter), ` — ${meaningOf(edition, name, this.#of)}`),
     );
   }
 }
@@ -132,10 +132,10 @@ function letterBlocks(edition: Edition, name: string, node: Node, lettering: Let
   const variants = variantsOf(edition, computed);
   const words = variants.map((one) => wordsOf(edition, one.node, of));
   if (words.every((one) => one !== null)) {
-    const said = words.map((one, index) => [one, variants[index]?.when].filter(Boolean).join(' – ')).join('; ');
-    return [paragraph(slanted(letter), ` – ${means || said}`)];
+    const said = words.map((one, index) => [one, variants[index]?.when].filter(Boolean).join(' — ')).join('; ');
+    return [paragraph(slanted(letter), ` — ${means || said}`)];
   }
-  return [...(means ? [paragraph(slanted(letter), ` – ${means}`)] : []), ...setsOf(edition, computed, nameMathematics(letter), lettering)];
+  return [...(means ? [paragraph(slanted(letter), ` — ${means}`)] : []), ...setsOf(edition, computed, nameMathematics(letter), lettering)];
 }
 
 function wordsOf(edition: Edition, node: Node, of: string): string | null {

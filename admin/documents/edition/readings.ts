@@ -8,7 +8,7 @@ export function readingBlocks(edition: Edition): Block[] {
     const usual = edition.textAt(node, 'default');
     const options = edition.items('readings', key, 'options').map((option): Runs => {
       const label = edition.label(option.node);
-      return option.key === usual ? [strong(label), ` – ${translate('form-depends-default')}`] : [label];
+      return option.key === usual ? [strong(label), ` — ${translate('form-depends-default')}`] : [label];
     });
     const why = edition.labelAt(node, 'why');
     return [

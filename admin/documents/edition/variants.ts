@@ -34,10 +34,10 @@ function said(edition: Edition, by: string, option: string, isUsual: boolean): s
   return edition.translate('document-under-reading', { option: label, usual: isUsual ? 'yes' : 'no' });
 }
 
-/** In one line: `15 (10 – при прочтении «…»)`. */
+/** In one line: `15 (10 — при прочтении «…»)`. */
 export function choiceWords(edition: Edition, node: Node | undefined): string {
   const [first, ...others] = variantsOf(edition, node);
   if (!first) return '';
-  const rest = others.map((one) => `${edition.scalar(one.node)} – ${one.when}`);
+  const rest = others.map((one) => `${edition.scalar(one.node)} — ${one.when}`);
   return rest.length === 0 ? edition.scalar(first.node) : `${edition.scalar(first.node)} (${rest.join('; ')})`;
 }

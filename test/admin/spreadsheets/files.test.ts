@@ -131,6 +131,16 @@ describe('a workbook', () => {
     });
   });
 
+  it('has numbers where numbers are asked for, and texts of digits where they are not', async () => {
+    const made = await writeXlsx([{ name: 'Лист', columns: [{ title: 'а', isNumber: true }, { title: 'б' }], rows: [['83.09', '1.50']] }]);
+    const workbook = new Workbook();
+    await workbook.xlsx.load(made);
+    expect([workbook.worksheets[0]?.getCell('A2').value, workbook.worksheets[0]?.getCell('B2').value]).toEqual([83.09, '1.50']);
+    expect(writeCsv({ columns: [{ title: 'а', isNumber: true }, { title: 'б' }], rows: [['-83.09', '1.50']] })).toBe(
+      '\uFEFFа;б\r\n"-83,09";1.50\r\n',
+    );
+  });
+
   it('written and read again says the same, whatever stands in it, and computes nothing', async () => {
     const cell = fc
       .string({ unit: 'grapheme', maxLength: 12 })

@@ -42,6 +42,8 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
   const [upTo, setUpTo] = useState<Manner['upTo']>(null);
   const [asking, setAsking] = useState<{ readonly at: Spot; readonly text: string; readonly bound: string } | null>(null);
   const [pasting, setPasting] = useState<Pasting | null>(null);
+  /** Of rows from a file, where they stand in it. */
+  const [lines, setLines] = useState<readonly number[] | null>(null);
   const manner: Manner = { language, upTo };
   const list: Path = [...grid.path, 'rows'];
 
@@ -155,34 +157,45 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
       {translate('grid-empty')}
     </Typography>
   );
-  const look = (matrix: Matrix, first = rows.length === 0 ? 0 : active.column): void => setPasting(guess(matrix, grid, first, manner));
+  const look = (matrix: Matrix, first: number, at: readonly number[] | null): void => {
+    setPasting(guess(matrix, grid, first, manner));
+    setLines(at);
+  };
+  const takeFile = (matrix: Matrix): void => {
+    const filled = [...matrix.entries()].filter(([, row]) => row.some((text) => text !== ''));
+    look(
+      filled.map(([, row]) => row),
+      0,
+      filled.map(([line]) => line),
+    );
+  };
   const takeFrom = (data: Pick<DataTransfer, 'getData'>): boolean => {
     const matrix = matrixOf(data);
-    if (matrix) look(matrix);
+    if (matrix) look(matrix, rows.length === 0 ? 0 : active.column, null);
     return matrix !== null;
   };
   return (
     <Stack sx={{ gap: 0.5 }} onPaste={(event) => rows.length === 0 && !isReadOnly && takeFrom(event.clipboardData)}>
-      {!isReadOnly && (
-        <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
-          <Button size="small" onClick={() => add(active.row)}>
-            {translate('grid-row-add')}
-          </Button>
-          <Button size="small" disabled={active.row === 0} onClick={() => move(active.row, -1)}>
-            {translate('grid-row-up')}
-          </Button>
-          <Button size="small" disabled={active.row >= rows.length - 1} onClick={() => move(active.row, 1)}>
-            {translate('grid-row-down')}
-          </Button>
-          <Button size="small" color="error" disabled={rows.length === 0} onClick={remove}>
-            {translate('grid-row-remove')}
-          </Button>
-          <FileButton label={translate('spreadsheet-take')} accept=".xlsx,.csv,.txt" take={([sheet]) => sheet && look(sheet.rows, 0)} />
-        </Stack>
-      )}
-      <Box sx={{ textAlign: 'right' }}>
+      <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
+        {!isReadOnly && (
+          <>
+            <Button size="small" onClick={() => add(active.row)}>
+              {translate('grid-row-add')}
+            </Button>
+            <Button size="small" disabled={active.row === 0} onClick={() => move(active.row, -1)}>
+              {translate('grid-row-up')}
+            </Button>
+            <Button size="small" disabled={active.row >= rows.length - 1} onClick={() => move(active.row, 1)}>
+              {translate('grid-row-down')}
+            </Button>
+            <Button size="small" color="error" disabled={rows.length === 0} onClick={remove}>
+              {translate('grid-row-remove')}
+            </Button>
+            <FileButton label={translate('spreadsheet-take')} accept=".xlsx,.csv,.txt" take={([sheet]) => sheet && takeFile(sheet.rows)} />
+          </>
+        )}
         <SheetButton of={() => sheetOf(title, { columns: sheetColumns, rows: rows.length, cell })} name={String(grid.path.at(-1))} />
-      </Box>
+      </Stack>
       <Sheet
         label={translate('grid-name', { title, count: rows.length })}
         columns={sheetColumns}
@@ -225,6 +238,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
         <PasteDialog
           grid={grid}
           pasting={pasting}
+          lines={lines}
           row={rows.length === 0 ? 0 : active.row}
           upTo={upTo}
           titleOf={titleOf}

@@ -72,7 +72,7 @@ export function LabelsView() {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <Button size="small" variant="outlined" onClick={() => void save()}>
+        <Button size="small" onClick={() => void save()}>
           {translate('labels-save')}
         </Button>
         {!isReadOnly && <FileButton label={translate('labels-take')} accept=".xlsx" take={take} />}
