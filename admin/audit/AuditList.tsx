@@ -16,6 +16,7 @@ import {
 import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
 import { Pages } from '../layout/Pages.tsx';
+import { UNSEEN } from '../layout/unseen.ts';
 import { SheetButton } from '../spreadsheets/SheetButton.tsx';
 import type { WrittenSheet } from '../spreadsheets/sheet.ts';
 import { MONO } from '../theme.ts';
@@ -78,8 +79,6 @@ function Actions() {
     </TopToolbar>
   );
 }
-
-const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
 
 /** Above the buttons that open an entry, too, stands what is under it, for whoever hears the page. */
 function Columns({ children, ...given }: DatagridHeaderProps) {

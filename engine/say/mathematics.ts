@@ -16,8 +16,10 @@ export type Mathematics =
   | { readonly kind: 'fence'; readonly open: Fence; readonly close: Fence; readonly inner: Mathematics }
   | { readonly kind: 'cases'; readonly lines: readonly CaseLine[] };
 
+/** What stands on either side of something, as high as that is. */
 export type Fence = '(' | ')' | '|' | '⌊' | '⌋' | '⌈' | '⌉';
 
+/** What holds in a case. */
 export interface CaseLine {
   readonly then: Mathematics;
   readonly when: Mathematics;
