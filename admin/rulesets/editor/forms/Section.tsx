@@ -10,6 +10,7 @@ import { useDesk } from '../useDesk.ts';
 import { mayBeAdded } from './adding.ts';
 import { NewElement } from './NewElement.tsx';
 import { putting } from './operations.ts';
+import { SectionSheet } from './SectionSheet.tsx';
 
 /** A section of the file: what it is for, what is in it, and a way to add to it. */
 export function Section({ section, elements }: { readonly section: string; readonly elements: readonly Element[] }) {
@@ -53,6 +54,7 @@ export function Section({ section, elements }: { readonly section: string; reado
           + {translate('form-add')}
         </Button>
       )}
+      {isMany(section) && <SectionSheet section={section} />}
       {isAdding && <NewElement section={section} chosen={[section]} onClose={() => add(false)} />}
     </Box>
   );
