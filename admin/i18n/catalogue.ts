@@ -1,5 +1,6 @@
 import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
+import desk from './desk.json' with { type: 'json' };
 import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
@@ -22,6 +23,7 @@ type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message
 export const AREAS: Readonly<Record<string, Area>> = {
   account,
   audit,
+  desk,
   drafts,
   editor,
   evaluations,

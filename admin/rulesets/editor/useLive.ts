@@ -13,6 +13,7 @@ const SAVES: ReadonlySet<string> = new Set(['draft.save', 'draft.restore']);
 const SAID: ReadonlySet<string> = new Set([
   'draft.comment',
   'draft.submit',
+  'draft.take-back',
   'draft.approve',
   'draft.request-changes',
   'draft.delete',

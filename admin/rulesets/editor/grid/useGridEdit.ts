@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { EditRefused, type Operation } from '../../../../engine/index.ts';
+import { useRefusalWords } from '../fields/useEdit.ts';
 import { useEditor } from '../store/useEditor.ts';
 
 export interface TextChange {
@@ -14,6 +15,7 @@ export function useGridEdit(): (operation: Operation | null, beside?: readonly T
   const { document } = useEditor();
   const notify = useNotify();
   const translate = useTranslate();
+  const words = useRefusalWords();
   return useCallback(
     (operation, beside = []) => {
       if (!operation && beside.length === 0) return true;
@@ -22,10 +24,10 @@ export function useGridEdit(): (operation: Operation | null, beside?: readonly T
         return true;
       } catch (problem) {
         if (!(problem instanceof EditRefused)) throw problem;
-        notify(translate('grid-refused', { reason: problem.message }), { type: 'warning' });
+        notify(translate('grid-refused', { reason: words(problem.code, problem.subject) }), { type: 'warning' });
         return false;
       }
     },
-    [document, notify, translate],
+    [document, notify, translate, words],
   );
 }

@@ -12,7 +12,7 @@ import {
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { Annotation, EditorState, Transaction, type Extension, type TransactionSpec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
 
@@ -137,7 +137,7 @@ export class EditedDocument {
 
   /** What somebody else saved: kept when one's own edits are undone. */
   takeForeign(changes: TransactionSpec['changes']): void {
-    if (changes !== undefined) this.dispatch({ changes, annotations: foreign.of(true) });
+    if (changes !== undefined) this.dispatch({ changes, annotations: [foreign.of(true), Transaction.addToHistory.of(false)] });
   }
 
   undo(): void {
