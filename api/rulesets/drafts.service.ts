@@ -193,7 +193,16 @@ export class DraftsService {
     return this.dataSource.getRepository(Revision).find({
       where: { versionId: id },
       order: { number: 'DESC' },
-      select: { versionId: true, number: true, textDigest: true, hash: true, savedBy: true, savedAt: true, restoredFrom: true, reason: true },
+      select: {
+        versionId: true,
+        number: true,
+        textDigest: true,
+        hash: true,
+        savedBy: true,
+        savedAt: true,
+        restoredFrom: true,
+        reason: true,
+      },
     });
   }
 

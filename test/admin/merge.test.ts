@@ -50,7 +50,11 @@ const KEPT: readonly Case[] = [
   { it: 'a language more and another one changed', mine: [['ru: Срок,', 'ru: Срок, kk: Мерзім,']], theirs: [['en: Time', 'en: Term']] },
   { it: 'neighbouring rows of a table', mine: [['from: 0', 'from: 10']], theirs: [['from: 50', 'from: 60']] },
   { it: 'two cells of one row', mine: [['from: 50', 'from: 60']], theirs: [['then: B', 'then: D']] },
-  { it: 'an entry put in and its neighbour changed', mine: [['  K2:\n', '  K9: { weight: 1 }\n  K2:\n']], theirs: [['weight: 25', 'weight: 20']] },
+  {
+    it: 'an entry put in and its neighbour changed',
+    mine: [['  K2:\n', '  K9: { weight: 1 }\n  K2:\n']],
+    theirs: [['weight: 25', 'weight: 20']],
+  },
   { it: 'an entry taken out and its neighbour changed', mine: [['  K3: { weight: 15 }\n', '']], theirs: [['formula: c', 'formula: d']] },
   { it: 'an entry renamed by one and changed by the other', mine: [['K2:', 'Quality:']], theirs: [['weight: 25', 'weight: 20']] },
   {

@@ -84,10 +84,13 @@ function One({ conflict, by, chosen, onChoose }: OneProps) {
         theirs: shown(conflict.theirs),
         by: by ?? '',
       })
-    : translate(conflict.mine === null ? 'desk-conflict-i-removed' : conflict.theirs === null ? 'desk-conflict-removed' : 'desk-conflict-text', {
-        place,
-        by: by ?? '',
-      });
+    : translate(
+        conflict.mine === null ? 'desk-conflict-i-removed' : conflict.theirs === null ? 'desk-conflict-removed' : 'desk-conflict-text',
+        {
+          place,
+          by: by ?? '',
+        },
+      );
   return (
     <Box component="li" role="group" aria-label={sentence}>
       <Typography sx={{ mb: 1, overflowWrap: 'anywhere' }}>{sentence}</Typography>

@@ -25,9 +25,7 @@ function differing(before: Stretch, after: Stretch, path: Path): Path[] {
     const old = find(was.parts, part.key, index);
     return old ? differing(old, part, [...path, step]) : [[...path, step]];
   });
-  const gone = was.parts.flatMap((part, index): Path[] =>
-    find(is.parts, part.key, index) ? [] : [[...path, isList ? index : part.key]],
-  );
+  const gone = was.parts.flatMap((part, index): Path[] => (find(is.parts, part.key, index) ? [] : [[...path, isList ? index : part.key]]));
   // The same parts in another order, or a comment of their own.
   return inside.length + gone.length > 0 ? [...inside, ...gone] : [path];
 }

@@ -12,7 +12,7 @@ import {
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorState, Transaction, type Extension, type TransactionSpec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
 
@@ -20,6 +20,9 @@ import { operate, outlineOf, type Node, type Operation, type Splice } from '../.
 const foreign = Annotation.define<boolean>();
 
 export type Change = 'typed' | 'edited' | 'undone' | 'redone' | 'foreign';
+
+/** Whether one may type. */
+const writable = new Compartment();
 
 /** Extensions of a text that is edited; what shows diagnostics and completes is added where a view is made. */
 const EXTENSIONS: Extension = [
@@ -31,6 +34,7 @@ const EXTENSIONS: Extension = [
   bracketMatching(),
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),
+  writable.of([]),
   keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
 ];
 
@@ -101,6 +105,11 @@ export class EditedDocument {
   close(): void {
     this.#view?.destroy();
     this.#view = null;
+  }
+
+  /** A draft that is being reviewed is read. */
+  set isReadOnly(isReadOnly: boolean) {
+    this.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(isReadOnly)) });
   }
 
   dispatch(...specs: TransactionSpec[]): void {

@@ -53,13 +53,31 @@ function joined(all: Three<Stretch>, path: Path): Piece[] {
   const parts = each(all, parted);
   if (areAlike(parts)) {
     const inside = parts[0].isFlow ? flowJoined(parts, all, path) : hasKeys(parts) ? keysJoined(parts, path) : rowsJoined(parts, path);
-    if (inside) return parts[0].isFlow ? inside : [...linesJoined(each(parts, ({ head }) => head), path), ...inside];
+    if (inside)
+      return parts[0].isFlow
+        ? inside
+        : [
+            ...linesJoined(
+              each(parts, ({ head }) => head),
+              path,
+            ),
+            ...inside,
+          ];
   }
   if (all.some(({ node }) => node.kind !== 'scalar')) return linesJoined([mine, base, theirs], path);
   return [
-    ...linesJoined(each(all, ({ text, from, node }) => text.slice(from, node.span.start)), path),
-    ...valueJoined(each(all, ({ text, node }) => text.slice(node.span.start, node.span.end)), path),
-    ...linesJoined(each(all, ({ text, to, node }) => text.slice(node.span.end, to)), path),
+    ...linesJoined(
+      each(all, ({ text, from, node }) => text.slice(from, node.span.start)),
+      path,
+    ),
+    ...valueJoined(
+      each(all, ({ text, node }) => text.slice(node.span.start, node.span.end)),
+      path,
+    ),
+    ...linesJoined(
+      each(all, ({ text, to, node }) => text.slice(node.span.end, to)),
+      path,
+    ),
   ];
 }
 
@@ -164,7 +182,12 @@ function ordered(mine: readonly string[], base: readonly string[], theirs: reado
   const [first, second] = isMoved ? [mine, theirs] : [theirs, mine];
   const order = [...first];
   for (const [index, key] of second.entries())
-    if (!order.includes(key)) order.splice(second.slice(0, index).reduce((at, one) => Math.max(at, order.indexOf(one) + 1), 0), 0, key);
+    if (!order.includes(key))
+      order.splice(
+        second.slice(0, index).reduce((at, one) => Math.max(at, order.indexOf(one) + 1), 0),
+        0,
+        key,
+      );
   return order;
 }
 

@@ -12,6 +12,15 @@ export type SavingState =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'conflicts'; readonly conflicts: readonly Conflict[]; readonly by: string | null };
 
+/** Whoever leaves a page is not asked first. */
+function onHiding(act: () => void): () => void {
+  const look = (): void => {
+    if (document.visibilityState === 'hidden') act();
+  };
+  document.addEventListener('visibilitychange', look);
+  return () => document.removeEventListener('visibilitychange', look);
+}
+
 /** What was typed and not saved is in the browser within this time. */
 const KEPT_AFTER_MS = 800;
 /** As long as the service takes. */
@@ -43,7 +52,11 @@ export class Saving {
     this.#base = text;
     this.#revision = revision;
     this.#kept = new Kept(draftId);
-    this.#stops = [document.subscribe(() => this.#noticed()), this.buffers.subscribe(() => this.#keepSoon())];
+    this.#stops = [
+      document.subscribe(() => this.#noticed()),
+      this.buffers.subscribe(() => this.#keepSoon()),
+      onHiding(() => void this.keep()),
+    ];
     void this.#look();
   }
 
