@@ -11,7 +11,7 @@ import { useEditor, useRoot } from '../store/useEditor.ts';
 /** What compares texts comes with the first text that both have changed. */
 const TextDiff = lazy(async () => ({ default: (await import('../review/TextDiff.tsx')).TextDiff }));
 
-type Side = 'mine' | 'theirs' | 'other';
+type Side = keyof typeof SIDES;
 interface Chosen {
   readonly side: Side | null;
   readonly other: string;
@@ -52,6 +52,7 @@ export function Conflicts({ conflicts, by }: { conflicts: readonly Conflict[]; b
   );
 }
 
+const SIDES = { mine: 'editor-conflict-mine', theirs: 'editor-conflict-theirs', other: 'desk-conflict-other' } as const;
 const NOTHING: Chosen = { side: null, other: '' };
 
 /** The text to stand there; null while nothing is chosen, or what is typed is none. */
@@ -100,7 +101,7 @@ function One({ conflict, by, chosen, onChoose }: OneProps) {
         </Suspense>
       )}
       <Stack direction="row" sx={{ gap: 1, mt: 1, flexWrap: 'wrap' }}>
-        {(['mine', 'theirs', 'other'] as const).map((side) => (
+        {(['mine', 'theirs', 'other'] satisfies Side[]).map((side) => (
           <Button
             key={side}
             size="small"
@@ -108,7 +109,7 @@ function One({ conflict, by, chosen, onChoose }: OneProps) {
             aria-pressed={chosen.side === side}
             onClick={() => onChoose({ side, other: conflict.isValue && chosen.side === null ? spokenOf(chosen.other) : chosen.other })}
           >
-            {translate(side === 'other' ? 'desk-conflict-other' : `editor-conflict-${side}`)}
+            {translate(SIDES[side])}
             {conflict.isValue && side !== 'other' && `: ${shown(conflict[side])}`}
           </Button>
         ))}

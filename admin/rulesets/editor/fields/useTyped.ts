@@ -19,7 +19,8 @@ export interface Typed {
   /** What is shown is not what stands in the text. */
   readonly isHeld: boolean;
   readonly refused: EditRefused | null;
-  readonly type: (typed: string) => void;
+  /** Joined with what was typed before, or a step of its own. */
+  readonly type: (typed: string, manner?: 'typed' | 'once') => void;
   readonly onBlur: (event: FocusEvent) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
@@ -39,10 +40,10 @@ export function useTyped({ field, read, operation, emptied }: Typing): Typed {
   const written = read(root);
   const valid = held?.over === written ? held : null;
 
-  function attempt(typed: string, wanted: Operation | null): void {
+  function attempt(typed: string, wanted: Operation | null, manner: 'typed' | 'once' = 'typed'): void {
     let why: EditRefused | null = null;
     try {
-      if (wanted) edited.edit(wanted, 'typed');
+      if (wanted) edited.edit(wanted, manner);
     } catch (problem) {
       if (!(problem instanceof EditRefused)) throw problem;
       why = problem;
@@ -56,7 +57,7 @@ export function useTyped({ field, read, operation, emptied }: Typing): Typed {
     shown: valid?.typed ?? written,
     isHeld: valid !== null && valid.typed.trim() !== written.trim(),
     refused: valid && refused,
-    type: (typed) => attempt(typed, typed.trim() === '' ? null : operation(edited.root, typed)),
+    type: (typed, manner) => attempt(typed, typed.trim() === '' ? null : operation(edited.root, typed), manner),
     onBlur: () => {
       if (!valid) return;
       if (valid.typed.trim() === '') attempt('', emptied?.(edited.root) ?? null);
