@@ -4,6 +4,7 @@ import { nodeAt } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { contentsOf, isMany, partOf, type Element as Chosen } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';
+import { WhileReadable } from '../forms/Unreadable.tsx';
 import { Overview } from '../forms/Overview.tsx';
 import { useRoot } from '../store/useEditor.ts';
 import { ValuesTree } from '../values/ValuesTree.tsx';
@@ -47,7 +48,9 @@ export function Element() {
       ) : part ? (
         <Whole section={section} />
       ) : exists ? (
-        <ElementForm key={key} path={element} />
+        <WhileReadable key={key} path={element}>
+          <ElementForm path={element} />
+        </WhileReadable>
       ) : element.length === 0 ? (
         <Beginning />
       ) : (

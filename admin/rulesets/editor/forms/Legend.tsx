@@ -1,7 +1,7 @@
 import { Box, Button, OutlinedInput, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useContext, useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { childOf, declaredIn, entryOf, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
+import { childOf, declaredIn, entryOf, latinLetters, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import { clauseWords, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { MONO } from '../../../theme.ts';
@@ -149,7 +149,7 @@ function NewLetter({ path, edit }: Omit<LetterProps, 'isUsed'>) {
         size="small"
         placeholder={translate('form-legend-letter')}
         value={typed}
-        onChange={({ target }) => type(target.value)}
+        onChange={({ target }) => type(latinLetters(target.value))}
         inputProps={{ 'aria-label': translate('form-legend-letter'), spellCheck: false, style: { fontFamily: MONO } }}
         sx={{ width: 120 }}
       />

@@ -1,7 +1,7 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Path } from '../../../../engine/index.ts';
+import { latinLetters, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
@@ -52,7 +52,7 @@ export function NewElement({ section, chosen, onClose }: Props) {
             <TextField
               label={translate('form-identifier')}
               value={identifier ?? proposed}
-              onChange={({ target }) => identify(target.value)}
+              onChange={({ target }) => identify(latinLetters(target.value))}
               slotProps={{ htmlInput: { spellCheck: false } }}
             />
           )}
