@@ -1,5 +1,6 @@
 import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
+import desk from './desk.json' with { type: 'json' };
 import documents from './documents.json' with { type: 'json' };
 import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
@@ -24,6 +25,7 @@ type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message
 export const AREAS: Readonly<Record<string, Area>> = {
   account,
   audit,
+  desk,
   documents,
   drafts,
   editor,

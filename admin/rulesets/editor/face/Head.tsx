@@ -35,7 +35,7 @@ export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }
           severity="warning"
           action={
             <>
-              <Button size="small" color="inherit" onClick={() => saving.takeFound()}>
+              <Button size="small" color="inherit" onClick={() => void saving.takeFound()}>
                 {translate('editor-found-take')}
               </Button>
               <Button size="small" color="inherit" onClick={() => saving.leaveFound()}>

@@ -5,9 +5,10 @@ import { nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
+import { labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { caseGridOf, caseValue, fieldIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import { caseGridOf, caseValue, fieldIn, keysOf, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
 import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -69,7 +70,8 @@ export function CaseForm({ path }: { path: Path }) {
     const like = textOf(nodeAt(subjects[below] ?? node, ['like']));
     const ids = new Set(subjects.map((one) => textOf(nodeAt(one, ['id']))));
     const id = [...'abcdefghijklmnopqrstuvwxyz'].find((one) => !ids.has(one)) ?? `s${subjects.length + 1}`;
-    const value = { id, ...(like !== null && { like }), expect: {} };
+    const category = keysOf(nodeAt(root, ['categories']))[0];
+    const value = { id, ...(like === null ? category !== undefined && { category } : { like }), expect: {} };
     if (edit({ kind: 'insert', path: list, after: subjects.length === 0 ? null : below, value }))
       state.go({ row: subjects.length === 0 ? 0 : below + 1, column: 0 });
   };
@@ -153,7 +155,7 @@ export function CaseForm({ path }: { path: Path }) {
             >
               {others(field === 'inputs' ? 'inputs' : 'values', kind).map((name) => (
                 <MenuItem key={name} value={name}>
-                  {name}
+                  {labelAt(nodeAt(root, [field === 'inputs' ? 'inputs' : 'values', name]), ['label'], language) ?? name} · {name}
                 </MenuItem>
               ))}
             </TextField>
