@@ -161,13 +161,13 @@ function script(base: Box, by: Box, shift: (base: Box, by: Box) => number): Box 
 }
 
 function root(of: Box, degree: Box | null, size: number): Box {
-  const hook = size * 0.6;
+  const [hook, raised] = [size * 0.6, size * 0.45];
   const lead = Math.max(0, (degree?.width ?? 0) - hook * 0.5);
   const [above, width] = [of.above + size * 0.18, lead + hook + of.width + size * 0.1];
   return {
     width,
-    above: Math.max(above, degree ? degree.above + degree.below : 0) + RULE,
-    below: of.below,
+    above: Math.max(above, degree ? degree.above + raised : 0) + RULE,
+    below: Math.max(of.below, degree ? degree.below - raised : 0),
     draw: (x, y) => {
       const [left, top, bottom] = [x + lead, y - above, y + of.below];
       const turns = [
@@ -178,7 +178,7 @@ function root(of: Box, degree: Box | null, size: number): Box {
         [x + width, top],
       ];
       const line = `<path d="M${turns.map((turn) => turn.map(points).join(' ')).join('L')}" fill="none" stroke="black" stroke-width="${RULE}"/>`;
-      return line + of.draw(left + hook, y) + (degree?.draw(x, y - size * 0.45) ?? '');
+      return line + of.draw(left + hook, y) + (degree?.draw(x, y - raised) ?? '');
     },
   };
 }
