@@ -1,6 +1,6 @@
-import { Box, Typography, useTheme } from "@mui/material";
-import { useFormats } from "../i18n/format.ts";
-import { drawn, plainNumber } from "./exact.ts";
+import { Box, Typography, useTheme } from '@mui/material';
+import { useFormats } from '../i18n/format.ts';
+import { drawn, plainNumber } from './exact.ts';
 
 /** A number as the engine gives it: `-4/15`, `27/4`, or a decimal. */
 export interface Stop {
@@ -31,19 +31,19 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
   const x = (at: number): number => ((at - low) / (high - low || 1)) * 100;
   return (
     <Box component="figure" sx={{ m: 0 }} className="keep-together">
-      <Box component="table" aria-label={title} sx={{ width: "100%", borderCollapse: "collapse", "& td, & th": { py: 0.4, px: 0.5 } }}>
+      <Box component="table" aria-label={title} sx={{ width: '100%', borderCollapse: 'collapse', '& td, & th': { py: 0.4, px: 0.5 } }}>
         <tbody>
           {bars.map(({ label, number, from, to, isStep }, index) => (
             <tr key={index}>
               <Box
                 component="th"
                 scope="row"
-                sx={{ width: "42%", textAlign: "left", fontWeight: isStep ? 400 : 600, overflowWrap: "anywhere" }}
+                sx={{ width: '42%', textAlign: 'left', fontWeight: isStep ? 400 : 600, overflowWrap: 'anywhere' }}
               >
                 {label}
               </Box>
               <td aria-hidden>
-                <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: "100%", height: 16, display: "block" }}>
+                <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: '100%', height: 16, display: 'block' }}>
                   <line x1={x(0)} x2={x(0)} y1={0} y2={10} stroke={palette.divider} vectorEffect="non-scaling-stroke" />
                   <rect
                     x={x(Math.min(from, to))}
@@ -58,9 +58,9 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
                 component="td"
                 sx={{
                   width: 1,
-                  textAlign: "right",
-                  whiteSpace: "nowrap",
-                  fontVariantNumeric: "tabular-nums",
+                  textAlign: 'right',
+                  whiteSpace: 'nowrap',
+                  fontVariantNumeric: 'tabular-nums',
                   fontWeight: isStep ? 400 : 600,
                 }}
               >
@@ -70,8 +70,8 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
           ))}
         </tbody>
       </Box>
-      <Typography component="figcaption" variant="body2" color="textSecondary" sx={{ mt: 0.5, overflowWrap: "anywhere" }}>
-        {[exact(start.value), ...steps.map(({ delta }) => signed(delta).replace(/^([+−])/, "$1\u00a0"))].join(" ")} = {exact(end.value)}
+      <Typography component="figcaption" variant="body2" color="textSecondary" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+        {[exact(start.value), ...steps.map(({ delta }) => signed(delta).replace(/^([+−])/, '$1\u00a0'))].join(' ')} = {exact(end.value)}
       </Typography>
     </Box>
   );
@@ -95,8 +95,8 @@ function useExact(): { readonly exact: (text: string) => string; readonly signed
   const { number } = useFormats();
   const exact = (text: string): string => {
     const plain = plainNumber(text);
-    const said = plain.includes("/") ? plain.replace("/", "⁄") : number(plain, { maximumFractionDigits: 100 });
-    return said.replace(/^[-‑]/, "−");
+    const said = plain.includes('/') ? plain.replace('/', '⁄') : number(plain, { maximumFractionDigits: 100 });
+    return said.replace(/^[-‑]/, '−');
   };
   return { exact, signed: (text) => (/^-|^0(\/|$)/.test(text) ? exact(text) : `+${exact(text)}`) };
 }

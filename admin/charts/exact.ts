@@ -1,6 +1,6 @@
 /** `27/4` as `6.75`; a fraction that has no end as a decimal stays one. */
 export function plainNumber(exact: string): string {
-  const [above = "", below = "1"] = exact.split("/");
+  const [above = '', below = '1'] = exact.split('/');
   let denominator = BigInt(below);
   let digits = 0;
   for (; denominator % 10n === 0n; denominator /= 10n) digits += 1;
@@ -8,10 +8,10 @@ export function plainNumber(exact: string): string {
   const fives = powerIn(denominator, 5n);
   if (2n ** BigInt(twos) * 5n ** BigInt(fives) !== denominator) return exact;
   digits += Math.max(twos, fives);
-  if (digits === 0 || above.includes(".")) return above;
-  const scaled = (BigInt(above.replace("-", "")) * 10n ** BigInt(digits)) / BigInt(below);
-  const text = scaled.toString().padStart(digits + 1, "0");
-  return `${above.startsWith("-") ? "-" : ""}${text.slice(0, -digits)}.${text.slice(-digits)}`.replace(/\.?0+$/, "");
+  if (digits === 0 || above.includes('.')) return above;
+  const scaled = (BigInt(above.replace('-', '')) * 10n ** BigInt(digits)) / BigInt(below);
+  const text = scaled.toString().padStart(digits + 1, '0');
+  return `${above.startsWith('-') ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`.replace(/\.?0+$/, '');
 }
 
 function powerIn(number: bigint, base: bigint): number {
@@ -22,6 +22,6 @@ function powerIn(number: bigint, base: bigint): number {
 
 /** Only for where a bar ends on the screen. */
 export function drawn(exact: string): number {
-  const [above = "0", below = "1"] = exact.split("/");
+  const [above = '0', below = '1'] = exact.split('/');
   return Number(above) / Number(below);
 }

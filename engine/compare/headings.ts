@@ -46,7 +46,9 @@ function aspectsOf(one: ValueDefinition, other: ValueDefinition, alignment: Alig
   const aspects: HeadingAspect[] = [];
   const share = { left: shareOf(one, alignment.models.left), right: shareOf(other, alignment.models.right) };
   const differs = (left: Term | null, right: Term | null): boolean => compareTerms(left, right, alignment) !== 'same';
-  if (differs(one.weight, other.weight)) aspects.push('weight');
+  const weights = compareTerms(one.weight, other.weight, alignment);
+  if (weights === 'different') aspects.push('weight');
+  if (weights === 'default') aspects.push('weightReading');
   if (share.left !== null && share.right !== null && share.left !== share.right) aspects.push('share');
   if (differs(one.deduction, other.deduction)) aspects.push('deduction');
   if (one.bonus !== other.bonus) aspects.push('bonus');
@@ -73,6 +75,7 @@ function saidOf(value: ValueDefinition, side: SideName, alignment: Alignment): S
     within,
     bonus,
     gathers,
+    counted: countedIn(value, side, alignment),
     categories: [...value.categories],
     weight: number(weight),
     deduction: number(deduction),
@@ -80,6 +83,17 @@ function saidOf(value: ValueDefinition, side: SideName, alignment: Alignment): S
     calculation: apart ? calculationOf(value, writingOf(side, alignment)) : null,
   };
   return { id, label, clause, content };
+}
+
+/** A part that nothing answers, of a heading that the other ruleset has undivided. */
+function countedIn({ id, within }: ValueDefinition, side: SideName, alignment: Alignment): Heading['counted'] {
+  if (within === null || answersTo(alignment, side, id).length > 0) return null;
+  const { values } = alignment.models[side === 'left' ? 'right' : 'left'];
+  const [answer, ...more] = answersTo(alignment, side, within);
+  const whole = answer === undefined || more.length > 0 ? undefined : values.get(answer);
+  return whole && isHeading(whole) && [...values.values()].every((part) => part.within !== whole.id)
+    ? { name: whole.id, means: whole.label, clause: whole.clause }
+    : null;
 }
 
 /** The weight in that of the score: of the outermost value it is within, if that is the total. */

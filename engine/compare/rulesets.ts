@@ -5,15 +5,8 @@ import type { Edition, RulesetComparison } from './comparison.ts';
 import { compareDeadlines } from './deadlines.ts';
 import { compareHeadings } from './headings.ts';
 import { compareInputs, compareLimits } from './inputs.ts';
-import {
-  compareCategories,
-  compareFindings,
-  compareGrade,
-  compareParameters,
-  compareRanking,
-  compareReadings,
-  compareWarnings,
-} from './provisions.ts';
+import { compareCategories, compareFindings, compareGrade, compareParameters, compareRanking, compareWarnings } from './provisions.ts';
+import { compareReadings } from './readings.ts';
 import { compareInferred } from './inferred.ts';
 import { compareLedgers } from './ledger.ts';
 import { loneValues, reformulatedValues } from './reformulated.ts';

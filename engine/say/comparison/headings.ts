@@ -98,13 +98,42 @@ export function sayLevels(headings: readonly HeadingEntry[], speaker: Speaker): 
       );
 }
 
+/** Weights that are another only under another reading than the default one. */
+export function saySameWeights(headings: readonly HeadingEntry[], speaker: Speaker): string[] {
+  return headings
+    .filter(({ aspects }) => aspects.includes('weightReading'))
+    .flatMap(({ left, right }) =>
+      left && right
+        ? speaker.item(
+            `${right.id} ${speaker.quoted(right.label)}${speaker.bracketed(right.clause)}: ${weight(left.content, 'left', speaker)} → ${weight(right.content, 'right', speaker)}`,
+          )
+        : [],
+    );
+}
+
+/** Parts of headings that the other ruleset does not part: they did not go, and are not new. */
+export function sayCounted(headings: readonly HeadingEntry[], side: SideName, speaker: Speaker): string[] {
+  return headings.flatMap(({ left, right }) => {
+    const said = side === 'left' ? left : right;
+    const whole = said && !(left && right) ? said.content.counted : null;
+    if (!said || !whole?.means) return [];
+    return speaker.item(
+      speaker.say('counted', {
+        side,
+        part: speaker.named(said),
+        whole: `${whole.name} ${speaker.quoted(whole.means)}${speaker.bracketed(whole.clause)}`,
+      }),
+    );
+  });
+}
+
 /** Headings that one ruleset alone has; a new one with how it is computed. */
 export function sayLoneHeadings(headings: readonly HeadingEntry[], side: SideName, speaker: Speaker): string[] {
   return headings
     .filter(({ change }) => change === (side === 'right' ? 'added' : 'removed'))
     .flatMap((entry) => {
       const said = entry[side];
-      if (!said) return [];
+      if (!said || said.content.counted) return [];
       const { content } = said;
       const points = weight(content, side, speaker);
       const within = content.within !== null && content.role !== 'criterion' ? [speaker.say('within', { within: content.within })] : [];
