@@ -23,6 +23,8 @@ export interface Edition {
   readonly act: Act;
   readonly inForce: InForce;
   readonly categories: Readonly<Record<string, Label>>;
+  /** What the weights of each category's criteria come to, as the act is read by default, and what they should come to where it says so. */
+  readonly weights: Readonly<Record<string, { readonly sum: string; readonly whole: string | null }>>;
   /** Labels of the texts that its formulas and tables use: options, categories, groups, grades. */
   readonly words: Readonly<Record<string, Label>>;
 }

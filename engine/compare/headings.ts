@@ -5,7 +5,7 @@ import type { Model } from '../model.ts';
 import type { Term } from '../language/term.ts';
 import { select } from '../language/walk.ts';
 import { answersTo, sameScope, type Alignment } from './align.ts';
-import type { Entry, Heading, HeadingAspect, Said, SideName, Variant } from './comparison.ts';
+import type { Edition, Entry, Heading, HeadingAspect, Said, SideName, Variant } from './comparison.ts';
 import { calculationOf, variantsOf, writingOf } from './formulas.ts';
 import { compareTerms, defaultsOf } from './same.ts';
 
@@ -110,9 +110,26 @@ export function shareOf(value: ValueDefinition, model: Model): string | null {
     : formatDecimal(part.divide(whole), 6);
 }
 
+/** What the criteria of each category count for together; bonuses stand beside the sum. */
+export function weightSums(model: Model): Edition['weights'] {
+  const values = [...model.values.values()];
+  return Object.fromEntries(
+    [...model.categories.keys()].flatMap((category) => {
+      const own = values.filter(({ categories }) => categories.has(category));
+      const whole = own.find(({ role }) => role === 'total');
+      const parts = own.filter(({ within, role, bonus }) => !bonus && (whole ? within === whole.id : role === 'criterion'));
+      const weights = parts.map((part) => weightOf(part, model, category)).filter((weight) => weight !== null);
+      const due = whole ? weightOf(whole, model, category) : null;
+      return weights.length === 0
+        ? []
+        : [[category, { sum: formatDecimal(Rational.sum(weights), 6), whole: due && formatDecimal(due, 6) }] as const];
+    }),
+  );
+}
+
 /** The weight as the act is read by default. */
-export function weightOf({ weight, categories }: ValueDefinition, model: Model): Rational | null {
-  const [category = null] = categories;
+export function weightOf({ weight, categories }: ValueDefinition, model: Model, within: string | null = null): Rational | null {
+  const category = within ?? [...categories][0] ?? null;
   let term: Term | null = weight;
   while (term?.kind === 'choice') term = select(term, { readings: defaultsOf(model), category });
   return term?.kind === 'constant' && term.value instanceof Rational ? term.value : null;

@@ -28,17 +28,34 @@ type Call = Extract<Expression, { kind: 'call' }>;
 /** A formula as mathematics prints it, in LaTeX that KaTeX knows, with the numerals and words of a language; null of what is no formula. */
 export function formulaLatex(text: string, language: Language): string | null {
   const { expression } = parseFormula(text);
-  return expression && new Latex(language).set(expression).latex;
+  return expression && expressionLatex(expression, language);
+}
+
+/** Parts of a formula that are to stand out, and how. */
+export interface Marked {
+  readonly parts: ReadonlySet<Expression>;
+  readonly mark: (latex: string) => string;
+}
+
+export function expressionLatex(expression: Expression, language: Language, marked: Marked | null = null): string {
+  return new Latex(language, marked).set(expression).latex;
 }
 
 class Latex {
   readonly #language: Language;
+  readonly #marked: Marked | null;
 
-  constructor(language: Language) {
+  constructor(language: Language, marked: Marked | null) {
     this.#language = language;
+    this.#marked = marked;
   }
 
   set(expression: Expression): Piece {
+    const piece = this.#piece(expression);
+    return this.#marked?.parts.has(expression) ? { ...piece, latex: this.#marked.mark(piece.latex) } : piece;
+  }
+
+  #piece(expression: Expression): Piece {
     switch (expression.kind) {
       case 'number':
         return atom(

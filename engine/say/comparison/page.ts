@@ -131,7 +131,7 @@ function heading({ left, right }: RulesetComparison, speaker: Speaker): string[]
   ];
 }
 
-function act({ act: { kind, number, date, registered } }: Edition, speaker: Speaker): string {
+export function act({ act: { kind, number, date, registered } }: Edition, speaker: Speaker): string {
   const details = {
     kind: kind ? speaker.label(kind) : 'none',
     number: number ?? 'none',
@@ -142,7 +142,7 @@ function act({ act: { kind, number, date, registered } }: Edition, speaker: Spea
   return kind || number || date ? speaker.say('act', details).trim() : '';
 }
 
-function inForce({ inForce: { from, until, open_end: open } }: Edition, speaker: Speaker): string {
+export function inForce({ inForce: { from, until, open_end: open } }: Edition, speaker: Speaker): string {
   return speaker.say('in-force', {
     from: day(from, speaker),
     until: until === null ? 'none' : day(until, speaker),
