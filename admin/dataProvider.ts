@@ -205,8 +205,8 @@ export const service = {
   },
   draft: (id: string) => request<Draft>('GET', `/drafts/${encodeURIComponent(id)}`),
   /** @throws Refused `stale` when somebody saved since `revision` */
-  saveDraft: (id: string, text: string, revision: number) =>
-    request<Draft>('PUT', `/drafts/${encodeURIComponent(id)}`, { text }, { 'If-Match': `"${revision}"` }),
+  saveDraft: (id: string, text: string, revision: number, reason: string) =>
+    request<Draft>('PUT', `/drafts/${encodeURIComponent(id)}`, { text, ...(reason !== '' && { reason }) }, { 'If-Match': `"${revision}"` }),
   endSession: (id: string) => request<undefined>('DELETE', `/auth/sessions/${encodeURIComponent(id)}`),
   endOtherSessions: () => request<undefined>('DELETE', '/auth/sessions'),
   issueToken: (wanted: { readonly name: string; readonly rights: readonly string[]; readonly days: number }) =>
@@ -224,6 +224,8 @@ export const service = {
   check: (text: string, name: string) => request<{ diagnostics: readonly DiagnosticJson[] }>('POST', '/check', { text, name }),
   daysOf: (methodology: string) => request<MethodologyDays>('GET', `/rulesets/days?methodology=${encodeURIComponent(methodology)}`),
   submit: (id: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/submit`),
+  /** Back to its author, before a review of it begins. */
+  takeBack: (id: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/take-back`),
   approve: (id: string, hash: string) => request<unknown>('POST', `/drafts/${encodeURIComponent(id)}/approve`, { hash }),
   requestChanges: (id: string, text: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/request-changes`, { text }),
   publish: (id: string, given: Publication) => request<VersionInList>('POST', `/drafts/${encodeURIComponent(id)}/publish`, given),

@@ -53,6 +53,13 @@ const PRINT = {
   },
 } as const;
 
+/** For whoever asked their system for less motion: what changes is there at once. */
+const STILL = {
+  '@media (prefers-reduced-motion: reduce)': {
+    '*, *::before, *::after': { animation: 'none !important', transition: 'none !important', scrollBehavior: 'auto !important' },
+  },
+} as const;
+
 interface Colours {
   readonly mode: 'light' | 'dark';
   readonly primary: string;
@@ -94,6 +101,7 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       MuiCssBaseline: {
         styleOverrides: {
           ...PRINT,
+          ...STILL,
           'table, .figures': { fontVariantNumeric: 'tabular-nums' },
           ':focus-visible': { outline: `2px solid ${primary}`, outlineOffset: '1px' },
         },

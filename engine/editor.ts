@@ -22,6 +22,8 @@ export {
   type ShapeKind,
   type Use,
 } from './complete/index.ts';
+export { mixedWords, slipsOf, type Slip } from './language/slips.ts';
+export { latinLetters } from './language/tokens.ts';
 export { deleteIn, setIn } from './read/edit.ts';
 export { operate } from './read/operate.ts';
 export type { Operation } from './read/operation.ts';

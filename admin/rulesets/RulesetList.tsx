@@ -1,8 +1,9 @@
-import { Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Card, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Link, List, SearchInput, useListContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
 import { Pages } from '../layout/Pages.tsx';
+import { NewDraftButtons } from './drafts/NewDraftButtons.tsx';
 import type { Ruleset } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { useDays } from './useDays.ts';
@@ -11,7 +12,12 @@ const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
 export const RulesetList = () => (
   <>
-    <Heading of="resources.rulesets.name" />
+    <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
+      <Box sx={{ mr: 'auto' }}>
+        <Heading of="resources.rulesets.name" />
+      </Box>
+      <NewDraftButtons edition={null} />
+    </Stack>
     <List
       title={false}
       filters={filters}

@@ -14,6 +14,7 @@ export const ACTIONS = [
   'draft.save',
   'draft.restore',
   'draft.submit',
+  'draft.take-back',
   'draft.approve',
   'draft.request-changes',
   'draft.delete',

@@ -10,6 +10,7 @@ import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
+import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
 import { Requests1764547200000 } from './migrations/1764547200000-requests.ts';
 import { SignIns1764633600000 } from './migrations/1764633600000-sign-ins.ts';
@@ -34,7 +35,7 @@ export function dataSourceOf(
     url: url(),
     applicationName: 'metodika',
     entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment],
-    migrations: [Foundation1764115200000, Trust1764460800000, Requests1764547200000, SignIns1764633600000, Desk1764720000000],
+    migrations: [Foundation1764115200000, Trust1764460800000, Requests1764547200000, SignIns1764633600000, Desk1764720000000, Reasons1764806400000],
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,

@@ -84,12 +84,12 @@ export class DraftsController {
   async save(
     @Me() me: Principal,
     @Param('draftId') id: string,
-    @Body() { text }: SaveDraftDto,
+    @Body() { text, reason }: SaveDraftDto,
     @ExpectedRevision() expected: number,
     @Lang() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return this.answer(await this.drafts.save(me, id, text, expected), language, response);
+    return this.answer(await this.drafts.save(me, id, text, expected, { reason: reason ?? null }), language, response);
   }
 
   @Delete(':draftId')
@@ -174,6 +174,19 @@ export class DraftsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     return this.answer(await this.review.submit(me, id, language), language, response);
+  }
+
+  @Post(':draftId/take-back')
+  @HttpCode(200)
+  @Needs('drafts.edit')
+  @ApiOperation({ summary: 'Takes a draft back from review before anybody has begun it; open to who made or edited it' })
+  async takeBack(
+    @Me() me: Principal,
+    @Param('draftId') id: string,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.answer(await this.review.takeBack(me, id), language, response);
   }
 
   @Post(':draftId/approve')

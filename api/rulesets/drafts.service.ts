@@ -23,6 +23,12 @@ const kept = ({ revision, hash, textDigest: digest, status }: Pick<Version, 'rev
   status,
 });
 
+/** Where a save comes from, and what it is for. */
+interface Why {
+  readonly restoredFrom?: number | null;
+  readonly reason?: string | null;
+}
+
 /** A text's own words about itself, as columns: what it does not say is null. */
 export function saidOf(text: string, { identity, hash }: Checked) {
   return {
@@ -103,7 +109,7 @@ export class DraftsService {
           editedBy: actor.username,
         }),
       );
-      await this.keepRevision(manager, draft, actor, null);
+      await this.keepRevision(manager, draft, actor, {});
       await this.audit.record(manager, {
         actor,
         action: 'draft.create',
@@ -143,7 +149,7 @@ export class DraftsService {
   }
 
   /** @throws Problem 412 with the text that stands there now beside the one that was to be saved. */
-  async save(actor: Actor, id: string, text: string, expected: number, restoredFrom: number | null = null): Promise<Version> {
+  async save(actor: Actor, id: string, text: string, expected: number, { restoredFrom = null, reason = null }: Why): Promise<Version> {
     const seen = await this.byId(id);
     this.refuseStale(seen, expected, text);
     const checked = await this.checks.checkToKeep(text, nameOf(seen.editionId));
@@ -156,7 +162,7 @@ export class DraftsService {
       const before = kept(draft);
       Object.assign(draft, saidOf(text, checked), { revision: draft.revision + 1, editedBy: actor.username, editedAt: new Date() });
       await manager.save(draft);
-      await this.keepRevision(manager, draft, actor, restoredFrom);
+      await this.keepRevision(manager, draft, actor, { restoredFrom, reason });
       await this.audit.record(manager, {
         actor,
         action: restoredFrom === null ? 'draft.save' : 'draft.restore',
@@ -164,6 +170,7 @@ export class DraftsService {
         id,
         before,
         after: kept(draft),
+        reason,
       });
       return draft;
     });
@@ -171,7 +178,7 @@ export class DraftsService {
 
   async restore(actor: Actor, id: string, number: number, expected: number): Promise<Version> {
     const { text } = await this.revision(id, number);
-    return this.save(actor, id, text, expected, number);
+    return this.save(actor, id, text, expected, { restoredFrom: number });
   }
 
   async revision(id: string, number: number): Promise<Revision> {
@@ -186,7 +193,16 @@ export class DraftsService {
     return this.dataSource.getRepository(Revision).find({
       where: { versionId: id },
       order: { number: 'DESC' },
-      select: { versionId: true, number: true, textDigest: true, hash: true, savedBy: true, savedAt: true, restoredFrom: true },
+      select: {
+        versionId: true,
+        number: true,
+        textDigest: true,
+        hash: true,
+        savedBy: true,
+        savedAt: true,
+        restoredFrom: true,
+        reason: true,
+      },
     });
   }
 
@@ -225,7 +241,7 @@ export class DraftsService {
     return row.no;
   }
 
-  async keepRevision(manager: EntityManager, draft: Version, actor: Actor, restoredFrom: number | null): Promise<void> {
+  async keepRevision(manager: EntityManager, draft: Version, actor: Actor, { restoredFrom = null, reason = null }: Why): Promise<void> {
     await manager.insert(Revision, {
       versionId: draft.id,
       number: draft.revision,
@@ -235,6 +251,7 @@ export class DraftsService {
       savedBy: actor.username,
       savedById: actor.id,
       restoredFrom,
+      reason,
     });
   }
 }

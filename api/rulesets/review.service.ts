@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, MoreThan, type EntityManager } from 'typeorm';
+import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import type { Action } from '../audit/actions.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
@@ -43,6 +43,19 @@ export class ReviewService {
       const draft = await this.lockIn(manager, id, ['draft']);
       this.refuseChanged(draft, seen);
       return this.move(manager, draft, 'in_review', actor, 'draft.submit', null);
+    });
+  }
+
+  /** Back to its author while nobody has said or signed anything of the text that was handed over. */
+  async takeBack(actor: Actor & { id: string }, id: string): Promise<Version> {
+    return this.dataSource.transaction(async (manager) => {
+      const draft = await this.lockIn(manager, id, ['in_review']);
+      if (draft.createdBy !== actor.username && draft.editedBy !== actor.username) throw new Problem(403, 'not-own-draft');
+      const begun =
+        (await this.drafts.approvalOf(manager, draft)) !== null ||
+        (await manager.existsBy(ReviewComment, { versionId: id, revision: draft.revision, authorId: Not(actor.id) }));
+      if (begun) throw new Problem(409, 'review-begun');
+      return this.move(manager, draft, 'draft', actor, 'draft.take-back', null);
     });
   }
 

@@ -12,4 +12,5 @@ export class Revision {
   @Column('uuid', { name: 'saved_by_id', nullable: true }) savedById!: string | null;
   @CreateDateColumn({ type: 'timestamptz', name: 'saved_at' }) savedAt!: Date;
   @Column('integer', { name: 'restored_from', nullable: true }) restoredFrom!: number | null;
+  @Column('text', { nullable: true }) reason!: string | null;
 }

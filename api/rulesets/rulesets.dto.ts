@@ -13,6 +13,8 @@ export class CreateDraftDto {
 
 export class SaveDraftDto {
   @IsString() @MaxLength(MAX_TEXT) text!: string;
+  /** What changed, for the history. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(500) reason?: string;
 }
 
 export class ApproveDto {

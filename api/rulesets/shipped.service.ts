@@ -97,7 +97,7 @@ export class ShippedRulesets {
             editedBy: SERVICE.username,
           }),
         );
-        await this.drafts.keepRevision(manager, draft, SERVICE, null);
+        await this.drafts.keepRevision(manager, draft, SERVICE, {});
         if (publish) {
           await this.publishing.takeTurn(manager, methodologyNo);
           await this.publishing.enter(manager, draft, SERVICE, name);

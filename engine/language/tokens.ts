@@ -161,10 +161,15 @@ function slipAt(text: string, at: number, fits: boolean): FormulaProblem | null 
     : problem('formula-symbol', symbol, { symbol });
 }
 
+/** A word with Latin letters for Cyrillic ones that look like them. */
+export function latinLetters(word: string): string {
+  return [...word].map((letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter).join('');
+}
+
 /** The word of a formula that was meant, or '' when that cannot be told. */
 function inLatin(word: string): string {
   const known = LOGIC[word.toLowerCase()] ?? knownElsewhere(word);
   if (known !== null) return known;
-  const latin = [...word].map((letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter).join('');
+  const latin = latinLetters(word);
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(latin) ? latin : '';
 }

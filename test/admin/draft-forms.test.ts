@@ -61,6 +61,13 @@ it('a weight and a formula are edited by form, told of, renamed everywhere and u
   expect(await formula.innerText()).toBe('if(z == 0, 0, a / z * W) + 0.5');
   await page.locator('.katex').first().waitFor();
 
+  // The first letter is Cyrillic, and × is what is written on paper.
+  await page.keyboard.type(' + \u041a1 × 2');
+  await page.getByText('Буквы заменены латинскими: \u041a1 → K1.').waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByText('Заменено: × → *.').waitFor();
+  expect(await formula.innerText()).toBe('if(z == 0, 0, a / z * W) + 0.5 + K1 * 2');
+
   await page.getByRole('button', { name: /Ещё$/ }).last().click();
   await page.getByRole('button', { name: 'Переименовать везде' }).click();
   await page.getByLabel('Новое имя').fill('K2_new');

@@ -7,6 +7,16 @@ import { checkRuleset } from '../../engine/index.ts';
 
 const of2014 = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
 const template = readFileSync('admin/rulesets/drafts/template.yaml', 'utf8');
+const empty = readFileSync('admin/rulesets/drafts/empty.yaml', 'utf8');
+const MINE = {
+  id: 'mine-2026',
+  methodology: 'mine',
+  version: '0.1.0',
+  title: { ru: 'Новая', kk: 'Жаңа', en: 'New' },
+  act: { title: { ru: 'Правила', kk: 'Қағидалар', en: 'Rules' }, number: '7', date: '2025-12-01' },
+  from: '2026-01-01',
+  until: null,
+};
 const LABEL = { ru: 'Новая', kk: 'Жаңа', en: 'New' };
 
 function checked(text: string) {
@@ -42,17 +52,21 @@ describe('a draft', () => {
   });
 
   it('of the template has no errors, and its case passes', () => {
-    const text = fromTemplate(template, {
-      id: 'mine-2026',
-      methodology: 'mine',
-      version: '0.1.0',
-      title: LABEL,
-      from: '2026-01-01',
-      until: null,
-    });
+    const text = fromTemplate(template, MINE);
     const { ruleset, diagnostics } = checkRuleset({ name: 'mine-2026.yaml', text });
     expect(diagnostics).toEqual([]);
     expect(ruleset?.model).toMatchObject({ id: 'mine-2026', methodology: 'mine' });
+  });
+
+  it('of nothing says its act and days, and lacks only what has to be written', () => {
+    const text = fromTemplate(empty, MINE);
+    const { diagnostics } = checkRuleset({ name: 'mine-2026.yaml', text });
+    expect(diagnostics.map(({ code, details }) => [code, details['property']])).toEqual([
+      ['missing-property', 'categories'],
+      ['missing-property', 'inputs'],
+      ['missing-property', 'values'],
+    ]);
+    expect(text).toMatch(/number: "7"/);
   });
 });
 

@@ -70,7 +70,7 @@ describe('a code', () => {
 
   it('is thrown only with words', () => {
     expect(problems.length).toBeGreaterThan(40);
-    expect(STATES.length).toBe(4);
+    expect(STATES).toHaveLength(5);
     expect(problems.filter((code) => !(`api-${code}` in api))).toEqual([]);
     expect(faults.filter((code) => !(`field-${code}` in fields) && !(code in api))).toEqual([]);
     expect(statuses.filter((status) => !(`status-${status}` in api))).toEqual([]);

@@ -1,23 +1,34 @@
-import { Card, Typography } from '@mui/material';
+import { Box, Card, Stack, Typography } from '@mui/material';
 import { List, Pagination, SearchInput, useListContext, useTranslate } from 'react-admin';
+import { Heading } from '../../layout/Heading.tsx';
 import type { DraftInList } from './draft-in-list.ts';
 import { DraftTable } from './DraftTable.tsx';
+import { NewDraftButtons } from './NewDraftButtons.tsx';
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
 /** What is written and what is read at the moment, of all editions. */
 export const DraftList = () => (
-  <List
-    filters={filters}
-    sort={{ field: 'editedAt', order: 'DESC' }}
-    perPage={50}
-    pagination={<Pagination rowsPerPageOptions={[50]} />}
-    exporter={false}
-    empty={false}
-    component="div"
-  >
-    <Drafts />
-  </List>
+  <>
+    <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
+      <Box sx={{ mr: 'auto' }}>
+        <Heading of="resources.drafts.name" />
+      </Box>
+      <NewDraftButtons edition={null} />
+    </Stack>
+    <List
+      title={false}
+      filters={filters}
+      sort={{ field: 'editedAt', order: 'DESC' }}
+      perPage={50}
+      pagination={<Pagination rowsPerPageOptions={[50]} />}
+      exporter={false}
+      empty={false}
+      component="div"
+    >
+      <Drafts />
+    </List>
+  </>
 );
 
 function Drafts() {

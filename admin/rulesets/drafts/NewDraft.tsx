@@ -11,15 +11,16 @@ import { FromFile } from './FromFile.tsx';
 import { FromTemplate } from './FromTemplate.tsx';
 import { FromVersion } from './FromVersion.tsx';
 
-const SOURCES = ['existing', 'template', 'file'] as const;
+const SOURCES = ['existing', 'nothing', 'template', 'file'] as const;
 type Source = (typeof SOURCES)[number];
 
-/** Begins a draft: of a version that there is, of the template, of a file. What is made opens on the desk. */
-export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition: Ruleset; close: () => void }) {
+/** Begins a draft: of a version that there is, of nothing, of the template, of a file. What is made opens on the desk. */
+export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition: Ruleset | null; close: () => void }) {
   const translate = useTranslate();
   const { day } = useFormats();
   const navigate = useNavigate();
-  const [source, choose] = useState<Source>('existing');
+  const sources = SOURCES.filter((one) => (one === 'existing' ? edition !== null : one === 'file' || kind === 'edition'));
+  const [source, choose] = useState<Source>(sources[0] ?? 'file');
   const [asked, ask] = useState<DraftAsked | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -38,7 +39,9 @@ export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition
   };
   return (
     <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby="new-draft-title">
-      <DialogTitle id="new-draft-title">{translate(kind === 'version' ? 'new-version' : 'new-edition')}</DialogTitle>
+      <DialogTitle id="new-draft-title">
+        {translate(edition === null ? 'new-methodology' : kind === 'version' ? 'new-version' : 'new-edition')}
+      </DialogTitle>
       <DialogContent>
         <Tabs
           value={source}
@@ -50,13 +53,13 @@ export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition
           aria-label={translate('new-draft-source')}
           sx={{ mb: 2 }}
         >
-          {SOURCES.filter((one) => kind === 'edition' || one !== 'template').map((one) => (
+          {sources.map((one) => (
             <Tab key={one} value={one} label={translate(`new-draft-from-${one}`)} />
           ))}
         </Tabs>
-        {source === 'existing' && <FromVersion kind={kind} edition={edition} ask={ask} />}
-        {source === 'template' && <FromTemplate ask={ask} />}
-        {source === 'file' && <FromFile edition={kind === 'version' ? edition.id : null} ask={ask} />}
+        {source === 'existing' && edition && <FromVersion kind={kind} edition={edition} ask={ask} />}
+        {(source === 'nothing' || source === 'template') && <FromTemplate key={source} isEmpty={source === 'nothing'} ask={ask} />}
+        {source === 'file' && <FromFile edition={kind === 'version' && edition ? edition.id : null} ask={ask} />}
         {asked?.ending && (
           <Alert severity="info" sx={{ mt: 2 }}>
             {translate('new-draft-ending', { version: asked.ending.version, until: day(asked.ending.until) })}

@@ -67,15 +67,18 @@ export function editionFrom(text: string, { id, version, title, act, from, until
   return next;
 }
 
-/** A first text of a methodology, of the template. */
-export function fromTemplate(template: string, asked: Omit<EditionAsked, 'act'> & { readonly methodology: string }): string {
-  const { id, methodology, version, title, from, until } = asked;
+/** A first text of a methodology, of a template. */
+export function fromTemplate(template: string, asked: EditionAsked & { readonly methodology: string }): string {
+  const { id, methodology, version, title, act, from, until } = asked;
   let next = template;
   for (const [path, value] of [
     [['id'], id],
     [['methodology'], methodology],
     [['version'], version],
     [['title'], title],
+    [['act', 'title'], act.title],
+    ...(act.number === null ? [] : [[['act', 'number'], act.number]]),
+    ...(act.date === null ? [] : [[['act', 'date'], act.date]]),
     [['in_force'], { from, until }],
   ] as [Path, unknown][])
     next = set(next, path, value);

@@ -2,6 +2,7 @@ import { Box, LinearProgress } from '@mui/material';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import type { Language } from '../../../engine/index.ts';
+import { useFormats } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/index.ts';
 import { session } from '../../session.ts';
 import { Checker } from './checking/checker.ts';
@@ -11,17 +12,20 @@ import { Foot } from './face/Foot.tsx';
 import { Head } from './face/Head.tsx';
 import { Outline } from './face/Outline.tsx';
 import { Panel } from './face/Panel.tsx';
+import { labelAt } from './contents.ts';
 import type { Draft } from './draft.ts';
 import { Effects } from './effect/effects.ts';
 import { EditedDocument } from './store/document.ts';
+import { LastGood } from './store/readable.ts';
 import { Saving } from './store/saving.ts';
 import { Talk } from './store/talk.ts';
-import { EditorContext } from './store/useEditor.ts';
+import { EditorContext, useRoot } from './store/useEditor.ts';
 import { useLive, type Opened } from './useLive.ts';
 import { useDesk } from './useDesk.ts';
 import { useKeys } from './useKeys.ts';
 
 /** What compares texts comes with what shows them. */
+const LabelsView = lazy(async () => ({ default: (await import('./labels/LabelsView.tsx')).LabelsView }));
 const Review = lazy(async () => ({ default: (await import('./review/Review.tsx')).Review }));
 const History = lazy(async () => ({ default: (await import('./review/History.tsx')).History }));
 
@@ -48,9 +52,11 @@ function useOpened(draft: Draft, language: Language): Opened | null {
     const document = new EditedDocument(draft.text, assistance(checker));
     const saving = new Saving(draft, document);
     const effects = new Effects(document);
-    setEditor({ document, checker, saving, effects, talk: new Talk(draft.draftId) });
+    const lastGood = new LastGood(document);
+    setEditor({ document, checker, saving, lastGood, effects, talk: new Talk(draft.draftId) });
     return () => {
       effects.close();
+      lastGood.close();
       saving.close();
       document.close();
       checker.close();
@@ -73,13 +79,15 @@ function useOpened(draft: Draft, language: Language): Opened | null {
 }
 
 function Desk({ draft }: { draft: Draft }) {
+  const { language } = useFormats();
+  const title = labelAt(useRoot(), ['title'], language);
   useKeys();
   const translate = useTranslate();
   const { view } = useDesk();
   const columns = useMemo(() => ({ xs: 'minmax(0, 1fr)', md: '240px minmax(0, 1fr)', lg: '260px minmax(0, 1fr) 340px' }), []);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
-      <Title title={`${draft.rulesetId} ${draft.version}`} />
+      <Title title={title ?? translate('desk')} />
       <Head draft={draft} />
       {view === 'desk' ? (
         <>
@@ -92,7 +100,8 @@ function Desk({ draft }: { draft: Draft }) {
         </>
       ) : (
         <Suspense fallback={<LinearProgress aria-label={translate('ra.message.loading')} />}>
-          {view === 'review' ? <Review /> : <History />}
+          {view === 'labels' ? <LabelsView /> : view === 'review' ? <Review /> : <History />}
+          {view === 'labels' && <Foot />}
         </Suspense>
       )}
     </Box>

@@ -27,6 +27,8 @@ export interface Revision {
   readonly savedBy: string;
   readonly savedAt: string;
   readonly restoredFrom: number | null;
+  /** What changed, in the words of whoever saved. */
+  readonly reason: string | null;
 }
 
 export interface ReviewComment {

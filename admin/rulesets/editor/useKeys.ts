@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
 import { useDesk } from './useDesk.ts';
 import { useChecked, useEditor } from './store/useEditor.ts';
+import { useSave } from './useSave.ts';
 import { useShowMistake } from './useShowMistake.ts';
 
 /** Keys of the whole desk, by where they are on the keyboard: a Russian layout changes nothing. */
 export function useKeys(): void {
-  const { document: edited, saving } = useEditor();
+  const { document: edited } = useEditor();
+  const save = useSave();
   const { face, go } = useDesk();
   const { mistakes } = useChecked();
   const show = useShowMistake();
@@ -18,7 +20,7 @@ export function useKeys(): void {
         event.stopPropagation();
         work();
       };
-      if (command && event.code === 'KeyS') act(() => void saving.save());
+      if (command && event.code === 'KeyS') act(() => void save());
       else if (command && event.code === 'KeyE') act(() => go({ face: face === 'form' ? 'text' : 'form' }));
       else if (command && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
       else if (command && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
@@ -26,10 +28,10 @@ export function useKeys(): void {
         act(() => {
           last = (last + (event.shiftKey ? -1 : 1) + mistakes.length) % mistakes.length;
           const one = mistakes[last];
-          if (one) show(one.from);
+          if (one) show(one);
         });
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [edited, saving, face, go, mistakes, show]);
+  }, [edited, save, face, go, mistakes, show]);
 }

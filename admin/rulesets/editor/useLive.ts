@@ -6,13 +6,14 @@ import { Live } from './store/live.ts';
 import type { Editor } from './store/useEditor.ts';
 
 /** What lives as long as the page is open. */
-export type Opened = Pick<Editor, 'document' | 'checker' | 'saving' | 'effects' | 'talk'>;
+export type Opened = Pick<Editor, 'document' | 'checker' | 'saving' | 'lastGood' | 'effects' | 'talk'>;
 
 const SAVES: ReadonlySet<string> = new Set(['draft.save', 'draft.restore']);
 /** Steps of others that are said; saves are said by what became of them. */
 const SAID: ReadonlySet<string> = new Set([
   'draft.comment',
   'draft.submit',
+  'draft.take-back',
   'draft.approve',
   'draft.request-changes',
   'draft.delete',

@@ -12,7 +12,8 @@ import type {
   TableEntry,
 } from '../../compare/comparison.ts';
 import { parseFormula } from '../../language/formula.ts';
-import { expressionLatex } from '../latex.ts';
+import { latexOf } from '../latex.ts';
+import { markedMathematics } from '../mathematics.ts';
 import { bounds, namesSaid, readings, sayNames, usualIn } from './formulas.ts';
 import { changedParts } from './marked.ts';
 import { cells, rowValue } from './tables.ts';
@@ -21,7 +22,7 @@ import type { FormulaView, ViewBlock, ViewChange } from './view.ts';
 
 const SIDES: readonly SideName[] = ['left', 'right'];
 
-const MARKS = { left: 'part-gone', right: 'part-come' } as const;
+const MARKS = { left: 'removed', right: 'added' } as const;
 
 /** A value computed otherwise, or one that one ruleset alone computes: typeset, with what was taken out and put in. */
 export function formulaBlock(
@@ -40,10 +41,11 @@ export function formulaBlock(
   const view = (side: SideName, said: Said<Calculation> | null): FormulaView | null => {
     const [variant, expression] = [usual(said), side === 'left' ? one : other];
     if (!said || !variant) return null;
-    const marked = parts && { parts: parts[side], mark: (latex: string) => `\\htmlClass{${MARKS[side]}}{${latex}}` };
+    const set = expression ? markedMathematics(expression, speaker.language, parts && { mark: MARKS[side], parts: parts[side] }) : null;
     return {
       name: said.id,
-      latex: expression ? expressionLatex(expression, speaker.language, marked) : null,
+      set,
+      latex: set && latexOf(set),
       text: speaker.formula(variant.formula, side),
       notes: [...bounds(said.content, side, speaker), ...readings(variant.when, said.content.variants, speaker)],
       names: sayNames(namesSaid(said.content, categories), side, speaker, 0),

@@ -1,10 +1,13 @@
+import type { Mathematics } from '../mathematics.ts';
+
 /** A comparison in words, part by part, for a page that draws bars, sets formulas and tables, and leads from one to the other. Plain data. */
 
 export type ViewChange = 'added' | 'removed' | 'changed' | 'moved';
 
-/** A formula to be typeset; what it lost or gained against the other stands within `\htmlClass{part-gone}` or `\htmlClass{part-come}`. */
+/** A formula to be typeset, with what it lost or gained against the other marked. */
 export interface FormulaView {
   readonly name: string;
+  readonly set: Mathematics | null;
   readonly latex: string | null;
   readonly text: string;
   /** Its bounds, its rounding, and under which reading it is. */

@@ -53,7 +53,9 @@ function survives(evaluated: Evaluated): void {
   expect(JSON.stringify(report(again.model, again.evaluation, 'en'))).toBe(
     JSON.stringify(report(evaluated.model, evaluated.evaluation, 'en')),
   );
-  expect(allOf(again)).toEqual(allOf(evaluated));
+  // As JSON, of which trees are made whole: a matcher would take minutes to walk them.
+  const [before, after] = [evaluated, again].map((one) => JSON.stringify(allOf(one)));
+  expect(after === before).toBe(true);
 }
 
 describe.each(editions)('%s', (id) => {

@@ -91,6 +91,7 @@ function readingsOf(model: Model): fc.Arbitrary<Record<string, string>> {
 
 describe.each(models)('random cohorts of %s', (_, model) => {
   const runs = samples(5);
+  const ends = [...model.values.values()].filter(({ role }) => role === 'final').map(({ id }) => id);
 
   test('each formula, worked out again from the figures of its own explanation, gives what evaluation gives', async () => {
     await fc.assert(
@@ -127,7 +128,8 @@ describe.each(models)('random cohorts of %s', (_, model) => {
             full.add(one.id);
             if (one.reference) expect(one.children).toEqual([]);
           }
-          expect(JSON.parse(JSON.stringify(node))).toEqual(node);
+          // The tree of a final value holds those of nearly all others.
+          if (ends.length === 0 || ends.includes(node.id)) expect(JSON.parse(JSON.stringify(node))).toEqual(node);
         });
       }),
       runs,

@@ -1,16 +1,18 @@
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Paper, Stack, Typography } from '@mui/material';
-import { useState, useSyncExternalStore } from 'react';
+import { Button, InputBase, Paper, Stack, Typography } from '@mui/material';
+import { useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
-import { MONO } from '../../../theme.ts';
-import type { Conflict } from '../store/saving.ts';
+import { pathAt, useWhere } from '../fields/where.ts';
 import { useChecked, useEditor, useSaving } from '../store/useEditor.ts';
+import { useProposedReason, useSave } from '../useSave.ts';
+import { Conflicts } from './Conflicts.tsx';
 
 /** Saved or not, how many mistakes, how the cases went, and what was last undone; always in sight. */
 export function Foot() {
   const translate = useTranslate();
   const { document: edited, saving, isReadOnly } = useEditor();
   const state = useSaving();
+  const save = useSave();
   const { mistakes, cases, passes, restarted } = useChecked();
   const [canUndo, canRedo, last] = useHistory();
   const errors = mistakes.filter(({ severity }) => severity === 'error').length;
@@ -31,7 +33,7 @@ export function Foot() {
             size="small"
             variant="contained"
             disabled={isReadOnly || state.kind === 'saved' || state.kind === 'saving'}
-            onClick={() => void saving.save()}
+            onClick={() => void save()}
           >
             {translate('editor-save')}
           </Button>
@@ -42,9 +44,10 @@ export function Foot() {
             {translate('editor-redo')}
           </Button>
         </Stack>
+        {state.kind === 'unsaved' && !isReadOnly && <Reason />}
         <Typography variant="body2" role="status">
           {translate(`editor-state-${state.kind}`, { revision: saving.revision })}
-          {last !== null && ` · ${translate(`editor-last-${last}`)}`}
+          {last !== null && ` · ${last}`}
         </Typography>
         <Typography variant="body2" color={errors > 0 ? 'error' : 'textSecondary'}>
           {passes.has('definitions') ? translate('editor-counts', { errors, warnings }) : translate('editor-checking')}
@@ -64,58 +67,45 @@ export function Foot() {
   );
 }
 
-function useHistory(): readonly [boolean, boolean, string | null] {
-  const { document: edited } = useEditor();
-  const told = useSyncExternalStore(edited.subscribe, () => {
-    const change = edited.last?.change ?? null;
-    return `${edited.canUndo} ${edited.canRedo} ${change === 'undone' || change === 'redone' || change === 'foreign' ? change : ''}`;
-  });
-  const [canUndo, canRedo, last] = told.split(' ');
-  return [canUndo === 'true', canRedo === 'true', last || null];
-}
-
-/** What two have changed in the same place: one by one, mine or theirs. */
-function Conflicts({ conflicts, by }: { conflicts: readonly Conflict[]; by: string | null }) {
+/** What a save is for: what changed is proposed, and may be said better. */
+function Reason() {
   const translate = useTranslate();
   const { saving } = useEditor();
-  const [chosen, choose] = useState<readonly ('mine' | 'theirs' | null)[]>(() => conflicts.map(() => null));
-  const isDone = chosen.every((one) => one !== null);
+  const typed = useSyncExternalStore(saving.subscribe, () => saving.reason);
   return (
-    <Dialog open maxWidth="md" fullWidth aria-labelledby="conflicts-title">
-      <DialogTitle id="conflicts-title">{translate('editor-conflicts', { count: conflicts.length, by: by ?? 'none' })}</DialogTitle>
-      <DialogContent dividers>
-        {conflicts.map((conflict, index) => (
-          <Box key={index} sx={{ mb: 2, display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, gap: 1 }}>
-            {(['mine', 'theirs'] as const).map((side) => (
-              <Box key={side} sx={{ border: 2, borderColor: chosen[index] === side ? 'primary.main' : 'divider', borderRadius: 1, p: 1 }}>
-                <Button
-                  size="small"
-                  variant={chosen[index] === side ? 'contained' : 'outlined'}
-                  aria-pressed={chosen[index] === side}
-                  onClick={() => choose(chosen.with(index, side))}
-                >
-                  {translate(`editor-conflict-${side}`)}
-                </Button>
-                <Box
-                  component="pre"
-                  sx={{ m: 0, mt: 1, fontFamily: MONO, fontSize: '0.8rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-                >
-                  {conflict[side] || translate('editor-conflict-nothing')}
-                </Box>
-              </Box>
-            ))}
-          </Box>
-        ))}
-      </DialogContent>
-      <DialogActions>
-        <Button
-          variant="contained"
-          disabled={!isDone}
-          onClick={() => void saving.resolve(conflicts.map((conflict, index) => conflict[chosen[index] ?? 'mine']))}
-        >
-          {translate('editor-conflicts-done')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <InputBase
+      value={typed}
+      placeholder={useProposedReason()}
+      onChange={({ target }) => {
+        saving.reason = target.value;
+      }}
+      inputProps={{ 'aria-label': translate('desk-reason'), maxLength: 500 }}
+      sx={{
+        flex: '1 1 180px',
+        maxWidth: 420,
+        px: 1,
+        fontSize: '0.875rem',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        // What is proposed will be written: it is to be read as a text is.
+        '& input::placeholder': { color: 'text.secondary', opacity: 1 },
+      }}
+    />
   );
+}
+
+function useHistory(): readonly [boolean, boolean, string | null] {
+  const translate = useTranslate();
+  const where = useWhere();
+  const { document: edited } = useEditor();
+  useSyncExternalStore(edited.subscribe, () => edited.version);
+  const { change, at } = edited.last ?? {};
+  const said =
+    change === 'undone' || change === 'redone'
+      ? translate(`desk-last-${change}`, { place: where(edited.root, pathAt(edited.root, at ?? 0)) })
+      : change === 'foreign'
+        ? translate('editor-last-foreign')
+        : null;
+  return [edited.canUndo, edited.canRedo, said];
 }

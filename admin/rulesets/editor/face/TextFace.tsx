@@ -22,9 +22,10 @@ export function TextFace() {
   useEffect(() => {
     if (!place.current) return undefined;
     view.current = edited.open(place.current);
+    edited.isReadOnly = isReadOnly;
     view.current.contentDOM.setAttribute('aria-label', translate('editor-text'));
     return () => edited.close();
-  }, [edited, translate]);
+  }, [edited, translate, isReadOnly]);
 
   useEffect(() => {
     const opened = view.current;
@@ -55,7 +56,6 @@ export function TextFace() {
   return (
     <Box
       ref={place}
-      aria-readonly={isReadOnly}
       sx={{
         height: { xs: '70vh', md: 'calc(100vh - 230px)' },
         minHeight: 320,

@@ -33,6 +33,7 @@ export function Formula(field: FieldProps) {
 export function useFormula(path: Path): ReturnType<typeof useTyped> {
   const { document: edited } = useEditor();
   return useTyped({
+    field: JSON.stringify(path),
     read: (root) => textOf(nodeAt(root, path)) ?? '',
     operation: (root, text) => {
       const node = nodeAt(root, path);

@@ -14,9 +14,10 @@ import type { Mistake } from '../checking/protocol.ts';
 import { deskColours } from '../face/colours.ts';
 import { highlighting } from '../face/highlighting.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
-import { Alignment, pointed, type Pointed } from './alignment.ts';
+import { Alignment } from './alignment.ts';
 import { formulaCompletion } from './formulaCompletion.ts';
 import type { Named } from './Frame.tsx';
+import { latinised, mended, pointed, type Turned } from './turned.ts';
 import type { Typed } from './useTyped.ts';
 
 interface Props {
@@ -38,9 +39,16 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
   const { version } = useChecked();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const [point, tellPoint] = useState<Pointed | null>(null);
+  const [turned, tell] = useState<{ readonly key: string; readonly turn: Turned } | null>(null);
+  const isTyped = useRef(false);
   const now = useRef({ typed, path });
   now.current = { typed, path };
+
+  /** A step of its own: undone, what was typed comes back. */
+  const take = (key: string, turn: Turned): void => {
+    now.current.typed.type(turn.formula, 'once');
+    tell({ key, turn });
+  };
 
   const aligned = (): Alignment | null => {
     const node = nodeAt(edited.root, now.current.path);
@@ -64,7 +72,13 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
           EditorView.contentAttributes.of({ spellcheck: 'false', 'data-field': 'true' }),
           formulaCompletion(async (at) => (await checker.ask({ about: 'complete', offset: aligned()?.outward(at) ?? 0 })) ?? []),
           EditorView.domEventHandlers({
-            blur: (event) => now.current.typed.onBlur(event as never),
+            blur: (event) => {
+              now.current.typed.onBlur(event as never);
+              // Only what was typed: what came with the text, or was pasted, is underlined.
+              const turn = isTyped.current ? mended(now.current.typed.shown) : null;
+              isTyped.current = false;
+              if (turn) take('desk-turned', turn);
+            },
             keydown: (event) => now.current.typed.onKeyDown(event as never),
           }),
           attributes.of([]),
@@ -76,10 +90,15 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
             changes.iterChangedRanges((_from, _to, start, end) => {
               [from, to] = [Math.min(from, start), Math.max(to, end)];
             });
-            const number = within.composing ? null : pointed(formula, from, to);
-            tellPoint(number);
-            // A step of its own: undone, the comma comes back.
-            if (number) now.current.typed.type(number.formula);
+            if (within.composing) return;
+            const isByHand = transactions.some((one) => one.isUserEvent('input.type'));
+            isTyped.current ||= isByHand;
+            const number = pointed(formula, from, to);
+            const latin = number || !isByHand ? null : latinised(formula, from, to);
+            // Told as long as it stands there.
+            tell((told) => (told && formula.startsWith(told.turn.is, told.turn.at) ? told : null));
+            if (number) take('form-formula-point', number);
+            else if (latin) take('desk-latin', latin);
           }),
         ],
       }),
@@ -125,11 +144,12 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
     opened.dispatch(setDiagnostics(opened.state, found));
   }, [mistakes, version, edited]);
 
-  const comma = (): void => {
+  const back = (): void => {
     const opened = view.current;
-    if (!opened || !point) return;
-    opened.dispatch({ changes: { from: point.at, to: point.at + 1, insert: ', ' } });
-    tellPoint(null);
+    if (!opened || !turned) return;
+    const { at, is, was } = turned.turn;
+    opened.dispatch({ changes: { from: at, to: at + is.length, insert: was } });
+    tell(null);
     opened.focus();
   };
 
@@ -148,16 +168,16 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
         }}
       />
       <Box role="status">
-        {point && (
+        {turned && (
           <Typography variant="body2">
-            {translate('form-formula-point', { number: point.number })}{' '}
+            {translate(turned.key, { number: turned.turn.told, what: turned.turn.told })}{' '}
             <Box
               component="button"
               type="button"
-              onClick={comma}
+              onClick={back}
               sx={{ border: 0, p: 0, bgcolor: 'transparent', color: 'primary.main', font: 'inherit', cursor: 'pointer', minHeight: 24 }}
             >
-              {translate('form-formula-comma')}
+              {translate(turned.key === 'form-formula-point' ? 'form-formula-comma' : 'desk-turn-back')}
             </Box>
           </Typography>
         )}

@@ -64,6 +64,7 @@ export function useWritten(path: Path, kind: WrittenKind): ReturnType<typeof use
   const { language } = useFormats();
   const isNumber = kind === 'number' || kind === 'whole';
   const typing: Typing = {
+    field: JSON.stringify(path),
     read: (root) => shownOf(nodeAt(root, path), isNumber && language !== 'en'),
     operation: (root, text) => {
       const node = nodeAt(root, path);

@@ -29,27 +29,3 @@ export class Alignment {
     return found < 0 ? this.#places.length - 1 : found;
   }
 }
-
-const DECIMAL_COMMA = /(?<![\w.,])(\d+),(\d+)/g;
-
-/** A formula with a point where a comma was typed, and what number that made. */
-export interface Pointed {
-  readonly formula: string;
-  /** Where the point stands. */
-  readonly at: number;
-  readonly number: string;
-}
-
-/**
- * A digit, a comma and a digit without a blank are a number to whoever types them; a formula has a point there. Looked for only around
- * what was typed, from `from` up to `to`; the length stays, and so does the caret. Null where there is none, or within the quotes of a text.
- */
-export function pointed(formula: string, from: number, to: number): Pointed | null {
-  for (const { index, 0: all, 1: whole = '' } of formula.matchAll(DECIMAL_COMMA)) {
-    const at = index + whole.length;
-    const isTyped = from <= at + 1 && at < to;
-    const isQuoted = formula.slice(0, at).split('"').length % 2 === 0;
-    if (isTyped && !isQuoted) return { formula: `${formula.slice(0, at)}.${formula.slice(at + 1)}`, at, number: all.replace(',', '.') };
-  }
-  return null;
-}

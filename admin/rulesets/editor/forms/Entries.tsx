@@ -1,7 +1,7 @@
 import { Box, Button, MenuItem, OutlinedInput, Paper, Select, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { entryOf, keyNames, nodeAt, shapeAt, textOf } from '../../../../engine/index.ts';
+import { entryOf, keyNames, latinLetters, nodeAt, shapeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { MONO } from '../../../theme.ts';
@@ -130,7 +130,7 @@ function NewEntry({ path, name, edit }: EntryProps & { readonly name: string }) 
         size="small"
         placeholder={translate('form-key')}
         value={typed}
-        onChange={({ target }) => type(target.value)}
+        onChange={({ target }) => type(latinLetters(target.value))}
         inputProps={{ 'aria-label': `${label}: ${translate('form-key')}`, spellCheck: false, style: { fontFamily: MONO } }}
         sx={{ maxWidth: 220 }}
       />

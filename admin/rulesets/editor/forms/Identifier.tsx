@@ -1,7 +1,7 @@
 import { Alert, Button, OutlinedInput, Stack, Typography } from '@mui/material';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { nodeAt, textOf } from '../../../../engine/index.ts';
+import { latinLetters, nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { MONO } from '../../../theme.ts';
 import { useRefusalWords } from '../fields/useEdit.ts';
@@ -66,7 +66,7 @@ export function Identifier({ path }: { readonly path: Path }) {
             size="small"
             autoFocus
             value={typed}
-            onChange={({ target }) => type(target.value)}
+            onChange={({ target }) => type(latinLetters(target.value))}
             onKeyDown={({ key: pressed }) => pressed === 'Escape' && type(null)}
             inputProps={{ 'aria-label': translate('form-rename-to'), spellCheck: false, style: { fontFamily: MONO } }}
             sx={{ maxWidth: 240 }}

@@ -51,7 +51,7 @@ export function History() {
         </Stack>
         {!revisions && <LinearProgress aria-label={translate('ra.message.loading')} />}
         <List aria-label={translate('history')}>
-          {revisions?.map(({ number, savedBy, savedAt, restoredFrom, hash }) => (
+          {revisions?.map(({ number, savedBy, savedAt, restoredFrom, hash, reason }) => (
             <ListItem key={number} disablePadding>
               <ListItemButton selected={number === shown} aria-current={number === shown} onClick={() => choose(number)}>
                 <ListItemText
@@ -60,7 +60,7 @@ export function History() {
                     ...(restoredFrom === null ? [] : [translate('history-from', { revision: restoredFrom })]),
                     ...(hash === null ? [translate('history-broken')] : []),
                   ].join(' · ')}
-                  secondary={`${savedBy}, ${moment(savedAt)}`}
+                  secondary={[...(reason === null ? [] : [reason]), `${savedBy}, ${moment(savedAt)}`].join(' — ')}
                 />
               </ListItemButton>
             </ListItem>

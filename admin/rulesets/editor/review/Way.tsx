@@ -7,6 +7,7 @@ import { problemOf, type Problem } from '../../../problem.ts';
 import { session } from '../../../session.ts';
 import { turnOf } from '../../drafts/draft-in-list.ts';
 import { useChecked, useComments, useEditor, useSaving } from '../store/useEditor.ts';
+import { useSave } from '../useSave.ts';
 import { useDesk, VIEWS, type View } from '../useDesk.ts';
 
 /** Where the draft is on its way, and the next step of whoever looks. */
@@ -28,6 +29,7 @@ export function Way() {
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
           {isOpen && <Typography color="textSecondary">{translate(`draft-turn-${turn}`)}</Typography>}
           {turn === 'author' && isOpen && rights.includes('drafts.edit') && <Submit />}
+          {draft.status === 'in_review' && turn === 'reviewer' && rights.includes('drafts.edit') && <TakeBack />}
           {turn !== 'author' && isOpen && rights.includes('drafts.review') && view !== 'review' && (
             <Button variant="contained" onClick={() => go({ view: 'review' })}>
               {translate('review-open')}
@@ -42,11 +44,33 @@ export function Way() {
   );
 }
 
+/** Back from review for another word, before anybody has begun to read. */
+function TakeBack() {
+  const translate = useTranslate();
+  const { draft, refresh } = useEditor();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const me = session.get()?.user.username;
+  if (draft.createdBy !== me && draft.editedBy !== me) return null;
+  const takeBack = (): void => {
+    setProblem(null);
+    service.takeBack(draft.draftId).then(refresh, (error: unknown) => setProblem(problemOf(error)));
+  };
+  return (
+    <>
+      <Button variant="outlined" onClick={takeBack}>
+        {translate('desk-take-back')}
+      </Button>
+      {problem && <ProblemPanel problem={problem} />}
+    </>
+  );
+}
+
 /** Hands the draft over, when nothing is in the way; what is, is said. */
 function Submit() {
   const translate = useTranslate();
   const { draft, saving, refresh } = useEditor();
   const state = useSaving();
+  const save = useSave();
   const { mistakes, passes, cases } = useChecked();
   const open = useComments().filter(({ answers, resolvedAt }) => answers === null && resolvedAt === null).length;
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -64,7 +88,7 @@ function Submit() {
   const submit = async (): Promise<void> => {
     setProblem(null);
     try {
-      await saving.save();
+      await save();
       if (saving.state.kind !== 'saved') return;
       await service.submit(draft.draftId);
       refresh();

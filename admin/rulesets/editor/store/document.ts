@@ -12,7 +12,7 @@ import {
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
 
@@ -20,6 +20,9 @@ import { operate, outlineOf, type Node, type Operation, type Splice } from '../.
 const foreign = Annotation.define<boolean>();
 
 export type Change = 'typed' | 'edited' | 'undone' | 'redone' | 'foreign';
+
+/** Whether one may type. */
+const writable = new Compartment();
 
 /** Extensions of a text that is edited; what shows diagnostics and completes is added where a view is made. */
 const EXTENSIONS: Extension = [
@@ -31,6 +34,7 @@ const EXTENSIONS: Extension = [
   bracketMatching(),
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),
+  writable.of([]),
   keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
 ];
 
@@ -103,6 +107,11 @@ export class EditedDocument {
     this.#view = null;
   }
 
+  /** A draft that is being reviewed is read. */
+  set isReadOnly(isReadOnly: boolean) {
+    this.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(isReadOnly)) });
+  }
+
   dispatch(...specs: TransactionSpec[]): void {
     if (this.#view) this.#view.dispatch(...specs);
     else this.#take([this.#state.update(...specs)]);
@@ -137,7 +146,7 @@ export class EditedDocument {
 
   /** What somebody else saved: kept when one's own edits are undone. */
   takeForeign(changes: TransactionSpec['changes']): void {
-    if (changes !== undefined) this.dispatch({ changes, annotations: foreign.of(true) });
+    if (changes !== undefined) this.dispatch({ changes, annotations: [foreign.of(true), Transaction.addToHistory.of(false)] });
   }
 
   undo(): void {

@@ -1,50 +1,62 @@
-import { del, get, set } from 'idb-keyval';
 import { service } from '../../../dataProvider.ts';
 import { Refused, problemOf, type Problem } from '../../../problem.ts';
 import type { Draft } from '../draft.ts';
 import type { EditedDocument } from './document.ts';
-import { changesBetween, merged, type Conflict } from './merge.ts';
-
-export type { Conflict } from './merge.ts';
-
-export interface Unsaved {
-  readonly text: string;
-  readonly base: string;
-  readonly revision: number;
-  readonly at: string;
-}
+import { Buffers } from './buffers.ts';
+import { changesBetween } from './changes.ts';
+import { Kept, type Unsaved } from './kept.ts';
+import { Merge, mineOf, type Conflict } from './merge.ts';
 
 export type SavingState =
   | { readonly kind: 'saved' | 'unsaved' | 'saving' | 'offline' }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'conflicts'; readonly conflicts: readonly Conflict[]; readonly by: string | null };
 
+/** Whoever leaves a page is not asked first. */
+function onHiding(act: () => void): () => void {
+  const look = (): void => {
+    if (document.visibilityState === 'hidden') act();
+  };
+  document.addEventListener('visibilitychange', look);
+  return () => document.removeEventListener('visibilitychange', look);
+}
+
 /** What was typed and not saved is in the browser within this time. */
 const KEPT_AFTER_MS = 800;
+/** As long as the service takes. */
+const MAX_REASON = 500;
 
 /**
- * Saves of a draft. Each becomes a revision; somebody else's save in between is merged with what was typed here, by lines, and what both
- * changed is asked about. What is not saved is kept in the browser and offered after a crash.
+ * Saves of a draft. Each becomes a revision; somebody else's save in between is merged with what was typed here, entry by entry, and what
+ * both changed is asked about. What is not saved is kept in the browser and offered after a crash.
  */
 export class Saving {
   readonly #id: string;
   readonly #document: EditedDocument;
+  readonly #kept: Kept;
+  readonly buffers = new Buffers();
   /** The text and the revision of the last save that is known here. */
   #base: string;
   #revision: number;
   #state: SavingState = { kind: 'saved' };
+  #reason = '';
   #found: Unsaved | null = null;
-  #merging: { readonly theirs: string; readonly revision: number } | null = null;
+  #merging: { readonly merge: Merge; readonly theirs: string; readonly revision: number; readonly reason: string } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #listeners = new Set<() => void>();
-  readonly #stop: () => void;
+  readonly #stops: readonly (() => void)[];
 
   constructor({ draftId, text, revision }: Draft, document: EditedDocument) {
     this.#id = draftId;
     this.#document = document;
     this.#base = text;
     this.#revision = revision;
-    this.#stop = document.subscribe(() => this.#noticed());
+    this.#kept = new Kept(draftId);
+    this.#stops = [
+      document.subscribe(() => this.#noticed()),
+      this.buffers.subscribe(() => this.#keepSoon()),
+      onHiding(() => void this.keep()),
+    ];
     void this.#look();
   }
 
@@ -66,56 +78,83 @@ export class Saving {
     return () => this.#listeners.delete(listener);
   };
 
-  async save(): Promise<void> {
+  /** What was saved last: what one has changed since is told from it. */
+  get base(): string {
+    return this.#base;
+  }
+
+  /** What is typed about what changed; empty: what is proposed. */
+  get reason(): string {
+    return this.#reason;
+  }
+
+  set reason(typed: string) {
+    this.#reason = typed;
+    this.#say();
+  }
+
+  /** @param proposed what changed, as the history is to say unless something else is typed */
+  async save(proposed: string): Promise<void> {
     const { text } = this.#document;
     if (text === this.#base || this.#state.kind === 'saving' || this.#state.kind === 'conflicts') return;
     this.#become({ kind: 'saving' });
+    const reason = (this.#reason.trim() || proposed).slice(0, MAX_REASON);
     try {
-      const { revision } = await service.saveDraft(this.#id, text, this.#revision);
+      const { revision } = await service.saveDraft(this.#id, text, this.#revision, reason);
       this.#settle(text, revision);
     } catch (error) {
-      if (error instanceof Refused && error.problem.code === 'stale') await this.#merge();
+      if (error instanceof Refused && error.problem.code === 'stale') await this.#merge(reason);
       else this.#become(problemOf(error).code === 'offline' ? { kind: 'offline' } : { kind: 'refused', problem: problemOf(error) });
     }
   }
 
-  /** What to do with each conflict, in their order: the text to stand there. */
+  /**
+   * What is to stand at each conflict, in their order. Theirs is taken as it is, and the choices are one step of one's own: undone, what
+   * was written here stands again.
+   */
   async resolve(choices: readonly string[]): Promise<void> {
     if (this.#state.kind !== 'conflicts' || !this.#merging) return;
-    const { theirs, revision } = this.#merging;
-    let next = 0;
-    const text = merged(this.#document.text, this.#base, theirs, () => choices[next++] ?? '');
-    this.#take(text, theirs, revision);
-    await this.save();
+    const { merge, theirs, revision, reason } = this.#merging;
+    this.#take(merge.text(mineOf), theirs, revision);
+    const { text } = this.#document;
+    this.#document.apply(
+      changesBetween(
+        text,
+        merge.text((one, index) => choices[index] ?? mineOf(one)),
+      ).map(({ from, to, insert }) => ({ start: from, end: to, text: insert })),
+    );
+    await this.save(reason);
   }
 
-  /** The work found is put in the place of the text, as one step that can be undone. */
-  takeFound(): void {
+  /** The work found is put in the place of the text, as one step that can be undone; what others saved since is merged with it. */
+  async takeFound(): Promise<void> {
     const found = this.#found;
-    this.leaveFound();
-    if (found) this.#document.splice(0, this.#document.text.length, found.text);
+    if (!found) return;
+    this.#found = null;
+    this.#base = found.base;
+    this.#revision = found.revision;
+    this.#document.apply([{ start: 0, end: this.#document.text.length, text: found.text }]);
+    await this.hear(null).catch(() => 'known');
   }
 
   leaveFound(): void {
     this.#found = null;
-    void del(this.#key);
+    void this.#kept.drop();
     this.#say();
   }
 
   close(): void {
-    this.#stop();
+    for (const stop of this.#stops) stop();
     if (!this.#timer) return;
     clearTimeout(this.#timer);
     void this.keep();
   }
 
-  get #key(): string {
-    return `metodika.draft.${this.#id}`;
-  }
-
   async #look(): Promise<void> {
-    const found = await get<Unsaved>(this.#key).catch(() => undefined);
-    if (!found || found.text === this.#document.text) return;
+    const found = await this.#kept.found();
+    if (!found) return;
+    this.buffers.restore(found.held ?? {});
+    if (found.text === found.base || found.text === this.#document.text) return;
     this.#found = found;
     this.#say();
   }
@@ -123,19 +162,17 @@ export class Saving {
   #noticed(): void {
     if (this.#isBusy) return;
     this.#become({ kind: this.#document.text === this.#base ? 'saved' : 'unsaved' });
+    this.#keepSoon();
+  }
+
+  #keepSoon(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), KEPT_AFTER_MS);
   }
 
   /** In the browser, for whoever comes back after a crash. */
   async keep(): Promise<void> {
-    if (this.#found) return;
-    const { text } = this.#document;
-    if (text === this.#base) await del(this.#key).catch(() => undefined);
-    else
-      await set(this.#key, { text, base: this.#base, revision: this.#revision, at: new Date().toISOString() } satisfies Unsaved).catch(
-        () => undefined,
-      );
+    if (!this.#found) await this.#kept.keep({ text: this.#document.text, base: this.#base, revision: this.#revision }, this.buffers);
   }
 
   /**
@@ -146,13 +183,9 @@ export class Saving {
     if (this.#isBusy || (revision !== null && revision <= this.#revision)) return 'known';
     const { text: theirs, revision: saved } = await service.draft(this.#id);
     if (this.#isBusy || saved <= this.#revision) return 'known';
-    let meets = false;
-    const text = merged(this.#document.text, this.#base, theirs, ({ mine }) => {
-      meets = true;
-      return mine;
-    });
-    if (meets) return 'meets';
-    this.#take(text, theirs, saved);
+    const merge = new Merge(this.#document.text, this.#base, theirs);
+    if (merge.conflicts.length > 0) return 'meets';
+    this.#take(merge.text(mineOf), theirs, saved);
     return 'taken';
   }
 
@@ -161,20 +194,16 @@ export class Saving {
   }
 
   /** Somebody else has saved. */
-  async #merge(): Promise<void> {
+  async #merge(reason: string): Promise<void> {
     const { text: theirs, revision, editedBy } = await service.draft(this.#id);
-    const conflicts: Conflict[] = [];
-    const text = merged(this.#document.text, this.#base, theirs, (one) => {
-      conflicts.push(one);
-      return one.mine;
-    });
-    this.#merging = { theirs, revision };
-    if (conflicts.length > 0) {
-      this.#become({ kind: 'conflicts', conflicts, by: editedBy });
+    const merge = new Merge(this.#document.text, this.#base, theirs);
+    if (merge.conflicts.length > 0) {
+      this.#merging = { merge, theirs, revision, reason };
+      this.#become({ kind: 'conflicts', conflicts: merge.conflicts, by: editedBy });
       return;
     }
-    this.#take(text, theirs, revision);
-    await this.save();
+    this.#take(merge.text(mineOf), theirs, revision);
+    await this.save(reason);
   }
 
   /** Theirs comes into the text as a change of theirs: undo takes back only one's own. */
@@ -192,7 +221,8 @@ export class Saving {
   #settle(text: string, revision: number): void {
     this.#base = text;
     this.#revision = revision;
-    void del(this.#key).catch(() => undefined);
+    this.#reason = '';
+    void this.keep();
     this.#become({ kind: this.#document.text === text ? 'saved' : 'unsaved' });
   }
 

@@ -1,0 +1,130 @@
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, TextField, Typography } from '@mui/material';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormats } from '../../../i18n/format.ts';
+import { MONO } from '../../../theme.ts';
+import { useWhere } from '../fields/where.ts';
+import { inPlaceOf, spokenOf } from '../store/chosen.ts';
+import type { Conflict } from '../store/merge.ts';
+import { useEditor, useRoot } from '../store/useEditor.ts';
+
+/** What compares texts comes with the first text that both have changed. */
+const TextDiff = lazy(async () => ({ default: (await import('../review/TextDiff.tsx')).TextDiff }));
+
+type Side = keyof typeof SIDES;
+interface Chosen {
+  readonly side: Side | null;
+  readonly other: string;
+}
+
+/** What two have changed in the same place: one by one mine, theirs, or what is typed instead. */
+export function Conflicts({ conflicts, by }: { conflicts: readonly Conflict[]; by: string | null }) {
+  const translate = useTranslate();
+  const { saving } = useEditor();
+  const [chosen, choose] = useState<readonly Chosen[]>(() => conflicts.map((one) => ({ side: null, other: one.mine ?? '' })));
+  const taken = conflicts.map((one, index) => takenOf(one, chosen[index]));
+  const left = taken.filter((one) => one === null).length;
+  return (
+    <Dialog open maxWidth="md" fullWidth aria-labelledby="conflicts-title">
+      <DialogTitle id="conflicts-title">{translate('editor-conflicts', { count: conflicts.length, by: by ?? 'none' })}</DialogTitle>
+      <DialogContent dividers>
+        <Stack component="ol" sx={{ listStyle: 'none', m: 0, p: 0, gap: 3 }}>
+          {conflicts.map((one, index) => (
+            <One
+              key={index}
+              conflict={one}
+              by={by}
+              chosen={chosen[index] ?? NOTHING}
+              onChoose={(next) => choose(chosen.with(index, next))}
+            />
+          ))}
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Typography variant="body2" role="status" sx={{ flex: 1, pl: 2 }}>
+          {left > 0 && translate('desk-conflicts-left', { count: left })}
+        </Typography>
+        <Button variant="contained" disabled={left > 0} onClick={() => void saving.resolve(taken.map((one) => one ?? ''))}>
+          {translate('editor-conflicts-done')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+const SIDES = { mine: 'editor-conflict-mine', theirs: 'editor-conflict-theirs', other: 'desk-conflict-other' } as const;
+const NOTHING: Chosen = { side: null, other: '' };
+
+/** The text to stand there; null while nothing is chosen, or what is typed is none. */
+function takenOf(conflict: Conflict, chosen: Chosen | undefined): string | null {
+  if (!chosen?.side) return null;
+  return chosen.side === 'other' ? inPlaceOf(conflict, chosen.other) : (conflict[chosen.side] ?? '');
+}
+
+interface OneProps {
+  readonly conflict: Conflict;
+  readonly by: string | null;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
+}
+
+function One({ conflict, by, chosen, onChoose }: OneProps) {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  const where = useWhere();
+  const place = where(useRoot(), conflict.path);
+  const shown = (one: string | null): string => {
+    const said = one === null ? '' : spokenOf(one);
+    return said === '' ? translate('editor-conflict-nothing') : /^-?\d+(?:\.\d+)?$/.test(said) ? number(said) : said;
+  };
+  const sentence = conflict.isValue
+    ? translate('desk-conflict-value', {
+        place,
+        base: shown(conflict.base),
+        mine: shown(conflict.mine),
+        theirs: shown(conflict.theirs),
+        by: by ?? '',
+      })
+    : translate(
+        conflict.mine === null ? 'desk-conflict-i-removed' : conflict.theirs === null ? 'desk-conflict-removed' : 'desk-conflict-text',
+        {
+          place,
+          by: by ?? '',
+        },
+      );
+  return (
+    <Box component="li" role="group" aria-label={sentence}>
+      <Typography sx={{ mb: 1, overflowWrap: 'anywhere' }}>{sentence}</Typography>
+      {!conflict.isValue && (
+        <Suspense fallback={null}>
+          <TextDiff was={conflict.mine ?? ''} is={conflict.theirs ?? ''} />
+        </Suspense>
+      )}
+      <Stack direction="row" sx={{ gap: 1, mt: 1, flexWrap: 'wrap' }}>
+        {(['mine', 'theirs', 'other'] satisfies Side[]).map((side) => (
+          <Button
+            key={side}
+            size="small"
+            variant={chosen.side === side ? 'contained' : 'outlined'}
+            aria-pressed={chosen.side === side}
+            onClick={() => onChoose({ side, other: conflict.isValue && chosen.side === null ? spokenOf(chosen.other) : chosen.other })}
+          >
+            {translate(SIDES[side])}
+            {conflict.isValue && side !== 'other' && `: ${shown(conflict[side])}`}
+          </Button>
+        ))}
+      </Stack>
+      {chosen.side === 'other' && (
+        <TextField
+          autoFocus
+          multiline={!conflict.isValue}
+          size="small"
+          label={translate('desk-conflict-other')}
+          value={chosen.other}
+          onChange={({ target }) => onChoose({ ...chosen, other: target.value })}
+          slotProps={{ htmlInput: { spellCheck: false, ...(!conflict.isValue && { style: { fontFamily: MONO, fontSize: '0.8125rem' } }) } }}
+        />
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { passwordOf } from '../api/harness/staff.ts';
+import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+/** Two windows on one draft, each with work of its own; and work that is neither saved nor even written. */
+let staff: Staffed;
+let browser: Browser;
+let draft: string;
+beforeAll(async () => {
+  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.1.0' });
+  ({ draftId: draft } = body as { draftId: string });
+});
+afterAll(async () => {
+  await browser.close();
+  await staff.stop();
+});
+
+const wrong: string[] = [];
+
+async function opened(place: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'ru' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => wrong.push(error.message));
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/${place}`);
+  await page.locator('input[name=username]').fill('methodologist');
+  await page.locator('input[name=password]').fill(passwordOf('methodologist'));
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await saved(page).waitFor();
+  return page;
+}
+
+const weightOf = (page: Page) => page.getByLabel('Вес', { exact: true });
+const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Сохранено/ });
+
+async function savedText(): Promise<string> {
+  const { body } = await staff.as.methodologist.get(`/api/drafts/${draft}`);
+  return (body as { text: string }).text;
+}
+
+/** What the browser keeps of unsaved work. */
+const keptIn = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((tell) => {
+        const asked = indexedDB.open('keyval-store');
+        asked.onsuccess = () => {
+          const all = asked.result.transaction('keyval').objectStore('keyval').getAll();
+          all.onsuccess = () => tell(JSON.stringify(all.result));
+        };
+      }),
+  );
+
+it('what both changed is chosen in words, what one changed is taken, and the history says what for', async () => {
+  const [one, other] = [await opened('values/K2'), await opened('values/K2')];
+  await weightOf(one).fill('20');
+  await weightOf(other).fill('22');
+  await other.keyboard.press('Control+KeyS');
+  await saved(other).waitFor();
+
+  await one.getByText(/задевает ваши изменения/).waitFor();
+  await one.keyboard.press('Control+KeyS');
+  const dialog = one.getByRole('dialog');
+  await dialog.getByText('Вес, K2: было 25, у вас 20, у methodologist 22.').waitFor();
+  await dialog.getByRole('button', { name: 'Другое' }).click();
+  await dialog.getByLabel('Другое').fill('21,5');
+  await dialog.getByRole('button', { name: 'Объединить и сохранить' }).click();
+  await saved(one).waitFor();
+  expect(await weightOf(one).inputValue()).toBe('21,5');
+  expect(await savedText()).toContain('weight: 21.5');
+
+  // The choice is one step of one's own: undone, one's own weight stands again.
+  await one.keyboard.press('Control+KeyZ');
+  await one.getByText('Отменено: Вес, K2').waitFor();
+  expect(await weightOf(one).inputValue()).toBe('20');
+  await one.keyboard.press('Control+KeyY');
+
+  // The other window has the choice without being asked, and undo there leaves it alone.
+  await other.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-path="values.K2.weight"] input')?.value === '21,5');
+  await other.getByRole('tab', { name: 'История' }).click();
+  await other.getByRole('listitem').filter({ hasText: 'Вес, K2 — methodologist' }).first().waitFor();
+  await Promise.all([one, other].map((page) => page.context().close()));
+});
+
+it('what cannot be written stays in its field over a reload, and Esc brings back what stands in the text', async () => {
+  const page = await opened('values/K2');
+  await weightOf(page).fill('2,');
+  await page.getByText('Здесь нужно число, например 2,5.').waitFor();
+  await expect.poll(() => keptIn(page), { timeout: 60_000 }).toContain('"typed":"2,"');
+  await page.reload();
+  await page.getByText('Здесь нужно число, например 2,5.').waitFor();
+  expect(await weightOf(page).inputValue()).toBe('2,');
+  await weightOf(page).press('Escape');
+  expect(await weightOf(page).inputValue()).toBe('21,5');
+  await page.context().close();
+});
+
+it('an entry that cannot be read rests alone with what it said before, and is mended by undo', async () => {
+  const page = await opened('values/K2?face=text');
+  const text = page.getByRole('textbox', { name: 'Текст' });
+  await text.locator('.cm-line', { hasText: /weight: 21\.5/ }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(' }{: ["');
+  await page.keyboard.press('Control+KeyE');
+  await page.getByText(/Запись не читается, строка \d+/).waitFor();
+  expect(await page.locator('[inert] [data-path="values.K2.weight"] input').inputValue()).toBe('21,5');
+
+  await page.getByRole('treeitem', { name: /K1$/ }).click();
+  await weightOf(page).fill('16');
+  await page.keyboard.press('Control+KeyZ');
+  await page.getByRole('treeitem', { name: /K2$/ }).click();
+  await page.getByRole('button', { name: 'Показать' }).click();
+  await text.waitFor();
+  await page.keyboard.press('Control+KeyE');
+  await page.keyboard.press('Control+KeyZ');
+  await page.getByText(/Запись не читается/).waitFor({ state: 'detached' });
+  expect(await weightOf(page).inputValue()).toBe('21,5');
+  expect(wrong).toEqual([]);
+  await page.context().close();
+});
