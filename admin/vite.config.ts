@@ -28,7 +28,7 @@ export default defineConfig(({ command }) => {
     root,
     base: '/',
     plugins: [generatedValidator(), wordsByLanguage(), compressed],
-    worker: { format: 'es', plugins: () => [generatedValidator()] },
+    worker: { format: 'es', plugins: () => [generatedValidator(), wordsByLanguage()] },
     build: {
       outDir: join(root, '../dist/admin'),
       emptyOutDir: true,

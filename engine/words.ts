@@ -19,9 +19,12 @@ export {
   type Decimals,
 } from './say/results/words.ts';
 export { formulaLatex, nameLatex } from './say/latex.ts';
+export { functionWords, mathematics, nameMathematics, type Fence, type Mathematics, type Naming } from './say/mathematics.ts';
 export { clauseWords } from './say/clause.ts';
 export type { ReadingWords } from './say/readings.ts';
 export { comparisonText } from './say/comparison/page.ts';
+export { comparisonView } from './say/comparison/view-sections.ts';
+export type { ComparisonView, EditionView, FormulaView, ViewBlock, ViewChange, ViewSection, WeightRow } from './say/comparison/view.ts';
 export { resultsText } from './say/comparison/results.ts';
 export { describe } from './messages/index.ts';
 export { describer, type Area, type Described } from './messages/describer.ts';

@@ -8,6 +8,7 @@ import {
   SearchInput,
   TextField,
   TopToolbar,
+  useListContext,
   useRecordContext,
   useTranslate,
   type DatagridHeaderProps,
@@ -15,6 +16,9 @@ import {
 import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
 import { Pages } from '../layout/Pages.tsx';
+import { UNSEEN } from '../layout/unseen.ts';
+import { SheetButton } from '../spreadsheets/SheetButton.tsx';
+import type { WrittenSheet } from '../spreadsheets/sheet.ts';
 import { MONO } from '../theme.ts';
 import { VerifyButton } from './VerifyButton.tsx';
 
@@ -42,13 +46,39 @@ const NOBODY = '?';
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
-const Actions = () => (
-  <TopToolbar>
-    <VerifyButton />
-  </TopToolbar>
-);
+/** What was done to what, in words. */
+function useEntryWords(): Readonly<Record<'action' | 'object', (entry: Entry) => string>> {
+  const translate = useTranslate();
+  return {
+    action: ({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action }),
+    object: ({ objectKind, objectId, objectName }) =>
+      objectId === NOBODY
+        ? translate('audit-nobody')
+        : `${translate(`audit-kind-${objectKind}`, { _: objectKind })} ${objectName ?? objectId}`,
+  };
+}
 
-const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
+function Actions() {
+  const translate = useTranslate();
+  const { moment } = useFormats();
+  const words = useEntryWords();
+  const { data = [] } = useListContext<Entry>();
+  const field = (name: string): string => translate(`resources.audit.fields.${name}`);
+  const made = (): WrittenSheet => ({
+    name: translate('resources.audit.name', { smart_count: 2 }),
+    columns: ['id', 'at', 'actor', 'action', 'objectId', 'reason', 'hash'].map((name) => ({ title: field(name), width: 24 })),
+    rows: data.map((entry) => {
+      const { id, at, actor, reason, hash } = entry;
+      return [String(id), moment(at), actor ?? '', words.action(entry), words.object(entry), reason ?? '', hash];
+    }),
+  });
+  return (
+    <TopToolbar>
+      <SheetButton of={made} name="audit" />
+      <VerifyButton />
+    </TopToolbar>
+  );
+}
 
 /** Above the buttons that open an entry, too, stands what is under it, for whoever hears the page. */
 function Columns({ children, ...given }: DatagridHeaderProps) {
@@ -66,7 +96,7 @@ function Columns({ children, ...given }: DatagridHeaderProps) {
 }
 
 export function AuditList() {
-  const translate = useTranslate();
+  const words = useEntryWords();
   const { moment } = useFormats();
   return (
     <>
@@ -85,19 +115,8 @@ export function AuditList() {
           <TextField source="id" textAlign="right" />
           <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
           <TextField source="actor" />
-          <FunctionField<Entry>
-            source="action"
-            render={({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action })}
-          />
-          <FunctionField<Entry>
-            source="objectId"
-            sortable={false}
-            render={({ objectKind, objectId, objectName }) =>
-              objectId === NOBODY
-                ? translate('audit-nobody')
-                : `${translate(`audit-kind-${objectKind}`, { _: objectKind })} ${objectName ?? objectId}`
-            }
-          />
+          <FunctionField<Entry> source="action" render={words.action} />
+          <FunctionField<Entry> source="objectId" sortable={false} render={words.object} />
           <TextField source="reason" sortable={false} />
           <TextField source="hash" sortable={false} />
         </DatagridConfigurable>

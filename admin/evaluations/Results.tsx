@@ -3,11 +3,13 @@ import { useTranslate } from 'react-admin';
 import { readingsChosen } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
 import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
+import { SheetButton } from '../spreadsheets/SheetButton.tsx';
 import { ExplanationPanel } from './explanation/ExplanationPanel.tsx';
 import { DataNotes } from './DataNotes.tsx';
 import { Findings } from './Findings.tsx';
 import { Ranking } from './Ranking.tsx';
 import { Stages } from './Stages.tsx';
+import { resultsSheet } from './results-sheet.ts';
 import { useAsked } from './useAsked.ts';
 import { Warnings } from './Warnings.tsx';
 import type { Result } from './results.ts';
@@ -28,7 +30,8 @@ export function Results({ result }: { result: Result }) {
   );
 }
 
-function Heading({ result: { report, edition, cohort } }: { result: Result }) {
+function Heading({ result }: { result: Result }) {
+  const { report, edition, cohort } = result;
   const translate = useTranslate();
   const { label, language } = useFormats();
   const { ruleset, period, engine, readings } = report;
@@ -51,6 +54,7 @@ function Heading({ result: { report, edition, cohort } }: { result: Result }) {
           <Button startIcon={<DownloadIcon />} onClick={() => save(`${ruleset.id}@${ruleset.version}.json`, report)}>
             {translate('save-json')}
           </Button>
+          <SheetButton of={() => resultsSheet(result, { language, translate, label })} name={`${ruleset.id}-${ruleset.version}`} />
         </Stack>
       </Stack>
       <Typography variant="body2" sx={{ mt: 0.5 }}>

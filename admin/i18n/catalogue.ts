@@ -1,6 +1,7 @@
 import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import desk from './desk.json' with { type: 'json' };
+import documents from './documents.json' with { type: 'json' };
 import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import layout from './layout.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import rulesets from './rulesets.json' with { type: 'json' };
 import signIn from './sign-in.json' with { type: 'json' };
+import spreadsheets from './spreadsheets.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import type { Language } from './languages.ts';
 
@@ -24,6 +26,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   account,
   audit,
   desk,
+  documents,
   drafts,
   editor,
   evaluations,
@@ -35,6 +38,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   problems,
   rulesets,
   'sign-in': signIn,
+  spreadsheets,
   users,
 };
 

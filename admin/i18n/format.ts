@@ -1,36 +1,7 @@
-import { useLanguage, type Label, type Language } from './index.ts';
+import { useLanguage, type Language } from './index.ts';
+import { formatsFor, type Formats } from './formats.ts';
 
-const TAGS: Readonly<Record<Language, string>> = { ru: 'ru-KZ', kk: 'kk-KZ', en: 'en-GB' };
-
-export interface Formats {
-  readonly language: Language;
-  /** The act's own name of a thing. */
-  readonly label: (label: Label | null | undefined) => string;
-  /** A number given as a text keeps every digit; a double would not. */
-  readonly number: (text: string | number, options?: Intl.NumberFormatOptions) => string;
-  /** `2014-12-30` */
-  readonly day: (iso: string) => string;
-  readonly moment: (iso: string) => string;
-  /** As a sentence or a title begins. */
-  readonly capital: (text: string) => string;
-  readonly compare: (a: string, b: string) => number;
-}
-
-function formatsFor(language: Language): Formats {
-  const tag = TAGS[language];
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
-  const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' });
-  const collator = new Intl.Collator(tag, { numeric: true });
-  return {
-    language,
-    label: (label) => label?.[language] ?? '',
-    number: (text, options) => new Intl.NumberFormat(tag, options).format(text as `${number}`),
-    day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
-    moment: (iso) => moment.format(new Date(iso)),
-    capital: (text) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1),
-    compare: collator.compare,
-  };
-}
+export type { Formats } from './formats.ts';
 
 const made = new Map<Language, Formats>();
 

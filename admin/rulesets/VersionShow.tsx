@@ -1,6 +1,7 @@
 import { Box, Card, LinearProgress, Stack, Typography } from '@mui/material';
 import { useCallback, useEffect } from 'react';
 import { Link, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
+import { DocumentButton } from '../documents/DocumentButton.tsx';
 import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { Clauses } from './Clauses.tsx';
@@ -72,6 +73,7 @@ function Shown() {
           )}
           {status === 'published' && <Withdraw edition={rulesetId} version={version} />}
           {isPublished && <EvaluateLink ruleset={rulesetId} version={version} />}
+          <DocumentButton of={() => text} name={`${rulesetId}-${version}`} />
         </Stack>
         {withdrawnAt && withdrawalReason && (
           <Typography color="error" sx={{ mt: 1 }}>

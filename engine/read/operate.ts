@@ -22,13 +22,25 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export function operate(text: string, operation: Operation): readonly Splice[] {
   const offset = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  const splices = inClean(text.slice(offset), prepared(operation));
+  const splices = beginning(text.slice(offset), prepared(operation));
   return offset === 0 ? splices : splices.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
 }
 
 function prepared(operation: Operation): Operation {
   if (operation.kind === 'replaceRows') return { ...operation, rows: operation.rows.map(inWriting) };
   return 'value' in operation ? { ...operation, value: inWriting(operation.value) } : operation;
+}
+
+/** The first of a list or map that is not there yet begins it. */
+function beginning(text: string, operation: Operation): readonly Splice[] {
+  try {
+    return inClean(text, operation);
+  } catch (problem) {
+    const isAbsent = problem instanceof EditRefused && problem.code === 'absent';
+    if (!isAbsent || operation.kind !== 'insert' || operation.after !== null) throw problem;
+    const { path, key, value } = operation;
+    return inClean(text, { kind: 'set', path, value: key === undefined ? [value] : { [key]: value } });
+  }
 }
 
 function inClean(text: string, operation: Operation): readonly Splice[] {

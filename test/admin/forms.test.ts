@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identifierFrom } from '../../admin/rulesets/editor/forms/adding.ts';
+import { adding, identifierFrom } from '../../admin/rulesets/editor/forms/adding.ts';
 import { duplicating, moving, numberTyped, putting, takingOut } from '../../admin/rulesets/editor/forms/operations.ts';
 import { Alignment } from '../../admin/rulesets/editor/fields/alignment.ts';
 import { pointed } from '../../admin/rulesets/editor/fields/turned.ts';
@@ -140,6 +140,29 @@ function perform(document: EditedDocument, one: Step): void {
 const dataAt = (data: unknown, path: Path): string | Rational | undefined =>
   path.reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], data) as
     string | Rational | undefined;
+
+describe('a new element', () => {
+  const added = (text: string, section: string, chosen: Path = [section]): string => {
+    const document = new EditedDocument(text);
+    document.edit(adding(document.root, section, { kk: 'Жаңа' }, 'fresh', chosen).operation);
+    return document.text;
+  };
+
+  it('begins a section that there is none of yet, where the schema has it, in the language of whoever wrote it', () => {
+    const text = 'metodika: 1\nvalues:\n  A:\n    formula: 1\n';
+    expect(added(text, 'inputs')).toBe(
+      'metodika: 1\ninputs:\n  fresh:\n    label:\n      kk: Жаңа\n    type: count\nvalues:\n  A:\n    formula: 1\n',
+    );
+    expect(added(text, 'cases')).toBe(`${text}cases:\n  - name: Жаңа\n`);
+  });
+
+  it('follows the one that is chosen', () => {
+    const text = 'values:\n  A:\n    formula: 1\n  B:\n    formula: 2\n';
+    expect(added(text, 'values', ['values', 'A'])).toBe(
+      'values:\n  A:\n    formula: 1\n  fresh:\n    label:\n      kk: Жаңа\n  B:\n    formula: 2\n',
+    );
+  });
+});
 
 describe('one document under two faces', () => {
   it('keeps every comment, says the same in both, and goes back and forth byte for byte', () => {

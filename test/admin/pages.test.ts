@@ -72,7 +72,7 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     at('/users', 'h1'),
   ],
   administrator: [at('/users', 'table'), at('/users/create'), at('/users/{user}', 'input'), at('/evaluations', 'h1:not([data-left])')],
-  methodologist: [at('/drafts/{draft}')],
+  methodologist: [at('/drafts/{draft}'), at('/drafts/{draft}/labels', '[role=grid]')],
 };
 
 /** What a page does that it must not: fail, complain, or ask for what is refused or for what is not the service's. */

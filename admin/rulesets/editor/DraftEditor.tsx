@@ -25,6 +25,7 @@ import { useDesk } from './useDesk.ts';
 import { useKeys } from './useKeys.ts';
 
 /** What compares texts comes with what shows them. */
+const LabelsView = lazy(async () => ({ default: (await import('./labels/LabelsView.tsx')).LabelsView }));
 const Review = lazy(async () => ({ default: (await import('./review/Review.tsx')).Review }));
 const History = lazy(async () => ({ default: (await import('./review/History.tsx')).History }));
 
@@ -112,7 +113,8 @@ function Desk({ draft }: { draft: Draft }) {
         </>
       ) : (
         <Suspense fallback={<LinearProgress aria-label={translate('ra.message.loading')} />}>
-          {view === 'review' ? <Review /> : <History />}
+          {view === 'labels' ? <LabelsView /> : view === 'review' ? <Review /> : <History />}
+          {view === 'labels' && <Foot />}
         </Suspense>
       )}
     </Box>

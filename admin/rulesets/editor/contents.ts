@@ -1,5 +1,5 @@
 import { entryOf, nodeAt, textOf, type Node } from '../../../engine/index.ts';
-import type { Language, Path } from '../../../engine/index.ts';
+import type { Details, Language, Path } from '../../../engine/index.ts';
 
 /** The parts of a ruleset as they stand in the outline, each with the sections of the file that it holds. */
 export const PARTS = [
@@ -50,6 +50,12 @@ export const isMany = (section: string): boolean => MANY.has(section);
 /** The part of the outline that a section stands in. */
 export const partOf = (section: string): { readonly id: PartId; readonly sections: readonly string[] } | undefined =>
   PARTS.find(({ sections }) => (sections as readonly string[]).includes(section));
+
+/** Where a part is shown as a whole: at the first of its sections that holds many, else at its first. */
+export function overviewOf(id: PartId): string {
+  const sections: readonly string[] = PARTS.find((one) => one.id === id)?.sections ?? [];
+  return sections.find(isMany) ?? sections[0] ?? '';
+}
 
 /** Something that one edits as a whole: an entry of a section, or a section with nothing to part. */
 export interface Element {
@@ -119,4 +125,10 @@ const EMPTY: Node = { kind: 'scalar', span: { start: 0, end: 0 }, text: '' };
 export function elementAt(parts: readonly Part[], offset: number): Element | null {
   for (const { elements } of parts) for (const one of elements) if (one.from <= offset && offset <= one.to) return one;
   return null;
+}
+
+/** The section that a ruleset lacks, where a mistake says so: it stands nowhere in the text, and in the outline all the same. */
+export function missingSection({ code, details }: { readonly code: string; readonly details: Details }): string | null {
+  const { item, property } = details;
+  return code === 'missing-property' && item === 'none' && typeof property === 'string' && partOf(property) ? property : null;
 }

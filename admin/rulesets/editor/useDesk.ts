@@ -6,8 +6,8 @@ export type Face = 'form' | 'text';
 export const PANELS = ['mistakes', 'cases', 'effect', 'comments'] as const;
 export type PanelName = (typeof PANELS)[number];
 
-/** What a draft is looked at for: to write it, to read what changed, to see how it came to be. */
-export const VIEWS = ['desk', 'review', 'history'] as const;
+/** What a draft is looked at for: to write it, to translate it, to read what changed, to see how it came to be. */
+export const VIEWS = ['desk', 'labels', 'review', 'history'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Where on the desk one is: the element, its field, which face, which panel. All of it is in the address. */

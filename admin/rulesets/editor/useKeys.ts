@@ -28,7 +28,7 @@ export function useKeys(): void {
         act(() => {
           last = (last + (event.shiftKey ? -1 : 1) + mistakes.length) % mistakes.length;
           const one = mistakes[last];
-          if (one) show(one.from);
+          if (one) show(one);
         });
     };
     window.addEventListener('keydown', onKey, { capture: true });

@@ -291,6 +291,13 @@ describe('an operation', () => {
     expect(done(text, { kind: 'move', path: ['a', 0], after: 1 })).toBe('a:\n  - y\n  - |+\n    x\n\n');
   });
 
+  it('begins a list or a map that is not there with its first', () => {
+    const list: Operation = { kind: 'insert', path: ['cases', 0, 'subjects'], after: null, value: { id: 'a' } };
+    expect(done('cases:\n  - name: one\n', list)).toBe('cases:\n  - name: one\n    subjects:\n      - id: a\n');
+    const map: Operation = { kind: 'insert', path: ['inputs'], after: null, key: 'x', value: { type: 'count' } };
+    expect(done('cases: []\n', map)).toBe('cases: []\ninputs:\n  x:\n    type: count\n');
+  });
+
   it('writes an object that stands twice twice', () => {
     const weight = { by: 'r', x: n(1) };
     expect(done('a: 1\n', { kind: 'set', path: ['b'], value: { c: weight, d: [weight] } })).toBe(

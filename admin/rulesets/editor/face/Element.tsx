@@ -9,6 +9,7 @@ import { Overview } from '../forms/Overview.tsx';
 import { useRoot } from '../store/useEditor.ts';
 import { ValuesTree } from '../values/ValuesTree.tsx';
 import { useDesk, type Face } from '../useDesk.ts';
+import { Beginning } from './Beginning.tsx';
 import { TextFace } from './TextFace.tsx';
 
 /** What is chosen, as a form or as the text: one document, two faces. */
@@ -22,8 +23,9 @@ export function Element() {
     .flatMap(({ elements }) => elements)
     .find(({ path }) => JSON.stringify(path) === key);
   const [section = ''] = element.map(String);
-  const part = element.length === 1 && isMany(section) ? partOf(section) : undefined;
   const exists = element.length > 0 && nodeAt(root, element) !== undefined;
+  // Of a section that is not written yet its part is shown, with a way to begin it.
+  const part = element.length === 1 && (isMany(section) || !exists) ? partOf(section) : undefined;
   return (
     <Box component="section" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
@@ -49,8 +51,10 @@ export function Element() {
         <WhileReadable key={key} path={element}>
           <ElementForm path={element} />
         </WhileReadable>
+      ) : element.length === 0 ? (
+        <Beginning />
       ) : (
-        <Typography color="textSecondary">{translate(element.length === 0 ? 'editor-choose' : 'editor-gone')}</Typography>
+        <Typography color="textSecondary">{translate('editor-gone')}</Typography>
       )}
     </Box>
   );

@@ -1,6 +1,7 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useSyncExternalStore } from 'react';
 import { Link, useTranslate } from 'react-admin';
+import { DocumentButton } from '../../../documents/DocumentButton.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import { StatusChip } from '../../StatusChip.tsx';
 import { labelAt } from '../contents.ts';
@@ -13,7 +14,7 @@ export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }
   const translate = useTranslate();
   const { language, moment } = useFormats();
   const root = useRoot();
-  const { saving } = useEditor();
+  const { document: edited, saving } = useEditor();
   const unsaved = useSyncExternalStore(saving.subscribe, () => saving.found);
   return (
     <Box>
@@ -26,6 +27,7 @@ export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }
         </Typography>
         <StatusChip status={status} />
         <Typography color="textSecondary">{translate('version-number', { version })}</Typography>
+        <DocumentButton of={() => edited.text} name={`${rulesetId}-${version}`} />
       </Stack>
       <Way />
       {unsaved && (

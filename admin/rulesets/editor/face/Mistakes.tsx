@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { useFormats } from '../../../i18n/format.ts';
-import { contentsOf, elementAt } from '../contents.ts';
+import type { Mistake } from '../checking/protocol.ts';
+import { contentsOf, elementAt, missingSection, type Element } from '../contents.ts';
+import { useFieldName } from '../fields/names.ts';
 import { useChecked, useRoot } from '../store/useEditor.ts';
 import { useShowMistake } from '../useShowMistake.ts';
 
@@ -17,6 +19,12 @@ export function Mistakes() {
   const { mistakes, passes } = useChecked();
   const root = useRoot();
   const show = useShowMistake();
+  const nameOf = useFieldName();
+  /** A field that an element lacks, by what people call it. */
+  const lacking = ({ code, details: { item, property } }: Mistake, element: Element | null): string | null =>
+    code === 'missing-property' && element?.path.length === 2 && element.path[1] === item
+      ? translate('editor-field-missing', { field: nameOf([...element.path, String(property)]) })
+      : null;
   const parts = useMemo(() => contentsOf(root, language), [root, language]);
   if (mistakes.length === 0)
     return (
@@ -27,11 +35,12 @@ export function Mistakes() {
   return (
     <Box component="ol" aria-label={translate('editor-panel-mistakes')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
       {mistakes.slice(0, SHOWN).map((one) => {
-        const element = elementAt(parts, one.from);
+        const missing = missingSection(one);
+        const element = missing === null ? elementAt(parts, one.from) : null;
         return (
           <li key={`${one.code} ${one.from} ${one.message}`}>
             <ButtonBase
-              onClick={() => show(one.from)}
+              onClick={() => show(one)}
               sx={{
                 width: '100%',
                 p: 1,
@@ -47,12 +56,12 @@ export function Mistakes() {
               <span>
                 <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
                   {element ? `${element.path.length === 1 ? translate(`editor-section-${element.name}`) : element.name} · ` : ''}
-                  {translate('editor-line', { line: one.line })}
+                  {missing === null ? translate('editor-line', { line: one.line }) : translate(`editor-section-${missing}`)}
                 </Typography>
                 <Typography component="span" variant="body2" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
-                  {one.message}
+                  {missing === null ? (lacking(one, element) ?? one.message) : translate('editor-section-missing')}
                 </Typography>
-                {one.help && (
+                {one.help && one.code !== 'missing-property' && (
                   <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
                     {one.help}
                   </Typography>

@@ -3,7 +3,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormats } from '../../../i18n/format.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
-import { contentsOf, isMany, PARTS, type Element, type Part } from '../contents.ts';
+import { contentsOf, missingSection, overviewOf, partOf, type Element, type Part } from '../contents.ts';
 import { useChecked, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 
@@ -23,7 +23,9 @@ export function Outline() {
   );
   const key = JSON.stringify(chosen);
   const worst = (one: Element): 'error' | 'warning' | null => {
-    const own = mistakes.filter(({ from, severity }) => severity !== 'info' && one.from <= from && from <= one.to);
+    const own = mistakes.filter(
+      (found) => found.severity !== 'info' && one.from <= found.from && found.from <= one.to && missingSection(found) === null,
+    );
     return own.some(({ severity }) => severity === 'error') ? 'error' : own.length > 0 ? 'warning' : null;
   };
 
@@ -46,7 +48,8 @@ export function Outline() {
         {shown.map(({ id, elements }) => {
           const isOpen = wanted !== '' || !closed.has(id);
           const worstOf = elements.map(worst);
-          const mark = worstOf.includes('error') ? 'error' : worstOf.includes('warning') ? 'warning' : null;
+          const isMissing = mistakes.some((one) => partOf(missingSection(one) ?? '')?.id === id);
+          const mark = isMissing || worstOf.includes('error') ? 'error' : worstOf.includes('warning') ? 'warning' : null;
           return (
             <Box key={id} role="none">
               <Box
@@ -55,7 +58,7 @@ export function Outline() {
                   display: 'flex',
                   alignItems: 'center',
                   borderRadius: 1,
-                  bgcolor: key === overview(id) ? 'action.selected' : undefined,
+                  bgcolor: key === JSON.stringify([overviewOf(id)]) ? 'action.selected' : undefined,
                 }}
               >
                 <ButtonBase
@@ -70,10 +73,10 @@ export function Outline() {
                 <ButtonBase
                   role="treeitem"
                   aria-expanded={isOpen}
-                  aria-selected={key === overview(id)}
+                  aria-selected={key === JSON.stringify([overviewOf(id)])}
                   data-roam
-                  tabIndex={key === overview(id) ? 0 : -1}
-                  onClick={() => go({ element: JSON.parse(overview(id)) as string[] })}
+                  tabIndex={key === JSON.stringify([overviewOf(id)]) ? 0 : -1}
+                  onClick={() => go({ element: [overviewOf(id)] })}
                   onKeyDown={({ key: pressed }) => {
                     if (pressed === (isOpen ? 'ArrowLeft' : 'ArrowRight')) setClosed(toggled(closed, id));
                   }}
@@ -92,7 +95,7 @@ export function Outline() {
                   <Typography component="span" variant="body2" color="textSecondary">
                     {elements.length > 1 ? elements.length : ''}
                   </Typography>
-                  {!isOpen && mark && <SeverityIcon severity={mark} />}
+                  {(!isOpen || isMissing) && mark && <SeverityIcon severity={mark} />}
                 </ButtonBase>
               </Box>
               {isOpen && (
@@ -150,12 +153,6 @@ export function Outline() {
       </Box>
     </Box>
   );
-}
-
-/** Where a part is shown as a whole: at the first of its sections that holds many, else at its first. */
-function overview(id: Part['id']): string {
-  const sections: readonly string[] = PARTS.find((one) => one.id === id)?.sections ?? [];
-  return JSON.stringify([sections.find(isMany) ?? sections[0]]);
 }
 
 function found(part: Part, wanted: string, language: string): Part {

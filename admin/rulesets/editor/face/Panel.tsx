@@ -35,7 +35,7 @@ export function Panel({ rulesetId }: { rulesetId: string }) {
         onChange={(_event, next: PanelName) => go({ panel: next })}
         aria-label={translate('editor-panel')}
         variant="fullWidth"
-        sx={{ '& .MuiTab-root': { minWidth: 0, px: 0.5, fontSize: '0.75rem' } }}
+        sx={{ '& .MuiTab-root': { minWidth: 0, px: 0.75, fontSize: '0.8125rem' } }}
       >
         {PANELS.map((one) => (
           <Tab

@@ -65,7 +65,7 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
           </Typography>
         </Tooltip>
         {isMissing && (
-          <Typography variant="caption" color="warning">
+          <Typography variant="caption" color="error">
             {translate('form-required')}
           </Typography>
         )}
@@ -92,7 +92,8 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
             {note}
           </Typography>
         )}
-        <Said mistakes={mistakes} />
+        {/* Said beside the name already. */}
+        <Said mistakes={isMissing ? mistakes.filter(({ code }) => code !== 'missing-property') : mistakes} />
       </Box>
     </Box>
   );

@@ -44,7 +44,12 @@ export function placed(root: Node, path: Path, mistakes: readonly Mistake[]): Pl
   const from = entryOf(parent, String(path.at(-1)))?.keySpan.start ?? node.span.start;
   return mistakes
     .filter((one) => one.severity !== 'info' && from <= one.from && one.from <= node.span.end)
-    .map((mistake) => ({ path: deepest(node, path, mistake.from), mistake }));
+    .map((mistake) => ({ path: fieldOf(deepest(node, path, mistake.from), mistake), mistake }));
+}
+
+/** What is missing is told where it is to be filled in: the name at fault, which begins the element, stands for all of it. */
+export function fieldOf(path: Path, { code, details: { item, property } }: Pick<Mistake, 'code' | 'details'>): Path {
+  return code === 'missing-property' && item !== 'none' && typeof property === 'string' ? [...path, property] : path;
 }
 
 function deepest(node: Node, path: Path, at: number): Path {

@@ -11,6 +11,9 @@ import { useInner } from './inner.ts';
 /** Seldom looked at: under "more" though they are there. */
 const SELDOM: ReadonlySet<string> = new Set(['note', 'unit', 'inferred', 'working', 'omit_missing']);
 
+/** What an element nearly always has: asked for before it is there. */
+const OFTEN: ReadonlySet<string> = new Set(['clause', 'role', 'within', 'weight', 'formula', 'legend', 'min', 'max']);
+
 interface Props {
   readonly path: Path;
   /** Fields that are shown elsewhere. */
@@ -33,7 +36,10 @@ export function FieldSet({ path, without = NONE, more = null }: Props) {
   const fields = useMemo(() => formFields(root, path).filter(({ key }) => !without.has(key)), [root, path, without]);
   const isThere = ({ key }: FormField): boolean => entryOf(node, key) !== undefined;
   const isShown = (one: FormField): boolean =>
-    one.required || asked.has(one.key) || (isThere(one) && (isOpen || !SELDOM.has(one.key) || isWithin(node, one.key, at)));
+    one.required ||
+    asked.has(one.key) ||
+    (path.length === 2 && OFTEN.has(one.key)) ||
+    (isThere(one) && (isOpen || !SELDOM.has(one.key) || isWithin(node, one.key, at)));
   const shown = fields.filter(isShown);
   const seldom = fields.filter((one) => !isShown(one) && isThere(one));
   const absent = fields.filter((one) => !isShown(one) && !isThere(one));

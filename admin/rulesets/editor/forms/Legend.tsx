@@ -1,5 +1,5 @@
 import { Box, Button, OutlinedInput, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { useState, type SyntheticEvent } from 'react';
+import { useContext, useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { childOf, declaredIn, entryOf, latinLetters, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import { clauseWords, type Path } from '../../../../engine/index.ts';
@@ -7,6 +7,7 @@ import { useFormats } from '../../../i18n/format.ts';
 import { MONO } from '../../../theme.ts';
 import type { FieldProps } from '../fields/field.ts';
 import { Frame } from '../fields/Frame.tsx';
+import { PlacedMistakes } from '../fields/mistakes.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useInner } from './inner.ts';
@@ -23,11 +24,12 @@ export function Legend(field: FieldProps) {
   const node = nodeAt(root, path);
   const letters = node?.kind === 'map' ? node.entries.map(({ key }) => key) : [];
   const used = lettersIn(nodeAt(root, path.slice(0, -1)));
+  const unexplained = useUnexplained(path).filter((letter) => !letters.includes(letter) && used.has(letter));
   return (
     <Frame {...field} note={refused}>
       {({ labelledBy, describedBy }) => (
         <>
-          {letters.length > 0 && (
+          {letters.length + unexplained.length > 0 && (
             <Table
               size="small"
               aria-labelledby={labelledBy}
@@ -42,7 +44,7 @@ export function Legend(field: FieldProps) {
                 </TableRow>
               </TableHead>
               <TableBody>
-                {letters.map((letter) => (
+                {[...letters, ...(isReadOnly ? [] : unexplained)].map((letter) => (
                   <Letter key={letter} path={[...path, letter]} isUsed={used.has(letter)} edit={edit} />
                 ))}
               </TableBody>
@@ -101,12 +103,20 @@ function Letter({ path, isUsed, edit }: LetterProps) {
         )}
       </TableCell>
       {!isReadOnly && (
-        <TableCell sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>
-          <Tools path={path} name={letter} edit={edit} />
-        </TableCell>
+        <TableCell sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>{node && <Tools path={path} name={letter} edit={edit} />}</TableCell>
       )}
     </TableRow>
   );
+}
+
+/** Longer ones are rather names that are misspelt or still being typed. */
+const LETTER = /^[A-Za-z]\w{0,2}$/;
+
+/** Letters of the formulas beside a legend that stand for nothing yet: each gets a row to say what. */
+function useUnexplained(legend: Path): readonly string[] {
+  const beside = useContext(PlacedMistakes).filter(({ path }) => path[legend.length - 1] !== legend.at(-1));
+  const names = beside.flatMap(({ mistake: { code, details } }) => (code === 'unknown-name' ? [String(details['name'])] : []));
+  return [...new Set(names)].filter((name) => LETTER.test(name));
 }
 
 /** What a letter that is a name stands for, by its label, with its clause. */

@@ -2,6 +2,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextF
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { latinLetters, type Path } from '../../../../engine/index.ts';
+import { useFormats } from '../../../i18n/format.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
@@ -22,13 +23,14 @@ export function NewElement({ section, chosen, onClose }: Props) {
   const { document: edited } = useEditor();
   const { edit, refused } = useEdit();
   const { go } = useDesk();
+  const { language } = useFormats();
   const [label, setLabel] = useState('');
   const [identifier, identify] = useState<string | null>(null);
   const hasIdentifier = isNamed(section) || section === 'stages' || section === 'findings';
   const proposed = label === '' ? '' : freeName(root, [section], identifierFrom(label));
   const create = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const { operation, path } = adding(edited.root, section, label.trim(), (identifier ?? proposed).trim(), chosen);
+    const { operation, path } = adding(edited.root, section, { [language]: label.trim() }, (identifier ?? proposed).trim(), chosen);
     if (!edit(operation)) return;
     onClose();
     go({ element: path });

@@ -1,6 +1,6 @@
 import { nodeAt, type Node, type Operation } from '../../../../engine/index.ts';
-import type { Path } from '../../../../engine/index.ts';
-import { freeName } from './operations.ts';
+import type { Label, Path } from '../../../../engine/index.ts';
+import { freeName, putting } from './operations.ts';
 
 /** New elements, from the words that people give them. */
 
@@ -22,31 +22,35 @@ export function identifierFrom(label: string): string {
 }
 
 /** What a new entry of a section begins with; what else it needs the form asks for. */
-const BEGUN: Readonly<Record<string, (label: string, id: string) => unknown>> = {
+const BEGUN: Readonly<Record<string, (label: Said, id: string) => unknown>> = {
   categories: labelled,
   attributes: labelled,
   groups: labelled,
-  inputs: (label) => ({ label: { ru: label }, type: 'count' }),
+  inputs: (label) => ({ label, type: 'count' }),
   parameters: labelled,
-  readings: (label) => ({ question: { ru: label } }),
-  tables: (label) => ({ label: { ru: label }, hit: 'unique' }),
+  readings: (label) => ({ question: label }),
+  tables: (label) => ({ label, hit: 'unique' }),
   values: labelled,
-  outcomes: (label) => ({ ru: label }),
-  events: (label) => ({ ru: label }),
+  outcomes: (label) => label,
+  events: (label) => label,
   deadlines: labelled,
-  warnings: (label) => ({ message: { ru: label } }),
-  stages: (label, id) => ({ id, label: { ru: label } }),
-  findings: (label, id) => ({ code: id, label: { ru: label } }),
-  limits: (label) => ({ rule: label }),
-  clauses: (label) => ({ heading: { ru: label } }),
-  cases: (label) => ({ name: label }),
-  not_held: (label) => ({ label: { ru: label } }),
+  warnings: (label) => ({ message: label }),
+  stages: (label, id) => ({ id, label }),
+  findings: (label, id) => ({ code: id, label }),
+  limits: (label) => ({ rule: textOfLabel(label) }),
+  clauses: (label) => ({ heading: label }),
+  cases: (label) => ({ name: textOfLabel(label) }),
+  not_held: labelled,
   samples: () => ({ inputs: {} }),
 };
 
-function labelled(label: string): unknown {
-  return { label: { ru: label } };
+function labelled(label: Said): unknown {
+  return { label };
 }
+
+/** What was typed, in the language of whoever typed it. */
+type Said = Partial<Label>;
+const textOfLabel = (label: Said): string => Object.values(label).join('');
 
 export const mayBeAdded = (section: string): boolean => section in BEGUN;
 
@@ -55,23 +59,27 @@ const LISTS: ReadonlySet<string> = new Set(['limits', 'stages', 'findings', 'cla
 
 export const isNamed = (section: string): boolean => !LISTS.has(section);
 
-/** A new element below the one that is chosen, or at the end. */
+/** A new element below the one that is chosen, or at the end; the first of its section begins that. */
 export function adding(
   root: Node,
   section: string,
-  label: string,
+  label: Said,
   wanted: string,
   chosen: Path,
 ): { readonly operation: Operation; readonly path: Path } {
   const siblings = nodeAt(root, [section]);
   const below = chosen[0] === section && chosen.length > 1 ? (chosen[1] ?? null) : null;
   const value = BEGUN[section]?.(label, wanted) ?? {};
+  if (!siblings)
+    return isNamed(section)
+      ? { operation: putting(root, [section], { [wanted]: value }), path: [section, wanted] }
+      : { operation: putting(root, [section], [value]), path: [section, 0] };
   if (!isNamed(section)) {
-    const last = siblings?.kind === 'list' ? siblings.items.length - 1 : -1;
+    const last = siblings.kind === 'list' ? siblings.items.length - 1 : -1;
     const after = below === null ? (last < 0 ? null : last) : Number(below);
     return { operation: { kind: 'insert', path: [section], after, value }, path: [section, after === null ? 0 : after + 1] };
   }
   const key = freeName(root, [section], wanted);
-  const after = below ?? (siblings?.kind === 'map' ? siblings.entries.at(-1)?.key : null) ?? null;
+  const after = below ?? (siblings.kind === 'map' ? siblings.entries.at(-1)?.key : null) ?? null;
   return { operation: { kind: 'insert', path: [section], after, key, value }, path: [section, key] };
 }

@@ -1,18 +1,23 @@
 import { Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { nodeAt, textOf } from '../../../../engine/index.ts';
+import { nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
+import { labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { caseGridOf, caseValue, fieldIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import { caseGridOf, caseValue, fieldIn, keysOf, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
 import { Sheet } from './Sheet.tsx';
 import type { CellShown, SheetColumn } from './sheet-props.ts';
 import { useGridEdit } from './useGridEdit.ts';
 import { useSheet, type Area, type Spot } from './useSheet.ts';
 import { workingAbove, writeWorking } from './working.ts';
+
+/** Long, for all that is done in the cells of a case reads its one grid. */
 
 /** A worked case: its working, and its subjects with what is handed in, expected and got. */
 export function CaseForm({ path }: { path: Path }) {
@@ -65,7 +70,8 @@ export function CaseForm({ path }: { path: Path }) {
     const like = textOf(nodeAt(subjects[below] ?? node, ['like']));
     const ids = new Set(subjects.map((one) => textOf(nodeAt(one, ['id']))));
     const id = [...'abcdefghijklmnopqrstuvwxyz'].find((one) => !ids.has(one)) ?? `s${subjects.length + 1}`;
-    const value = { id, ...(like !== null && { like }), expect: {} };
+    const category = keysOf(nodeAt(root, ['categories']))[0];
+    const value = { id, ...(like === null ? category !== undefined && { category } : { like }), expect: {} };
     if (edit({ kind: 'insert', path: list, after: subjects.length === 0 ? null : below, value }))
       state.go({ row: subjects.length === 0 ? 0 : below + 1, column: 0 });
   };
@@ -149,7 +155,7 @@ export function CaseForm({ path }: { path: Path }) {
             >
               {others(field === 'inputs' ? 'inputs' : 'values', kind).map((name) => (
                 <MenuItem key={name} value={name}>
-                  {name}
+                  {labelAt(nodeAt(root, [field === 'inputs' ? 'inputs' : 'values', name]), ['label'], language) ?? name} · {name}
                 </MenuItem>
               ))}
             </TextField>
@@ -172,6 +178,7 @@ export function CaseForm({ path }: { path: Path }) {
         open={open}
         describedBy={help}
       />
+      <SheetButton of={() => sheetOf(titleOf(node), { columns: sheetColumns, rows: subjects.length, cell })} name={titleOf(node)} />
       <Stack id={help} direction="row" aria-live="polite" sx={{ gap: 1, alignItems: 'center', minHeight: 32, flexWrap: 'wrap' }}>
         {wrong && (
           <>
@@ -199,3 +206,5 @@ export function CaseForm({ path }: { path: Path }) {
     </Stack>
   );
 }
+
+const titleOf = (node: Node): string => textOf(nodeAt(node, ['name'])) ?? '';

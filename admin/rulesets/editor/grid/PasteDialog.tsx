@@ -22,6 +22,7 @@ import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Operation } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { cellName } from '../../../spreadsheets/sheet.ts';
 import { editsOf, pastedCell, type Pasting } from './paste.ts';
 import type { Manner } from './ranges.ts';
 import { operationOf, type Column, type Grid } from './table.ts';
@@ -29,9 +30,14 @@ import { operationOf, type Column, type Grid } from './table.ts';
 /** More rows than these are pasted, but not looked at one by one. */
 const PREVIEWED = 100;
 
+/** Of a file, so many cells that are not read are named. */
+const NAMED = 10;
+
 interface Props {
   readonly grid: Grid;
   readonly pasting: Pasting;
+  /** Of what comes from a file, the lines of its rows there, the head's among them: a cell that is not read is named by its place. */
+  readonly lines: readonly number[] | null;
   readonly row: number;
   readonly upTo: Manner['upTo'];
   readonly titleOf: (column: Column) => string;
@@ -39,7 +45,7 @@ interface Props {
 }
 
 /** What is pasted, before it is written: where each column goes, and what cannot be read. */
-export function PasteDialog({ grid, pasting, row, upTo: said, titleOf, onClose }: Props) {
+export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, onClose }: Props) {
   const translate = useTranslate();
   const { language } = useFormats();
   const [targets, setTargets] = useState(pasting.targets);
@@ -61,6 +67,11 @@ export function PasteDialog({ grid, pasting, row, upTo: said, titleOf, onClose }
   const asked = reads.find((one) => one.kind === 'ask');
   const mayAsk = useMemo(() => asked !== undefined || (upTo !== null && upTo !== said), [asked, upTo, said]);
   const faults = reads.filter(({ kind }) => kind === 'fault').length;
+  const places = lines
+    ? cells.flatMap((line, at) =>
+        line.flatMap((one, index) => (one?.read.kind === 'fault' ? [cellName(lines[at + (pasting.head ? 1 : 0)] ?? 0, index)] : [])),
+      )
+    : [];
   const hasDays = mendsDays || reads.some((one) => one.kind === 'fault' && one.fault === 'date');
   const added = Math.max(0, row + pasting.cells.length - grid.rows.length);
   return (
@@ -70,7 +81,8 @@ export function PasteDialog({ grid, pasting, row, upTo: said, titleOf, onClose }
         <Box sx={{ mb: 1 }}>{translate('grid-paste-where', { row: row + 1, added })}</Box>
         {faults > 0 && (
           <Alert severity="error" sx={{ mb: 1 }}>
-            {translate('grid-paste-faults', { count: faults })}
+            {translate('grid-paste-faults', { count: faults })} {places.slice(0, NAMED).join(', ')}
+            {places.length > NAMED && ' …'}
           </Alert>
         )}
         {hasDays && (

@@ -1,6 +1,7 @@
 import { Box, type SxProps, type Theme } from '@mui/material';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { UNSEEN } from '../../../layout/unseen.ts';
 import { SheetCell } from './SheetCell.tsx';
 import type { SheetColumn, SheetProps } from './sheet-props.ts';
 
@@ -35,7 +36,11 @@ export function Sheet(props: SheetProps) {
     <Box ref={scroller} sx={FRAME}>
       <Box role="grid" aria-label={label} aria-rowcount={rows + 1} aria-colcount={columns.length + 1} style={{ minWidth: least }}>
         <Box role="row" aria-rowindex={1} sx={{ ...HEAD, gridTemplateColumns: template }}>
-          <Box role="columnheader" aria-colindex={1} aria-label={rowHeader} />
+          <Box role="columnheader" aria-colindex={1} sx={{ position: 'relative' }}>
+            <Box component="span" sx={UNSEEN}>
+              {rowHeader}
+            </Box>
+          </Box>
           {columns.map((column, index) => (
             <Box key={column.id} role="columnheader" aria-colindex={index + 2} sx={{ minWidth: 0 }}>
               <HeadWords column={column} />

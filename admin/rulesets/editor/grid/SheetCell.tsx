@@ -61,7 +61,7 @@ export function SheetCell({ id, at, shown, sheet }: Props) {
   );
 }
 
-const TONES = { plain: 'text.primary', pale: 'text.disabled', wrong: 'error.main', right: 'success.main' };
+const TONES = { plain: 'text.primary', pale: 'text.secondary', wrong: 'error.main', right: 'success.main' };
 const CLAMPED = {
   display: '-webkit-box',
   WebkitLineClamp: 3,

@@ -4,8 +4,11 @@ import { useTranslate } from 'react-admin';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
+import { FileButton } from '../../../spreadsheets/FileButton.tsx';
+import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
 import { AskDialog } from './AskDialog.tsx';
-import { matrixOf } from './clipboard.ts';
+import { matrixOf, type Matrix } from './clipboard.ts';
+import { sheetOf } from './exported.ts';
 import { numberWords } from './notation.ts';
 import { guess, type Pasting } from './paste.ts';
 import { PasteDialog } from './PasteDialog.tsx';
@@ -39,6 +42,8 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
   const [upTo, setUpTo] = useState<Manner['upTo']>(null);
   const [asking, setAsking] = useState<{ readonly at: Spot; readonly text: string; readonly bound: string } | null>(null);
   const [pasting, setPasting] = useState<Pasting | null>(null);
+  /** Of rows from a file, where they stand in it. */
+  const [lines, setLines] = useState<readonly number[] | null>(null);
   const manner: Manner = { language, upTo };
   const list: Path = [...grid.path, 'rows'];
 
@@ -152,29 +157,45 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
       {translate('grid-empty')}
     </Typography>
   );
+  const look = (matrix: Matrix, first: number, at: readonly number[] | null): void => {
+    setPasting(guess(matrix, grid, first, manner));
+    setLines(at);
+  };
+  const takeFile = (matrix: Matrix): void => {
+    const filled = [...matrix.entries()].filter(([, row]) => row.some((text) => text !== ''));
+    look(
+      filled.map(([, row]) => row),
+      0,
+      filled.map(([line]) => line),
+    );
+  };
   const takeFrom = (data: Pick<DataTransfer, 'getData'>): boolean => {
     const matrix = matrixOf(data);
-    if (matrix) setPasting(guess(matrix, grid, rows.length === 0 ? 0 : active.column, manner));
+    if (matrix) look(matrix, rows.length === 0 ? 0 : active.column, null);
     return matrix !== null;
   };
   return (
     <Stack sx={{ gap: 0.5 }} onPaste={(event) => rows.length === 0 && !isReadOnly && takeFrom(event.clipboardData)}>
-      {!isReadOnly && (
-        <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
-          <Button size="small" onClick={() => add(active.row)}>
-            {translate('grid-row-add')}
-          </Button>
-          <Button size="small" disabled={active.row === 0} onClick={() => move(active.row, -1)}>
-            {translate('grid-row-up')}
-          </Button>
-          <Button size="small" disabled={active.row >= rows.length - 1} onClick={() => move(active.row, 1)}>
-            {translate('grid-row-down')}
-          </Button>
-          <Button size="small" color="error" disabled={rows.length === 0} onClick={remove}>
-            {translate('grid-row-remove')}
-          </Button>
-        </Stack>
-      )}
+      <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
+        {!isReadOnly && (
+          <>
+            <Button size="small" onClick={() => add(active.row)}>
+              {translate('grid-row-add')}
+            </Button>
+            <Button size="small" disabled={active.row === 0} onClick={() => move(active.row, -1)}>
+              {translate('grid-row-up')}
+            </Button>
+            <Button size="small" disabled={active.row >= rows.length - 1} onClick={() => move(active.row, 1)}>
+              {translate('grid-row-down')}
+            </Button>
+            <Button size="small" color="error" disabled={rows.length === 0} onClick={remove}>
+              {translate('grid-row-remove')}
+            </Button>
+            <FileButton label={translate('spreadsheet-take')} accept=".xlsx,.csv,.txt" take={([sheet]) => sheet && takeFile(sheet.rows)} />
+          </>
+        )}
+        <SheetButton of={() => sheetOf(title, { columns: sheetColumns, rows: rows.length, cell })} name={String(grid.path.at(-1))} />
+      </Stack>
       <Sheet
         label={translate('grid-name', { title, count: rows.length })}
         columns={sheetColumns}
@@ -217,6 +238,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
         <PasteDialog
           grid={grid}
           pasting={pasting}
+          lines={lines}
           row={rows.length === 0 ? 0 : active.row}
           upTo={upTo}
           titleOf={titleOf}

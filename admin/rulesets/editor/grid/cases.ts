@@ -36,12 +36,14 @@ export function caseGridOf(root: Node, text: string, path: Path, shown: Shown, l
     return list?.kind === 'list' ? list.items.flatMap((item) => textOf(item) ?? []) : [];
   });
   const title = (section: string, name: string): string => labelAt(nodeAt(root, [section, name]), ['label'], language) ?? name;
-  const hasLike = subjects.some((one) => nodeAt(one, ['like']));
+  // Without samples a subject says everything itself.
+  const hasSamples = keysOf(nodeAt(root, ['samples'])).length > 0;
   const fields = (['id', 'like', 'category'] as const).filter(
-    (name) => name === 'id' || (name === 'like' ? hasLike || subjects.length === 0 : subjects.some((one) => nodeAt(one, [name]))),
+    (name) => name === 'id' || (name === 'like' ? hasSamples : !hasSamples) || subjects.some((one) => nodeAt(one, [name])),
   );
-  const inputs = [...new Set([...keys('inputs'), ...without, ...shown.inputs])];
-  const expected = [...new Set([...keys('expect'), ...shown.expected])];
+  const inputs = [...new Set([...keys('inputs'), ...without, ...(hasSamples ? [] : simpleInputs(root)), ...shown.inputs])];
+  const stated = keys('expect');
+  const expected = [...new Set([...stated, ...(stated.length === 0 ? scored(root) : []), ...shown.expected])];
   return {
     path,
     text,
@@ -61,7 +63,21 @@ export function caseGridOf(root: Node, text: string, path: Path, shown: Shown, l
   };
 }
 
-const keysOf = (node: Node | undefined): string[] => (node?.kind === 'map' ? node.entries.map(({ key }) => key) : []);
+/** So many columns are offered before somebody asks for more. */
+const OFFERED = { inputs: 8, values: 4 };
+
+/** Inputs that stand in one cell. */
+const simpleInputs = (root: Node): string[] =>
+  keysOf(nodeAt(root, ['inputs']))
+    .filter((name) => !['list', 'record'].includes(textOf(nodeAt(root, ['inputs', name, 'type'])) ?? ''))
+    .slice(0, OFFERED.inputs);
+
+const scored = (root: Node): string[] =>
+  keysOf(nodeAt(root, ['values']))
+    .filter((name) => nodeAt(root, ['values', name, 'weight']))
+    .slice(0, OFFERED.values);
+
+export const keysOf = (node: Node | undefined): string[] => (node?.kind === 'map' ? node.entries.map(({ key }) => key) : []);
 
 export function fieldIn(column: CaseColumn): Path {
   if (column.kind === 'field') return [column.name];

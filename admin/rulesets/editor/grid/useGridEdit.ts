@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
+import { useNotify } from 'react-admin';
 import { EditRefused, type Operation } from '../../../../engine/index.ts';
 import { useRefusalWords } from '../fields/useEdit.ts';
 import { useEditor } from '../store/useEditor.ts';
@@ -14,7 +14,6 @@ export interface TextChange {
 export function useGridEdit(): (operation: Operation | null, beside?: readonly TextChange[]) => boolean {
   const { document } = useEditor();
   const notify = useNotify();
-  const translate = useTranslate();
   const words = useRefusalWords();
   return useCallback(
     (operation, beside = []) => {
@@ -24,10 +23,10 @@ export function useGridEdit(): (operation: Operation | null, beside?: readonly T
         return true;
       } catch (problem) {
         if (!(problem instanceof EditRefused)) throw problem;
-        notify(translate('grid-refused', { reason: words(problem.code, problem.subject) }), { type: 'warning' });
+        notify(words(problem.code, problem.subject), { type: 'warning' });
         return false;
       }
     },
-    [document, notify, translate, words],
+    [document, notify, words],
   );
 }

@@ -1,0 +1,56 @@
+import { Button } from '@mui/material';
+import { useRef, useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { sheetsIn } from './files.ts';
+import { SHEET_NOTES, type ReadSheet } from './sheet.ts';
+
+interface Props {
+  readonly label: string;
+  /** As the browser's choice of files asks for it. */
+  readonly accept: string;
+  readonly take: (sheets: readonly ReadSheet[]) => void;
+}
+
+/** A spreadsheet chosen and read; why it is not, and what was done to read it, is said. */
+export function FileButton({ label, accept, take }: Props) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const input = useRef<HTMLInputElement>(null);
+  const [isReading, setReading] = useState(false);
+  const read = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    setReading(true);
+    const sheets = await sheetsIn(file);
+    setReading(false);
+    if (typeof sheets === 'string') {
+      notify(translate(`spreadsheet-refused-${sheets}`, { file: file.name }), { type: 'error', autoHideDuration: null });
+      return;
+    }
+    const [first] = sheets;
+    const notes = SHEET_NOTES.filter((note) => (first?.notes[note] ?? 0) > 0).map((note) =>
+      translate(`spreadsheet-note-${note}`, { count: first?.notes[note] ?? 0 }),
+    );
+    if (sheets.length > 1) notes.unshift(translate('spreadsheet-note-first', { sheet: first?.name ?? '', count: sheets.length }));
+    if (notes.length > 0) notify(notes.join(' '), { type: 'info', autoHideDuration: null });
+    take(sheets);
+  };
+  return (
+    <>
+      <Button size="small" disabled={isReading} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept={accept}
+        aria-label={label}
+        style={{ display: 'none' }}
+        onChange={({ target }) => {
+          void read(target.files?.[0]);
+          // The same file, mended, may be chosen again.
+          target.value = '';
+        }}
+      />
+    </>
+  );
+}
