@@ -5,7 +5,7 @@ const TYPES: Readonly<Record<DocumentFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-/** A document, or an edition as one, as a file, written by a worker of its own that is gone afterwards. Null where it could not be written. */
+/** A document, or an edition as one, as a file; the worker that writes it is gone afterwards. Null where it could not be written. */
 export function writeDocument(of: Asked['of'], format: DocumentFormat): Promise<Blob | null> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Blob | null>((resolve) => {
