@@ -70,6 +70,8 @@ class Drawer {
         return script(this.box(set.base, size), this.box(set.by, smaller(size)), (base) => Math.max(base.below, size * 0.22));
       case 'fence':
         return this.#fenced(this.box(set.inner, size), set.open, set.close, size);
+      case 'marked':
+        return this.box(set.of, size);
       case 'cases':
         return this.#cases(set.lines, size);
     }

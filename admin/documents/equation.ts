@@ -24,6 +24,8 @@ export function equation(set: Mathematics): MathComponent[] {
       return [new MathSubScript({ children: equation(set.base), subScript: equation(set.by) })];
     case 'fence':
       return [new MathBrackets({ open: set.open, close: set.close, children: equation(set.inner) })];
+    case 'marked':
+      return equation(set.of);
     case 'cases':
       return [
         new MathCases({

@@ -3,6 +3,7 @@ import {
   compareEvaluations,
   compareRulesets,
   comparisonText,
+  comparisonView,
   diagnosticsToJson,
   hasErrors,
   refusedBy,
@@ -74,8 +75,8 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   if ('found' in ready) return refuse(ready.found);
   const { left, right } = ready;
   const rulesets = compareRulesets(left.model, right.model);
-  const text = comparisonText(rulesets, language);
-  if (!source) return { ok: true, document: { rulesets, results: null }, text };
+  const [text, view] = [comparisonText(rulesets, language), comparisonView(rulesets, language)];
+  if (!source) return { ok: true, document: { rulesets, results: null }, text, view };
 
   // One file for both may be that of either.
   const editions = rightCohort ? [] : [left.model, right.model];
@@ -92,5 +93,10 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   const results = compareEvaluations(evaluations.left, evaluations.right);
   // What is to be looked at in one file for both is said once.
   const seen = sortDiagnostics([...cohorts.left.seen, ...cohorts.right.seen]);
-  return { ok: true, document: withDiagnostics({ rulesets, results }, seen, language), text: `${text}\n${resultsText(results, language)}` };
+  return {
+    ok: true,
+    document: withDiagnostics({ rulesets, results }, seen, language),
+    text: `${text}\n${resultsText(results, language)}`,
+    view,
+  };
 }

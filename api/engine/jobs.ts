@@ -1,5 +1,6 @@
 import type {
   CasesDocument,
+  ComparisonView,
   DeadlinesDocument,
   DiagnosticJson,
   EditionLabels,
@@ -153,6 +154,7 @@ export type Compared =
       readonly ok: true;
       readonly document: WithDiagnostics<{ readonly rulesets: RulesetComparison; readonly results: EvaluationComparison | null }>;
       readonly text: string;
+      readonly view: ComparisonView;
     }
   | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };
 

@@ -201,7 +201,7 @@ export class EvaluationsController {
       rightCohort: fields.exact.rightCohort ? cohortText(fields, 'rightCohort') : null,
     });
     if (!compared.ok) throw refused('compare-refused', compared.diagnostics);
-    return { ...compared.document, text: compared.text };
+    return { ...compared.document, text: compared.text, view: compared.view };
   }
 
   private rulesetOf(fields: ExactFields<string>): Promise<RulesetText> {

@@ -23,6 +23,8 @@ export interface Edition {
   readonly act: Act;
   readonly inForce: InForce;
   readonly categories: Readonly<Record<string, Label>>;
+  /** What the weights of each category's criteria come to, as the act is read by default, and what they should come to where it says so. */
+  readonly weights: Readonly<Record<string, { readonly sum: string; readonly whole: string | null }>>;
   /** Labels of the texts that its formulas and tables use: options, categories, groups, grades. */
   readonly words: Readonly<Record<string, Label>>;
 }
@@ -98,11 +100,14 @@ export interface Heading {
   readonly within: string | null;
   /** The headings within it that answer headings of the other ruleset, as `[own, other's]`. */
   readonly gathers: readonly (readonly [string, string])[];
+  /** Of a part of a heading that is no longer parted, or was not yet: the undivided heading of the other ruleset that it is counted in. */
+  readonly counted: (Named & { readonly clause: string }) | null;
   /** Of a heading that nothing answers: how it is computed. */
   readonly calculation: Calculation | null;
 }
 
-export type HeadingAspect = 'weight' | 'share' | 'deduction' | 'bonus' | 'level' | 'categories';
+/** `weightReading`: the weight is the same by default, and under another reading it is not. */
+export type HeadingAspect = 'weight' | 'weightReading' | 'share' | 'deduction' | 'bonus' | 'level' | 'categories';
 
 /** `rephrased`: written otherwise, and the same as the act is read by default. */
 export type FormulaAspect = 'formula' | 'floor' | 'cap' | 'when' | 'round';
@@ -166,6 +171,8 @@ export interface ReadingSaid {
   readonly why: Label;
   readonly default: string;
   readonly options: Readonly<Record<string, Label>>;
+  /** Of a reading that one ruleset alone has: what it decides in, and whether the other computes any of that too; null where nothing does. */
+  readonly decides: { readonly in: readonly Named[]; readonly stays: boolean } | null;
 }
 
 export interface InputSaid {
@@ -180,7 +187,8 @@ export interface InputSaid {
   readonly options: Readonly<Record<string, Label>>;
 }
 
-export type InputAspect = 'type' | 'categories' | 'limits' | 'required' | 'absent' | 'options';
+/** `meaning`: the name is the same and stands for something else. */
+export type InputAspect = 'meaning' | 'type' | 'categories' | 'limits' | 'required' | 'absent' | 'options';
 
 export interface TieLink {
   readonly by: string;
@@ -279,7 +287,7 @@ export interface RulesetComparison {
   readonly formulas: readonly Reformulated[];
   /** Other values of the results that one ruleset alone has. */
   readonly values: readonly Entry<Calculation>[];
-  readonly parameters: readonly Entry<readonly Variant[]>[];
+  readonly parameters: readonly Entry<readonly Variant[], 'value' | 'meaning'>[];
   readonly tables: readonly TableEntry[];
   readonly grade: Entry<Formula> | null;
   readonly ranking: Entry<RankingSaid> | null;

@@ -5,7 +5,7 @@ import type { Model } from '../model.ts';
 import type { Term } from '../language/term.ts';
 import { select } from '../language/walk.ts';
 import { answersTo, sameScope, type Alignment } from './align.ts';
-import type { Entry, Heading, HeadingAspect, Said, SideName, Variant } from './comparison.ts';
+import type { Edition, Entry, Heading, HeadingAspect, Said, SideName, Variant } from './comparison.ts';
 import { calculationOf, variantsOf, writingOf } from './formulas.ts';
 import { compareTerms, defaultsOf } from './same.ts';
 
@@ -46,7 +46,9 @@ function aspectsOf(one: ValueDefinition, other: ValueDefinition, alignment: Alig
   const aspects: HeadingAspect[] = [];
   const share = { left: shareOf(one, alignment.models.left), right: shareOf(other, alignment.models.right) };
   const differs = (left: Term | null, right: Term | null): boolean => compareTerms(left, right, alignment) !== 'same';
-  if (differs(one.weight, other.weight)) aspects.push('weight');
+  const weights = compareTerms(one.weight, other.weight, alignment);
+  if (weights === 'different') aspects.push('weight');
+  if (weights === 'default') aspects.push('weightReading');
   if (share.left !== null && share.right !== null && share.left !== share.right) aspects.push('share');
   if (differs(one.deduction, other.deduction)) aspects.push('deduction');
   if (one.bonus !== other.bonus) aspects.push('bonus');
@@ -73,6 +75,7 @@ function saidOf(value: ValueDefinition, side: SideName, alignment: Alignment): S
     within,
     bonus,
     gathers,
+    counted: countedIn(value, side, alignment),
     categories: [...value.categories],
     weight: number(weight),
     deduction: number(deduction),
@@ -80,6 +83,17 @@ function saidOf(value: ValueDefinition, side: SideName, alignment: Alignment): S
     calculation: apart ? calculationOf(value, writingOf(side, alignment)) : null,
   };
   return { id, label, clause, content };
+}
+
+/** A part that nothing answers, of a heading that the other ruleset has undivided. */
+function countedIn({ id, within }: ValueDefinition, side: SideName, alignment: Alignment): Heading['counted'] {
+  if (within === null || answersTo(alignment, side, id).length > 0) return null;
+  const { values } = alignment.models[side === 'left' ? 'right' : 'left'];
+  const [answer, ...more] = answersTo(alignment, side, within);
+  const whole = answer === undefined || more.length > 0 ? undefined : values.get(answer);
+  return whole && isHeading(whole) && [...values.values()].every((part) => part.within !== whole.id)
+    ? { name: whole.id, means: whole.label, clause: whole.clause }
+    : null;
 }
 
 /** The weight in that of the score: of the outermost value it is within, if that is the total. */
@@ -96,9 +110,26 @@ export function shareOf(value: ValueDefinition, model: Model): string | null {
     : formatDecimal(part.divide(whole), 6);
 }
 
+/** What the criteria of each category count for together; bonuses stand beside the sum. */
+export function weightSums(model: Model): Edition['weights'] {
+  const values = [...model.values.values()];
+  return Object.fromEntries(
+    [...model.categories.keys()].flatMap((category) => {
+      const own = values.filter(({ categories }) => categories.has(category));
+      const whole = own.find(({ role }) => role === 'total');
+      const parts = own.filter(({ within, role, bonus }) => !bonus && (whole ? within === whole.id : role === 'criterion'));
+      const weights = parts.map((part) => weightOf(part, model, category)).filter((weight) => weight !== null);
+      const due = whole ? weightOf(whole, model, category) : null;
+      return weights.length === 0
+        ? []
+        : [[category, { sum: formatDecimal(Rational.sum(weights), 6), whole: due && formatDecimal(due, 6) }] as const];
+    }),
+  );
+}
+
 /** The weight as the act is read by default. */
-export function weightOf({ weight, categories }: ValueDefinition, model: Model): Rational | null {
-  const [category = null] = categories;
+export function weightOf({ weight, categories }: ValueDefinition, model: Model, within: string | null = null): Rational | null {
+  const category = within ?? [...categories][0] ?? null;
   let term: Term | null = weight;
   while (term?.kind === 'choice') term = select(term, { readings: defaultsOf(model), category });
   return term?.kind === 'constant' && term.value instanceof Rational ? term.value : null;

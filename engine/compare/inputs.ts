@@ -4,6 +4,7 @@ import { sameScope, type Alignment } from './align.ts';
 import type { Both, Entry, Formula, InputAspect, InputSaid, Said, SideName } from './comparison.ts';
 import { formulaOf, writingOf } from './formulas.ts';
 import { compareById, lone } from './lone.ts';
+import { meansAnother } from './meaning.ts';
 import { normalText } from './normal-form.ts';
 import { namingOf } from './same.ts';
 import { boundSaid, scalarText } from './tables.ts';
@@ -51,6 +52,7 @@ function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<Inp
   const differs = (...keys: readonly (keyof InputSaid)[]): boolean =>
     keys.some((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
   const aspects: InputAspect[] = [];
+  if (meansAnother(one.label, other.label)) aspects.push('meaning');
   if (differs('type')) aspects.push('type');
   const asOwner =
     owner !== null && one.categories.size === owner.left.categories.size && other.categories.size === owner.right.categories.size;

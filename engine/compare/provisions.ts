@@ -1,15 +1,10 @@
-import type {
-  FindingDefinition,
-  GradeDefinition,
-  ParameterDefinition,
-  ReadingDefinition,
-  WarningDefinition,
-} from '../language/definition.ts';
+import type { FindingDefinition, GradeDefinition, ParameterDefinition, WarningDefinition } from '../language/definition.ts';
 import type { Label } from '../language/ruleset.ts';
 import type { Alignment } from './align.ts';
-import type { Entry, Formula, RankingSaid, ReadingSaid, RuleSaid, Said, SideName, Variant } from './comparison.ts';
+import type { Entry, Formula, RankingSaid, RuleSaid, Said, SideName, Variant } from './comparison.ts';
 import { formulaOf, variantsOf, writingOf } from './formulas.ts';
 import { compareById } from './lone.ts';
+import { meansAnother } from './meaning.ts';
 import { compareTerms } from './same.ts';
 
 /** Who is rated. */
@@ -25,7 +20,7 @@ export function compareCategories({ models: { left, right } }: Alignment): Entry
 }
 
 /** Rates, limits and other numbers that the act fixes. */
-export function compareParameters(alignment: Alignment): Entry<readonly Variant[]>[] {
+export function compareParameters(alignment: Alignment): Entry<readonly Variant[], 'value' | 'meaning'>[] {
   const { left, right } = alignment.models;
   const said = ({ id, label, clause, term }: ParameterDefinition, side: SideName): Said<readonly Variant[]> => ({
     id,
@@ -33,22 +28,9 @@ export function compareParameters(alignment: Alignment): Entry<readonly Variant[
     clause,
     content: variantsOf(term, null, alignment.models[side]),
   });
-  return compareById(left.parameters, right.parameters, said, (one, other) =>
-    compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['value'],
-  );
-}
-
-/** What is settled by a reading: newly, no longer, or otherwise by default. */
-export function compareReadings({ models: { left, right } }: Alignment): Entry<ReadingSaid>[] {
-  const said = ({ id, question, clause, why, default: usual, options }: ReadingDefinition): Said<ReadingSaid> => ({
-    id,
-    label: question,
-    clause,
-    content: { why, default: usual, options: Object.fromEntries(options) },
-  });
-  return compareById(left.readings, right.readings, said, (one, other) => [
-    ...(one.default === other.default ? [] : ['default']),
-    ...([...one.options.keys()].sort().join() === [...other.options.keys()].sort().join() ? [] : ['options']),
+  return compareById(left.parameters, right.parameters, said, (one, other) => [
+    ...(compareTerms(one.term, other.term, alignment) === 'same' ? [] : ['value' as const]),
+    ...(meansAnother(one.label, other.label) ? ['meaning' as const] : []),
   ]);
 }
 

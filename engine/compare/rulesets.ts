@@ -3,17 +3,10 @@ import { wordsOf } from '../explain/labels.ts';
 import { align } from './align.ts';
 import type { Edition, RulesetComparison } from './comparison.ts';
 import { compareDeadlines } from './deadlines.ts';
-import { compareHeadings } from './headings.ts';
+import { compareHeadings, weightSums } from './headings.ts';
 import { compareInputs, compareLimits } from './inputs.ts';
-import {
-  compareCategories,
-  compareFindings,
-  compareGrade,
-  compareParameters,
-  compareRanking,
-  compareReadings,
-  compareWarnings,
-} from './provisions.ts';
+import { compareCategories, compareFindings, compareGrade, compareParameters, compareRanking, compareWarnings } from './provisions.ts';
+import { compareReadings } from './readings.ts';
 import { compareInferred } from './inferred.ts';
 import { compareLedgers } from './ledger.ts';
 import { loneValues, reformulatedValues } from './reformulated.ts';
@@ -60,6 +53,7 @@ export function editionOf(model: Model): Edition {
     act,
     inForce,
     categories: Object.fromEntries(model.categories),
+    weights: weightSums(model),
     words: { ...Object.fromEntries(model.outcomes), ...Object.fromEntries(wordsOf(model)) },
   };
 }

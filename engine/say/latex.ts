@@ -10,7 +10,8 @@ export function formulaLatex(text: string, language: Language): string | null {
 /** `a`, `K_2`; a longer name stands upright. */
 export const nameLatex = (name: string): string => latexOf(nameMathematics(name));
 
-function latexOf(set: Mathematics): string {
+/** What is marked stands within `\htmlClass`: a page says how that looks. */
+export function latexOf(set: Mathematics): string {
   switch (set.kind) {
     case 'row':
       return set.parts.map(latexOf).join('');
@@ -35,6 +36,8 @@ function latexOf(set: Mathematics): string {
       return `${latexOf(set.base)}_{${latexOf(set.by)}}`;
     case 'fence':
       return `\\left${FENCES[set.open]}${latexOf(set.inner)}\\right${FENCES[set.close]}`;
+    case 'marked':
+      return `\\htmlClass{formula-${set.mark}}{${latexOf(set.of)}}`;
     case 'cases':
       return `\\begin{cases} ${set.lines.map(({ then, when }) => `${latexOf(then)}, & ${latexOf(when)}`).join(' \\\\ ')} \\end{cases}`;
   }

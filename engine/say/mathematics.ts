@@ -14,7 +14,17 @@ export type Mathematics =
   | { readonly kind: 'root'; readonly degree: Mathematics | null; readonly of: Mathematics }
   | { readonly kind: 'raised' | 'lowered'; readonly base: Mathematics; readonly by: Mathematics }
   | { readonly kind: 'fence'; readonly open: Fence; readonly close: Fence; readonly inner: Mathematics }
-  | { readonly kind: 'cases'; readonly lines: readonly CaseLine[] };
+  | { readonly kind: 'cases'; readonly lines: readonly CaseLine[] }
+  /** What another formula has not. */
+  | { readonly kind: 'marked'; readonly mark: Mark; readonly of: Mathematics };
+
+export type Mark = 'removed' | 'added';
+
+/** Parts of a formula that are to stand out. */
+export interface Marked {
+  readonly mark: Mark;
+  readonly parts: ReadonlySet<Expression>;
+}
 
 /** What stands on either side of something, as high as that is. */
 export type Fence = '(' | ')' | '|' | '⌊' | '⌋' | '⌈' | '⌉';
@@ -71,6 +81,11 @@ export function mathematics(text: string, language: Language, naming = AS_WRITTE
   return expression && new Mathematician(language, naming).set(expression).set;
 }
 
+/** The same of a formula that is read already, some of whose parts are to stand out. */
+export function markedMathematics(expression: Expression, language: Language, marked: Marked | null): Mathematics {
+  return new Mathematician(language, AS_WRITTEN, marked).set(expression).set;
+}
+
 /** `a`, `K₂`; a longer name as a whole. */
 export function nameMathematics(name: string): Mathematics {
   const [, letter = '', index = ''] = /^(\p{L})_?(\d*)$/u.exec(name) ?? [];
@@ -81,13 +96,20 @@ export function nameMathematics(name: string): Mathematics {
 class Mathematician {
   readonly #language: Language;
   readonly #naming: Naming;
+  readonly #marked: Marked | null;
 
-  constructor(language: Language, naming: Naming) {
+  constructor(language: Language, naming: Naming, marked: Marked | null = null) {
     this.#language = language;
     this.#naming = naming;
+    this.#marked = marked;
   }
 
   set(expression: Expression): Piece {
+    const piece = this.#piece(expression);
+    return this.#marked?.parts.has(expression) ? { ...piece, set: { kind: 'marked', mark: this.#marked.mark, of: piece.set } } : piece;
+  }
+
+  #piece(expression: Expression): Piece {
     switch (expression.kind) {
       case 'number':
         return atom(leaf('number', numeral(expression.text, this.#language)));

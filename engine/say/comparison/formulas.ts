@@ -71,12 +71,12 @@ function equations(formula: Formula & Partial<Calculation>, side: SideName, cate
   });
 }
 
-function usualIn({ variants }: Formula, categories: readonly string[]): Variant[] {
+export function usualIn({ variants }: Formula, categories: readonly string[]): Variant[] {
   return variants.filter(({ when }) => when.every(({ isDefault }) => isDefault) && applies(when, categories));
 }
 
 /** Names that stand in what is printed; those of other readings do not. */
-function namesSaid(formula: Formula & Partial<Calculation>, categories: readonly string[]): NameUsed[] {
+export function namesSaid(formula: Formula & Partial<Calculation>, categories: readonly string[]): NameUsed[] {
   const bounds = [formula.when, formula.floor, formula.cap].flatMap((one) => one?.variants ?? []);
   const words = new Set([...usualIn(formula, categories), ...bounds].flatMap((one) => one.formula.split(/[^\p{L}\p{N}_.]+/u)));
   return formula.names.filter(({ name, means, formula: own }) => words.has(name) && (means || own));
@@ -87,14 +87,14 @@ function applies(when: readonly Condition[], categories: readonly string[]): boo
 }
 
 /** Which option of a reading a formula is under, where another option gives another formula. */
-function readings(when: readonly Condition[], variants: readonly Variant[], speaker: Speaker): string[] {
+export function readings(when: readonly Condition[], variants: readonly Variant[], speaker: Speaker): string[] {
   const decisive = when.filter(
     ({ by }) => by !== 'category' && variants.some((one) => one.when.some((other) => other.by === by && !other.isDefault)),
   );
   return decisive.map(({ by, label }) => speaker.say('under-reading', { reading: by, option: speaker.quoted(label) }));
 }
 
-function bounds({ when, floor, cap, round }: Partial<Calculation>, side: SideName, speaker: Speaker): string[] {
+export function bounds({ when, floor, cap, round }: Partial<Calculation>, side: SideName, speaker: Speaker): string[] {
   const said = (code: string, bound: Formula | null | undefined): string[] =>
     (bound?.variants ?? [])
       .filter(({ formula }) => formula !== 'missing')

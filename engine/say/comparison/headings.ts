@@ -35,7 +35,7 @@ export function sayWeights(headings: readonly HeadingEntry[], speaker: Speaker):
   });
 }
 
-function groupByCategories(entries: readonly HeadingEntry[], speaker: Speaker): Map<string, HeadingEntry[]> {
+export function groupByCategories(entries: readonly HeadingEntry[], speaker: Speaker): Map<string, HeadingEntry[]> {
   const groups = new Map<string, HeadingEntry[]>();
   for (const entry of entries) {
     const title = (entry.right ?? entry.left)?.content.categories.map((id) => speaker.category(id, 'right')).join(', ') ?? '';
@@ -49,7 +49,7 @@ function weightCell({ id, clause, content }: Said<Heading>, side: SideName, spea
   return `${weight(content, side, speaker) || speaker.say('no-weight')} · ${id}${clause === null ? '' : `, ${speaker.clause(clause)}`}`;
 }
 
-function weight({ weight: most, deduction, bonus, share }: Heading, side: SideName, speaker: Speaker): string {
+export function weight({ weight: most, deduction, bonus, share }: Heading, side: SideName, speaker: Speaker): string {
   const said: string[] = [];
   if (most) said.push(speaker.value(most, side));
   if (deduction) said.push(speaker.say('deduction', { most: speaker.value(deduction, side) }));
@@ -70,7 +70,7 @@ function percentOf(share: string): string {
   return formatDecimal(Rational.of(BigInt(whole + fraction.padEnd(6, '0')), 10_000n), 4);
 }
 
-function difference(left: Said<Heading> | null, right: Said<Heading> | null, speaker: Speaker): string {
+export function difference(left: Said<Heading> | null, right: Said<Heading> | null, speaker: Speaker): string {
   const [before, after] = [left, right].map((one) => numberOf(one?.content.weight ?? one?.content.deduction ?? null));
   if (!before || !after || before.equals(after)) return '';
   return speaker.signed(formatDecimal(after.subtract(before), 6));
@@ -79,23 +79,54 @@ function difference(left: Said<Heading> | null, right: Said<Heading> | null, spe
 /** Criteria that are indicators now, or stand within another criterion. */
 export function sayLevels(headings: readonly HeadingEntry[], speaker: Speaker): string[] {
   const moved = headings.filter(({ aspects }) => aspects.includes('level'));
-  const level = (said: Said<Heading> | null): string => {
-    if (!said) return '—';
-    const {
-      id,
-      clause,
-      content: { role, within },
-    } = said;
-    return `${id}, ${speaker.say('level', { role, within: role === 'criterion' ? 'none' : (within ?? 'none') })}${speaker.bracketed(clause)}`;
-  };
   const columns = [{ head: speaker.say('column-heading') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }];
   return moved.length === 0
     ? []
     : grid(
         columns,
-        moved.map(({ left, right }) => [right ? speaker.label(right.label) : '', level(left), level(right)]),
+        moved.map(({ left, right }) => [right ? speaker.label(right.label) : '', levelOf(left, speaker), levelOf(right, speaker)]),
         speaker.page.width,
       );
+}
+
+/** `K3.P1, показатель критерия K3 (п. 22)` */
+export function levelOf(said: Said<Heading> | null, speaker: Speaker): string {
+  if (!said) return '—';
+  const {
+    id,
+    clause,
+    content: { role, within },
+  } = said;
+  return `${id}, ${speaker.say('level', { role, within: role === 'criterion' ? 'none' : (within ?? 'none') })}${speaker.bracketed(clause)}`;
+}
+
+/** Weights that are another only under another reading than the default one. */
+export function saySameWeights(headings: readonly HeadingEntry[], speaker: Speaker): string[] {
+  return headings
+    .filter(({ aspects }) => aspects.includes('weightReading'))
+    .flatMap(({ left, right }) =>
+      left && right
+        ? speaker.item(
+            `${right.id} ${speaker.quoted(right.label)}${speaker.bracketed(right.clause)}: ${weight(left.content, 'left', speaker)} → ${weight(right.content, 'right', speaker)}`,
+          )
+        : [],
+    );
+}
+
+/** Parts of headings that the other ruleset does not part: they did not go, and are not new. */
+export function sayCounted(headings: readonly HeadingEntry[], side: SideName, speaker: Speaker): string[] {
+  return headings.flatMap(({ left, right }) => {
+    const said = side === 'left' ? left : right;
+    const whole = said && !(left && right) ? said.content.counted : null;
+    if (!said || !whole?.means) return [];
+    return speaker.item(
+      speaker.say('counted', {
+        side,
+        part: speaker.named(said),
+        whole: `${whole.name} ${speaker.quoted(whole.means)}${speaker.bracketed(whole.clause)}`,
+      }),
+    );
+  });
 }
 
 /** Headings that one ruleset alone has; a new one with how it is computed. */
@@ -104,7 +135,7 @@ export function sayLoneHeadings(headings: readonly HeadingEntry[], side: SideNam
     .filter(({ change }) => change === (side === 'right' ? 'added' : 'removed'))
     .flatMap((entry) => {
       const said = entry[side];
-      if (!said) return [];
+      if (!said || said.content.counted) return [];
       const { content } = said;
       const points = weight(content, side, speaker);
       const within = content.within !== null && content.role !== 'criterion' ? [speaker.say('within', { within: content.within })] : [];

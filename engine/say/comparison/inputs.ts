@@ -36,8 +36,10 @@ export function sayChangedInputs(inputs: readonly InputEntry[], speaker: Speaker
     });
 }
 
-function asked({ content }: Said<InputSaid>, side: SideName, aspect: InputAspect, speaker: Speaker): string {
+function asked({ content, label }: Said<InputSaid>, side: SideName, aspect: InputAspect, speaker: Speaker): string {
   switch (aspect) {
+    case 'meaning':
+      return speaker.quoted(label);
     case 'type':
       return speaker.say('kind', { type: content.type });
     case 'categories':

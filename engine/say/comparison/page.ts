@@ -2,11 +2,11 @@ import type { Language } from '../../language/ruleset.ts';
 import type { Edition, RulesetComparison } from '../../compare/comparison.ts';
 import { sayDeadlines } from './deadlines.ts';
 import { sayFormulas, sayLoneValues, sayRephrased } from './formulas.ts';
-import { sayLevels, sayLoneHeadings, sayWeights, WEIGHING } from './headings.ts';
+import { sayCounted, sayLevels, sayLoneHeadings, saySameWeights, sayWeights, WEIGHING } from './headings.ts';
 import { sayInferred } from './inferred.ts';
 import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
 import { fold, grid } from './layout.ts';
-import { sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } from './provisions.ts';
+import { isAnswered, sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } from './provisions.ts';
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
 import { sayLedger } from './ledger.ts';
 import { sayStages } from './stages.ts';
@@ -54,9 +54,12 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     ['categories-new', sayNamed(categories, 'added', speaker)],
     ['categories-gone', sayNamed(categories, 'removed', speaker)],
     ['weights', sayWeights(headings, speaker)],
+    ['weights-by-reading', saySameWeights(headings, speaker)],
     ['levels', sayLevels(headings, speaker)],
     ['headings-new', sayLoneHeadings(headings, 'right', speaker)],
     ['headings-gone', sayLoneHeadings(headings, 'left', speaker)],
+    ['headings-parted', sayCounted(headings, 'right', speaker)],
+    ['headings-counted', sayCounted(headings, 'left', speaker)],
     ['values-new', sayLoneValues(values, 'right', speaker)],
     ['values-gone', sayLoneValues(values, 'left', speaker)],
     ['formulas', sayFormulas(formulas, speaker)],
@@ -68,7 +71,15 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     ['ranking-and-grade', sayRankingAndGrade(comparison, speaker)],
     ['readings-new', sayReadings(readings, 'added', speaker)],
     ['readings-changed', sayReadings(readings, 'changed', speaker)],
-    ['readings-gone', sayReadings(readings, 'removed', speaker)],
+    ['readings-answered', sayReadings(readings.filter(isAnswered), 'removed', speaker)],
+    [
+      'readings-gone',
+      sayReadings(
+        readings.filter((one) => !isAnswered(one)),
+        'removed',
+        speaker,
+      ),
+    ],
     ['inputs-new', sayLoneInputs(inputs, 'right', speaker)],
     ['inputs-gone', sayLoneInputs(inputs, 'left', speaker)],
     ['inputs-changed', sayChangedInputs(inputs, speaker)],
@@ -120,7 +131,7 @@ function heading({ left, right }: RulesetComparison, speaker: Speaker): string[]
   ];
 }
 
-function act({ act: { kind, number, date, registered } }: Edition, speaker: Speaker): string {
+export function act({ act: { kind, number, date, registered } }: Edition, speaker: Speaker): string {
   const details = {
     kind: kind ? speaker.label(kind) : 'none',
     number: number ?? 'none',
@@ -131,7 +142,7 @@ function act({ act: { kind, number, date, registered } }: Edition, speaker: Spea
   return kind || number || date ? speaker.say('act', details).trim() : '';
 }
 
-function inForce({ inForce: { from, until, open_end: open } }: Edition, speaker: Speaker): string {
+export function inForce({ inForce: { from, until, open_end: open } }: Edition, speaker: Speaker): string {
   return speaker.say('in-force', {
     from: day(from, speaker),
     until: until === null ? 'none' : day(until, speaker),
@@ -150,14 +161,22 @@ function summary(
 ): string[] {
   const of = (entries: readonly { readonly change: string }[]): Record<string, number> =>
     Object.fromEntries(['changed', 'added', 'removed'].map((change) => [change, entries.filter((one) => one.change === change).length]));
-  const { added, removed } = of(headings);
+  const apart = of(headings.filter(({ left, right }) => !(left ?? right)?.content.counted));
+  const gone = readings.filter(({ change }) => change === 'removed');
+  const answered = gone.filter(isAnswered).length;
   const formulated = (wanted: string): number => formulas.filter(({ kind }) => kind === wanted).length;
   const lines: Record<string, Record<string, number | undefined>> = {
-    headings: { weighed: headings.filter(({ aspects }) => aspects.some((one) => WEIGHING.includes(one))).length, added, removed },
+    headings: {
+      weighed: headings.filter(({ aspects }) => aspects.some((one) => WEIGHING.includes(one))).length,
+      added: apart.added,
+      removed: apart.removed,
+      counted: headings.filter(({ left, right }) => left?.content.counted && !right).length,
+      parted: headings.filter(({ left, right }) => right?.content.counted && !left).length,
+    },
     formulas: { changed: formulated('reformulated'), rephrased: formulated('rephrased') },
     tables: of(tables),
     parameters: of(parameters),
-    readings: of(readings),
+    readings: { ...of(readings), removed: gone.length - answered, answered },
     inputs: of(inputs),
     inferred: of(inferred),
     stages: of(stages),

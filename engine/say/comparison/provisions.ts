@@ -6,17 +6,28 @@ import { usualOf, type Speaker } from './speaker.ts';
 type Change = Entry<unknown>['change'];
 
 /** Rates and limits: what each was and is. */
-export function sayParameters(parameters: readonly Entry<readonly Variant[]>[], speaker: Speaker): string[] {
+export function sayParameters(parameters: RulesetComparison['parameters'], speaker: Speaker): string[] {
   if (parameters.length === 0) return [];
+  const told = (was: Said<unknown>, is: Said<unknown>): string =>
+    speaker.say('input-meaning', { was: speaker.quoted(was.label), is: speaker.quoted(is.label) });
   const cell = (said: Said<readonly Variant[]> | null, side: 'left' | 'right'): string =>
     said ? speaker.value(said.content, side) + speaker.bracketed(said.clause) : '—';
   const columns = [{ head: speaker.say('column-rate') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }];
-  const rows = parameters.map(({ left, right }) => [
-    right || left ? speaker.label((right ?? (left as Said<unknown>)).label) : '',
+  const rows = parameters.map(({ left, right, aspects }) => [
+    right || left
+      ? right && left && aspects.includes('meaning')
+        ? told(left, right)
+        : speaker.label((right ?? (left as Said<unknown>)).label)
+      : '',
     cell(left, 'left'),
     cell(right, 'right'),
   ]);
   return grid(columns, rows, speaker.page.width);
+}
+
+/** What a reading settled is computed still: the act says itself how. Where that went too, there is nothing left to read. */
+export function isAnswered({ change, left }: Entry<ReadingSaid>): boolean {
+  return change === 'removed' && left?.content.decides?.stays === true;
 }
 
 /** Readings that one ruleset alone has, with what is taken by default and why; or those settled otherwise. */

@@ -18,8 +18,8 @@ export function sayTables(tables: readonly TableEntry[], change: TableEntry['cha
 }
 
 function sideBySide({ rows, left, right }: TableEntry, speaker: Speaker): string[] {
-  const was = (row: RowSaid | null): string => (row ? said(row, 'left', left?.clause ?? null, speaker) : '—');
-  const is = (row: RowSaid | null): string => (row ? said(row, 'right', right?.clause ?? null, speaker) : '—');
+  const was = (row: RowSaid | null): string => (row ? rowValue(row, 'left', left?.clause ?? null, speaker) : '—');
+  const is = (row: RowSaid | null): string => (row ? rowValue(row, 'right', right?.clause ?? null, speaker) : '—');
   const columns = [{ head: speaker.say('column-condition') }, { head: speaker.say('column-was') }, { head: speaker.say('column-is') }];
   return rows.length === 0
     ? []
@@ -43,18 +43,18 @@ function alone({ rows, left, right }: TableEntry, side: SideName, speaker: Speak
     columns,
     rows.flatMap((row) => {
       const one = row[side];
-      return one ? [[cells(one, side, speaker), said(one, side, table?.clause ?? null, speaker)]] : [];
+      return one ? [[cells(one, side, speaker), rowValue(one, side, table?.clause ?? null, speaker)]] : [];
     }),
     speaker.page.width - 2,
   );
 }
 
 /** What a row yields, with the row's own clause where it has one. */
-function said({ then, clause }: RowSaid, side: SideName, table: string | null, speaker: Speaker): string {
+export function rowValue({ then, clause }: RowSaid, side: SideName, table: string | null, speaker: Speaker): string {
   return `${speaker.value(then, side)}${clause === null || clause === table ? '' : speaker.bracketed(clause)}`;
 }
 
-function cells({ cells: all, label }: RowSaid, side: SideName, speaker: Speaker): string {
+export function cells({ cells: all, label }: RowSaid, side: SideName, speaker: Speaker): string {
   if (label) return speaker.label(label);
   const told = all.map((one) => cell(one, side, speaker)).filter((one) => one !== '');
   return told.length === 0 ? speaker.say('cell-otherwise') : told.join('; ');

@@ -39,6 +39,8 @@ function leaves(set: Mathematics): string[] {
       return leaves(set.inner);
     case 'cases':
       return set.lines.flatMap(({ then, when }) => [...leaves(then), ...leaves(when)]);
+    case 'marked':
+      return leaves(set.of);
     default:
       return [set.text];
   }

@@ -54,6 +54,33 @@ describe('the ratings of 2013 and 2014', () => {
     ]);
   });
 
+  // By the act of 2014: K1 10 → 3, K2 30 → 25, M1.P1 30 → 25, M1.P2 25 → 20, M3.P2 20 → 15; K3.P1 stays at 15, or 10 as clause 22 has it.
+  test('a weight is new where the act gives another, not where another reading would', () => {
+    const weighed = (aspect: string): (string | undefined)[] =>
+      forwards.headings.filter(({ aspects }) => (aspects as readonly string[]).includes(aspect)).map(({ right }) => right?.id);
+    expect(weighed('weight').sort()).toEqual(['K1', 'K2', 'M1.P1', 'M1.P2', 'M3.P2']);
+    expect(weighed('weightReading')).toEqual(['K3.P1']);
+  });
+
+  // The standards and regulations of 2013 went (K2, K3, M1). The parts of K6, K7, M3 and M4 are counted in criteria that stayed.
+  test('what is counted within another was not removed', () => {
+    const removed = forwards.headings.filter(({ change }) => change === 'removed');
+    expect(Object.fromEntries(removed.map(({ left }) => [left?.id, left?.content.counted?.name ?? null]))).toEqual({
+      K2: null,
+      K3: null,
+      M1: null,
+      'K6.P1': 'K3.P1',
+      'K6.P2': 'K3.P1',
+      'K7.P1': 'K5.P2',
+      'K7.P2': 'K5.P2',
+      'M3.P1': 'M1.P1',
+      'M3.P2': 'M1.P1',
+      'M4.P1': 'M3.P2',
+      'M4.P2': 'M3.P2',
+    });
+    expect(forwards.headings.filter(({ change, right }) => change === 'added' && right?.content.counted)).toEqual([]);
+  });
+
   test('a formula is another only where the act computes in another way', () => {
     const kinds = (kind: string): string[] =>
       told(
@@ -79,14 +106,29 @@ describe('the ratings of 2013 and 2014', () => {
   });
 
   test('what the act settles now needs no reading', () => {
-    expect(told(forwards.readings, 'removed')).toEqual(expect.arrayContaining(['no_obtainable_documents', 'no_violations']));
+    const gone = forwards.readings.filter(({ change }) => change === 'removed');
+    expect(Object.fromEntries(gone.map(({ left }) => [left?.id, left?.content.decides?.stays]))).toEqual({
+      no_obtainable_documents: true,
+      no_violations: true,
+      unanswered_base: false,
+      negative_criterion: false,
+      nothing_required: false,
+    });
     expect(told(forwards.readings, 'added')).toEqual(expect.arrayContaining(['timeliness_weight', 'scale_gap', 'penalty_cap']));
     expect(told(forwards.readings, 'changed')).toEqual([]);
   });
 
   test('fields of a list that is for more categories now are not told one by one', () => {
-    expect(told(forwards.inputs, 'changed')).toEqual(['services', 'report_late', 'report_incomplete']);
+    expect(told(forwards.inputs, 'changed')).toEqual(['services', 'licence_total', 'report_late', 'report_incomplete']);
     expect(told(forwards.inputs, 'added')).toContain('services.satisfaction');
+  });
+
+  // Applications received in 2013, services rendered in 2014: of the names that both editions have no other stands for something else.
+  test('a name that stands for something else is told, another wording is not', () => {
+    const meanings = [...forwards.inputs, ...forwards.parameters].filter(({ aspects }) =>
+      (aspects as readonly string[]).includes('meaning'),
+    );
+    expect(meanings.map(({ right }) => right?.id)).toEqual(['licence_total']);
   });
 
   test('seen from the other side, what was added was removed', () => {

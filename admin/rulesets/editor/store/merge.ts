@@ -137,12 +137,15 @@ type Named = ReadonlyMap<string, Part>;
 
 function named(side: readonly Part[], base: readonly Part[], other: readonly Part[]): Named {
   const body = ({ text, to, node }: Part): string => text.slice(node.span.start, to).trim();
+  // An item of a list holds its name: what it says besides stays under a new one.
+  const besides = (part: Part): string => body(part).replace(part.key, '');
+  const isSame = (one: Part, part: Part): boolean => body(one) === body(part) || besides(one) === besides(part);
   const has = (all: readonly Part[], key: string): boolean => all.some((one) => one.key === key);
   const gone = base.filter(({ key }) => !has(side, key));
   return new Map(
     side.map((part) => {
       const isNew = !has(base, part.key) && !has(other, part.key);
-      const before = isNew ? gone.filter((one) => body(one) === body(part) && body(part) !== '') : [];
+      const before = isNew ? gone.filter((one) => isSame(one, part) && body(part) !== '') : [];
       return [before.length === 1 && before[0] ? before[0].key : part.key, part];
     }),
   );

@@ -1,0 +1,102 @@
+import { Box, Typography, useTheme } from '@mui/material';
+import { useFormats } from '../i18n/format.ts';
+import { drawn, plainNumber } from './exact.ts';
+
+/** A number as the engine gives it: `-4/15`, `27/4`, or a decimal. */
+export interface Stop {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface Step {
+  readonly label: string;
+  readonly delta: string;
+}
+
+interface Bar {
+  readonly label: string;
+  readonly number: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isStep: boolean;
+}
+
+/** From one score to another, a bar a reason, and below the sum line with every addend exact: nobody need trust the drawing. */
+export function Waterfall({ start, steps, end, title }: { start: Stop; steps: readonly Step[]; end: Stop; title: string }) {
+  const { palette } = useTheme();
+  const { exact, signed } = useExact();
+  const bars = barsOf(start, steps, end);
+  const ends = bars.flatMap(({ from, to }) => [from, to]);
+  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const x = (at: number): number => ((at - low) / (high - low || 1)) * 100;
+  return (
+    <Box component="figure" sx={{ m: 0 }} className="keep-together">
+      <Box component="table" aria-label={title} sx={{ width: '100%', borderCollapse: 'collapse', '& td, & th': { py: 0.4, px: 0.5 } }}>
+        <tbody>
+          {bars.map(({ label, number, from, to, isStep }, index) => (
+            <tr key={index}>
+              <Box
+                component="th"
+                scope="row"
+                sx={{ width: '42%', textAlign: 'left', fontWeight: isStep ? 400 : 600, overflowWrap: 'anywhere' }}
+              >
+                {label}
+              </Box>
+              <td aria-hidden>
+                <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: '100%', height: 16, display: 'block' }}>
+                  <line x1={x(0)} x2={x(0)} y1={0} y2={10} stroke={palette.divider} vectorEffect="non-scaling-stroke" />
+                  <rect
+                    x={x(Math.min(from, to))}
+                    width={Math.max(x(Math.max(from, to)) - x(Math.min(from, to)), 0.4)}
+                    y={1}
+                    height={8}
+                    fill={!isStep ? palette.text.secondary : to < from ? palette.error.main : palette.success.main}
+                  />
+                </Box>
+              </td>
+              <Box
+                component="td"
+                sx={{
+                  width: 1,
+                  textAlign: 'right',
+                  whiteSpace: 'nowrap',
+                  fontVariantNumeric: 'tabular-nums',
+                  fontWeight: isStep ? 400 : 600,
+                }}
+              >
+                {isStep ? signed(number) : exact(number)}
+              </Box>
+            </tr>
+          ))}
+        </tbody>
+      </Box>
+      <Typography component="figcaption" variant="body2" color="textSecondary" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+        {[exact(start.value), ...steps.map(({ delta }) => signed(delta).replace(/^([+−])/, '$1\u00a0'))].join(' ')} = {exact(end.value)}
+      </Typography>
+    </Box>
+  );
+}
+
+function barsOf(start: Stop, steps: readonly Step[], end: Stop): Bar[] {
+  let at = drawn(start.value);
+  return [
+    { label: start.label, number: start.value, from: 0, to: at, isStep: false },
+    ...steps.map(({ label, delta }) => {
+      const from = at;
+      at += drawn(delta);
+      return { label, number: delta, from, to: at, isStep: true };
+    }),
+    { label: end.label, number: end.value, from: 0, to: drawn(end.value), isStep: false },
+  ];
+}
+
+/** Numbers as they are read, to the last digit; what no decimal says is a fraction. */
+function useExact(): { readonly exact: (text: string) => string; readonly signed: (text: string) => string } {
+  const { number } = useFormats();
+  const exact = (text: string): string => {
+    const plain = plainNumber(text);
+    const said = plain.includes('/') ? plain.replace('/', '⁄') : number(plain, { maximumFractionDigits: 100 });
+    return said.replace(/^[-‑]/, '−');
+  };
+  return { exact, signed: (text) => (/^-|^0(\/|$)/.test(text) ? exact(text) : `+${exact(text)}`) };
+}

@@ -1,0 +1,94 @@
+import type { Mathematics } from '../mathematics.ts';
+
+/** A comparison in words, part by part, for a page that draws bars, sets formulas and tables, and leads from one to the other. Plain data. */
+
+export type ViewChange = 'added' | 'removed' | 'changed' | 'moved';
+
+/** A formula to be typeset, with what it lost or gained against the other marked. */
+export interface FormulaView {
+  readonly name: string;
+  readonly set: Mathematics | null;
+  readonly latex: string | null;
+  readonly text: string;
+  /** Its bounds, its rounding, and under which reading it is. */
+  readonly notes: readonly string[];
+  /** What its names stand for; what stands for something within another is indented. */
+  readonly names: readonly string[];
+}
+
+export interface WeightView {
+  readonly text: string;
+  /** How long its bar is; null where it is no number. */
+  readonly number: string | null;
+  readonly place: string;
+}
+
+export interface WeightRow {
+  readonly label: string;
+  readonly was: WeightView | null;
+  readonly is: WeightView | null;
+  /** What is to be said of the two, such as the difference. */
+  readonly note: string;
+}
+
+export interface TableRowView {
+  readonly change: ViewChange;
+  readonly condition: { readonly was: string | null; readonly is: string | null };
+  readonly value: { readonly was: string | null; readonly is: string | null };
+}
+
+export type ViewBlock =
+  | { readonly kind: 'weights'; readonly title: string; readonly rows: readonly WeightRow[]; readonly sum: string | null }
+  | {
+      readonly kind: 'formula';
+      readonly change: ViewChange;
+      readonly title: string;
+      readonly clause: string;
+      readonly was: FormulaView | null;
+      readonly is: FormulaView | null;
+    }
+  | {
+      readonly kind: 'table';
+      readonly change: ViewChange;
+      readonly title: string;
+      readonly clause: string;
+      readonly rows: readonly TableRowView[];
+    }
+  | {
+      readonly kind: 'note';
+      readonly change: ViewChange;
+      readonly title: string;
+      readonly clause: string;
+      readonly was: string | null;
+      readonly is: string | null;
+      readonly lines: readonly string[];
+    };
+
+export type SectionCode = 'points' | 'formulas' | 'tables' | 'readings' | 'data' | 'stages' | 'deadlines' | 'rules' | 'clauses';
+
+export interface ViewPart {
+  readonly title: string;
+  readonly blocks: readonly ViewBlock[];
+}
+
+export interface ViewSection {
+  readonly code: SectionCode;
+  readonly title: string;
+  /** How many things are otherwise. */
+  readonly count: number;
+  readonly parts: readonly ViewPart[];
+}
+
+export interface EditionView {
+  readonly title: string;
+  readonly version: string;
+  /** By which act, in which wording, and when it is in force. */
+  readonly lines: readonly string[];
+}
+
+export interface ComparisonView {
+  readonly was: EditionView;
+  readonly is: EditionView;
+  readonly counts: string;
+  readonly sections: readonly ViewSection[];
+}
