@@ -1,6 +1,8 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Act, Fate, InForce, InputType, Label, Role } from '../language/ruleset.ts';
 import type { HitPolicy } from '../language/table.ts';
+import type { DeadlineSaid } from './due.ts';
+import type { Named } from './named.ts';
 
 /**
  * What two rulesets say differently, as plain data: JSON keeps all of it. Formulas are in the rulesets' own syntax; `text/` writes them
@@ -202,12 +204,6 @@ export interface GateSaid {
   readonly admits: readonly Variant[];
 }
 
-/** A value or an input by its name. */
-export interface Named {
-  readonly name: string;
-  readonly means: Label | null;
-}
-
 export interface StageSaid {
   readonly group: string | null;
   readonly score: Named | null;
@@ -228,30 +224,6 @@ export type StageAspect = 'order' | 'group' | 'score' | 'needs' | 'quorum' | 'be
 
 export interface StageEntry extends Entry<StageSaid, StageAspect> {
   readonly gates: readonly Entry<GateSaid>[];
-}
-
-/** When something is due: on a day, on a day of every year, or so many days from another day. */
-export type DueSaid =
-  | { readonly kind: 'day'; readonly day: string }
-  | {
-      readonly kind: 'yearly';
-      readonly month: number;
-      readonly dayOfMonth: number;
-      readonly from: Named;
-      readonly direction: 'after' | 'before';
-    }
-  | {
-      readonly kind: 'count';
-      readonly days: number;
-      readonly calendar: 'calendar' | 'working';
-      readonly countsFirst: boolean;
-      readonly from: Named;
-      readonly direction: 'after' | 'before';
-    };
-
-export interface DeadlineSaid {
-  readonly stage: string | null;
-  readonly due: DueSaid;
 }
 
 /** What becomes of a provision of the act, and why one is left out. */

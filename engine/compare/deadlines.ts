@@ -2,7 +2,8 @@ import type { Model } from '../model.ts';
 import type { DeadlineDefinition, DueRule } from '../language/deadline.ts';
 import type { Label } from '../language/ruleset.ts';
 import type { Alignment } from './align.ts';
-import type { DeadlineSaid, DueSaid, Entry, Said, SideName } from './comparison.ts';
+import type { Entry, Said, SideName } from './comparison.ts';
+import type { DeadlineSaid, DueSaid } from './due.ts';
 import { compareById } from './lone.ts';
 
 /** By when what is due: new, gone, on another day or counted otherwise. */

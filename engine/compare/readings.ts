@@ -3,7 +3,8 @@ import type { Label } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
 import { answersTo, type Alignment } from './align.ts';
-import type { Entry, Named, ReadingSaid, Said, SideName } from './comparison.ts';
+import type { Entry, ReadingSaid, Said, SideName } from './comparison.ts';
+import type { Named } from './named.ts';
 import { limitsByText } from './inputs.ts';
 import { compareById } from './lone.ts';
 

@@ -1,5 +1,6 @@
 import { dayWords } from '../days.ts';
-import type { DeadlineSaid, DueSaid, Entry, Said } from '../../compare/comparison.ts';
+import type { Entry, Said } from '../../compare/comparison.ts';
+import type { DeadlineSaid, DueSaid } from '../../compare/due.ts';
 import type { Speaker } from './speaker.ts';
 
 /** By when what is due, a line each. */

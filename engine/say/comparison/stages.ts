@@ -1,4 +1,5 @@
-import type { Entry, Formula, GateSaid, Named, Said, SideName, StageAspect, StageEntry, StageSaid } from '../../compare/comparison.ts';
+import type { Entry, Formula, GateSaid, Said, SideName, StageAspect, StageEntry, StageSaid } from '../../compare/comparison.ts';
+import type { Named } from '../../compare/named.ts';
 import { fold, indent } from './layout.ts';
 import { usualOf, type Speaker } from './speaker.ts';
 
