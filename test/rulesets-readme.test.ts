@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkCohort, checkRuleset, describe as inWords, passed, positionOf, read, runCases, type Diagnostic, type Language } from '../engine/index.ts';
+import {
+  checkCohort,
+  checkRuleset,
+  describe as inWords,
+  passed,
+  positionOf,
+  read,
+  runCases,
+  type Diagnostic,
+  type Language,
+} from '../engine/index.ts';
 import { FUNCTIONS, SPECIAL_FORMS } from '../engine/language/functions/index.ts';
-import { headingsOf } from '../admin/help/manual.ts';
+import { sectionsOf } from '../admin/build/manual.ts';
 import cohortSchema from '../engine/language/cohort.schema.json' with { type: 'json' };
 import schema from '../engine/language/ruleset.schema.json' with { type: 'json' };
 import { rulesetFrom, words } from './harness/rulesets.ts';
@@ -55,7 +65,6 @@ describe('the page', () => {
     const model = rulesetFrom(rulesetText(mark.slice('cohort '.length))).model;
     expect(words(checkCohort(model, { name: 'cohort', text }).diagnostics)).toBe('');
   });
-
 });
 
 describe.each(MANUALS)('the page in $language', ({ language, page, dataFile, check }) => {
@@ -65,12 +74,12 @@ describe.each(MANUALS)('the page in $language', ({ language, page, dataFile, che
   });
 
   it('leads from one heading to another within itself', () => {
-    const anchors = new Set(headingsOf(page).map(({ anchor }) => anchor));
+    const anchors = new Set(sectionsOf(page).map(({ anchor }) => anchor));
     expect([...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, to = '']) => to).filter((to) => !anchors.has(to))).toEqual([]);
   });
 
   it('has the headings of the other, in the same order', () => {
-    expect(headingsOf(page).map(({ depth }) => depth)).toEqual(headingsOf(MANUALS[0].page).map(({ depth }) => depth));
+    expect(sectionsOf(page).map(({ depth }) => depth)).toEqual(sectionsOf(MANUALS[0].page).map(({ depth }) => depth));
   });
 
   it('names every key of a data file in its chapter', () => {
@@ -111,8 +120,8 @@ describe.each(MANUALS)('the page in $language', ({ language, page, dataFile, che
 
   it('names diagnostics that exist', () => {
     const known = readFileSync(new URL('../rulesets/diagnostics.md', import.meta.url), 'utf8');
-    const named = [...page.slice(page.indexOf(`## ${check}`)).matchAll(/^- ((?:`[a-z-]+`(?:, )?)+):/gm)].flatMap(
-      ([, codes = '']) => codes.replaceAll('`', '').split(', '),
+    const named = [...page.slice(page.indexOf(`## ${check}`)).matchAll(/^- ((?:`[a-z-]+`(?:, )?)+):/gm)].flatMap(([, codes = '']) =>
+      codes.replaceAll('`', '').split(', '),
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((code) => !known.includes(`| \`${code}\` |`))).toEqual([]);

@@ -1,53 +1,27 @@
-import { marked, type Token } from 'marked';
+import type { Token } from 'marked';
 
 /** A heading of the manual and all that stands below it down to the next. */
 export interface Section {
   readonly title: string;
-  /** Where links lead, made as GitHub makes it. */
+  /** Where links lead; that of the English manual in every language. */
   readonly anchor: string;
   readonly depth: number;
   readonly tokens: readonly Token[];
-}
-
-const anchorOf = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(' ', '-');
-
-/** The manual section by section; both languages have the same ones in the same order. */
-export function headingsOf(page: string): Section[] {
-  const sections: (Section & { tokens: Token[] })[] = [];
-  for (const token of marked.lexer(page)) {
-    if (token.type === 'heading') {
-      const { text, depth } = token as { text: string; depth: number };
-      sections.push({ title: text.replaceAll('`', ''), anchor: anchorOf(text), depth, tokens: [] });
-    } else sections.at(-1)?.tokens.push(token);
-  }
-  return sections;
-}
-
-export interface Manual {
-  readonly sections: readonly Section[];
-  /** The words of each section, as they are searched. */
-  readonly words: readonly string[];
-}
-
-export function manualOf(page: string): Manual {
-  const sections = headingsOf(page);
-  return { sections, words: sections.map(({ title, tokens }) => `${title}\n${tokens.map(({ raw }) => raw).join('')}`.toLowerCase()) };
+  /** What is searched, in small letters. */
+  readonly words: string;
 }
 
 /** Sections in which every word stands, those named so first. */
-export function found({ sections, words }: Manual, asked: string): number[] {
+export function found(sections: readonly Section[], asked: string): number[] {
   const wanted = asked.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];
-  const hits = words.flatMap((text, index) => (wanted.every((word) => text.includes(word)) ? [index] : []));
-  const isNamed = (index: number): boolean => wanted.every((word) => sections[index]?.title.toLowerCase().includes(word));
+  const isIn = (text: string): boolean => wanted.every((word) => text.includes(word));
+  const hits = sections.flatMap(({ words }, index) => (isIn(words) ? [index] : []));
+  const isNamed = (index: number): boolean => isIn(sections[index]?.title.toLowerCase() ?? '');
   return [...hits.filter(isNamed), ...hits.filter((index) => !isNamed(index))];
 }
 
-/** The section of the English manual, and so by its place of the Russian, in which each section of an edition is explained. */
+/** Where in the English manual, and so by its place in the Russian, each section of an edition is explained. */
 export const EXPLAINED = {
   metodika: 'head',
   id: 'head',
@@ -92,13 +66,10 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Where the manual explains what is being edited: its field's chapter, else its section's, else the beginning. */
-export function explaining(english: readonly Section[], path: readonly (string | number)[]): number {
+export function explaining(path: readonly (string | number)[]): string {
   const [section = '', ...within] = path;
   const field = within.findLast((step) => typeof step === 'string' && step in FIELDS);
   const isFormula = field !== undefined && section !== 'tables';
   const anchor = isFormula ? FIELDS[field] : (EXPLAINED as Readonly<Record<string, string>>)[section];
-  return Math.max(
-    0,
-    english.findIndex((one) => one.anchor === anchor),
-  );
+  return anchor ?? 'writing-a-ruleset';
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Menu as Items, usePermissions, useTranslate } from 'react-admin';
 import { mayOpen } from '../session.ts';
-import { AuditIcon, DraftsIcon, EvaluateIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
+import { AuditIcon, DraftsIcon, EvaluateIcon, HelpIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
 
 const ITEMS: readonly (readonly [resource: string, icon: ReactElement])[] = [
   ['rulesets', <RulesetsIcon key="rulesets" />],
@@ -25,6 +25,7 @@ export function Menu() {
           leftIcon={icon}
         />
       ))}
+      <Items.Item to="/help" primaryText={translate('help-manual')} leftIcon={<HelpIcon />} />
     </Items>
   );
 }
