@@ -5,6 +5,7 @@ import { Route } from 'react-router-dom';
 import account from './account/index.ts';
 import audit from './audit/index.ts';
 import { authProvider } from './authProvider.ts';
+import compare from './compare/index.ts';
 import { dataProvider } from './dataProvider.ts';
 import evaluations from './evaluations/index.ts';
 import { useWords } from './i18n/index.ts';
@@ -60,6 +61,7 @@ export const App = () => (
             <Resource name="versions" {...versions} />
             <Resource name="drafts" {...drafts} />
             <Resource name="evaluations" {...evaluations} />
+            <Resource name="compare" {...compare} />
             <Resource name="audit" {...audit} />
             <Resource name="users" {...users} />
             <CustomRoutes>

@@ -1,5 +1,15 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
-import type { DiagnosticJson, EditionLabels, Explained, PlacedLedger, Report, WithDiagnostics } from '../engine/index.ts';
+import type {
+  ComparisonView,
+  DiagnosticJson,
+  EditionLabels,
+  EvaluationComparison,
+  Explained,
+  PlacedLedger,
+  Report,
+  RulesetComparison,
+  WithDiagnostics,
+} from '../engine/index.ts';
 import { language, say } from './i18n/index.ts';
 import { Refused, type Problem } from './problem.ts';
 import type { Draft, DraftEvent, NewComment, Publication, ReviewComment, Revision } from './rulesets/editor/draft.ts';
@@ -177,6 +187,14 @@ function unlessNotKept(error: unknown): null {
   throw error;
 }
 
+type SideAsked = string | { readonly draft: string } | { readonly text: string };
+
+export interface Comparison {
+  readonly rulesets: RulesetComparison;
+  readonly results: EvaluationComparison | null;
+  readonly view: ComparisonView;
+}
+
 /** What is no record: signing in, evaluating, verifying. */
 export const service = {
   signIn: (username: string, password: string) => request<{ csrfToken: string }>('POST', '/auth/login', { username, password }),
@@ -243,6 +261,9 @@ export const service = {
     request<Revision & { readonly text: string }>('GET', `/drafts/${encodeURIComponent(id)}/revisions/${number}`),
   restore: (id: string, number: number, revision: number) =>
     request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/revisions/${number}/restore`, {}, { 'If-Match': `"${revision}"` }),
+  /** What two rulesets say differently, and with a cohort what that does to everybody. */
+  compareSides: (left: SideAsked, right: SideAsked, cohort: string | null) =>
+    request<Comparison>('POST', '/compare', { left, right, ...(cohort !== null && { cohort }) }),
   /** What two texts say differently, in words. @throws Refused `compare-refused` where one of them does not read */
   compare: (left: { readonly text: string }, right: { readonly text: string }) =>
     request<{ readonly text: string }>('POST', '/compare', { left, right }),

@@ -29,6 +29,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   versions: 'rulesets.read',
   drafts: 'drafts.read',
   evaluations: 'evaluate',
+  compare: 'rulesets.try',
   audit: 'audit.read',
   users: 'users.manage',
   account: 'self',

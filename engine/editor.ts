@@ -7,8 +7,11 @@ export {
   FUNCTION_EXAMPLES,
   hover,
   keyNames,
+  latinLetters,
+  mixedWords,
   rename,
   shapeAt,
+  slipsOf,
   uses,
   usesAt,
   type Completion,
@@ -21,10 +24,9 @@ export {
   type ProvenRange,
   type Shape,
   type ShapeKind,
+  type Slip,
   type Use,
 } from './complete/index.ts';
-export { mixedWords, slipsOf, type Slip } from './language/slips.ts';
-export { latinLetters } from './language/tokens.ts';
 export { deleteIn, setIn } from './read/edit.ts';
 export { operate } from './read/operate.ts';
 export type { Operation } from './read/operation.ts';

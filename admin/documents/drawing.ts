@@ -1,5 +1,8 @@
 import type { Mathematics } from '../../engine/index.ts';
 import type { Metrics } from './metrics.ts';
+import { curly, fence, points, RULE, STROKE } from './strokes.ts';
+
+/** Over 200 lines: every part of a formula is laid out by the same few lengths. */
 
 /** A formula drawn: lengths in points, `y` downwards from the base line. */
 interface Box {
@@ -27,7 +30,6 @@ const AXIS = 0.3;
 /** An index is so much smaller, and nothing gets smaller than this many points. */
 const SMALLER = 0.72;
 const SMALLEST = 6;
-const RULE = 0.6;
 
 /** A formula as a picture of lines and selectable letters. Wider than `most`, it is set smaller as a whole. */
 export function drawing(set: Mathematics, faces: Faces, most: number, size = 11): Drawing {
@@ -35,8 +37,8 @@ export function drawing(set: Mathematics, faces: Faces, most: number, size = 11)
   const scale = Math.min(1, most / box.width);
   const [width, height] = [box.width * scale, (box.above + box.below) * scale];
   const view = `0 0 ${points(box.width)} ${points(box.above + box.below)}`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${points(width)}" height="${points(height)}" viewBox="${view}">${box.draw(0, box.above)}</svg>`;
-  return { svg, width, height };
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${points(width)}" height="${points(height)}" viewBox="${view}">`;
+  return { svg: `${head}${box.draw(0, box.above)}</svg>`, width, height };
 }
 
 class Drawer {
@@ -179,7 +181,7 @@ function root(of: Box, degree: Box | null, size: number): Box {
         [left + hook, top],
         [x + width, top],
       ];
-      const line = `<path d="M${turns.map((turn) => turn.map(points).join(' ')).join('L')}" fill="none" stroke="black" stroke-width="${RULE}"/>`;
+      const line = `<path d="M${turns.map((turn) => turn.map(points).join(' ')).join('L')}" ${STROKE}/>`;
       return line + of.draw(left + hook, y) + (degree?.draw(x, y - raised) ?? '');
     },
   };
@@ -201,33 +203,5 @@ function fraction(above: Box, below: Box, size: number): Box {
   };
 }
 
-/** A bracket of any height, as lines. */
-function fence(kind: string, x: number, width: number, top: number, bottom: number): string {
-  const isLeft = '(⌊⌈'.includes(kind);
-  const [inner, outer] = isLeft ? [x + width * 0.85, x + width * 0.25] : [x + width * 0.15, x + width * 0.75];
-  const [i, o, t, b] = [inner, outer, top, bottom].map(points);
-  const middle = points((top + bottom) / 2);
-  const bulge = points(isLeft ? outer - width * 0.15 : outer + width * 0.15);
-  const paths: Readonly<Record<string, string>> = {
-    '|': `M${points(x + width / 2)} ${t}V${b}`,
-    '⌊': `M${o} ${t}V${b}H${i}`,
-    '⌋': `M${o} ${t}V${b}H${i}`,
-    '⌈': `M${o} ${b}V${t}H${i}`,
-    '⌉': `M${o} ${b}V${t}H${i}`,
-  };
-  const path = paths[kind] ?? `M${i} ${t}Q${bulge} ${middle} ${i} ${b}`;
-  return `<path d="${path}" fill="none" stroke="black" stroke-width="${RULE}"/>`;
-}
-
-function curly(x: number, width: number, top: number, bottom: number): string {
-  const middle = (top + bottom) / 2;
-  const bend = Math.min(width, (bottom - top) / 4);
-  const [far, spine, near] = [x + width, x + width * 0.55, x + width * 0.1].map(points);
-  const half = (from: number, to: number, towards: number): string =>
-    `M${far} ${points(from)}Q${spine} ${points(from)} ${spine} ${points(from + towards * bend)}V${points(to - towards * bend)}Q${spine} ${points(to)} ${near} ${points(to)}`;
-  return `<path d="${half(top, middle, 1)}${half(bottom, middle, -1)}" fill="none" stroke="black" stroke-width="${RULE}"/>`;
-}
-
 const smaller = (size: number): number => Math.max(SMALLEST, size * SMALLER);
-const points = (length: number): string => length.toFixed(2);
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,3 +1,4 @@
+import { askOnce } from './ask-once.ts';
 import type { Asked, DocumentFormat, Written } from './protocol.ts';
 
 const TYPES: Readonly<Record<DocumentFormat, string>> = {
@@ -5,15 +6,14 @@ const TYPES: Readonly<Record<DocumentFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-/** A document, or an edition as one, as a file, written by a worker of its own that is gone afterwards. Null where it could not be written. */
-export function writeDocument(of: Asked['of'], format: DocumentFormat): Promise<Blob | null> {
+/** For the longest edition on the slowest machine. */
+const PATIENCE_MS = 120_000;
+
+/** A document, or an edition as one, as a file; the worker that writes it is gone afterwards. Null where it could not be written. */
+export async function writeDocument(of: Asked['of'], format: DocumentFormat): Promise<Blob | null> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<Blob | null>((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<Written>) =>
-      resolve(data.kind === 'written' ? new Blob([data.bytes], { type: TYPES[format] }) : null);
-    worker.onerror = () => resolve(null);
-    worker.postMessage({ format, of } satisfies Asked);
-  }).finally(() => worker.terminate());
+  const answer = await askOnce<Asked, Written>(worker, { format, of }, PATIENCE_MS);
+  return answer?.kind === 'written' ? new Blob([answer.bytes], { type: TYPES[format] }) : null;
 }
 
 /** Hands a file to whoever looks, under a name. */

@@ -2,6 +2,7 @@ import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import desk from './desk.json' with { type: 'json' };
 import documents from './documents.json' with { type: 'json' };
+import compare from './compare.json' with { type: 'json' };
 import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
@@ -26,6 +27,7 @@ type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message
 export const AREAS: Readonly<Record<string, Area>> = {
   account,
   audit,
+  compare,
   desk,
   documents,
   drafts,

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { Menu as Items, usePermissions, useTranslate } from 'react-admin';
 import { mayOpen } from '../session.ts';
-import { AuditIcon, DraftsIcon, EvaluateIcon, HelpIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
+import { AuditIcon, CompareIcon, DraftsIcon, EvaluateIcon, HelpIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
 
 const ITEMS: readonly (readonly [resource: string, icon: ReactElement])[] = [
   ['rulesets', <RulesetsIcon key="rulesets" />],
   ['drafts', <DraftsIcon key="drafts" />],
   ['evaluations', <EvaluateIcon key="evaluations" />],
+  ['compare', <CompareIcon key="compare" />],
   ['audit', <AuditIcon key="audit" />],
   ['users', <UsersIcon key="users" />],
 ];

@@ -12,6 +12,10 @@ export const DraftsIcon = createSvgIcon(
   'Drafts',
 );
 export const EvaluateIcon = createSvgIcon(<path {...stroke} d="M4 20.500h16M6.5 17v-5M12 17V5M17.5 17V9" />, 'Evaluate');
+export const CompareIcon = createSvgIcon(
+  <path {...stroke} d="M4 5h6v14H4zM14 5h6v14h-6zM6.500 9h1.500M16.500 9H18M16.500 13H18" />,
+  'Compare',
+);
 export const AuditIcon = createSvgIcon(
   <path {...stroke} d="M12 3.200l7 2.600v5.400c0 4.5-2.9 7.7-7 9.6-4.1-1.9-7-5.1-7-9.600V5.800zM8.8 12l2.3 2.3 4.2-4.4" />,
   'Audit',

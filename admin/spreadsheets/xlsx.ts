@@ -71,7 +71,7 @@ function dayOf(day: Date): string {
 /** Longer texts no cell takes. */
 const MAX_CELL = 32_767;
 
-/** Every cell a text, but for columns of numbers: what looks like a formula stays one's words, and no spreadsheet takes a range for a day. */
+/** Every cell a text, but for columns of numbers: what looks like a formula is none, and no range is taken for a day. */
 export async function writeXlsx(sheets: readonly WrittenSheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new Workbook();
   workbook.creator = 'Metodika';

@@ -9,3 +9,5 @@ export { hover, type Hover } from './hover.ts';
 export type { ProvenRange } from './analysis.ts';
 export { rename } from './rename.ts';
 export { uses, usesAt, type Use } from './uses.ts';
+export { mixedWords, slipsOf, type Slip } from './slips.ts';
+export { latinLetters } from '../language/tokens.ts';

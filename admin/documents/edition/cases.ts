@@ -9,10 +9,10 @@ export function caseBlocks(edition: Edition): Block[] {
   const cases = edition.items('cases').flatMap(({ node }): Block[] => {
     const subjects = entryOf(node, 'subjects')?.value;
     const rows = subjects?.kind === 'list' ? subjects.items.map((one): Runs[] => subjectOf(edition, one)) : [];
-    const readings = entriesOf(entryOf(node, 'readings')?.value).map(
-      ([key, value]) =>
-        `${edition.nameWords(key)} — ${edition.labelAt(edition.root, 'readings', key, 'options', edition.scalar(value)) || edition.scalar(value)}`,
-    );
+    const readings = entriesOf(entryOf(node, 'readings')?.value).map(([key, value]) => {
+      const option = edition.scalar(value);
+      return `${edition.nameWords(key)} — ${edition.labelAt(edition.root, 'readings', key, 'options', option) || option}`;
+    });
     return [
       heading(3, `${edition.textAt(node, 'name')}${edition.clauseInBrackets(node)}`),
       ...(readings.length > 0 ? [note(readings.join('; '))] : []),

@@ -83,15 +83,28 @@ function Desk({ draft }: { draft: Draft }) {
   const title = labelAt(useRoot(), ['title'], language);
   useKeys();
   const translate = useTranslate();
-  const { view } = useDesk();
-  const columns = useMemo(() => ({ xs: 'minmax(0, 1fr)', md: '240px minmax(0, 1fr)', lg: '260px minmax(0, 1fr) 340px' }), []);
+  const { view, element, face } = useDesk();
+  // A tree with a column for every category needs the whole width: what is found of it stands below.
+  const isWide = face === 'form' && element.length === 1 && element[0] === 'values';
+  const columns = useMemo(
+    () => ({ xs: 'minmax(0, 1fr)', md: '240px minmax(0, 1fr)', lg: isWide ? '260px minmax(0, 1fr)' : '260px minmax(0, 1fr) 340px' }),
+    [isWide],
+  );
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <Title title={title ?? translate('desk')} />
       <Head draft={draft} />
       {view === 'desk' ? (
         <>
-          <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: columns, alignItems: 'start' }}>
+          <Box
+            sx={{
+              display: 'grid',
+              gap: 2,
+              gridTemplateColumns: columns,
+              alignItems: 'start',
+              ...(isWide && { '& > :last-child': { gridColumn: { md: 2 }, position: 'static' } }),
+            }}
+          >
             <Outline />
             <Element />
             <Panel rulesetId={draft.rulesetId} />

@@ -37,8 +37,12 @@ function leaves(set: Mathematics): string[] {
       return [...leaves(set.base), ...leaves(set.by)];
     case 'fence':
       return leaves(set.inner);
+    case 'marked':
+      return leaves(set.of);
     case 'cases':
       return set.lines.flatMap(({ then, when }) => [...leaves(then), ...leaves(when)]);
+    case 'marked':
+      return leaves(set.of);
     default:
       return [set.text];
   }

@@ -1,3 +1,4 @@
+// Long because one view takes all of it: what is typed, turned, selected, completed and found wrong.
 import { closeBrackets } from '@codemirror/autocomplete';
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
@@ -17,6 +18,8 @@ import { useChecked, useEditor } from '../store/useEditor.ts';
 import { Alignment } from './alignment.ts';
 import { formulaCompletion } from './formulaCompletion.ts';
 import type { Named } from './Frame.tsx';
+import { TakeOut } from './TakeOut.tsx';
+import { pickedText, type Picked } from './taking-out.ts';
 import { latinised, mended, pointed, type Turned } from './turned.ts';
 import type { Typed } from './useTyped.ts';
 
@@ -40,6 +43,7 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const [turned, tell] = useState<{ readonly key: string; readonly turn: Turned } | null>(null);
+  const [picked, pick] = useState<Picked | null>(null);
   const isTyped = useRef(false);
   const now = useRef({ typed, path });
   now.current = { typed, path };
@@ -82,7 +86,8 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
             keydown: (event) => now.current.typed.onKeyDown(event as never),
           }),
           attributes.of([]),
-          EditorView.updateListener.of(({ docChanged, transactions, changes, state, view: within }) => {
+          EditorView.updateListener.of(({ docChanged, selectionSet, transactions, changes, state, view: within }) => {
+            if (selectionSet || docChanged) pick(pickedIn(state));
             if (!docChanged || transactions.some((one) => one.annotation(shown))) return;
             const formula = state.doc.toString();
             now.current.typed.type(formula);
@@ -167,6 +172,7 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
           '& .cm-content': { py: 1 },
         }}
       />
+      {picked && !isReadOnly && <TakeOut path={path} picked={picked} />}
       <Box role="status">
         {turned && (
           <Typography variant="body2">
@@ -187,6 +193,13 @@ export function FormulaText({ path, typed, named, name, mistakes }: Props) {
 }
 
 const attributes = new Compartment();
+
+/** What is selected, when that says something. */
+function pickedIn(state: EditorState): Picked | null {
+  const { from, to } = state.selection.main;
+  const picked = { formula: state.doc.toString(), from, to };
+  return pickedText(picked) === '' ? null : picked;
+}
 
 /** The least change that makes one text of another: the caret stays where nothing changes. */
 function differing(was: string, is: string): { from: number; to: number; insert: string } | null {

@@ -13,6 +13,7 @@ import { FieldSet } from './FieldSet.tsx';
 import { Identifier, identifierKey } from './Identifier.tsx';
 import { Inner } from './inner.ts';
 import { moving } from './operations.ts';
+import { Reads } from './Reads.tsx';
 import { CaseForm } from '../grid/CaseForm.tsx';
 import { TableForm } from '../grid/TableForm.tsx';
 
@@ -64,6 +65,7 @@ function Fields({ path }: { readonly path: Path }) {
   return (
     <>
       <Said mistakes={mistakes} />
+      <Reads path={path} />
       <FieldSet path={path} without={own} more={more} />
     </>
   );

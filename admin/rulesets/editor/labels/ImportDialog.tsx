@@ -22,7 +22,7 @@ import type { Incoming, LabelChange } from './exchange.ts';
 import { splicesOf } from './writing.ts';
 
 interface Props {
-  readonly found: Incoming;
+  readonly found: Incoming & { readonly sheet: string };
   readonly placeOf: (path: Path) => string;
   readonly onClose: () => void;
 }
@@ -31,7 +31,7 @@ interface Props {
 const SHOWN = 300;
 
 /** What a file of labels would change: looked at first, what somebody else changed meanwhile chosen one by one, and all of it one step. */
-export function ImportDialog({ found: { changes, faults, gone }, placeOf, onClose }: Props) {
+export function ImportDialog({ found: { sheet, changes, faults, gone }, placeOf, onClose }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const refusal = useRefusalWords();
@@ -74,7 +74,7 @@ export function ImportDialog({ found: { changes, faults, gone }, placeOf, onClos
             <Box component="ul" sx={{ m: 0, pl: 2 }}>
               {faults.slice(0, SHOWN).map(({ cell, reason }) => (
                 <li key={`${cell} ${reason}`}>
-                  {cell}: {translate(`labels-fault-${reason}`)}
+                  {sheet}, {cell}: {translate(`labels-fault-${reason}`)}
                 </li>
               ))}
             </Box>

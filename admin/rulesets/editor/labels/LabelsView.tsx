@@ -15,7 +15,7 @@ import { useGridEdit } from '../grid/useGridEdit.ts';
 import { useSheet } from '../grid/useSheet.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { incoming, labelSheet, type Incoming } from './exchange.ts';
+import { incoming, isLabelSheet, labelSheet, type Incoming } from './exchange.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import { FILTERS, idOf, isAmong, labelsOf, placeOf, type LabelEntry, type LabelFilter } from './labels.ts';
 
@@ -30,7 +30,7 @@ export function LabelsView() {
   const { go } = useDesk();
   const help = useId();
   const [filter, setFilter] = useState<LabelFilter>('all');
-  const [found, setFound] = useState<Incoming | null>(null);
+  const [found, setFound] = useState<(Incoming & { readonly sheet: string }) | null>(null);
   const labels = useMemo(() => labelsOf(root), [root]);
   const before = useBefore(draft.rulesetId);
   const shown = useMemo(() => labels.filter((one) => isAmong(filter, one, before)), [labels, filter, before]);
@@ -48,7 +48,10 @@ export function LabelsView() {
     if (blob) download(blob, `${draft.rulesetId}-${draft.version}-labels.xlsx`);
     else notify('spreadsheet-unwritten', { type: 'error' });
   };
-  const take = (sheets: readonly ReadSheet[]): void => setFound(incoming(sheets[0]?.rows ?? [], labels));
+  const take = (sheets: readonly ReadSheet[]): void => {
+    const sheet = sheets.find(isLabelSheet) ?? sheets[0];
+    if (sheet) setFound({ ...incoming(sheet.rows, labels), sheet: sheet.name });
+  };
   const write = ({ row, column }: { row: number; column: number }, text: string): boolean => {
     const label = shown[row];
     const of = LANGUAGES[column - 1];

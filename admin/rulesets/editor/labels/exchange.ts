@@ -1,6 +1,6 @@
 import type { Language, Path } from '../../../../engine/index.ts';
 import { LANGUAGES } from '../../../i18n/languages.ts';
-import { cellName, type WrittenSheet } from '../../../spreadsheets/sheet.ts';
+import { cellName, type ReadSheet, type WrittenSheet } from '../../../spreadsheets/sheet.ts';
 import { idOf, type LabelEntry } from './labels.ts';
 
 /** Heads that are found again in whatever language the page is; those of old texts are hidden. */
@@ -62,6 +62,9 @@ export interface Incoming {
   /** Rows about what stands in the text no longer. */
   readonly gone: number;
 }
+
+/** Whether a sheet is one of those that went out, among others that somebody added. */
+export const isLabelSheet = ({ rows }: Pick<ReadSheet, 'rows'>): boolean => rows[0]?.includes(ID) ?? false;
 
 /** What a file of labels that comes back would change in the labels as they are now. */
 export function incoming(rows: readonly (readonly string[])[], labels: readonly LabelEntry[]): Incoming {

@@ -127,6 +127,11 @@ export class EditedDocument {
     else if (splices.length > 0) this.dispatch({ changes: changesOf(splices), userEvent: 'input.type' });
   }
 
+  /** Edits of places that have nothing to do with each other, together one step. @throws EditRefused, and then nothing is changed */
+  editAll(operations: readonly Operation[]): void {
+    this.apply(operations.flatMap((operation) => operate(this.#text, operation)));
+  }
+
   /** Splices of the text as it is now, together one step of the history. */
   apply(splices: readonly Splice[]): void {
     if (splices.length === 0) return;

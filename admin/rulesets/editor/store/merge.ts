@@ -1,3 +1,4 @@
+// Long because every way of joining calls the others: what is inside an entry may be parts, rows, a value or lines.
 import { diff3Merge, diff3MergeRegions } from 'node-diff3';
 import { outlineOf, type Path } from '../../../../engine/index.ts';
 import { parted, written, type Part, type Parted, type Stretch } from './parts.ts';

@@ -1,3 +1,4 @@
+// Long because what is saved, merged, kept and found again is one state: in parts each would have to know the others’.
 import { service } from '../../../dataProvider.ts';
 import { Refused, problemOf, type Problem } from '../../../problem.ts';
 import type { Draft } from '../draft.ts';

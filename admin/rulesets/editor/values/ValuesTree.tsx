@@ -24,7 +24,8 @@ import { NewElement } from '../forms/NewElement.tsx';
 import { moving } from '../forms/operations.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { isFor, sumsOf, treeOf, weightOf, weightPath, type Branch, type WeightSum } from './tree.ts';
+import { isFor, treeOf, weightOf, weightPath, type Branch } from './tree.ts';
+import { Sums } from './Sums.tsx';
 import { WeightCell } from './WeightCell.tsx';
 
 /** The values as a tree, with a column of weights for every category, and under each parent how they add up. */
@@ -55,11 +56,14 @@ export function ValuesTree() {
         <Table size="small" role="treegrid" aria-label={translate('editor-part-values')} onKeyDown={roam} sx={{ '& td, & th': { px: 1 } }}>
           <TableHead>
             <TableRow>
-              <TableCell>{translate('form-values-code')}</TableCell>
+              <TableCell sx={{ minWidth: 96 }}>{translate('form-values-code')}</TableCell>
               <TableCell sx={{ minWidth: 150 }}>{translate('form-values-label')}</TableCell>
               {categories.map(({ name, label: words }) => (
-                <TableCell key={name} sx={{ minWidth: 84, maxWidth: 140, overflowWrap: 'anywhere' }}>
-                  {translate('field-weight')}: {label(words) || name}
+                <TableCell key={name} sx={{ width: 116, minWidth: 116 }}>
+                  {translate('field-weight')}
+                  <Box component="span" title={label(words) || name} sx={THREE_LINES}>
+                    {label(words) || name}
+                  </Box>
                 </TableCell>
               ))}
               <TableCell sx={{ minWidth: 120 }}>{translate('field-formula')}</TableCell>
@@ -77,6 +81,17 @@ export function ValuesTree() {
     </Box>
   );
 }
+
+/** A category has a long name, and a column of numbers is narrow. */
+const THREE_LINES = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 3,
+  overflow: 'hidden',
+  fontWeight: 400,
+  fontSize: '0.75rem',
+  lineHeight: 1.3,
+} as const;
 
 interface TreeLine {
   readonly branch: Branch;
@@ -157,47 +172,6 @@ function State({ path }: { readonly path: readonly string[] }) {
         {words}
       </Typography>
     </Box>
-  );
-}
-
-/** How the parts add up to their parent, in a sentence for each category. */
-function Sums({ branch }: { readonly branch: Branch }) {
-  const translate = useTranslate();
-  const { number, label } = useFormats();
-  const root = useRoot();
-  const categories = declaredIn(root, 'category');
-  const sums = sumsOf(
-    root,
-    branch,
-    categories.map(({ name }) => name),
-  );
-  if (sums.length === 0) return null;
-  const shown = (one: Rational): string => number(fullDecimal(one) ?? '');
-  const sentence = ({ category, sum, of, beyond }: WeightSum): string => {
-    const order = sum.compare(of);
-    const name = label(categories.find((one) => one.name === category)?.label) || category;
-    const words = translate(`form-values-sum-${order < 0 ? 'less' : order > 0 ? 'more' : 'right'}`, {
-      category: name,
-      sum: shown(sum),
-      of: shown(of),
-      by: shown(of.subtract(sum).abs()),
-    });
-    return beyond.compare(sum.subtract(sum)) > 0 ? `${words}; ${translate('form-values-beyond', { beyond: shown(beyond) })}` : words;
-  };
-  return (
-    <TableRow aria-level={branch.level + 1} sx={{ bgcolor: 'action.hover' }}>
-      <TableCell colSpan={categories.length + 4}>
-        {sums.map((one) => (
-          <Typography
-            key={one.category}
-            variant="body2"
-            sx={{ pl: branch.level * 1.5, fontWeight: 600, color: one.sum.equals(one.of) ? 'success.main' : 'error.main' }}
-          >
-            Σ {sentence(one)}
-          </Typography>
-        ))}
-      </TableCell>
-    </TableRow>
   );
 }
 

@@ -49,7 +49,10 @@ function Typed({ path, name, category, share }: Props & { readonly path: Path })
           '&:hover, &.Mui-focused': { borderColor: typed.isHeld ? 'warning.main' : 'divider', bgcolor: 'background.paper' },
         }}
       />
-      <Box aria-hidden sx={{ width: 64, height: 4, borderRadius: 1, bgcolor: 'action.hover' }}>
+      <Box
+        aria-hidden
+        sx={{ width: 64, height: 4, borderRadius: 1, bgcolor: 'action.hover', visibility: share > 0 ? undefined : 'hidden' }}
+      >
         <Box sx={{ width: `${share}%`, height: '100%', borderRadius: 1, bgcolor: 'primary.main' }} />
       </Box>
       {typed.isHeld && typed.shown.trim() !== '' && (

@@ -1,5 +1,5 @@
 import type { Span } from '../source.ts';
-import { latinLetters, tokenise } from './tokens.ts';
+import { latinLetters, tokenise } from '../language/tokens.ts';
 
 /** A sign or word of a formula that is written otherwise here, with what was meant. */
 export interface Slip {

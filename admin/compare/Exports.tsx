@@ -1,0 +1,30 @@
+import { Button } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Comparison } from '../dataProvider.ts';
+import { DocumentButton } from '../documents/DocumentButton.tsx';
+import { download } from '../documents/write.ts';
+import { useFormats } from '../i18n/format.ts';
+import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
+import { comparisonDocument } from './document.ts';
+
+/** The comparison to keep: to read, to print, or for programs. */
+export function Exports({ comparison }: { comparison: Comparison }) {
+  const translate = useTranslate();
+  const { language } = useFormats();
+  const { rulesets, results, view } = comparison;
+  const name = `${rulesets.left.id}-${rulesets.left.version}-${rulesets.right.id}-${rulesets.right.version}`;
+  const words = (key: string): string => translate(key);
+  const save = (): void =>
+    download(new Blob([JSON.stringify({ rulesets, results }, null, 2)], { type: 'application/json' }), `${name}.json`);
+  return (
+    <>
+      <DocumentButton of={() => comparisonDocument(view, language, words)} name={name} />
+      <Button size="small" startIcon={<DownloadIcon />} onClick={save}>
+        JSON
+      </Button>
+      <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>
+        {translate('print')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { ViewBlock } from '../../engine/index.ts';
+import { Titled } from './Titled.tsx';
+
+type Tabled = Extract<ViewBlock, { kind: 'table' }>;
+type Both = Tabled['rows'][number]['value'];
+
+/** Row by row, was and is within the cell; a row whose bounds moved is one row. */
+export function TablePair({ block: { change, title, clause, rows } }: { block: Tabled }) {
+  const translate = useTranslate();
+  return (
+    <Titled change={change} title={title} clause={clause}>
+      <Box sx={{ overflowX: 'auto' }} className="wide-table">
+        <Table size="small" aria-label={title}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate('compare-condition')}</TableCell>
+              <TableCell>{translate('compare-value')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map((row, index) => (
+              <TableRow key={index}>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                  <Cell both={row.condition} />
+                </TableCell>
+                <TableCell>
+                  <Cell both={row.value} />
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+    </Titled>
+  );
+}
+
+function Cell({ both: { was, is } }: { both: Both }) {
+  if (was === is) return is;
+  return (
+    <>
+      {was !== null && (
+        <Box component="del" sx={{ color: 'error.main' }}>
+          {was}
+        </Box>
+      )}
+      {was !== null && is !== null && ' → '}
+      {is !== null && (
+        <Box component="ins" sx={{ color: 'success.main', fontWeight: 600, textDecoration: was === null ? 'none' : 'underline' }}>
+          {is}
+        </Box>
+      )}
+    </>
+  );
+}
