@@ -16,13 +16,15 @@ export interface KeyWords {
 interface Props {
   /** The section that it is opened at. */
   readonly at: string;
-  /** Keys that may stand at the place that help was asked for, the one that is being edited first. */
+  /** The key that is being edited. */
+  readonly own: KeyWords | null;
+  /** Others that may stand beside it. */
   readonly keys: readonly KeyWords[];
   readonly close: () => void;
 }
 
 /** The manual beside what one edits, opened at it: closed, the focus is where it was. */
-export default function HelpDrawer({ at, keys, close }: Props) {
+export default function HelpDrawer({ at, own, keys, close }: Props) {
   const translate = useTranslate();
   const manual = useManual();
   const [way, setWay] = useState<readonly string[]>([at]);
@@ -92,11 +94,12 @@ export default function HelpDrawer({ at, keys, close }: Props) {
       )}
       {asked.trim() === '' && section && (
         <Box sx={{ minWidth: 0, ...PROSE }}>
-          {way.length === 1 && <Keys keys={keys} />}
+          {way.length === 1 && own && <Described keys={[own]} />}
           <Typography ref={start} tabIndex={-1} variant="h6" component="h3" sx={{ mt: 1 }}>
             {section.title}
           </Typography>
           <Prose tokens={section.tokens} follow={follow} />
+          {way.length === 1 && <Keys keys={keys} />}
         </Box>
       )}
     </Drawer>
@@ -112,16 +115,22 @@ function Keys({ keys }: { keys: readonly KeyWords[] }) {
       <Typography variant="h6" component="h3">
         {translate('help-here')}
       </Typography>
-      <dl>
-        {keys.map(({ key, name, help }) => (
-          <Box key={key} sx={{ mb: 0.75 }}>
-            <Typography component="dt" variant="subtitle2">
-              {name} <code>{key}</code>
-            </Typography>
-            <dd style={{ margin: 0 }}>{help}</dd>
-          </Box>
-        ))}
-      </dl>
+      <Described keys={keys} />
     </Box>
+  );
+}
+
+function Described({ keys }: { keys: readonly KeyWords[] }) {
+  return (
+    <dl>
+      {keys.map(({ key, name, help }) => (
+        <Box key={key} sx={{ mb: 0.75 }}>
+          <Typography component="dt" variant="subtitle2">
+            {name} <code>{key}</code>
+          </Typography>
+          <dd style={{ margin: 0 }}>{help.replaceAll('`', '')}</dd>
+        </Box>
+      ))}
+    </dl>
   );
 }

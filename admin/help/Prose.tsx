@@ -82,6 +82,7 @@ function Table({ table, within }: { table: Tokens.Table; within: (inner: readonl
 
 /** What the manual looks like wherever it is read. */
 export const PROSE = {
+  typography: 'body2',
   overflowWrap: 'anywhere',
   '& p, & ul, & ol': { my: 1 },
   '& pre': { p: 1.5, overflowX: 'auto', bgcolor: 'action.hover', borderRadius: 1, fontSize: 13, overflowWrap: 'normal' },

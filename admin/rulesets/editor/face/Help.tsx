@@ -14,6 +14,7 @@ const HelpDrawer = lazy(() => import('../../../help/HelpDrawer.tsx'));
 
 interface Asked {
   readonly at: string;
+  readonly own: KeyWords | null;
   readonly keys: readonly KeyWords[];
 }
 
@@ -33,7 +34,7 @@ export function Help() {
     const keys = formFields(edited.root, holder)
       .map(({ key, help }) => ({ key, name: nameOf([...holder, key]), help: label(help) }))
       .filter(({ help }) => help !== '');
-    ask({ at: explaining(path), keys: [...keys.filter(({ key }) => key === own), ...keys.filter(({ key }) => key !== own)] });
+    ask({ at: explaining(path), own: keys.find(({ key }) => key === own) ?? null, keys: keys.filter(({ key }) => key !== own) });
   };
 
   useEffect(() => {
