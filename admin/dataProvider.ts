@@ -264,9 +264,6 @@ export const service = {
   /** What two rulesets say differently, and with a cohort what that does to everybody. */
   compareSides: (left: SideAsked, right: SideAsked, cohort: string | null) =>
     request<Comparison>('POST', '/compare', { left, right, ...(cohort !== null && { cohort }) }),
-  /** What two texts say differently, in words. @throws Refused `compare-refused` where one of them does not read */
-  compare: (left: { readonly text: string }, right: { readonly text: string }) =>
-    request<{ readonly text: string }>('POST', '/compare', { left, right }),
   /** What happens to a draft, as it happens. @returns how to stop listening */
   listen(id: string, tell: (event: DraftEvent) => void): () => void {
     const source = new EventSource(`/api/drafts/${encodeURIComponent(id)}/events`);

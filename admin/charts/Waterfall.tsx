@@ -57,7 +57,7 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
               <Box
                 component="td"
                 sx={{
-                  width: 1,
+                  width: '1%',
                   textAlign: 'right',
                   whiteSpace: 'nowrap',
                   fontVariantNumeric: 'tabular-nums',

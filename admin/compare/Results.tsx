@@ -73,7 +73,7 @@ function Row({ one, results, isShown, show }: Pick<Props, 'results' | 'show'> & 
         {pair(shown(reportedNumber(one.final.left?.value)), shown(reportedNumber(one.final.right?.value)))}
       </TableCell>
       <TableCell align="right">
-        {difference ? number(difference.value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }) : '–'}
+        {difference ? number(difference.value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).replace(/^[-‑]/, '−') : '–'}
       </TableCell>
       <TableCell>{pair(grade('left'), grade('right'))}</TableCell>
     </TableRow>

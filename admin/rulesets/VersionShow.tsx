@@ -2,6 +2,7 @@ import { Box, Card, LinearProgress, Stack, Typography } from '@mui/material';
 import { useCallback, useEffect } from 'react';
 import { Link, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { DocumentButton } from '../documents/DocumentButton.tsx';
+import { CompareLink } from '../compare/CompareLink.tsx';
 import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { Clauses } from './Clauses.tsx';
@@ -73,6 +74,7 @@ function Shown() {
           )}
           {status === 'published' && <Withdraw edition={rulesetId} version={version} />}
           {isPublished && <EvaluateLink ruleset={rulesetId} version={version} />}
+          {isPublished && <CompareLink right={`${rulesetId}@${version}`} />}
           <DocumentButton of={() => text} name={`${rulesetId}-${version}`} />
         </Stack>
         {withdrawnAt && withdrawalReason && (

@@ -68,8 +68,14 @@ it('a weight and a formula are edited by form, told of, renamed everywhere and u
   await page.getByText('Заменено: × → *.').waitFor();
   expect(await formula.innerText()).toBe('if(z == 0, 0, a / z * W) + 0.5 + K1 * 2');
 
+  // A letter of the legend is renamed with every use of it.
+  await page.getByRole('button', { name: 'Переименовать везде: W' }).click();
+  await page.getByLabel('Новое имя').fill('V');
+  await page.getByLabel('Новое имя').press('Enter');
+  await page.waitForFunction(() => document.querySelector('[data-path="values.K2.formula"] .cm-content')?.textContent.includes('z * V'));
+
   await page.getByRole('button', { name: /Ещё$/ }).last().click();
-  await page.getByRole('button', { name: 'Переименовать везде' }).click();
+  await page.getByRole('button', { name: 'Переименовать везде', exact: true }).click();
   await page.getByLabel('Новое имя').fill('K2_new');
   await page.getByLabel('Новое имя').press('Enter');
   await page.waitForURL(/values\/K2_new/);

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNavigate, useRefresh, useTranslate } from 'react-admin';
+import { CompareLink } from '../../compare/CompareLink.tsx';
 import { service } from '../../dataProvider.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { useFormats } from '../../i18n/format.ts';
@@ -36,6 +37,7 @@ export function DraftActions({ draft: { id, rulesetId, revision, title, version 
     });
   return (
     <Stack direction="row" sx={{ justifyContent: 'flex-end' }}>
+      <CompareLink right={`draft@${id.replace(/^draft@/, '')}`} />
       <Button size="small" onClick={() => void duplicate()}>
         {translate('draft-duplicate')}
       </Button>

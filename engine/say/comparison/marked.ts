@@ -48,7 +48,7 @@ function markWhole(left: Expression, right: Expression, found: Found): void {
 
 /** Of `max(a, b) − c` and `max(a, b − c)`: what is alike is compared, what stood beside it is marked. */
 function markWithin(parts: readonly PartOf[], whole: Expression, side: keyof Found, found: Found): boolean {
-  const same = parts.find(({ one }) => one.kind === whole.kind && one.kind === 'call' && headOf(one) === headOf(whole));
+  const same = parts.find(({ one }) => ['binary', 'call'].includes(one.kind) && headOf(one) === headOf(whole));
   if (!same) return false;
   for (const { one } of parts) if (one !== same.one) found[side].add(one);
   if (side === 'left') mark(same.one, whole, found);

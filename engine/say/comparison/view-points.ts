@@ -50,12 +50,12 @@ type Sum = { readonly sum: string; readonly whole: string | null } | undefined;
 
 /** `Сумма 100 → 95: не хватает 5` */
 function sumWords(was: Sum, is: Sum, speaker: Speaker): string | null {
-  if (!was && !is) return null;
-  const over = is && is.whole !== null ? exact(is.sum).subtract(exact(is.whole)) : Rational.ZERO;
+  if (!was || !is) return null;
+  const over = is.whole !== null ? exact(is.sum).subtract(exact(is.whole)) : Rational.ZERO;
   return speaker.say('weight-sum', {
-    was: was ? speaker.number(was.sum) : '—',
-    is: is ? speaker.number(is.sum) : '—',
-    same: was?.sum === is?.sum ? 'yes' : 'no',
+    was: speaker.number(was.sum),
+    is: speaker.number(is.sum),
+    same: was.sum === is.sum ? 'yes' : 'no',
     off: over.isZero ? 'none' : over.sign > 0 ? 'over' : 'short',
     by: speaker.number(formatDecimal(over.abs(), 6)),
   });

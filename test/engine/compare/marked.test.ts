@@ -25,8 +25,9 @@ describe('what is marked of two formulas', () => {
     ['a factor within a factor', 'k * (1 - rate)', 'k * (1 - late)', ['rate'], ['late']],
     ['a sign', 'a - b', 'a + b', ['b'], ['b']],
     ['a deduction taken before the floor', 'max(0, a + b) - d', 'max(0, a + b - d)', ['d'], ['d']],
+    ['what a sum is divided by', 'a + b', '(a + b) / 3', [], ['3']],
     ['the whole where nothing is alike', 'a + b', 'sqrt(c)', ['a + b'], ['sqrt(c)']],
-    ['a condition', 'if(n > 0, 1, 0)', 'if(n > 0 or none, 1, 0)', ['n > 0'], ['n > 0 or none']],
+    ['a condition', 'if(n > 0, 1, 0)', 'if(n > 0 or none, 1, 0)', [], ['none']],
   ])('%s', (_, left, right, gone, come) => {
     expect(marked(left, right)).toEqual([gone, come]);
   });

@@ -12,6 +12,7 @@ import { useDeclaredWords } from '../fields/names.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { FieldSet } from './FieldSet.tsx';
+import { Identifier } from './Identifier.tsx';
 import { useInner } from './inner.ts';
 import { moveBy, Tools } from './Items.tsx';
 import { putting } from './operations.ts';
@@ -59,6 +60,7 @@ function Entry({ path, edit }: EntryProps) {
       <Stack direction="row" sx={{ alignItems: 'flex-end', gap: 0.5 }} onKeyDown={moveBy(root, path, edit)}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Field path={path} name={name} required />
+          {declared.length === 0 && <Identifier path={path} />}
         </Box>
         {!isReadOnly && (
           <Box sx={{ flex: 'none' }}>
@@ -86,7 +88,7 @@ function Entry({ path, edit }: EntryProps) {
         </Button>
         {!isReadOnly && <Tools path={path} name={name} edit={edit} />}
       </Stack>
-      {isOpen && <FieldSet path={path} />}
+      {isOpen && <FieldSet path={path} more={declared.length === 0 ? <Identifier path={path} /> : null} />}
     </Paper>
   );
 }

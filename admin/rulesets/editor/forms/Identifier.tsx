@@ -25,6 +25,8 @@ export function Identifier({ path }: { readonly path: Path }) {
   const [said, say] = useState<string | null>(null);
   const key = identifierKey(path);
   const name = key === null ? path.at(-1) : textOf(nodeAt(root, [...path, key]));
+  // An option, a field, a letter: its name stands beside it, and one stays at the element.
+  const isWithin = path.length > 2;
   if (typeof name !== 'string') return null;
 
   async function rename(event: SyntheticEvent): Promise<void> {
@@ -38,7 +40,7 @@ export function Identifier({ path }: { readonly path: Path }) {
       edited.apply(answer.splices);
       type(null);
       say(translate('form-renamed', { count: answer.splices.length }));
-      if (key === null) go({ element: [...path.slice(0, -1), wanted] });
+      if (key === null && !isWithin) go({ element: [...path.slice(0, -1), wanted] });
     }
   }
 
@@ -49,14 +51,22 @@ export function Identifier({ path }: { readonly path: Path }) {
       onSubmit={(event) => void rename(event)}
       sx={{ gap: 1, mt: 1, alignItems: 'center', flexWrap: 'wrap' }}
     >
-      <Typography variant="subtitle2" color="textSecondary">
-        {translate('form-identifier')}
-      </Typography>
+      {!isWithin && (
+        <Typography variant="subtitle2" color="textSecondary">
+          {translate('form-identifier')}
+        </Typography>
+      )}
       {typed === null ? (
         <>
-          <Typography sx={{ fontFamily: MONO, fontSize: '0.875rem' }}>{name}</Typography>
+          {!isWithin && <Typography sx={{ fontFamily: MONO, fontSize: '0.875rem' }}>{name}</Typography>}
           {/* Keyed: as the same button it would be the one that submits by the time the press ends. */}
-          <Button key="begin" size="small" disabled={isReadOnly} onClick={() => type(name)}>
+          <Button
+            key="begin"
+            size="small"
+            disabled={isReadOnly}
+            aria-label={isWithin ? `${translate('form-rename')}: ${name}` : undefined}
+            onClick={() => type(name)}
+          >
             {translate('form-rename')}
           </Button>
         </>

@@ -10,6 +10,7 @@ import { Frame } from '../fields/Frame.tsx';
 import { PlacedMistakes } from '../fields/mistakes.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
+import { Identifier } from './Identifier.tsx';
 import { useInner } from './inner.ts';
 import { moveBy, Tools } from './Items.tsx';
 import { dataOf, putting } from './operations.ts';
@@ -96,6 +97,7 @@ function Letter({ path, isUsed, edit }: LetterProps) {
             <Meaning node={node} />
           </>
         )}
+        {!isReadOnly && <Identifier path={path} />}
         {!isOwn && !isReadOnly && node?.kind === 'scalar' && (
           <Button size="small" onClick={explain}>
             {translate('form-legend-words')}

@@ -81,7 +81,7 @@ export function History() {
         {problem && <ProblemPanel problem={problem} />}
         {words === null && <LinearProgress aria-label={translate('ra.message.loading')} />}
         {words?.problem && <ProblemPanel problem={words.problem} />}
-        {words && <Differences key={shown} words={words.text} was={words.was} is={draft.text} />}
+        {words && <Differences key={shown} view={words.view} was={words.was} is={draft.text} />}
       </Card>
     </Box>
   );

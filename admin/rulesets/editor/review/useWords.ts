@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocaleState, useParams } from 'react-admin';
+import type { ComparisonView } from '../../../../engine/index.ts';
 import { service } from '../../../dataProvider.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import type { Version } from '../../ruleset.ts';
@@ -15,8 +16,8 @@ export interface Side {
 
 export interface Words {
   readonly was: string;
-  /** What the two say differently; empty where that is nothing. */
-  readonly text: string;
+  /** What the two say differently; null where that is nothing. */
+  readonly view: ComparisonView | null;
   /** Why there are no words. */
   readonly problem: Problem | null;
 }
@@ -32,18 +33,18 @@ export function useWords(side: Side | null, is: string): Words | null {
     let isWanted = true;
     setWords(null);
     const ask = async (): Promise<Words> => {
-      if (key === null) return { was: '', text: '', problem: null };
+      if (key === null) return { was: '', view: null, problem: null };
       const { text: was } = revision === null ? await service.version(key) : await service.revision(draftId, revision);
-      if (was === is) return { was, text: '', problem: null };
+      if (was === is) return { was, view: null, problem: null };
       try {
-        return { was, text: (await service.compare({ text: was }, { text: is })).text, problem: null };
+        return { was, view: (await service.compareSides({ text: was }, { text: is }, null)).view, problem: null };
       } catch (error) {
-        return { was, text: '', problem: problemOf(error) };
+        return { was, view: null, problem: problemOf(error) };
       }
     };
     ask().then(
       (found) => isWanted && setWords(found),
-      (error: unknown) => isWanted && setWords({ was: '', text: '', problem: problemOf(error) }),
+      (error: unknown) => isWanted && setWords({ was: '', view: null, problem: problemOf(error) }),
     );
     return () => {
       isWanted = false;
