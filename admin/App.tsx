@@ -23,6 +23,7 @@ const Layout = lazy(async () => ({ default: (await import('./layout/Layout.tsx')
 
 /** The desk brings an editor of texts and the engine with it. */
 const DraftPage = lazy(async () => ({ default: (await import('./rulesets/editor/DraftPage.tsx')).DraftPage }));
+const HelpPage = lazy(() => import('./help/HelpPage.tsx'));
 const EvaluatePage = evaluations.list;
 
 /** React-admin draws every page anew for another language, and what was typed would be gone; here they are told the new words. */
@@ -65,6 +66,7 @@ export const App = () => (
             <Resource name="users" {...users} />
             <CustomRoutes>
               <Route path="/drafts/:draftId/*" element={<DraftPage />} />
+              <Route path="/help" element={<HelpPage />} />
               <Route path="/evaluations/:ruleset/:evaluation" element={<EvaluatePage />} />
             </CustomRoutes>
             <Resource name="account" {...account} />

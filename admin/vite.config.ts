@@ -3,6 +3,7 @@ import { constants } from 'node:zlib';
 import { defineConfig } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { generatedValidator } from './build/generated-validator.ts';
+import { manualByLanguage } from './build/manual.ts';
 import { wordsByLanguage } from './build/words.ts';
 
 const root = import.meta.dirname;
@@ -41,7 +42,7 @@ export default defineConfig(({ command }) => {
   return {
     root,
     base: '/',
-    plugins: [generatedValidator(), wordsByLanguage(), compressed],
+    plugins: [generatedValidator(), wordsByLanguage(), manualByLanguage(), compressed],
     worker: { format: 'es', plugins: () => [generatedValidator(), wordsByLanguage()] },
     build: {
       outDir: join(root, '../dist/admin'),

@@ -4,6 +4,7 @@ export {
   declaredIn,
   definition,
   formFields,
+  FUNCTION_EXAMPLES,
   hover,
   keyNames,
   latinLetters,

@@ -1,23 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkCohort, checkRuleset, describe as inWords, passed, positionOf, read, runCases, type Diagnostic } from '../engine/index.ts';
+import {
+  checkCohort,
+  checkRuleset,
+  describe as inWords,
+  passed,
+  positionOf,
+  read,
+  runCases,
+  type Diagnostic,
+  type Language,
+} from '../engine/index.ts';
 import { FUNCTIONS, SPECIAL_FORMS } from '../engine/language/functions/index.ts';
+import { sectionsOf } from '../admin/build/manual.ts';
 import cohortSchema from '../engine/language/cohort.schema.json' with { type: 'json' };
 import schema from '../engine/language/ruleset.schema.json' with { type: 'json' };
 import { rulesetFrom, words } from './harness/rulesets.ts';
 
-/** What `rulesets/README.md` says is true: its rulesets check and pass, its parts are theirs, and it leaves out no key and no function. */
-const page = readFileSync(new URL('../rulesets/README.md', import.meta.url), 'utf8');
-const blocks = [...page.matchAll(/^```(\w+)(?: ([^\n]*))?\n([\s\S]*?)^```$/gm)].map(([, language = '', mark = '', text = '']) => ({
-  language,
-  mark,
-  text,
-}));
+/** What the manual says is true, in both its languages: its rulesets check and pass, its parts are theirs, and it leaves out no key and no function. */
+const pageIn = (file: string): string => readFileSync(new URL(`../rulesets/${file}`, import.meta.url), 'utf8');
+const MANUALS = [
+  { language: 'en', page: pageIn('README.md'), dataFile: 'The data file', check: 'What `check` says' },
+  { language: 'ru', page: pageIn('README.ru.md'), dataFile: 'Файл с показателями', check: 'Что говорит проверка' },
+] as const;
+const blocksOf = (page: string) =>
+  [...page.matchAll(/^```(\w+)(?: ([^\n]*))?\n([\s\S]*?)^```$/gm)].map(([, language = '', mark = '', text = '']) => ({
+    language,
+    mark,
+    text,
+  }));
+const blocks = blocksOf(MANUALS[0].page);
 const rulesets = blocks.filter(({ mark }) => mark === 'ruleset').map(({ text }) => [/^id: (.*)$/m.exec(text)?.[1] ?? '', text] as const);
 const rulesetText = (id: string): string => rulesets.find(([one]) => one === id)?.[1] ?? '';
 
-const line = (one: Diagnostic): string =>
-  `${one.at.source.name}:${positionOf(one.at.source, one.at.span.start).line}:${positionOf(one.at.source, one.at.span.start).column} ${one.severity} ${one.code} ${inWords(one, 'en').message}\n`;
+const line = (one: Diagnostic, language: Language): string =>
+  `${one.at.source.name}:${positionOf(one.at.source, one.at.span.start).line}:${positionOf(one.at.source, one.at.span.start).column} ${one.severity} ${one.code} ${inWords(one, language).message}\n`;
 
 describe.each(rulesets)('the ruleset %s', (id, text) => {
   it('has nothing to be said about it', () => {
@@ -48,9 +65,25 @@ describe('the page', () => {
     const model = rulesetFrom(rulesetText(mark.slice('cohort '.length))).model;
     expect(words(checkCohort(model, { name: 'cohort', text }).diagnostics)).toBe('');
   });
+});
+
+describe.each(MANUALS)('the page in $language', ({ language, page, dataFile, check }) => {
+  it('shows the same examples', () => {
+    const examples = (of: string) => blocksOf(of).filter((one) => one.language !== 'text');
+    expect(examples(page)).toEqual(examples(MANUALS[0].page));
+  });
+
+  it('leads from one heading to another within itself', () => {
+    const anchors = new Set(sectionsOf(page).map(({ anchor }) => anchor));
+    expect([...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, to = '']) => to).filter((to) => !anchors.has(to))).toEqual([]);
+  });
+
+  it('has the headings of the other, in the same order', () => {
+    expect(sectionsOf(page).map(({ depth }) => depth)).toEqual(sectionsOf(MANUALS[0].page).map(({ depth }) => depth));
+  });
 
   it('names every key of a data file in its chapter', () => {
-    const chapter = page.split(/^## /m).find((one) => one.startsWith('The data file')) ?? '';
+    const chapter = page.split(/^## /m).find((one) => one.startsWith(dataFile)) ?? '';
     const keys = [...Object.keys(cohortSchema.properties), ...Object.keys(cohortSchema.definitions.subject.properties)];
     expect(keys.filter((key) => !chapter.includes(`| \`${key}\` |`))).toEqual([]);
   });
@@ -59,10 +92,10 @@ describe('the page', () => {
     const said = (text: string) =>
       checkRuleset({ name: 'library-first.yaml', text })
         .diagnostics.filter(({ severity }) => severity !== 'info')
-        .map(line)
+        .map((one) => line(one, language))
         .join('');
     const first = rulesetText('library-first');
-    const shown = (mark: string) => blocks.find((one) => one.mark === mark)?.text;
+    const shown = (mark: string) => blocksOf(page).find((one) => one.mark === mark)?.text;
     expect(said(first.replace(/^limits:\n.*\n/m, '')).replace(/^\S+ /, '')).toBe(shown('limits'));
     expect(said(first.replace('a: requests_met', 'a: request_met'))).toBe(shown('misspelt'));
   });
@@ -79,7 +112,7 @@ describe('the page', () => {
   it('says what every function does', () => {
     expect(
       FUNCTIONS.filter(({ family }) => family !== 'special')
-        .filter(({ example, doc }) => !page.includes(`| \`${example}\` | ${doc.en} |`))
+        .filter(({ example, doc }) => !page.includes(`| \`${example}\` | ${doc[language]} |`))
         .map(({ name }) => name),
     ).toEqual([]);
     expect([...SPECIAL_FORMS.keys()].filter((name) => !page.includes(`\`${name}(`))).toEqual([]);
@@ -87,8 +120,8 @@ describe('the page', () => {
 
   it('names diagnostics that exist', () => {
     const known = readFileSync(new URL('../rulesets/diagnostics.md', import.meta.url), 'utf8');
-    const named = [...page.slice(page.indexOf('## What `check` says')).matchAll(/^- ((?:`[a-z-]+`(?:, )?)+):/gm)].flatMap(
-      ([, codes = '']) => codes.replaceAll('`', '').split(', '),
+    const named = [...page.slice(page.indexOf(`## ${check}`)).matchAll(/^- ((?:`[a-z-]+`(?:, )?)+):/gm)].flatMap(([, codes = '']) =>
+      codes.replaceAll('`', '').split(', '),
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((code) => !known.includes(`| \`${code}\` |`))).toEqual([]);

@@ -10,6 +10,7 @@ import explanation from './explanation.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import forms from './forms.json' with { type: 'json' };
 import grid from './grid.json' with { type: 'json' };
+import help from './help.json' with { type: 'json' };
 import layout from './layout.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import rulesets from './rulesets.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   fields,
   forms,
   grid,
+  help,
   layout,
   problems,
   rulesets,

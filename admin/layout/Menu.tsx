@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Menu as Items, usePermissions, useTranslate } from 'react-admin';
 import { mayOpen } from '../session.ts';
-import { AuditIcon, CompareIcon, DraftsIcon, EvaluateIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
+import { AuditIcon, CompareIcon, DraftsIcon, EvaluateIcon, HelpIcon, RulesetsIcon, UsersIcon } from './icons.tsx';
 
 const ITEMS: readonly (readonly [resource: string, icon: ReactElement])[] = [
   ['rulesets', <RulesetsIcon key="rulesets" />],
@@ -26,6 +26,7 @@ export function Menu() {
           leftIcon={icon}
         />
       ))}
+      <Items.Item to="/help" primaryText={translate('help-manual')} leftIcon={<HelpIcon />} />
     </Items>
   );
 }

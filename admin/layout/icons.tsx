@@ -48,6 +48,13 @@ export const ErrorIcon = createSvgIcon(
   <path {...stroke} d="M12 3.500a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.500v5.500M12 16.300v.2" />,
   'Error',
 );
+export const HelpIcon = createSvgIcon(
+  <path
+    {...stroke}
+    d="M12 3.500a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9.500 9.500c0-3.200 5-3.200 5 0 0 2-2.500 2-2.500 4M12 16.300v.2"
+  />,
+  'Help',
+);
 export const WarningIcon = createSvgIcon(<path {...stroke} d="M12 4L2.8 19.500h18.400zM12 10v4.500M12 17v.2" />, 'Warning');
 export const InfoIcon = createSvgIcon(
   <path {...stroke} d="M12 3.500a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5.500M12 7.700v.2" />,

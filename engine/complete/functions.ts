@@ -19,6 +19,12 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionWords> = new Map(
   ]),
 );
 
+/** Each function's example and what it does; two of one name are two. */
+export const FUNCTION_EXAMPLES: readonly { readonly example: string; readonly documentation: Label }[] = ALL.map(({ example, doc }) => ({
+  example,
+  documentation: doc,
+}));
+
 /** Of two functions of one name both are said. */
 function wordsOf(name: string, called: readonly FormulaFunction[]): FunctionWords {
   const join = (language: Language): string => called.map(({ doc }) => doc[language].replace(/\.$/, '')).join('. ');

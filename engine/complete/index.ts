@@ -4,6 +4,7 @@ export { keyNames } from './names.ts';
 export { complete, type Completion, type CompletionKind } from './complete.ts';
 export { definition, type Definition } from './definition.ts';
 export { formFields, shapeAt, type FormField, type Shape, type ShapeKind } from './form.ts';
+export { FUNCTION_EXAMPLES } from './functions.ts';
 export { hover, type Hover } from './hover.ts';
 export type { ProvenRange } from './analysis.ts';
 export { rename } from './rename.ts';

@@ -7,6 +7,7 @@ import { StatusChip } from '../../StatusChip.tsx';
 import { labelAt } from '../contents.ts';
 import type { Draft } from '../draft.ts';
 import { Way } from '../review/Way.tsx';
+import { Help } from './Help.tsx';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 
 /** Which draft this is, and what was found of an earlier visit. */
@@ -27,6 +28,7 @@ export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }
         </Typography>
         <StatusChip status={status} />
         <Typography color="textSecondary">{translate('version-number', { version })}</Typography>
+        <Help />
         <DocumentButton of={() => edited.text} name={`${rulesetId}-${version}`} />
       </Stack>
       <Way />

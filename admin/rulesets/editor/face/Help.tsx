@@ -1,0 +1,69 @@
+import { Button } from '@mui/material';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { formFields, type Path } from '../../../../engine/index.ts';
+import type { KeyWords } from '../../../help/HelpDrawer.tsx';
+import { explaining } from '../../../help/manual.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { useFieldName } from '../fields/names.ts';
+import { pathAt } from '../fields/where.ts';
+import { useEditor } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
+
+const HelpDrawer = lazy(() => import('../../../help/HelpDrawer.tsx'));
+
+interface Asked {
+  readonly at: string;
+  readonly own: KeyWords | null;
+  readonly keys: readonly KeyWords[];
+}
+
+/** Help on what is being edited, in either face: by its button or F1. */
+export function Help() {
+  const translate = useTranslate();
+  const { label } = useFormats();
+  const nameOf = useFieldName();
+  const { document: edited } = useEditor();
+  const { element, face } = useDesk();
+  const [asked, ask] = useState<Asked | null>(null);
+
+  const open = (): void => {
+    const path = face === 'text' ? pathAt(edited.root, edited.state.selection.main.head) : [...element, ...fieldWithin(element)];
+    const holder = element.length > 0 && face === 'form' ? element : path.slice(0, 2);
+    const own = path[holder.length];
+    const keys = formFields(edited.root, holder)
+      .map(({ key, help }) => ({ key, name: nameOf([...holder, key]), help: label(help) }))
+      .filter(({ help }) => help !== '');
+    ask({ at: explaining(path), own: keys.find(({ key }) => key === own) ?? null, keys: keys.filter(({ key }) => key !== own) });
+  };
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'F1') return;
+      event.preventDefault();
+      if (!asked) open();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  return (
+    <>
+      <Button size="small" variant="outlined" className="screen-only" aria-keyshortcuts="F1" onClick={open}>
+        {translate('help')}
+      </Button>
+      {asked && (
+        <Suspense fallback={null}>
+          <HelpDrawer {...asked} close={() => ask(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The field that has the focus, as far as it is a field of this element. */
+function fieldWithin(element: Path): string[] {
+  const at = document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'] ?? '';
+  const prefix = `${element.join('.')}.`;
+  return at.startsWith(prefix) ? at.slice(prefix.length).split('.') : [];
+}

@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manualIn } from '../../admin/build/manual.ts';
+import { EXPLAINED, explaining, found } from '../../admin/help/manual.ts';
+import { LANGUAGES } from '../../admin/i18n/languages.ts';
+import { PARTS } from '../../admin/rulesets/editor/contents.ts';
+import { FUNCTION_EXAMPLES } from '../../engine/index.ts';
+import schema from '../../engine/language/ruleset.schema.json' with { type: 'json' };
+import { passwordOf } from '../api/harness/staff.ts';
+import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { launchBrowser } from '../harness/browser.ts';
+
+describe.each(LANGUAGES)('the manual in %s', (language) => {
+  const manual = manualIn(language);
+  const anchors = manual.map(({ anchor }) => anchor);
+
+  it('explains every part of the outline and every section of an edition', () => {
+    const sections = new Set<string>([...PARTS.flatMap((part) => part.sections), ...Object.keys(schema.properties)]);
+    expect([...sections].filter((section) => !(section in EXPLAINED))).toEqual([]);
+    expect(Object.values(EXPLAINED).filter((anchor) => !anchors.includes(anchor))).toEqual([]);
+  });
+
+  it.each([
+    [['values', 'K2', 'formula'], 'formulas'],
+    [['values', 'K2', 'legend', 'k'], 'formulas'],
+    [['limits', 0, 'rule'], 'formulas'],
+    [['values', 'K2', 'weight'], 'values'],
+    [['tables', 'grades', 'rows', 0, 'when'], 'tables'],
+    [['stages', 0, 'gates'], 'contests'],
+    [[], 'writing-a-ruleset'],
+  ])('opens at what is edited: %j', (path, anchor) => {
+    expect(explaining(path)).toBe(anchor);
+    expect(anchors).toContain(anchor);
+  });
+
+  it('says in that language what each function does', () => {
+    // What looks at its surroundings is told of in the text around the tables.
+    const inTables = FUNCTION_EXAMPLES.filter(({ example }) => !/^(if|previous)\(/.test(example));
+    const rows = manual.flatMap(({ words }) => words).join('\n');
+    expect(
+      inTables.filter(({ documentation }) => !rows.includes(documentation[language].toLowerCase())).map(({ example }) => example),
+    ).toEqual([]);
+  });
+
+  it('is found by the name of a key', () => {
+    expect(found(manual, 'tie_break').map((index) => anchors[index])).toEqual(['contests']);
+    expect(found(manual, 'INPUTS').map((index) => anchors[index])[0]).toBe('inputs');
+    expect(found(manual, '  ')).toEqual([]);
+  });
+});
+
+describe('help at the desk', () => {
+  let staff: Staffed;
+  let browser: Browser;
+  beforeAll(async () => {
+    [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await staff.stop();
+  });
+
+  const draftOf = async (page: Page): Promise<string> => {
+    await page.goto(staff.service.url);
+    await page.locator('input[name=username]').fill('methodologist');
+    await page.locator('input[name=password]').fill(passwordOf('methodologist'));
+    await page.getByRole('button', { name: 'Войти', exact: true }).click();
+    await page.getByText('service-quality-2014').first().waitFor();
+    return page.evaluate(async () => {
+      const me = (await (await fetch('/api/auth/me')).json()) as { csrfToken: string };
+      const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken },
+        body: JSON.stringify({ from: '1.1.0' }),
+      });
+      return ((await made.json()) as { draftId: string }).draftId;
+    });
+  };
+
+  it('opens at the formula one is in, is searched, leads on and back, and gives the focus back', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    const draft = await draftOf(page);
+    await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K2`);
+    const formula = page.getByRole('textbox', { name: 'Формула', exact: true }).first();
+    await formula.click();
+    await page.keyboard.press('F1');
+
+    const help = page.getByRole('dialog', { name: 'Справка' });
+    await help.getByRole('heading', { name: 'Формулы' }).waitFor();
+    expect(await help.locator('dt').first().innerText()).toBe('Формула formula');
+
+    const search = help.getByLabel('Искать в руководстве');
+    await search.fill('tie_break');
+    await help.getByRole('button', { name: 'Конкурсы' }).click();
+    await help.getByRole('heading', { name: 'Конкурсы' }).waitFor();
+    await search.fill('values');
+    await help.getByRole('button', { name: 'Значения: values' }).click();
+    await help.getByRole('button', { name: 'формулы', exact: true }).click();
+    await help.getByRole('heading', { name: 'Формулы' }).waitFor();
+    await help.getByRole('button', { name: 'Назад' }).click();
+    await help.getByRole('heading', { name: 'Значения: values' }).waitFor();
+
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+    expect(await formula.evaluate((element) => element === document.activeElement)).toBe(true);
+
+    for (const [language, title, section, own] of [
+      ['kk', 'Анықтама', 'Редакция целиком', 'Санның модулі (таңбасыз сан)'],
+      ['en', 'Help', 'The whole of it', 'The absolute value of a number'],
+    ] as const) {
+      await page.evaluate((chosen) => localStorage.setItem('metodika.language', chosen), language);
+      await page.reload();
+      await page.getByRole('button', { name: title, exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: title });
+      await dialog.getByRole('heading', { name: /values/ }).waitFor();
+      await dialog.getByRole('link').click();
+      await page.getByRole('heading', { name: section }).waitFor();
+      await page.getByText(own).waitFor();
+      await page.goBack();
+    }
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+});
