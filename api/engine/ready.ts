@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
-import { checkDefinitions, checkRuleset, hasErrors, type CheckedRuleset, type CheckResult, type Diagnostic } from '../../engine/index.ts';
+import { LRUCache } from 'lru-cache';
+import {
+  checkDefinitions,
+  checkRuleset,
+  EarlierChecks,
+  hasErrors,
+  type CheckedRuleset,
+  type CheckResult,
+  type Diagnostic,
+} from '../../engine/index.ts';
 import type { RulesetText } from './jobs.ts';
 
 /** As many editions as are used at a time; each takes some ten megabytes. */
 const KEPT = 8;
+/** Length of the texts beyond which what was found out of the oldest is forgotten: some 30 megabytes. A longer one is not kept. */
+const EARLIER_LENGTH = 1_000_000;
 
 /** Those used last in this process, oldest first. The name is a part of the key: places are told by it. */
 const kept = new Map<string, CheckedRuleset>();
@@ -20,9 +31,17 @@ function keep(key: string, ruleset: CheckedRuleset): CheckedRuleset {
   return ruleset;
 }
 
+/** What was found out of texts saved before, by the name of the edition: a save differs from the one before in an entry or two. */
+const earlier = new LRUCache<string, { readonly checks: EarlierChecks; readonly length: number }>({
+  maxSize: EARLIER_LENGTH,
+  sizeCalculation: ({ length }) => Math.max(1, length),
+});
+
 /** All that `check` finds; a text without errors is kept for the jobs that follow. */
 export function checkFully(text: RulesetText): CheckResult {
-  const result = checkRuleset(text);
+  const checks = earlier.get(text.name)?.checks ?? new EarlierChecks();
+  const result = checkRuleset(text, checks);
+  earlier.set(text.name, { checks, length: text.text.length });
   if (result.ruleset) keep(keyOf(text), result.ruleset);
   return result;
 }

@@ -64,20 +64,34 @@ function common(old: readonly string[], fresh: readonly string[]): Pair[] {
 }
 
 function between(old: readonly string[], fresh: readonly string[], by: number): Pair[] {
-  const [rows, columns] = [old.length, fresh.length];
+  // Rows pasted over others have nothing in common with them, and are not compared one by one.
+  const [left, right] = [thoseIn(old, fresh), thoseIn(fresh, old)];
+  const [rows, columns] = [left.length, right.length];
   if (rows * columns === 0 || rows * columns > MOST_PAIRS) return [];
   const width = columns + 1;
   const longest = new Uint32Array((rows + 1) * width);
   const at = (row: number, column: number): number => longest[row * width + column] ?? 0;
+  const areSame = (row: number, column: number): boolean => left[row]?.text === right[column]?.text;
   for (let row = rows - 1; row >= 0; row -= 1)
     for (let column = columns - 1; column >= 0; column -= 1)
-      longest[row * width + column] =
-        old[row] === fresh[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+      longest[row * width + column] = areSame(row, column)
+        ? at(row + 1, column + 1) + 1
+        : Math.max(at(row + 1, column), at(row, column + 1));
   const pairs: Pair[] = [];
   for (let [row, column] = [0, 0]; row < rows && column < columns;) {
-    if (old[row] === fresh[column]) pairs.push({ before: by + row++, after: by + column++ });
-    else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+    const [one, other] = [left[row], right[column]];
+    if (one && other && one.text === other.text) {
+      pairs.push({ before: by + one.index, after: by + other.index });
+      row += 1;
+      column += 1;
+    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
     else column += 1;
   }
   return pairs;
+}
+
+/** Those texts that stand in the other list too, and where. */
+function thoseIn(texts: readonly string[], others: readonly string[]): { readonly text: string; readonly index: number }[] {
+  const known = new Set(others);
+  return texts.flatMap((text, index) => (known.has(text) ? [{ text, index }] : []));
 }

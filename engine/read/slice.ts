@@ -80,15 +80,24 @@ function sameIn(node: Node | undefined, step: string | number): Node | undefined
 }
 
 function neighboursOf(parent: Node | undefined, step: string | number): Node[] {
-  const children = parent?.kind === 'map' ? parent.entries.map(({ value }) => value) : parent?.kind === 'list' ? parent.items : [];
-  const known = stepsOf(parent).indexOf(step);
-  const place = known < 0 ? children.length : known;
+  if (!parent || parent.kind === 'scalar') return [];
+  const children = parent.kind === 'map' ? parent.entries : parent.items;
+  const place = placeIn(parent, step);
   const distance = (index: number): number => Math.abs(index - place) * 2 - (index < place ? 1 : 0);
+  const first = Math.max(0, place - NEAR);
   return children
-    .map((node, index) => ({ node, index }))
-    .filter(({ index }) => index !== place && Math.abs(index - place) <= NEAR)
+    .slice(first, place + NEAR + 1)
+    .map((child, index) => ({ node: 'value' in child ? child.value : child, index: first + index }))
+    .filter(({ index }) => index !== place)
     .sort((a, b) => distance(a.index) - distance(b.index))
     .map(({ node }) => node);
+}
+
+/** Behind the last where it is none of them. */
+function placeIn(parent: Exclude<Node, { kind: 'scalar' }>, step: string | number): number {
+  if (parent.kind === 'list') return typeof step === 'number' ? Math.min(step, parent.items.length) : parent.items.length;
+  const known = parent.entries.findIndex(({ key }) => key === step);
+  return known < 0 ? parent.entries.length : known;
 }
 
 /** Entries of a map by names (values, inputs) have keys in common; those of a row or a criterion do not. */
