@@ -23,6 +23,7 @@ export interface WeightView {
   readonly place: string;
 }
 
+/** A heading whose weight the two have otherwise, or that one of them has alone. */
 export interface WeightRow {
   readonly label: string;
   readonly was: WeightView | null;
@@ -31,12 +32,14 @@ export interface WeightRow {
   readonly note: string;
 }
 
+/** A row of a table: under what it holds and what it yields, before and now; null on the side that has none. */
 export interface TableRowView {
   readonly change: ViewChange;
   readonly condition: { readonly was: string | null; readonly is: string | null };
   readonly value: { readonly was: string | null; readonly is: string | null };
 }
 
+/** One thing that is otherwise, in the form that shows it best. Texts are in one language and plain; formulas are typeset. */
 export type ViewBlock =
   | { readonly kind: 'weights'; readonly title: string; readonly rows: readonly WeightRow[]; readonly sum: string | null }
   | {
@@ -66,11 +69,13 @@ export type ViewBlock =
 
 export type SectionCode = 'points' | 'formulas' | 'tables' | 'readings' | 'data' | 'stages' | 'deadlines' | 'rules' | 'clauses';
 
+/** Things of one kind under a heading of their own. */
 export interface ViewPart {
   readonly title: string;
   readonly blocks: readonly ViewBlock[];
 }
 
+/** A section of a comparison, such as formulas, in the order in which one reads it. */
 export interface ViewSection {
   readonly code: SectionCode;
   readonly title: string;
@@ -79,6 +84,7 @@ export interface ViewSection {
   readonly parts: readonly ViewPart[];
 }
 
+/** One of the two, in words. */
 export interface EditionView {
   readonly title: string;
   readonly version: string;
@@ -86,6 +92,7 @@ export interface EditionView {
   readonly lines: readonly string[];
 }
 
+/** A comparison in the words of one language, part by part. `counts` says in one sentence how much is otherwise. */
 export interface ComparisonView {
   readonly was: EditionView;
   readonly is: EditionView;
