@@ -79,9 +79,6 @@ function useOpened(draft: Draft, language: Language): Opened | null {
 }
 
 function Desk({ draft }: { draft: Draft }) {
-  const { language } = useFormats();
-  const title = labelAt(useRoot(), ['title'], language);
-  useKeys();
   const translate = useTranslate();
   const { view, element, face } = useDesk();
   // A tree with a column for every category needs the whole width: what is found of it stands below.
@@ -92,7 +89,8 @@ function Desk({ draft }: { draft: Draft }) {
   );
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
-      <Title title={title ?? translate('desk')} />
+      <Named />
+      <Keys />
       <Head draft={draft} />
       {view === 'desk' ? (
         <>
@@ -119,4 +117,16 @@ function Desk({ draft }: { draft: Draft }) {
       )}
     </Box>
   );
+}
+
+/** By itself: a key changes the title of the page seldom, and would have all of the desk drawn again. */
+function Named() {
+  const translate = useTranslate();
+  const { language } = useFormats();
+  return <Title title={labelAt(useRoot(), ['title'], language) ?? translate('desk')} />;
+}
+
+function Keys() {
+  useKeys();
+  return null;
 }

@@ -24,6 +24,8 @@ export function useKeys(): void {
       else if (command && event.code === 'KeyE') act(() => go({ face: face === 'form' ? 'text' : 'form' }));
       else if (command && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
       else if (command && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
+      else if (command && event.code === 'KeyK') act(() => document.querySelector<HTMLElement>('[data-area] input[type=search]')?.focus());
+      else if (event.code === 'F6') act(() => toArea(event.shiftKey ? -1 : 1));
       else if (event.code === 'F8' && mistakes.length > 0)
         act(() => {
           last = (last + (event.shiftKey ? -1 : 1) + mistakes.length) % mistakes.length;
@@ -34,4 +36,12 @@ export function useKeys(): void {
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [edited, save, face, go, mistakes, show]);
+}
+
+/** To the next part of the desk, or the one before: outline, element, panel, foot. */
+function toArea(by: 1 | -1): void {
+  const areas = [...document.querySelectorAll<HTMLElement>('[data-area]')];
+  const here = areas.findIndex((one) => one.contains(document.activeElement));
+  const next = areas[(Math.max(here, by > 0 ? -1 : 0) + by + areas.length) % areas.length];
+  next?.querySelector<HTMLElement>('[tabindex="0"], button:not([disabled]), input, textarea, [contenteditable=true]')?.focus();
 }

@@ -1,4 +1,5 @@
 import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -13,7 +14,7 @@ import { Beginning } from './Beginning.tsx';
 import { TextFace } from './TextFace.tsx';
 
 /** What is chosen, as a form or as the text: one document, two faces. */
-export function Element() {
+export const Element = memo(function Element() {
   const translate = useTranslate();
   const { language } = useFormats();
   const root = useRoot();
@@ -27,7 +28,7 @@ export function Element() {
   // Of a section that is not written yet its part is shown, with a way to begin it.
   const part = element.length === 1 && (isMany(section) || !exists) ? partOf(section) : undefined;
   return (
-    <Box component="section" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
+    <Box component="section" data-area aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
         <Typography variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
           {chosen ? nameOf(chosen, translate) : translate(part ? `editor-part-${part.id}` : 'editor-whole')}
@@ -58,7 +59,7 @@ export function Element() {
       )}
     </Box>
   );
-}
+});
 
 const nameOf = ({ path, name }: Chosen, translate: (key: string) => string): string =>
   path.length === 1 ? translate(`editor-section-${name}`) : name;

@@ -1,5 +1,5 @@
 import { Button, InputBase, Paper, Stack, Typography } from '@mui/material';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { pathAt, useWhere } from '../fields/where.ts';
@@ -8,7 +8,7 @@ import { useProposedReason, useSave } from '../useSave.ts';
 import { Conflicts } from './Conflicts.tsx';
 
 /** Saved or not, how many mistakes, how the cases went, and what was last undone; always in sight. */
-export function Foot() {
+export const Foot = memo(function Foot() {
   const translate = useTranslate();
   const { document: edited, saving, isReadOnly } = useEditor();
   const state = useSaving();
@@ -25,6 +25,7 @@ export function Foot() {
       <Paper
         component="footer"
         elevation={3}
+        data-area
         aria-label={translate('editor-foot')}
         sx={{ position: 'sticky', bottom: 0, zIndex: 2, px: 2, py: 1, display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' }}
       >
@@ -65,7 +66,7 @@ export function Foot() {
       </Paper>
     </>
   );
-}
+});
 
 /** What a save is for: what changed is proposed, and may be said better. */
 function Reason() {

@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { Link, useTranslate } from 'react-admin';
 import { DocumentButton } from '../../../documents/DocumentButton.tsx';
 import { useFormats } from '../../../i18n/format.ts';
@@ -11,7 +11,7 @@ import { Help } from './Help.tsx';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 
 /** Which draft this is, and what was found of an earlier visit. */
-export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }) {
+export const Head = memo(function Head({ draft: { rulesetId, status, version } }: { draft: Draft }) {
   const translate = useTranslate();
   const { language, moment } = useFormats();
   const root = useRoot();
@@ -51,4 +51,4 @@ export function Head({ draft: { rulesetId, status, version } }: { draft: Draft }
       )}
     </Box>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { useFormats } from '../../../i18n/format.ts';
@@ -13,11 +13,11 @@ import { useShowMistake } from '../useShowMistake.ts';
 const SHOWN = 100;
 
 /** Errors first; pressed, one leads to the element and the place it is about. */
-export function Mistakes() {
+export const Mistakes = memo(function Mistakes() {
   const translate = useTranslate();
   const { language } = useFormats();
-  const { mistakes, passes } = useChecked();
-  const root = useRoot();
+  const { mistakes, passes } = useDeferredValue(useChecked());
+  const root = useDeferredValue(useRoot());
   const show = useShowMistake();
   const nameOf = useFieldName();
   /** A field that an element lacks, by what people call it. */
@@ -78,4 +78,4 @@ export function Mistakes() {
       )}
     </Box>
   );
-}
+});

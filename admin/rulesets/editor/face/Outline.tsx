@@ -1,6 +1,7 @@
 import { Box, ButtonBase, TextField, Typography } from '@mui/material';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
+import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { contentsOf, missingSection, overviewOf, partOf, type Element, type Part } from '../contents.ts';
@@ -8,12 +9,14 @@ import { useChecked, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 
 /** All that there is in the ruleset, by what people call it; what is at fault is marked. One Tab leads in, arrows within. */
-export function Outline() {
+export const Outline = memo(function Outline() {
   const translate = useTranslate();
   const { language } = useFormats();
-  const root = useRoot();
+  // The keys that somebody types come before what the outline says of them.
+  const root = useDeferredValue(useRoot());
   const { element: chosen, go } = useDesk();
-  const { mistakes } = useChecked();
+  const press = useCallback((place: string) => go({ element: JSON.parse(place) as Path }), [go]);
+  const { mistakes } = useDeferredValue(useChecked());
   const [wanted, want] = useState('');
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const parts = useMemo(() => contentsOf(root, language), [root, language]);
@@ -32,6 +35,7 @@ export function Outline() {
   return (
     <Box
       component="nav"
+      data-area
       aria-label={translate('editor-outline')}
       sx={{ position: { md: 'sticky' }, top: 64, maxHeight: { xs: 280, md: 'calc(100vh - 150px)' }, overflowY: 'auto', pr: 0.5 }}
     >
@@ -100,51 +104,18 @@ export function Outline() {
               </Box>
               {isOpen && (
                 <Box role="group">
-                  {elements.map((one, index) => {
-                    const isChosen = JSON.stringify(one.path) === key;
-                    const mark = worstOf[index];
-                    return (
-                      <ButtonBase
-                        key={JSON.stringify(one.path)}
-                        role="treeitem"
-                        data-roam
-                        aria-selected={isChosen}
-                        aria-current={isChosen ? 'true' : undefined}
-                        tabIndex={isChosen ? 0 : -1}
-                        onClick={() => go({ element: one.path })}
-                        sx={{
-                          width: '100%',
-                          justifyContent: 'flex-start',
-                          alignItems: 'flex-start',
-                          gap: 0.5,
-                          pl: one.within === null ? 2.5 : 4,
-                          pr: 0.5,
-                          py: 0.375,
-                          minHeight: 24,
-                          textAlign: 'left',
-                          borderRadius: 1,
-                          fontSize: '0.8125rem',
-                          lineHeight: 1.35,
-                          overflowWrap: 'anywhere',
-                          bgcolor: isChosen ? 'action.selected' : 'transparent',
-                          '&:hover': { bgcolor: isChosen ? 'action.selected' : 'action.hover' },
-                        }}
-                      >
-                        {mark && <SeverityIcon severity={mark} />}
-                        <span>
-                          {one.path.length === 1 ? translate(`editor-section-${one.name}`) : one.name}
-                          {one.id !== null && (
-                            <Typography
-                              component="span"
-                              sx={{ ml: 0.75, fontSize: '0.75rem', color: 'text.secondary', fontFamily: 'monospace' }}
-                            >
-                              {one.id}
-                            </Typography>
-                          )}
-                        </span>
-                      </ButtonBase>
-                    );
-                  })}
+                  {elements.map((one, index) => (
+                    <Row
+                      key={JSON.stringify(one.path)}
+                      place={JSON.stringify(one.path)}
+                      name={one.path.length === 1 ? translate(`editor-section-${one.name}`) : one.name}
+                      id={one.id}
+                      isInner={one.within !== null}
+                      mark={worstOf[index] ?? null}
+                      isChosen={JSON.stringify(one.path) === key}
+                      press={press}
+                    />
+                  ))}
                 </Box>
               )}
             </Box>
@@ -153,7 +124,59 @@ export function Outline() {
       </Box>
     </Box>
   );
+});
+
+interface RowProps {
+  /** The path, as JSON. */
+  readonly place: string;
+  readonly name: string;
+  readonly id: string | null;
+  readonly isInner: boolean;
+  readonly mark: 'error' | 'warning' | null;
+  readonly isChosen: boolean;
+  readonly press: (place: string) => void;
 }
+
+/** One of hundreds, drawn again only when it is another. */
+const Row = memo(function Row({ place, name, id, isInner, mark, isChosen, press }: RowProps) {
+  return (
+    <ButtonBase
+      role="treeitem"
+      data-roam
+      aria-selected={isChosen}
+      aria-current={isChosen ? 'true' : undefined}
+      tabIndex={isChosen ? 0 : -1}
+      onClick={() => press(place)}
+      sx={{
+        width: '100%',
+        justifyContent: 'flex-start',
+        alignItems: 'flex-start',
+        gap: 0.5,
+        pl: isInner ? 4 : 2.5,
+        pr: 0.5,
+        py: 0.375,
+        minHeight: 24,
+        textAlign: 'left',
+        borderRadius: 1,
+        fontSize: '0.8125rem',
+        lineHeight: 1.35,
+        overflowWrap: 'anywhere',
+        bgcolor: isChosen ? 'action.selected' : 'transparent',
+        '&:hover': { bgcolor: isChosen ? 'action.selected' : 'action.hover' },
+      }}
+    >
+      {mark && <SeverityIcon severity={mark} />}
+      <span>
+        {name}
+        {id !== null && (
+          <Typography component="span" sx={{ ml: 0.75, fontSize: '0.75rem', color: 'text.secondary', fontFamily: 'monospace' }}>
+            {id}
+          </Typography>
+        )}
+      </span>
+    </ButtonBase>
+  );
+});
 
 function found(part: Part, wanted: string, language: string): Part {
   const sought = wanted.trim().toLocaleLowerCase(language);

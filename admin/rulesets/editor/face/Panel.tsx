@@ -1,4 +1,5 @@
 import { Card, Tab, Tabs } from '@mui/material';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { useChecked, useComments } from '../store/useEditor.ts';
 import { PANELS, useDesk, type PanelName } from '../useDesk.ts';
@@ -8,7 +9,7 @@ import { CasesPanel } from './CasesPanel.tsx';
 import { Mistakes } from './Mistakes.tsx';
 
 /** What is found of the text while one types. */
-export function Panel({ rulesetId }: { rulesetId: string }) {
+export const Panel = memo(function Panel({ rulesetId }: { rulesetId: string }) {
   const translate = useTranslate();
   const { panel, go } = useDesk();
   const { mistakes, cases } = useChecked();
@@ -21,6 +22,7 @@ export function Panel({ rulesetId }: { rulesetId: string }) {
   return (
     <Card
       component="section"
+      data-area
       aria-label={translate('editor-panel')}
       sx={{
         position: { lg: 'sticky' },
@@ -51,4 +53,4 @@ export function Panel({ rulesetId }: { rulesetId: string }) {
       {panel === 'comments' && <Comments />}
     </Card>
   );
-}
+});
