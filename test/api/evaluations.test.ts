@@ -247,8 +247,9 @@ describe('without saving', () => {
   it('two rulesets are compared, by name, by text, and with a cohort', async () => {
     const words = ['compare', 'service-quality-2013', 'service-quality-2014'];
     const { body } = await auditor.post('/api/compare', { left: words[1], right: words[2] });
-    const { text, ...document } = body as { text: string; rulesets: unknown };
+    const { text, view, ...document } = body as { text: string; view: { sections: { code: string }[] }; rulesets: unknown };
     expect(document).toEqual(JSON.parse(await printed(...words, '--json')));
+    expect(view.sections.map(({ code }) => code)).toEqual(['points', 'formulas', 'tables', 'readings', 'data', 'deadlines', 'rules']);
     expect(text).toContain('Two editions compared');
     const cohort = JSON.parse(one('3')) as object;
     const moved = await auditor.post('/api/compare', {
