@@ -16,8 +16,8 @@ export interface Checked {
 
 const NOTHING: Checked = { version: -1, mistakes: [], passes: new Set(), cases: null, isWhole: false, restarted: false };
 
-/** A worker that says nothing for so long while a text is with it is started anew. */
-const SILENCE_MS = 15_000;
+/** A worker that says nothing for so long while a text is with it is started anew; the next time it is waited for twice as long. */
+const SILENCE_MS = 5_000;
 
 /** The page's end of the worker that checks. */
 export class Checker {
@@ -26,6 +26,7 @@ export class Checker {
   #byPass: Record<Pass, readonly Mistake[]> = { definitions: [], proofs: [], cases: [] };
   #sent: Extract<Ask, { kind: 'text' }> | null = null;
   #asked = 0;
+  #patience = SILENCE_MS;
   #alarm: ReturnType<typeof setTimeout> | null = null;
   readonly #waiting = new Map<number, (answer: Answers[Question['about']] | null) => void>();
   readonly #listeners = new Set<() => void>();
@@ -45,6 +46,7 @@ export class Checker {
 
   check(version: number, text: string, language: Language): void {
     this.#sent = { kind: 'text', version, text, language };
+    this.#checked = { ...this.#checked, restarted: false };
     this.#worker.postMessage(this.#sent);
     this.#watch();
   }
@@ -73,13 +75,16 @@ export class Checker {
   #watch(): void {
     if (this.#alarm) clearTimeout(this.#alarm);
     this.#alarm = setTimeout(() => {
+      this.#patience *= 2;
       this.#worker.terminate();
       this.#worker = this.#start();
       for (const give of this.#waiting.values()) give(null);
       this.#waiting.clear();
       this.#tell({ ...this.#checked, restarted: true });
-      if (this.#sent) this.#worker.postMessage(this.#sent);
-    }, SILENCE_MS);
+      if (!this.#sent) return;
+      this.#worker.postMessage(this.#sent);
+      this.#watch();
+    }, this.#patience);
   }
 
   #hear(told: Told): void {
@@ -91,7 +96,9 @@ export class Checker {
     if (told.version !== this.#sent?.version) return;
     if (told.kind === 'cases') {
       if (this.#alarm) clearTimeout(this.#alarm);
+      this.#patience = SILENCE_MS;
       this.#tell({ ...this.#checked, cases: told.cases, isWhole: true });
+      performance.mark('checked-examples');
       return;
     }
     this.#watch();
@@ -100,6 +107,7 @@ export class Checker {
     const passes = new Set(told.pass === 'definitions' ? [told.pass] : [...this.#checked.passes, told.pass]);
     const mistakes = Object.values(this.#byPass).flat().sort(bySeverityAndPlace);
     this.#tell({ ...this.#checked, version: told.version, mistakes, passes, isWhole: false });
+    performance.mark(`checked-${told.pass}`);
   }
 
   #tell(next: Checked): void {

@@ -38,7 +38,7 @@ export function Bars({ parts, sum }: Pick<Effect, 'parts' | 'sum'>) {
               >
                 {name}
               </Box>
-              <td aria-hidden>
+              <Box component="td" aria-hidden sx={{ width: '35%', minWidth: 56 }}>
                 <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: '100%', height: 12, display: 'block' }}>
                   <line x1={50} x2={50} y1={0} y2={10} stroke={palette.divider} vectorEffect="non-scaling-stroke" />
                   <rect
@@ -49,7 +49,7 @@ export function Bars({ parts, sum }: Pick<Effect, 'parts' | 'sum'>) {
                     fill={isSum ? palette.text.secondary : palette.primary.main}
                   />
                 </Box>
-              </td>
+              </Box>
               <Box component="td" sx={{ width: 1, textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
                 {signed(points)}
               </Box>

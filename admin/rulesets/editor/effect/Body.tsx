@@ -23,7 +23,11 @@ export function Body({ moved, edits, alone, close }: { moved: Moved; close: () =
   });
   const rest = sums && !isNothing(sums.remainder) ? [{ label: translate('effect-remainder'), delta: sums.remainder }] : [];
   return (
-    <Box component="section" aria-label={name ?? subject} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1 }}>
+    <Box
+      component="section"
+      aria-label={name ?? subject}
+      sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, fontSize: '0.8125rem' }}
+    >
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', gap: 1 }}>
         <Typography component="h3" variant="subtitle2" sx={{ overflowWrap: 'anywhere' }}>
           {name ?? subject}
@@ -40,7 +44,7 @@ export function Body({ moved, edits, alone, close }: { moved: Moved; close: () =
       />
       {byEdit.length + rest.length > 1 && (
         <>
-          <Typography variant="subtitle2" sx={{ mt: 1 }}>
+          <Typography component="h4" variant="subtitle2" sx={{ mt: 1 }}>
             {translate('effect-by-edit')}
           </Typography>
           <Waterfall start={start} end={end} steps={[...byEdit, ...rest]} title={translate('effect-by-edit')} />

@@ -105,9 +105,11 @@ function partsOfAll(moved: readonly SubjectComparison[], all: EvaluationComparis
   const sums = new Map<string, Sum>();
   for (const part of moved.flatMap(({ parts }) => parts ?? [])) {
     if (part.points.exact === null) return [];
-    const key = JSON.stringify([part.kind, part.left, part.right]);
+    // Categories have values of their own under one name.
+    const label = labelOf(part, all);
+    const key = label ? JSON.stringify(label) : part.kind;
     const before = sums.get(key)?.points ?? Rational.ZERO;
-    sums.set(key, { label: labelOf(part, all), points: before.add(rational(part.points.exact)) });
+    sums.set(key, { label, points: before.add(rational(part.points.exact)) });
   }
   return [...sums.values()].filter(({ points }) => !points.isZero).sort((a, b) => b.points.abs().compare(a.points.abs()));
 }

@@ -27,8 +27,8 @@ interface Given {
 
 /** So long after the last key it is asked who moves. */
 const QUIET_MS = 400;
-/** Nothing takes a worker so long between two messages: it has died, or never ends. */
-const SILENT_MS = 20_000;
+/** A worker that says nothing for so long is started anew; the next time it is waited for twice as long. */
+const SILENT_MS = 5_000;
 /** So many edits are computed alone unasked. */
 export const ALONE = 12;
 
@@ -39,7 +39,8 @@ export class Effects {
   #state: EffectState = { base: null, cohort: null, edits: [], told: null, alone: null, isCurrent: false, wasSilent: false };
   #asked: Required<Pick<Given, 'language' | 'off' | 'most'>> = { language: 'ru', off: [], most: ALONE };
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #patience: ReturnType<typeof setTimeout> | null = null;
+  #alarm: ReturnType<typeof setTimeout> | null = null;
+  #patience = SILENT_MS;
   readonly #listeners = new Set<() => void>();
   readonly #stop: () => void;
 
@@ -107,28 +108,34 @@ export class Effects {
 
   #hear(told: Told): void {
     const isCurrent = told.version === this.#document.version;
-    if (this.#isLast(told)) this.#calm();
-    else this.#wait();
+    if (this.#isLast(told)) {
+      this.#calm();
+      this.#patience = SILENT_MS;
+    } else this.#wait();
     const heard = { ...this.#state, isCurrent, wasSilent: false };
     if (told.kind === 'edits') this.#become({ ...this.#state, edits: told.edits });
     else if (told.kind === 'alone') this.#become({ ...heard, alone: told });
-    else this.#become({ ...heard, told, alone: told.kind === 'refused' ? null : this.#state.alone });
+    else {
+      if (told.kind === 'effect') performance.measure('evaluated', { start: performance.now() - told.took, duration: told.took });
+      this.#become({ ...heard, told, alone: told.kind === 'refused' ? null : this.#state.alone });
+    }
   }
 
   readonly #isLast = (told: Told): boolean => told.kind === 'refused' || (told.kind === 'alone' && told.sums !== null);
 
   #wait(): void {
     this.#calm();
-    this.#patience = setTimeout(() => {
+    this.#alarm = setTimeout(() => {
+      this.#patience *= 2;
       this.#end();
       this.#become({ ...this.#state, isCurrent: false, wasSilent: true });
       this.#ask();
-    }, SILENT_MS);
+    }, this.#patience);
   }
 
   #calm(): void {
-    if (this.#patience) clearTimeout(this.#patience);
-    this.#patience = null;
+    if (this.#alarm) clearTimeout(this.#alarm);
+    this.#alarm = null;
   }
 
   #end(): void {

@@ -8,7 +8,7 @@ export function useFigures(): { readonly shown: (exact: Exact | null) => string;
   const places = (exact: Exact, signDisplay: 'auto' | 'exceptZero'): string => {
     const plain = plainNumber(exact);
     // A fraction without an end differs from its nearest double far behind what is shown.
-    return number(plain.includes('/') ? String(drawn(plain)) : plain, { maximumFractionDigits: 2, signDisplay });
+    return number(plain.includes('/') ? String(drawn(plain)) : plain, { maximumFractionDigits: 2, signDisplay }).replace(/^[-‑]/, '−');
   };
   return {
     shown: (exact) => (exact === null ? '–' : places(exact, 'auto')),

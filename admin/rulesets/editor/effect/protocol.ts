@@ -89,7 +89,7 @@ export interface Sums {
 
 export type Told = { readonly version: number } & (
   | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
-  | { readonly kind: 'effect'; readonly effect: Effect }
+  | { readonly kind: 'effect'; readonly effect: Effect; /** Milliseconds that evaluating the draft took. */ readonly took: number }
   /** Of the edits that are on, in their order, as many as are computed yet; `sums` once all are. */
   | {
       readonly kind: 'alone';

@@ -76,8 +76,14 @@ async function* answers(ask: Ask): AsyncGenerator<Told> {
     const on = edits.all.filter(({ id }) => !off.includes(id));
     const ready = read('draft', { ...draft, text: edits.text((edit) => on.includes(edit)) });
     const start = await started(base, cohort, ready);
+    const begun = performance.now();
     const together = await evaluated('draft', ready, cohort, start.base);
-    yield { version, kind: 'effect', effect: effectOf(compareEvaluations(start.evaluated, together), together) };
+    yield {
+      version,
+      kind: 'effect',
+      took: performance.now() - begun,
+      effect: effectOf(compareEvaluations(start.evaluated, together), together),
+    };
 
     const some = on.slice(0, most);
     const each: (Evaluated | null)[] = [];
