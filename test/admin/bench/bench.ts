@@ -18,6 +18,8 @@ const EDITION = 'service-quality-2014';
 const KEYS = 15;
 const PASTES = 5;
 const ROWS = 500;
+/** Rows of the scale of grades, as a spreadsheet puts them on the clipboard. */
+const CLIPBOARD = Array.from({ length: ROWS }, (_, index) => `${index / 10}–${(index + 0.9) / 10}\tlow`).join('\n');
 
 const {
   values: { json },
@@ -55,7 +57,9 @@ try {
   await database.remove();
 }
 
-const seen = (page: Page): Promise<Noticed> => page.evaluate(() => (window as unknown as { noticed: Noticed }).noticed);
+function seen(page: Page): Promise<Noticed> {
+  return page.evaluate(() => (window as unknown as { noticed: Noticed }).noticed);
+}
 
 /** Has everything noticed from here on, until the page has come to rest with so many marks of a name. */
 async function since(page: Page, name: string, count: number, act: () => Promise<void>): Promise<Noticed> {
@@ -94,9 +98,6 @@ async function typing(page: Page, desk: string): Promise<Figure[]> {
     { name: 'longest task, typing', unit: 'ms', wanted: 50, measured: all.map(({ long }) => Math.max(0, ...long)) },
   ];
 }
-
-/** Rows of the scale of grades, as a spreadsheet puts them on the clipboard. */
-const CLIPBOARD = Array.from({ length: ROWS }, (_, index) => `${index / 10}–${(index + 0.9) / 10}\tlow`).join('\n');
 
 async function pasting(page: Page, desk: string): Promise<Figure[]> {
   const all: Noticed[] = [];

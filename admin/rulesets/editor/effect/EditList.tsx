@@ -10,14 +10,20 @@ import type { Edit } from './protocol.ts';
 import { useEffectAddress } from './useEffectAddress.ts';
 
 /** What differs, each edit with a switch and what it does alone; below, what they do only together. */
-export function EditList({ edits, alone }: Pick<EffectState, 'edits' | 'alone'>) {
+export function EditList({ edits, off, alone }: Pick<EffectState, 'edits' | 'off' | 'alone'>) {
   const translate = useTranslate();
   const { effects } = useEditor();
   const { signed } = useFigures();
-  const { off, go } = useEffectAddress();
+  const { go } = useEffectAddress();
   const named = useNames();
   const sums = alone?.sums?.total;
-  const flip = (id: string): void => go({ off: off.includes(id) ? off.filter((one) => one !== id) : [...off, id] });
+  const flip = (id: string): void => {
+    // The address follows in its own time, and somebody may have pressed twice by then.
+    const { off: now } = effects.state;
+    const next = now.includes(id) ? now.filter((one) => one !== id) : [...now, id];
+    effects.look({ off: next });
+    go({ off: next });
+  };
   const doing = (id: string): string => {
     const index = alone?.ids.indexOf(id) ?? -1;
     const counts = alone?.alone[index];

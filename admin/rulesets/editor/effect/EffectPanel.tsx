@@ -17,7 +17,7 @@ import { useEffectAddress } from './useEffectAddress.ts';
 export function EffectPanel({ rulesetId }: { rulesetId: string }) {
   const translate = useTranslate();
   const { effects } = useEditor();
-  const { base, cohort, told, edits, alone, isCurrent, wasSilent } = useSyncExternalStore(effects.subscribe, () => effects.state);
+  const { base, cohort, told, edits, off, alone, isCurrent, wasSilent } = useSyncExternalStore(effects.subscribe, () => effects.state);
   const { body, go } = useEffectAddress();
   const { hasNoBase } = useLooking(rulesetId);
   const pressed = told?.kind === 'effect' ? told.effect.moved.find(({ subject }) => subject === body) : undefined;
@@ -40,7 +40,7 @@ export function EffectPanel({ rulesetId }: { rulesetId: string }) {
         {base ? translate('effect-against', { base: base.name }) : translate(hasNoBase ? 'effect-no-base' : 'editor-checking')}
       </Typography>
       <Sources rulesetId={rulesetId} cohort={cohort?.name ?? null} />
-      <EditList edits={edits} alone={alone} />
+      <EditList edits={edits} off={off} alone={alone} />
       {pressed && <Body moved={pressed} edits={edits} alone={alone} close={() => go({ body: null })} />}
       {told?.kind === 'effect' && told.effect.moved.length > 0 && (
         <Box sx={{ opacity: isCurrent ? 1 : 0.55 }}>

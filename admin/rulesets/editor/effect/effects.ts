@@ -9,6 +9,8 @@ export interface EffectState {
   readonly cohort: Named | null;
   /** What differs between the two texts, whether it is on or off. */
   readonly edits: readonly Edit[];
+  /** Those that are left out, by their ids. */
+  readonly off: readonly string[];
   /** Of the text as it was then; paler while it has changed since. */
   readonly told: Of<'effect'> | Of<'refused'> | null;
   readonly alone: Of<'alone'> | null;
@@ -36,7 +38,7 @@ export const ALONE = 12;
 export class Effects {
   readonly #document: EditedDocument;
   #worker: Worker | null = null;
-  #state: EffectState = { base: null, cohort: null, edits: [], told: null, alone: null, isCurrent: false, wasSilent: false };
+  #state: EffectState = { base: null, cohort: null, edits: [], off: [], told: null, alone: null, isCurrent: false, wasSilent: false };
   #asked: Required<Pick<Given, 'language' | 'off' | 'most'>> = { language: 'ru', off: [], most: ALONE };
   #timer: ReturnType<typeof setTimeout> | null = null;
   #alarm: ReturnType<typeof setTimeout> | null = null;
@@ -73,6 +75,7 @@ export class Effects {
       ...this.#state,
       base,
       cohort: cohort ?? null,
+      off: asked.off,
       isCurrent: false,
       ...(isOther && { edits: [], told: null, alone: null }),
     });
