@@ -42,7 +42,7 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
               >
                 {label}
               </Box>
-              <td aria-hidden>
+              <Box component="td" aria-hidden sx={{ width: '30%', minWidth: 56 }}>
                 <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: '100%', height: 16, display: 'block' }}>
                   <line x1={x(0)} x2={x(0)} y1={0} y2={10} stroke={palette.divider} vectorEffect="non-scaling-stroke" />
                   <rect
@@ -53,7 +53,7 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
                     fill={!isStep ? palette.text.secondary : to < from ? palette.error.main : palette.success.main}
                   />
                 </Box>
-              </td>
+              </Box>
               <Box
                 component="td"
                 sx={{

@@ -25,3 +25,6 @@ export function drawn(exact: string): number {
   const [above = '0', below = '1'] = exact.split('/');
   return Number(above) / Number(below);
 }
+
+/** Exactly nothing, and not what is too small to be shown. */
+export const isNothing = (exact: string): boolean => /^-?0(?:\.0*)?(?:\/|$)/.test(exact);

@@ -5,6 +5,7 @@ import documents from './documents.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import drafts from './drafts.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
+import effect from './effect.json' with { type: 'json' };
 import evaluations from './evaluations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   documents,
   drafts,
   editor,
+  effect,
   evaluations,
   explanation,
   fields,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-admin';
 import type { Path } from '../../../engine/index.ts';
+import { EFFECT_WORDS } from './effect/useEffectAddress.ts';
 
 export type Face = 'form' | 'text';
 export const PANELS = ['mistakes', 'cases', 'effect', 'comments'] as const;
@@ -54,6 +55,7 @@ export function useDesk(): Desk {
           ...(next.panel !== 'mistakes' && { panel: next.panel }),
           ...(next.at !== null && { at: String(next.at) }),
         });
+        for (const name of EFFECT_WORDS) for (const value of asked.getAll(name)) words.append(name, value);
         const path = next.view === 'desk' ? next.element.map((step) => encodeURIComponent(step)).join('/') : next.view;
         const isElsewhere = next.view !== view || path !== rest;
         navigate(`/drafts/${encodeURIComponent(draftId)}${path && '/'}${path}${words.size > 0 ? `?${words}` : ''}`, {

@@ -27,7 +27,6 @@ export class Checker {
   #checked: Checked = NOTHING;
   #byPass: Record<Pass, readonly Mistake[]> = { definitions: [], proofs: [], cases: [] };
   #sent: Extract<Ask, { kind: 'text' }> | null = null;
-  #sentAt = 0;
   #asked = 0;
   readonly #waiting = new Map<number, (answer: Answers[Question['about']] | null) => void>();
   readonly #listeners = new Set<() => void>();
@@ -44,7 +43,6 @@ export class Checker {
   check(version: number, text: string, language: Language): void {
     this.#sent = { kind: 'text', version, text, language };
     if (this.#checked.restarted && this.#checked.isWhole) this.#tell({ ...this.#checked, restarted: false });
-    this.#sentAt = performance.now();
     this.#worker.post(this.#sent);
     this.#worker.watch();
   }
@@ -81,10 +79,10 @@ export class Checker {
     }
     this.#worker.watch();
     if (told.version !== this.#sent?.version) return;
-    this.#measure(told.kind === 'cases' ? 'cases-run' : told.pass);
     if (told.kind === 'cases') {
       this.#worker.rest();
       this.#tell({ ...this.#checked, cases: told.cases, isWhole: true });
+      marked('checked-examples');
       return;
     }
     // What later passes found of the text before stands until they have been made of this one.
@@ -92,19 +90,19 @@ export class Checker {
     const passes = new Set(told.pass === 'definitions' ? [told.pass] : [...this.#checked.passes, told.pass]);
     const mistakes = Object.values(this.#byPass).flat().sort(bySeverityAndPlace);
     this.#tell({ ...this.#checked, version: told.version, mistakes, passes, isWhole: false });
-  }
-
-  /** For whoever observes the page's performance, `npm run bench:admin` say; kept by nobody else. */
-  #measure(pass: Pass | 'cases-run'): void {
-    const name = `check-${pass}`;
-    performance.measure(name, { start: this.#sentAt });
-    performance.clearMeasures(name);
+    marked(`checked-${told.pass}`);
   }
 
   #tell(next: Checked): void {
     this.#checked = next;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** For whoever observes the page's performance, as `npm run bench:admin` does; kept by nobody else. */
+function marked(name: string): void {
+  performance.mark(name);
+  performance.clearMarks(name);
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];

@@ -28,7 +28,7 @@ export function Slopes({ slopes }: Pick<Effect, 'slopes'>) {
           <line key={subject} x1={LEFT} x2={RIGHT} y1={y(was)} y2={y(is)} stroke={palette.divider} strokeWidth={1} />
         ))}
       {movers.map((one) => (
-        <g key={one.subject} stroke={one.is < one.was ? palette.success.main : palette.error.main}>
+        <g key={one.subject} stroke={one.is < one.was ? palette.primary.main : palette.warning.main}>
           <line
             x1={LEFT}
             x2={RIGHT}

@@ -1,4 +1,5 @@
 import {
+  apart,
   checkCohort,
   checkRuleset,
   compareEvaluations,
@@ -11,20 +12,28 @@ import {
   type CheckedRuleset,
   type Diagnostic,
   type Evaluated,
-  type EvaluationComparison,
-  type SubjectComparison,
 } from '../../../../engine/index.ts';
-import type { Ask, Effect, Moved, Named, Told } from './protocol.ts';
+import { Edits } from './edits.ts';
+import { countsOf, effectOf, sumsOf } from './effect-of.ts';
+import type { Alone, Ask, Named, Side, Told } from './protocol.ts';
 
-/** Evaluates a cohort under the rules in force and under the draft, beside the page. */
+/** Evaluates a cohort under the rules in force and under the draft, beside the page; then under every edit alone. */
 
 const scope = self as unknown as { onmessage: (event: MessageEvent<Ask>) => void; postMessage: (told: Told) => void };
 
 const earlier = { base: new EarlierChecks(), draft: new EarlierChecks() };
-/** The base does not change while one types. */
-let kept: { readonly key: string; readonly base: CheckedRuleset; readonly evaluated: Evaluated } | null = null;
+/** The base does not change while one types, and neither does what the other edits do alone. */
+let kept: Kept | null = null;
 let wanted: Ask | null = null;
 let running = false;
+
+interface Kept {
+  readonly key: string;
+  readonly base: CheckedRuleset;
+  readonly evaluated: Evaluated;
+  /** By text. */
+  alone: Map<string, Evaluated | null>;
+}
 
 scope.onmessage = ({ data }) => {
   wanted = data;
@@ -32,10 +41,10 @@ scope.onmessage = ({ data }) => {
 };
 
 class Refusal extends Error {
-  readonly side: 'base' | 'draft' | 'cohort';
+  readonly side: Side;
   readonly found: readonly Diagnostic[];
 
-  constructor(side: Refusal['side'], found: readonly Diagnostic[]) {
+  constructor(side: Side, found: readonly Diagnostic[]) {
     super(side);
     this.side = side;
     this.found = found;
@@ -47,32 +56,74 @@ async function run(): Promise<void> {
   while (wanted) {
     const ask = wanted;
     wanted = null;
-    const told = await answer(ask);
-    // Somebody has typed meanwhile: what comes of this is of yesterday.
-    if (!wanted) scope.postMessage(told);
+    for await (const told of answers(ask)) {
+      // Somebody has typed meanwhile: what comes of this is of yesterday.
+      if (wanted) break;
+      scope.postMessage(told);
+    }
   }
   running = false;
 }
 
-async function answer(ask: Ask): Promise<Told> {
-  const { version, language } = ask;
+/** What has been said meanwhile comes in. */
+const messagesIn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function* answers(ask: Ask): AsyncGenerator<Told> {
+  const { version, base, draft, cohort, language, off, most } = ask;
   try {
-    return { version, kind: 'effect', effect: await effectOf(ask) };
+    const edits = new Edits(base.text, draft.text);
+    yield { version, kind: 'edits', edits: edits.all };
+    const on = edits.all.filter(({ id }) => !off.includes(id));
+    const ready = read('draft', { ...draft, text: edits.text((edit) => on.includes(edit)) });
+    const start = await started(base, cohort, ready);
+    const begun = performance.now();
+    const together = await evaluated('draft', ready, cohort, start.base);
+    yield {
+      version,
+      kind: 'effect',
+      took: performance.now() - begun,
+      effect: effectOf(compareEvaluations(start.evaluated, together), together),
+    };
+
+    const some = on.slice(0, most);
+    const each: (Evaluated | null)[] = [];
+    const said: Alone[] = [];
+    const known = new Map<string, Evaluated | null>();
+    const told = { version, kind: 'alone', ids: some.map(({ id }) => id), left: on.length - some.length } as const;
+    for (const edit of some) {
+      await messagesIn();
+      const text = edits.text((one) => one === edit);
+      const one = start.alone.has(text) ? (start.alone.get(text) ?? null) : await alone({ ...draft, text }, cohort, start.base);
+      known.set(text, one);
+      each.push(one);
+      said.push(one && countsOf(compareEvaluations(start.evaluated, one)));
+      yield { ...told, alone: [...said], sums: null };
+    }
+    start.alone = known;
+    const { total, subjects } = apart(start.evaluated, together, each);
+    const sums = { total: sumsOf(total), subjects: Object.fromEntries([...subjects].map(([id, shares]) => [id, sumsOf(shares)])) };
+    yield { ...told, alone: said, sums };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { version, kind: 'refused', side: error.side, diagnostics: diagnosticsToJson(error.found, language) };
+    yield { version, kind: 'refused', side: error.side, diagnostics: diagnosticsToJson(error.found, language) };
   }
 }
 
-async function effectOf({ base, draft, cohort }: Ask): Promise<Effect> {
+async function started(base: Named, cohort: Named, ready: CheckedRuleset): Promise<Kept> {
   const key = JSON.stringify([base.text, cohort.text]);
-  const ready = read('draft', draft);
-  if (kept?.key !== key) {
-    const of = read('base', base);
-    kept = { key, base: of, evaluated: await evaluated('base', of, cohort, ready) };
+  if (kept?.key === key) return kept;
+  const of = read('base', base);
+  return (kept = { key, base: of, evaluated: await evaluated('base', of, cohort, ready), alone: new Map() });
+}
+
+/** An edit may need another to be understood. */
+async function alone(draft: Named, cohort: Named, base: CheckedRuleset): Promise<Evaluated | null> {
+  try {
+    return await evaluated('draft', read('draft', draft), cohort, base);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
-  const right = await evaluated('draft', ready, cohort, kept.base);
-  return summed(compareEvaluations(kept.evaluated, right));
 }
 
 function read(side: 'base' | 'draft', source: Named): CheckedRuleset {
@@ -93,59 +144,4 @@ async function evaluated(side: 'base' | 'draft', ruleset: CheckedRuleset, source
     if (!(error instanceof EvaluationRefused)) throw error;
     throw new Refusal(side, [refusal(error, model, (path) => ruleset.locate(path))]);
   }
-}
-
-function summed(comparison: EvaluationComparison): Effect {
-  const { subjects } = comparison;
-  const moved = subjects.filter(isMoved);
-  return {
-    of: subjects.length,
-    scores: subjects.filter(({ difference }) => difference !== null && !isZero(difference)).length,
-    ranks: subjects.filter(({ rank }) => rank.left !== rank.right).length,
-    grades: subjects.filter(({ grade }) => grade.left !== grade.right).length,
-    outcomes: subjects.filter(({ outcome }) => outcome.left !== outcome.right).length,
-    moved: moved.map((one) => movedOf(one, comparison)).sort((a, b) => size(b) - size(a)),
-    slopes: subjects.flatMap(({ subject, name, rank: { left, right } }) =>
-      left === null || right === null ? [] : [{ subject, name, was: left, is: right }],
-    ),
-  };
-}
-
-const isZero = ({ exact, value }: { readonly exact: string | null; readonly value: string }): boolean =>
-  exact === null ? Number(value) === 0 : exact === '0';
-
-const isMoved = ({ difference, rank, grade, outcome, final }: SubjectComparison): boolean =>
-  (difference !== null && !isZero(difference)) ||
-  rank.left !== rank.right ||
-  grade.left !== grade.right ||
-  outcome.left !== outcome.right ||
-  (final.left === null) !== (final.right === null);
-
-/** Only for the order in which they are shown. */
-const size = ({ difference }: Moved): number => Math.abs(Number(difference ?? 0));
-
-function movedOf(
-  { subject, name, final, difference, rank, grade, outcome, parts }: SubjectComparison,
-  { left, right }: EvaluationComparison,
-): Moved {
-  const shown = (side: typeof final.left): string | null => {
-    const value = side?.value ?? null;
-    return value === null ? null : typeof value === 'object' ? value.value : String(value);
-  };
-  return {
-    subject,
-    name,
-    was: shown(final.left),
-    is: shown(final.right),
-    difference: difference?.value ?? null,
-    rank: { was: rank.left, is: rank.right },
-    grade: { was: grade.left, is: grade.right },
-    outcome: { was: outcome.left, is: outcome.right },
-    parts: (parts ?? [])
-      .filter(({ points }) => !isZero(points))
-      .map((part) => ({
-        label: (part.right !== null ? right.values[part.right]?.label : part.left !== null ? left.values[part.left]?.label : null) ?? null,
-        points: part.points.value,
-      })),
-  };
 }

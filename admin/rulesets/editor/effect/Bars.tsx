@@ -1,0 +1,62 @@
+import { Box, useTheme } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { drawn } from '../../../charts/exact.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { useFigures } from './figures.ts';
+import type { Effect } from './protocol.ts';
+
+/** What the differences of all are made of, to either side of nothing; the last row is their sum. */
+export function Bars({ parts, sum }: Pick<Effect, 'parts' | 'sum'>) {
+  const translate = useTranslate();
+  const { label } = useFormats();
+  const { signed } = useFigures();
+  const { palette } = useTheme();
+  if (parts.length === 0 || sum === null) return null;
+  const rows = [
+    ...parts.map((part) => ({ name: label(part.label) || translate('effect-other'), points: part.points, isSum: false })),
+    { name: translate('effect-all'), points: sum, isSum: true },
+  ];
+  const widest = Math.max(...rows.map(({ points }) => Math.abs(drawn(points)))) || 1;
+  return (
+    <Box
+      component="table"
+      aria-label={translate('effect-criteria')}
+      sx={{ width: '100%', borderCollapse: 'collapse', fontSize: '0.8125rem', '& td, & th': { py: 0.25, px: 0.5 } }}
+    >
+      <Box component="caption" sx={{ textAlign: 'left', fontWeight: 600, pb: 0.5 }}>
+        {translate('effect-criteria')}
+      </Box>
+      <tbody>
+        {rows.map(({ name, points, isSum }, index) => {
+          const length = (drawn(points) / widest) * 50;
+          return (
+            <tr key={index}>
+              <Box
+                component="th"
+                scope="row"
+                sx={{ width: '45%', textAlign: 'left', fontWeight: isSum ? 600 : 400, overflowWrap: 'anywhere' }}
+              >
+                {name}
+              </Box>
+              <Box component="td" aria-hidden sx={{ width: '35%', minWidth: 56 }}>
+                <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: '100%', height: 12, display: 'block' }}>
+                  <line x1={50} x2={50} y1={0} y2={10} stroke={palette.divider} vectorEffect="non-scaling-stroke" />
+                  <rect
+                    x={Math.min(50, 50 + length)}
+                    width={Math.max(Math.abs(length), 0.4)}
+                    y={1}
+                    height={8}
+                    fill={isSum ? palette.text.secondary : palette.primary.main}
+                  />
+                </Box>
+              </Box>
+              <Box component="td" sx={{ width: 1, textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+                {signed(points)}
+              </Box>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Box>
+  );
+}

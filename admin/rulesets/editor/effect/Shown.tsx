@@ -1,0 +1,76 @@
+import { Box, Button, Link, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Bars } from './Bars.tsx';
+import { Distribution } from './Distribution.tsx';
+import { useFigures } from './figures.ts';
+import type { Effect, Moved } from './protocol.ts';
+import { Slopes } from './Slopes.tsx';
+
+/** More are shown when asked for. */
+const SHOWN = 20;
+
+/** Who moves: first those who cross into another grade, then ranks, scores beside the bounds, reasons, and everybody in a table. */
+export function Shown({ effect, press }: { effect: Effect; press: (subject: string) => void }) {
+  const translate = useTranslate();
+  const [all, showAll] = useState(false);
+  const { ranks, moved, slopes } = effect;
+  const crossed = moved.filter(({ grade, outcome }) => grade.was !== grade.is || outcome.was !== outcome.is);
+  return (
+    <Stack sx={{ gap: 1.5 }}>
+      {crossed.length > 0 && (
+        <Box component="ul" aria-label={translate('effect-crossed')} sx={{ m: 0, pl: 2.5 }}>
+          {crossed.map(({ subject, name, grade, outcome }) => (
+            <li key={subject}>
+              <Typography variant="body2">
+                {name ?? subject}: {grade.was ?? outcome.was ?? '–'} → {grade.is ?? outcome.is ?? '–'}
+              </Typography>
+            </li>
+          ))}
+        </Box>
+      )}
+      {ranks > 0 && <Slopes slopes={slopes} />}
+      <Distribution {...effect} />
+      <Bars {...effect} />
+      <Table size="small" aria-label={translate('effect-moved')}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('effect-who')}</TableCell>
+            <TableCell align="right">{translate('effect-score')}</TableCell>
+            <TableCell align="right">{translate('effect-rank')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {(all ? moved : moved.slice(0, SHOWN)).map((one) => (
+            <Row key={one.subject} moved={one} press={press} />
+          ))}
+        </TableBody>
+      </Table>
+      {!all && moved.length > SHOWN && (
+        <Button size="small" onClick={() => showAll(true)}>
+          {translate('show-more', { count: moved.length - SHOWN })}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+function Row({ moved: { subject, name, score, difference, rank }, press }: { moved: Moved; press: (subject: string) => void }) {
+  const { shown, signed } = useFigures();
+  return (
+    <TableRow>
+      <TableCell sx={{ overflowWrap: 'anywhere', verticalAlign: 'top' }}>
+        <Link component="button" variant="body2" onClick={() => press(subject)} sx={{ textAlign: 'left' }}>
+          {name ?? subject}
+        </Link>
+      </TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>
+        {shown(score.was)} → {shown(score.is)}
+        {difference !== null && <Typography variant="body2">{signed(difference)}</Typography>}
+      </TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>
+        {rank.was === rank.is ? (rank.is ?? '–') : `${rank.was ?? '–'} → ${rank.is ?? '–'}`}
+      </TableCell>
+    </TableRow>
+  );
+}
