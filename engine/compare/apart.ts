@@ -12,6 +12,7 @@ export interface Shares {
   readonly remainder: ReportedNumber;
 }
 
+/** What several edits do to final values: each alone, all together, and what they do only together. */
 export interface Apart {
   /** Of all subjects together. */
   readonly total: Shares;

@@ -73,18 +73,19 @@ async function since(page: Page, name: string, count: number, act: () => Promise
 }
 
 async function typing(page: Page, desk: string): Promise<Figure[]> {
-  await page.goto(`${desk}/values/K2?panel=effect&cohort=example`);
-  const weight = page.getByLabel('Вес', { exact: true });
-  await weight.waitFor();
+  await page.goto(`${desk}/parameters/per_services?panel=effect&cohort=example`);
+  // A weight would no longer add up, and nothing be evaluated.
+  const value = page.getByRole('textbox', { name: 'Значение', exact: true });
+  await value.waitFor();
   await page.getByText(/ни одного из 36|Балл меняется/).waitFor();
   const opening = await seen(page);
   const all: Noticed[] = [];
   for (let key = 0; key < KEYS; key += 1) {
-    await weight.press('End');
+    await value.press('End');
     all.push(
       await since(page, 'evaluated', 1, async () => {
-        await weight.press('Backspace');
-        await weight.press(key % 2 === 0 ? '4' : '5');
+        await value.press('Backspace');
+        await value.press(key % 2 === 0 ? '4' : '0');
       }),
     );
   }

@@ -47,9 +47,20 @@ try {
       by: 'methodologist',
       size: { width: 1440, height: 900 },
       async take(page) {
-        await page.goto(`${service.url}/#${desk}/values/K2`);
+        await page.goto(`${service.url}/#${desk}/values/K2?panel=effect&cohort=example`);
         await page.locator('.katex').first().waitFor();
-        await page.getByRole('tab', { name: /^(Errors|Mistakes)/ }).waitFor();
+        const weight = page.getByRole('textbox', { name: 'Weight', exact: true });
+        await weight.scrollIntoViewIfNeeded();
+        await page.getByText(/of 36/).first().waitFor();
+      },
+    },
+    {
+      name: 'picture-compare',
+      by: 'methodologist',
+      size: { width: 1440, height: 900 },
+      async take(page) {
+        await page.goto(`${service.url}/#/compare?left=service-quality-2013@1.1.0&right=${EDITION}@1.1.0`);
+        await page.locator('.katex').first().waitFor();
       },
     },
   ];
