@@ -47,11 +47,13 @@ try {
       by: 'methodologist',
       size: { width: 1440, height: 900 },
       async take(page) {
-        await page.goto(`${service.url}/#${desk}/values/K2?panel=effect&cohort=example`);
-        await page.locator('.katex').first().waitFor();
-        const weight = page.getByRole('textbox', { name: 'Weight', exact: true });
-        await weight.scrollIntoViewIfNeeded();
-        await page.getByText(/of 36/).first().waitFor();
+        await page.goto(`${service.url}/#${desk}/parameters/per_services?panel=effect&cohort=example`);
+        const nobody = page.getByText('The edit moves none of 36.');
+        await nobody.waitFor();
+        await page.getByRole('textbox', { name: 'Value', exact: true }).fill('9000');
+        await nobody.waitFor({ state: 'detached' });
+        await page.getByRole('img', { name: /36/ }).first().or(page.getByText(/of 36/)).first().waitFor();
+        await page.mouse.move(0, 0);
       },
     },
     {
