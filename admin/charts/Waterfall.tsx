@@ -13,7 +13,7 @@ export interface Step {
   readonly delta: string;
 }
 
-interface Bar {
+interface Drawn {
   readonly label: string;
   readonly number: string;
   readonly from: number;
@@ -43,16 +43,13 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
                 {label}
               </Box>
               <Box component="td" aria-hidden sx={{ width: '30%', minWidth: 56 }}>
-                <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: '100%', height: 16, display: 'block' }}>
-                  <line x1={x(0)} x2={x(0)} y1={0} y2={10} stroke={palette.divider} vectorEffect="non-scaling-stroke" />
-                  <rect
-                    x={x(Math.min(from, to))}
-                    width={Math.max(x(Math.max(from, to)) - x(Math.min(from, to)), 0.4)}
-                    y={1}
-                    height={8}
-                    fill={!isStep ? palette.text.secondary : to < from ? palette.error.main : palette.success.main}
-                  />
-                </Box>
+                <Bar
+                  from={x(from)}
+                  to={x(to)}
+                  zero={x(0)}
+                  height={16}
+                  fill={!isStep ? palette.text.secondary : to < from ? palette.error.main : palette.success.main}
+                />
               </Box>
               <Box
                 component="td"
@@ -77,7 +74,7 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
   );
 }
 
-function barsOf(start: Stop, steps: readonly Step[], end: Stop): Bar[] {
+function barsOf(start: Stop, steps: readonly Step[], end: Stop): Drawn[] {
   let at = drawn(start.value);
   return [
     { label: start.label, number: start.value, from: 0, to: at, isStep: false },

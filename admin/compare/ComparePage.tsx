@@ -1,6 +1,7 @@
 import { Box, Button, Card, LinearProgress, Stack, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
+import { FileInput } from '../layout/FileInput.tsx';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
 import { openCohort, type CohortFile } from '../evaluations/cohort-file.ts';
 import { FileIcon } from '../layout/icons.tsx';
@@ -76,16 +77,11 @@ function CohortChoice({ cohort, take }: { cohort: CohortFile | null; take: (coho
       <Button variant="outlined" startIcon={<FileIcon />} onClick={() => input.current?.click()}>
         {translate(cohort ? 'cohort-other' : 'compare-cohort')}
       </Button>
-      <input
+      <FileInput
         ref={input}
-        type="file"
+        label={translate('compare-cohort')}
         accept=".json,.yaml,.yml,application/json,application/yaml"
-        aria-label={translate('compare-cohort')}
-        style={{ display: 'none' }}
-        onChange={({ target }) => {
-          void open(target.files?.[0]);
-          target.value = '';
-        }}
+        take={(file) => void open(file)}
       />
       {cohort && (
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>

@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useId, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { FileInput } from '../layout/FileInput.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { FileIcon } from '../layout/icons.tsx';
 import { useWorkbench } from './Workbench.tsx';
@@ -43,18 +44,7 @@ export function CohortDrop() {
       <Button variant="outlined" startIcon={<FileIcon />} disabled={busy} onClick={() => input.current?.click()} aria-describedby={id}>
         {translate(cohort ? 'cohort-other' : 'cohort-choose')}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,.yaml,.yml,application/json,application/yaml"
-        aria-label={translate('cohort-file')}
-        style={{ display: 'none' }}
-        onChange={({ target }) => {
-          accept(target.files?.[0]);
-          // The same file, mended, may be chosen again.
-          target.value = '';
-        }}
-      />
+      <FileInput ref={input} label={translate('cohort-file')} accept=".json,.yaml,.yml,application/json,application/yaml" take={accept} />
       <Box id={id} sx={{ minWidth: 0, flex: '1 1 220px', overflowWrap: 'anywhere' }}>
         {cohort ? (
           <>

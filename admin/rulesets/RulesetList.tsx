@@ -1,4 +1,4 @@
-import { Box, Card, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Link, List, SearchInput, useListContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
@@ -12,12 +12,7 @@ const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
 export const RulesetList = () => (
   <>
-    <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
-      <Box sx={{ mr: 'auto' }}>
-        <Heading of="resources.rulesets.name" />
-      </Box>
-      <NewDraftButtons edition={null} />
-    </Stack>
+    <Heading of="resources.rulesets.name" aside={<NewDraftButtons edition={null} />} />
     <List
       title={false}
       filters={filters}

@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { FileInput } from '../layout/FileInput.tsx';
 import { sheetsIn } from './files.ts';
 import { SHEET_NOTES, type ReadSheet } from './sheet.ts';
 
@@ -39,18 +40,7 @@ export function FileButton({ label, accept, take }: Props) {
       <Button size="small" disabled={isReading} onClick={() => input.current?.click()}>
         {label}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        accept={accept}
-        aria-label={label}
-        style={{ display: 'none' }}
-        onChange={({ target }) => {
-          void read(target.files?.[0]);
-          // The same file, mended, may be chosen again.
-          target.value = '';
-        }}
-      />
+      <FileInput ref={input} label={label} accept={accept} take={(file) => void read(file)} />
     </>
   );
 }

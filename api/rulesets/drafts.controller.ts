@@ -20,11 +20,13 @@ import { approvalView, etagOf, summaryOf } from './views.ts';
 
 const COLUMNS = `id, edition_id as "rulesetId", version, status, hash, revision, identity ->> 'methodology' as methodology,
   identity -> 'title' as title, identity -> 'inForce' as "inForce",
-  created_by as "createdBy", created_at as "createdAt", edited_by as "editedBy", edited_at as "editedAt", approved, open_comments as "openComments"`;
+  created_by as "createdBy", created_at as "createdAt", edited_by as "editedBy", edited_at as "editedAt",
+  approved, open_comments as "openComments"`;
 const DRAFTS = `(
   select v.*,
          exists (select from approvals a where a.version_id = v.id and a.round = v.round and a.text_digest = v.text_digest) as approved,
-         (select count(*)::integer from comments c where c.version_id = v.id and c.resolved_at is null and c.answers is null) as open_comments
+         (select count(*)::integer from comments c
+           where c.version_id = v.id and c.resolved_at is null and c.answers is null) as open_comments
     from versions v where status in ('draft', 'in_review')
 ) d`;
 const LIST: ListShape = {

@@ -8,9 +8,10 @@ import { isChoice, valueNames } from './names.ts';
 import { definitionsAt, keysAt, schemasAt, wordsAt, type Schema } from './schema.ts';
 
 /**
- * What one fills in at a place. `label`: a text in three languages; `clause`, `text`: one text; `number`, `bool`, `day`, `formula`; `scalar`:
- * a number, a text, or true or false; `word`: one of a closed list; `name`: one that is declared elsewhere; `names`: a list of them, or one;
- * `fields`: a map whose keys the language knows; `entries`: one whose keys are names; `items`: a list of maps; `other`: whatever is left.
+ * What one fills in at a place. `label`: a text in three languages; `clause`, `text`: one text; `number`, `bool`, `day`, `formula`;
+ * `scalar`: a number, a text, or true or false; `word`: one of a closed list; `name`: one that is declared elsewhere; `names`: a list of
+ * them, or one; `fields`: a map whose keys the language knows; `entries`: one whose keys are names; `items`: a list of maps; `other`:
+ * whatever is left.
  */
 export type ShapeKind =
   | 'label'

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { draftOf2014, seated } from './harness/desk.ts';
 
 /** The forms of a draft in a real browser against a real service: what is typed there stands in the text, and is undone. */
 let staff: Staffed;
@@ -15,28 +15,9 @@ afterAll(async () => {
   await staff.stop();
 });
 
-async function opened(page: Page): Promise<string> {
-  await page.goto(staff.service.url);
-  await page.locator('input[name=username]').fill('methodologist');
-  await page.locator('input[name=password]').fill(passwordOf('methodologist'));
-  await page.getByRole('button', { name: 'Войти', exact: true }).click();
-  await page.getByText('service-quality-2014').first().waitFor();
-  return page.evaluate(async () => {
-    const me = (await (await fetch('/api/auth/me')).json()) as { csrfToken: string };
-    const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken },
-      body: JSON.stringify({ from: '1.1.0' }),
-    });
-    return ((await made.json()) as { draftId: string }).draftId;
-  });
-}
-
 it('a weight and a formula are edited by form, told of, renamed everywhere and undone', async () => {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(error.message));
-  const draft = await opened(page);
+  const { page, wrong } = await seated(browser, staff, 'methodologist', 'ru');
+  const draft = await draftOf2014(staff);
   await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K2`);
 
   const weight = page.getByLabel('Вес', { exact: true });

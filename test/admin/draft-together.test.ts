@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { until } from '../harness/until.ts';
 
 /** Two windows on one draft, each with work of its own; and work that is neither saved nor even written. */
 let staff: Staffed;
@@ -89,7 +90,7 @@ it('what cannot be written stays in its field over a reload, and Esc brings back
   const page = await opened('values/K2');
   await weightOf(page).fill('2,');
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
-  await expect.poll(() => keptIn(page), { timeout: 60_000 }).toContain('"typed":"2,"');
+  await until('what was typed is kept', async () => (await keptIn(page)).includes('"typed":"2,"'));
   await page.reload();
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
   expect(await weightOf(page).inputValue()).toBe('2,');

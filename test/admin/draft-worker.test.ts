@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
-import { seated } from './harness/desk.ts';
+import { draftOf2014, seated } from './harness/desk.ts';
 
 /** The browser ends the worker that checks, as it does when memory is short. */
 let staff: Staffed;
@@ -16,8 +16,7 @@ afterAll(async () => {
 });
 
 it('a check that has died is begun anew and said so, and the text is found as it is now', async () => {
-  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.1.0' });
-  const { draftId } = body as { draftId: string };
+  const draftId = await draftOf2014(staff);
   const { page, t, goTo } = await seated(browser, staff, 'methodologist', 'ru');
   await goTo(`/drafts/${draftId}/values/K2`);
   const foot = page.locator('footer');

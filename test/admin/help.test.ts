@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manualIn } from '../../admin/build/manual.ts';
 import { EXPLAINED, explaining, found } from '../../admin/help/manual.ts';
@@ -6,9 +6,9 @@ import { LANGUAGES } from '../../admin/i18n/languages.ts';
 import { PARTS } from '../../admin/rulesets/editor/contents.ts';
 import { FUNCTION_EXAMPLES } from '../../engine/index.ts';
 import schema from '../../engine/language/ruleset.schema.json' with { type: 'json' };
-import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { draftOf2014, seated } from './harness/desk.ts';
 
 describe.each(LANGUAGES)('the manual in %s', (language) => {
   const manual = manualIn(language);
@@ -60,28 +60,9 @@ describe('help at the desk', () => {
     await staff.stop();
   });
 
-  const draftOf = async (page: Page): Promise<string> => {
-    await page.goto(staff.service.url);
-    await page.locator('input[name=username]').fill('methodologist');
-    await page.locator('input[name=password]').fill(passwordOf('methodologist'));
-    await page.getByRole('button', { name: 'Войти', exact: true }).click();
-    await page.getByText('service-quality-2014').first().waitFor();
-    return page.evaluate(async () => {
-      const me = (await (await fetch('/api/auth/me')).json()) as { csrfToken: string };
-      const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken },
-        body: JSON.stringify({ from: '1.1.0' }),
-      });
-      return ((await made.json()) as { draftId: string }).draftId;
-    });
-  };
-
   it('opens at the formula one is in, is searched, leads on and back, and gives the focus back', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const wrong: string[] = [];
-    page.on('pageerror', (error) => wrong.push(error.message));
-    const draft = await draftOf(page);
+    const { page, wrong } = await seated(browser, staff, 'methodologist', 'ru');
+    const draft = await draftOf2014(staff);
     await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K2`);
     const formula = page.getByRole('textbox', { name: 'Формула', exact: true }).first();
     await formula.click();

@@ -1,4 +1,4 @@
-import { Box, Card, Stack, Typography } from '@mui/material';
+import { Card, Typography } from '@mui/material';
 import { List, Pagination, SearchInput, useListContext, useTranslate } from 'react-admin';
 import { Heading } from '../../layout/Heading.tsx';
 import type { DraftInList } from './draft-in-list.ts';
@@ -10,12 +10,7 @@ const filters = [<SearchInput key="q" source="q" alwaysOn />];
 /** What is written and what is read at the moment, of all editions. */
 export const DraftList = () => (
   <>
-    <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
-      <Box sx={{ mr: 'auto' }}>
-        <Heading of="resources.drafts.name" />
-      </Box>
-      <NewDraftButtons edition={null} />
-    </Stack>
+    <Heading of="resources.drafts.name" aside={<NewDraftButtons edition={null} />} />
     <List
       title={false}
       filters={filters}

@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { FileInput } from '../../layout/FileInput.tsx';
 import type { DiagnosticJson } from '../../../engine/index.ts';
 import { service } from '../../dataProvider.ts';
 import { DiagnosticList } from '../../diagnostics/DiagnosticList.tsx';
@@ -41,17 +42,7 @@ export function FromFile({ edition, ask }: { edition: string | null; ask: (asked
       <Typography>{translate('new-draft-file')}</Typography>
       <Button variant="outlined" component="label">
         {translate('new-draft-file-choose')}
-        <input
-          type="file"
-          hidden
-          accept=".yaml,.yml,.json"
-          aria-label={translate('new-draft-file-choose')}
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) void take(file);
-            target.value = '';
-          }}
-        />
+        <FileInput label={translate('new-draft-file-choose')} accept=".yaml,.yml,.json" take={(file) => file && void take(file)} />
       </Button>
       {problem && <ProblemPanel problem={problem} />}
       {read && (

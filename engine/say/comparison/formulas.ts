@@ -20,7 +20,7 @@ export function sayFormulas(formulas: readonly Reformulated[], speaker: Speaker)
     .filter(({ kind }) => kind === 'reformulated')
     .flatMap(({ left, right, categories, aspects }, index) => {
       if (!left || !right) return [];
-      const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
+      const title = titleOf(left, right, speaker);
       return [
         ...(index > 0 ? [''] : []),
         ...fold(title, speaker.page.width, 2),
@@ -122,12 +122,20 @@ export function sayNames(names: readonly NameUsed[], side: SideName, speaker: Sp
     const [first, ...more] = formula ? equations(formula, side, [], speaker) : [];
     const values = formula && isPlain(formula) ? speaker.value(formula.variants, side) : first;
     const meaning = means ? ` — ${speaker.label(means)}` : '';
-    const line = `${name}${meaning}${values === undefined ? '' : means ? `: ${values}` : ` = ${values}`}${isTold ? `, ${speaker.say('told')}` : ''}${speaker.bracketed(clause)}`;
+    const comesTo = values === undefined ? '' : means ? `: ${values}` : ` = ${values}`;
+    const told = isTold ? `, ${speaker.say('told')}` : '';
+    const line = `${name}${meaning}${comesTo}${told}${speaker.bracketed(clause)}`;
     const width = speaker.page.width - 4 - depth;
     return indent([...fold(line, width, 4), ...indent(more, 2)], depth).concat(
       formula ? sayNames(namesSaid(formula, []), side, speaker, depth + 2) : [],
     );
   });
+}
+
+/** What a value was called and is, with its clauses. */
+function titleOf(left: Said<unknown>, right: Said<unknown>, speaker: Speaker): string {
+  const ids = left.id === right.id ? right.id : `${left.id} → ${right.id}`;
+  return `${ids} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
 }
 
 /** Numbers and nothing else, whatever the reading. */
@@ -141,7 +149,7 @@ export function sayRephrased(formulas: readonly Reformulated[], speaker: Speaker
     .filter(({ kind }) => kind === 'rephrased')
     .flatMap(({ left, right, readings }) => {
       if (!left || !right) return [];
-      const title = `${left.id === right.id ? '' : `${left.id} → `}${right.id} ${speaker.quoted(right.label)}${speaker.clauses(left.clause, right.clause)}`;
+      const title = titleOf(left, right, speaker);
       const differing = (['left', 'right'] as const).flatMap((side) =>
         readings[side].length > 0
           ? [speaker.say(`${side}-readings`, { count: readings[side].length, readings: readings[side].join(', ') })]

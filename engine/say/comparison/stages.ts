@@ -90,9 +90,7 @@ function said({ content }: Said<StageSaid>, side: SideName, aspect: StageAspect,
     case 'tieBreak':
       return chain(content, speaker);
     case 'places':
-      return content.places
-        ? `${content.places.length} (${[...new Set(content.places)].map((outcome) => speaker.editions[side].words[outcome]?.[speaker.language] ?? outcome).join(', ')}${content.wins === null ? '' : `; ${speaker.say('wins', { wins: content.wins })}`})`
-        : nothing;
+      return content.places ? places(content.places, content.wins, side, speaker) : nothing;
     case 'final':
       return speaker.say(content.final ? 'yes' : 'no');
     case 'order':
@@ -123,4 +121,10 @@ function sayGate({ change, left, right, aspects }: Entry<GateSaid>, speaker: Spe
     is: admits(right, 'right'),
   };
   return speaker.say(`gate-${change}`, details);
+}
+
+/** How many places there are, what they are called, and how many of them are wins. */
+function places(all: readonly string[], wins: number | null, side: SideName, speaker: Speaker): string {
+  const called = [...new Set(all)].map((outcome) => speaker.editions[side].words[outcome]?.[speaker.language] ?? outcome).join(', ');
+  return `${all.length} (${called}${wins === null ? '' : `; ${speaker.say('wins', { wins })}`})`;
 }

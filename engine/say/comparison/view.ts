@@ -1,6 +1,6 @@
 import type { Mathematics } from '../mathematics.ts';
 
-/** A comparison in words, part by part, for a page that draws bars, sets formulas and tables, and leads from one to the other. Plain data. */
+/** A comparison in words, part by part, as plain data: for a page that draws bars, sets formulas and tables, and leads between them. */
 
 export type ViewChange = 'added' | 'removed' | 'changed' | 'moved';
 

@@ -28,7 +28,10 @@ export async function seated(
   const t: Seat['t'] = (key, blanks = {}) => String(new IntlMessageFormat(words[key] ?? key, language).format(blanks));
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
   await context.addCookies([{ name: 'metodika_session', value: token ?? '', url: staff.service.url, httpOnly: true, sameSite: 'Strict' }]);
-  await context.addInitScript((wanted) => localStorage.setItem('metodika.language', wanted), language);
+  // A journey may go on in another language.
+  await context.addInitScript((wanted) => {
+    if (localStorage.getItem('metodika.language') === null) localStorage.setItem('metodika.language', wanted);
+  }, language);
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   const wrong: string[] = [];
@@ -48,4 +51,10 @@ export async function seated(
       await page.goto(`${staff.service.url}/#${place}`);
     },
   };
+}
+
+/** A draft of the edition of 2014, by the methodologist. */
+export async function draftOf2014({ as: { methodologist } }: Staffed): Promise<string> {
+  const { body } = await methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.1.0' });
+  return (body as { draftId: string }).draftId;
 }

@@ -1,5 +1,6 @@
 import { Box, useTheme } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Bar } from '../../../charts/Bar.tsx';
 import { drawn } from '../../../charts/exact.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useFigures } from './figures.ts';
@@ -39,16 +40,7 @@ export function Bars({ parts, sum }: Pick<Effect, 'parts' | 'sum'>) {
                 {name}
               </Box>
               <Box component="td" aria-hidden sx={{ width: '35%', minWidth: 56 }}>
-                <Box component="svg" viewBox="0 0 100 10" preserveAspectRatio="none" sx={{ width: '100%', height: 12, display: 'block' }}>
-                  <line x1={50} x2={50} y1={0} y2={10} stroke={palette.divider} vectorEffect="non-scaling-stroke" />
-                  <rect
-                    x={Math.min(50, 50 + length)}
-                    width={Math.max(Math.abs(length), 0.4)}
-                    y={1}
-                    height={8}
-                    fill={isSum ? palette.text.secondary : palette.primary.main}
-                  />
-                </Box>
+                <Bar from={50} to={50 + length} zero={50} height={12} fill={isSum ? palette.text.secondary : palette.primary.main} />
               </Box>
               <Box component="td" sx={{ width: 1, textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
                 {signed(points)}

@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { FileInput } from '../../../layout/FileInput.tsx';
 import { SideChoice } from '../../../compare/SideChoice.tsx';
 import { useSides } from '../../../compare/useSides.ts';
 import { openCohort } from '../../../evaluations/cohort-file.ts';
@@ -43,17 +44,7 @@ export function Sources({ rulesetId, cohort }: { rulesetId: string; cohort: stri
         <Button size="small" variant="outlined" onClick={() => file.current?.click()}>
           {translate(cohort === null ? 'effect-cohort' : 'effect-other-cohort')}
         </Button>
-        <input
-          ref={file}
-          type="file"
-          accept=".json,.yaml,.yml"
-          aria-label={translate('effect-cohort')}
-          style={{ display: 'none' }}
-          onChange={({ target }) => {
-            void take(target.files?.[0]);
-            target.value = '';
-          }}
-        />
+        <FileInput ref={file} label={translate('effect-cohort')} accept=".json,.yaml,.yml" take={(chosen) => void take(chosen)} />
         <Typography variant="body2">{cohort ?? translate('effect-cohort-none')}</Typography>
       </Stack>
       {problem && <Alert severity="error">{problem.title}</Alert>}
