@@ -1,5 +1,6 @@
 import { Box, Typography, useTheme } from '@mui/material';
 import { useFormats } from '../i18n/format.ts';
+import { Bar } from './Bar.tsx';
 import { drawn, plainNumber } from './exact.ts';
 
 /** A number as the engine gives it: `-4/15`, `27/4`, or a decimal. */

@@ -88,10 +88,12 @@ export function sayRankingAndGrade({ ranking, grade }: RulesetComparison, speake
   };
   const graded = (said: Said<Formula> | null, side: 'left' | 'right'): string =>
     said ? speaker.formula(said.content.variants[0]?.formula ?? '', side) : '—';
-  const gradeName = ({ left, right }: NonNullable<typeof grade>): string => speaker.label((right ?? left).label);
+  const named = grade && (grade.right ?? grade.left);
   return [
     ...(ranking ? [`${speaker.say('ranking')}${clauses(ranking)}: ${ranked(ranking.left)} → ${ranked(ranking.right)}`] : []),
-    ...(grade ? [`${gradeName(grade)}${clauses(grade)}: ${graded(grade.left, 'left')} → ${graded(grade.right, 'right')}`] : []),
+    ...(grade && named
+      ? [`${speaker.label(named.label)}${clauses(grade)}: ${graded(grade.left, 'left')} → ${graded(grade.right, 'right')}`]
+      : []),
   ].flatMap((line) => fold(line, speaker.page.width, 2));
 }
 
