@@ -101,11 +101,21 @@ export class Saving {
     this.#become({ kind: 'saving' });
     const reason = (this.#reason.trim() || proposed).slice(0, MAX_REASON);
     try {
-      const { revision } = await service.saveDraft(this.#id, text, this.#revision, reason);
-      this.#settle(text, revision);
+      const revision = await this.#put(text, reason);
+      if (revision === null) await this.#merge(reason);
+      else this.#settle(text, revision);
     } catch (error) {
-      if (error instanceof Refused && error.problem.code === 'stale') await this.#merge(reason);
-      else this.#become(problemOf(error).code === 'offline' ? { kind: 'offline' } : { kind: 'refused', problem: problemOf(error) });
+      this.#become(problemOf(error).code === 'offline' ? { kind: 'offline' } : { kind: 'refused', problem: problemOf(error) });
+    }
+  }
+
+  /** The revision that it became; null where somebody else has saved since. */
+  async #put(text: string, reason: string): Promise<number | null> {
+    try {
+      return (await service.saveDraft(this.#id, text, this.#revision, reason)).revision;
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === 'stale') return null;
+      throw error;
     }
   }
 
