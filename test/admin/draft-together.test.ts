@@ -102,7 +102,7 @@ it('what cannot be written stays in its field over a reload, and Esc brings back
   const page = await opened('values/K2');
   await weightOf(page).fill('2,');
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
-  await until('what was typed is kept', async () => (await keptIn(page)).includes('"typed":"2,"'));
+  // At once: what is typed last is kept as the page goes away.
   await page.reload();
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
   expect(await weightOf(page).inputValue()).toBe('2,');
