@@ -6,6 +6,7 @@ import { Diagnostics } from '../../read/diagnostics.ts';
 import { withFractions } from './fractions.ts';
 import { mend } from './mend.ts';
 import { prune } from './prune.ts';
+import { checkSyntax, entriesOf } from './syntax.ts';
 import { faultsOf, partAtFault } from './faults.ts';
 import { validator } from './validator.ts';
 import type { Violation } from './violation.ts';
@@ -41,7 +42,9 @@ export function checkShape(written: Document): Shape {
     mended = mend(mended.document, left);
     left = faultsOf(violationsOf(mended.document.data), mended.document, diagnostics, mended.isRenamed);
   }
-  const pruned = prune(mended.document.data as Fields, [...left.map(partAtFault), ...document.unread]);
+  const atFault = left.map(partAtFault);
+  for (const base of entriesOf(atFault)) checkSyntax(mended.document, base, diagnostics);
+  const pruned = prune(mended.document.data as Fields, [...atFault, ...document.unread]);
   return { diagnostics: diagnostics.list(), document: mended.document, ...pruned };
 }
 
