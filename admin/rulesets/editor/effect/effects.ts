@@ -1,4 +1,5 @@
 import type { Language } from '../../../../engine/index.ts';
+import type { Checker } from '../checking/checker.ts';
 import type { EditedDocument } from '../store/document.ts';
 import type { Ask, Edit, Named, Told } from './protocol.ts';
 
@@ -37,6 +38,9 @@ export const ALONE = 12;
 /** The page's end of the worker that finds out who moves; it is started when somebody first looks. */
 export class Effects {
   readonly #document: EditedDocument;
+  readonly #checker: Pick<Checker, 'checked' | 'subscribe'>;
+  /** It is asked once the check is done: two workers at a time would both be late. */
+  #isDue = false;
   #worker: Worker | null = null;
   #state: EffectState = { base: null, cohort: null, edits: [], off: [], told: null, alone: null, isCurrent: false, wasSilent: false };
   #asked: Required<Pick<Given, 'language' | 'off' | 'most'>> = { language: 'ru', off: [], most: ALONE };
@@ -44,16 +48,18 @@ export class Effects {
   #alarm: ReturnType<typeof setTimeout> | null = null;
   #patience = SILENT_MS;
   readonly #listeners = new Set<() => void>();
-  readonly #stop: () => void;
+  readonly #stops: readonly (() => void)[];
 
-  constructor(document: EditedDocument) {
+  constructor(document: EditedDocument, checker: Pick<Checker, 'checked' | 'subscribe'>) {
     this.#document = document;
+    this.#checker = checker;
     let seen = document.version;
-    this.#stop = document.subscribe(() => {
+    const changed = (): void => {
       if (document.version === seen) return;
       seen = document.version;
       this.#later();
-    });
+    };
+    this.#stops = [document.subscribe(changed), checker.subscribe(() => this.#askWhenChecked())];
   }
 
   get state(): EffectState {
@@ -79,11 +85,11 @@ export class Effects {
       isCurrent: false,
       ...(isOther && { edits: [], told: null, alone: null }),
     });
-    this.#ask();
+    this.#due();
   }
 
   close(): void {
-    this.#stop();
+    for (const stop of this.#stops) stop();
     if (this.#timer) clearTimeout(this.#timer);
     this.#end();
   }
@@ -91,7 +97,19 @@ export class Effects {
   #later(): void {
     if (this.#state.isCurrent) this.#become({ ...this.#state, isCurrent: false });
     if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), QUIET_MS);
+    this.#timer = setTimeout(() => this.#due(), QUIET_MS);
+  }
+
+  #due(): void {
+    this.#isDue = true;
+    this.#askWhenChecked();
+  }
+
+  #askWhenChecked(): void {
+    const { version, isWhole } = this.#checker.checked;
+    if (!this.#isDue || !isWhole || version !== this.#document.version) return;
+    this.#isDue = false;
+    this.#ask();
   }
 
   #ask(): void {
