@@ -2,9 +2,8 @@ import { faultsOfCases } from './cases/admitted.ts';
 import { checkDefinitions, ReadSegments, type CheckedRuleset, type CheckResult } from './check/index.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
-import type { Model } from './model.ts';
-import { KnownWitnesses, prove, provedInSteps, type EvaluateAt, type Locate } from './prove/index.ts';
-import type { Source } from './source.ts';
+import { KnownProofs, prove, provedInSteps } from './prove/index.ts';
+import type { Path, Source, Span } from './source.ts';
 
 /** What the whole check of a ruleset found: its definitions, what follows from them, and the data of its cases. */
 export interface FullCheck extends CheckResult {
@@ -24,7 +23,7 @@ export interface PassFound {
  */
 export class EarlierChecks {
   readonly segments = new ReadSegments();
-  readonly witnesses = new KnownWitnesses();
+  readonly proofs = new KnownProofs();
 }
 
 /**
@@ -45,7 +44,7 @@ export function checkRuleset(source: Source, earlier = new EarlierChecks()): Ful
 export function* checkInPasses(source: Source, earlier = new EarlierChecks()): Generator<PassFound | undefined, FullCheck> {
   const { diagnostics, ruleset, admissible } = checkDefinitions(source, earlier.segments);
   yield { pass: 'definitions', diagnostics };
-  const proofs = ruleset ? yield* provedInSteps(...proofOf(ruleset), earlier.witnesses) : [];
+  const proofs = ruleset ? yield* provedInSteps(...proofOf(ruleset), earlier.proofs) : [];
   yield { pass: 'proofs', diagnostics: proofs };
   const cases = admissible ? faultsOfCases(admissible) : [];
   yield { pass: 'cases', diagnostics: cases };
@@ -54,10 +53,10 @@ export function* checkInPasses(source: Source, earlier = new EarlierChecks()): G
 }
 
 /** What follows from definitions that are in order. */
-export function proofsOf(ruleset: CheckedRuleset, witnesses = new KnownWitnesses()): Diagnostic[] {
-  return prove(...proofOf(ruleset), witnesses);
+export function proofsOf(ruleset: CheckedRuleset, earlier = new EarlierChecks()): Diagnostic[] {
+  return prove(...proofOf(ruleset), earlier.proofs);
 }
 
-function proofOf(ruleset: CheckedRuleset): [Model, Locate, EvaluateAt] {
-  return [ruleset.model, (path, span) => ruleset.locate(path, span), evaluateSingle(ruleset.model)];
-}
+/** What proofs are handed. */
+const proofOf = (ruleset: CheckedRuleset) =>
+  [ruleset.model, (path: Path, span?: Span) => ruleset.locate(path, span), evaluateSingle(ruleset.model)] as const;

@@ -1,8 +1,7 @@
 import type { CheckedRuleset } from '../check/checked.ts';
 import { checkDocument } from '../check/index.ts';
 import { firstFailure } from '../cases/run.ts';
-import { proofsOf } from '../driver.ts';
-import { KnownWitnesses } from '../prove/index.ts';
+import { EarlierChecks, proofsOf } from '../driver.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { read, type Document } from '../read/document.ts';
 import type { Source } from '../source.ts';
@@ -63,7 +62,7 @@ class Trial {
   readonly #ruleset: CheckedRuleset;
   readonly #known: ReadonlyMap<string, number>;
   #proved: ReadonlyMap<string, number> | null = null;
-  readonly #witnesses = new KnownWitnesses();
+  readonly #earlier = new EarlierChecks();
 
   constructor(document: Document, ruleset: CheckedRuleset) {
     this.#document = document;
@@ -78,8 +77,8 @@ class Trial {
     if (!ruleset || fault !== null) return { ...mutant, outcome: 'check', by: fault };
     const failure = await firstFailure(ruleset);
     if (failure) return { ...mutant, outcome: 'case', by: failure.name };
-    this.#proved ??= counted(proofsOf(this.#ruleset, this.#witnesses));
-    const refuted = newDiagnostic(proofsOf(ruleset, this.#witnesses), this.#proved);
+    this.#proved ??= counted(proofsOf(this.#ruleset, this.#earlier));
+    const refuted = newDiagnostic(proofsOf(ruleset, this.#earlier), this.#proved);
     return refuted === null ? { ...mutant, outcome: 'survived', by: null } : { ...mutant, outcome: 'check', by: refuted };
   }
 }

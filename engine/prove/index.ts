@@ -4,7 +4,7 @@ import type { Locate } from './locate.ts';
 import { proveOperations } from './operations.ts';
 import { visitOutside } from './outside.ts';
 import { provePresence } from './presence.ts';
-import { Ranges } from './ranges/analyse.ts';
+import { KnownRanges, Ranges } from './ranges/analyse.ts';
 import { proveTables } from './tables.ts';
 import { proveWeightSums } from './weight-sums.ts';
 import { findUnreachedWeights } from './weights-unreached.ts';
@@ -16,11 +16,16 @@ export type { Interval } from './linear/interval.ts';
 export type { Locate } from './locate.ts';
 export { Ranges } from './ranges/analyse.ts';
 export { declaredInterval } from './ranges/inputs.ts';
-export { KnownWitnesses } from './witness/known.ts';
 export type { EvaluateAt } from './witness/witness.ts';
 
+/** What was found out of a ruleset before, for whoever proves it again after a change. */
+export class KnownProofs {
+  readonly ranges = new KnownRanges();
+  readonly witnesses = new KnownWitnesses();
+}
+
 /** Everything that `provedInSteps` gives. */
-export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, known = new KnownWitnesses()): Diagnostic[] {
+export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, known = new KnownProofs()): Diagnostic[] {
   const steps = provedInSteps(model, locate, evaluateAt, known);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
@@ -34,10 +39,10 @@ export function* provedInSteps(
   model: Model,
   locate: Locate,
   evaluateAt: EvaluateAt,
-  known: KnownWitnesses,
+  known: KnownProofs,
 ): Generator<undefined, Diagnostic[]> {
-  const ranges = new Ranges(model);
-  const witnesses = new Witnesses(model, evaluateAt, known);
+  const ranges = new Ranges(model, known.ranges);
+  const witnesses = new Witnesses(model, evaluateAt, known.witnesses);
   // All formulas are looked at before anything is said: what their operations and tables are asked for is noted on the way.
   for (const value of model.values.values()) {
     for (const category of value.categories) ranges.readings(value.id, category);

@@ -4,6 +4,7 @@ import type { Term, TermPlace } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import { absenceOf, together, type Abstract } from './abstract.ts';
 import { evaluate } from './evaluate.ts';
+import { Known, type Ask } from '../known.ts';
 import { commonGrid, Form } from '../linear/form.ts';
 import { hull, point, type Interval } from '../linear/interval.ts';
 import { assignmentKey, combinations, dependence, formulasOf } from './readings.ts';
@@ -27,6 +28,15 @@ interface ValueTable {
   /** The readings under which results really differ. */
   readonly influences: readonly string[];
   readonly results: Map<string, Result>;
+  /** What was noted on the way. */
+  readonly notes: Notes;
+}
+
+/** Ranges of the values of a ruleset before. */
+export class KnownRanges extends Known<ValueTable> {
+  constructor() {
+    super(true);
+  }
 }
 
 /** The range of every value, for each category and each combination of options that makes a difference. */
@@ -35,9 +45,13 @@ export class Ranges {
   readonly notes = new Notes();
   readonly #tables = new Map<string, ValueTable>();
   readonly #building = new Set<string>();
+  readonly #ask: Ask<ValueTable> | null;
+  /** Where it is noted what is found just now. */
+  #noting = this.notes;
 
-  constructor(model: Model) {
+  constructor(model: Model, known: KnownRanges | null = null) {
     this.model = model;
+    this.#ask = known?.of(model) ?? null;
   }
 
   /** Every combination that bears on a value, with what it then is. */
@@ -73,7 +87,7 @@ export class Ranges {
     value: ValueDefinition | null = null,
     bound: ReadonlyMap<string, Abstract> = new Map(),
   ): Run {
-    return new Run({ model: this.model, category, assignment, lookup: this.lookup, look: evaluateTerm, notes: this.notes, value, bound });
+    return new Run({ model: this.model, category, assignment, lookup: this.lookup, look: evaluateTerm, notes: this.#noting, value, bound });
   }
 
   /** Looks at a term that no value holds: a warning, a grade, a stage's condition. */
@@ -119,15 +133,20 @@ export class Ranges {
     const value = this.model.values.get(id);
     if (!value?.categories.has(category) || this.#building.has(name)) return null;
     this.#building.add(name);
-    const built = this.#build(value, category);
+    const bounds = [value.weight, value.deduction].filter((term) => term !== null);
+    const own = [...dependence(bounds, category, this.model).readings];
+    const build = (): ValueTable => this.#build(value, category, own);
+    const built = this.#ask ? this.#ask(id, [category, own], build) : build();
+    this.notes.add(built.notes);
     this.#building.delete(name);
     this.#tables.set(name, built);
     return built;
   }
 
-  #build(value: ValueDefinition, category: string): ValueTable {
-    const bounds = [value.weight, value.deduction].filter((term) => term !== null);
-    const own = [...dependence(bounds, category, this.model).readings];
+  /** `own`: the readings that its weight and deduction choose by. */
+  #build(value: ValueDefinition, category: string, own: readonly string[]): ValueTable {
+    const outer = this.#noting;
+    const notes = (this.#noting = new Notes());
     const readings = [...new Set([...own, ...this.#influencing(formulasOf(value), category)])];
     const alike = new Map<string, Result>();
     const known = (assignment: Assignment): Result => {
@@ -143,7 +162,8 @@ export class Ranges {
     const looked = readings.filter((one) => all[0]?.assignment.has(one));
     const influences = looked.filter((one) => matters(one, looked, all));
     const results = new Map(all.map(({ assignment, result }) => [assignmentKey(influences, assignment), result]));
-    return { all, influences, results };
+    this.#noting = outer;
+    return { all, influences, results, notes };
   }
 
   /** All that a value's result depends on: the same circumstances, the same result. */

@@ -58,6 +58,16 @@ export class Notes {
     this.uses.set(table, uses);
     uses.set(JSON.stringify([use.leaves?.map(({ box, sure, maybe }) => [boxKey(box), sure, maybe]), use.offStep]), use);
   }
+
+  /** Takes over what was noted elsewhere. */
+  add(other: Notes): void {
+    for (const [key, site] of other.sites) if (!this.sites.has(key)) this.sites.set(key, site);
+    for (const [table, asked] of other.uses) {
+      const uses = this.uses.get(table) ?? new Map<string, TableUse>();
+      this.uses.set(table, uses);
+      for (const [key, use] of asked) uses.set(key, use);
+    }
+  }
 }
 
 /** How the values that a term names are looked up. */

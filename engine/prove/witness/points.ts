@@ -77,26 +77,73 @@ function numbersOf(one: InputDefinition, special: readonly Rational[]): Rational
   return [...new Map(allowed.map((value) => [value.toString(), value])).values()];
 }
 
-/** The subject's inputs at a point, as they are after admission: rows in their order, defaults filled in. */
-export function inputsAt(point: Point, model: Model, category: string): InputRecord {
-  const build = (
-    fields: ReadonlyMap<string, InputDefinition>,
-    list: string | null,
-    outer: readonly string[],
-    row: number,
-    unique: readonly string[],
-  ): InputRecord => {
-    const record: Record<string, InputRecord[string]> = {};
-    for (const [name, one] of fields) {
-      if (!one.categories.has(category)) continue;
-      const path = [...outer, name];
-      if (one.type === 'record') record[name] = build(one.fields, list, path, row, []);
-      else if (one.type === 'list') record[name] = rowsAt(one, point, (index) => build(one.fields, name, [], index, one.unique));
-      else record[name] = apart(point.get(list === null ? inputKey(path) : fieldKey(list, path)) as Value, unique.includes(name) ? row : 0);
+type Build = (point: Point, row: number) => InputRecord[string];
+
+/** An input of a category's subjects, with the figures that it is made of. */
+interface Part {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly build: Build;
+}
+
+/** The inputs of a category's subjects at any point, as they are after admission: rows in their order, defaults filled in. */
+export class Inputs {
+  readonly #parts: readonly Part[];
+  readonly #byKey: ReadonlyMap<string, Part>;
+  readonly #known = new WeakMap<Point, InputRecord>();
+
+  constructor(model: Model, category: string) {
+    this.#parts = partsOf(model.inputs, category, null, [], []);
+    this.#byKey = new Map(this.#parts.flatMap((part) => part.keys.map((key) => [key, part])));
+  }
+
+  /** At a point that is not changed afterwards. */
+  at(point: Point): InputRecord {
+    let inputs = this.#known.get(point);
+    if (!inputs) this.keep(point, (inputs = recordOf(this.#parts, point, 0)));
+    return inputs;
+  }
+
+  /** After one figure was changed. */
+  changed(inputs: InputRecord, point: Point, key: string): InputRecord {
+    const part = this.#byKey.get(key);
+    return part ? { ...inputs, [part.name]: part.build(point, 0) } : inputs;
+  }
+
+  keep(point: Point, inputs: InputRecord): void {
+    this.#known.set(point, inputs);
+  }
+}
+
+function recordOf(parts: readonly Part[], point: Point, row: number): InputRecord {
+  const record: Record<string, InputRecord[string]> = {};
+  for (const { name, build } of parts) record[name] = build(point, row);
+  return record;
+}
+
+function partsOf(
+  fields: ReadonlyMap<string, InputDefinition>,
+  category: string,
+  list: string | null,
+  outer: readonly string[],
+  unique: readonly string[],
+): Part[] {
+  return [...fields].flatMap(([name, one]): Part[] => {
+    if (!one.categories.has(category)) return [];
+    const path = [...outer, name];
+    if (one.type === 'record') {
+      const inner = partsOf(one.fields, category, list, path, []);
+      return [{ name, keys: inner.flatMap(({ keys }) => keys), build: (point, row) => recordOf(inner, point, row) }];
     }
-    return record;
-  };
-  return build(model.inputs, null, [], 0, []);
+    if (one.type === 'list') {
+      const inner = partsOf(one.fields, category, name, [], one.unique);
+      const keys = [rowsKey(name), ...inner.flatMap((part) => part.keys)];
+      return [{ name, keys, build: (point) => rowsAt(one, point, (index) => recordOf(inner, point, index)) }];
+    }
+    const key = list === null ? inputKey(path) : fieldKey(list, path);
+    const isUnique = unique.includes(name);
+    return [{ name, keys: [key], build: (point, row) => apart(point.get(key) as Value, isUnique ? row : 0) }];
+  });
 }
 
 function rowsAt(list: InputDefinition, point: Point, build: (index: number) => InputRecord): InputRecord[] {

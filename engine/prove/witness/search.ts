@@ -6,7 +6,8 @@ import { Missing, type Value } from '../../language/value.ts';
 import { Rational } from '../../number/rational.ts';
 import { brokenLimits, isAdmissible } from './admissible.ts';
 import { fieldKey, inputKey } from '../ranges/inputs.ts';
-import { inputsAt, rowsKey, type Coordinate, type Point } from './points.ts';
+import type { InputRecord } from '../../language/cohort.ts';
+import { Inputs, rowsKey, type Coordinate, type Point } from './points.ts';
 
 /** How good a point is: a number to be raised, or null where nothing comes out. */
 export type Measure = (point: Point) => Rational | null;
@@ -35,6 +36,7 @@ export class Space {
   readonly coordinates: readonly Coordinate[];
   readonly tied: readonly Coordinate[];
   readonly #byKey: ReadonlyMap<string, Coordinate>;
+  readonly #inputs: Inputs;
   /** The limits that name a figure. */
   readonly #limits = new Map<string, LimitDefinition[]>();
 
@@ -42,6 +44,7 @@ export class Space {
     this.model = model;
     this.category = category;
     this.all = all;
+    this.#inputs = new Inputs(model, category);
     this.#byKey = new Map(all.map((one) => [one.key, one]));
     this.coordinates = all.filter((one) => relevant.has(one.key));
     const named = model.limits
@@ -55,8 +58,13 @@ export class Space {
     }
   }
 
+  /** The subject's inputs at a point. */
+  inputs(point: Point): InputRecord {
+    return this.#inputs.at(point);
+  }
+
   isAdmissible(point: Point): boolean {
-    return isAdmissible(inputsAt(point, this.model, this.category), this.category, this.model);
+    return isAdmissible(this.inputs(point), this.category, this.model);
   }
 
   /** The point with one figure changed, and the figures that limits tie to it changed too; null when that breaks a limit. */
@@ -64,9 +72,11 @@ export class Space {
     const moved = new Map([...point, [coordinate.key, value]]);
     let limits = this.#limits.get(coordinate.key) ?? [];
     const free = limits.length === 0 && coordinate.list === null && !coordinate.key.startsWith('rows:');
+    let inputs = this.#inputs.changed(this.inputs(point), moved, coordinate.key);
+    this.#inputs.keep(moved, inputs);
     if (free) return moved;
     for (let round = 0; round < MOST_REPAIRS; round += 1) {
-      const [broken] = brokenLimits(inputsAt(moved, this.model, this.category), this.model, limits);
+      const [broken] = brokenLimits(inputs, this.model, limits);
       if (!broken) return this.isAdmissible(moved) ? moved : null;
       limits = this.model.limits.filter((limit) => limit.categories.has(this.category));
       const tied = namedIn(broken.term).filter((key) => key !== coordinate.key);
@@ -76,6 +86,8 @@ export class Space {
           other?.candidates.find((one) => sameValue(one, value)) ?? (other && value instanceof Rational ? enough(other, value) : undefined);
         if (own === undefined || sameValue(own, moved.get(key) as Value)) return false;
         moved.set(key, own);
+        inputs = this.#inputs.changed(inputs, moved, key);
+        this.#inputs.keep(moved, inputs);
         return true;
       });
       if (repair === undefined) return null;

@@ -7,8 +7,9 @@ import { isNumeric, type Value } from '../../language/value.ts';
 import { Day } from '../../calendar/day.ts';
 import { Rational } from '../../number/rational.ts';
 import { numberText } from '../linear/interval.ts';
-import { coordinates, inputsAt, rowsKey, type Point } from './points.ts';
-import type { Ask, KnownWitnesses, Witness } from './known.ts';
+import { coordinates, rowsKey, type Point } from './points.ts';
+import type { Ask } from '../known.ts';
+import type { KnownWitnesses, Witness } from './known.ts';
 import { formulasOf } from '../ranges/readings.ts';
 import type { Assignment } from '../ranges/run.ts';
 import { namedIn, sameValue, search, Space } from './search.ts';
@@ -37,7 +38,7 @@ export class Witnesses {
   readonly #evaluateAt: EvaluateAt;
   readonly #spaces = new Map<string, Space>();
 
-  readonly #ask: Ask;
+  readonly #ask: Ask<Witness | null>;
 
   constructor(model: Model, evaluateAt: EvaluateAt, known: KnownWitnesses) {
     this.#model = model;
@@ -63,7 +64,7 @@ export class Witnesses {
   failing(id: string, category: string, assignment: Assignment, operand: Term, mustBeZero: boolean): Witness | null {
     const readings = this.#complete(assignment);
     const measure = (point: Point): Rational => {
-      const inputs = inputsAt(point, this.#model, category);
+      const inputs = this.#space(id, category).inputs(point);
       if (mustBeZero && !this.#isZero(inputs, category, readings, id, operand)) return Rational.ZERO;
       try {
         this.#evaluateAt(inputs, category, readings, id);
@@ -101,7 +102,7 @@ export class Witnesses {
     if (!found) return null;
     const holds = (point: Point): boolean => (measure(point)?.compare(target) ?? -1) > 0;
     const least = this.#simplest(space, found, holds);
-    const inputs = inputsAt(least, this.#model, category);
+    const inputs = space.inputs(least);
     return {
       category,
       readings,
@@ -141,7 +142,7 @@ export class Witnesses {
 
   #value(point: Point, category: string, readings: ReadonlyMap<string, string>, id: string): Rational | null {
     try {
-      const value = this.#evaluateAt(inputsAt(point, this.#model, category), category, readings, id);
+      const value = this.#evaluateAt(this.#space(id, category).inputs(point), category, readings, id);
       if (!isNumeric(value)) return null;
       return value instanceof Rational ? value : value.enclose(20).low;
     } catch {

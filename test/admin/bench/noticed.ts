@@ -1,46 +1,55 @@
-/** What a page notices of itself, in milliseconds. */
+/** What a page notices of itself, in milliseconds since the last key or press. */
 export interface Noticed {
-  /** From the last key or press to each mark of a name. */
-  readonly after: Readonly<Record<string, readonly number[]>>;
+  /** To when the page was painted after each mark or measure of a name. */
+  readonly shown: Readonly<Record<string, readonly number[]>>;
   /** How long evaluating took. */
   readonly took: readonly number[];
   /** Tasks of the page that lasted. */
   readonly long: readonly number[];
-  /** From the last press to when the page was painted. */
+  /** To when the page was painted after the press itself. */
   readonly painted: readonly number[];
 }
 
 /** Runs in the page, before any script of its own. */
 export function noticed(): void {
   let began = performance.now();
-  const kept = { after: {} as Record<string, number[]>, took: [] as number[], long: [] as number[], painted: [] as number[] };
-  const begin = (): void => {
-    began = performance.now();
+  let kept = { shown: {} as Record<string, number[]>, took: [] as number[], long: [] as number[], painted: [] as number[] };
+  const clear = (): void => {
+    kept = { shown: {}, took: [], long: [], painted: [] };
   };
+  /** What is on its way when a key comes is of the text before: that is no answer to it. */
+  const begin = ({ timeStamp }: Event): void => {
+    began = timeStamp;
+    kept.shown = {};
+    kept.took = [];
+  };
+  const painted = (tell: (at: number) => void): void => {
+    const since = began;
+    requestAnimationFrame(() => setTimeout(() => since === began && tell(performance.now() - since)));
+  };
+  const show = (name: string): void => painted((at) => (kept.shown[name] ??= []).push(at));
   addEventListener('keydown', begin, true);
   addEventListener(
     'click',
-    () => {
-      begin();
-      const pressed = began;
-      requestAnimationFrame(() => setTimeout(() => kept.painted.push(performance.now() - pressed)));
+    (event) => {
+      begin(event);
+      painted((at) => kept.painted.push(at));
     },
     true,
   );
-  new PerformanceObserver((list) => {
-    for (const { name, entryType, startTime, duration } of list.getEntries()) {
-      if (entryType === 'longtask') kept.long.push(duration);
-      else if (entryType === 'measure') kept.took.push(duration);
-      if (entryType === 'longtask') continue;
-      (kept.after[name] ??= []).push(startTime + (entryType === 'measure' ? duration : 0) - began);
-    }
-  }).observe({ entryTypes: ['mark', 'measure', 'longtask'] });
-  const clear = (): void => {
-    kept.after = {};
-    kept.took = [];
-    kept.long = [];
-    kept.painted = [];
-    begin();
+  const [mark, measure] = [performance.mark.bind(performance), performance.measure.bind(performance)];
+  performance.mark = (name, ...rest) => {
+    show(name);
+    return mark(name, ...rest);
   };
-  Object.assign(globalThis, { noticed: Object.assign(kept, { clear }) });
+  performance.measure = (name, ...rest) => {
+    show(name);
+    const made = measure(name, ...rest);
+    kept.took.push(made.duration);
+    return made;
+  };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) kept.long.push(duration);
+  }).observe({ entryTypes: ['longtask'] });
+  Object.assign(globalThis, { noticed: { seen: (): Noticed => kept, clear } });
 }

@@ -55,6 +55,23 @@ describe('a check that knows earlier ones', () => {
   });
 });
 
+describe('proofs that know earlier ones', () => {
+  it.each([
+    ['a parameter', /(per_services:[^]*?value: )\d+/, '$110001'],
+    ['the place of a part of a formula', /\) \* per_services/, ')  *  per_services'],
+    ['a weight', /^(  K2:[^]*?weight: )\d+/m, '$119'],
+    ['a limit', /rule: documents_obtained <= documents_obtainable,/, 'rule: documents_obtained <= documents_obtainable + 1,'],
+  ])('find what proofs anew find after a change of %s, made and taken back', (_, was, is) => {
+    const before = readFileSync(new URL('../../../rulesets/service-quality-2014.yaml', import.meta.url), 'utf8');
+    const after = before.replace(was, is);
+    expect(after).not.toBe(before);
+    const anew = new Map([before, after].map((text) => [text, shown(checkRuleset({ name: '', text }).diagnostics)]));
+    const earlier = new EarlierChecks();
+    for (const text of [before, after, before])
+      expect(shown(checkRuleset({ name: '', text }, earlier).diagnostics)).toEqual(anew.get(text));
+  });
+});
+
 describe('what cannot be read', () => {
   it.each([
     ['a section without its colon', /^values:$/m, 'values', 'missing-colon'],
