@@ -51,7 +51,7 @@ function useOpened(draft: Draft, language: Language): Opened | null {
     const checker = new Checker();
     const document = new EditedDocument(draft.text, assistance(checker));
     const saving = new Saving(draft, document);
-    const effects = new Effects(document);
+    const effects = new Effects(document, checker);
     const lastGood = new LastGood(document);
     setEditor({ document, checker, saving, lastGood, effects, talk: new Talk(draft.draftId) });
     return () => {
