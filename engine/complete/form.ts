@@ -3,7 +3,7 @@ import { entryOf, nodeAt, type Node } from '../read/node.ts';
 import type { Path } from '../source.ts';
 import type { Declared } from './declared.ts';
 import { documentationOf } from './documentation.ts';
-import { isFormula } from './formula.ts';
+import { isFormula } from '../language/formula-places.ts';
 import { isChoice, valueNames } from './names.ts';
 import { definitionsAt, keysAt, schemasAt, wordsAt, type Schema } from './schema.ts';
 

@@ -8,6 +8,7 @@ import { CloseIcon } from '../../../layout/icons.tsx';
 import type { Mistake } from '../checking/protocol.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
+import { useAdvice } from './advice.ts';
 
 /** What an input needs of the frame around it, so that it is named and what is said of it is read out with it. */
 export interface Named {
@@ -104,11 +105,12 @@ const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', 
 
 /** Mistakes in words, each with what to do. */
 export function Said({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
-  return mistakes.map(({ code, from, severity, message, help }) => (
-    <Box key={`${code} ${from} ${message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
-      <SeverityIcon severity={severity} />
+  const advice = useAdvice();
+  return mistakes.map((one) => (
+    <Box key={`${one.code} ${one.from} ${one.message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
+      <SeverityIcon severity={one.severity} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {message} {help}
+        {one.message} {advice(one)}
       </Typography>
     </Box>
   ));
