@@ -8,6 +8,7 @@ import { LabelField } from '../fields/LabelField.tsx';
 import { useMistakesAt } from '../fields/mistakes.ts';
 import { useFieldName } from '../fields/names.ts';
 import { useEdit } from '../fields/useEdit.ts';
+import { Sequence } from '../fields/Sequence.tsx';
 import { Written } from '../fields/Written.tsx';
 import { TextPart } from '../fields/TextPart.tsx';
 import { useRoot } from '../store/useEditor.ts';
@@ -68,6 +69,7 @@ export function Field({ path, name, help = null, required = false, isBare = fals
     case 'name':
       return <Chosen {...field} shape={shape} />;
     case 'names':
+      if (path.at(-2) === 'places') return <Sequence {...field} shape={shape} />;
       return <ChosenMany {...field} shape={shape} />;
     case 'fields':
       return (
