@@ -4,6 +4,8 @@ import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { explaining } from '../../../help/manual.ts';
+import { More } from '../../../help/More.tsx';
 import { CloseIcon } from '../../../layout/icons.tsx';
 import type { Mistake } from '../checking/protocol.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
@@ -93,7 +95,7 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
           </Typography>
         )}
         {/* Said beside the name already. */}
-        <Said mistakes={isMissing ? mistakes.filter(({ code }) => code !== 'missing-property') : mistakes} />
+        <Said path={path} mistakes={isMissing ? mistakes.filter(({ code }) => code !== 'missing-property') : mistakes} />
       </Box>
     </Box>
   );
@@ -103,12 +105,16 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
 const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
 /** Mistakes in words, each with what to do. */
-export function Said({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
-  return mistakes.map(({ code, from, severity, message, help }) => (
-    <Box key={`${code} ${from} ${message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
-      <SeverityIcon severity={severity} />
+export function Said({ path, mistakes }: { readonly path: Path; readonly mistakes: readonly Mistake[] }) {
+  const id = useId();
+  return mistakes.map((one, index) => (
+    <Box key={`${one.code} ${one.from} ${one.message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
+      <SeverityIcon severity={one.severity} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {message} {help}
+        <span id={`${id}-${index}`}>
+          {one.message} {one.help}
+        </span>{' '}
+        <More diagnostic={one} at={explaining(path)} describedBy={`${id}-${index}`} />
       </Typography>
     </Box>
   ));

@@ -64,7 +64,7 @@ function Fields({ path }: { readonly path: Path }) {
     );
   return (
     <>
-      <Said mistakes={mistakes} />
+      <Said path={path} mistakes={mistakes} />
       <Reads path={path} />
       <FieldSet path={path} without={own} more={more} />
     </>
