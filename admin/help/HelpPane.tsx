@@ -11,7 +11,9 @@ import { useManual } from './useManual.ts';
 const WIDTH = 380;
 
 /** Where there is room the page makes way, so that nothing of it is covered; on narrow windows help lies over it. */
-const BESIDE = { '@media screen and (min-width: 1280px)': { '.RaLayout-content.RaLayout-content.RaLayout-content': { paddingRight: `${WIDTH + 20}px` } } };
+const BESIDE = {
+  '@media screen and (min-width: 1280px)': { '.RaLayout-content.RaLayout-content.RaLayout-content': { paddingRight: `${WIDTH + 20}px` } },
+};
 
 const close = (): void => {
   putAway();
