@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
-import { until } from '../harness/until.ts';
 
 /** Two windows on one draft, each with work of its own; and work that is neither saved nor even written. */
 let staff: Staffed;
@@ -41,19 +40,6 @@ async function savedText(): Promise<string> {
   const { body } = await staff.as.methodologist.get(`/api/drafts/${draft}`);
   return (body as { text: string }).text;
 }
-
-/** What the browser keeps of unsaved work. */
-const keptIn = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((tell) => {
-        const asked = indexedDB.open('keyval-store');
-        asked.onsuccess = () => {
-          const all = asked.result.transaction('keyval').objectStore('keyval').getAll();
-          all.onsuccess = () => tell(JSON.stringify(all.result));
-        };
-      }),
-  );
 
 it('what both changed is chosen in words, what one changed is taken, and the history says what for', async () => {
   const [one, other] = [await opened('values/K2'), await opened('values/K2')];

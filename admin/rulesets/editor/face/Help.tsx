@@ -9,6 +9,7 @@ import { useFieldName } from '../fields/names.ts';
 import { pathAt } from '../fields/where.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
+import { KeyList } from './KeyList.tsx';
 
 const HelpDrawer = lazy(() => import('../../../help/HelpDrawer.tsx'));
 
@@ -52,6 +53,7 @@ export function Help() {
       <Button size="small" variant="outlined" className="screen-only" aria-keyshortcuts="F1" onClick={open}>
         {translate('help')}
       </Button>
+      <KeyList />
       {asked && (
         <Suspense fallback={null}>
           <HelpDrawer {...asked} close={() => ask(null)} />
