@@ -55,10 +55,19 @@ function violationsOf(data: unknown): readonly Violation[] {
   return check(inDoubles(data)) ? [] : (check.errors ?? []);
 }
 
+/** By what was read, which never changes: an entry that stands as it stood is not made anew. */
+const doubles = new WeakMap<object, unknown>();
+
 /** The same data with numbers that ajv knows: enough to tell a whole number and a bound of the schema. */
 function inDoubles(data: unknown): unknown {
   if (data instanceof Rational) return data.toApproximateNumber();
-  if (Array.isArray(data)) return data.map(inDoubles);
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inDoubles(value)]));
+  let made = doubles.get(data);
+  if (made === undefined) {
+    made = Array.isArray(data)
+      ? data.map(inDoubles)
+      : Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inDoubles(value)]));
+    doubles.set(data, made);
+  }
+  return made;
 }

@@ -4,6 +4,8 @@ import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { explaining } from '../../../help/manual.ts';
+import { More } from '../../../help/More.tsx';
 import { CloseIcon } from '../../../layout/icons.tsx';
 import type { Mistake } from '../checking/protocol.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
@@ -95,7 +97,7 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
           </Typography>
         )}
         {/* Said beside the name already. */}
-        <Said mistakes={isMissing ? mistakes.filter(({ code }) => code !== 'missing-property') : mistakes} />
+        <Said path={path} mistakes={isMissing ? mistakes.filter(({ code }) => code !== 'missing-property') : mistakes} />
       </Box>
     </Box>
   );
@@ -124,13 +126,17 @@ function Mended({ mistake }: { readonly mistake: Mistake }) {
 }
 
 /** Mistakes in words, each with what to do. */
-export function Said({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
+export function Said({ path, mistakes }: { readonly path: Path; readonly mistakes: readonly Mistake[] }) {
+  const id = useId();
   const advice = useAdvice();
-  return mistakes.map((one) => (
+  return mistakes.map((one, index) => (
     <Box key={`${one.code} ${one.from} ${one.message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
       <SeverityIcon severity={one.severity} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {one.message} {advice(one)} <Mended mistake={one} />
+        <span id={`${id}-${index}`}>
+          {one.message} {advice(one)}
+        </span>{' '}
+        <Mended mistake={one} /> <More diagnostic={one} at={explaining(path)} describedBy={`${id}-${index}`} />
       </Typography>
     </Box>
   ));

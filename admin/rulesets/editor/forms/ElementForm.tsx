@@ -66,7 +66,7 @@ function Fields({ path }: { readonly path: Path }) {
   return (
     <>
       {path[0] === 'stages' && path.length === 2 && <Funnel current={Number(path[1])} />}
-      <Said mistakes={mistakes} />
+      <Said path={path} mistakes={mistakes} />
       <Reads path={path} />
       <FieldSet path={path} without={own} more={more} />
     </>

@@ -1,6 +1,7 @@
 // Long because what is saved, merged, kept and found again is one state: in parts each would have to know the others’.
 import { service } from '../../../dataProvider.ts';
 import { Refused, problemOf, type Problem } from '../../../problem.ts';
+import { session } from '../../../session.ts';
 import type { Draft } from '../draft.ts';
 import type { EditedDocument } from './document.ts';
 import { Buffers } from './buffers.ts';
@@ -63,7 +64,7 @@ export class Saving {
     this.#document = document;
     this.#base = text;
     this.#revision = revision;
-    this.#kept = new Kept(draftId);
+    this.#kept = new Kept(session.get()?.user.id ?? '', draftId);
     this.#stops = [
       document.subscribe(() => this.#noticed()),
       this.buffers.subscribe(() => this.#keepSoon()),
@@ -112,11 +113,21 @@ export class Saving {
     this.#become({ kind: 'saving' });
     const reason = (this.#reason.trim() || proposed).slice(0, MAX_REASON);
     try {
-      const { revision } = await service.saveDraft(this.#id, text, this.#revision, reason);
-      this.#settle(text, revision);
+      const revision = await this.#put(text, reason);
+      if (revision === null) await this.#merge(reason);
+      else this.#settle(text, revision);
     } catch (error) {
-      if (error instanceof Refused && error.problem.code === 'stale') await this.#merge(reason);
-      else this.#become(problemOf(error).code === 'offline' ? { kind: 'offline' } : { kind: 'refused', problem: problemOf(error) });
+      this.#become(problemOf(error).code === 'offline' ? { kind: 'offline' } : { kind: 'refused', problem: problemOf(error) });
+    }
+  }
+
+  /** The revision that it became; null where somebody else has saved since. */
+  async #put(text: string, reason: string): Promise<number | null> {
+    try {
+      return (await service.saveDraft(this.#id, text, this.#revision, reason)).revision;
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === 'stale') return null;
+      throw error;
     }
   }
 
