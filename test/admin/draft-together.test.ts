@@ -63,10 +63,22 @@ it('what both changed is chosen in words, what one changed is taken, and the his
   await saved(other).waitFor();
 
   await one.getByText(/задевает ваши изменения/).waitFor();
+
+  // The line is lost just when what to merge is asked for: nothing is, and saving goes on later.
+  const asking = '**/api/drafts/*';
+  await one.route(asking, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
+  await one.keyboard.press('Control+KeyS');
+  await one.getByRole('status').filter({ hasText: 'Нет связи' }).waitFor();
+  await one.unroute(asking);
+
   await one.keyboard.press('Control+KeyS');
   const dialog = one.getByRole('dialog');
   await dialog.getByText('Вес, K2: было 25, у вас 20, у methodologist 22.').waitFor();
   await dialog.getByRole('button', { name: 'Другое' }).click();
+  await dialog.getByLabel('Другое').fill('21,5');
+  // What is behind a dialog is not undone from it.
+  await one.keyboard.press('Control+KeyZ');
+  expect(await weightOf(one).inputValue()).toBe('20');
   await dialog.getByLabel('Другое').fill('21,5');
   await dialog.getByRole('button', { name: 'Объединить и сохранить' }).click();
   await saved(one).waitFor();
@@ -90,7 +102,7 @@ it('what cannot be written stays in its field over a reload, and Esc brings back
   const page = await opened('values/K2');
   await weightOf(page).fill('2,');
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
-  await until('what was typed is kept', async () => (await keptIn(page)).includes('"typed":"2,"'));
+  // At once: what is typed last is kept as the page goes away.
   await page.reload();
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
   expect(await weightOf(page).inputValue()).toBe('2,');

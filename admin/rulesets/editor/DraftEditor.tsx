@@ -1,5 +1,5 @@
 import { Box, LinearProgress } from '@mui/material';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useMemo, useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import type { Language } from '../../../engine/index.ts';
 import { useAsked } from '../../help/asked.ts';
@@ -52,9 +52,11 @@ function useOpened(draft: Draft, language: Language): Opened | null {
     const checker = new Checker();
     const document = new EditedDocument(draft.text, assistance(checker));
     const saving = new Saving(draft, document);
-    const effects = new Effects(document);
+    const effects = new Effects(document, checker);
     const lastGood = new LastGood(document);
-    setEditor({ document, checker, saving, lastGood, effects, talk: new Talk(draft.draftId) });
+    const talk = new Talk(draft.draftId);
+    // Hundreds of entries are drawn in pieces: between them the page is of use.
+    startTransition(() => setEditor({ document, checker, saving, lastGood, effects, talk }));
     return () => {
       effects.close();
       lastGood.close();

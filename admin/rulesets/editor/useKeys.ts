@@ -15,6 +15,7 @@ export function useKeys(): void {
     let last = -1;
     const onKey = (event: KeyboardEvent): void => {
       const command = event.ctrlKey || event.metaKey;
+      const undoes = command && !hasOwnUndo(event.target);
       const act = (work: () => void): void => {
         event.preventDefault();
         event.stopPropagation();
@@ -22,8 +23,8 @@ export function useKeys(): void {
       };
       if (command && event.code === 'KeyS') act(() => void save());
       else if (command && event.code === 'KeyE') act(() => go({ face: face === 'form' ? 'text' : 'form' }));
-      else if (command && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
-      else if (command && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
+      else if (undoes && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
+      else if (undoes && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
       else if (command && event.code === 'KeyK') act(() => document.querySelector<HTMLElement>('[data-area] input[type=search]')?.focus());
       else if (event.code === 'F6') act(() => toArea(event.shiftKey ? -1 : 1));
       else if (event.code === 'F8' && mistakes.length > 0)
@@ -36,6 +37,12 @@ export function useKeys(): void {
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [edited, save, face, go, mistakes, show]);
+}
+
+/** A remark, a search, what a dialog asks: no window on the document, which is not undone behind them. */
+function hasOwnUndo(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest('[role=dialog]') !== null || (target.matches('input, textarea') && !target.closest('[data-area=element]'));
 }
 
 /** To the next part of the desk, or the one before: outline, element, panel, foot. */

@@ -7,8 +7,10 @@ import { More } from '../../../help/More.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import type { Mistake } from '../checking/protocol.ts';
 import { contentsOf, elementAt, missingSection, type Element } from '../contents.ts';
+import { useAdvice } from '../fields/advice.ts';
 import { useFieldName } from '../fields/names.ts';
 import { useChecked, useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
 import { useShowMistake } from '../useShowMistake.ts';
 
 /** More of them are told once these are mended. */
@@ -23,6 +25,8 @@ export const Mistakes = memo(function Mistakes() {
   const show = useShowMistake();
   const id = useId();
   const nameOf = useFieldName();
+  const advice = useAdvice();
+  const { face } = useDesk();
   /** A field that an element lacks, by what people call it. */
   const lacking = ({ code, details: { item, property } }: Mistake, element: Element | null): string | null =>
     code === 'missing-property' && element?.path.length === 2 && element.path[1] === item
@@ -66,13 +70,17 @@ export const Mistakes = memo(function Mistakes() {
                 </Typography>
                 {one.help && one.code !== 'missing-property' && (
                   <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
-                    {one.help}
+                    {face === 'form' ? advice(one) : one.help}
                   </Typography>
                 )}
               </span>
             </ButtonBase>
             <Box sx={{ pl: 4.5, pb: 0.5 }}>
-              <More diagnostic={one} at={explaining(element?.path ?? [])} describedBy={`${id}-${index}`} />
+              <More
+                diagnostic={face === 'form' ? { ...one, help: advice(one) } : one}
+                at={explaining(element?.path ?? [])}
+                describedBy={`${id}-${index}`}
+              />
             </Box>
           </li>
         );

@@ -10,6 +10,7 @@ import { CloseIcon } from '../../../layout/icons.tsx';
 import type { Mistake } from '../checking/protocol.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
+import { useAdvice } from './advice.ts';
 
 /** What an input needs of the frame around it, so that it is named and what is said of it is read out with it. */
 export interface Named {
@@ -107,14 +108,15 @@ const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', 
 /** Mistakes in words, each with what to do. */
 export function Said({ path, mistakes }: { readonly path: Path; readonly mistakes: readonly Mistake[] }) {
   const id = useId();
+  const advice = useAdvice();
   return mistakes.map((one, index) => (
     <Box key={`${one.code} ${one.from} ${one.message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
       <SeverityIcon severity={one.severity} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
         <span id={`${id}-${index}`}>
-          {one.message} {one.help}
+          {one.message} {advice(one)}
         </span>{' '}
-        <More diagnostic={one} at={explaining(path)} describedBy={`${id}-${index}`} />
+        <More diagnostic={{ ...one, help: advice(one) }} at={explaining(path)} describedBy={`${id}-${index}`} />
       </Typography>
     </Box>
   ));

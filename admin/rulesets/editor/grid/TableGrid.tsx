@@ -191,7 +191,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
             <Button size="small" color="error" disabled={rows.length === 0} onClick={remove}>
               {translate('grid-row-remove')}
             </Button>
-            <FileButton label={translate('spreadsheet-take')} accept=".xlsx,.csv,.txt" take={([sheet]) => sheet && takeFile(sheet.rows)} />
+            <FileButton label={translate('spreadsheet-take')} kind="table" take={([sheet]) => sheet && takeFile(sheet.rows)} />
           </>
         )}
         <SheetButton of={() => sheetOf(title, { columns: sheetColumns, rows: rows.length, cell })} name={String(grid.path.at(-1))} />
