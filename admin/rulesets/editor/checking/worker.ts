@@ -8,6 +8,7 @@ import {
   EditRefused,
   formulaLatex,
   hover,
+  isPart,
   positionOf,
   rename,
   runCases,
@@ -101,6 +102,8 @@ function answer(question: Question): Answers[Question['about']] {
       return hover(source, positionOf(source, question.offset), question.language);
     case 'typeset':
       return formulaLatex(question.formula, question.language);
+    case 'part':
+      return isPart(question.formula, question.from, question.to);
     case 'used':
       return uses(source, question.path).filter(({ declares }) => !declares);
     case 'rename':
