@@ -34,6 +34,9 @@ function cell(text: string | undefined): string {
 /** An example is best short. */
 const LONGEST = 400;
 const LINES = 4;
+/** Of a long line, what stands around its place is shown. */
+const WIDE = 44;
+const BEFORE = 18;
 
 /** The lines that are at fault, as far as they are one place to look at, with its beginning marked. */
 function quoted({ at }: Diagnostic): string | null {
@@ -47,7 +50,11 @@ function quoted({ at }: Diagnostic): string | null {
   const length = Math.max(1, (end.line === start.line ? end.column : (own[0] ?? '').length + 1) - start.column);
   const mark = `${' '.repeat(Math.max(0, start.column - 1 - indent))}${'^'.repeat(length)}`;
   const [first = '', ...rest] = text.split('\n').map((line) => line.slice(indent));
-  return [first, mark, ...rest].join('\n');
+  if (rest.length > 0 || first.length <= WIDE) return [first, mark, ...rest].join('\n');
+  const from = Math.max(0, Math.min(mark.lastIndexOf(' ') + 1 - BEFORE, first.length - WIDE));
+  const cut = (line: string): string => line.slice(from, from + WIDE);
+  const [before, after] = [from > 0 ? '…' : '', from + WIDE < first.length ? '…' : ''];
+  return `${before}${cut(first)}${after}\n${before && ' '}${cut(mark)}`;
 }
 
 /** For each code the first case that shows it: its own before those that show it among others, a short one before a long one. */

@@ -33,7 +33,7 @@ interface Given {
   readonly most?: number;
 }
 
-/** So long after the last key it is asked who moves, unless the check of the text is done sooner: it comes first. */
+/** So long after the last key it is asked who moves. */
 const QUIET_MS = 400;
 /** So many edits are computed alone unasked. */
 export const ALONE = 12;
@@ -54,7 +54,9 @@ const NOTHING: EffectState = {
 /** The page's end of the worker that finds out who moves; it is started when somebody first looks. */
 export class Effects {
   readonly #document: EditedDocument;
-  readonly #checker: Checker;
+  readonly #checker: Pick<Checker, 'checked' | 'subscribe'>;
+  /** It is asked once the check is done: two workers at a time would both be late. */
+  #isDue = false;
   #worker: Watched<Ask, Told> | null = null;
   #state = NOTHING;
   #asked: Required<Pick<Given, 'language' | 'off' | 'most'>> = { language: 'ru', off: [], most: ALONE };
@@ -69,7 +71,7 @@ export class Effects {
   readonly #listeners = new Set<() => void>();
   readonly #stops: readonly (() => void)[];
 
-  constructor(document: EditedDocument, checker: Checker) {
+  constructor(document: EditedDocument, checker: Pick<Checker, 'checked' | 'subscribe'>) {
     this.#document = document;
     this.#checker = checker;
     let seen = document.version;
@@ -80,9 +82,7 @@ export class Effects {
         if (this.#state.isCurrent) this.#become({ ...this.#state, isCurrent: false });
         this.#later();
       }),
-      checker.subscribe(() => {
-        if (this.#timer && this.#isChecked()) this.#ask();
-      }),
+      checker.subscribe(() => this.#askWhenChecked()),
     ];
   }
 
@@ -103,8 +103,7 @@ export class Effects {
     this.#asked = asked;
     const unfit = cohort === (this.#state.cohort ?? undefined) ? this.#state.unfit : null;
     this.#become({ ...this.#state, base, cohort: cohort ?? null, off: asked.off, isCurrent: false, unfit });
-    if (this.#isChecked()) this.#ask();
-    else this.#later();
+    this.#due();
   }
 
   close(): void {
@@ -113,11 +112,21 @@ export class Effects {
     this.#worker?.close();
   }
 
-  readonly #isChecked = (): boolean => this.#checker.checked.isWhole && this.#checker.checked.version === this.#document.version;
-
   #later(): void {
     if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), QUIET_MS);
+    this.#timer = setTimeout(() => this.#due(), QUIET_MS);
+  }
+
+  #due(): void {
+    this.#isDue = true;
+    this.#askWhenChecked();
+  }
+
+  #askWhenChecked(): void {
+    const { version, isWhole } = this.#checker.checked;
+    if (!this.#isDue || !isWhole || version !== this.#document.version) return;
+    this.#isDue = false;
+    this.#ask();
   }
 
   #ask(): void {
@@ -154,7 +163,7 @@ export class Effects {
     else this.#worker?.watch();
     if (told.version !== version) return;
     this.#isAnswered = isLast;
-    const isCurrent = this.#of === this.#document.version && !this.#timer;
+    const isCurrent = this.#of === this.#document.version && !this.#timer && !this.#isDue;
     if (told.kind === 'edits') this.#become({ ...this.#state, edits: told.edits });
     else if (told.kind === 'alone') this.#become({ ...this.#state, isCurrent, alone: told });
     else if (told.kind === 'effect') {

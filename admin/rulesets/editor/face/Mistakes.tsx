@@ -1,7 +1,9 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useId, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { explaining } from '../../../help/manual.ts';
+import { More } from '../../../help/More.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import type { Mistake } from '../checking/protocol.ts';
 import { contentsOf, elementAt, missingSection, type Element } from '../contents.ts';
@@ -21,6 +23,7 @@ export const Mistakes = memo(function Mistakes() {
   const { mistakes, passes } = useDeferredValue(useChecked());
   const root = useDeferredValue(useRoot());
   const show = useShowMistake();
+  const id = useId();
   const nameOf = useFieldName();
   const advice = useAdvice();
   const { face } = useDesk();
@@ -38,7 +41,7 @@ export const Mistakes = memo(function Mistakes() {
     );
   return (
     <Box component="ol" aria-label={translate('editor-panel-mistakes')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
-      {mistakes.slice(0, SHOWN).map((one) => {
+      {mistakes.slice(0, SHOWN).map((one, index) => {
         const missing = missingSection(one);
         const element = missing === null ? elementAt(parts, one.from) : null;
         return (
@@ -62,7 +65,7 @@ export const Mistakes = memo(function Mistakes() {
                   {element ? `${element.path.length === 1 ? translate(`editor-section-${element.name}`) : element.name} · ` : ''}
                   {missing === null ? translate('editor-line', { line: one.line }) : translate(`editor-section-${missing}`)}
                 </Typography>
-                <Typography component="span" variant="body2" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
+                <Typography id={`${id}-${index}`} component="span" variant="body2" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
                   {missing === null ? (lacking(one, element) ?? one.message) : translate('editor-section-missing')}
                 </Typography>
                 {one.help && one.code !== 'missing-property' && (
@@ -72,6 +75,13 @@ export const Mistakes = memo(function Mistakes() {
                 )}
               </span>
             </ButtonBase>
+            <Box sx={{ pl: 4.5, pb: 0.5 }}>
+              <More
+                diagnostic={face === 'form' ? { ...one, help: advice(one) } : one}
+                at={explaining(element?.path ?? [])}
+                describedBy={`${id}-${index}`}
+              />
+            </Box>
           </li>
         );
       })}

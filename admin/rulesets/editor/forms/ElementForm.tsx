@@ -33,7 +33,7 @@ export function ElementForm({ path }: { path: Path }) {
   return (
     <PlacedMistakes value={mistakes}>
       <Inner value={Field}>
-        <Box sx={{ display: 'grid', gap: 1.5 }} onKeyDown={onKeyDown}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }} onKeyDown={onKeyDown}>
           {path.length > 1 && <Actions path={path} edit={edit} refused={refused} />}
           <Fields path={path} />
         </Box>
@@ -66,7 +66,7 @@ function Fields({ path }: { readonly path: Path }) {
   return (
     <>
       {path[0] === 'stages' && path.length === 2 && <Funnel current={Number(path[1])} />}
-      <Said mistakes={mistakes} />
+      <Said path={path} mistakes={mistakes} />
       <Reads path={path} />
       <FieldSet path={path} without={own} more={more} />
     </>

@@ -8,6 +8,7 @@ import { LabelField } from '../fields/LabelField.tsx';
 import { useMistakesAt } from '../fields/mistakes.ts';
 import { useFieldName } from '../fields/names.ts';
 import { useEdit } from '../fields/useEdit.ts';
+import { Sequence } from '../fields/Sequence.tsx';
 import { Written } from '../fields/Written.tsx';
 import { TextPart } from '../fields/TextPart.tsx';
 import { useRoot } from '../store/useEditor.ts';
@@ -16,6 +17,7 @@ import { Condition } from './Condition.tsx';
 import { isCondition } from './conditions.ts';
 import { Entries } from './Entries.tsx';
 import { FieldSet } from './FieldSet.tsx';
+import { HandedIn } from './HandedIn.tsx';
 import type { InnerProps } from './inner.ts';
 import { Legend } from './Legend.tsx';
 import { Items } from './Items.tsx';
@@ -44,10 +46,12 @@ export function Field({ path, name, help = null, required = false, isBare = fals
     required,
     isBare,
     mistakes,
-    aside: shape.mayDepend && !shape.depends && (node === undefined || node.kind === 'scalar' || isWhole) ? <DependsOn path={path} /> : null,
+    aside:
+      shape.mayDepend && !shape.depends && (node === undefined || node.kind === 'scalar' || isWhole) ? <DependsOn path={path} /> : null,
     onRemove: required || node === undefined ? undefined : () => edit(takingOut(root, path)),
   };
   if (shape.depends) return <Choice {...field} />;
+  if (path[0] === 'samples' && path.length === 3 && path[2] === 'inputs' && (!node || node.kind === 'map')) return <HandedIn {...field} />;
   if (isCondition(path)) return <Condition {...field} />;
   if (node && node.kind !== 'scalar' && !HOLDING.has(shape.kind) && shape.kind !== 'label' && shape.kind !== 'names')
     return <Part {...field} />;
@@ -68,6 +72,7 @@ export function Field({ path, name, help = null, required = false, isBare = fals
     case 'name':
       return <Chosen {...field} shape={shape} />;
     case 'names':
+      if (path.at(-2) === 'places') return <Sequence {...field} shape={shape} />;
       return <ChosenMany {...field} shape={shape} />;
     case 'fields':
       return (

@@ -72,7 +72,9 @@ function stage(node: Node, telling: Telling): (string | null)[] {
   return [
     ...(gates?.kind === 'list' ? gates.items : []).map((gate) => {
       const condition = nodeAt(gate, ['admit_when']);
-      return condition ? say('desk-reads-gate', { condition: admitted(condition, telling) }) : null;
+      return condition
+        ? say(entryOf(condition, 'by') ? 'desk-reads-gate-choice' : 'desk-reads-gate', { condition: admitted(condition, telling) })
+        : null;
     }),
     score === null
       ? null
@@ -94,9 +96,8 @@ export const tieLink = (link: Node, { say, called }: Telling): string =>
   say('desk-reads-link', { by: called(at(link, 'by') ?? ''), best: at(link, 'best') ?? '' });
 
 function chain(links: Node | undefined, telling: Telling): string {
-  const steps = (links?.kind === 'list' ? links.items : []).map((link) =>
-    tieLink(link, telling),
-  );
+  if (entryOf(links, 'by')) return telling.say('desk-reads-ties', { count: 1, chain: told(links, telling) });
+  const steps = (links?.kind === 'list' ? links.items : []).map((link) => tieLink(link, telling));
   return telling.say('desk-reads-ties', { count: steps.length, chain: steps.join(', ') });
 }
 

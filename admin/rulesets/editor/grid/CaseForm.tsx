@@ -8,7 +8,18 @@ import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
 import { keysOf, labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { caseGridOf, caseValue, fieldIn, nameMeant, namesIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import {
+  caseGridOf,
+  caseValue,
+  fieldIn,
+  nameMeant,
+  namesIn,
+  outcomeOf,
+  shownValue,
+  statedIn,
+  type CaseColumn,
+  type Failure,
+} from './cases.ts';
 import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -89,6 +100,9 @@ export function CaseForm({ path }: { path: Path }) {
     const failure = one?.kind === 'got' ? failureIn(row, one.name) : null;
     if (failure) go({ face: 'text', panel: 'cases', at: doc.line(Math.min(failure.line, doc.lines)).from });
   };
+  function titleOfColumn({ kind, name, title }: Exclude<CaseColumn, { kind: 'field' }>): string {
+    return kind === 'input' || title !== name ? title : translate(`grid-expect-${name}`, { _: title });
+  }
   const titleIn = (name: string): string | undefined => sheetColumns.find(({ id }) => id === `got ${name}`)?.title;
   const saveWorking = (): void => {
     if (working !== null && working.trim() !== written) {
@@ -105,7 +119,7 @@ export function CaseForm({ path }: { path: Path }) {
   };
   const sheetColumns = columns.map((column): SheetColumn => ({
     id: column.id,
-    title: column.kind === 'field' ? translate(`grid-case-${column.name}`) : column.title,
+    title: column.kind === 'field' ? translate(`grid-case-${column.name}`) : titleOfColumn(column),
     note: column.kind === 'field' ? undefined : `${column.name} · ${translate(`grid-case-${column.kind}`)}`,
     width: column.kind === 'field' ? [110, 1] : [120, 1],
     isFixed: column.kind === 'got',
