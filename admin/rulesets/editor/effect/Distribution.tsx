@@ -1,4 +1,4 @@
-import { Box, useTheme } from '@mui/material';
+import { Box, Typography, useTheme } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { drawn } from '../../../charts/exact.ts';
 import { useFigures } from './figures.ts';
@@ -18,44 +18,49 @@ export function Distribution({ dots, bounds }: Pick<Effect, 'dots' | 'bounds'>) 
   const x = (at: number): number => PAD + ((at - low) / (high - low || 1)) * (WIDTH - 2 * PAD);
   const spread = stacked(dots.map(({ score }) => [x(drawn(score.was)), x(drawn(score.is))]));
   return (
-    <Box
-      component="svg"
-      role="img"
-      aria-label={translate('effect-distribution', { count: dots.filter(({ isMoved }) => isMoved).length })}
-      viewBox={`0 0 ${WIDTH} ${2 * LINE + 26}`}
-      sx={{ width: '100%', fontSize: 9, fontFamily: 'inherit' }}
-    >
-      {[translate('effect-was'), translate('effect-is')].map((said, row) => (
-        <g key={row}>
-          <text x={0} y={10 + row * LINE} fill={palette.text.secondary}>
-            {said}
-          </text>
-          <line x1={PAD} x2={WIDTH - PAD} y1={(row + 1) * LINE} y2={(row + 1) * LINE} stroke={palette.divider} />
-        </g>
-      ))}
-      {labelledApart(bounds.map((bound) => ({ bound, at: x(drawn(bound)) }))).map(({ bound, at, isLabelled }) => (
-        <g key={bound}>
-          <line x1={at} x2={at} y1={12} y2={2 * LINE + 4} stroke={palette.text.disabled} strokeDasharray="3 2" />
-          {isLabelled && (
-            <text x={at} y={2 * LINE + 16} textAnchor="middle" fill={palette.text.primary}>
-              {shown(bound)}
+    <Box component="section" aria-label={translate('effect-scores')}>
+      <Typography component="h3" variant="subtitle2">
+        {translate('effect-scores')}
+      </Typography>
+      <Box
+        component="svg"
+        role="img"
+        aria-label={translate('effect-distribution', { count: dots.filter(({ isMoved }) => isMoved).length })}
+        viewBox={`0 0 ${WIDTH} ${2 * LINE + 26}`}
+        sx={{ width: '100%', maxWidth: 480, fontSize: 9, fontFamily: 'inherit' }}
+      >
+        {[translate('effect-was'), translate('effect-is')].map((said, row) => (
+          <g key={row}>
+            <text x={0} y={10 + row * LINE} fill={palette.text.secondary}>
+              {said}
             </text>
-          )}
-        </g>
-      ))}
-      {dots.map(({ subject, name, score, isMoved }, index) =>
-        [score.was, score.is].map((value, row) => (
-          <circle
-            key={`${subject} ${row}`}
-            cx={x(drawn(value))}
-            cy={(row + 1) * LINE - 4 - (spread[index]?.[row] ?? 0) * 4}
-            r={2.2}
-            fill={isMoved ? palette.primary.main : palette.action.disabled}
-          >
-            <title>{`${name ?? subject}: ${shown(value)}`}</title>
-          </circle>
-        )),
-      )}
+            <line x1={PAD} x2={WIDTH - PAD} y1={(row + 1) * LINE} y2={(row + 1) * LINE} stroke={palette.divider} />
+          </g>
+        ))}
+        {labelledApart(bounds.map((bound) => ({ bound, at: x(drawn(bound)) }))).map(({ bound, at, isLabelled }) => (
+          <g key={bound}>
+            <line x1={at} x2={at} y1={12} y2={2 * LINE + 4} stroke={palette.text.disabled} strokeDasharray="3 2" />
+            {isLabelled && (
+              <text x={at} y={2 * LINE + 16} textAnchor="middle" fill={palette.text.primary}>
+                {shown(bound)}
+              </text>
+            )}
+          </g>
+        ))}
+        {dots.map(({ subject, name, score, isMoved }, index) =>
+          [score.was, score.is].map((value, row) => (
+            <circle
+              key={`${subject} ${row}`}
+              cx={x(drawn(value))}
+              cy={(row + 1) * LINE - 4 - (spread[index]?.[row] ?? 0) * 4}
+              r={2.2}
+              fill={isMoved ? palette.primary.main : palette.action.disabled}
+            >
+              <title>{`${name ?? subject}: ${shown(value)}`}</title>
+            </circle>
+          )),
+        )}
+      </Box>
     </Box>
   );
 }

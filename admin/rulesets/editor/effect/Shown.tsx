@@ -10,6 +10,8 @@ import { Slopes } from './Slopes.tsx';
 
 /** More are shown when asked for. */
 const SHOWN = 20;
+/** Names keep their words whole beside numbers that do not break. */
+const NARROW = { '& td, & th': { px: 0.5 } };
 
 /** Who moves: first who is at the bounds of grades, then ranks, what makes the differences, scores beside the bounds, and everybody in a table. */
 export function Shown({ effect, press }: { effect: Effect; press: (subject: string) => void }) {
@@ -34,7 +36,7 @@ export function Shown({ effect, press }: { effect: Effect; press: (subject: stri
       {ranks > 0 && <Slopes slopes={slopes} press={press} />}
       <Bars {...effect} />
       <Distribution {...effect} />
-      <Table size="small" aria-label={translate('effect-moved')}>
+      <Table size="small" aria-label={translate('effect-moved')} sx={NARROW}>
         <TableHead>
           <TableRow>
             <TableCell>{translate('effect-who')}</TableCell>
@@ -61,7 +63,7 @@ function Row({ moved: { subject, name, score, difference, rank }, press }: { mov
   const { shown, signed } = useFigures();
   return (
     <TableRow>
-      <TableCell sx={{ overflowWrap: 'anywhere', verticalAlign: 'top' }}>
+      <TableCell sx={{ overflowWrap: 'break-word', verticalAlign: 'top' }}>
         <Link component="button" variant="body2" onClick={() => press(subject)} sx={{ textAlign: 'left' }}>
           {name ?? subject}
         </Link>

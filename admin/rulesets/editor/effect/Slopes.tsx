@@ -1,4 +1,4 @@
-import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, useTheme } from '@mui/material';
+import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography, useTheme } from '@mui/material';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Effect } from './protocol.ts';
@@ -15,7 +15,10 @@ export function Slopes({ slopes, press }: Pick<Effect, 'slopes'> & { press: (sub
   const [isTable, showTable] = useState(false);
   const movers = slopes.filter(({ was, is }) => was !== is).sort((a, b) => Math.abs(b.is - b.was) - Math.abs(a.is - a.was));
   return (
-    <Box>
+    <Box component="section" aria-label={translate('effect-ranks')}>
+      <Typography component="h3" variant="subtitle2">
+        {translate('effect-ranks')}
+      </Typography>
       {isTable ? <Ranks movers={movers} /> : <Lines slopes={slopes} movers={movers} press={press} />}
       <Button size="small" onClick={() => showTable(!isTable)}>
         {translate(isTable ? 'effect-ranks-chart' : 'effect-ranks-table')}
@@ -72,6 +75,7 @@ function Lines({ slopes, movers, press }: { slopes: readonly Slope[]; movers: re
       viewBox={`0 0 ${WIDTH} ${y(last) + 12}`}
       sx={{
         width: '100%',
+        maxWidth: 420,
         maxHeight: 400,
         fontSize: 9,
         fontFamily: 'inherit',

@@ -33,58 +33,62 @@ export function Review() {
   const words = useWords(side, read.text);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
-      <Card component="section" aria-labelledby="changed-title" sx={{ p: 2 }}>
-        <Stack direction="row" sx={{ gap: 2, mb: 2, alignItems: 'center', flexWrap: 'wrap' }}>
-          <Typography id="changed-title" variant="h6" component="h2" sx={{ mr: 'auto' }}>
-            {translate('review-changed')}
-          </Typography>
-          {side && (
-            <TextField
-              select
-              size="small"
-              label={translate('review-since')}
-              value={side.key}
-              onChange={({ target }) => choose(target.value)}
-              sx={{ minWidth: 260, maxWidth: '100%' }}
+      <Stack sx={{ gap: 2, minWidth: 0 }}>
+        <Card component="section" aria-labelledby="changed-title" sx={{ p: 2 }}>
+          <Stack direction="row" sx={{ gap: 2, mb: 2, alignItems: 'center', flexWrap: 'wrap' }}>
+            <Typography id="changed-title" variant="h6" component="h2" sx={{ mr: 'auto' }}>
+              {translate('review-changed')}
+            </Typography>
+            {side && (
+              <TextField
+                select
+                size="small"
+                label={translate('review-since')}
+                value={side.key}
+                onChange={({ target }) => choose(target.value)}
+                sx={{ minWidth: 260, maxWidth: '100%' }}
+              >
+                {sides.map((one) => (
+                  <MenuItem key={one.key} value={one.key}>
+                    {one.revision === null
+                      ? `${label(one.title) || one.key} · ${translate('version-number', { version: one.version ?? '' })}`
+                      : translate('review-since-approval', { revision: one.revision })}
+                  </MenuItem>
+                ))}
+              </TextField>
+            )}
+          </Stack>
+          {isStale && (
+            <Alert
+              severity="warning"
+              action={
+                <Button size="small" color="inherit" onClick={() => setRead(draft)}>
+                  {translate('review-read-again')}
+                </Button>
+              }
             >
-              {sides.map((one) => (
-                <MenuItem key={one.key} value={one.key}>
-                  {one.revision === null
-                    ? `${label(one.title) || one.key} · ${translate('version-number', { version: one.version ?? '' })}`
-                    : translate('review-since-approval', { revision: one.revision })}
-                </MenuItem>
-              ))}
-            </TextField>
+              {translate('review-stale', { by: draft.editedBy ?? '', revision: draft.revision })}
+            </Alert>
           )}
-        </Stack>
-        {isStale && (
-          <Alert
-            severity="warning"
-            action={
-              <Button size="small" color="inherit" onClick={() => setRead(draft)}>
-                {translate('review-read-again')}
-              </Button>
-            }
-          >
-            {translate('review-stale', { by: draft.editedBy ?? '', revision: draft.revision })}
-          </Alert>
-        )}
-        {days && !side && <Typography color="textSecondary">{translate('review-nothing-before')}</Typography>}
-        {words === null && side && <LinearProgress aria-label={translate('ra.message.loading')} />}
-        {words?.problem && <ProblemPanel problem={words.problem} />}
-        {words && !words.problem && <Differences view={words.view} was={words.was} is={read.text} />}
-      </Card>
-      <Stack sx={{ gap: 2 }}>
-        <Decision read={read} isStale={isStale} days={days} />
+          {days && !side && <Typography color="textSecondary">{translate('review-nothing-before')}</Typography>}
+          {words === null && side && <LinearProgress aria-label={translate('ra.message.loading')} />}
+          {words?.problem && <ProblemPanel problem={words.problem} />}
+          {words && !words.problem && <Differences view={words.view} was={words.was} is={read.text} />}
+        </Card>
         <Card component="section" aria-labelledby="effect-title">
           <Typography id="effect-title" variant="h6" component="h2" sx={{ px: 2, pt: 2 }}>
             {translate('editor-panel-effect')}
           </Typography>
-          <EffectPanel rulesetId={draft.rulesetId} />
-          <Box sx={{ px: 2 }}>
-            <EffectRestarted />
+          <Box sx={{ maxWidth: 640 }}>
+            <EffectPanel rulesetId={draft.rulesetId} />
+            <Box sx={{ px: 2 }}>
+              <EffectRestarted />
+            </Box>
           </Box>
         </Card>
+      </Stack>
+      <Stack sx={{ gap: 2 }}>
+        <Decision read={read} isStale={isStale} days={days} />
         <Mutation text={read.text} />
         <Card component="section" aria-label={translate('editor-panel-comments')}>
           <Comments />
