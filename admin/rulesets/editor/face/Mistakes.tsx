@@ -76,7 +76,11 @@ export const Mistakes = memo(function Mistakes() {
               </span>
             </ButtonBase>
             <Box sx={{ pl: 4.5, pb: 0.5 }}>
-              <More diagnostic={one} at={explaining(element?.path ?? [])} describedBy={`${id}-${index}`} />
+              <More
+                diagnostic={face === 'form' ? { ...one, help: advice(one) } : one}
+                at={explaining(element?.path ?? [])}
+                describedBy={`${id}-${index}`}
+              />
             </Box>
           </li>
         );

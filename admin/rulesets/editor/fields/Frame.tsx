@@ -136,7 +136,7 @@ export function Said({ path, mistakes }: { readonly path: Path; readonly mistake
         <span id={`${id}-${index}`}>
           {one.message} {advice(one)}
         </span>{' '}
-        <Mended mistake={one} /> <More diagnostic={one} at={explaining(path)} describedBy={`${id}-${index}`} />
+        <Mended mistake={one} /> <More diagnostic={{ ...one, help: advice(one) }} at={explaining(path)} describedBy={`${id}-${index}`} />
       </Typography>
     </Box>
   ));
