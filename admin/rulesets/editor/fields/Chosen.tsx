@@ -59,8 +59,12 @@ export function Chosen({ shape, ...field }: FieldProps & { readonly shape: Shape
   );
 }
 
+/** More of them are not looked through at once: the chosen ones stand there, and another is chosen from a list. */
+const TICKED = 12;
+
 /** Several names, each ticked by its label: one alone where the language lets it stand without brackets. */
 export function ChosenMany({ shape, ...field }: FieldProps & { readonly shape: Shape }) {
+  const translate = useTranslate();
   const words = useDeclaredWords();
   const { isReadOnly } = useEditor();
   const root = useRoot();
@@ -69,6 +73,7 @@ export function ChosenMany({ shape, ...field }: FieldProps & { readonly shape: S
   const node = nodeAt(root, path);
   const now = node?.kind === 'list' ? node.items.flatMap((item) => textOf(item) ?? []) : [textOf(node)].filter((one) => one !== null);
   const offered = [...new Set([...shape.declared.map((one) => one.name), ...shape.words, ...now])];
+  const shown = offered.length > TICKED ? now : offered;
   const toggle = (name: string): void => {
     const kept = now.filter((one) => one !== name);
     const next = kept.length < now.length ? kept : [...now, name];
@@ -84,7 +89,7 @@ export function ChosenMany({ shape, ...field }: FieldProps & { readonly shape: S
           aria-describedby={describedBy}
           sx={{ flexDirection: 'row', flexWrap: 'wrap', columnGap: 2 }}
         >
-          {offered.map((name, index) => (
+          {shown.map((name, index) => (
             <FormControlLabel
               key={name}
               control={
@@ -99,6 +104,25 @@ export function ChosenMany({ shape, ...field }: FieldProps & { readonly shape: S
               label={words(shape.declared, name)}
             />
           ))}
+          {shown.length < offered.length && !isReadOnly && (
+            <Select
+              size="small"
+              displayEmpty
+              value=""
+              onChange={({ target }) => toggle(target.value)}
+              renderValue={() => `+ ${translate('form-add')}`}
+              inputProps={{ 'aria-label': translate('form-add-item', { what: field.name }) }}
+              sx={{ maxWidth: 360 }}
+            >
+              {offered
+                .filter((name) => !now.includes(name))
+                .map((name) => (
+                  <MenuItem key={name} value={name}>
+                    {words(shape.declared, name)}
+                  </MenuItem>
+                ))}
+            </Select>
+          )}
         </Stack>
       )}
     </Frame>

@@ -6,6 +6,7 @@ import type { Path } from '../../../../engine/index.ts';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { problemOf, type Problem } from '../../../problem.ts';
 import type { Element } from '../contents.ts';
+import { useFieldName } from '../fields/names.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { anchorOf } from './anchors.ts';
 
@@ -20,6 +21,7 @@ interface Props {
 /** A remark to the chosen element, to a field of it or to the words selected in its text. */
 export function CommentForm({ path, elements }: Props) {
   const translate = useTranslate();
+  const nameOf = useFieldName();
   const { document: edited, talk } = useEditor();
   const root = useRoot();
   const [body, setBody] = useState('');
@@ -67,7 +69,7 @@ export function CommentForm({ path, elements }: Props) {
             <MenuItem value="">{translate('comment-field-none')}</MenuItem>
             {fields.map((one) => (
               <MenuItem key={one} value={one}>
-                {one}
+                {nameOf([...path, one])}
               </MenuItem>
             ))}
           </TextField>
