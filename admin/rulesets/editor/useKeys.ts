@@ -21,7 +21,8 @@ export function useKeys(): void {
         work();
       };
       if (command && event.code === 'KeyS') act(() => void save());
-      else if (command && event.code === 'KeyE') act(() => go({ face: face === 'form' ? 'text' : 'form' }));
+      else if (command && event.code === 'KeyE')
+        act(() => go(face === 'form' ? { face: 'text' } : { face: 'form', at: edited.state.selection.main.head }));
       else if (command && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
       else if (command && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
       else if (command && event.code === 'KeyK') act(() => document.querySelector<HTMLElement>('[data-area] input[type=search]')?.focus());
