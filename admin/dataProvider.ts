@@ -5,6 +5,7 @@ import type {
   EditionLabels,
   EvaluationComparison,
   Explained,
+  Label,
   PlacedLedger,
   Report,
   RulesetComparison,
@@ -182,6 +183,20 @@ export interface Computed {
   readonly cohort: string | null;
 }
 
+export interface KeptEvaluation extends Pick<Report, 'period'> {
+  readonly evaluation: string;
+  readonly ruleset: { readonly id: string; readonly version: string };
+  readonly title: Label;
+  readonly subjects: number;
+  readonly madeAt: string;
+}
+
+/** What an evaluation was made from. */
+export interface KeptCohort extends KeptEvaluation {
+  readonly cohort: string;
+  readonly readings: Readonly<Record<string, string>>;
+}
+
 function unlessNotKept(error: unknown): null {
   if (error instanceof Refused && error.problem.code === 'evaluation-not-kept') return null;
   throw error;
@@ -211,6 +226,9 @@ export const service = {
       'GET',
       `/evaluations/${encodeURIComponent(hash)}`,
     ),
+  /** One's own, as long as the service keeps them, the newest first. */
+  keptEvaluations: async () => (await request<{ data: readonly KeptEvaluation[] }>('GET', '/evaluations')).data,
+  keptCohort: (hash: string) => request<KeptCohort>('GET', `/evaluations/${encodeURIComponent(hash)}/cohort`),
   labels: (ruleset: string, version: string) =>
     request<EditionLabels>('GET', `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}/labels`),
   /** Of an evaluation that the service keeps; else, or no longer, of the cohort computed again. */

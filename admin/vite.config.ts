@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import { defineConfig } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
+import { diagnosticsByLanguage } from './build/diagnostics.ts';
 import { generatedValidator } from './build/generated-validator.ts';
 import { manualByLanguage } from './build/manual.ts';
 import { wordsByLanguage } from './build/words.ts';
@@ -42,7 +43,7 @@ export default defineConfig(({ command }) => {
   return {
     root,
     base: '/',
-    plugins: [generatedValidator(), wordsByLanguage(), manualByLanguage(), compressed],
+    plugins: [generatedValidator(), wordsByLanguage(), manualByLanguage(), diagnosticsByLanguage(), compressed],
     worker: { format: 'es', plugins: () => [generatedValidator(), wordsByLanguage()] },
     build: {
       outDir: join(root, '../dist/admin'),

@@ -2,7 +2,8 @@ import { faultsOfCases } from './cases/admitted.ts';
 import { checkDefinitions, ReadSegments, type CheckedRuleset, type CheckResult } from './check/index.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
-import { KnownWitnesses, prove } from './prove/index.ts';
+import type { Model } from './model.ts';
+import { KnownWitnesses, prove, provedInSteps, type EvaluateAt, type Locate } from './prove/index.ts';
 import type { Source } from './source.ts';
 
 /** What the whole check of a ruleset found: its definitions, what follows from them, and the data of its cases. */
@@ -37,14 +38,14 @@ export function checkRuleset(source: Source, earlier = new EarlierChecks()): Ful
 }
 
 /**
- * The same pass by pass, for whoever shows what is found as it is found, or gives up between. The order of the passes and nothing else:
+ * The same pass by pass, for whoever shows what is found as it is found, or gives up between: nothing is found at a mere pause. The order of the passes and nothing else:
  * definitions are read and ordered, what follows from them is proved, with the evaluator itself trying every suspicion on a witness, and
  * the data of cases are held against them.
  */
-export function* checkInPasses(source: Source, earlier = new EarlierChecks()): Generator<PassFound, FullCheck> {
+export function* checkInPasses(source: Source, earlier = new EarlierChecks()): Generator<PassFound | undefined, FullCheck> {
   const { diagnostics, ruleset, admissible } = checkDefinitions(source, earlier.segments);
   yield { pass: 'definitions', diagnostics };
-  const proofs = ruleset ? proofsOf(ruleset, earlier.witnesses) : [];
+  const proofs = ruleset ? yield* provedInSteps(...proofOf(ruleset), earlier.witnesses) : [];
   yield { pass: 'proofs', diagnostics: proofs };
   const cases = admissible ? faultsOfCases(admissible) : [];
   yield { pass: 'cases', diagnostics: cases };
@@ -54,5 +55,9 @@ export function* checkInPasses(source: Source, earlier = new EarlierChecks()): G
 
 /** What follows from definitions that are in order. */
 export function proofsOf(ruleset: CheckedRuleset, witnesses = new KnownWitnesses()): Diagnostic[] {
-  return prove(ruleset.model, (path, span) => ruleset.locate(path, span), evaluateSingle(ruleset.model), witnesses);
+  return prove(...proofOf(ruleset), witnesses);
+}
+
+function proofOf(ruleset: CheckedRuleset): [Model, Locate, EvaluateAt] {
+  return [ruleset.model, (path, span) => ruleset.locate(path, span), evaluateSingle(ruleset.model)];
 }

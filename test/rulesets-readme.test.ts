@@ -124,6 +124,6 @@ describe.each(MANUALS)('the page in $language', ({ language, page, dataFile, che
       codes.replaceAll('`', '').split(', '),
     );
     expect(named.length).toBeGreaterThan(5);
-    expect(named.filter((code) => !known.includes(`| \`${code}\` |`))).toEqual([]);
+    expect(named.filter((code) => !known.includes(`### \`${code}\`\n`))).toEqual([]);
   });
 });

@@ -17,6 +17,7 @@ import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
 import { Pages } from '../layout/Pages.tsx';
 import { UNSEEN } from '../layout/unseen.ts';
+import { useRulesetNames } from '../rulesets/useRulesetNames.ts';
 import { SheetButton } from '../spreadsheets/SheetButton.tsx';
 import type { WrittenSheet } from '../spreadsheets/sheet.ts';
 import { MONO } from '../theme.ts';
@@ -49,12 +50,20 @@ const filters = [<SearchInput key="q" source="q" alwaysOn />];
 /** What was done to what, in words. */
 function useEntryWords(): Readonly<Record<'action' | 'object', (entry: Entry) => string>> {
   const translate = useTranslate();
+  const { edition } = useRulesetNames();
+  /** Of a draft the service names edition and version by a blank between them. */
+  const named = ({ objectKind, objectId, objectName }: Entry): string =>
+    objectKind === 'version'
+      ? edition(objectId)
+      : objectKind === 'draft' && objectName
+        ? edition(objectName.replace(' ', '@'))
+        : (objectName ?? objectId);
   return {
     action: ({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action }),
-    object: ({ objectKind, objectId, objectName }) =>
-      objectId === NOBODY
+    object: (entry) =>
+      entry.objectId === NOBODY
         ? translate('audit-nobody')
-        : `${translate(`audit-kind-${objectKind}`, { _: objectKind })} ${objectName ?? objectId}`,
+        : `${translate(`audit-kind-${entry.objectKind}`, { _: entry.objectKind })}: ${named(entry)}`,
   };
 }
 

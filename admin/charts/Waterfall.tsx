@@ -1,7 +1,7 @@
 import { Box, Typography, useTheme } from '@mui/material';
-import { useFormats } from '../i18n/format.ts';
 import { Bar } from './Bar.tsx';
-import { drawn, plainNumber } from './exact.ts';
+import { drawn } from './exact.ts';
+import { useExact } from './useExact.ts';
 
 /** A number as the engine gives it: `-4/15`, `27/4`, or a decimal. */
 export interface Stop {
@@ -86,15 +86,4 @@ function barsOf(start: Stop, steps: readonly Step[], end: Stop): Drawn[] {
     }),
     { label: end.label, number: end.value, from: 0, to: drawn(end.value), isStep: false },
   ];
-}
-
-/** Numbers as they are read, to the last digit; what no decimal says is a fraction. */
-function useExact(): { readonly exact: (text: string) => string; readonly signed: (text: string) => string } {
-  const { number } = useFormats();
-  const exact = (text: string): string => {
-    const plain = plainNumber(text);
-    const said = plain.includes('/') ? plain.replace('/', '⁄') : number(plain, { maximumFractionDigits: 100 });
-    return said.replace(/^[-‑]/, '−');
-  };
-  return { exact, signed: (text) => (/^-|^0(\/|$)/.test(text) ? exact(text) : `+${exact(text)}`) };
 }

@@ -66,8 +66,7 @@ function CohortChoice({ cohort, take }: { cohort: CohortFile | null; take: (coho
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const open = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const open = async (file: File): Promise<void> => {
     const opened = await openCohort(file);
     setProblem('problem' in opened ? opened.problem : null);
     if (!('problem' in opened)) take(opened);
@@ -77,12 +76,7 @@ function CohortChoice({ cohort, take }: { cohort: CohortFile | null; take: (coho
       <Button variant="outlined" startIcon={<FileIcon />} onClick={() => input.current?.click()}>
         {translate(cohort ? 'cohort-other' : 'compare-cohort')}
       </Button>
-      <FileInput
-        ref={input}
-        label={translate('compare-cohort')}
-        accept=".json,.yaml,.yml,application/json,application/yaml"
-        take={(file) => void open(file)}
-      />
+      <FileInput ref={input} label={translate('compare-cohort')} kind="cohort" take={(file) => void open(file)} />
       {cohort && (
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
           {cohort.name}

@@ -1,7 +1,8 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { DiagnosticJson } from '../../engine/index.ts';
+import { More } from '../help/More.tsx';
 import { MONO } from '../theme.ts';
 import { SeverityIcon } from './Severity.tsx';
 
@@ -38,16 +39,10 @@ export function DiagnosticList({ diagnostics, text, goTo }: Props) {
   );
 }
 
-function One({
-  diagnostic: { severity, line, column, end_line: endLine, end_column: endColumn, message, help, related },
-  quoted,
-  goTo,
-}: {
-  diagnostic: DiagnosticJson;
-  quoted: string | null;
-  goTo?: (line: number) => void;
-}) {
+function One({ diagnostic, quoted, goTo }: { diagnostic: DiagnosticJson; quoted: string | null; goTo?: (line: number) => void }) {
   const translate = useTranslate();
+  const id = useId();
+  const { severity, line, column, end_line: endLine, end_column: endColumn, message, help, related } = diagnostic;
   const place = translate('at-line', { line, column });
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', minWidth: 0 }}>
@@ -67,7 +62,7 @@ function One({
               {place}
             </Box>
           )}
-          {message}
+          <span id={id}>{message}</span> <More diagnostic={diagnostic} describedBy={id} />
         </Typography>
         {quoted !== null && quoted.trim() !== '' && (
           <Quote line={quoted} from={column - 1} to={endLine === line ? endColumn - 1 : quoted.length} />

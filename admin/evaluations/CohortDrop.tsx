@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { FileInput } from '../layout/FileInput.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { FileIcon } from '../layout/icons.tsx';
+import { useFileLimit } from '../layout/useFileLimit.ts';
 import { useWorkbench } from './Workbench.tsx';
 
 /** A place to drop a cohort file on, or to choose one; what is chosen stays until another takes its place. */
@@ -14,8 +15,9 @@ export function CohortDrop() {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const accept = (file: File | undefined): void => {
-    if (file && !busy) void take(file);
+  const mayBeRead = useFileLimit('cohort');
+  const accept = (file: File): void => {
+    if (!busy) void take(file);
   };
   return (
     <Box
@@ -27,7 +29,8 @@ export function CohortDrop() {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        accept(event.dataTransfer.files[0]);
+        const [file] = event.dataTransfer.files;
+        if (file && mayBeRead(file)) accept(file);
       }}
       sx={{
         display: 'flex',
@@ -44,7 +47,7 @@ export function CohortDrop() {
       <Button variant="outlined" startIcon={<FileIcon />} disabled={busy} onClick={() => input.current?.click()} aria-describedby={id}>
         {translate(cohort ? 'cohort-other' : 'cohort-choose')}
       </Button>
-      <FileInput ref={input} label={translate('cohort-file')} accept=".json,.yaml,.yml,application/json,application/yaml" take={accept} />
+      <FileInput ref={input} label={translate('cohort-file')} kind="cohort" take={accept} />
       <Box id={id} sx={{ minWidth: 0, flex: '1 1 220px', overflowWrap: 'anywhere' }}>
         {cohort ? (
           <>

@@ -2,6 +2,7 @@ import { Box, ListSubheader, MenuItem, TextField } from '@mui/material';
 import { useEffect } from 'react';
 import { Link, useGetList, useGetManyReference, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
+import { methodologyName } from '../rulesets/methodology-name.ts';
 import type { Ruleset, VersionInList } from '../rulesets/ruleset.ts';
 import { useDays } from '../rulesets/useDays.ts';
 import { useWorkbench } from './Workbench.tsx';
@@ -48,7 +49,7 @@ export function EditionChoice() {
           {translate('choose-edition-hint')}
         </MenuItem>
         {[...Map.groupBy(usable, ({ methodology }) => methodology)].flatMap(([methodology, editions]) => [
-          <ListSubheader key={methodology}>{methodology}</ListSubheader>,
+          <ListSubheader key={methodology}>{methodologyName(editions, methodology, label)}</ListSubheader>,
           ...editions.map(({ id, title }) => (
             <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
               {label(title) || id}

@@ -1,5 +1,5 @@
-import { decodeText, describe, endOf, namedRuleset, read, startOf } from '../../engine/index.ts';
-import { language, say } from '../i18n/index.ts';
+import { namedRuleset, read } from '../../engine/index.ts';
+import { openText } from '../diagnostics/open-text.ts';
 import type { Problem } from '../problem.ts';
 
 /** A cohort as it was handed in: the text goes to the service as it is, so that lines and columns are those of the file. */
@@ -12,25 +12,10 @@ export interface CohortFile {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Bytes that are no UTF-8 are refused here, with the encoding they seem to be in: on the way to the service they would be spoilt. */
 export async function openCohort(file: File): Promise<CohortFile | { readonly problem: Problem }> {
-  const decoded = decodeText(new Uint8Array(await file.arrayBuffer()), file.name);
-  if ('text' in decoded) {
-    const source = { name: file.name, text: decoded.text };
-    return { ...source, size: file.size, ruleset: namedRuleset(source), names: namesIn(decoded.text, file.name) };
-  }
-  const { line, column } = startOf(decoded.at);
-  const end = endOf(decoded.at);
-  const place = { file: file.name, line, column, end_line: end.line, end_column: end.column };
-  const { code, severity } = decoded;
-  return {
-    problem: {
-      title: say('file-unreadable', { name: file.name }),
-      status: 0,
-      code,
-      diagnostics: [{ ...place, severity, code, ...describe(decoded, language()), related: [] }],
-    },
-  };
+  const source = await openText(file);
+  if ('problem' in source) return source;
+  return { ...source, size: file.size, ruleset: namedRuleset(source), names: namesIn(source.text, file.name) };
 }
 
 /** Names of the subjects, which results do not repeat. A file that cannot be read has none; the service says why. */

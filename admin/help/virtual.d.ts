@@ -3,3 +3,9 @@ declare module 'virtual:manual/*' {
   const sections: readonly import('./manual.ts').Section[];
   export default sections;
 }
+
+/** Made of the list of diagnostics by `admin/build/diagnostics.ts`. */
+declare module 'virtual:diagnostics/*' {
+  const backgrounds: Readonly<Record<string, import('./asked.ts').Background>>;
+  export default backgrounds;
+}

@@ -1,25 +1,27 @@
 import type { Ref } from 'react';
+import { FILE_KINDS, useFileLimit, type FileKind } from './useFileLimit.ts';
 
 interface Props {
   /** Whoever shows a button presses it by this. */
   readonly ref?: Ref<HTMLInputElement>;
   readonly label: string;
-  readonly accept: string;
-  /** Undefined when nothing was chosen. */
-  readonly take: (file: File | undefined) => void;
+  readonly kind: FileKind;
+  readonly take: (file: File) => void;
 }
 
-/** Where a file is chosen; unseen, behind a button. */
-export function FileInput({ ref, label, accept, take }: Props) {
+/** Where a file is chosen; unseen, behind a button. One that is too large is not even read. */
+export function FileInput({ ref, label, kind, take }: Props) {
+  const mayBeRead = useFileLimit(kind);
   return (
     <input
       ref={ref}
       type="file"
-      accept={accept}
+      accept={FILE_KINDS[kind].accept}
       aria-label={label}
       style={{ display: 'none' }}
       onChange={({ target }) => {
-        take(target.files?.[0]);
+        const [file] = target.files ?? [];
+        if (file && mayBeRead(file)) take(file);
         // The same file, mended, may be chosen again.
         target.value = '';
       }}

@@ -2,6 +2,7 @@ import { Typography } from '@mui/material';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { AppBar as Bar, Layout as Frame, TitlePortal, ToggleThemeButton, useRefresh, useTranslate, type AppBarProps } from 'react-admin';
 import { Workbench } from '../evaluations/Workbench.tsx';
+import { HelpPlace } from '../help/HelpPlace.tsx';
 import { useLanguage } from '../i18n/index.ts';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { Menu } from './Menu.tsx';
@@ -60,6 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <Frame appBar={AppBar} menu={Menu} sidebar={Sidebar} appBarAlwaysOn>
         {children}
       </Frame>
+      <HelpPlace />
     </Workbench>
   );
 }

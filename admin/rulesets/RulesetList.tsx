@@ -4,9 +4,11 @@ import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
 import { Pages } from '../layout/Pages.tsx';
 import { NewDraftButtons } from './drafts/NewDraftButtons.tsx';
+import { methodologyName } from './methodology-name.ts';
 import type { Ruleset } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { useDays } from './useDays.ts';
+import { WithIdentifier } from './WithIdentifier.tsx';
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
@@ -61,7 +63,6 @@ function Editions() {
 }
 
 function Methodology({ name, editions }: { name: string; editions: readonly Ruleset[] }) {
-  const translate = useTranslate();
   const days = useDays();
   const { label } = useFormats();
   const sorted = editions.toSorted((a, b) => (b.inForce?.from ?? '').localeCompare(a.inForce?.from ?? ''));
@@ -69,11 +70,8 @@ function Methodology({ name, editions }: { name: string; editions: readonly Rule
     <TableBody>
       <TableRow>
         <TableCell component="th" scope="rowgroup" colSpan={5} sx={{ pt: 2.5, pb: 0.75 }}>
-          <Typography component="span" variant="subtitle2" color="textSecondary">
-            {translate('methodology')}{' '}
-          </Typography>
           <Typography component="span" variant="subtitle2">
-            {name}
+            <WithIdentifier id={name}>{methodologyName(editions, name, label)}</WithIdentifier>
           </Typography>
         </TableCell>
       </TableRow>

@@ -9,6 +9,8 @@ import type { Ruleset, VersionInList } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { TimeLine } from './TimeLine.tsx';
 import { useDays } from './useDays.ts';
+import { useRulesetNames } from './useRulesetNames.ts';
+import { WithIdentifier } from './WithIdentifier.tsx';
 
 export const RulesetShow = () => (
   <ShowBase>
@@ -20,6 +22,7 @@ function Edition() {
   const translate = useTranslate();
   const { label } = useFormats();
   const days = useDays();
+  const { methodology: nameOf } = useRulesetNames();
   const edition = useRecordContext<Ruleset>();
   if (!edition) return null;
   const { id, methodology, title, act, inForce, latest, status } = edition;
@@ -37,7 +40,9 @@ function Edition() {
           <StatusChip status={status} />
           <Typography color="textSecondary">{days(inForce)}</Typography>
           <Typography color="textSecondary">
-            {translate('methodology')} {methodology}
+            <WithIdentifier id={methodology}>
+              {translate('methodology')}: {nameOf(methodology)}
+            </WithIdentifier>
           </Typography>
           {latest !== null && status === 'published' && <EvaluateLink ruleset={id} version={latest} />}
           {latest !== null && <LedgerLink id={`${id}@${latest}`} />}

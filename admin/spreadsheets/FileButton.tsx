@@ -2,24 +2,23 @@ import { Button } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { FileInput } from '../layout/FileInput.tsx';
+import type { FileKind } from '../layout/useFileLimit.ts';
 import { sheetsIn } from './files.ts';
 import { SHEET_NOTES, type ReadSheet } from './sheet.ts';
 
 interface Props {
   readonly label: string;
-  /** As the browser's choice of files asks for it. */
-  readonly accept: string;
+  readonly kind: FileKind;
   readonly take: (sheets: readonly ReadSheet[]) => void;
 }
 
 /** A spreadsheet chosen and read; why it is not, and what was done to read it, is said. */
-export function FileButton({ label, accept, take }: Props) {
+export function FileButton({ label, kind, take }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
   const [isReading, setReading] = useState(false);
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const read = async (file: File): Promise<void> => {
     setReading(true);
     const sheets = await sheetsIn(file);
     setReading(false);
@@ -40,7 +39,7 @@ export function FileButton({ label, accept, take }: Props) {
       <Button size="small" disabled={isReading} onClick={() => input.current?.click()}>
         {label}
       </Button>
-      <FileInput ref={input} label={label} accept={accept} take={(file) => void read(file)} />
+      <FileInput ref={input} label={label} kind={kind} take={(file) => void read(file)} />
     </>
   );
 }

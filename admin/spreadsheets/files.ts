@@ -1,6 +1,6 @@
 import { askOnce } from '../documents/ask-once.ts';
 import type { Answered, Asked } from './protocol.ts';
-import { MAX_FILE_BYTES, type ReadSheet, type Refusal, type WrittenSheet } from './sheet.ts';
+import type { ReadSheet, Refusal, WrittenSheet } from './sheet.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Longer nobody waits for a file that is no bigger than may be. */
@@ -8,7 +8,6 @@ const PATIENCE_MS = 30_000;
 
 /** What a chosen file holds, or why it is not read. */
 export async function sheetsIn(file: File): Promise<readonly ReadSheet[] | Refusal> {
-  if (file.size > MAX_FILE_BYTES) return 'size';
   const answer = await ask({ kind: 'read', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   if (answer === null) return 'time';
   return answer.kind === 'read' ? answer.sheets : answer.kind === 'refused' ? answer.refusal : 'broken';

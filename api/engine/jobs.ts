@@ -7,6 +7,7 @@ import type {
   EvaluationComparison,
   Explained,
   Identity,
+  Label,
   Language,
   PlacedDiagnostic,
   PlacedLedger,
@@ -105,6 +106,17 @@ export interface WrittenEvaluation {
   readonly document: Uint8Array;
   /** What was said of the data that were let in, in no language. */
   readonly notes: readonly PlacedDiagnostic[];
+  /** The cohort as it was handed in, compressed. */
+  readonly cohort: Uint8Array;
+  readonly about: AboutEvaluation;
+}
+
+/** By what somebody knows an evaluation again. */
+export interface AboutEvaluation {
+  readonly ruleset: Pick<Identity, 'id' | 'version'>;
+  readonly title: Label;
+  readonly period: string | null;
+  readonly subjects: number;
 }
 
 /** `json` is the report to the letter: it is kept and compared as such. Of a cohort too large to be kept nothing is `written`. */

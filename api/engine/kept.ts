@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { readEvaluation, writeEvaluation, type Evaluation, type Model, type PlacedDiagnostic } from '../../engine/index.ts';
-import type { WrittenEvaluation } from './jobs.ts';
+import { readEvaluation, writeEvaluation, type Evaluated, type Evaluation, type PlacedDiagnostic } from '../../engine/index.ts';
+import type { Text, WrittenEvaluation } from './jobs.ts';
 
 /** Values of all subjects beyond which an evaluation is not written: it would take longer than to compute it again. */
 const MAX_VALUES = 300_000;
@@ -16,13 +16,20 @@ const known = new LRUCache<string, { readonly evaluation: Evaluation; readonly l
 });
 
 /** An evaluation as a document that explanations can be made from later; null when it is too large to be kept. */
-export function written(model: Model, evaluation: Evaluation, notes: readonly PlacedDiagnostic[]): WrittenEvaluation | null {
+export function written({ model, evaluation }: Evaluated, notes: readonly PlacedDiagnostic[], source: Text): WrittenEvaluation | null {
   if (evaluation.cohort.subjects.length * model.values.size > MAX_VALUES) return null;
   const text = JSON.stringify(writeEvaluation(evaluation));
   if (text.length > MAX_LENGTH) return null;
   const hash = `sha256:${createHash('sha256').update(text).digest('hex')}`;
   known.set(hash, { evaluation, length: text.length });
-  return { hash, document: gzipSync(text, { level: 1 }), notes };
+  const { period, subjects } = evaluation.cohort;
+  return {
+    hash,
+    document: gzipSync(text, { level: 1 }),
+    notes,
+    cohort: gzipSync(source.text, { level: 1 }),
+    about: { ruleset: { id: model.id, version: model.version }, title: model.title, period, subjects: subjects.length },
+  };
 }
 
 /** The evaluation of a hash, from the document when this process does not know it; null without one. */

@@ -71,7 +71,7 @@ async function score({ ruleset, cohort: source, readings, language }: EvaluateJo
 export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
-  return { ok: true, json: JSON.stringify(answer.results, null, 2), written: written(answer.model, answer.evaluation, answer.notes) };
+  return { ok: true, json: JSON.stringify(answer.results, null, 2), written: written(answer, answer.notes, job.cohort) };
 }
 
 export async function explainJob(job: ExplainJob): Promise<ExplainedAnswer> {

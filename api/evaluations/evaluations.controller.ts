@@ -1,8 +1,10 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { wordDiagnostics, type Language } from '../../engine/index.ts';
-import { AnswersOnly, Needs } from '../access/access.ts';
+import { AnswersOnly, Me, Needs, type Principal } from '../access/access.ts';
 import type { ExplainedAnswer, RulesetText, Text } from '../engine/jobs.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { exactFields, type ExactFields } from '../http/exact-fields.ts';
@@ -22,6 +24,8 @@ const SCHEMA = {
     on: { type: 'string', format: 'date', description: 'The day on which the rating or contest is held' },
   },
 } as const;
+
+const unpacked = promisify(gunzip);
 
 /** A cohort's name in diagnostics. */
 const cohortText = ({ exact }: ExactFields<string>, name = 'cohort'): Text => ({ name, text: exact[name]?.text ?? '' });
@@ -44,21 +48,22 @@ export class EvaluationsController {
     description: 'The header `Evaluation` names what was computed: for a while, explanations can be asked for by it alone.',
   })
   @ApiBody({ schema: SCHEMA as never })
-  async evaluate(@Body() body: unknown, @Lang() language: Language, @Res({ passthrough: true }) answer: Response): Promise<string> {
+  async evaluate(
+    @Me() me: Principal,
+    @Body() body: unknown,
+    @Lang() language: Language,
+    @Res({ passthrough: true }) answer: Response,
+  ): Promise<string> {
     const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text' }, [
       'ruleset',
       'cohort',
     ]);
     const ruleset = await this.rulesetOf(fields);
-    const evaluated = await this.engine.evaluate({
-      ruleset,
-      cohort: cohortText(fields),
-      readings: fields.texts('readings'),
-      language,
-    });
+    const readings = fields.texts('readings');
+    const evaluated = await this.engine.evaluate({ ruleset, cohort: cohortText(fields), readings, language });
     if (!evaluated.ok) throw refused('cohort-refused', evaluated.diagnostics);
     if (evaluated.written) {
-      this.kept.keep(evaluated.written, ruleset);
+      this.kept.keep(evaluated.written, { ruleset, readings }, me.id);
       answer.setHeader('Evaluation', evaluated.written.hash);
     }
     return evaluated.json;
@@ -75,6 +80,24 @@ export class EvaluationsController {
     if (!answer.ok) throw refused('cohort-refused', answer.diagnostics);
     const { report, names } = answer;
     return { report: notes.length === 0 ? report : { ...report, diagnostics: wordDiagnostics(notes, language) }, names };
+  }
+
+  @Get('evaluations')
+  @Needs('evaluate')
+  @ApiOperation({ summary: 'One’s own evaluations that are still kept, the newest first: what each is of, and when it was made' })
+  own(@Me() me: Principal) {
+    const data = this.kept.madeBy(me.id).map(([evaluation, { about, madeAt }]) => ({ evaluation, ...about, madeAt }));
+    return { data, total: data.length };
+  }
+
+  @Get('evaluations/:hash/cohort')
+  @Needs('evaluate')
+  @ApiOperation({
+    summary: 'What an evaluation that is still kept was made from: the cohort as it was handed in, and the readings beside it',
+  })
+  async cohort(@Param('hash') hash: string) {
+    const { cohort, readings, about, madeAt } = this.kept.byHash(hash);
+    return { evaluation: hash, ...about, madeAt, cohort: (await unpacked(cohort)).toString('utf8'), readings };
   }
 
   @Post('explanations')

@@ -17,17 +17,26 @@ const WITHOUT_RULES = new Set(['clauses', 'cases', 'samples']);
 export function defineLedger(file: RulesetFile, diagnostics: Diagnostics): LedgerLine[] {
   const { clauses = [] } = file;
   if (clauses.length === 0) return [];
+  // Hundreds of places name the same few clauses: each is read once, and each line asked once for each.
+  const named = new Map<string, readonly Provision[]>();
   const references = [...referencesIn(file, [])];
-  const lines = clauses.map((one) => ({ ...one, provisions: provisionsOf(one.clause) }));
+  for (const { clause } of references) if (!named.has(clause)) named.set(clause, provisionsOf(clause));
+  const lines = clauses.map((one) => {
+    const provisions = provisionsOf(one.clause);
+    const about = [...named].filter(([, places]) => places.some((place) => names(provisions, place)));
+    return { ...one, provisions, about: new Set(about.map(([clause]) => clause)) };
+  });
   // A line whose clause cannot be read may be the one that a reference is to.
   const isWhole = clauses.every(({ clause }) => clause !== '');
+  const unlisted = new Map(
+    [...named].map(([clause, places]) => [clause, places.filter((place) => !lines.some(({ provisions }) => names(provisions, place)))]),
+  );
   for (const { clause, at } of isWhole ? references : [])
-    for (const place of provisionsOf(clause))
-      if (!lines.some(({ provisions }) => names(provisions, place)))
-        diagnostics.report('clause-not-listed', 'warning', diagnostics.locate(at), { clause, missing: written(place) });
-  return lines.map(({ clause, heading, fate, why, provisions }, index) => {
+    for (const place of unlisted.get(clause) ?? [])
+      diagnostics.report('clause-not-listed', 'warning', diagnostics.locate(at), { clause, missing: written(place) });
+  return lines.map(({ clause, heading, fate, why, about }, index) => {
     const at: Path = ['clauses', index];
-    const by = references.filter((one) => provisionsOf(one.clause).some((place) => names(provisions, place)));
+    const by = references.filter((one) => about.has(one.clause));
     if (fate === 'not_held' && why === undefined)
       diagnostics.report('provision-without-why', 'error', diagnostics.locate([...at, 'fate']), { clause });
     if (fate !== 'not_held' && why !== undefined)

@@ -3,7 +3,7 @@ import { entryOf, nodeAt, type Node } from '../read/node.ts';
 import type { Path } from '../source.ts';
 import type { Declared } from './declared.ts';
 import { documentationOf } from './documentation.ts';
-import { isFormula } from './formula.ts';
+import { isFormula } from '../language/formula-places.ts';
 import { isChoice, valueNames } from './names.ts';
 import { definitionsAt, keysAt, schemasAt, wordsAt, type Schema } from './schema.ts';
 
@@ -62,8 +62,10 @@ export function shapeAt(root: Node, path: Path): Shape {
   const definitions = definitionsAt(schemas);
   const mayDepend = ['formula', 'number_choice', 'scalar_choice', 'gate_choice', 'tie_chain'].some((name) => definitions.has(name));
   const depends = mayDepend && isChoice(root, path);
-  const names = valueNames(root, path);
-  const kind = kindOf(root, path, schemas, definitions, names.declared.length + names.words.length > 0);
+  const own = valueNames(root, path);
+  const kind = kindOf(root, path, schemas, definitions, own.declared.length + own.words.length > 0);
+  // Of a list of names each is told by what may stand at its place.
+  const names = kind === 'names' && own.declared.length === 0 ? valueNames(root, [...path, 0]) : own;
   return {
     kind,
     isWhole: schemas.some(({ type }) => type === 'integer'),

@@ -3,36 +3,8 @@ import { ROUNDING_MODES } from '../number/decimal.ts';
 import { nodeAt, textOf, type Node } from '../read/node.ts';
 import type { Path } from '../source.ts';
 import { allOptions, declaredIn, entriesAt, fieldsWithin, isList, type Declared } from './declared.ts';
-import { begins } from './pattern.ts';
-
-/** Where formulas stand; options of a choice by a reading or by category may follow. */
-const FORMULAS = [
-  'values.*.formula',
-  'values.*.when',
-  'values.*.floor',
-  'values.*.cap',
-  'values.*.legend.*',
-  'warnings.*.when',
-  'warnings.*.legend.*',
-  'grade.formula',
-  'grade.legend.*',
-  'limits.#.rule',
-  'findings.#.when',
-  'findings.#.legend.*',
-  'findings.#.place.*',
-  'stages.#.quorum.holds',
-  'stages.#.advance.best',
-];
-
-export function isFormula(path: Path): boolean {
-  if (path.at(-1) === 'by' || path.includes('means')) return false;
-  return isOutcome(path) || FORMULAS.some((pattern) => begins(path, pattern));
-}
-
-/** The formula of a table's row. */
-function isOutcome(path: Path): boolean {
-  return begins(path, 'tables.*.rows.#.then') && path.at(-1) === 'formula';
-}
+import { isOutcome } from '../language/formula-places.ts';
+import { begins } from '../language/pattern.ts';
 
 /** What a formula can say at one place of it: names that are declared, and words of the language. */
 export interface FormulaNames {

@@ -7,6 +7,7 @@ export { formFields, shapeAt, type FormField, type Shape, type ShapeKind } from 
 export { FUNCTION_EXAMPLES } from './functions.ts';
 export { hover, type Hover } from './hover.ts';
 export type { ProvenRange } from './analysis.ts';
+export { isPart } from './part.ts';
 export { rename } from './rename.ts';
 export { uses, usesAt, type Use } from './uses.ts';
 export { mixedWords, slipsOf, type Slip } from './slips.ts';

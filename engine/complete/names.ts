@@ -12,7 +12,7 @@ import {
   type DeclaredKind,
 } from './declared.ts';
 import { notComputed } from './formula.ts';
-import { begins, isAt } from './pattern.ts';
+import { begins, isAt } from '../language/pattern.ts';
 import { schemasAt } from './schema.ts';
 
 /** Names that a place outside formulas may hold, and words that mean something there. */

@@ -5,7 +5,7 @@ import { applySplices, type Splice } from '../read/splice.ts';
 import type { Path, Source } from '../source.ts';
 import { Analysis, analysisOf } from './analysis.ts';
 import { declaredIn, fieldsAt, isList } from './declared.ts';
-import { begins, isAt } from './pattern.ts';
+import { begins, isAt } from '../language/pattern.ts';
 import { patternAt } from './schema.ts';
 import { declaredPath, isOfRows, keyOf, placesOf, uses, type Place } from './uses.ts';
 

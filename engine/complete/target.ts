@@ -3,9 +3,10 @@ import { nodeAt } from '../read/node.ts';
 import { placeAt, type Place } from '../read/place.ts';
 import { analysisOf, type Analysis } from './analysis.ts';
 import { calledTables, type Declared } from './declared.ts';
-import { formulaNames, isFormula } from './formula.ts';
+import { isFormula } from '../language/formula-places.ts';
+import { formulaNames } from './formula.ts';
 import { keyNames, valueNames } from './names.ts';
-import { isAt } from './pattern.ts';
+import { isAt } from '../language/pattern.ts';
 
 /** What may stand where somebody is, of the names and words of formulas and references; keys of the schema are beside it. */
 export interface Target {

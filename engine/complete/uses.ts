@@ -2,9 +2,10 @@ import { nodeAt, textOf, type Node, type ScalarNode } from '../read/node.ts';
 import { positionOf, type Path, type Position, type Source, type Span } from '../source.ts';
 import { analysisOf, type Analysis } from './analysis.ts';
 import { declaredIn, isList } from './declared.ts';
-import { FormulaScope, isFormula } from './formula.ts';
+import { FormulaScope } from './formula.ts';
+import { isFormula } from '../language/formula-places.ts';
 import { keyNames, valueNames } from './names.ts';
-import { begins, isAt } from './pattern.ts';
+import { begins, isAt } from '../language/pattern.ts';
 import { declaringKind } from './target.ts';
 
 /** A place where a declared name stands: of a dotted name, the part that is the name's own. */

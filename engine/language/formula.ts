@@ -177,8 +177,30 @@ class Reader {
   }
 }
 
+interface Parsed {
+  readonly expression: Expression | null;
+  readonly problems: readonly FormulaProblem[];
+}
+
+/** More than the formulas of an edition; longer ones are no formulas that people write. */
+const MOST_KEPT = 1000;
+const LONGEST_KEPT = 2000;
+/** Formulas parsed last: whoever checks a text again after a change meets them all again. */
+const kept = new Map<string, Parsed>();
+
 /** A formula's expression, or everything that is wrong with its text. Never throws. */
-export function parseFormula(text: string): { expression: Expression | null; problems: readonly FormulaProblem[] } {
+export function parseFormula(text: string): Parsed {
+  const known = kept.get(text);
+  if (known) return known;
+  const parsed = parsedAnew(text);
+  if (text.length > LONGEST_KEPT) return parsed;
+  const [oldest] = kept.keys();
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(text, parsed);
+  return parsed;
+}
+
+function parsedAnew(text: string): Parsed {
   const { tokens, problems } = tokenise(text);
   if (problems.length > 0) return { expression: null, problems };
   let tree: ParsedNode;

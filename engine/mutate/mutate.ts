@@ -2,6 +2,7 @@ import type { CheckedRuleset } from '../check/checked.ts';
 import { checkDocument } from '../check/index.ts';
 import { firstFailure } from '../cases/run.ts';
 import { proofsOf } from '../driver.ts';
+import { KnownWitnesses } from '../prove/index.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { read, type Document } from '../read/document.ts';
 import type { Source } from '../source.ts';
@@ -62,6 +63,7 @@ class Trial {
   readonly #ruleset: CheckedRuleset;
   readonly #known: ReadonlyMap<string, number>;
   #proved: ReadonlyMap<string, number> | null = null;
+  readonly #witnesses = new KnownWitnesses();
 
   constructor(document: Document, ruleset: CheckedRuleset) {
     this.#document = document;
@@ -76,8 +78,8 @@ class Trial {
     if (!ruleset || fault !== null) return { ...mutant, outcome: 'check', by: fault };
     const failure = await firstFailure(ruleset);
     if (failure) return { ...mutant, outcome: 'case', by: failure.name };
-    this.#proved ??= counted(proofsOf(this.#ruleset));
-    const refuted = newDiagnostic(proofsOf(ruleset), this.#proved);
+    this.#proved ??= counted(proofsOf(this.#ruleset, this.#witnesses));
+    const refuted = newDiagnostic(proofsOf(ruleset, this.#witnesses), this.#proved);
     return refuted === null ? { ...mutant, outcome: 'survived', by: null } : { ...mutant, outcome: 'check', by: refuted };
   }
 }

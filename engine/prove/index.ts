@@ -19,23 +19,36 @@ export { declaredInterval } from './ranges/inputs.ts';
 export { KnownWitnesses } from './witness/known.ts';
 export type { EvaluateAt } from './witness/witness.ts';
 
+/** Everything that `provedInSteps` gives. */
+export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, known = new KnownWitnesses()): Diagnostic[] {
+  const steps = provedInSteps(model, locate, evaluateAt, known);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
 /**
- * What follows from a ruleset's definitions. The limits of the inputs make a range of every formula: each weight and
+ * What follows from a ruleset's definitions, with pauses for whoever has other work between. The limits of the inputs make a range of every formula: each weight and
  * deduction is then proved, refuted with a witness or left open, and so is every operation that may have no result, every
  * value that may be missing, every table that may have no row. `evaluateAt` tries what is suspected on single subjects.
  */
-export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, known = new KnownWitnesses()): Diagnostic[] {
+export function* provedInSteps(
+  model: Model,
+  locate: Locate,
+  evaluateAt: EvaluateAt,
+  known: KnownWitnesses,
+): Generator<undefined, Diagnostic[]> {
   const ranges = new Ranges(model);
   const witnesses = new Witnesses(model, evaluateAt, known);
   // All formulas are looked at before anything is said: what their operations and tables are asked for is noted on the way.
-  for (const value of model.values.values()) for (const category of value.categories) ranges.readings(value.id, category);
+  for (const value of model.values.values()) {
+    for (const category of value.categories) ranges.readings(value.id, category);
+    yield;
+  }
   visitOutside(ranges);
-  return [
-    ...proveOperations(ranges, witnesses, locate),
-    ...provePresence(ranges, locate),
-    ...proveWeights(ranges, witnesses, locate),
-    ...findUnreachedWeights(ranges, locate),
-    ...proveTables(ranges, locate),
-    ...proveWeightSums(ranges, locate),
-  ];
+  yield;
+  const found = [...proveOperations(ranges, witnesses, locate), ...provePresence(ranges, locate)];
+  for (const value of model.values.values()) {
+    found.push(...proveWeights(value, ranges, witnesses, locate));
+    yield;
+  }
+  return [...found, ...findUnreachedWeights(ranges, locate), ...proveTables(ranges, locate), ...proveWeightSums(ranges, locate)];
 }

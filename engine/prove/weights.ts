@@ -46,23 +46,21 @@ interface Case extends Verdict {
 
 type Unplaced = Omit<Diagnostic, 'at'>;
 
-/** Proves every value within its weight, or shows where it leaves it. */
-export function proveWeights(ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
-  return [...ranges.model.values.values()].flatMap((value) =>
-    promisesOf(value).flatMap((promise) => {
-      const found = new Map<string, { diagnostic: Unplaced; categories: string[] }>();
-      for (const category of value.categories) {
-        const diagnostic = check(value, promise, category, ranges, witnesses);
-        const key = JSON.stringify(diagnostic);
-        if (diagnostic) found.set(key, { diagnostic, categories: [...(found.get(key)?.categories ?? []), category] });
-      }
-      return [...found.values()].map(({ diagnostic, categories }): Diagnostic => ({
-        ...diagnostic,
-        details: { ...diagnostic.details, category: categories.join(', '), spread: categories.length },
-        at: locate(promise.term.at.path),
-      }));
-    }),
-  );
+/** Proves a value within its weight, or shows where it leaves it. */
+export function proveWeights(value: ValueDefinition, ranges: Ranges, witnesses: Witnesses, locate: Locate): Diagnostic[] {
+  return promisesOf(value).flatMap((promise) => {
+    const found = new Map<string, { diagnostic: Unplaced; categories: string[] }>();
+    for (const category of value.categories) {
+      const diagnostic = check(value, promise, category, ranges, witnesses);
+      const key = JSON.stringify(diagnostic);
+      if (diagnostic) found.set(key, { diagnostic, categories: [...(found.get(key)?.categories ?? []), category] });
+    }
+    return [...found.values()].map(({ diagnostic, categories }): Diagnostic => ({
+      ...diagnostic,
+      details: { ...diagnostic.details, category: categories.join(', '), spread: categories.length },
+      at: locate(promise.term.at.path),
+    }));
+  });
 }
 
 function check(value: ValueDefinition, promise: Promise, category: string, ranges: Ranges, witnesses: Witnesses): Unplaced | null {

@@ -28,7 +28,7 @@ it('a weight and a formula are edited by form, told of, renamed everywhere and u
   await weight.fill('24,5');
 
   // The tree tells at once, before any check, that the weights no longer add up.
-  await page.getByRole('treeitem', { name: /^Показатели\s*\d*$/ }).click();
+  await page.getByRole('treeitem', { name: /^Критерии и показатели\s*\d*$/ }).click();
   await page.getByText('Центральные государственные органы: 99,5 из 100, не хватает 0,5').waitFor();
   await page.keyboard.press('Control+z');
   await page.getByText('Центральные государственные органы: 100 из 100').waitFor();

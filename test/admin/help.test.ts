@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backgroundsIn } from '../../admin/build/diagnostics.ts';
 import { manualIn } from '../../admin/build/manual.ts';
 import { EXPLAINED, explaining, found } from '../../admin/help/manual.ts';
 import { LANGUAGES } from '../../admin/i18n/languages.ts';
@@ -49,6 +50,23 @@ describe.each(LANGUAGES)('the manual in %s', (language) => {
   });
 });
 
+describe.each(LANGUAGES)('what stands behind a diagnostic, in %s', (language) => {
+  const known = backgroundsIn(language);
+
+  it('is why it matters, of every code, and an example of what a text can show', () => {
+    expect(Object.entries(known).filter(([, { why }]) => why.length < 40)).toEqual([]);
+    expect(Object.values(known).filter(({ example, said }) => (example === null) !== (said === null))).toEqual([]);
+    const said = {
+      ru: 'Не хватает поля «default» в «way».',
+      kk: '«way» ішінде «default» өрісі жетіспейді.',
+      en: 'The field “default” is missing in “way”.',
+    };
+    expect(known['missing-property']?.said).toBe(said[language]);
+    expect(known['missing-property']?.example).toBe('way:\n^^^');
+    expect(known['unknown-alias']?.said).not.toContain('\\');
+  });
+});
+
 describe('help at the desk', () => {
   let staff: Staffed;
   let browser: Browser;
@@ -72,6 +90,18 @@ describe('help at the desk', () => {
     await help.getByRole('heading', { name: 'Формулы' }).waitFor();
     expect(await help.locator('dt').first().innerText()).toBe('Формула formula');
 
+    // One goes on editing while it stands there, and asks of what one has come to.
+    const weight = page.getByRole('textbox', { name: 'Вес', exact: true }).first();
+    expect((await help.boundingBox())?.x).toBeGreaterThanOrEqual(await weight.evaluate((field) => field.getBoundingClientRect().right));
+    await weight.click();
+    await page.keyboard.press('F1');
+    await help.getByRole('heading', { name: 'Значения: values' }).waitFor();
+    await page.keyboard.press('F1');
+    expect(await weight.evaluate((element) => element === document.activeElement)).toBe(true);
+    await formula.click();
+    await page.keyboard.press('F1');
+    await help.getByRole('heading', { name: 'Формулы' }).waitFor();
+
     const search = help.getByLabel('Искать в руководстве');
     await search.fill('tie_break');
     await help.getByRole('button', { name: 'Конкурсы' }).click();
@@ -86,6 +116,17 @@ describe('help at the desk', () => {
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
     expect(await formula.evaluate((element) => element === document.activeElement)).toBe(true);
+
+    // What is found leads to why it matters: from the list, and from the field it is about.
+    await weight.fill('26');
+    const mistakes = page.getByRole('list', { name: 'Ошибки' });
+    await mistakes.getByRole('button', { name: 'Подробнее' }).first().click();
+    await help.getByRole('heading', { name: 'Почему это важно' }).waitFor();
+    await help.getByRole('heading', { name: 'Пример' }).waitFor();
+    await help.getByRole('button', { name: 'Значения: values' }).click();
+    await help.getByRole('heading', { name: 'Значения: values' }).waitFor();
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
 
     for (const [language, title, section, own] of [
       ['kk', 'Анықтама', 'Редакция целиком', 'Санның модулі (таңбасыз сан)'],

@@ -153,7 +153,28 @@ describe('an evaluation that is kept', () => {
     expect(note?.message).toMatch(/“сentral-02”.*“central-02”/);
   });
 
+  it('gives back what it was made from to the letter, and is listed for whoever had it made', async () => {
+    const cohort = `period: "2031"\nsubjects: [${exampleSubject('service-quality-2014')}]\n# конец\n`;
+    const readings = { timeliness_weight: 'legend' };
+    const { secretary, methodologist } = staff.as;
+    const made = await secretary.post('/api/evaluations', { ruleset: 'service-quality-2014', cohort, readings });
+    const evaluation = made.headers.get('evaluation') ?? '';
+    const about = {
+      evaluation,
+      ruleset: { id: 'service-quality-2014', version: '1.1.0' },
+      title: expect.objectContaining({ ru: expect.any(String) as string }) as object,
+      period: '2031',
+      subjects: 1,
+      madeAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+    };
+    const listed = async (client: Client) => (await client.get('/api/evaluations')).body as { data: unknown[]; total: number };
+    expect(await listed(secretary)).toEqual({ data: [about], total: 1 });
+    expect(await listed(methodologist)).toEqual({ data: [], total: 0 });
+    expect((await methodologist.get(`/api/evaluations/${evaluation}/cohort`)).body).toEqual({ ...about, cohort, readings });
+  });
+
   it('and one that is not are told apart', async () => {
+    expect(codeOf(await auditor.get('/api/evaluations/sha256:00/cohort'))).toEqual([404, 'evaluation-not-kept']);
     expect(codeOf(await auditor.get('/api/evaluations/sha256:00'))).toEqual([404, 'evaluation-not-kept']);
     expect(codeOf(await staff.as.member.get('/api/evaluations/sha256:00'))).toEqual([403, 'forbidden']);
   });

@@ -1,28 +1,12 @@
 import { AREAS } from '../../engine/messages/index.ts';
+import type { Label } from '../../engine/language/ruleset.ts';
+import headed from './areas.json' with { type: 'json' };
 
 /**
- * Areas of the catalogue that are said of what somebody wrote, as `rulesets/diagnostics.md` heads them. The others are words of pages
- * alone.
+ * Areas of the catalogue that are said of what somebody wrote: how `rulesets/diagnostics.md` heads them, and why what they say matters. The
+ * others are words of pages alone.
  */
-export const DIAGNOSTICS: Readonly<Record<string, string>> = {
-  read: 'Reading a file',
-  shape: 'The shape of a ruleset',
-  names: 'Names',
-  formula: 'Formulas',
-  kinds: 'Kinds of quantities',
-  ranges: 'Ranges, divisors and domains',
-  tables: 'Tables and scales',
-  weights: 'Weights',
-  stages: 'Stages',
-  deadlines: 'Deadlines',
-  ledger: 'The ledger',
-  cases: 'Cases',
-  cohort: 'Data files',
-  evaluate: 'Evaluating',
-  explain: 'Explaining',
-  compare: 'Comparing',
-  cli: 'The command line',
-};
+export const DIAGNOSTICS: Readonly<Record<string, { readonly heading: Label; readonly why: Label }>> = headed;
 
 type Words = (typeof AREAS)[string][string];
 

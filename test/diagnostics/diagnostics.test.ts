@@ -1,51 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import {
-  checkCohort,
-  checkRuleset,
-  decodeText,
-  describe,
-  startOf,
-  type Diagnostic,
-  type Language,
-  type Source,
-} from '../../engine/index.ts';
-
-/**
- * A case is `<code>-<slug>.yaml`, a ruleset, or `<code>-<slug>.cohort.yaml` (or `.json`), data handed in, with all that is to be said of it
- * in `<code>-<slug>.txt` (in Kazakh and English: `.kk.txt`, `.en.txt`). A ruleset leaves out the sections that it is not about, and
- * data are read under the ruleset beside them, or else under `base/cohort.yaml`.
- */
-const folder = import.meta.dirname;
-const files = readdirSync(folder).filter((name) => /\.(yaml|json|txt)$/.test(name));
-const rulesets = files.filter((name) => /^[^.]+\.yaml$/.test(name));
-const cohorts = files.filter((name) => /\.cohort\.(yaml|json)$/.test(name));
-const expectations = files.filter((name) => name.endsWith('.txt'));
-const titleOf = (name: string) => name.split('.')[0] ?? '';
-
-function open(path: string): Source {
-  const decoded = decodeText(readFileSync(path), path);
-  if (!('text' in decoded)) throw new Error(`${path} is not UTF-8`);
-  return { name: path, text: decoded.text };
-}
-
-/** The sections of a small ruleset that a case does not have, put after it: its own lines keep their places. */
-function completed(source: Source): Source {
-  if (/^metodika:/m.test(source.text)) return source;
-  const base = readFileSync(join(folder, 'base', 'ruleset.yaml'), 'utf8').split(/^(?=\w)/m);
-  const lacking = base.filter((section) => !new RegExp(`^${section.split(':')[0] ?? ''}:`, 'm').test(source.text));
-  return { ...source, text: `${source.text.replace(/\n?$/, '\n')}${lacking.join('')}` };
-}
-
-function found(title: string): readonly Diagnostic[] {
-  const own = join(folder, `${title}.yaml`);
-  const cohort = cohorts.find((name) => titleOf(name) === title);
-  const checked = checkRuleset(existsSync(own) ? completed(open(own)) : open(join(folder, 'base', 'cohort.yaml')));
-  if (!cohort) return checked.diagnostics;
-  if (!checked.ruleset) throw new Error(`the ruleset of ${title} has an error:\n${inWords(checked.diagnostics, 'en')}`);
-  return checkCohort(checked.ruleset.model, open(join(folder, cohort))).diagnostics;
-}
+import { describe, startOf, type Diagnostic, type Language } from '../../engine/index.ts';
+import { expectations, folder, found, titleOf, titles } from './found.ts';
 
 const place = (at: Diagnostic['at']) => Object.values(startOf(at)).join(':');
 
@@ -70,7 +27,6 @@ it.each(expectations)('%s', (name) => {
 });
 
 it('has an expectation for every case', () => {
-  const titles = new Set([...rulesets, ...cohorts].map(titleOf));
   expect([...titles].filter((title) => !expectations.includes(`${title}.txt`))).toEqual([]);
   expect(expectations.filter((name) => !titles.has(titleOf(name)))).toEqual([]);
 });

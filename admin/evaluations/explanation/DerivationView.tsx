@@ -1,9 +1,11 @@
 import { Box, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { DerivationWords, NodeWords } from '../../../engine/index.ts';
 import { apart } from './apart.ts';
 import { Readings } from './Readings.tsx';
+
+const Typeset = lazy(() => import('../../rulesets/editor/fields/Typeset.tsx'));
 
 const MATH = {
   fontFamily: '"STIX Two Text", "Cambria", "Liberation Serif", "DejaVu Serif", Georgia, serif',
@@ -11,11 +13,19 @@ const MATH = {
   overflowWrap: 'anywhere',
 } as const;
 
+const STACKED = {
+  overflowX: 'auto',
+  overflowY: 'hidden',
+  '& .katex-display': { my: 0.5, textAlign: 'left' },
+  '& .katex-display > .katex': { textAlign: 'left', fontSize: '1.1em' },
+  '@media print': { overflow: 'visible' },
+} as const;
+
 /** The formula in the act's letters, the same with numbers, the exact result, what each letter is, and what decided. */
 export function DerivationView({ node, derivation }: { node: NodeWords; derivation: DerivationWords }) {
   const translate = useTranslate();
   const { kind, value, whole, fraction, approximation } = node;
-  const { name, formula, facts, letters, readings } = derivation;
+  const { name, formula, latex, facts, letters, readings } = derivation;
   const numbers = derivation.substituted ?? formula;
   const settled = derivation.taken ?? numbers;
   return (
@@ -32,19 +42,16 @@ export function DerivationView({ node, derivation }: { node: NodeWords; derivati
       }}
     >
       <Row name={translate('formula')}>
-        <Box sx={MATH}>
-          {kind === 'value' && name !== null && `${name} = `}
-          {apart(formula)}
-        </Box>
+        <Formula latex={latex.formula} text={`${kind === 'value' && name !== null ? `${name} = ` : ''}${formula}`} />
       </Row>
       {numbers !== formula && numbers !== value && (
         <Row name={translate('with-numbers')}>
-          <Box sx={MATH}>{apart(numbers)}</Box>
+          <Formula latex={latex.substituted} text={numbers} />
         </Row>
       )}
       {settled !== numbers && settled !== value && (
         <Row name={translate('conditions-settled')}>
-          <Box sx={MATH}>{apart(settled)}</Box>
+          <Formula latex={latex.taken} text={settled} />
         </Row>
       )}
       {fraction !== null && (
@@ -76,6 +83,31 @@ export function DerivationView({ node, derivation }: { node: NodeWords; derivati
           <Readings readings={readings} />
         </Row>
       )}
+    </Box>
+  );
+}
+
+/** As mathematics prints it, fractions stacked; read out, and taken along when it is copied, as a line of text. */
+function Formula({ latex, text }: { latex: string | null; text: string }) {
+  const line = <Box sx={MATH}>{apart(text)}</Box>;
+  if (latex === null) return line;
+  return (
+    <Box
+      tabIndex={0}
+      role="group"
+      aria-label={text}
+      sx={STACKED}
+      onCopy={(event) => {
+        const selection = window.getSelection();
+        const isWithin = [selection?.anchorNode, selection?.focusNode].every((node) => node && event.currentTarget.contains(node));
+        if (!isWithin) return;
+        event.clipboardData.setData('text/plain', text);
+        event.preventDefault();
+      }}
+    >
+      <Suspense fallback={line}>
+        <Typeset latex={latex} label={text} />
+      </Suspense>
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { explainedPage, findingsWords, nodeWords, progressionWords, type Explained } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { useRulesetNames } from '../../rulesets/useRulesetNames.ts';
 import type { Ask } from '../ask.ts';
 import { ProgressionView } from './ProgressionView.tsx';
 import { FindingsView } from './FindingsView.tsx';
@@ -42,6 +43,7 @@ function Body({ explained, whole, ask }: Omit<Props, 'page'>) {
 /** Of whom it is, and by which edition. */
 function Heading({ explained: { subject, ruleset, period } }: Pick<Props, 'explained'>) {
   const translate = useTranslate();
+  const { edition } = useRulesetNames();
   const { label } = useFormats();
   return (
     <Box sx={{ mb: 2 }}>
@@ -52,7 +54,7 @@ function Heading({ explained: { subject, ruleset, period } }: Pick<Props, 'expla
         {[
           ...(subject.name === null ? [] : [subject.id]),
           label(subject.categoryLabel),
-          translate('results-by', { ruleset: ruleset.id, version: ruleset.version, period: period ?? 'none' }),
+          translate('results-by', { ruleset: edition(ruleset.id), version: ruleset.version, period: period ?? 'none' }),
         ].join(' · ')}
       </Typography>
     </Box>

@@ -5,6 +5,7 @@ import { FileInput } from '../../layout/FileInput.tsx';
 import type { DiagnosticJson } from '../../../engine/index.ts';
 import { service } from '../../dataProvider.ts';
 import { DiagnosticList } from '../../diagnostics/DiagnosticList.tsx';
+import { openText } from '../../diagnostics/open-text.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { problemOf, type Problem } from '../../problem.ts';
 import { saidBy } from './new-draft.ts';
@@ -26,7 +27,13 @@ export function FromFile({ edition, ask }: { edition: string | null; ask: (asked
     ask(null);
     setProblem(null);
     try {
-      const text = await file.text();
+      const opened = await openText(file);
+      if ('problem' in opened) {
+        setRead(null);
+        setProblem(opened.problem);
+        return;
+      }
+      const { text } = opened;
       const { diagnostics } = await service.check(text, file.name);
       const { id } = saidBy(text);
       setRead({ name: file.name, text, id, diagnostics });
@@ -42,7 +49,7 @@ export function FromFile({ edition, ask }: { edition: string | null; ask: (asked
       <Typography>{translate('new-draft-file')}</Typography>
       <Button variant="outlined" component="label">
         {translate('new-draft-file-choose')}
-        <FileInput label={translate('new-draft-file-choose')} accept=".yaml,.yml,.json" take={(file) => file && void take(file)} />
+        <FileInput label={translate('new-draft-file-choose')} kind="ruleset" take={(file) => void take(file)} />
       </Button>
       {problem && <ProblemPanel problem={problem} />}
       {read && (

@@ -1,7 +1,8 @@
 import { Box, LinearProgress } from '@mui/material';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useMemo, useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import type { Language } from '../../../engine/index.ts';
+import { useAsked } from '../../help/asked.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/index.ts';
 import { session } from '../../session.ts';
@@ -51,9 +52,11 @@ function useOpened(draft: Draft, language: Language): Opened | null {
     const checker = new Checker();
     const document = new EditedDocument(draft.text, assistance(checker));
     const saving = new Saving(draft, document);
-    const effects = new Effects(document);
+    const effects = new Effects(document, checker);
     const lastGood = new LastGood(document);
-    setEditor({ document, checker, saving, lastGood, effects, talk: new Talk(draft.draftId) });
+    const talk = new Talk(draft.draftId);
+    // Hundreds of entries are drawn in pieces: between them the page is of use.
+    startTransition(() => setEditor({ document, checker, saving, lastGood, effects, talk }));
     return () => {
       effects.close();
       lastGood.close();
@@ -81,8 +84,10 @@ function useOpened(draft: Draft, language: Language): Opened | null {
 function Desk({ draft }: { draft: Draft }) {
   const translate = useTranslate();
   const { view, element, face } = useDesk();
-  // A tree with a column for every category needs the whole width: what is found of it stands below.
-  const isWide = face === 'form' && element.length === 1 && element[0] === 'values';
+  // A tree with a column for every category needs the whole width, and help stands where the panel does: what is found stands below.
+  const isHelped = useAsked() !== null;
+  const isTree = face === 'form' && element.length === 1 && element[0] === 'values';
+  const isWide = isTree || isHelped;
   const columns = useMemo(
     () => ({ xs: 'minmax(0, 1fr)', md: '240px minmax(0, 1fr)', lg: isWide ? '260px minmax(0, 1fr)' : '260px minmax(0, 1fr) 340px' }),
     [isWide],

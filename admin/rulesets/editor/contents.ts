@@ -89,7 +89,9 @@ function elementsOf(root: Node, section: string, language: Language): Element[] 
   if (value.kind === 'list')
     return value.items.map((item, index) => ({
       path: [section, index],
-      ...nameOf(item, `${index + 1}`, language),
+      ...(section === 'limits'
+        ? { name: limitWords(root, item, language) ?? `${index + 1}`, id: null }
+        : nameOf(item, `${index + 1}`, language)),
       within: null,
       from: item.span.start,
       to: item.span.end,
@@ -107,11 +109,37 @@ function elementsOf(root: Node, section: string, language: Language): Element[] 
 const TELLING = ['name', 'id', 'code', 'rule', 'heading', 'clause', 'from'];
 
 function nameOf(node: Node, key: string, language: Language): { readonly name: string; readonly id: string | null } {
-  const label = labelAt(node, ['label'], language) ?? labelAt(node, ['question'], language) ?? labelAt(node, ['heading'], language);
+  // Events and outcomes are labels themselves.
+  const label = [['label'], ['question'], ['heading'], ['message'], []]
+    .map((path) => labelAt(node, path, language))
+    .find((one) => one !== null);
   const own = TELLING.map((field) => textOf(nodeAt(node, [field]))).find((text) => text !== null) ?? null;
-  if (label !== null) return { name: label, id: /^\d+$/.test(key) ? own : key };
+  if (label !== undefined) return { name: label, id: /^\d+$/.test(key) ? own : key };
   return { name: (/^\d+$/.test(key) ? own : null) ?? key, id: null };
 }
+
+/** A limit as people say it: `late <= total` by the labels of what it compares. */
+function limitWords(root: Node, limit: Node, language: Language): string | null {
+  const rule = textOf(nodeAt(limit, ['rule']));
+  const list = textOf(nodeAt(limit, ['per']));
+  const places = (name: string): Path[] => [
+    ...(list === null ? [] : [['inputs', list, 'fields', name]]),
+    ...['inputs', 'parameters', 'values'].map((section) => [section, name]),
+    ['inputs', ...name.split('.').flatMap((step, index) => (index === 0 ? [step] : ['fields', step]))],
+  ];
+  const called = (name: string): string =>
+    places(name)
+      .map((path) => labelAt(root, [...path, 'label'], language))
+      .find((one) => one !== null) ?? name;
+  return rule === null
+    ? null
+    : rule
+        .replace(/[A-Za-z_][\w.]*/g, called)
+        .replaceAll('<=', '≤')
+        .replaceAll('>=', '≥');
+}
+
+export const keysOf = (node: Node | undefined): string[] => (node?.kind === 'map' ? node.entries.map(({ key }) => key) : []);
 
 /** A label in a language; in Russian where that is missing. */
 export function labelAt(node: Node | undefined, path: Path, language: Language): string | null {

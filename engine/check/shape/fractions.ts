@@ -9,17 +9,29 @@ import type { Document } from '../../read/document.ts';
 export function withFractions(document: Document): Document {
   const { data } = document;
   if (!isFields(data)) return document;
-  const sections = Object.entries(data).map(([name, section]) => [name, changed(SECTIONS, name, section)] as const);
-  return { ...document, data: mapOf(sections) };
+  return { ...document, data: within(SECTIONS)(data) };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** Maps of a document have no prototype: any key may stand in them. */
-function mapOf(entries: readonly (readonly [string, unknown])[]): Fields {
-  return Object.assign(Object.create(null) as Fields, Object.fromEntries(entries));
-}
 type Change = (data: unknown) => unknown;
+
+/** What has no fraction in it stays the same object: whoever looked at it before need not look again. */
+function mapped(data: Fields, change: (key: string, one: unknown) => unknown): Fields {
+  let copy: Record<string, unknown> | null = null;
+  for (const [key, one] of Object.entries(data)) {
+    const next = change(key, one);
+    if (next === one) continue;
+    // Maps of a document have no prototype: any key may stand in them.
+    copy ??= Object.assign(Object.create(null) as Record<string, unknown>, data);
+    copy[key] = next;
+  }
+  return copy ?? data;
+}
+
+function listed(data: readonly unknown[], change: Change): readonly unknown[] {
+  const next = data.map(change);
+  return next.every((one, index) => one === data[index]) ? data : next;
+}
 
 const FRACTION = /^([+-]?\d{1,30})\/(\d{1,30})$/;
 
@@ -29,19 +41,18 @@ function fraction(data: unknown): unknown {
 }
 
 /** A number, or a choice of numbers: what a choice goes by is none. */
-const number: Change = (data) =>
-  isFields(data) ? mapOf(Object.entries(data).map(([key, one]) => [key, key === 'by' ? one : number(one)])) : fraction(data);
+const number: Change = (data) => (isFields(data) ? mapped(data, (key, one) => (key === 'by' ? one : number(one))) : fraction(data));
 
 /** A cell of a table: a number, some numbers, or a range of them. */
-const cell: Change = (data) => (Array.isArray(data) ? data.map(fraction) : each(fraction)(data));
+const cell: Change = (data) => (Array.isArray(data) ? listed(data, fraction) : each(fraction)(data));
 
 const BOUNDS = { min: fraction, above: fraction, max: fraction, below: fraction };
 const input: Change = (data) => within({ ...BOUNDS, absent: fraction, each: input, fields: each(input) })(data);
 const condition: Change = (data) => {
-  if (Array.isArray(data)) return data.map(condition);
+  if (Array.isArray(data)) return listed(data, condition);
   // A choice by reading has conditions as its options.
   if (!isFields(data)) return data;
-  return mapOf(Object.entries(data).map(([key, one]) => [key, key === 'value' ? fraction(one) : condition(one)]));
+  return mapped(data, (key, one) => (key === 'value' ? fraction(one) : condition(one)));
 };
 
 const SECTIONS: Readonly<Record<string, Change>> = {
@@ -60,18 +71,15 @@ const SECTIONS: Readonly<Record<string, Change>> = {
 /** The same of every entry of a map or list. */
 function each(change: Change): Change {
   return (data) => {
-    if (Array.isArray(data)) return data.map(change);
-    return isFields(data)
-      ? mapOf(Object.entries(data).map(([key, one]) => [key, change(one)]))
-      : change === fraction
-        ? fraction(data)
-        : data;
+    if (Array.isArray(data)) return listed(data, change);
+    if (isFields(data)) return mapped(data, (_, one) => change(one));
+    return change === fraction ? fraction(data) : data;
   };
 }
 
 /** These keys of a map, each in its own way. */
 function within(changes: Readonly<Record<string, Change>>): Change {
-  return (data) => (isFields(data) ? mapOf(Object.entries(data).map(([key, one]) => [key, changed(changes, key, one)])) : data);
+  return (data) => (isFields(data) ? mapped(data, (key, one) => changed(changes, key, one)) : data);
 }
 
 function changed(changes: Readonly<Record<string, Change>>, key: string, one: unknown): unknown {

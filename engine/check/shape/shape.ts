@@ -6,6 +6,7 @@ import { Diagnostics } from '../../read/diagnostics.ts';
 import { withFractions } from './fractions.ts';
 import { mend } from './mend.ts';
 import { prune } from './prune.ts';
+import { checkSyntax, entriesOf } from './syntax.ts';
 import { faultsOf, partAtFault } from './faults.ts';
 import { validator } from './validator.ts';
 import type { Violation } from './violation.ts';
@@ -41,7 +42,9 @@ export function checkShape(written: Document): Shape {
     mended = mend(mended.document, left);
     left = faultsOf(violationsOf(mended.document.data), mended.document, diagnostics, mended.isRenamed);
   }
-  const pruned = prune(mended.document.data as Fields, [...left.map(partAtFault), ...document.unread]);
+  const atFault = left.map(partAtFault);
+  for (const base of entriesOf(atFault)) checkSyntax(mended.document, base, diagnostics);
+  const pruned = prune(mended.document.data as Fields, [...atFault, ...document.unread]);
   return { diagnostics: diagnostics.list(), document: mended.document, ...pruned };
 }
 
@@ -52,10 +55,19 @@ function violationsOf(data: unknown): readonly Violation[] {
   return check(inDoubles(data)) ? [] : (check.errors ?? []);
 }
 
+/** By what was read, which never changes: an entry that stands as it stood is not made anew. */
+const doubles = new WeakMap<object, unknown>();
+
 /** The same data with numbers that ajv knows: enough to tell a whole number and a bound of the schema. */
 function inDoubles(data: unknown): unknown {
   if (data instanceof Rational) return data.toApproximateNumber();
-  if (Array.isArray(data)) return data.map(inDoubles);
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inDoubles(value)]));
+  let made = doubles.get(data);
+  if (made === undefined) {
+    made = Array.isArray(data)
+      ? data.map(inDoubles)
+      : Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inDoubles(value)]));
+    doubles.set(data, made);
+  }
+  return made;
 }

@@ -4,14 +4,16 @@ import type { Term } from '../../language/term.ts';
 import { boundsIn, children } from '../../language/walk.ts';
 import type { Assignment } from './run.ts';
 
-/** Readings that a term itself chooses by, and the values it names, for subjects of a category. */
+/** Readings that a term itself chooses by, and the values, parameters and tables it names, for subjects of a category. */
 export interface Dependence {
   readonly readings: Set<string>;
   readonly values: Set<string>;
+  readonly parameters: Set<string>;
+  readonly tables: Set<string>;
 }
 
 export function dependence(terms: Iterable<Term>, category: string, model: Model): Dependence {
-  const found: Dependence = { readings: new Set(), values: new Set() };
+  const found: Dependence = { readings: new Set(), values: new Set(), parameters: new Set(), tables: new Set() };
   const visit = (term: Term): void => {
     if (term.kind === 'choice') {
       if (term.by === 'category') {
@@ -23,11 +25,14 @@ export function dependence(terms: Iterable<Term>, category: string, model: Model
     }
     if (term.kind === 'value') found.values.add(term.id);
     if (term.kind === 'parameter') {
+      found.parameters.add(term.id);
       const parameter = model.parameters.get(term.id);
       if (parameter) visit(parameter.term);
     }
-    if (term.kind === 'table')
+    if (term.kind === 'table' && !found.tables.has(term.id)) {
+      found.tables.add(term.id);
       for (const row of model.tables.get(term.id)?.rows ?? []) for (const one of [row.then, ...row.cells.flatMap(boundsIn)]) visit(one);
+    }
     for (const child of children(term)) visit(child);
   };
   for (const term of terms) visit(term);

@@ -1,4 +1,5 @@
 import { Day } from '../../calendar/day.ts';
+import type { Term } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Model } from '../../model.ts';
 import { dependence, formulasOf } from '../ranges/readings.ts';
@@ -48,7 +49,24 @@ export class KnownWitnesses {
   /** Of a value, a short text that is the same as long as everything is that a search for its witnesses looks at. */
   #signatures(model: Model): (id: string) => string {
     const { categories, inputs, limits, parameters, readings, tables, groups } = model;
-    const ground = this.#name(written([[...categories.keys()], inputs, limits, parameters, readings, tables, groups]));
+    const parts = new Map<string, string>();
+    const part = (kind: 'parameters' | 'tables', id: string): string => {
+      const key = `${kind} ${id}`;
+      const name = parts.get(key) ?? this.#name(written([key, (kind === 'tables' ? tables : parameters).get(id)]));
+      parts.set(key, name);
+      return name;
+    };
+    const ofCategories = (terms: readonly Term[], wanted: Iterable<string>): { parts: string[]; values: Set<string> } => {
+      const all = [...wanted].map((category) => dependence(terms, category, model));
+      const named = new Set(all.flatMap((one) => [...one.tables].map((id) => part('tables', id))));
+      for (const one of all) for (const id of one.parameters) named.add(part('parameters', id));
+      return { parts: [...named], values: new Set(all.flatMap((one) => [...one.values])) };
+    };
+    const bounds = ofCategories(
+      limits.map(({ term }) => term),
+      categories.keys(),
+    );
+    const ground = this.#name(written([[...categories.keys()], inputs, limits, bounds.parts, readings, groups]));
     const known = new Map<string, string>();
     const signature = (id: string): string => {
       const before = known.get(id);
@@ -56,10 +74,10 @@ export class KnownWitnesses {
       // A value that names itself, among those handed in before, is no reason to go on for ever.
       known.set(id, id);
       const value = model.values.get(id);
-      const named = value ? [...value.categories].flatMap((category) => [...dependence(formulasOf(value), category, model).values]) : [];
+      const named = value ? ofCategories(formulasOf(value), value.categories) : null;
       // Its weight and deduction only bound it: that is in the question.
       const computed = value && { ...value, weight: null, deduction: null, within: null };
-      const own = this.#name(written([ground, computed, [...new Set(named)].map(signature)]));
+      const own = this.#name(written([ground, computed, named?.parts, [...(named?.values ?? [])].map(signature)]));
       known.set(id, own);
       return own;
     };

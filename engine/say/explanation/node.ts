@@ -2,6 +2,7 @@ import { nameWithin, type Derivation, type ExplanationNode, type Letter, type Ro
 import type { Language } from '../../language/ruleset.ts';
 import { clauseWords } from '../clause.ts';
 import { readingWords, type ReadingWords } from '../readings.ts';
+import { stackedLatex } from '../stacked.ts';
 import { Typesetter } from '../typeset.ts';
 import { isWhole, measureWords } from '../values.ts';
 import { nested, say } from '../words.ts';
@@ -30,6 +31,8 @@ export interface DerivationWords {
   readonly substituted: string | null;
   /** In numbers, with conditions settled; null where there are none. */
   readonly taken: string | null;
+  /** The three in LaTeX, for whoever can print fractions; null of each that a line says as well. */
+  readonly latex: { readonly formula: string | null; readonly substituted: string | null; readonly taken: string | null };
   /** Name, formula, numbers and value in one line, with the clause. */
   readonly equation: string;
   readonly facts: readonly FactWords[];
@@ -146,11 +149,18 @@ export class NodeWords {
     const { language } = this.#around;
     const { formula, substituted, taken, words, readings } = derivation;
     const typeset = new Typesetter(language, words);
+    const stacked = (text: string | null, name: string | null = null): string | null =>
+      text === null ? null : stackedLatex(text, words, language, name);
     return {
       name: this.#nameOfEquation,
       formula: typeset.side(formula),
       substituted: substituted === null ? null : typeset.side(substituted),
       taken: taken === null ? null : typeset.side(taken),
+      latex: {
+        formula: stacked(formula, this.kind === 'value' ? this.#nameOfEquation : null),
+        substituted: stacked(substituted),
+        taken: stacked(taken),
+      },
       equation: equation(this.#nameOfEquation, this.#node, derivation, false, language),
       facts: factsOf(this.#node, derivation, false, language),
       letters: lettersOf(derivation, this.#leafOf, language),

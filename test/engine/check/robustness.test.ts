@@ -62,7 +62,7 @@ it('reads or refuses any formula', () => {
       expect((expression === null) === problems.length > 0).toBe(true);
       for (const { at } of problems) expect(0 <= at.start && at.start <= at.end && at.end <= text.length).toBe(true);
     }),
-    samples(2000),
+    samples(800),
   );
 });
 
@@ -72,7 +72,7 @@ it('checks any formula in a ruleset', () => {
       const text = `${RULESET}  K1: { label: { ru: А, kk: А, en: A }, clause: "1", legend: { a: ${JSON.stringify(other || '1')} }, formula: ${JSON.stringify(one || '1')} }\n`;
       expectSound(checkRuleset({ name: 'r.yaml', text }).diagnostics);
     }),
-    samples(300),
+    samples(150),
   );
 });
 
@@ -93,7 +93,7 @@ it('checks a ruleset with any slip in it', () => {
       expectSound(diagnostics);
       expect(ruleset === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
     }),
-    samples(300),
+    samples(150),
   );
 });
 
@@ -126,7 +126,7 @@ it('takes in or refuses any data', () => {
     fc.property(tree, (data) => {
       expectSound(checkCohort(model, { name: 'c.json', text: JSON.stringify(data) }).diagnostics);
     }),
-    samples(700),
+    samples(300),
   );
 });
 
@@ -153,6 +153,6 @@ it('takes in or refuses good data with any slip in it', () => {
       expectSound(diagnostics);
       expect(cohort === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
     }),
-    samples(700),
+    samples(300),
   );
 });

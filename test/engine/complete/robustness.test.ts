@@ -71,7 +71,7 @@ describe('the language service', () => {
         position,
         ask,
       ),
-      samples(1000),
+      samples(400),
     );
   });
 
@@ -81,7 +81,7 @@ describe('the language service', () => {
       fc.property(cut, fc.nat({ max: 300 }), fc.array(sign, { maxLength: 6 }), position, (at, length, signs, where) => {
         ask(RULESET.slice(0, at) + signs.join('') + RULESET.slice(at + length), where);
       }),
-      samples(300),
+      samples(150),
     );
   });
 

@@ -305,7 +305,7 @@ describe('comments', () => {
           );
         }
       }),
-      samples(150),
+      samples(60),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explain, explainedPage, explainedText, nodeWords, LANGUAGES, type NodeWords } from '../../../engine/index.ts';
+import { stackedLatex } from '../../../engine/say/stacked.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** What screens show of an explanation is what its page says, part by part. */
@@ -45,4 +46,16 @@ test('a letter has its meaning and its value, and a number the fraction that its
   const node = nodeWords(explanation, 'en');
   expect(node.whole).toBe(node.fraction === null);
   for (const { letter, value } of node.derivation?.letters ?? []) expect([letter, value].every((text) => text !== '')).toBe(true);
+});
+
+test.each([
+  ['k * a / b', 'ru', 'K2', 'K_{2} = \\frac{k \\cdot a}{b}'],
+  ['10 * 7 / 8 - 0.2', 'ru', null, '\\frac{10 \\cdot 7}{8} - 0{,}2'],
+  ['if(b == 0, k, k / b)', 'en', null, '\\begin{cases} k, & \\text{if }b = 0 \\\\ \\frac{k}{b}, & \\text{otherwise} \\end{cases}'],
+  // A line says as much, and words more than a name of a function.
+  ['a + b', 'ru', 'K2', null],
+  ['mean_over(category, score) / 2', 'ru', null, null],
+  ['not a (formula', 'ru', null, null],
+] as const)('%s is stacked where mathematics stacks it', (formula, language, name, latex) => {
+  expect(stackedLatex(formula, {}, language, name)).toBe(latex);
 });

@@ -23,6 +23,7 @@ export type Question =
   | { readonly about: 'complete' | 'definition' | 'uses'; readonly offset: number }
   | { readonly about: 'hover'; readonly offset: number; readonly language: Language }
   | { readonly about: 'typeset'; readonly formula: string; readonly language: Language }
+  | { readonly about: 'part'; readonly formula: string; readonly from: number; readonly to: number }
   | { readonly about: 'used'; readonly path: Path }
   | { readonly about: 'rename'; readonly path: Path; readonly name: string };
 
@@ -38,6 +39,8 @@ export interface Answers {
   readonly hover: Hover | null;
   /** In LaTeX; null of what is no whole formula. */
   readonly typeset: string | null;
+  /** Whether a stretch of a formula is a quantity of its own. */
+  readonly part: boolean;
   /** Where the name stands that is declared at a path, without its declaration. */
   readonly used: readonly Use[];
   readonly rename: Renamed;

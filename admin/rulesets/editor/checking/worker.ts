@@ -8,6 +8,7 @@ import {
   EditRefused,
   formulaLatex,
   hover,
+  isPart,
   positionOf,
   rename,
   runCases,
@@ -38,8 +39,16 @@ scope.onmessage = ({ data }) => {
   if (!running) void run();
 };
 
-/** Between two pieces of work messages come in; a text that is no longer the last is left. */
-const breathe = (): Promise<void> => new Promise((done) => setTimeout(done));
+/** Work goes on for so long before messages are heard. */
+const BREATH_MS = 8;
+
+/** Between two pieces of work messages come in; a text that is no longer the last is left. A timer would be late by milliseconds. */
+const door = new MessageChannel();
+const breathe = (): Promise<void> =>
+  new Promise((done) => {
+    door.port1.onmessage = () => done();
+    door.port2.postMessage(null);
+  });
 
 async function run(): Promise<void> {
   running = true;
@@ -55,11 +64,15 @@ async function run(): Promise<void> {
 async function check({ version, source, language }: NonNullable<typeof current>, isStale: () => boolean): Promise<boolean> {
   const passes = checkInPasses(source, earlier);
   let found: FullCheck | null = null;
+  let heard = performance.now();
   while (!found) {
     const step = passes.next();
     if (step.done) found = step.value;
-    else scope.postMessage({ kind: 'found', version, pass: step.value.pass, mistakes: mistakesOf(step.value.diagnostics, language) });
+    else if (step.value)
+      scope.postMessage({ kind: 'found', version, pass: step.value.pass, mistakes: mistakesOf(step.value.diagnostics, language) });
+    else if (performance.now() - heard < BREATH_MS) continue;
     await breathe();
+    heard = performance.now();
     if (isStale()) return false;
   }
   const { ruleset } = found;
@@ -89,6 +102,8 @@ function answer(question: Question): Answers[Question['about']] {
       return hover(source, positionOf(source, question.offset), question.language);
     case 'typeset':
       return formulaLatex(question.formula, question.language);
+    case 'part':
+      return isPart(question.formula, question.from, question.to);
     case 'used':
       return uses(source, question.path).filter(({ declares }) => !declares);
     case 'rename':

@@ -4,34 +4,36 @@ import { useTranslate } from 'react-admin';
 import { Bars } from './Bars.tsx';
 import { Distribution } from './Distribution.tsx';
 import { useFigures } from './figures.ts';
+import { Near } from './Near.tsx';
 import type { Effect, Moved } from './protocol.ts';
 import { Slopes } from './Slopes.tsx';
 
 /** More are shown when asked for. */
 const SHOWN = 20;
 
-/** Who moves: first those who cross into another grade, then ranks, scores beside the bounds, reasons, and everybody in a table. */
+/** Who moves: first who is at the bounds of grades, then ranks, what makes the differences, scores beside the bounds, and everybody in a table. */
 export function Shown({ effect, press }: { effect: Effect; press: (subject: string) => void }) {
   const translate = useTranslate();
   const [all, showAll] = useState(false);
   const { ranks, moved, slopes } = effect;
-  const crossed = moved.filter(({ grade, outcome }) => grade.was !== grade.is || outcome.was !== outcome.is);
+  const outcomes = moved.filter(({ outcome }) => outcome.was !== outcome.is);
   return (
     <Stack sx={{ gap: 1.5 }}>
-      {crossed.length > 0 && (
-        <Box component="ul" aria-label={translate('effect-crossed')} sx={{ m: 0, pl: 2.5 }}>
-          {crossed.map(({ subject, name, grade, outcome }) => (
+      <Near {...effect} press={press} />
+      {outcomes.length > 0 && (
+        <Box component="ul" aria-label={translate('effect-outcomes')} sx={{ m: 0, pl: 2.5 }}>
+          {outcomes.map(({ subject, name, outcome }) => (
             <li key={subject}>
               <Typography variant="body2">
-                {name ?? subject}: {grade.was ?? outcome.was ?? '–'} → {grade.is ?? outcome.is ?? '–'}
+                {name ?? subject}: {outcome.was ?? '–'} → {outcome.is ?? '–'}
               </Typography>
             </li>
           ))}
         </Box>
       )}
-      {ranks > 0 && <Slopes slopes={slopes} />}
-      <Distribution {...effect} />
+      {ranks > 0 && <Slopes slopes={slopes} press={press} />}
       <Bars {...effect} />
+      <Distribution {...effect} />
       <Table size="small" aria-label={translate('effect-moved')}>
         <TableHead>
           <TableRow>

@@ -8,13 +8,17 @@ import {
   type SubjectComparison,
 } from '../../../../engine/index.ts';
 import { isNothing } from '../../../charts/exact.ts';
-import type { Counts, Effect, Exact, Moved, Sums } from './protocol.ts';
+import type { Counts, Effect, Exact, Moved, Near, Sums } from './protocol.ts';
+
+/** So many who stay in their grade are named as near to a bound. */
+const NEAREST = 5;
 
 /** What a comparison of two evaluations comes to for whoever edits. */
 export function effectOf(comparison: EvaluationComparison, draft: Evaluated): Effect {
   const { subjects } = comparison;
   const moved = subjects.filter(isMoved);
   const parts = partsOfAll(moved, comparison);
+  const bounds = gradeBounds(draft);
   return {
     ...countsOf(comparison),
     moved: moved.map((one) => movedOf(one, comparison)).sort((a, b) => size(b.difference) - size(a.difference)),
@@ -27,7 +31,8 @@ export function effectOf(comparison: EvaluationComparison, draft: Evaluated): Ef
         ? []
         : [{ subject: one.subject, name: one.name, score: { was, is }, isMoved: !isZero(one.difference) }];
     }),
-    bounds: gradeBounds(draft).map(String),
+    near: nearest(subjects, bounds),
+    bounds: bounds.map(String),
     parts: parts.map(({ label, points }) => ({ label, points: points.toString() })),
     sum: parts.length === 0 ? null : Rational.sum(parts.map(({ points }) => points)).toString(),
   };
@@ -66,6 +71,27 @@ const isMoved = ({ difference, rank, grade, outcome, final }: SubjectComparison)
 function size(exact: Exact | null): number {
   const [above = '0', below = '1'] = (exact ?? '0').split('/');
   return Math.abs(Number(above) / Number(below));
+}
+
+/** Those whose score is the nearest to where a grade begins, the nearest first; as many of those who cross one as there are. */
+function nearest(subjects: readonly SubjectComparison[], bounds: readonly Rational[]): Near[] {
+  const near = subjects.flatMap((one) => {
+    const value = one.final.right?.value ?? null;
+    const exact = value !== null && typeof value === 'object' ? value.exact : null;
+    if (exact === null) return [];
+    const score = rational(exact);
+    const [found] = bounds.map((bound) => ({ bound, above: score.subtract(bound) })).sort((a, b) => a.above.abs().compare(b.above.abs()));
+    return found ? [{ one, ...found }] : [];
+  });
+  const isCrossed = ({ one: { grade } }: (typeof near)[number]): boolean => grade.left !== grade.right;
+  const sorted = near.sort((a, b) => a.above.abs().compare(b.above.abs()));
+  return [...sorted.filter(isCrossed), ...sorted.filter((one) => !isCrossed(one)).slice(0, NEAREST)].map(({ one, bound, above }) => ({
+    subject: one.subject,
+    name: one.name,
+    bound: String(bound),
+    above: String(above),
+    grade: { was: one.grade.left, is: one.grade.right },
+  }));
 }
 
 function finalOf(side: SubjectComparison['final']['left']): Exact | null {

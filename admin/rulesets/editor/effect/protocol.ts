@@ -8,12 +8,18 @@ export interface Named {
   readonly text: string;
 }
 
+export interface CohortAsked extends Named {
+  /** Chosen beside what the data themselves say. */
+  readonly readings?: Readonly<Record<string, string>>;
+}
+
 export interface Ask {
+  /** One asking has a greater one than that before: what is stale is dropped. */
   readonly version: number;
   /** The rules as they are in force, or any others to compare with. */
   readonly base: Named;
   readonly draft: Named;
-  readonly cohort: Named;
+  readonly cohort: CohortAsked;
   readonly language: Language;
   /** Edits that are left out, by their ids. */
   readonly off: readonly string[];
@@ -51,6 +57,15 @@ export interface Moved {
   readonly parts: readonly PartOf[];
 }
 
+/** A subject beside the nearest bound of a grade, and how far above it the draft sets it: below, where it is negative. */
+export interface Near {
+  readonly subject: string;
+  readonly name: string | null;
+  readonly bound: Exact;
+  readonly above: Exact;
+  readonly grade: Both<string | null>;
+}
+
 export interface PartOf {
   readonly label: Label | null;
   readonly points: Exact;
@@ -69,6 +84,8 @@ export interface Effect extends Counts {
   readonly moved: readonly Moved[];
   /** Ranks of everybody who has one on both sides. */
   readonly slopes: readonly { readonly subject: string; readonly name: string | null; readonly was: number; readonly is: number }[];
+  /** Those at the bounds of grades: first who crosses one, then who is nearest to one and does not. */
+  readonly near: readonly Near[];
   readonly dots: readonly Dot[];
   /** Where grades begin. */
   readonly bounds: readonly Exact[];

@@ -5,11 +5,11 @@ import { useLocation, useNavigate } from 'react-admin';
 export interface EffectAddress {
   /** What the draft is compared with: `edition@version` or `draft@id`; the version in force where nothing is said. */
   readonly against: string | null;
-  /** The edition's own example is the cohort. */
-  readonly isExample: boolean;
+  /** Whom to look at: `example` is the edition's own, else the name of an evaluation that the service keeps. A file has no address. */
+  readonly cohort: string | null;
   readonly off: readonly string[];
   readonly body: string | null;
-  readonly go: (to: Partial<Pick<EffectAddress, 'against' | 'isExample' | 'off' | 'body'>>) => void;
+  readonly go: (to: Partial<Pick<EffectAddress, 'against' | 'cohort' | 'off' | 'body'>>) => void;
 }
 
 export function useEffectAddress(): EffectAddress {
@@ -19,18 +19,18 @@ export function useEffectAddress(): EffectAddress {
     const asked = new URLSearchParams(search);
     const now = {
       against: asked.get('against'),
-      isExample: asked.get('cohort') === 'example',
+      cohort: asked.get('cohort'),
       off: asked.getAll('off'),
       body: asked.get('body'),
     };
     return {
       ...now,
       go(to) {
-        const { against, isExample, off, body } = { ...now, ...to };
+        const { against, cohort, off, body } = { ...now, ...to };
         const next = new URLSearchParams(search);
         for (const name of EFFECT_WORDS) next.delete(name);
         if (against !== null) next.set('against', against);
-        if (isExample) next.set('cohort', 'example');
+        if (cohort !== null) next.set('cohort', cohort);
         for (const one of off) next.append('off', one);
         if (body !== null) next.set('body', body);
         navigate(`${pathname}?${next}`, { replace: true });

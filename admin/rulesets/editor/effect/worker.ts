@@ -15,7 +15,7 @@ import {
 } from '../../../../engine/index.ts';
 import { Edits } from './edits.ts';
 import { countsOf, effectOf, sumsOf } from './effect-of.ts';
-import type { Alone, Ask, Named, Side, Told } from './protocol.ts';
+import type { Alone, Ask, CohortAsked, Named, Side, Told } from './protocol.ts';
 
 /** Evaluates a cohort under the rules in force and under the draft, beside the page; then under every edit alone. */
 
@@ -109,15 +109,15 @@ async function* answers(ask: Ask): AsyncGenerator<Told> {
   }
 }
 
-async function started(base: Named, cohort: Named, ready: CheckedRuleset): Promise<Kept> {
-  const key = JSON.stringify([base.text, cohort.text]);
+async function started(base: Named, cohort: CohortAsked, ready: CheckedRuleset): Promise<Kept> {
+  const key = JSON.stringify([base.text, cohort]);
   if (kept?.key === key) return kept;
   const of = read('base', base);
   return (kept = { key, base: of, evaluated: await evaluated('base', of, cohort, ready), alone: new Map() });
 }
 
 /** An edit may need another to be understood. */
-async function alone(draft: Named, cohort: Named, base: CheckedRuleset): Promise<Evaluated | null> {
+async function alone(draft: Named, cohort: CohortAsked, base: CheckedRuleset): Promise<Evaluated | null> {
   try {
     return await evaluated('draft', read('draft', draft), cohort, base);
   } catch (error) {
@@ -134,9 +134,9 @@ function read(side: 'base' | 'draft', source: Named): CheckedRuleset {
 }
 
 /** The file may name either of the two editions. */
-async function evaluated(side: 'base' | 'draft', ruleset: CheckedRuleset, source: Named, other: CheckedRuleset): Promise<Evaluated> {
+async function evaluated(side: 'base' | 'draft', ruleset: CheckedRuleset, source: CohortAsked, other: CheckedRuleset): Promise<Evaluated> {
   const { model } = ruleset;
-  const { cohort, diagnostics } = checkCohort(model, source, undefined, [model, other.model]);
+  const { cohort, diagnostics } = checkCohort(model, source, source.readings, [model, other.model]);
   if (!cohort || hasErrors(diagnostics)) throw new Refusal('cohort', diagnostics);
   try {
     return { model, evaluation: await evaluate(model, cohort) };

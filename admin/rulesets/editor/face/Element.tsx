@@ -28,7 +28,7 @@ export const Element = memo(function Element() {
   // Of a section that is not written yet its part is shown, with a way to begin it.
   const part = element.length === 1 && (isMany(section) || !exists) ? partOf(section) : undefined;
   return (
-    <Box component="section" data-area aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
+    <Box component="section" data-area="element" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
         <Typography variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
           {chosen ? nameOf(chosen, translate) : translate(part ? `editor-part-${part.id}` : 'editor-whole')}

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { pathAt, useWhere } from '../fields/where.ts';
 import { useChecked, useEditor, useSaving } from '../store/useEditor.ts';
+import { EffectRestarted } from '../effect/EffectRestarted.tsx';
 import { useProposedReason, useSave } from '../useSave.ts';
 import { Conflicts } from './Conflicts.tsx';
 
@@ -63,6 +64,7 @@ export const Foot = memo(function Foot() {
             {translate('editor-restarted')}
           </Typography>
         )}
+        <EffectRestarted />
       </Paper>
     </>
   );

@@ -1,22 +1,15 @@
 import { Button } from '@mui/material';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { formFields, type Path } from '../../../../engine/index.ts';
-import type { KeyWords } from '../../../help/HelpDrawer.tsx';
+import { ask, putAway, returnFocus } from '../../../help/asked.ts';
 import { explaining } from '../../../help/manual.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useFieldName } from '../fields/names.ts';
 import { pathAt } from '../fields/where.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-
-const HelpDrawer = lazy(() => import('../../../help/HelpDrawer.tsx'));
-
-interface Asked {
-  readonly at: string;
-  readonly own: KeyWords | null;
-  readonly keys: readonly KeyWords[];
-}
+import { KeyList } from './KeyList.tsx';
 
 /** Help on what is being edited, in either face: by its button or F1. */
 export function Help() {
@@ -25,7 +18,6 @@ export function Help() {
   const nameOf = useFieldName();
   const { document: edited } = useEditor();
   const { element, face } = useDesk();
-  const [asked, ask] = useState<Asked | null>(null);
 
   const open = (): void => {
     const path = face === 'text' ? pathAt(edited.root, edited.state.selection.main.head) : [...element, ...fieldWithin(element)];
@@ -34,29 +26,35 @@ export function Help() {
     const keys = formFields(edited.root, holder)
       .map(({ key, help }) => ({ key, name: nameOf([...holder, key]), help: label(help) }))
       .filter(({ help }) => help !== '');
-    ask({ at: explaining(path), own: keys.find(({ key }) => key === own) ?? null, keys: keys.filter(({ key }) => key !== own) });
+    ask({
+      at: explaining(path),
+      own: keys.find(({ key }) => key === own) ?? null,
+      keys: keys.filter(({ key }) => key !== own),
+      diagnostic: null,
+    });
   };
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'F1') return;
       event.preventDefault();
-      if (!asked) open();
+      // Pressed once more, it leads back to what one was editing.
+      if (document.activeElement?.closest('[data-help]')) returnFocus();
+      else open();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   });
+
+  // Of the desk, nothing is to be told elsewhere.
+  useEffect(() => putAway, []);
 
   return (
     <>
       <Button size="small" variant="outlined" className="screen-only" aria-keyshortcuts="F1" onClick={open}>
         {translate('help')}
       </Button>
-      {asked && (
-        <Suspense fallback={null}>
-          <HelpDrawer {...asked} close={() => ask(null)} />
-        </Suspense>
-      )}
+      <KeyList />
     </>
   );
 }

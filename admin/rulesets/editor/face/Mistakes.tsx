@@ -1,12 +1,16 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useId, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { explaining } from '../../../help/manual.ts';
+import { More } from '../../../help/More.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import type { Mistake } from '../checking/protocol.ts';
 import { contentsOf, elementAt, missingSection, type Element } from '../contents.ts';
+import { useAdvice } from '../fields/advice.ts';
 import { useFieldName } from '../fields/names.ts';
 import { useChecked, useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
 import { useShowMistake } from '../useShowMistake.ts';
 
 /** More of them are told once these are mended. */
@@ -19,7 +23,10 @@ export const Mistakes = memo(function Mistakes() {
   const { mistakes, passes } = useDeferredValue(useChecked());
   const root = useDeferredValue(useRoot());
   const show = useShowMistake();
+  const id = useId();
   const nameOf = useFieldName();
+  const advice = useAdvice();
+  const { face } = useDesk();
   /** A field that an element lacks, by what people call it. */
   const lacking = ({ code, details: { item, property } }: Mistake, element: Element | null): string | null =>
     code === 'missing-property' && element?.path.length === 2 && element.path[1] === item
@@ -34,7 +41,7 @@ export const Mistakes = memo(function Mistakes() {
     );
   return (
     <Box component="ol" aria-label={translate('editor-panel-mistakes')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
-      {mistakes.slice(0, SHOWN).map((one) => {
+      {mistakes.slice(0, SHOWN).map((one, index) => {
         const missing = missingSection(one);
         const element = missing === null ? elementAt(parts, one.from) : null;
         return (
@@ -58,16 +65,23 @@ export const Mistakes = memo(function Mistakes() {
                   {element ? `${element.path.length === 1 ? translate(`editor-section-${element.name}`) : element.name} · ` : ''}
                   {missing === null ? translate('editor-line', { line: one.line }) : translate(`editor-section-${missing}`)}
                 </Typography>
-                <Typography component="span" variant="body2" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
+                <Typography id={`${id}-${index}`} component="span" variant="body2" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
                   {missing === null ? (lacking(one, element) ?? one.message) : translate('editor-section-missing')}
                 </Typography>
                 {one.help && one.code !== 'missing-property' && (
                   <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
-                    {one.help}
+                    {face === 'form' ? advice(one) : one.help}
                   </Typography>
                 )}
               </span>
             </ButtonBase>
+            <Box sx={{ pl: 4.5, pb: 0.5 }}>
+              <More
+                diagnostic={face === 'form' ? { ...one, help: advice(one) } : one}
+                at={explaining(element?.path ?? [])}
+                describedBy={`${id}-${index}`}
+              />
+            </Box>
           </li>
         );
       })}

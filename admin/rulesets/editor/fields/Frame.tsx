@@ -1,13 +1,17 @@
-import { Box, IconButton, Tooltip, Typography } from '@mui/material';
+import { Box, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
+import { explaining } from '../../../help/manual.ts';
+import { More } from '../../../help/More.tsx';
 import { CloseIcon } from '../../../layout/icons.tsx';
 import type { Mistake } from '../checking/protocol.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
+import { useAdvice } from './advice.ts';
+import { mendOf } from './mend.ts';
 
 /** What an input needs of the frame around it, so that it is named and what is said of it is read out with it. */
 export interface Named {
@@ -97,7 +101,7 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
           </Typography>
         )}
         {/* Said beside the name already. */}
-        <Said mistakes={isMissing ? mistakes.filter(({ code }) => code !== 'missing-property') : mistakes} />
+        <Said path={path} mistakes={isMissing ? mistakes.filter(({ code }) => code !== 'missing-property') : mistakes} />
       </Box>
     </Box>
   );
@@ -106,13 +110,37 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
 /** Read out, and not seen. */
 const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
+/** What a mistake proposes, put there by a press. */
+function Mended({ mistake }: { readonly mistake: Mistake }) {
+  const translate = useTranslate();
+  const { document: edited, isReadOnly } = useEditor();
+  const mend = isReadOnly ? null : mendOf(mistake, edited.text);
+  if (!mend) return null;
+  return (
+    <Link
+      component="button"
+      type="button"
+      variant="body2"
+      aria-keyshortcuts="Control+."
+      onClick={() => edited.apply([{ start: mend.from, end: mend.to, text: mend.insert }])}
+    >
+      {translate('desk-mend', { what: mend.insert })}
+    </Link>
+  );
+}
+
 /** Mistakes in words, each with what to do. */
-export function Said({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
-  return mistakes.map(({ code, from, severity, message, help }) => (
-    <Box key={`${code} ${from} ${message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
-      <SeverityIcon severity={severity} />
+export function Said({ path, mistakes }: { readonly path: Path; readonly mistakes: readonly Mistake[] }) {
+  const id = useId();
+  const advice = useAdvice();
+  return mistakes.map((one, index) => (
+    <Box key={`${one.code} ${one.from} ${one.message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
+      <SeverityIcon severity={one.severity} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {message} {help}
+        <span id={`${id}-${index}`}>
+          {one.message} {advice(one)}
+        </span>{' '}
+        <Mended mistake={one} /> <More diagnostic={{ ...one, help: advice(one) }} at={explaining(path)} describedBy={`${id}-${index}`} />
       </Typography>
     </Box>
   ));

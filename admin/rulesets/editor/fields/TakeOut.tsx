@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { EditRefused, type Path } from '../../../../engine/index.ts';
 import { MONO } from '../../../theme.ts';
@@ -17,7 +17,19 @@ const FIELDS = {
 /** What is selected in a formula goes out of it: a number as a parameter, a doubtful place as a reading. */
 export function TakeOut({ path, picked }: { readonly path: Path; readonly picked: Picked }) {
   const translate = useTranslate();
+  const { checker } = useEditor();
   const [kind, open] = useState<Kind | null>(null);
+  const [part, know] = useState<Picked | null>(null);
+  useEffect(() => {
+    let isLate = false;
+    const { formula, from, to } = picked;
+    void checker.ask({ about: 'part', formula, from, to }).then((isPart) => !isLate && know(isPart === true ? picked : null));
+    return () => {
+      isLate = true;
+    };
+  }, [checker, picked]);
+  // Limits are the same whatever is read.
+  const mayBeRead = path[0] !== 'limits' && part === picked;
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 0.5 }}>
       {isNumber(picked) && (
@@ -25,9 +37,11 @@ export function TakeOut({ path, picked }: { readonly path: Path; readonly picked
           {translate('desk-out-parameter')}
         </Button>
       )}
-      <Button size="small" onClick={() => open('reading')}>
-        {translate('desk-out-reading')}
-      </Button>
+      {mayBeRead && (
+        <Button size="small" onClick={() => open('reading')}>
+          {translate('desk-out-reading')}
+        </Button>
+      )}
       {kind && <Asked kind={kind} path={path} picked={picked} onClose={() => open(null)} />}
     </Box>
   );
@@ -55,7 +69,7 @@ function Asked({ kind, path, picked, onClose }: AskedProps) {
     const out =
       kind === 'parameter'
         ? asParameter(edited.root, edited.text, path, picked, first)
-        : asReading(edited.root, path, picked, [first, second, third]);
+        : asReading(edited.root, edited.text, path, picked, [first, second, third]);
     try {
       edited.editAll(out.operations);
     } catch (problem) {

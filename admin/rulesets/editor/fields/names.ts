@@ -4,14 +4,18 @@ import type { Declared } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 
-/** Keys that mean another thing in one place than everywhere else. */
+/** Keys that mean another thing in one place than everywhere else: by what they are in, a star for a name. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'repealed.by': 'repealed-by',
   'act.date': 'act-date',
-  'values.per': 'per-group',
+  'advance.best': 'advance-best',
+  'values.*.per': 'per-group',
   'ranking.within': 'ranking-within',
-  'tables.inputs': 'columns',
+  'tables.*.inputs': 'columns',
 };
+
+/** What an entry is that is nothing but a label. */
+const LABELS: ReadonlySet<unknown> = new Set(['events', 'outcomes']);
 
 /** What people call a field. */
 export function useFieldName(): (path: Path) => string {
@@ -19,7 +23,8 @@ export function useFieldName(): (path: Path) => string {
   return useCallback(
     (path) => {
       const key = String(path.at(-1));
-      const own = ELSEWHERE[`${String(path.at(-2))}.${key}`] ?? (path.length === 3 ? ELSEWHERE[`${String(path[0])}.${key}`] : undefined);
+      if (path.length === 2 && LABELS.has(path[0])) return translate('field-label');
+      const own = ELSEWHERE[`${String(path.at(-2))}.${key}`] ?? (path.length === 3 ? ELSEWHERE[`${String(path[0])}.*.${key}`] : undefined);
       return translate(`field-${own ?? key}`);
     },
     [translate],

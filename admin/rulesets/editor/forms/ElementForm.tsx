@@ -10,6 +10,7 @@ import { useDesk } from '../useDesk.ts';
 import { Actions } from './Actions.tsx';
 import { Field } from './Field.tsx';
 import { FieldSet } from './FieldSet.tsx';
+import { Funnel } from './Funnel.tsx';
 import { Identifier, identifierKey } from './Identifier.tsx';
 import { Inner } from './inner.ts';
 import { moving } from './operations.ts';
@@ -32,7 +33,7 @@ export function ElementForm({ path }: { path: Path }) {
   return (
     <PlacedMistakes value={mistakes}>
       <Inner value={Field}>
-        <Box sx={{ display: 'grid', gap: 1.5 }} onKeyDown={onKeyDown}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }} onKeyDown={onKeyDown}>
           {path.length > 1 && <Actions path={path} edit={edit} refused={refused} />}
           <Fields path={path} />
         </Box>
@@ -64,7 +65,8 @@ function Fields({ path }: { readonly path: Path }) {
     );
   return (
     <>
-      <Said mistakes={mistakes} />
+      {path[0] === 'stages' && path.length === 2 && <Funnel current={Number(path[1])} />}
+      <Said path={path} mistakes={mistakes} />
       <Reads path={path} />
       <FieldSet path={path} without={own} more={more} />
     </>

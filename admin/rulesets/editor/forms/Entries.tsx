@@ -52,7 +52,8 @@ function Entry({ path, edit }: EntryProps) {
   const Field = useInner();
   const key = String(path.at(-1));
   const { declared } = keyNames(root, path.slice(0, -1));
-  const label = labelAt(nodeAt(root, path), ['label'], language);
+  // An option is a label itself.
+  const label = labelAt(nodeAt(root, path), ['label'], language) ?? labelAt(nodeAt(root, path), [], language);
   const name = label ?? (declared.length > 0 ? words(declared, key) : key);
   const [isOpen, open] = useState(false);
   if (shapeAt(root, path).kind !== 'fields')

@@ -3,6 +3,8 @@ import type { KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, shapeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { labelAt } from '../contents.ts';
 import type { FieldProps } from '../fields/field.ts';
 import { Frame } from '../fields/Frame.tsx';
 import { useEdit } from '../fields/useEdit.ts';
@@ -16,6 +18,7 @@ export function Items(field: FieldProps) {
   const translate = useTranslate();
   const { isReadOnly } = useEditor();
   const root = useRoot();
+  const { language } = useFormats();
   const { edit, refused } = useEdit();
   const { path, name } = field;
   const node = nodeAt(root, path);
@@ -25,7 +28,14 @@ export function Items(field: FieldProps) {
       {({ labelledBy, describedBy }) => (
         <Stack role="group" aria-labelledby={labelledBy} aria-describedby={describedBy} sx={{ gap: 1 }}>
           {Array.from({ length: count }, (_, index) => (
-            <Item key={index} path={[...path, index]} name={translate('form-item', { what: name, number: index + 1 })} edit={edit} />
+            <Item
+              key={index}
+              path={[...path, index]}
+              name={
+                labelAt(nodeAt(node ?? root, [index]), ['label'], language) ?? translate('form-item', { what: name, number: index + 1 })
+              }
+              edit={edit}
+            />
           ))}
           {!isReadOnly && (
             <Box>

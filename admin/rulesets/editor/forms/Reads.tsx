@@ -5,22 +5,29 @@ import { nodeAt, type Node, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { labelAt } from '../contents.ts';
 import { useRoot } from '../store/useEditor.ts';
-import { reads } from './reads.ts';
+import { reads, type Telling } from './reads.ts';
+
+/** How forms are told, in the language of the page. */
+export function useTelling(): Telling {
+  const translate = useTranslate();
+  const { language, day, number } = useFormats();
+  const root = useRoot();
+  return useMemo(
+    () => ({
+      say: translate,
+      called: (name) => (/^-?\d+(?:\.\d+)?$/.test(name) ? number(name) : (labelOf(root, name, language) ?? quoted(name, translate))),
+      day: (on) => (/^\d{4}-/.test(on) ? day(on) : day(`${new Date().getFullYear()}-${on}`)),
+    }),
+    [root, language, translate, day, number],
+  );
+}
 
 /** What an element comes to, in sentences above its fields. */
 export function Reads({ path }: { readonly path: Path }) {
   const translate = useTranslate();
-  const { language, day, number } = useFormats();
   const root = useRoot();
-  const sentences = useMemo(
-    () =>
-      reads(root, path, {
-        say: translate,
-        called: (name) => (/^-?\d+(?:\.\d+)?$/.test(name) ? number(name) : (labelOf(root, name, language) ?? quoted(name, translate))),
-        day: (on) => (/^\d{4}-/.test(on) ? day(on) : day(`${new Date().getFullYear()}-${on}`)),
-      }),
-    [root, path, language, translate, day, number],
-  );
+  const telling = useTelling();
+  const sentences = useMemo(() => reads(root, path, telling), [root, path, telling]);
   if (sentences.length === 0) return null;
   return (
     <Box

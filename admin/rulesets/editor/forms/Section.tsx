@@ -8,6 +8,7 @@ import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { mayBeAdded } from './adding.ts';
+import { Funnel } from './Funnel.tsx';
 import { NewElement } from './NewElement.tsx';
 import { putting } from './operations.ts';
 import { SectionSheet } from './SectionSheet.tsx';
@@ -38,7 +39,9 @@ export function Section({ section, elements }: { readonly section: string; reado
           {help}
         </Typography>
       )}
-      {own.length > 0 && (
+      {section === 'stages' ? (
+        <Funnel current={null} />
+      ) : own.length > 0 ? (
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
           {own.map(({ path, name: called }) => (
             <li key={JSON.stringify(path)}>
@@ -48,7 +51,7 @@ export function Section({ section, elements }: { readonly section: string; reado
             </li>
           ))}
         </Box>
-      )}
+      ) : null}
       {!isReadOnly && (mayBegin || mayBeAdded(section)) && (
         <Button size="small" onClick={() => (mayBegin ? begin() : add(true))}>
           + {translate('form-add')}

@@ -5,7 +5,6 @@ import { nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { TextPart } from '../fields/TextPart.tsx';
 import { EditedDocument } from '../store/document.ts';
-import { isReadable } from '../store/readable.ts';
 import { EditorContext, useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 
@@ -13,7 +12,7 @@ import { useDesk } from '../useDesk.ts';
 export function WhileReadable({ path, children }: { readonly path: Path; readonly children: ReactNode }) {
   const editor = useEditor();
   const root = useRoot();
-  const isRead = useMemo(() => isReadable(editor.document.text, root, path), [editor, root, path]);
+  const isRead = useMemo(() => editor.lastGood.isReadable(path), [editor, root, path]);
   if (isRead) return children;
   return <Unreadable path={path}>{children}</Unreadable>;
 }

@@ -1,4 +1,5 @@
 import { entryOf, nodeAt, textOf, type Node, type Path } from '../../../../engine/index.ts';
+import { isMany } from '../contents.ts';
 
 /** How a form is told as sentences. */
 export interface Telling {
@@ -18,7 +19,8 @@ export function reads(root: Node, path: Path, telling: Telling): string[] {
   const teller = TELLERS[String(path[0])];
   const node = nodeAt(root, path);
   if (!teller || !node || path.length !== (path[0] === 'ranking' ? 1 : 2)) return [];
-  return teller(node, telling, root).filter((one) => one !== null && one !== '') as string[];
+  // A day may end with a point of its own.
+  return teller(node, telling, root).flatMap((one) => (one === null || one === '' ? [] : one.replace(/\.\.$/, '.')));
 }
 
 const at = (node: Node | undefined, ...path: Path): string | null => (node ? textOf(nodeAt(node, path)) : null);
@@ -70,7 +72,9 @@ function stage(node: Node, telling: Telling): (string | null)[] {
   return [
     ...(gates?.kind === 'list' ? gates.items : []).map((gate) => {
       const condition = nodeAt(gate, ['admit_when']);
-      return condition ? say('desk-reads-gate', { condition: admitted(condition, telling) }) : null;
+      return condition
+        ? say(entryOf(condition, 'by') ? 'desk-reads-gate-choice' : 'desk-reads-gate', { condition: admitted(condition, telling) })
+        : null;
     }),
     score === null
       ? null
@@ -87,11 +91,14 @@ function stage(node: Node, telling: Telling): (string | null)[] {
   ];
 }
 
-function chain(links: Node | undefined, { say, called }: Telling): string {
-  const steps = (links?.kind === 'list' ? links.items : []).map((link) =>
-    say('desk-reads-link', { by: called(at(link, 'by') ?? ''), best: at(link, 'best') ?? '' }),
-  );
-  return say('desk-reads-ties', { count: steps.length, chain: steps.join(', ') });
+/** One thing that settles a tie. */
+export const tieLink = (link: Node, { say, called }: Telling): string =>
+  say('desk-reads-link', { by: called(at(link, 'by') ?? ''), best: at(link, 'best') ?? '' });
+
+function chain(links: Node | undefined, telling: Telling): string {
+  if (entryOf(links, 'by')) return telling.say('desk-reads-ties', { count: 1, chain: told(links, telling) });
+  const steps = (links?.kind === 'list' ? links.items : []).map((link) => tieLink(link, telling));
+  return telling.say('desk-reads-ties', { count: steps.length, chain: steps.join(', ') });
 }
 
 /** Conditions nested deeper are named as their number only. */
@@ -142,7 +149,7 @@ function reading(node: Node, { say, called }: Telling, root: Node): (string | nu
     .find(({ value }) => value === node)?.key;
   if (name === undefined) return [];
   const hanging = sections.flatMap(({ key, value }) =>
-    value.kind === 'map' && !entryOf(value, 'by') && key !== 'readings'
+    value.kind === 'map' && isMany(key) && key !== 'readings'
       ? value.entries.filter((one) => hangsOn(one.value, name)).map((one) => called(one.key))
       : hangsOn(value, name)
         ? [say(`editor-section-${key}`)]

@@ -5,10 +5,21 @@ import { nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
-import { labelAt } from '../contents.ts';
+import { keysOf, labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { caseGridOf, caseValue, fieldIn, keysOf, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import {
+  caseGridOf,
+  caseValue,
+  fieldIn,
+  nameMeant,
+  namesIn,
+  outcomeOf,
+  shownValue,
+  statedIn,
+  type CaseColumn,
+  type Failure,
+} from './cases.ts';
 import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -58,7 +69,8 @@ export function CaseForm({ path }: { path: Path }) {
   const write = ({ row, column: index }: Spot, text: string): boolean => {
     const [column, subject] = [columns[index], subjects[row]];
     if (!column || !subject || column.kind === 'got' || text === cell(row, index).text) return true;
-    const value = column.kind === 'field' ? text.trim() || undefined : caseValue(text, language);
+    const meant = nameMeant(namesIn(root, column, language), text);
+    const value = column.kind === 'field' ? meant || undefined : caseValue(meant, language);
     const at: Path = [...list, row, ...fieldIn(column)];
     if (value !== undefined) return edit({ kind: 'set', path: at, value });
     return edit(nodeAt(subject, fieldIn(column)) ? { kind: 'remove', path: at } : null);
@@ -88,6 +100,10 @@ export function CaseForm({ path }: { path: Path }) {
     const failure = one?.kind === 'got' ? failureIn(row, one.name) : null;
     if (failure) go({ face: 'text', panel: 'cases', at: doc.line(Math.min(failure.line, doc.lines)).from });
   };
+  function titleOfColumn({ kind, name, title }: Exclude<CaseColumn, { kind: 'field' }>): string {
+    return kind === 'input' || title !== name ? title : translate(`grid-expect-${name}`, { _: title });
+  }
+  const titleIn = (name: string): string | undefined => sheetColumns.find(({ id }) => id === `got ${name}`)?.title;
   const saveWorking = (): void => {
     if (working !== null && working.trim() !== written) {
       edit(null, [writeWorking(document.text, node.span.start, working)]);
@@ -103,16 +119,16 @@ export function CaseForm({ path }: { path: Path }) {
   };
   const sheetColumns = columns.map((column): SheetColumn => ({
     id: column.id,
-    title: column.kind === 'field' ? translate(`grid-case-${column.name}`) : column.title,
+    title: column.kind === 'field' ? translate(`grid-case-${column.name}`) : titleOfColumn(column),
     note: column.kind === 'field' ? undefined : `${column.name} · ${translate(`grid-case-${column.kind}`)}`,
     width: column.kind === 'field' ? [110, 1] : [120, 1],
     isFixed: column.kind === 'got',
     options: optionsOf(column),
   }));
   function optionsOf(column: CaseColumn): readonly string[] | undefined {
-    const section = column.kind === 'field' ? { like: 'samples', category: 'categories', id: '' }[column.name] : '';
-    const found = section === '' ? undefined : nodeAt(root, [section]);
-    return found?.kind === 'map' ? found.entries.map(({ key }) => key) : undefined;
+    if (column.kind === 'field' && column.name === 'like') return keysOf(nodeAt(root, ['samples']));
+    const names = namesIn(root, column, language);
+    return names.size > 0 ? [...names.values()] : undefined;
   }
   const others = (section: string, kind: CaseColumn['kind']): string[] => {
     const found = nodeAt(root, [section]);
@@ -184,7 +200,7 @@ export function CaseForm({ path }: { path: Path }) {
           <>
             <Typography variant="body2" color="error">
               {translate('grid-case-wrong', {
-                what: wrong.key,
+                what: titleIn(wrong.key) ?? wrong.key,
                 expected: shownValue(wrong.expected, language),
                 got: shownValue(wrong.actual, language),
               })}

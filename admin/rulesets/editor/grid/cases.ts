@@ -1,6 +1,6 @@
 import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node } from '../../../../engine/index.ts';
 import type { CasesDocument, Language, Path } from '../../../../engine/index.ts';
-import { labelAt } from '../contents.ts';
+import { keysOf, labelAt } from '../contents.ts';
 import { dayIn, numberIn, numberWords } from './notation.ts';
 import { truthIn, WORDS } from './words.ts';
 import { dataOf, isNumber, isQuoted } from './written.ts';
@@ -77,11 +77,32 @@ const scored = (root: Node): string[] =>
     .filter((name) => nodeAt(root, ['values', name, 'weight']))
     .slice(0, OFFERED.values);
 
-export const keysOf = (node: Node | undefined): string[] => (node?.kind === 'map' ? node.entries.map(({ key }) => key) : []);
-
 export function fieldIn(column: CaseColumn): Path {
   if (column.kind === 'field') return [column.name];
   return [column.kind === 'input' ? 'inputs' : 'expect', column.name];
+}
+
+/** What may stand in a column of a closed list, by the names of the text, as people call it. */
+export function namesIn(root: Node, column: CaseColumn, language: Language): ReadonlyMap<string, string> {
+  const isCategory = column.kind === 'field' && column.name === 'category';
+  const listed = isCategory
+    ? nodeAt(root, ['categories'])
+    : column.kind === 'input'
+      ? nodeAt(root, ['inputs', column.name, 'options'])
+      : undefined;
+  const called = keysOf(listed).map((name): [string, string] => {
+    const path = isCategory ? [name, 'label'] : [name];
+    return [name, labelAt(listed, path, language) ?? name];
+  });
+  // Two that are called the same are told apart by their names.
+  const isOnce = (words: string): boolean => called.filter(([, other]) => other === words).length === 1;
+  return new Map(called.map(([name, words]) => [name, isOnce(words) ? words : name]));
+}
+
+/** The name that is meant by what was typed in a column of a closed list. */
+export function nameMeant(names: ReadonlyMap<string, string>, typed: string): string {
+  const wanted = typed.trim().toLocaleLowerCase();
+  return [...names].find(([, words]) => words.toLocaleLowerCase() === wanted)?.[0] ?? typed.trim();
 }
 
 /** What stands in a cell; pale where the sample says it. */
@@ -93,13 +114,15 @@ export function statedIn(
   language: Language,
 ): { text: string; isInherited: boolean } {
   const own = nodeAt(subject, fieldIn(column));
-  if (own || column.kind !== 'input') return { text: words(own, grid.text, language), isInherited: false };
+  const names = namesIn(root, column, language);
+  const said = (node: Node | undefined): string => names.get(textOf(node) ?? '') ?? words(node, grid.text, language);
+  if (own || column.kind !== 'input') return { text: said(own), isInherited: false };
   const without = nodeAt(subject, ['without']);
   if (without?.kind === 'list' && without.items.some((one) => textOf(one) === column.name))
     return { text: WORDS[language].missing, isInherited: false };
   const like = textOf(nodeAt(subject, ['like']));
   const given = like === null ? undefined : nodeAt(root, ['samples', like, 'inputs', column.name]);
-  return { text: words(given, grid.text, language), isInherited: true };
+  return { text: said(given), isInherited: true };
 }
 
 function words(node: Node | undefined, text: string, language: Language): string {

@@ -78,7 +78,7 @@ export function LabelsView() {
         <Button size="small" onClick={() => void save()}>
           {translate('labels-save')}
         </Button>
-        {!isReadOnly && <FileButton label={translate('labels-take')} accept=".xlsx" take={take} />}
+        {!isReadOnly && <FileButton label={translate('labels-take')} kind="workbook" take={take} />}
       </Stack>
       <Sheet
         label={translate('labels')}

@@ -14,10 +14,14 @@ import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemir
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
+import { applySplices, operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
+
+import { changesBetween } from './changes.ts';
 
 /** Changes that somebody else made: undo leaves them alone. */
 const foreign = Annotation.define<boolean>();
+/** What was changed was read before and after. */
+const verified = Annotation.define<boolean>();
 
 export type Change = 'typed' | 'edited' | 'undone' | 'redone' | 'foreign';
 
@@ -50,7 +54,7 @@ export class EditedDocument {
   #version = 0;
   readonly #listeners = new Set<() => void>();
   /** What the last change was, and where it begins. */
-  last: { readonly change: Change; readonly at: number } | null = null;
+  last: { readonly change: Change; readonly at: number; readonly isVerified: boolean } | null = null;
 
   constructor(text: string, extensions: Extension = []) {
     this.#text = text;
@@ -123,8 +127,10 @@ export class EditedDocument {
    */
   edit(operation: Operation, manner: 'once' | 'typed' = 'once'): void {
     const splices = operate(this.#text, operation);
-    if (manner === 'once') this.apply(splices);
-    else if (splices.length > 0) this.dispatch({ changes: changesOf(splices), userEvent: 'input.type' });
+    if (splices.length === 0) return;
+    const changes = changesOf(splices);
+    if (manner === 'once') this.#once(changes, true);
+    else this.dispatch({ changes, annotations: verified.of(true), userEvent: 'input.type' });
   }
 
   /** Edits of places that have nothing to do with each other, together one step. @throws EditRefused, and then nothing is changed */
@@ -132,16 +138,26 @@ export class EditedDocument {
     this.apply(operations.flatMap((operation) => operate(this.#text, operation)));
   }
 
+  /** Edits of one place, each of what the one before left, together one step. @throws EditRefused, and then nothing is changed */
+  editInTurn(operations: readonly Operation[]): void {
+    const after = operations.reduce((text, operation) => applySplices(text, operate(text, operation)), this.#text);
+    this.apply(changesBetween(this.#text, after).map(({ from, to, insert }) => ({ start: from, end: to, text: insert })));
+  }
+
   /** Splices of the text as it is now, together one step of the history. */
   apply(splices: readonly Splice[]): void {
-    if (splices.length === 0) return;
-    this.dispatch({ changes: changesOf(splices), annotations: isolateHistory.of('full'), userEvent: 'input.form' });
+    this.#once(changesOf(splices), false);
   }
 
   /** An edit with what changes elsewhere, a comment that no operation writes: one step. @throws EditRefused, and then nothing is changed */
   editWith(operation: Operation | null, beside: readonly { from: number; to: number; insert: string }[]): void {
     const changes = [...beside, ...changesOf(operation ? operate(this.#text, operation) : [])];
-    if (changes.length > 0) this.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.form' });
+    this.#once(changes, beside.length === 0);
+  }
+
+  #once(changes: readonly { from: number; to: number; insert: string }[], isVerified: boolean): void {
+    if (changes.length === 0) return;
+    this.dispatch({ changes, annotations: [isolateHistory.of('full'), verified.of(isVerified)], userEvent: 'input.form' });
   }
 
   /** A text put in the place of a part of this one, joined with what was typed there before. */
@@ -192,8 +208,13 @@ function lastOf(transactions: readonly Transaction[]): EditedDocument['last'] {
   one.changes.iterChangedRanges((_from, _to, start) => {
     at = start;
   });
-  if (one.annotation(foreign)) return { change: 'foreign', at };
-  if (one.isUserEvent('undo')) return { change: 'undone', at };
-  if (one.isUserEvent('redo')) return { change: 'redone', at };
-  return { change: one.isUserEvent('input.form') ? 'edited' : 'typed', at };
+  const isVerified = transactions.length === 1 && one.annotation(verified) === true;
+  return { change: changeOf(one), at, isVerified };
+}
+
+function changeOf(one: Transaction): Change {
+  if (one.annotation(foreign)) return 'foreign';
+  if (one.isUserEvent('undo')) return 'undone';
+  if (one.isUserEvent('redo')) return 'redone';
+  return one.isUserEvent('input.form') ? 'edited' : 'typed';
 }

@@ -1,12 +1,7 @@
 import { entryOf, nodeAt, read, type Node, type Path } from '../../../../engine/index.ts';
+import { isMany } from '../contents.ts';
 import { pathAt } from '../fields/where.ts';
 import type { EditedDocument } from './document.ts';
-
-/** Whether an entry can be understood, alone as in the whole. What is not there is no fault of its own. */
-export function isReadable(text: string, root: Node, path: Path): boolean {
-  const lines = linesOf(text, root, path);
-  return lines === null || read({ name: '', text: lines }, { maxLength: Number.POSITIVE_INFINITY }).document !== null;
-}
 
 function linesOf(text: string, root: Node, path: Path): string | null {
   const node = nodeAt(root, path);
@@ -16,10 +11,12 @@ function linesOf(text: string, root: Node, path: Path): string | null {
   return text.slice(text.lastIndexOf('\n', start - 1) + 1, end < 0 ? text.length : end);
 }
 
-/** The text from before an entry stopped to be readable: its form shows what stood there. */
+/** Which entries can be read, and the text from before one stopped to be: its form shows what stood there. */
 export class LastGood {
   readonly #document: EditedDocument;
   readonly #texts = new Map<string, string>();
+  /** By entry, its lines when they were last read. */
+  readonly #known = new Map<string, { readonly lines: string; readonly isRead: boolean }>();
   #before: string;
   readonly close: () => void;
 
@@ -33,15 +30,31 @@ export class LastGood {
     return this.#texts.get(JSON.stringify(path)) ?? null;
   }
 
+  /** Whether an entry can be understood, alone as in the whole. What is not there is no fault of its own. */
+  isReadable(path: Path): boolean {
+    const { text, root } = this.#document;
+    const lines = linesOf(text, root, path);
+    if (lines === null) return true;
+    const key = JSON.stringify(path);
+    const known = this.#known.get(key);
+    if (known?.lines === lines) return known.isRead;
+    const isRead = read({ name: '', text: lines }, { maxLength: Number.POSITIVE_INFINITY }).document !== null;
+    this.#known.set(key, { lines, isRead });
+    return isRead;
+  }
+
   #look(): void {
     const { text, root, last } = this.#document;
     if (text === this.#before) return;
     const at = pathAt(root, last?.at ?? 0);
-    for (const path of [at.slice(0, 1), at.slice(0, 2)]) {
-      const key = JSON.stringify(path);
-      if (isReadable(text, root, path)) this.#texts.delete(key);
-      else if (!this.#texts.has(key)) this.#texts.set(key, this.#before);
-    }
+    const path = at.slice(0, isMany(String(at[0])) ? 2 : 1);
+    const key = JSON.stringify(path);
+    const known = this.#known.get(key);
+    const lines = last?.isVerified && known?.isRead && this.#before.includes(known.lines) ? linesOf(text, root, path) : null;
+    // An edit that was read to be verified leaves an entry that could be read one that can: it is not read again.
+    if (lines !== null) this.#known.set(key, { lines, isRead: true });
+    if (this.isReadable(path)) this.#texts.delete(key);
+    else if (!this.#texts.has(key)) this.#texts.set(key, this.#before);
     this.#before = text;
   }
 }

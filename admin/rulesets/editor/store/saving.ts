@@ -1,6 +1,7 @@
 // Long because what is saved, merged, kept and found again is one state: in parts each would have to know the others’.
 import { service } from '../../../dataProvider.ts';
 import { Refused, problemOf, type Problem } from '../../../problem.ts';
+import { session } from '../../../session.ts';
 import type { Draft } from '../draft.ts';
 import type { EditedDocument } from './document.ts';
 import { Buffers } from './buffers.ts';
@@ -18,8 +19,17 @@ function onHiding(act: () => void): () => void {
   const look = (): void => {
     if (document.visibilityState === 'hidden') act();
   };
+  const leave = (): void => {
+    // What is typed in a field that writes when it is left is written now.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    act();
+  };
   document.addEventListener('visibilitychange', look);
-  return () => document.removeEventListener('visibilitychange', look);
+  window.addEventListener('pagehide', leave);
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    window.removeEventListener('pagehide', leave);
+  };
 }
 
 /** What was typed and not saved is in the browser within this time. */
@@ -42,6 +52,8 @@ export class Saving {
   #state: SavingState = { kind: 'saved' };
   #reason = '';
   #found: Unsaved | null = null;
+  /** Whether it is known what was kept: before, nothing is kept in its place. */
+  #hasLooked = false;
   #merging: { readonly merge: Merge; readonly theirs: string; readonly revision: number; readonly reason: string } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #listeners = new Set<() => void>();
@@ -52,11 +64,11 @@ export class Saving {
     this.#document = document;
     this.#base = text;
     this.#revision = revision;
-    this.#kept = new Kept(draftId);
+    this.#kept = new Kept(session.get()?.user.id ?? '', draftId);
     this.#stops = [
       document.subscribe(() => this.#noticed()),
       this.buffers.subscribe(() => this.#keepSoon()),
-      onHiding(() => void this.keep()),
+      onHiding(() => this.#keepNow()),
     ];
     void this.#look();
   }
@@ -101,11 +113,21 @@ export class Saving {
     this.#become({ kind: 'saving' });
     const reason = (this.#reason.trim() || proposed).slice(0, MAX_REASON);
     try {
-      const { revision } = await service.saveDraft(this.#id, text, this.#revision, reason);
-      this.#settle(text, revision);
+      const revision = await this.#put(text, reason);
+      if (revision === null) await this.#merge(reason);
+      else this.#settle(text, revision);
     } catch (error) {
-      if (error instanceof Refused && error.problem.code === 'stale') await this.#merge(reason);
-      else this.#become(problemOf(error).code === 'offline' ? { kind: 'offline' } : { kind: 'refused', problem: problemOf(error) });
+      this.#become(problemOf(error).code === 'offline' ? { kind: 'offline' } : { kind: 'refused', problem: problemOf(error) });
+    }
+  }
+
+  /** The revision that it became; null where somebody else has saved since. */
+  async #put(text: string, reason: string): Promise<number | null> {
+    try {
+      return (await service.saveDraft(this.#id, text, this.#revision, reason)).revision;
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === 'stale') return null;
+      throw error;
     }
   }
 
@@ -151,8 +173,13 @@ export class Saving {
     void this.keep();
   }
 
+  #keepNow(): void {
+    if (this.#hasLooked && !this.#found) this.#kept.keepNow(this.#work, this.buffers);
+  }
+
   async #look(): Promise<void> {
     const found = await this.#kept.found();
+    this.#hasLooked = true;
     if (!found) return;
     this.buffers.restore(found.held ?? {});
     if (found.text === found.base || found.text === this.#document.text) return;
@@ -173,7 +200,7 @@ export class Saving {
 
   /** In the browser, for whoever comes back after a crash. */
   async keep(): Promise<void> {
-    if (!this.#found) await this.#kept.keep({ text: this.#document.text, base: this.#base, revision: this.#revision }, this.buffers);
+    if (this.#hasLooked && !this.#found) await this.#kept.keep(this.#work, this.buffers);
   }
 
   /**
@@ -188,6 +215,10 @@ export class Saving {
     if (merge.conflicts.length > 0) return 'meets';
     this.#take(merge.text(mineOf), theirs, saved);
     return 'taken';
+  }
+
+  get #work(): Omit<Unsaved, 'at' | 'held'> {
+    return { text: this.#document.text, base: this.#base, revision: this.#revision };
   }
 
   get #isBusy(): boolean {

@@ -21,7 +21,8 @@ import { MONO } from '../../../theme.ts';
 import { labelAt } from '../contents.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { NewElement } from '../forms/NewElement.tsx';
-import { moving } from '../forms/operations.ts';
+import { stepping } from '../forms/placing.ts';
+import { DROPPED, useDragging } from '../forms/useDragging.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { isFor, treeOf, weightOf, weightPath, type Branch } from './tree.ts';
@@ -36,6 +37,7 @@ export function ValuesTree() {
   const { isReadOnly } = useEditor();
   const [hasSteps, showSteps] = useState(false);
   const [isAdding, add] = useState(false);
+  const dragging = useDragging(STAY);
   const categories = declaredIn(root, 'category');
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => {
@@ -65,7 +67,8 @@ export function ValuesTree() {
           aria-label={translate('editor-part-values')}
           onKeyDown={roam}
           onFocus={stopHere}
-          sx={{ '& td, & th': { px: 1 } }}
+          {...dragging}
+          sx={{ '& td, & th': { px: 1 }, ...DROPPED }}
         >
           <TableHead>
             <TableRow>
@@ -95,6 +98,9 @@ export function ValuesTree() {
   );
 }
 
+/** The tree stays open at what was dropped. */
+const STAY = (): void => undefined;
+
 /** A category has a long name, and a column of numbers is narrow. */
 const THREE_LINES = {
   display: '-webkit-box',
@@ -122,19 +128,28 @@ function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
   const { language, label } = useFormats();
   const root = useRoot();
   const { go } = useDesk();
-  const { edit } = useEdit();
+  const { isReadOnly } = useEditor();
+  const { editInTurn } = useEdit();
   const path = ['values', name];
   const value = nodeAt(root, path);
   const title = labelAt(value, ['label'], language) ?? name;
   const formula = entryOf(value, 'formula')?.value;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!event.altKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return;
+    if (!event.altKey || isReadOnly || !event.code.startsWith('Arrow')) return;
     event.preventDefault();
     event.stopPropagation();
-    edit(moving(root, path, event.code === 'ArrowUp' ? -1 : 1)?.operation ?? null);
+    const step = stepping(root, name, event.code);
+    if (step) editInTurn(step.operations);
   };
   return (
-    <TableRow hover aria-level={level} {...(parts.length > 0 && { 'aria-expanded': true })} onKeyDown={onKeyDown}>
+    <TableRow
+      hover
+      draggable={!isReadOnly}
+      data-place={JSON.stringify(path)}
+      aria-level={level}
+      {...(parts.length > 0 && { 'aria-expanded': true })}
+      onKeyDown={onKeyDown}
+    >
       <TableCell sx={{ fontFamily: MONO, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
         <Box sx={{ pl: (level - 1) * 1.5 }}>{name}</Box>
       </TableCell>
