@@ -42,7 +42,8 @@ export function useKeys(): void {
         work();
       };
       if (command && event.code === 'KeyS') act(() => void save());
-      else if (command && event.code === 'KeyE') act(() => go({ face: face === 'form' ? 'text' : 'form' }));
+      else if (command && event.code === 'KeyE')
+        act(() => go(face === 'form' ? { face: 'text' } : { face: 'form', at: edited.state.selection.main.head }));
       else if (undoes && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
       else if (undoes && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
       else if (command && event.code === 'KeyK') act(() => document.querySelector<HTMLElement>('[data-area] input[type=search]')?.focus());

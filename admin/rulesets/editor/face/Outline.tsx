@@ -33,6 +33,22 @@ export const Outline = memo(function Outline() {
     [parts, wanted, language],
   );
   const key = JSON.stringify(chosen);
+  const isHere = ({ id, elements }: Part): boolean =>
+    key === JSON.stringify([overviewOf(id)]) ||
+    ((wanted !== '' || !closed.has(id)) && elements.some(({ path }) => JSON.stringify(path) === key));
+  // The tree has one stop of Tab, also where what is chosen is not shown.
+  const first = shown.some(isHere) ? null : shown[0]?.id;
+  const onSearchKey = (event: KeyboardEvent<HTMLElement>): void => {
+    const all = shown.flatMap(({ elements }) => elements);
+    const one = all.find(({ id }) => id?.toLowerCase() === wanted.trim().toLowerCase()) ?? all[0];
+    if (event.key === 'Enter' && wanted !== '' && one) go({ element: one.path });
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    event.currentTarget
+      .closest('nav')
+      ?.querySelector<HTMLElement>(wanted === '' ? '[data-roam]' : '[role=group] [data-roam]')
+      ?.focus();
+  };
   const worst = (one: Element): 'error' | 'warning' | null => {
     const own = mistakes.filter(
       (found) => found.severity !== 'info' && one.from <= found.from && found.from <= one.to && missingSection(found) === null,
@@ -66,6 +82,7 @@ export const Outline = memo(function Outline() {
         label={translate('editor-outline-search')}
         value={wanted}
         onChange={({ target }) => want(target.value)}
+        onKeyDown={onSearchKey}
         sx={{ mb: 1 }}
       />
       <Box role="tree" aria-label={translate('editor-outline')} onKeyDown={onKeyDown} {...dragging} sx={DROPPED}>
@@ -99,7 +116,7 @@ export const Outline = memo(function Outline() {
                   aria-expanded={isOpen}
                   aria-selected={key === JSON.stringify([overviewOf(id)])}
                   data-roam
-                  tabIndex={key === JSON.stringify([overviewOf(id)]) ? 0 : -1}
+                  tabIndex={id === first || key === JSON.stringify([overviewOf(id)]) ? 0 : -1}
                   onClick={() => go({ element: [overviewOf(id)] })}
                   onKeyDown={({ key: pressed }) => {
                     if (pressed === (isOpen ? 'ArrowLeft' : 'ArrowRight')) setClosed(toggled(closed, id));

@@ -38,7 +38,8 @@ export function TextFace() {
       selection: EditorSelection.cursor(wanted),
       effects: EditorView.scrollIntoView(wanted, { y: at === null ? 'start' : 'center' }),
     });
-    if (at !== null) opened.focus();
+    // Where the form had the focus, it is lost with it.
+    if (at !== null || document.activeElement === document.body) opened.focus();
     // Only where something is asked for: the caret stays while one types.
   }, [visit, edited]);
 

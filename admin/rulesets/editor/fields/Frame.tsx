@@ -45,10 +45,14 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
   const { at, visit } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const node = nodeAt(root, path);
-  const isAsked = at !== null && node !== undefined && node.span.start <= at && at <= node.span.end;
+  const isAsked =
+    at !== null && (node === undefined ? mistakes.some(({ from }) => from === at) : node.span.start <= at && at <= node.span.end);
   useEffect(() => {
     if (!isAsked) return;
-    const input = box.current?.querySelector<HTMLElement>('[data-field]');
+    // A field within this one was asked for, and has it.
+    if (box.current?.contains(document.activeElement)) return;
+    const fields = box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [];
+    const input = [...fields].find((one) => one.dataset['field'] === 'lacking') ?? fields[0];
     input?.scrollIntoView({ block: 'center' });
     input?.focus();
     // Only where something is asked for: the focus stays while one types.

@@ -45,7 +45,7 @@ function InLanguage({ path, language, named }: { readonly path: Path; readonly l
         onBlur={typed.onBlur}
         onKeyDown={typed.onKeyDown}
         inputProps={{
-          'data-field': language === 'ru' ? true : undefined,
+          'data-field': isMissing ? 'lacking' : language === 'ru' ? true : undefined,
           lang: language,
           'aria-labelledby': `${named.labelledBy} ${id}-language`,
           'aria-describedby': `${named.describedBy} ${id}-missing`,

@@ -82,7 +82,7 @@ interface FieldProps {
 /** The only field of a sheet. Unseen until one types: what stands in it is selected, so that typing overwrites, whatever the keyboard. */
 function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
   const { state, columns, rows } = sheet;
-  const { typed, follows, area, go, type } = state;
+  const { active, typed, follows, area, go, type } = state;
   const field = useRef<HTMLInputElement>(null);
   const isTyping = typed !== null;
   useLayoutEffect(() => {
@@ -90,7 +90,8 @@ function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
     if (!input || isTyping) return;
     if (follows.current && document.activeElement !== input) input.focus({ preventScroll: true });
     if (document.activeElement === input) input.select();
-  }, [isTyping, shown.text, follows]);
+    // Also when one is led to the cell where one was.
+  }, [isTyping, shown.text, follows, active]);
   const options = columns[at.column]?.options ?? [];
 
   /** Whether what was typed is out of hand: written, or there was nothing. */

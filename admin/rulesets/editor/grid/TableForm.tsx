@@ -1,14 +1,15 @@
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useDesk } from '../useDesk.ts';
 import { ColumnDialog } from './ColumnDialog.tsx';
 import { LineField } from './LineField.tsx';
 import { Paint } from './Paint.tsx';
-import { gridOf } from './table.ts';
+import { cellAt, gridOf } from './table.ts';
 import { TableGrid } from './TableGrid.tsx';
 import { useGridEdit } from './useGridEdit.ts';
 
@@ -25,6 +26,11 @@ export function TableForm({ path }: { path: Path }) {
   const [column, setColumn] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ readonly row: number; readonly column: string } | null>(null);
   const grid = useMemo(() => gridOf(root, document.text, path, language), [root, document, path, language]);
+  const { at, visit } = useDesk();
+  useEffect(() => {
+    if (grid && at !== null) setWanted(cellAt(grid, at));
+    // Only where something is asked for: the cell stays while one types.
+  }, [visit]);
   const node = nodeAt(root, path);
   if (!grid || !node) return null;
   const field = (name: string): string => textOf(nodeAt(node, [name])) ?? '';

@@ -128,6 +128,15 @@ function optionsIn(inputs: Node | undefined, name: string): Node | undefined {
   return undefined;
 }
 
+/** The cell that a place of the text is in; of what no cell shows, the first of its row. */
+export function cellAt({ rows, columns }: Grid, at: number): { readonly row: number; readonly column: string } | null {
+  const isIn = (node: Node | undefined): boolean => node !== undefined && node.span.start <= at && at <= node.span.end;
+  const row = rows.findIndex(isIn);
+  const node = rows[row];
+  const column = node && (columns.find((one) => isIn(nodeAt(node, fieldOf(one)))) ?? columns[0]);
+  return column ? { row, column: column.id } : null;
+}
+
 /** Where in a row the field of a column stands. */
 export function fieldOf(column: Column): Path {
   switch (column.kind) {

@@ -11,7 +11,7 @@ import {
   TableRow,
   Typography,
 } from '@mui/material';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { declaredIn, entryOf, nodeAt, textOf } from '../../../../engine/index.ts';
 import { fullDecimal, type Rational } from '../../../../engine/index.ts';
@@ -39,6 +39,11 @@ export function ValuesTree() {
   const [isAdding, add] = useState(false);
   const dragging = useDragging(STAY);
   const categories = declaredIn(root, 'category');
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    const stops = stopsIn(table.current);
+    if (stops[0] && !stops.some(({ tabIndex }) => tabIndex === 0)) stops[0].tabIndex = 0;
+  });
   const tree = useMemo(() => treeOf(root), [root]);
   const lines = useMemo(() => tree.flatMap((branch) => flat(branch, hasSteps)), [tree, hasSteps]);
   return (
@@ -56,10 +61,12 @@ export function ValuesTree() {
       </Box>
       <Box sx={{ overflowX: 'auto' }}>
         <Table
+          ref={table}
           size="small"
           role="treegrid"
           aria-label={translate('editor-part-values')}
           onKeyDown={roam}
+          onFocus={stopHere}
           {...dragging}
           sx={{ '& td, & th': { px: 1 }, ...DROPPED }}
         >
@@ -147,7 +154,12 @@ function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
         <Box sx={{ pl: (level - 1) * 1.5 }}>{name}</Box>
       </TableCell>
       <TableCell>
-        <ButtonBase data-roam onClick={() => go({ element: path })} sx={{ textAlign: 'left', minHeight: 24, fontSize: 'inherit' }}>
+        <ButtonBase
+          data-roam
+          tabIndex={-1}
+          onClick={() => go({ element: path })}
+          sx={{ textAlign: 'left', minHeight: 24, fontSize: 'inherit' }}
+        >
           {title}
         </ButtonBase>
       </TableCell>
@@ -196,11 +208,39 @@ function State({ path }: { readonly path: readonly string[] }) {
   );
 }
 
-/** Arrows lead from line to line. */
+const stopsIn = (within: Element | null): HTMLElement[] => [...(within?.querySelectorAll<HTMLElement>('[data-roam]') ?? [])];
+
+/** The table has one stop of Tab: where one was last. */
+function stopHere({ currentTarget, target }: FocusEvent<HTMLElement>): void {
+  for (const one of stopsIn(currentTarget)) one.tabIndex = one === target ? 0 : -1;
+}
+
+/** Arrows lead from line to line and from cell to cell; out of what is typed sideways only at its ends. */
 function roam(event: KeyboardEvent<HTMLElement>): void {
-  if (event.altKey || !['ArrowDown', 'ArrowUp'].includes(event.key) || document.activeElement?.tagName === 'INPUT') return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-roam]')];
-  const at = all.indexOf(document.activeElement as HTMLElement);
-  all[Math.min(Math.max(at + (event.key === 'ArrowDown' ? 1 : -1), 0), all.length - 1)]?.focus();
+  const here = event.target as HTMLElement;
+  const cell = here.closest('td');
+  const row = here.closest('tr');
+  if (event.altKey || event.shiftKey || !cell || !row) return;
+  const rows = [...event.currentTarget.querySelectorAll('tr')].filter((one) => stopsIn(one).length > 0);
+  const own = stopsIn(row);
+  const isAt = (end: 'start' | 'end'): boolean =>
+    !(here instanceof HTMLInputElement) || here.selectionStart === (end === 'start' ? 0 : here.value.length);
+  const below = (by: -1 | 1): HTMLElement | undefined => {
+    const stops = stopsIn(rows[rows.indexOf(row) + by] ?? null);
+    return stops.find((one) => one.closest('td')?.cellIndex === cell.cellIndex) ?? stops[0];
+  };
+  const next =
+    event.key === 'ArrowDown'
+      ? below(1)
+      : event.key === 'ArrowUp'
+        ? below(-1)
+        : event.key === 'ArrowRight' && isAt('end')
+          ? own[own.indexOf(here) + 1]
+          : event.key === 'ArrowLeft' && isAt('start')
+            ? own[own.indexOf(here) - 1]
+            : undefined;
+  if (!next) return;
   event.preventDefault();
+  next.focus();
+  if (next instanceof HTMLInputElement) next.select();
 }

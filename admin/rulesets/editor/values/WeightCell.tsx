@@ -36,6 +36,8 @@ function Typed({ path, name, category, share }: Props & { readonly path: Path })
         onBlur={typed.onBlur}
         onKeyDown={typed.onKeyDown}
         inputProps={{
+          'data-roam': true,
+          tabIndex: -1,
           'aria-label': translate('form-values-weight', { name, category }),
           'aria-invalid': typed.isHeld,
           inputMode: 'decimal',
