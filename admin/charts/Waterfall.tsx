@@ -1,7 +1,7 @@
 import { Box, Typography, useTheme } from '@mui/material';
 import { useFormats } from '../i18n/format.ts';
 import { Bar } from './Bar.tsx';
-import { drawn, plainNumber } from './exact.ts';
+import { drawn, exactWords } from './exact.ts';
 
 /** A number as the engine gives it: `-4/15`, `27/4`, or a decimal. */
 export interface Stop {
@@ -25,7 +25,8 @@ interface Drawn {
 /** From one score to another, a bar a reason, and below the sum line with every addend exact: nobody need trust the drawing. */
 export function Waterfall({ start, steps, end, title }: { start: Stop; steps: readonly Step[]; end: Stop; title: string }) {
   const { palette } = useTheme();
-  const { exact, signed } = useExact();
+  const { number } = useFormats();
+  const { exact, signed } = exactWords(number);
   const bars = barsOf(start, steps, end);
   const ends = bars.flatMap(({ from, to }) => [from, to]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
@@ -69,10 +70,15 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
         </tbody>
       </Box>
       <Typography component="figcaption" variant="body2" color="textSecondary" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
-        {[exact(start.value), ...steps.map(({ delta }) => signed(delta).replace(/^([+−])/, '$1\u00a0'))].join(' ')} = {exact(end.value)}
+        {sumLine(start.value, steps, end.value, { exact, signed })}
       </Typography>
     </Box>
   );
+}
+
+/** Every addend to the last digit: `60 − 25⁄3 + 20⁄3 = 175⁄3`. */
+export function sumLine(start: string, steps: readonly Step[], end: string, { exact, signed }: ReturnType<typeof exactWords>): string {
+  return `${[exact(start), ...steps.map(({ delta }) => signed(delta).replace(/^([+−])/, '$1\u00a0'))].join(' ')} = ${exact(end)}`;
 }
 
 function barsOf(start: Stop, steps: readonly Step[], end: Stop): Drawn[] {
@@ -86,15 +92,4 @@ function barsOf(start: Stop, steps: readonly Step[], end: Stop): Drawn[] {
     }),
     { label: end.label, number: end.value, from: 0, to: drawn(end.value), isStep: false },
   ];
-}
-
-/** Numbers as they are read, to the last digit; what no decimal says is a fraction. */
-function useExact(): { readonly exact: (text: string) => string; readonly signed: (text: string) => string } {
-  const { number } = useFormats();
-  const exact = (text: string): string => {
-    const plain = plainNumber(text);
-    const said = plain.includes('/') ? plain.replace('/', '⁄') : number(plain, { maximumFractionDigits: 100 });
-    return said.replace(/^[-‑]/, '−');
-  };
-  return { exact, signed: (text) => (/^-|^0(\/|$)/.test(text) ? exact(text) : `+${exact(text)}`) };
 }
