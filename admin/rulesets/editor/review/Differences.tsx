@@ -12,9 +12,8 @@ export function Differences({ view, was, is }: { view: ComparisonView | null; wa
   const [isShown, show] = useState(true);
   return (
     <>
-      {view === null ? (
-        <Typography color="textSecondary">{translate('diff-none')}</Typography>
-      ) : (
+      {view === null && was === is && <Typography color="textSecondary">{translate('diff-none')}</Typography>}
+      {view && (
         <Stack sx={{ gap: 2 }}>
           <Typography sx={{ fontWeight: 600 }}>{view.counts}</Typography>
           <LeftOut leftOut={view.leftOut} />

@@ -69,7 +69,7 @@ export function Review() {
         {days && !side && <Typography color="textSecondary">{translate('review-nothing-before')}</Typography>}
         {words === null && side && <LinearProgress aria-label={translate('ra.message.loading')} />}
         {words?.problem && <ProblemPanel problem={words.problem} />}
-        {words && !words.problem && <Differences view={words.view} was={words.was} is={read.text} />}
+        {words && <Differences view={words.view} was={words.was} is={read.text} />}
       </Card>
       <Stack sx={{ gap: 2 }}>
         <Decision read={read} isStale={isStale} days={days} />
