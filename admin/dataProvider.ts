@@ -280,8 +280,12 @@ export const service = {
   restore: (id: string, number: number, revision: number) =>
     request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/revisions/${number}/restore`, {}, { 'If-Match': `"${revision}"` }),
   /** What two rulesets say differently, and with a cohort what that does to everybody. */
-  compareSides: (left: SideAsked, right: SideAsked, cohort: string | null) =>
-    request<Comparison>('POST', '/compare', { left, right, ...(cohort !== null && { cohort }) }),
+  compareSides: (left: SideAsked, right: SideAsked, cohorts: { readonly left: string; readonly right: string } | null) =>
+    request<Comparison>('POST', '/compare', {
+      left,
+      right,
+      ...(cohorts && { cohort: cohorts.left, ...(cohorts.left !== cohorts.right && { rightCohort: cohorts.right }) }),
+    }),
   /** What happens to a draft, as it happens. @returns how to stop listening */
   listen(id: string, tell: (event: DraftEvent) => void): () => void {
     const source = new EventSource(`/api/drafts/${encodeURIComponent(id)}/events`);

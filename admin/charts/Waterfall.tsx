@@ -1,6 +1,6 @@
 import { Box, Typography, useTheme } from '@mui/material';
 import { Bar } from './Bar.tsx';
-import { drawn } from './exact.ts';
+import { drawn, type exactWords } from './exact.ts';
 import { useExact } from './useExact.ts';
 
 /** A number as the engine gives it: `-4/15`, `27/4`, or a decimal. */
@@ -69,10 +69,15 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
         </tbody>
       </Box>
       <Typography component="figcaption" variant="body2" color="textSecondary" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
-        {[exact(start.value), ...steps.map(({ delta }) => signed(delta).replace(/^([+−])/, '$1\u00a0'))].join(' ')} = {exact(end.value)}
+        {sumLine(start.value, steps, end.value, { exact, signed })}
       </Typography>
     </Box>
   );
+}
+
+/** Every addend to the last digit: `60 − 25⁄3 + 20⁄3 = 175⁄3`. */
+export function sumLine(start: string, steps: readonly Step[], end: string, { exact, signed }: ReturnType<typeof exactWords>): string {
+  return `${[exact(start), ...steps.map(({ delta }) => signed(delta).replace(/^([+−])/, '$1\u00a0'))].join(' ')} = ${exact(end)}`;
 }
 
 function barsOf(start: Stop, steps: readonly Step[], end: Stop): Drawn[] {

@@ -28,3 +28,15 @@ export function drawn(exact: string): number {
 
 /** Exactly nothing, and not what is too small to be shown. */
 export const isNothing = (exact: string): boolean => /^-?0(?:\.0*)?(?:\/|$)/.test(exact);
+
+type Said = (text: string, options: { readonly maximumFractionDigits: number }) => string;
+
+/** Numbers as they are read, to the last digit; what no decimal says is a fraction. */
+export function exactWords(number: Said): { readonly exact: (text: string) => string; readonly signed: (text: string) => string } {
+  const exact = (text: string): string => {
+    const plain = plainNumber(text);
+    const said = plain.includes('/') ? plain.replace('/', '⁄') : number(plain, { maximumFractionDigits: 100 });
+    return said.replace(/^[-‑]/, '−');
+  };
+  return { exact, signed: (text) => (/^-|^0(\/|$)/.test(text) ? exact(text) : `+${exact(text)}`) };
+}

@@ -5,13 +5,13 @@ import { mayOpen } from '../session.ts';
 import { comparePlace } from './address.ts';
 
 /** To what this says differently from the other: from what it is to be told apart is chosen there, unless it is known. */
-export function CompareLink({ left = '', right }: { left?: string; right: string }) {
+export function CompareLink({ left = '', right, words = 'compare-this' }: { left?: string; right: string; words?: string }) {
   const translate = useTranslate();
   const { permissions = [] } = usePermissions<readonly string[]>();
   if (!mayOpen('compare', permissions)) return null;
   return (
     <Button className="screen-only" component={LinkBase} to={comparePlace(left, right)} startIcon={<CompareIcon />}>
-      {translate('compare-this')}
+      {translate(words)}
     </Button>
   );
 }

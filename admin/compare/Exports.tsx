@@ -6,19 +6,23 @@ import { download } from '../documents/write.ts';
 import { useFormats } from '../i18n/format.ts';
 import { DownloadIcon, PrintIcon } from '../layout/icons.tsx';
 import { comparisonDocument } from './document.ts';
+import { resultsBlocks } from './results-document.ts';
 
 /** The comparison to keep: to read, to print, or for programs. */
-export function Exports({ comparison }: { comparison: Comparison }) {
+export function Exports({ comparison, subject }: { comparison: Comparison; subject: string | null }) {
   const translate = useTranslate();
-  const { language } = useFormats();
+  const formats = useFormats();
+  const { language } = formats;
   const { rulesets, results, view } = comparison;
   const name = `${rulesets.left.id}-${rulesets.left.version}-${rulesets.right.id}-${rulesets.right.version}`;
-  const words = (key: string): string => translate(key);
   const save = (): void =>
     download(new Blob([JSON.stringify({ rulesets, results }, null, 2)], { type: 'application/json' }), `${name}.json`);
   return (
     <>
-      <DocumentButton of={() => comparisonDocument(view, language, words)} name={name} />
+      <DocumentButton
+        of={() => comparisonDocument(view, language, translate, resultsBlocks(results, subject, translate, formats))}
+        name={name}
+      />
       <Button size="small" startIcon={<DownloadIcon />} onClick={save}>
         JSON
       </Button>

@@ -2,8 +2,13 @@ import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Ty
 import { useTranslate } from 'react-admin';
 import type { EvaluationComparison, SubjectComparison } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
-import { isMoved, reportedNumber } from './moved.ts';
+import { isMoved } from './moved.ts';
+import { resultCells } from './results-words.ts';
+import { useFolded } from './useFolded.tsx';
 import { SubjectDifference } from './SubjectDifference.tsx';
+
+/** So many rows at first. */
+const MOST = 15;
 
 interface Props {
   readonly results: EvaluationComparison;
@@ -17,6 +22,9 @@ export function Results({ results, subject, show }: Props) {
   const translate = useTranslate();
   const { subjects, alone } = results;
   const moved = subjects.filter(isMoved).length;
+  // Who is affected first, and who is not behind a press.
+  const ordered = [...subjects.filter(isMoved), ...subjects.filter((one) => !isMoved(one))];
+  const { shown: rows, more } = useFolded(ordered, Math.min(MOST, Math.max(moved, 1)));
   const shown = subjects.find((one) => one.subject === subject) ?? null;
   return (
     <Card component="section" aria-labelledby="compare-results" className="results" sx={{ p: 2 }}>
@@ -41,26 +49,20 @@ export function Results({ results, subject, show }: Props) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {subjects.map((one) => (
+            {rows.map((one) => (
               <Row key={one.subject} one={one} results={results} isShown={one === shown} show={show} />
             ))}
           </TableBody>
         </Table>
       </Box>
+      {more}
       {shown && <SubjectDifference one={shown} results={results} />}
     </Card>
   );
 }
 
 function Row({ one, results, isShown, show }: Pick<Props, 'results' | 'show'> & { one: SubjectComparison; isShown: boolean }) {
-  const { number, label } = useFormats();
-  const shown = (value: string | null): string => (value === null ? '–' : number(value, { maximumFractionDigits: 2 }));
-  const pair = (was: string, is: string): string => (was === is ? is : `${was} → ${is}`);
-  const grade = (side: 'left' | 'right'): string => {
-    const id = one.grade[side] ?? one.outcome[side];
-    return id === null ? '–' : label(results[side].ruleset.words[id]) || id;
-  };
-  const { difference } = one;
+  const [place, score, difference, grade] = resultCells(one, results, useFormats());
   return (
     <TableRow selected={isShown}>
       <TableCell>
@@ -68,14 +70,10 @@ function Row({ one, results, isShown, show }: Pick<Props, 'results' | 'show'> & 
           {one.name ?? one.subject}
         </Button>
       </TableCell>
-      <TableCell align="right">{pair(String(one.rank.left ?? '–'), String(one.rank.right ?? '–'))}</TableCell>
-      <TableCell align="right">
-        {pair(shown(reportedNumber(one.final.left?.value)), shown(reportedNumber(one.final.right?.value)))}
-      </TableCell>
-      <TableCell align="right">
-        {difference ? number(difference.value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).replace(/^[-‑]/, '−') : '–'}
-      </TableCell>
-      <TableCell>{pair(grade('left'), grade('right'))}</TableCell>
+      <TableCell align="right">{place}</TableCell>
+      <TableCell align="right">{score}</TableCell>
+      <TableCell align="right">{difference}</TableCell>
+      <TableCell>{grade}</TableCell>
     </TableRow>
   );
 }

@@ -2,13 +2,18 @@ import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/mate
 import { useTranslate } from 'react-admin';
 import type { ViewBlock } from '../../engine/index.ts';
 import { Titled } from './Titled.tsx';
+import { useFolded } from './useFolded.tsx';
 
 type Tabled = Extract<ViewBlock, { kind: 'table' }>;
 type Both = Tabled['rows'][number]['value'];
 
+/** So many rows at first. */
+const MOST = 8;
+
 /** Row by row, was and is within the cell; a row whose bounds moved is one row. */
 export function TablePair({ block: { change, title, clause, rows } }: { block: Tabled }) {
   const translate = useTranslate();
+  const { shown, more } = useFolded(rows, MOST);
   return (
     <Titled change={change} title={title} clause={clause}>
       <Box sx={{ overflowX: 'auto' }} className="wide-table">
@@ -20,7 +25,7 @@ export function TablePair({ block: { change, title, clause, rows } }: { block: T
             </TableRow>
           </TableHead>
           <TableBody>
-            {rows.map((row, index) => (
+            {shown.map((row, index) => (
               <TableRow key={index}>
                 <TableCell sx={{ overflowWrap: 'anywhere' }}>
                   <Cell both={row.condition} />
@@ -33,6 +38,7 @@ export function TablePair({ block: { change, title, clause, rows } }: { block: T
           </TableBody>
         </Table>
       </Box>
+      {more}
     </Titled>
   );
 }

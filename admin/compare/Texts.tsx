@@ -5,10 +5,10 @@ import type { Version } from '../rulesets/ruleset.ts';
 
 const TextDiff = lazy(async () => ({ default: (await import('../rulesets/editor/review/TextDiff.tsx')).TextDiff }));
 
-/** The texts themselves, fetched when somebody wants them. */
-export function Texts({ left, right }: { left: string; right: string }) {
+/** The texts themselves, fetched when somebody wants them, or nothing else can be shown. */
+export function Texts({ left, right, isOpen }: { left: string; right: string; isOpen: boolean }) {
   const translate = useTranslate();
-  const [isShown, show] = useState(false);
+  const [isShown, show] = useState(isOpen);
   return (
     <Box className="screen-only">
       <Button variant="outlined" aria-expanded={isShown} onClick={() => show(!isShown)}>

@@ -1,10 +1,15 @@
 import type { ComparisonView, EditionView, FormulaView, Language, ViewBlock } from '../../engine/index.ts';
 import { heading, note, paragraph, strong, type Block, type ReadableDocument, type Run } from '../documents/block.ts';
 
-type Words = (key: string) => string;
+type Words = (key: string, details?: Readonly<Record<string, unknown>>) => string;
 
-/** A comparison as a document to be read away from the page. */
-export function comparisonDocument(view: ComparisonView, language: Language, words: Words): ReadableDocument {
+/** A comparison as a document to be read away from the page; with `results`, what comes of it. */
+export function comparisonDocument(
+  view: ComparisonView,
+  language: Language,
+  words: Words,
+  results: readonly Block[] = [],
+): ReadableDocument {
   const title = words('compare-title');
   return {
     language,
@@ -13,6 +18,8 @@ export function comparisonDocument(view: ComparisonView, language: Language, wor
       heading(1, title),
       { kind: 'table', head: [words('compare-was'), words('compare-is')], rows: [[editionRuns(view.was), editionRuns(view.is)]] },
       paragraph(view.counts),
+      ...leftOutBlocks(view.leftOut, words),
+      ...results,
       ...view.sections.flatMap((section): Block[] => [
         heading(2, section.title),
         ...section.parts.flatMap((part): Block[] => [heading(3, part.title), ...part.blocks.flatMap((block) => blocksOf(block, words))]),
@@ -22,6 +29,19 @@ export function comparisonDocument(view: ComparisonView, language: Language, wor
 }
 
 const editionRuns = ({ title, version, lines }: EditionView): (Run | string)[] => [strong(title), ` ${version}. `, lines.join('. ')];
+
+function leftOutBlocks(leftOut: ComparisonView['leftOut'], words: Words): Block[] {
+  if (leftOut.length === 0) return [];
+  const items = leftOut.map(({ side, path, label, why }) => {
+    const [section, item] = path;
+    const name = label ?? (typeof item === 'number' ? `№ ${item + 1}` : item);
+    return [
+      strong([words(`compare-${side}`), words(`editor-section-${String(section)}`), name].filter(Boolean).join(' · ')),
+      `. ${why.join(' ')}`,
+    ];
+  });
+  return [heading(2, words('compare-left-out', { count: leftOut.length })), { kind: 'list', items }];
+}
 
 function blocksOf(block: ViewBlock, words: Words): Block[] {
   switch (block.kind) {

@@ -8,6 +8,8 @@ import { useDays } from '../rulesets/useDays.ts';
 /** What may be compared, by what it is called. */
 export interface Side {
   readonly id: string;
+  /** The edition that it is a version or draft of. */
+  readonly edition: string;
   readonly group: string;
   readonly label: string;
 }
@@ -27,12 +29,14 @@ export function useSides(): readonly Side[] | null {
     ...rulesets.flatMap(({ id, title }) =>
       (versions.get(id) ?? []).map((one) => ({
         id: one.id,
+        edition: id,
         group: label(title) || id,
         label: translate('version-choice', { version: one.version, days: days(one.inForce), status: one.status }),
       })),
     ),
     ...(drafts ?? []).map((one) => ({
       id: `draft@${one.id.replace(/^draft@/, '')}`,
+      edition: one.rulesetId,
       group: translate('resources.drafts.name', { smart_count: 2 }),
       label: translate('compare-draft', { title: label(one.title) || one.rulesetId, version: one.version ?? '–', revision: one.revision }),
     })),

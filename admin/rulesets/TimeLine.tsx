@@ -1,8 +1,11 @@
 import { Box, Card, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Link, useTranslate } from 'react-admin';
+import { Link, usePermissions, useTranslate } from 'react-admin';
+import { comparePlace } from '../compare/address.ts';
 import { useFormats } from '../i18n/format.ts';
 import { versionPlace } from './places.ts';
+import { mayOpen } from '../session.ts';
+import type { MethodologyDays } from './ruleset.ts';
 import { Strip } from './Strip.tsx';
 import { useMethodologyDays, useStretches } from './useMethodologyDays.ts';
 
@@ -24,6 +27,7 @@ export function TimeLine({ methodology, current }: { methodology: string; curren
       </Typography>
       <Card sx={{ p: 2 }}>
         <Strip stretches={stretches} label={translate('timeline')} marked={on || null} />
+        <Neighbours versions={days.versions} />
         <Stack direction="row" sx={{ mt: 1.5, gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
           <TextField
             size="small"
@@ -46,6 +50,30 @@ export function TimeLine({ methodology, current }: { methodology: string; curren
           )}
         </Stack>
       </Card>
+    </Box>
+  );
+}
+
+/** Each edition beside the one before it: what it says differently is a press away. */
+function Neighbours({ versions }: { versions: MethodologyDays['versions'] }) {
+  const translate = useTranslate();
+  const { label } = useFormats();
+  const { permissions = [] } = usePermissions<readonly string[]>();
+  const inOrder = versions
+    .filter(({ inForce }) => inForce !== null)
+    .toSorted((one, other) => (one.inForce?.from ?? '').localeCompare(other.inForce?.from ?? ''));
+  if (inOrder.length < 2 || !mayOpen('compare', permissions)) return null;
+  return (
+    <Box component="ul" aria-label={translate('timeline-compare')} className="screen-only" sx={{ mt: 1, mb: 0, pl: 2.5 }}>
+      {inOrder.slice(1).map((is, index) => {
+        const was = inOrder[index];
+        const name = (one: typeof is | undefined): string => (one ? `${label(one.title) || one.rulesetId} ${one.version}` : '');
+        return (
+          <li key={is.id}>
+            <Link to={comparePlace(was?.id ?? '', is.id)}>{translate('timeline-compare-pair', { was: name(was), is: name(is) })}</Link>
+          </li>
+        );
+      })}
     </Box>
   );
 }

@@ -2,7 +2,7 @@ import { Box, Card, LinearProgress, Stack, Typography } from '@mui/material';
 import { useCallback, useEffect } from 'react';
 import { Link, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { DocumentButton } from '../documents/DocumentButton.tsx';
-import { CompareLink } from '../compare/CompareLink.tsx';
+import { CompareLinks } from '../compare/CompareLinks.tsx';
 import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { Clauses } from './Clauses.tsx';
@@ -39,6 +39,7 @@ function Shown() {
   if (record?.text === undefined) return <LinearProgress aria-label={translate('ra.message.loading')} />;
   const {
     rulesetId,
+    methodology,
     version,
     title,
     status,
@@ -74,7 +75,7 @@ function Shown() {
           )}
           {status === 'published' && <Withdraw edition={rulesetId} version={version} />}
           {isPublished && <EvaluateLink ruleset={rulesetId} version={version} />}
-          {isPublished && <CompareLink right={`${rulesetId}@${version}`} />}
+          {isPublished && <CompareLinks methodology={methodology} right={`${rulesetId}@${version}`} from={inForce?.from ?? null} />}
           <DocumentButton of={() => text} name={`${rulesetId}-${version}`} />
         </Stack>
         {withdrawnAt && withdrawalReason && (

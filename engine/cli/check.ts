@@ -10,7 +10,7 @@ export const check: Command = {
   options: [on, json],
   run(given, context) {
     const { language, say } = context;
-    const { ruleset, diagnostics, usage, checked } = takeRuleset(positional(given, 0), given, context, false);
+    const { ruleset, diagnostics, usage, source } = takeRuleset(positional(given, 0), given, context, false);
     const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
     const counts = { errors: count('error'), warnings: count('warning'), infos: count('info') };
     return {
@@ -23,7 +23,7 @@ export const check: Command = {
       text: () =>
         ruleset
           ? `${say('check-clean', { ruleset: ruleset.file.id, version: ruleset.file.version, ...counts })}\n`
-          : checked
+          : source
             ? `${say('check-faulty', counts)}\n`
             : '',
     };

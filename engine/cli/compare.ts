@@ -8,6 +8,7 @@ import {
   evaluate,
   EvaluationRefused,
   hasErrors,
+  readAsFar,
   refusal,
   refusedBy,
   resultsText,
@@ -18,6 +19,7 @@ import {
   type Diagnostic,
   type Evaluated,
   type Model,
+  type RulesetComparison,
   type Source,
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
@@ -42,8 +44,18 @@ interface Compared {
   readonly overrides: Readonly<Record<string, string>>;
 }
 
-/** The two editions, or everything that is wrong with either. */
-function takeBoth(given: Arguments, context: Context): { both: readonly [Compared, Compared] } | { outcome: Outcome } {
+/** Two texts of which one or both have mistakes, as far as they read; null where that is too little. */
+function asFar([left, right]: readonly (Source | null)[]): RulesetComparison | null {
+  if (!left || !right) return null;
+  const [one, other] = [readAsFar(left, right), readAsFar(right, left)];
+  return one.model && other.model && compareRulesets(one.model, other.model, { left: one.leftOut, right: other.leftOut });
+}
+
+/** The two editions, or everything that is wrong with either and what can be told of them all the same. */
+function takeBoth(
+  given: Arguments,
+  context: Context,
+): { both: readonly [Compared, Compared] } | { outcome: Outcome; rulesets: RulesetComparison | null } {
   const taken = SIDES.map((side, index) => ({ side, ...takeRuleset(positional(given, index), given, context, true) }));
   const compared: Compared[] = [];
   const diagnostics: Diagnostic[] = taken.flatMap((one) =>
@@ -59,7 +71,8 @@ function takeBoth(given: Arguments, context: Context): { both: readonly [Compare
     compared.push({ side, ruleset, model, overrides });
   }
   const [left, right] = compared;
-  return left && right && diagnostics.length === 0 ? { both: [left, right] } : { outcome: { diagnostics, usage } };
+  if (left && right && diagnostics.length === 0) return { both: [left, right] };
+  return { outcome: { diagnostics, usage }, rulesets: usage ? null : asFar(taken.map(({ source }) => source)) };
 }
 
 /** One file for both editions, or one for each; what refuses it says which edition does. */
@@ -116,14 +129,20 @@ export const compare: Command = {
     const opened = given.positionals.slice(2).map(({ text }) => openFile(resolve(context.cwd, text), text));
     const taken = takeBoth(given, context);
     const unopened = opened.flatMap((one) => ('diagnostic' in one ? [one.diagnostic] : []));
-    if ('outcome' in taken) return { ...taken.outcome, diagnostics: [...taken.outcome.diagnostics, ...unopened] };
+    const { language, out } = context;
+    const page = { width: Math.min(out.columns, WIDEST), heading: out.colors.bold };
+    if ('outcome' in taken) {
+      const { outcome, rulesets } = taken;
+      const diagnostics = [...outcome.diagnostics, ...unopened];
+      if (!rulesets) return { ...outcome, diagnostics };
+      const document = withDiagnostics({ rulesets, results: null }, diagnostics, language);
+      return { diagnostics, document, text: () => comparisonText(rulesets, language, page) };
+    }
     if (unopened.length > 0) return { diagnostics: unopened };
     const {
       both: [left, right],
     } = taken;
     const rulesets = compareRulesets(left.model, right.model);
-    const { language, out } = context;
-    const page = { width: Math.min(out.columns, WIDEST), heading: out.colors.bold };
     const text = () => comparisonText(rulesets, language, page);
     const [source, other = source] = opened.flatMap((one) => ('source' in one ? [one.source] : []));
     if (!source || !other) return { diagnostics: [], document: { rulesets, results: null }, text };

@@ -1,4 +1,4 @@
-import { checkRuleset, Day, type CheckedRuleset, type Diagnostic } from '../index.ts';
+import { checkRuleset, Day, type CheckedRuleset, type Diagnostic, type Source } from '../index.ts';
 import type { Arguments, Word } from './arguments.ts';
 import { chooseRuleset } from './choose-ruleset.ts';
 import type { Context } from './command.ts';
@@ -12,8 +12,8 @@ export interface Taken {
   /** What its check found, or why it could not be opened. */
   readonly diagnostics: readonly Diagnostic[];
   readonly usage: boolean;
-  /** Whether there was a file to check. */
-  readonly checked: boolean;
+  /** Null where there was no file to check. */
+  readonly source: Source | null;
 }
 
 /** `toUse`: what is already known to be free of errors is not proved again. */
@@ -27,9 +27,9 @@ export function takeRuleset(word: Word, given: Arguments, context: Context, toUs
       testable: null,
       diagnostics: [diagnostic],
       usage: diagnostic.code === 'cli-methodology-needs-day',
-      checked: false,
+      source: null,
     };
   }
   const { ruleset, testable, diagnostics } = toUse ? checkToUse(chosen.source, context.cache) : checkRuleset(chosen.source);
-  return { ruleset, testable, diagnostics, usage: false, checked: true };
+  return { ruleset, testable, diagnostics, usage: false, source: chosen.source };
 }

@@ -46,6 +46,10 @@ it('two editions are chosen by what they are called, and told apart section by s
   await page.getByRole('heading', { name: 'Баллы', exact: true }).waitFor();
   expect(new URL(page.url()).hash).toMatch(/left=service-quality-2013%401\.1\.0&right=service-quality-2014%401\.1\.0/);
 
+  // Of so much the first section is open; a press opens all.
+  expect(await page.getByRole('heading', { name: 'Решено самим актом' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Развернуть все' }).click();
+  for (const more = page.getByRole('button', { name: /^Показать все: / }); (await more.count()) > 0;) await more.first().click();
   const weights = page.getByRole('table', { name: 'Центральные государственные органы' });
   await weights
     .getByRole('row', { name: /Соблюдение сроков оказания государственных услуг/ })
@@ -62,6 +66,17 @@ it('two editions are chosen by what they are called, and told apart section by s
   await page.getByRole('heading', { name: 'Баллы', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Поменять местами' }).click();
   await page.getByRole('heading', { name: 'Выделено отдельно' }).waitFor();
+  await page.getByRole('button', { name: 'Поменять местами' }).click();
+
+  // Each edition's own example is a press away, and stands in the address.
+  await page.getByRole('button', { name: 'На примере' }).click();
+  await page.getByRole('heading', { name: 'Результаты', exact: true }).waitFor();
+  expect(new URL(page.url()).hash).toContain('cohort=example');
+  // A wrong file is told of in its place; the comparison stays.
+  const wrongFile = { name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from('{"subjects": [{"id": "a"}]}') };
+  await page.getByLabel('На данных: файл').setInputFiles(wrongFile);
+  await page.getByRole('region', { name: 'Показатели для сравнения' }).getByRole('alert').waitFor();
+  await page.getByRole('heading', { name: 'Баллы', exact: true }).waitFor();
   expect(wrong).toEqual([]);
 });
 
@@ -71,6 +86,22 @@ async function drafted(year: number): Promise<string> {
   const { body } = await staff.as.methodologist.post(`/api/rulesets/three-part-index-${year}/drafts`, { text: fixture(year) });
   return `draft@${(body as { draftId: string }).draftId}`;
 }
+
+it('a draft with mistakes is compared as far as it reads, and what is left out leads to its place', async () => {
+  const page = await signedIn();
+  const left = await drafted(2020);
+  const { body } = await staff.as.methodologist.post('/api/rulesets/three-part-index-2022/drafts', {
+    text: fixture(2022).replace('formula: 100 * water', 'formula: 100 * watre'),
+  });
+  const { draftId } = body as { draftId: string };
+  await page.goto(`${staff.service.url}/#/compare?${new URLSearchParams({ left, right: `draft@${draftId}` })}`);
+  await page.getByRole('heading', { name: 'Баллы', exact: true }).waitFor();
+  const leftOut = page.getByRole('list', { name: /Из-за ошибок в тексте не сравнивается: 1/ });
+  await leftOut.getByText(/«watre»/).waitFor();
+  await leftOut.getByRole('link', { name: /Вода/ }).click();
+  await page.waitForURL(new RegExp(`/drafts/${draftId}/values/`));
+  expect(wrong).toEqual([]);
+});
 
 const BODIES = {
   subjects: [

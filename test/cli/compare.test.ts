@@ -75,6 +75,25 @@ describe('compare', () => {
     expect((await metodika(['compare', editions[1], draft, other])).err).toContain('cohort-other-ruleset');
   });
 
+  it('tells of a text with mistakes what can be compared, and what is wrong with it', async () => {
+    const rules = readFileSync(join(root, `rulesets/${editions[1]}.yaml`), 'utf8');
+    const broken = join(folder, 'broken.yaml');
+    writeFileSync(broken, rules.replace('formula: if(z == 0, 0, a / z * W)', 'formula: no_such_name'));
+    const { status, out, err } = await metodika(['compare', editions[0], broken]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/Не сравнивается: в тексте ошибки\n• .*: values\.K2 «/);
+    expect(out).toContain('Изменились веса');
+    expect(err).toContain('error unknown-name');
+    const { diagnostics, rulesets } = JSON.parse((await metodika(['compare', editions[0], broken, '--json'])).out) as {
+      diagnostics: { code: string }[];
+      rulesets: { leftOut: { right: { path: string[] }[] } };
+    };
+    expect(diagnostics.map(({ code }) => code)).toContain('unknown-name');
+    expect(rulesets.leftOut.right.map(({ path }) => path)).toContainEqual(['values', 'K2']);
+    writeFileSync(broken, 'broken: [');
+    expect(await metodika(['compare', editions[0], broken])).toMatchObject({ status: 1, out: '' });
+  });
+
   it('says which of the two refuses the data', async () => {
     const unnamed = file('unnamed.json', { subjects: [{ id: 'a', category: 'local', inputs: {} }] });
     const { status, out, err } = await metodika(['compare', ...editions, unnamed]);

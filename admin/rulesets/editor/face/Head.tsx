@@ -1,6 +1,7 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { memo, useSyncExternalStore } from 'react';
 import { Link, useTranslate } from 'react-admin';
+import { CompareLinks } from '../../../compare/CompareLinks.tsx';
 import { DocumentButton } from '../../../documents/DocumentButton.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import { StatusChip } from '../../StatusChip.tsx';
@@ -11,7 +12,7 @@ import { Help } from './Help.tsx';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 
 /** Which draft this is, and what was found of an earlier visit. */
-export const Head = memo(function Head({ draft: { rulesetId, status, version } }: { draft: Draft }) {
+export const Head = memo(function Head({ draft: { draftId, rulesetId, methodology, inForce, status, version } }: { draft: Draft }) {
   const translate = useTranslate();
   const { language, moment } = useFormats();
   const root = useRoot();
@@ -29,6 +30,7 @@ export const Head = memo(function Head({ draft: { rulesetId, status, version } }
         <StatusChip status={status} />
         <Typography color="textSecondary">{translate('version-number', { version })}</Typography>
         <Help />
+        <CompareLinks methodology={methodology} right={`draft@${draftId}`} from={inForce?.from ?? null} />
         <DocumentButton of={() => edited.text} name={`${rulesetId}-${version}`} />
       </Stack>
       <Way />

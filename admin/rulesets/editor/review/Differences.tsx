@@ -2,6 +2,7 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { ComparisonView } from '../../../../engine/index.ts';
+import { LeftOut } from '../../../compare/LeftOut.tsx';
 import { Sections } from '../../../compare/Sections.tsx';
 import { TextDiff } from './TextDiff.tsx';
 
@@ -11,11 +12,11 @@ export function Differences({ view, was, is }: { view: ComparisonView | null; wa
   const [isShown, show] = useState(true);
   return (
     <>
-      {view === null ? (
-        <Typography color="textSecondary">{translate('diff-none')}</Typography>
-      ) : (
+      {view === null && was === is && <Typography color="textSecondary">{translate('diff-none')}</Typography>}
+      {view && (
         <Stack sx={{ gap: 2 }}>
           <Typography sx={{ fontWeight: 600 }}>{view.counts}</Typography>
+          <LeftOut leftOut={view.leftOut} />
           <Sections view={view} />
         </Stack>
       )}

@@ -73,7 +73,7 @@ export function Review() {
           {days && !side && <Typography color="textSecondary">{translate('review-nothing-before')}</Typography>}
           {words === null && side && <LinearProgress aria-label={translate('ra.message.loading')} />}
           {words?.problem && <ProblemPanel problem={words.problem} />}
-          {words && !words.problem && <Differences view={words.view} was={words.was} is={read.text} />}
+          {words && <Differences view={words.view} was={words.was} is={read.text} />}
         </Card>
         <Card component="section" aria-labelledby="effect-title">
           <Typography id="effect-title" variant="h6" component="h2" sx={{ px: 2, pt: 2 }}>
