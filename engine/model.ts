@@ -14,7 +14,9 @@ import type {
 } from './language/definition.ts';
 import type { DeadlineDefinition } from './language/deadline.ts';
 import type { LedgerLine } from './language/ledger.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import type { Act, InForce, Label } from './language/ruleset.ts';
+import type { Path } from './source.ts';
 
 /**
  * What is evaluated: definitions in the order in which they can be computed, frozen. Maps are by id, in the order of the ruleset; `hash`
@@ -55,4 +57,20 @@ export interface Model {
   readonly ledger: readonly LedgerLine[];
   /** By another edition's id: this edition's values and those of that edition that they answer. */
   readonly correspondence: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** An entry of a ruleset's text that was set aside so that the rest could be looked at. */
+export interface LeftOut {
+  /** `['values', 'K2']`, `['limits', 3]`, `['act']`. */
+  readonly path: Path;
+  /** What others know an item of a list by; null where its path says it, or nothing does. */
+  readonly name: string | null;
+  /** Others of its section may be missing with it, or it may be one that the other ruleset has under another name. */
+  readonly hides: boolean;
+  /** What the text calls it, where that can be read. */
+  readonly label: Label | null;
+  /** What is wrong with it; nothing, where it only builds on what is. */
+  readonly why: readonly Diagnostic[];
+  /** Entries set aside that it names. */
+  readonly after: readonly Path[];
 }

@@ -5,7 +5,8 @@
 export { checkInPasses, checkRuleset, EarlierChecks, type FullCheck, type PassFound } from './driver.ts';
 export { checkDefinitions, type CheckedRuleset, type CheckResult } from './check/index.ts';
 export { identify, namedRuleset, type Identity } from './check/identity.ts';
-export type { Model } from './model.ts';
+export { readAsFar, type AsFar } from './check/as-far/read-as-far.ts';
+export type { LeftOut, Model } from './model.ts';
 export { checkCohort, MAX_COHORT_LENGTH, type Admission } from './cohort/admit.ts';
 export { findNamedRuleset } from './cohort/named.ts';
 export type { Cohort, Subject } from './language/cohort.ts';

@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   language: ['number', 'calendar', 'source'],
   messages: ['language', 'diagnostic'],
   read: ground,
-  model: ['language'],
+  model: ['language', 'source', 'diagnostic'],
   // What a stage hands on: all that later stages know of it.
   'check/checked': [...ground, 'model'],
   terms: [...ground, 'model'],

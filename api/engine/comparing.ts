@@ -6,6 +6,7 @@ import {
   comparisonView,
   diagnosticsToJson,
   hasErrors,
+  readAsFar,
   refusedBy,
   resultsText,
   type CheckedRuleset,
@@ -14,6 +15,7 @@ import {
   sortDiagnostics,
   type Evaluated,
   type Model,
+  type RulesetComparison,
   withDiagnostics,
 } from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
@@ -64,6 +66,14 @@ async function evaluated(
   return 'refused' in answer ? { found: [answer.refused] } : answer;
 }
 
+/** Two texts of which one or both have mistakes, as far as they read; null where that is too little. */
+function asFar({ left, right }: CompareJob): RulesetComparison | null {
+  const [one, other] = [readAsFar(left, right), readAsFar(right, left)];
+  return one.model && other.model && compareRulesets(one.model, other.model, { left: one.leftOut, right: other.leftOut });
+}
+
+const foundIn = (ready: object): Found => ('found' in ready ? (ready.found as Found) : { left: [], right: [] });
+
 export async function compareJob(job: CompareJob): Promise<Compared> {
   const { cohort: source, rightCohort, language } = job;
   const refuse = (found: Found): Compared => ({
@@ -72,11 +82,13 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   });
 
   const ready = both({ left: take(job.left), right: take(job.right) });
+  const compared = 'found' in ready ? asFar(job) : compareRulesets(ready.left.model, ready.right.model);
+  if (!compared) return refuse(foundIn(ready));
+  const [text, view] = [comparisonText(compared, language), comparisonView(compared, language)];
+  if (!source) return { ok: true, document: { rulesets: compared, results: null }, text, view };
+  // Of a text with mistakes nobody is evaluated.
   if ('found' in ready) return refuse(ready.found);
   const { left, right } = ready;
-  const rulesets = compareRulesets(left.model, right.model);
-  const [text, view] = [comparisonText(rulesets, language), comparisonView(rulesets, language)];
-  if (!source) return { ok: true, document: { rulesets, results: null }, text, view };
 
   // One file for both may be that of either.
   const editions = rightCohort ? [] : [left.model, right.model];
@@ -95,7 +107,7 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   const seen = sortDiagnostics([...cohorts.left.seen, ...cohorts.right.seen]);
   return {
     ok: true,
-    document: withDiagnostics({ rulesets, results }, seen, language),
+    document: withDiagnostics({ rulesets: compared, results }, seen, language),
     text: `${text}\n${resultsText(results, language)}`,
     view,
   };

@@ -45,3 +45,20 @@ export function orderValues(values: ReadonlyMap<string, ValueDefinition>, diagno
   for (const id of values.keys()) visit(id, []);
   return order;
 }
+
+/** A value stands within another, that within a third, and so on up to one that stands alone: never within itself. */
+export function checkWithin(values: ReadonlyMap<string, ValueDefinition>, diagnostics: Diagnostics): void {
+  const told = new Set<string>();
+  for (const { id } of values.values()) {
+    const way: string[] = [];
+    for (let one: string | null = id; one !== null && !told.has(one) && values.has(one); one = values.get(one)?.within ?? null) {
+      if (way.includes(one)) {
+        const ring = [...way.slice(way.indexOf(one)), one];
+        diagnostics.error('within-itself', diagnostics.locate(['values', one, 'within']), { ring: ring.join(' → ') });
+        break;
+      }
+      way.push(one);
+    }
+    for (const one of way) told.add(one);
+  }
+}

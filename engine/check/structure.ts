@@ -3,7 +3,7 @@ import type { TermType } from '../language/functions/index.ts';
 import { FUNCTION_NAMES } from '../language/functions/index.ts';
 import type { Label, RulesetFile } from '../language/ruleset.ts';
 import type { Checking, Diagnostics, Names } from './context.ts';
-import { orderValues, termsOf } from './cycles.ts';
+import { checkWithin, orderValues, termsOf } from './cycles.ts';
 import { defineInputs } from './inputs.ts';
 import { kindOf, type KindContext } from './kinds.ts';
 import { defineTables } from './decision-tables.ts';
@@ -57,6 +57,7 @@ export function buildStructure(file: RulesetFile, broken: ReadonlySet<string>, d
   const warnings = defineWarnings(checking);
   const grade = defineGrade(checking);
   const order = orderValues(declared, diagnostics);
+  checkWithin(declared, diagnostics);
   const values = new Map<string, ValueDefinition>();
   const kinds: KindContext = { inputs, parameters, tables, groups, categories, known, diagnostics, values: declared };
   for (const { table, declared: kind } of defined) tables.set(table.id, settleKinds(table, kind, kinds));

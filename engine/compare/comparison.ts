@@ -3,6 +3,8 @@ import type { Act, Fate, InForce, InputType, Label, Role } from '../language/rul
 import type { HitPolicy } from '../language/table.ts';
 import type { DeadlineSaid } from './due.ts';
 import type { Named } from './named.ts';
+import type { Details } from '../diagnostic.ts';
+import type { Path } from '../source.ts';
 
 /**
  * What two rulesets say differently, as plain data: JSON keeps all of it. Formulas are in the rulesets' own syntax; `text/` writes them
@@ -247,6 +249,15 @@ export interface RankingSaid {
   readonly rounded: boolean;
 }
 
+/** An entry of a text of which nothing is told, because it is at fault or builds on what is. */
+export interface LeftOutSaid {
+  readonly path: Path;
+  readonly label: Label | null;
+  readonly why: readonly { readonly code: string; readonly details: Details }[];
+  /** Those left out that it names. */
+  readonly after: readonly Path[];
+}
+
 /**
  * What two rulesets say otherwise, part by part, as plain data: JSON keeps all of it. A part with nothing changed is empty or null;
  * entries are in the order of the left ruleset, then of the right.
@@ -254,6 +265,8 @@ export interface RankingSaid {
 export interface RulesetComparison {
   readonly left: Edition;
   readonly right: Edition;
+  /** Of texts with mistakes: what of them is not compared. */
+  readonly leftOut: Both<readonly LeftOutSaid[]>;
   readonly categories: readonly Entry<null>[];
   readonly headings: readonly Entry<Heading, HeadingAspect>[];
   readonly formulas: readonly Reformulated[];

@@ -1,7 +1,7 @@
-import type { Model } from '../model.ts';
+import type { LeftOut, Model } from '../model.ts';
 import { wordsOf } from '../explain/labels.ts';
 import { align } from './align.ts';
-import type { Edition, RulesetComparison } from './comparison.ts';
+import type { Both, Edition, RulesetComparison } from './comparison.ts';
 import { compareDeadlines } from './deadlines.ts';
 import { compareHeadings, weightSums } from './headings.ts';
 import { compareInputs, compareLimits } from './inputs.ts';
@@ -9,17 +9,20 @@ import { compareCategories, compareFindings, compareGrade, compareParameters, co
 import { compareReadings } from './readings.ts';
 import { compareInferred } from './inferred.ts';
 import { compareLedgers } from './ledger.ts';
+import { withoutLeftOut } from './left-out.ts';
 import { loneValues, reformulatedValues } from './reformulated.ts';
 import { compareStages } from './stages.ts';
 import { compareTables } from './tables.ts';
 
 /**
  * What the right ruleset says otherwise than the left one. Values answer each other as the correspondence between the editions declares,
- * and where it says nothing by their ids; a renamed letter or another order of addends is no change. Never throws.
+ * and where it says nothing by their ids; a renamed letter or another order of addends is no change. Of what is left out of either, as
+ * `readAsFar` does, nothing is told. Never throws.
  */
-export function compareRulesets(left: Model, right: Model): RulesetComparison {
+export function compareRulesets(left: Model, right: Model, leftOut: Both<readonly LeftOut[]> = { left: [], right: [] }): RulesetComparison {
   const alignment = align(left, right);
-  return {
+  const whole: RulesetComparison = {
+    leftOut: { left: [], right: [] },
     left: editionOf(left),
     right: editionOf(right),
     categories: compareCategories(alignment),
@@ -40,6 +43,7 @@ export function compareRulesets(left: Model, right: Model): RulesetComparison {
     warnings: compareWarnings(alignment),
     ledger: compareLedgers(alignment),
   };
+  return leftOut.left.length + leftOut.right.length === 0 ? whole : withoutLeftOut(whole, leftOut, alignment);
 }
 
 /** What a page says of an edition before anything else. */

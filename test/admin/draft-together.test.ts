@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
-import { until } from '../harness/until.ts';
 
 /** Two windows on one draft, each with work of its own; and work that is neither saved nor even written. */
 let staff: Staffed;
@@ -27,11 +26,22 @@ async function opened(place: string): Promise<Page> {
   page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => wrong.push(error.message));
   await page.goto(`${staff.service.url}/#/drafts/${draft}/${place}`);
-  await page.locator('input[name=username]').fill('methodologist');
-  await page.locator('input[name=password]').fill(passwordOf('methodologist'));
+  await signIn(page, 'methodologist');
+  return page;
+}
+
+async function signIn(page: Page, username: string): Promise<void> {
+  await page.locator('input[name=username]').fill(username);
+  await page.locator('input[name=password]').fill(passwordOf(username));
   await page.getByRole('button', { name: 'Войти', exact: true }).click();
   await saved(page).waitFor();
-  return page;
+}
+
+/** Whoever sat here goes, and somebody else comes to the same browser. */
+async function handedTo(page: Page, username: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.reload();
+  await signIn(page, username);
 }
 
 const weightOf = (page: Page) => page.getByLabel('Вес', { exact: true });
@@ -41,19 +51,6 @@ async function savedText(): Promise<string> {
   const { body } = await staff.as.methodologist.get(`/api/drafts/${draft}`);
   return (body as { text: string }).text;
 }
-
-/** What the browser keeps of unsaved work. */
-const keptIn = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((tell) => {
-        const asked = indexedDB.open('keyval-store');
-        asked.onsuccess = () => {
-          const all = asked.result.transaction('keyval').objectStore('keyval').getAll();
-          all.onsuccess = () => tell(JSON.stringify(all.result));
-        };
-      }),
-  );
 
 it('what both changed is chosen in words, what one changed is taken, and the history says what for', async () => {
   const [one, other] = [await opened('values/K2'), await opened('values/K2')];
@@ -106,6 +103,14 @@ it('what cannot be written stays in its field over a reload, and Esc brings back
   await page.reload();
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
   expect(await weightOf(page).inputValue()).toBe('2,');
+
+  // It is nobody else's.
+  await staff.hire('second', ['methodologist']);
+  await handedTo(page, 'second');
+  await weightOf(page).waitFor();
+  expect(await weightOf(page).inputValue()).toBe('21,5');
+  await handedTo(page, 'methodologist');
+  await page.getByText('Здесь нужно число, например 2,5.').waitFor();
   await weightOf(page).press('Escape');
   expect(await weightOf(page).inputValue()).toBe('21,5');
   await page.context().close();

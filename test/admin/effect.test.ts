@@ -109,5 +109,30 @@ it('two edits are told of alone and together, left out and taken in, and a body�
   await page.getByText('Правка не касается ни одного из 36.').waitFor();
   await switches.first().click();
   await page.getByText(/^Балл меняется у \d+ из 36/).waitFor();
+
+  // A text that cannot be understood is said to be so, with what was known of it before, paler, until it is mended.
+  await switches.last().click();
+  await page.locator('[data-pale=false]', { hasText: /^Балл меняется у \d+ из 36/ }).waitFor();
+  await page.getByRole('textbox', { name: 'Формула', exact: true }).first().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + нет');
+  await page.getByText(/^Сначала исправьте ошибки в тексте/).waitFor();
+  await page.locator('[data-pale=true]', { hasText: /^Балл меняется у \d+ из 36/ }).waitFor();
+  await page.getByRole('table', { name: 'У кого что меняется' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.locator('[data-pale=false]', { hasText: /^Балл меняется у \d+ из 36/ }).waitFor();
+  expect(await page.getByText(/^Сначала исправьте ошибки в тексте/).count()).toBe(0);
+
+  // Data that do not fit are said to be at fault, each mistake with its place; those before stay.
+  const file = page.locator('input[type=file][accept*=json]');
+  const cohort = '{ "subjects": [\n  { "id": "a", "category": "town" },\n  { "id": "b" }\n] }';
+  await file.setInputFiles({ name: 'город.json', mimeType: 'application/json', buffer: Buffer.from(cohort) });
+  const unfit = page.getByRole('alert').filter({ hasText: 'Данные «город.json» не подходят' });
+  await unfit.getByText('строка 2', { exact: false }).first().waitFor();
+  await unfit.getByText('строка 3', { exact: false }).first().waitFor();
+  await page.getByText('Данные: service-quality-2014.json').waitFor();
+  await page.locator('[data-pale=false]', { hasText: /^Балл меняется у \d+ из 36/ }).waitFor();
+  await file.setInputFiles({ name: 'всё.json', mimeType: 'application/json', buffer: Buffer.alloc(32_000_001, ' ') });
+  await page.getByText(/«всё.json» слишком велик: 32,1 МБ\. Читаются файлы до 32 МБ/).waitFor();
   expect(wrong).toEqual([]);
 });

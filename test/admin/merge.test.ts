@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Merge, mineOf, type Conflict } from '../../admin/rulesets/editor/store/merge.ts';
+import { differencesOf } from '../../admin/rulesets/editor/store/told.ts';
 import { outlineOf, type Node } from '../../engine/index.ts';
 
 const BASE = `id: prize
@@ -186,4 +187,22 @@ it('merging edits of different leaves gives both, of any two leaves of an editio
     }),
     { numRuns: 60 },
   );
+});
+
+describe('a conflict of lines', () => {
+  const told = (mine: string, theirs: string, base = BASE) => new Merge(mine, base, theirs).conflicts.flatMap((one) => differencesOf(one));
+
+  it('is told place by place, in what the two say differently', () => {
+    const added = (weight: number): string =>
+      BASE.replace('tables:\n', `  K9:\n    # по акту ${weight}\n    weight: ${weight}\n    role: total\ntables:\n`);
+    expect(told(added(5), added(7))).toEqual([
+      { path: null, mine: 'по акту 5', theirs: 'по акту 7' },
+      { path: ['values', 'K9', 'weight'], mine: '5', theirs: '7' },
+    ]);
+  });
+
+  it('of an entry that one takes out says what the other has there', () => {
+    const gone = BASE.replace('  K3: { weight: 15 }\n', '');
+    expect(told(gone, BASE.replace('weight: 15', 'weight: 16'))).toEqual([{ path: ['values', 'K3', 'weight'], mine: null, theirs: '16' }]);
+  });
 });

@@ -89,7 +89,9 @@ function elementsOf(root: Node, section: string, language: Language): Element[] 
   if (value.kind === 'list')
     return value.items.map((item, index) => ({
       path: [section, index],
-      ...(section === 'limits' ? { name: limitWords(root, item, language) ?? `${index + 1}`, id: null } : nameOf(item, `${index + 1}`, language)),
+      ...(section === 'limits'
+        ? { name: limitWords(root, item, language) ?? `${index + 1}`, id: null }
+        : nameOf(item, `${index + 1}`, language)),
       within: null,
       from: item.span.start,
       to: item.span.end,
@@ -108,7 +110,9 @@ const TELLING = ['name', 'id', 'code', 'rule', 'heading', 'clause', 'from'];
 
 function nameOf(node: Node, key: string, language: Language): { readonly name: string; readonly id: string | null } {
   // Events and outcomes are labels themselves.
-  const label = [['label'], ['question'], ['heading'], ['message'], []].map((path) => labelAt(node, path, language)).find((one) => one !== null);
+  const label = [['label'], ['question'], ['heading'], ['message'], []]
+    .map((path) => labelAt(node, path, language))
+    .find((one) => one !== null);
   const own = TELLING.map((field) => textOf(nodeAt(node, [field]))).find((text) => text !== null) ?? null;
   if (label !== undefined) return { name: label, id: /^\d+$/.test(key) ? own : key };
   return { name: (/^\d+$/.test(key) ? own : null) ?? key, id: null };

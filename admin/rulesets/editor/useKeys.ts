@@ -1,4 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { mendOf } from './fields/mend.ts';
+import { nodeAt, type Path } from '../../../engine/index.ts';
 import { useDesk } from './useDesk.ts';
 import { useChecked, useEditor } from './store/useEditor.ts';
 import { useSave } from './useSave.ts';
@@ -6,13 +8,31 @@ import { useShowMistake } from './useShowMistake.ts';
 
 /** Keys of the whole desk, by where they are on the keyboard: a Russian layout changes nothing. */
 export function useKeys(): void {
-  const { document: edited } = useEditor();
+  const { document: edited, isReadOnly } = useEditor();
   const save = useSave();
-  const { face, go } = useDesk();
+  const { face, panel, element, go } = useDesk();
+  const comments = useRef(false);
+  useEffect(() => {
+    if (panel !== 'comments' || !comments.current) return;
+    comments.current = false;
+    document.querySelector<HTMLElement>('[data-comment] textarea:not([aria-hidden])')?.focus();
+  });
   const { mistakes } = useChecked();
   const show = useShowMistake();
   useEffect(() => {
     let last = -1;
+    /** What is proposed nearest to where one is: at the caret in the text, in the field that has the focus, else in the element. */
+    const mend = (): void => {
+      const { head } = edited.state.selection.main;
+      const node = nodeAt(edited.root, element);
+      const field = document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'];
+      const within = field === undefined ? node : nodeAt(edited.root, pathOf(field, element));
+      const line = edited.state.doc.lineAt(head);
+      const [from, to] = face === 'text' ? [line.from, line.to] : [within?.span.start ?? 0, within?.span.end ?? 0];
+      const found = mistakes.flatMap((one) => mendOf(one, edited.text) ?? []).filter((one) => from <= one.from && one.to <= to);
+      const nearest = face === 'text' ? found.toSorted((a, b) => Math.abs(a.from - head) - Math.abs(b.from - head))[0] : found[0];
+      if (nearest && !isReadOnly) edited.apply([{ start: nearest.from, end: nearest.to, text: nearest.insert }]);
+    };
     const onKey = (event: KeyboardEvent): void => {
       const command = event.ctrlKey || event.metaKey;
       const undoes = command && !hasOwnUndo(event.target);
@@ -26,6 +46,12 @@ export function useKeys(): void {
       else if (undoes && event.code === 'KeyZ' && !event.shiftKey) act(() => edited.undo());
       else if (undoes && (event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey))) act(() => edited.redo());
       else if (command && event.code === 'KeyK') act(() => document.querySelector<HTMLElement>('[data-area] input[type=search]')?.focus());
+      else if (command && event.altKey && event.code === 'KeyM')
+        act(() => {
+          comments.current = true;
+          go({ panel: 'comments' });
+        });
+      else if (command && event.code === 'Period') act(mend);
       else if (event.code === 'F6') act(() => toArea(event.shiftKey ? -1 : 1));
       else if (event.code === 'F8' && mistakes.length > 0)
         act(() => {
@@ -36,7 +62,7 @@ export function useKeys(): void {
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [edited, save, face, go, mistakes, show]);
+  }, [edited, isReadOnly, save, face, element, go, mistakes, show]);
 }
 
 /** A remark, a search, what a dialog asks: no window on the document, which is not undone behind them. */
@@ -51,4 +77,10 @@ function toArea(by: 1 | -1): void {
   const here = areas.findIndex((one) => one.contains(document.activeElement));
   const next = areas[(Math.max(here, by > 0 ? -1 : 0) + by + areas.length) % areas.length];
   next?.querySelector<HTMLElement>('[tabindex="0"], button:not([disabled]), input, textarea, [contenteditable=true]')?.focus();
+}
+
+/** The steps to a field, which are told joined by dots: those of the element may hold dots themselves. */
+function pathOf(field: string, element: Path): Path {
+  const own = field.slice(element.join('.').length + 1);
+  return [...element, ...(own === '' ? [] : own.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)))];
 }

@@ -9,6 +9,7 @@ import { fold, grid } from './layout.ts';
 import { isAnswered, sayNamed, sayParameters, sayRankingAndGrade, sayReadings, sayRules } from './provisions.ts';
 import { KEPT, PLAIN, Speaker, type Page } from './speaker.ts';
 import { sayLedger } from './ledger.ts';
+import { sayLeftOut } from './left-out.ts';
 import { sayStages } from './stages.ts';
 import { sayTables } from './tables.ts';
 import { dayWords } from '../days.ts';
@@ -17,13 +18,18 @@ import { dayWords } from '../days.ts';
 export function comparisonText(comparison: RulesetComparison, language: Language, page: Partial<Page> = {}): string {
   const speaker = new Speaker(language, { ...PLAIN, ...page }, comparison);
   const sections = sectionsOf(comparison, speaker).filter(([, lines]) => lines.length > 0);
+  const isWhole = comparison.leftOut.left.length + comparison.leftOut.right.length === 0;
   const head = [
     ...heading(comparison, speaker),
     '',
-    ...(sections.length === 0 ? fold(speaker.say('no-changes'), speaker.page.width) : summary(comparison, speaker)),
+    ...(sections.length === 0
+      ? fold(speaker.say(isWhole ? 'no-changes' : 'no-changes-seen'), speaker.page.width)
+      : summary(comparison, speaker)),
   ];
+  const leftOut = sayLeftOut(comparison.leftOut, speaker);
   const parts = [
     head,
+    ...(leftOut.length === 0 ? [] : [[...fold(speaker.say('left-out'), speaker.page.width).map(speaker.page.heading), ...leftOut]]),
     ...sections.map(([code, lines]) => [...fold(speaker.say(code), speaker.page.width).map(speaker.page.heading), ...lines]),
   ];
   return `${parts
@@ -143,6 +149,8 @@ export function act({ act: { kind, number, date, registered } }: Edition, speake
 }
 
 export function inForce({ inForce: { from, until, open_end: open } }: Edition, speaker: Speaker): string {
+  // Of a text with mistakes it may not be known.
+  if (from === '') return '';
   return speaker.say('in-force', {
     from: day(from, speaker),
     until: until === null ? 'none' : day(until, speaker),

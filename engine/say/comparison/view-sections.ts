@@ -6,6 +6,7 @@ import { sayCounted, sayLoneHeadings } from './headings.ts';
 import { sayInferred } from './inferred.ts';
 import { sayChangedInputs, sayLimits, sayLoneInputs } from './inputs.ts';
 import { sayLedger } from './ledger.ts';
+import { leftOutView } from './left-out.ts';
 import { act, inForce } from './page.ts';
 import { isAnswered, sayNamed, sayRankingAndGrade, sayRules } from './provisions.ts';
 import { PLAIN, Speaker } from './speaker.ts';
@@ -29,6 +30,7 @@ export function comparisonView(comparison: RulesetComparison, language: Language
   return {
     was: editionView('left', comparison, speaker),
     is: editionView('right', comparison, speaker),
+    leftOut: leftOutView(comparison.leftOut, speaker),
     counts: speaker.say('view-counts', { count: sections.reduce((sum, { count }) => sum + count, 0), parts: parts.join(', ') }),
     sections,
   };

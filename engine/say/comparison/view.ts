@@ -1,3 +1,4 @@
+import type { Path } from '../../source.ts';
 import type { Mathematics } from '../mathematics.ts';
 
 /** A comparison in words, part by part, as plain data: for a page that draws bars, sets formulas and tables, and leads between them. */
@@ -92,10 +93,21 @@ export interface EditionView {
   readonly lines: readonly string[];
 }
 
+/** An entry of one of the two of which nothing is told, and why. */
+export interface LeftOutView {
+  readonly side: 'was' | 'is';
+  readonly path: Path;
+  /** Null where the text does not call it anything that can be read. */
+  readonly label: string | null;
+  readonly why: readonly string[];
+}
+
 /** A comparison in the words of one language, part by part. `counts` says in one sentence how much is otherwise. */
 export interface ComparisonView {
   readonly was: EditionView;
   readonly is: EditionView;
   readonly counts: string;
+  /** Of texts with mistakes: what of them is not compared. */
+  readonly leftOut: readonly LeftOutView[];
   readonly sections: readonly ViewSection[];
 }

@@ -149,8 +149,9 @@ describe('the ratings of 2013 and 2014', () => {
 });
 
 test.each(['service-quality-2013', 'service-quality-2014', 'rural-akim-2020'])('%s does not differ from itself', (id) => {
-  const { left, right, ...sections } = compareRulesets(modelOf(id), modelOf(id));
+  const { left, right, leftOut, ...sections } = compareRulesets(modelOf(id), modelOf(id));
   expect(left).toEqual(right);
+  expect(leftOut).toEqual({ left: [], right: [] });
   expect(
     Object.values<readonly object[] | object | null>(sections).filter(
       (section) => section !== null && !(Array.isArray(section) && section.length === 0),

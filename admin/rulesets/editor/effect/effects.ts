@@ -64,6 +64,7 @@ export class Effects {
   /** The text that this was asked of. */
   #of = -1;
   #asks = 0;
+  #isAnswered = true;
   /** Data of which an effect has been computed. */
   #fitting: CohortAsked | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -131,10 +132,11 @@ export class Effects {
   #ask(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    const { base, cohort, restarted, isCurrent } = this.#state;
+    const { base, cohort, restarted } = this.#state;
     if (!base || !cohort) return;
-    if (restarted && isCurrent) this.#become({ ...this.#state, restarted: false });
+    if (restarted && this.#isAnswered) this.#become({ ...this.#state, restarted: false });
     const draft = { name: 'draft.yaml', text: this.#document.text };
+    this.#isAnswered = false;
     this.#of = this.#document.version;
     this.#asks += 1;
     this.#sent = { version: this.#asks, base, draft, cohort, ...this.#asked };
@@ -160,6 +162,7 @@ export class Effects {
     if (isLast && told.version === version) this.#worker?.rest();
     else this.#worker?.watch();
     if (told.version !== version) return;
+    this.#isAnswered = isLast;
     const isCurrent = this.#of === this.#document.version && !this.#timer && !this.#isDue;
     if (told.kind === 'edits') this.#become({ ...this.#state, edits: told.edits });
     else if (told.kind === 'alone') this.#become({ ...this.#state, isCurrent, alone: told });

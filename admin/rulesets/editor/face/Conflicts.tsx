@@ -1,10 +1,13 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, TextField, Typography } from '@mui/material';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { MONO } from '../../../theme.ts';
 import { useWhere } from '../fields/where.ts';
+import { useTelling } from '../forms/Reads.tsx';
 import { inPlaceOf, spokenOf } from '../store/chosen.ts';
+import { differencesOf } from '../store/told.ts';
 import type { Conflict } from '../store/merge.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 
@@ -72,11 +75,20 @@ function One({ conflict, by, chosen, onChoose }: OneProps) {
   const translate = useTranslate();
   const { number } = useFormats();
   const where = useWhere();
-  const place = where(useRoot(), conflict.path);
-  const shown = (one: string | null): string => {
-    const said = one === null ? '' : spokenOf(one);
-    return said === '' ? translate('editor-conflict-nothing') : /^-?\d+(?:\.\d+)?$/.test(said) ? number(said) : said;
-  };
+  const root = useRoot();
+  const place = where(root, conflict.path);
+  const { called } = useTelling();
+  const [isRaw, showRaw] = useState(false);
+  const differences = useMemo(() => (conflict.isValue ? [] : differencesOf(conflict)), [conflict]);
+  /** A word of the language or a name as people call it; a number as they write it. */
+  const worded = (said: string, path: Path): string =>
+    said === ''
+      ? translate('editor-conflict-nothing')
+      : /^-?\d+(?:\.\d+)?$/.test(said)
+        ? number(said)
+        : translate(`word-${String(path.at(-1))}-${said}`, { _: called(said) });
+  const shown = (one: string | null): string => worded(one === null ? '' : spokenOf(one), conflict.path);
+  const isTold = differences.length > 0;
   const sentence = conflict.isValue
     ? translate('desk-conflict-value', {
         place,
@@ -86,7 +98,13 @@ function One({ conflict, by, chosen, onChoose }: OneProps) {
         by: by ?? '',
       })
     : translate(
-        conflict.mine === null ? 'desk-conflict-i-removed' : conflict.theirs === null ? 'desk-conflict-removed' : 'desk-conflict-text',
+        conflict.mine === null
+          ? 'desk-conflict-i-removed'
+          : conflict.theirs === null
+            ? 'desk-conflict-removed'
+            : isTold
+              ? 'desk-conflict-both'
+              : 'desk-conflict-text',
         {
           place,
           by: by ?? '',
@@ -95,7 +113,28 @@ function One({ conflict, by, chosen, onChoose }: OneProps) {
   return (
     <Box component="li" role="group" aria-label={sentence}>
       <Typography sx={{ mb: 1, overflowWrap: 'anywhere' }}>{sentence}</Typography>
-      {!conflict.isValue && (
+      {isTold && (
+        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+          {differences.map(({ path, mine, theirs }) => (
+            <li key={JSON.stringify(path)}>
+              <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+                {translate('desk-conflict-differs', {
+                  place: path === null ? translate('desk-conflict-note') : where(root, path),
+                  mine: worded(mine ?? '', path ?? []),
+                  theirs: worded(theirs ?? '', path ?? []),
+                  by: by ?? '',
+                })}
+              </Typography>
+            </li>
+          ))}
+        </Box>
+      )}
+      {isTold && (
+        <Button size="small" color="inherit" aria-expanded={isRaw} onClick={() => showRaw(!isRaw)}>
+          {isRaw ? '▾' : '▸'} {translate('desk-conflict-raw')}
+        </Button>
+      )}
+      {!conflict.isValue && (isRaw || !isTold) && (
         <Suspense fallback={null}>
           <TextDiff was={conflict.mine ?? ''} is={conflict.theirs ?? ''} />
         </Suspense>

@@ -9,6 +9,7 @@ import { useFieldName } from '../fields/names.ts';
 import { pathAt } from '../fields/where.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
+import { KeyList } from './KeyList.tsx';
 
 /** Help on what is being edited, in either face: by its button or F1. */
 export function Help() {
@@ -49,9 +50,12 @@ export function Help() {
   useEffect(() => putAway, []);
 
   return (
-    <Button size="small" variant="outlined" className="screen-only" aria-keyshortcuts="F1" onClick={open}>
-      {translate('help')}
-    </Button>
+    <>
+      <Button size="small" variant="outlined" className="screen-only" aria-keyshortcuts="F1" onClick={open}>
+        {translate('help')}
+      </Button>
+      <KeyList />
+    </>
   );
 }
 

@@ -1,11 +1,15 @@
 import { Box, ButtonBase, TextField, Typography } from '@mui/material';
 import { memo, useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Path } from '../../../../engine/index.ts';
+import type { Node, Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { contentsOf, missingSection, overviewOf, partOf, type Element, type Part } from '../contents.ts';
-import { useChecked, useRoot } from '../store/useEditor.ts';
+import { useEdit } from '../fields/useEdit.ts';
+import { moving } from '../forms/operations.ts';
+import { stepping, type Placing } from '../forms/placing.ts';
+import { DROPPED, useDragging } from '../forms/useDragging.ts';
+import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 
 /** All that there is in the ruleset, by what people call it; what is at fault is marked. One Tab leads in, arrows within. */
@@ -15,6 +19,10 @@ export const Outline = memo(function Outline() {
   // The keys that somebody types come before what the outline says of them.
   const root = useDeferredValue(useRoot());
   const { element: chosen, go } = useDesk();
+  const { document: edited, isReadOnly } = useEditor();
+  const { editInTurn } = useEdit();
+  const open = useCallback((path: Path) => go({ element: path }), [go]);
+  const dragging = useDragging(open);
   const press = useCallback((place: string) => go({ element: JSON.parse(place) as Path }), [go]);
   const { mistakes } = useDeferredValue(useChecked());
   const [wanted, want] = useState('');
@@ -30,6 +38,18 @@ export const Outline = memo(function Outline() {
       (found) => found.severity !== 'info' && one.from <= found.from && found.from <= one.to && missingSection(found) === null,
     );
     return own.some(({ severity }) => severity === 'error') ? 'error' : own.length > 0 ? 'warning' : null;
+  };
+
+  /** Alt and an arrow move what the focus is on. */
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]')?.dataset['place'] : undefined;
+    if (!event.altKey || place === undefined) return roam(event);
+    const path = JSON.parse(place) as Path;
+    const step = isReadOnly || path.length < 2 ? null : steppingOf(edited.root, path, event.code);
+    if (!event.code.startsWith('Arrow')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (step && editInTurn(step.operations)) open(step.path);
   };
 
   return (
@@ -48,7 +68,7 @@ export const Outline = memo(function Outline() {
         onChange={({ target }) => want(target.value)}
         sx={{ mb: 1 }}
       />
-      <Box role="tree" aria-label={translate('editor-outline')} onKeyDown={roam}>
+      <Box role="tree" aria-label={translate('editor-outline')} onKeyDown={onKeyDown} {...dragging} sx={DROPPED}>
         {shown.map(({ id, elements }) => {
           const isOpen = wanted !== '' || !closed.has(id);
           const worstOf = elements.map(worst);
@@ -143,6 +163,8 @@ const Row = memo(function Row({ place, name, id, isInner, mark, isChosen, press 
     <ButtonBase
       role="treeitem"
       data-roam
+      draggable
+      data-place={place}
       aria-selected={isChosen}
       aria-current={isChosen ? 'true' : undefined}
       tabIndex={isChosen ? 0 : -1}
@@ -182,6 +204,12 @@ function found(part: Part, wanted: string, language: string): Part {
   const sought = wanted.trim().toLocaleLowerCase(language);
   if (sought === '') return part;
   return { ...part, elements: part.elements.filter(({ name, id }) => `${name} ${id ?? ''}`.toLocaleLowerCase(language).includes(sought)) };
+}
+
+function steppingOf(root: Node, path: Path, arrow: string): Placing | null {
+  if (path[0] === 'values') return stepping(root, String(path[1]), arrow);
+  const moved = arrow === 'ArrowUp' ? moving(root, path, -1) : arrow === 'ArrowDown' ? moving(root, path, 1) : null;
+  return moved && { operations: [moved.operation], path: moved.path };
 }
 
 function toggled(closed: ReadonlySet<string>, id: string): Set<string> {

@@ -2,16 +2,18 @@ import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { Box, useTheme } from '@mui/material';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import { deskColours } from './colours.ts';
+import { RenameDialog, type Renaming } from './RenameDialog.tsx';
 import { useChecked, useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 
 /** The whole text, open at the element that is chosen. */
 export function TextFace() {
-  const { document: edited, isReadOnly } = useEditor();
+  const { document: edited, checker, isReadOnly } = useEditor();
+  const [renaming, rename] = useState<Renaming | null>(null);
   const { element, at, visit } = useDesk();
   const translate = useTranslate();
   const theme = useTheme();
@@ -53,20 +55,41 @@ export function TextFace() {
     opened.dispatch(setDiagnostics(opened.state, found));
   }, [mistakes, version, edited]);
 
+  /** The name at the caret, wherever it stands. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.code !== 'F2' || isReadOnly) return;
+    event.preventDefault();
+    const { head } = edited.state.selection.main;
+    const { version } = edited;
+    void checker.ask({ about: 'uses', offset: head }).then((found) => {
+      const here = found?.uses.find(({ span }) => span.start <= head && head <= span.end);
+      if (found && here && edited.version === version)
+        rename({ path: found.path, name: edited.text.slice(here.span.start, here.span.end).replace(/^(["'])(.*)\1$/, '$2') });
+    });
+  };
+  const close = (): void => {
+    rename(null);
+    view.current?.focus();
+  };
+
   return (
-    <Box
-      ref={place}
-      sx={{
-        height: { xs: '70vh', md: 'calc(100vh - 230px)' },
-        minHeight: 320,
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1,
-        overflow: 'hidden',
-        ...deskColours(theme),
-        '& .cm-editor': { height: '100%' },
-      }}
-    />
+    <>
+      <Box
+        ref={place}
+        onKeyDown={onKeyDown}
+        sx={{
+          height: { xs: '70vh', md: 'calc(100vh - 230px)' },
+          minHeight: 320,
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          overflow: 'hidden',
+          ...deskColours(theme),
+          '& .cm-editor': { height: '100%' },
+        }}
+      />
+      {renaming && <RenameDialog {...renaming} onClose={close} />}
+    </>
   );
 }
 

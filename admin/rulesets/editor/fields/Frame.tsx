@@ -1,4 +1,4 @@
-import { Box, IconButton, Tooltip, Typography } from '@mui/material';
+import { Box, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
@@ -11,6 +11,7 @@ import type { Mistake } from '../checking/protocol.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { useAdvice } from './advice.ts';
+import { mendOf } from './mend.ts';
 
 /** What an input needs of the frame around it, so that it is named and what is said of it is read out with it. */
 export interface Named {
@@ -105,6 +106,25 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
 /** Read out, and not seen. */
 const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
+/** What a mistake proposes, put there by a press. */
+function Mended({ mistake }: { readonly mistake: Mistake }) {
+  const translate = useTranslate();
+  const { document: edited, isReadOnly } = useEditor();
+  const mend = isReadOnly ? null : mendOf(mistake, edited.text);
+  if (!mend) return null;
+  return (
+    <Link
+      component="button"
+      type="button"
+      variant="body2"
+      aria-keyshortcuts="Control+."
+      onClick={() => edited.apply([{ start: mend.from, end: mend.to, text: mend.insert }])}
+    >
+      {translate('desk-mend', { what: mend.insert })}
+    </Link>
+  );
+}
+
 /** Mistakes in words, each with what to do. */
 export function Said({ path, mistakes }: { readonly path: Path; readonly mistakes: readonly Mistake[] }) {
   const id = useId();
@@ -116,7 +136,7 @@ export function Said({ path, mistakes }: { readonly path: Path; readonly mistake
         <span id={`${id}-${index}`}>
           {one.message} {advice(one)}
         </span>{' '}
-        <More diagnostic={{ ...one, help: advice(one) }} at={explaining(path)} describedBy={`${id}-${index}`} />
+        <Mended mistake={one} /> <More diagnostic={{ ...one, help: advice(one) }} at={explaining(path)} describedBy={`${id}-${index}`} />
       </Typography>
     </Box>
   ));

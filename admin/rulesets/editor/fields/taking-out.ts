@@ -25,7 +25,10 @@ export function asParameter(root: Node, text: string, path: Path, picked: Picked
   const name = freeName(root, ['parameters'], identifierFrom(label));
   const number = pickedText(picked);
   return {
-    operations: [added(root, 'parameters', name, { label: { ru: label }, value: numberTyped(number) }), putting(root, path, written(root, text, path, replaced(picked, name)))],
+    operations: [
+      added(root, 'parameters', name, { label: { ru: label }, value: numberTyped(number) }),
+      putting(root, path, written(root, text, path, replaced(picked, name))),
+    ],
     path: ['parameters', name],
   };
 }

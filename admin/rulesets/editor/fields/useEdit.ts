@@ -10,15 +10,19 @@ export function useRefusalWords(): (code: RefusalCode | 'stale', subject: string
 }
 
 /** Edits that are whole at once: a choice, a move, a row more. Told of a refusal, the form shows it. */
-export function useEdit(): { readonly edit: (operation: Operation | null) => boolean; readonly refused: string | null } {
+export function useEdit(): {
+  readonly edit: (operation: Operation | null) => boolean;
+  /** One after another, together one step. */
+  readonly editInTurn: (operations: readonly Operation[]) => boolean;
+  readonly refused: string | null;
+} {
   const { document: edited } = useEditor();
   const words = useRefusalWords();
   const [refused, refuse] = useState<string | null>(null);
-  const edit = useCallback(
-    (operation: Operation | null) => {
-      if (!operation) return false;
+  const attempt = useCallback(
+    (act: () => void) => {
       try {
-        edited.edit(operation);
+        act();
         refuse(null);
         return true;
       } catch (problem) {
@@ -27,7 +31,9 @@ export function useEdit(): { readonly edit: (operation: Operation | null) => boo
         return false;
       }
     },
-    [edited, words],
+    [words],
   );
-  return { edit, refused };
+  const edit = useCallback((operation: Operation | null) => operation !== null && attempt(() => edited.edit(operation)), [edited, attempt]);
+  const editInTurn = useCallback((operations: readonly Operation[]) => attempt(() => edited.editInTurn(operations)), [edited, attempt]);
+  return { edit, editInTurn, refused };
 }

@@ -17,6 +17,7 @@ import { Condition } from './Condition.tsx';
 import { isCondition } from './conditions.ts';
 import { Entries } from './Entries.tsx';
 import { FieldSet } from './FieldSet.tsx';
+import { HandedIn } from './HandedIn.tsx';
 import type { InnerProps } from './inner.ts';
 import { Legend } from './Legend.tsx';
 import { Items } from './Items.tsx';
@@ -45,10 +46,12 @@ export function Field({ path, name, help = null, required = false, isBare = fals
     required,
     isBare,
     mistakes,
-    aside: shape.mayDepend && !shape.depends && (node === undefined || node.kind === 'scalar' || isWhole) ? <DependsOn path={path} /> : null,
+    aside:
+      shape.mayDepend && !shape.depends && (node === undefined || node.kind === 'scalar' || isWhole) ? <DependsOn path={path} /> : null,
     onRemove: required || node === undefined ? undefined : () => edit(takingOut(root, path)),
   };
   if (shape.depends) return <Choice {...field} />;
+  if (path[0] === 'samples' && path.length === 3 && path[2] === 'inputs' && (!node || node.kind === 'map')) return <HandedIn {...field} />;
   if (isCondition(path)) return <Condition {...field} />;
   if (node && node.kind !== 'scalar' && !HOLDING.has(shape.kind) && shape.kind !== 'label' && shape.kind !== 'names')
     return <Part {...field} />;

@@ -31,7 +31,9 @@ export function Items(field: FieldProps) {
             <Item
               key={index}
               path={[...path, index]}
-              name={labelAt(nodeAt(node ?? root, [index]), ['label'], language) ?? translate('form-item', { what: name, number: index + 1 })}
+              name={
+                labelAt(nodeAt(node ?? root, [index]), ['label'], language) ?? translate('form-item', { what: name, number: index + 1 })
+              }
               edit={edit}
             />
           ))}

@@ -97,9 +97,7 @@ export const tieLink = (link: Node, { say, called }: Telling): string =>
 
 function chain(links: Node | undefined, telling: Telling): string {
   if (entryOf(links, 'by')) return telling.say('desk-reads-ties', { count: 1, chain: told(links, telling) });
-  const steps = (links?.kind === 'list' ? links.items : []).map((link) =>
-    tieLink(link, telling),
-  );
+  const steps = (links?.kind === 'list' ? links.items : []).map((link) => tieLink(link, telling));
   return telling.say('desk-reads-ties', { count: steps.length, chain: steps.join(', ') });
 }
 

@@ -8,7 +8,18 @@ import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
 import { keysOf, labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { caseGridOf, caseValue, fieldIn, nameMeant, namesIn, outcomeOf, shownValue, statedIn, type CaseColumn, type Failure } from './cases.ts';
+import {
+  caseGridOf,
+  caseValue,
+  fieldIn,
+  nameMeant,
+  namesIn,
+  outcomeOf,
+  shownValue,
+  statedIn,
+  type CaseColumn,
+  type Failure,
+} from './cases.ts';
 import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
 import { Sheet } from './Sheet.tsx';

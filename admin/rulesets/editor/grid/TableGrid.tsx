@@ -11,11 +11,12 @@ import { matrixOf, type Matrix } from './clipboard.ts';
 import { sheetOf } from './exported.ts';
 import { numberWords } from './notation.ts';
 import { guess, type Pasting } from './paste.ts';
+import { OutcomeChoice } from './OutcomeChoice.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { writeValue, type Manner } from './ranges.ts';
 import { Sheet } from './Sheet.tsx';
 import type { CellShown, SheetColumn } from './sheet-props.ts';
-import { operationOf, readInto, shownIn, writesOver, type Column, type Grid } from './table.ts';
+import { fieldOf, operationOf, readInto, shownIn, writesOver, type Column, type Grid } from './table.ts';
 import { Understood } from './Understood.tsx';
 import { useGridEdit } from './useGridEdit.ts';
 import { useSheet, type Area, type Spot } from './useSheet.ts';
@@ -223,6 +224,9 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
           if (write(active, text)) type(null);
         }}
       />
+      {activeColumn?.kind === 'outcome' && activeNode && (
+        <OutcomeChoice path={[...list, active.row, ...fieldOf(activeColumn)]} name={`${titleOf(activeColumn)}, ${active.row + 1}`} />
+      )}
       {asking && (
         <AskDialog
           bound={numberWords(asking.bound, language)}

@@ -55,7 +55,7 @@ export function CommentForm({ path, elements }: Props) {
     }
   };
   return (
-    <Box component="form" onSubmit={(event: FormEvent) => void send(event)}>
+    <Box component="form" data-comment onSubmit={(event: FormEvent) => void send(event)}>
       <Stack sx={{ gap: 1 }}>
         <Typography variant="body2" color="textSecondary">
           {path.length === 0

@@ -6,10 +6,13 @@ import { useFormats } from '../../../i18n/format.ts';
 import type { MethodologyDays } from '../../ruleset.ts';
 import { useMethodologyDays } from '../../useMethodologyDays.ts';
 import type { Draft } from '../draft.ts';
+import { EffectPanel } from '../effect/EffectPanel.tsx';
+import { EffectRestarted } from '../effect/EffectRestarted.tsx';
 import { useEditor } from '../store/useEditor.ts';
 import { Comments } from './Comments.tsx';
 import { Decision } from './Decision.tsx';
 import { Differences } from './Differences.tsx';
+import { Mutation } from './mutation/Mutation.tsx';
 import { useWords, type Side } from './useWords.ts';
 
 /** What a reviewer reads: what changed, in words and in the text; beside it the remarks and the decision. */
@@ -73,6 +76,16 @@ export function Review() {
       </Card>
       <Stack sx={{ gap: 2 }}>
         <Decision read={read} isStale={isStale} days={days} />
+        <Card component="section" aria-labelledby="effect-title">
+          <Typography id="effect-title" variant="h6" component="h2" sx={{ px: 2, pt: 2 }}>
+            {translate('editor-panel-effect')}
+          </Typography>
+          <EffectPanel rulesetId={draft.rulesetId} />
+          <Box sx={{ px: 2 }}>
+            <EffectRestarted />
+          </Box>
+        </Card>
+        <Mutation text={read.text} />
         <Card component="section" aria-label={translate('editor-panel-comments')}>
           <Comments />
         </Card>

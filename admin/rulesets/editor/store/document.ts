@@ -14,7 +14,9 @@ import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemir
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
+import { applySplices, operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
+
+import { changesBetween } from './changes.ts';
 
 /** Changes that somebody else made: undo leaves them alone. */
 const foreign = Annotation.define<boolean>();
@@ -134,6 +136,12 @@ export class EditedDocument {
   /** Edits of places that have nothing to do with each other, together one step. @throws EditRefused, and then nothing is changed */
   editAll(operations: readonly Operation[]): void {
     this.apply(operations.flatMap((operation) => operate(this.#text, operation)));
+  }
+
+  /** Edits of one place, each of what the one before left, together one step. @throws EditRefused, and then nothing is changed */
+  editInTurn(operations: readonly Operation[]): void {
+    const after = operations.reduce((text, operation) => applySplices(text, operate(text, operation)), this.#text);
+    this.apply(changesBetween(this.#text, after).map(({ from, to, insert }) => ({ start: from, end: to, text: insert })));
   }
 
   /** Splices of the text as it is now, together one step of the history. */

@@ -25,12 +25,12 @@ export function latestOf(one: Unsaved | undefined, other: Unsaved | undefined): 
   return other.at > one.at ? other : one;
 }
 
-/** What a browser keeps of one draft for whoever comes back after a crash; without room for it nothing is kept. */
+/** What a browser keeps of one draft for the same person after a crash; without room for it nothing is kept. */
 export class Kept {
   readonly #key: string;
 
-  constructor(draft: string) {
-    this.#key = `metodika.draft.${draft}`;
+  constructor(user: string, draft: string) {
+    this.#key = `metodika.draft.${user}.${draft}`;
   }
 
   async found(): Promise<Unsaved | undefined> {

@@ -1,6 +1,7 @@
 // Long because what is saved, merged, kept and found again is one state: in parts each would have to know the others’.
 import { service } from '../../../dataProvider.ts';
 import { Refused, problemOf, type Problem } from '../../../problem.ts';
+import { session } from '../../../session.ts';
 import type { Draft } from '../draft.ts';
 import type { EditedDocument } from './document.ts';
 import { Buffers } from './buffers.ts';
@@ -63,7 +64,7 @@ export class Saving {
     this.#document = document;
     this.#base = text;
     this.#revision = revision;
-    this.#kept = new Kept(draftId);
+    this.#kept = new Kept(session.get()?.user.id ?? '', draftId);
     this.#stops = [
       document.subscribe(() => this.#noticed()),
       this.buffers.subscribe(() => this.#keepSoon()),

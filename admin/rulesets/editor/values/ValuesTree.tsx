@@ -21,7 +21,8 @@ import { MONO } from '../../../theme.ts';
 import { labelAt } from '../contents.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { NewElement } from '../forms/NewElement.tsx';
-import { moving } from '../forms/operations.ts';
+import { stepping } from '../forms/placing.ts';
+import { DROPPED, useDragging } from '../forms/useDragging.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { isFor, treeOf, weightOf, weightPath, type Branch } from './tree.ts';
@@ -36,6 +37,7 @@ export function ValuesTree() {
   const { isReadOnly } = useEditor();
   const [hasSteps, showSteps] = useState(false);
   const [isAdding, add] = useState(false);
+  const dragging = useDragging(STAY);
   const categories = declaredIn(root, 'category');
   const tree = useMemo(() => treeOf(root), [root]);
   const lines = useMemo(() => tree.flatMap((branch) => flat(branch, hasSteps)), [tree, hasSteps]);
@@ -53,7 +55,14 @@ export function ValuesTree() {
         />
       </Box>
       <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small" role="treegrid" aria-label={translate('editor-part-values')} onKeyDown={roam} sx={{ '& td, & th': { px: 1 } }}>
+        <Table
+          size="small"
+          role="treegrid"
+          aria-label={translate('editor-part-values')}
+          onKeyDown={roam}
+          {...dragging}
+          sx={{ '& td, & th': { px: 1 }, ...DROPPED }}
+        >
           <TableHead>
             <TableRow>
               <TableCell sx={{ minWidth: 96 }}>{translate('form-values-code')}</TableCell>
@@ -82,6 +91,9 @@ export function ValuesTree() {
   );
 }
 
+/** The tree stays open at what was dropped. */
+const STAY = (): void => undefined;
+
 /** A category has a long name, and a column of numbers is narrow. */
 const THREE_LINES = {
   display: '-webkit-box',
@@ -109,19 +121,28 @@ function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
   const { language, label } = useFormats();
   const root = useRoot();
   const { go } = useDesk();
-  const { edit } = useEdit();
+  const { isReadOnly } = useEditor();
+  const { editInTurn } = useEdit();
   const path = ['values', name];
   const value = nodeAt(root, path);
   const title = labelAt(value, ['label'], language) ?? name;
   const formula = entryOf(value, 'formula')?.value;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!event.altKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return;
+    if (!event.altKey || isReadOnly || !event.code.startsWith('Arrow')) return;
     event.preventDefault();
     event.stopPropagation();
-    edit(moving(root, path, event.code === 'ArrowUp' ? -1 : 1)?.operation ?? null);
+    const step = stepping(root, name, event.code);
+    if (step) editInTurn(step.operations);
   };
   return (
-    <TableRow hover aria-level={level} {...(parts.length > 0 && { 'aria-expanded': true })} onKeyDown={onKeyDown}>
+    <TableRow
+      hover
+      draggable={!isReadOnly}
+      data-place={JSON.stringify(path)}
+      aria-level={level}
+      {...(parts.length > 0 && { 'aria-expanded': true })}
+      onKeyDown={onKeyDown}
+    >
       <TableCell sx={{ fontFamily: MONO, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
         <Box sx={{ pl: (level - 1) * 1.5 }}>{name}</Box>
       </TableCell>

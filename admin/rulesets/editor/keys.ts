@@ -1,0 +1,21 @@
+/** What keys do on the desk, as `?` lists it: what is pressed, and of which words it is told. */
+export const KEYS = [
+  ['Ctrl+S', 'save'],
+  ['Ctrl+Z · Ctrl+Y', 'undo'],
+  ['Ctrl+E', 'face'],
+  ['Ctrl+K', 'find'],
+  ['F8 · Shift+F8', 'mistake'],
+  ['Ctrl+.', 'mend'],
+  ['F6 · Shift+F6', 'area'],
+  ['Ctrl+Alt+M', 'comment'],
+  ['F1', 'help'],
+  ['?', 'keys'],
+  ['Alt+↑ · Alt+↓', 'move'],
+  ['Alt+→ · Alt+←', 'within'],
+  ['Ctrl+Space', 'complete'],
+  ['F2', 'rename'],
+  ['F12 · Shift+F12', 'definition'],
+  ['Ctrl+F', 'search'],
+  ['Ctrl+D', 'fill'],
+  ['Ctrl+Enter', 'row'],
+] as const;
