@@ -63,7 +63,7 @@ export default function HelpPane({ question: { at, own, keys, diagnostic } }: { 
       }}
       sx={{
         position: 'fixed',
-        top: { xs: 56, sm: 64, md: 48 },
+        top: 48,
         right: 0,
         bottom: 0,
         width: `min(${WIDTH}px, 100vw)`,

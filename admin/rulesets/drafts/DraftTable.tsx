@@ -24,7 +24,7 @@ export function DraftTable({ drafts }: { drafts: readonly DraftInList[] }) {
             <TableCell>{translate('column-in-force')}</TableCell>
             <TableCell>{translate('draft-column-edited')}</TableCell>
             <TableCell align="right">{translate('draft-column-comments')}</TableCell>
-            {mayEdit && <TableCell />}
+            {mayEdit && <TableCell component="td" />}
           </TableRow>
         </TableHead>
         <TableBody>

@@ -41,7 +41,7 @@ export function Legend(field: FieldProps) {
                 <TableRow>
                   <TableCell sx={{ width: 84 }}>{translate('form-legend-letter')}</TableCell>
                   <TableCell>{translate('form-legend-meaning')}</TableCell>
-                  {!isReadOnly && <TableCell sx={{ width: 128 }} />}
+                  {!isReadOnly && <TableCell component="td" sx={{ width: 128 }} />}
                 </TableRow>
               </TableHead>
               <TableBody>
