@@ -22,8 +22,7 @@ interface Props {
 export function CohortChoice({ cohorts, problem, isComputing, takeExample, take }: Props) {
   const translate = useTranslate();
   const [unopened, setUnopened] = useState<Problem | null>(null);
-  const open = async (file: File | undefined, taken: (cohort: Cohort) => Cohorts): Promise<void> => {
-    if (!file) return;
+  const open = async (file: File, taken: (cohort: Cohort) => Cohorts): Promise<void> => {
     const opened = await openCohort(file);
     setUnopened('problem' in opened ? opened.problem : null);
     if (!('problem' in opened)) take(taken(opened));
@@ -54,14 +53,14 @@ export function CohortChoice({ cohorts, problem, isComputing, takeExample, take 
   );
 }
 
-function FileChoice({ label, take }: { label: string; take: (file: File | undefined) => void }) {
+function FileChoice({ label, take }: { label: string; take: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <Button size="small" variant="outlined" startIcon={<FileIcon />} onClick={() => input.current?.click()}>
         {label}
       </Button>
-      <FileInput ref={input} label={label} accept=".json,.yaml,.yml,application/json,application/yaml" take={take} />
+      <FileInput ref={input} label={label} kind="cohort" take={take} />
     </>
   );
 }
