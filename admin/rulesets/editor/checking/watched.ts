@@ -1,5 +1,7 @@
 /** A worker that says nothing for so long while work is with it is started anew; after each time it is given twice as long. */
 const SILENCE_MS = 5_000;
+/** Until its first word a worker is being loaded, and compiles what it is made of: a busy machine takes long over it. */
+const START_MS = 30_000;
 /** A text that takes longer than this between two words is too heavy for the page. */
 const MOST_MS = 80_000;
 
@@ -15,6 +17,7 @@ export class Watched<Ask, Told> {
   readonly #ends: Ends<Told>;
   #worker: Worker;
   #patience = SILENCE_MS;
+  #hasSpoken = false;
   #alarm: ReturnType<typeof setTimeout> | null = null;
 
   constructor(ends: Ends<Told>) {
@@ -29,7 +32,8 @@ export class Watched<Ask, Told> {
   /** A word is to come. */
   watch(): void {
     this.#unwatch();
-    this.#alarm = setTimeout(() => this.#restart(), this.#patience);
+    const patience = this.#hasSpoken ? this.#patience : Math.max(START_MS, this.#patience);
+    this.#alarm = setTimeout(() => this.#restart(), patience);
   }
 
   /** All that was asked has been said. */
@@ -50,7 +54,11 @@ export class Watched<Ask, Told> {
 
   #start(): Worker {
     const worker = this.#ends.start();
-    worker.onmessage = ({ data }: MessageEvent<Told>) => this.#ends.hear(data);
+    this.#hasSpoken = false;
+    worker.onmessage = ({ data }: MessageEvent<Told>) => {
+      this.#hasSpoken = true;
+      this.#ends.hear(data);
+    };
     return worker;
   }
 

@@ -79,11 +79,12 @@ function Lines({ slopes, movers, press }: { slopes: readonly Slope[]; movers: re
         maxHeight: 400,
         fontSize: 9,
         fontFamily: 'inherit',
-        '& [role=button]': { cursor: 'pointer', outline: 'none' },
-        '& [role=button]:is(:hover, :focus-visible) line': { strokeWidth: 3 },
-        '& [role=button]:focus-visible text': { fontWeight: 700, textDecoration: 'underline' },
+        '& .mover': { cursor: 'pointer' },
+        '& [role=button]': { outline: 'none' },
+        '& .mover:is(:hover, :has(:focus-visible)) line': { strokeWidth: 3 },
+        '& .mover:has(:focus-visible) text': { fontWeight: 700, textDecoration: 'underline' },
         // Of those who are not named all along, the one that is looked at is.
-        '& [role=button]:not(:hover, :focus-visible) .seldom': { visibility: 'hidden' },
+        '& .mover:not(:hover, :has(:focus-visible)) .seldom': { visibility: 'hidden' },
       }}
     >
       {slopes
@@ -92,28 +93,29 @@ function Lines({ slopes, movers, press }: { slopes: readonly Slope[]; movers: re
           <line key={subject} x1={LEFT} x2={RIGHT} y1={y(was)} y2={y(is)} stroke={palette.divider} strokeWidth={1} />
         ))}
       {movers.map(({ subject, name, was, is }, index) => (
-        <g
-          key={subject}
-          ref={(line) => {
-            lines.current[index] = line;
-          }}
-          role="button"
-          tabIndex={index === Math.min(at, movers.length - 1) ? 0 : -1}
-          aria-label={translate('effect-slope', { name: name ?? subject, was, is })}
-          onFocus={() => goTo(index)}
-          onKeyDown={(event) => keyed(event, index)}
-          onClick={() => press(subject)}
-        >
-          <line
-            x1={LEFT}
-            x2={RIGHT}
-            y1={y(was)}
-            y2={y(is)}
-            stroke={is < was ? palette.primary.main : palette.warning.main}
-            strokeWidth={1.5}
-            strokeDasharray={is < was ? undefined : '4 2'}
-          />
-          <g fill={palette.text.primary} className={index < LABELLED ? undefined : 'seldom'}>
+        <g key={subject} className="mover" onClick={() => press(subject)}>
+          <g
+            ref={(line) => {
+              lines.current[index] = line;
+            }}
+            role="button"
+            tabIndex={index === Math.min(at, movers.length - 1) ? 0 : -1}
+            aria-label={translate('effect-slope', { name: name ?? subject, was, is })}
+            onFocus={() => goTo(index)}
+            onKeyDown={(event) => keyed(event, index)}
+          >
+            <line
+              x1={LEFT}
+              x2={RIGHT}
+              y1={y(was)}
+              y2={y(is)}
+              stroke={is < was ? palette.primary.main : palette.warning.main}
+              strokeWidth={1.5}
+              strokeDasharray={is < was ? undefined : '4 2'}
+            />
+          </g>
+          {/* The name of the line says it already. */}
+          <g aria-hidden fill={palette.text.primary} className={index < LABELLED ? undefined : 'seldom'}>
             <text x={LEFT - 4} y={y(was) + 3} textAnchor="end">
               {was}
             </text>
