@@ -98,6 +98,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       button: { textTransform: 'none', fontWeight: 600 },
     },
     components: {
+      // A name of something small is no heading: where it is one, it says which.
+      MuiTypography: { defaultProps: { variantMapping: { subtitle1: 'p', subtitle2: 'p' } } },
       MuiCssBaseline: {
         styleOverrides: {
           ...PRINT,

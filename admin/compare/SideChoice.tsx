@@ -34,7 +34,7 @@ export function SideChoice({
       )}
       isOptionEqualToValue={(one, other) => one.id === other.id}
       onChange={(_, side) => choose(side.id)}
-      renderInput={(params) => <TextField {...params} margin="none" label={translate(`compare-${which}`)} multiline />}
+      renderInput={(params) => <TextField {...params} margin="none" label={translate(`compare-${which}`)} />}
     />
   );
 }

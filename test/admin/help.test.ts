@@ -121,7 +121,8 @@ describe('help at the desk', () => {
     // What is found leads to why it matters: from the list, and from the field it is about.
     await weight.fill('26');
     const mistakes = page.getByRole('list', { name: 'Ошибки' });
-    await mistakes.getByRole('button', { name: 'Подробнее' }).first().click();
+    const sum = mistakes.getByRole('listitem').filter({ hasText: 'Веса внутри' }).first();
+    await sum.getByRole('button', { name: 'Подробнее' }).click();
     await help.getByRole('heading', { name: 'Почему это важно' }).waitFor();
     await help.getByRole('heading', { name: 'Пример' }).waitFor();
     await help.getByRole('button', { name: 'Значения: values' }).click();

@@ -13,7 +13,9 @@ import { launchBrowser } from '../harness/browser.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [1280, 820, 390];
-const LANGUAGES = { ru: 'Русский', kk: 'Қазақша', en: 'English' };
+const LANGUAGES = ['ru', 'kk', 'en'];
+/** Whose pages are others’, but for what they may not: one language tells. */
+const ONCE: Readonly<Record<string, string>> = { reviewer: 'kk', secretary: 'en', member: 'kk', chair: 'ru' };
 const KEYS = Object.values(AREAS).flatMap((area) => Object.keys(area).filter((key) => /[-.]/.test(key)));
 
 let staff: Staffed;
@@ -88,7 +90,7 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     at('/no-such-page'),
     at('/versions/draft@{draft}/show', '.line'),
     at('/users', 'h1'),
-    at('/compare?left=service-quality-2013%401.1.0&right=service-quality-2014%401.1.0', '.katex'),
+    at('/compare?left=service-quality-2013%401.1.0&right=service-quality-2014%401.1.0', 'section [aria-expanded]'),
     at('/help'),
   ],
   administrator: [at('/users', 'table'), at('/users/create'), at('/users/{user}', 'input'), at('/evaluations', 'h1:not([data-left])')],
@@ -230,7 +232,7 @@ interface Axe {
 }
 
 /** A text of thousands of lines is looked at in its first. */
-const LOOKED_AT = { exclude: [['.line:nth-child(n+20)'], ['.cm-content'], ['tbody tr:nth-child(n+6)']] };
+const LOOKED_AT = { exclude: [['.line:nth-child(n+20)'], ['.cm-scroller'], ['tbody tr:nth-child(n+6)']] };
 
 async function barred(page: Page, only?: readonly string[]): Promise<string[]> {
   const options = only ? { runOnly: { type: 'rule', values: only } } : { rules: { 'label-content-name-mismatch': { enabled: true } } };
@@ -284,7 +286,7 @@ it('what is loaded to sign in comes compressed, stays with the browser by its na
 });
 
 describe.each(Object.entries(JOURNEYS))('for %s', (role, stops) => {
-  it.each(Object.keys(LANGUAGES))('every page is whole in %s, light and dark, wide and narrow', async (language) => {
+  it.each(LANGUAGES.filter((one) => one === (ONCE[role] ?? one)))('every page is whole in %s, light and dark, wide and narrow', async (language) => {
     const context = await signedIn(role);
     await context.addInitScript((wanted) => localStorage.setItem('metodika.language', wanted), language);
     const page = await context.newPage();

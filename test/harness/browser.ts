@@ -68,13 +68,16 @@ export async function browserPlace(): Promise<Place> {
   return { path: join(folder, 'chromium'), libraries: join(folder, 'lib') };
 }
 
+/** The letters for formulas lack Cyrillic, and would be taken for all that is not. */
+const NO_FORMULAS = '<selectfont><rejectfont><glob>*DejaVuMath*</glob></rejectfont></selectfont>';
+
 async function fonts(): Promise<string> {
   const file = join(cache, 'fonts.conf');
   const dejavu = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
   await mkdir(cache, { recursive: true });
   await writeFile(
     file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${dejavu}</dir><cachedir>${join(cache, 'fonts')}</cachedir></fontconfig>\n`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${dejavu}</dir>${NO_FORMULAS}<cachedir>${join(cache, 'fonts')}</cachedir></fontconfig>\n`,
   );
   return file;
 }

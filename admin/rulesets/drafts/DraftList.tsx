@@ -1,6 +1,7 @@
 import { Card, Typography } from '@mui/material';
-import { List, Pagination, SearchInput, useListContext, useTranslate } from 'react-admin';
+import { List, SearchInput, useListContext, useTranslate } from 'react-admin';
 import { Heading } from '../../layout/Heading.tsx';
+import { Pages } from '../../layout/Pages.tsx';
 import type { DraftInList } from './draft-in-list.ts';
 import { DraftTable } from './DraftTable.tsx';
 import { NewDraftButtons } from './NewDraftButtons.tsx';
@@ -16,7 +17,7 @@ export const DraftList = () => (
       filters={filters}
       sort={{ field: 'editedAt', order: 'DESC' }}
       perPage={50}
-      pagination={<Pagination rowsPerPageOptions={[50]} />}
+      pagination={<Pages rowsPerPageOptions={[50]} />}
       exporter={false}
       empty={false}
       component="div"

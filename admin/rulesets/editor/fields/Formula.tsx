@@ -65,6 +65,9 @@ function Set({ formula }: { readonly formula: string }) {
   const isPale = set.of !== formula;
   return (
     <Box
+      tabIndex={0}
+      role="group"
+      aria-label={set.of}
       sx={{
         opacity: isPale ? 0.4 : 1,
         overflowX: 'auto',
