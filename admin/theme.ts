@@ -87,6 +87,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       divider: line,
     },
     shape: { borderRadius: 6 },
+    // A ring, where a ripple alone would be hard to see.
+    focusVisible: true,
     sidebar: { width: 232, closedWidth: 52 },
     typography: {
       fontFamily: SANS,

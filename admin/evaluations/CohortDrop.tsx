@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { FileInput } from '../layout/FileInput.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { FileIcon } from '../layout/icons.tsx';
+import { steady } from '../layout/steady.ts';
 import { useFileLimit } from '../layout/useFileLimit.ts';
 import { useWorkbench } from './Workbench.tsx';
 
@@ -44,7 +45,7 @@ export function CohortDrop() {
         bgcolor: over ? 'action.hover' : 'transparent',
       }}
     >
-      <Button variant="outlined" startIcon={<FileIcon />} disabled={busy} onClick={() => input.current?.click()} aria-describedby={id}>
+      <Button variant="outlined" startIcon={<FileIcon />} {...steady(busy, () => input.current?.click())} aria-describedby={id}>
         {translate(cohort ? 'cohort-other' : 'cohort-choose')}
       </Button>
       <FileInput ref={input} label={translate('cohort-file')} kind="cohort" take={accept} />

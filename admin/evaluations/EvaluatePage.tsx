@@ -2,6 +2,7 @@ import { Alert, AlertTitle, Button, Card, LinearProgress, Stack, Typography } fr
 import { useEffect, useRef } from 'react';
 import { Navigate, Title, useLocation, useNavigate, useParams, useTranslate } from 'react-admin';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
+import { steady } from '../layout/steady.ts';
 import { CohortDrop } from './CohortDrop.tsx';
 import { EditionChoice } from './EditionChoice.tsx';
 import { Results } from './Results.tsx';
@@ -77,7 +78,7 @@ function Asking({
         <EditionChoice />
         <CohortDrop />
         <Stack direction="row" sx={{ gap: 2, alignItems: 'center' }}>
-          <Button variant="contained" size="large" disabled={!ready || busy} onClick={() => void run()}>
+          <Button variant="contained" size="large" {...steady(!ready || busy, () => void run())}>
             {translate('evaluate-run')}
           </Button>
           {!ready && (

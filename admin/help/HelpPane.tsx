@@ -2,6 +2,7 @@ import { Box, Button, GlobalStyles, IconButton, LinearProgress, Link, Paper, Sta
 import { useEffect, useRef, useState } from 'react';
 import { Link as PageLink, useTranslate } from 'react-admin';
 import { CloseIcon } from '../layout/icons.tsx';
+import { steady } from '../layout/steady.ts';
 import { putAway, returnFocus, type KeyWords, type Question } from './asked.ts';
 import { Found } from './Found.tsx';
 import { found } from './manual.ts';
@@ -83,7 +84,7 @@ export default function HelpPane({ question: { at, own, keys, diagnostic } }: { 
         <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>
           {translate('help')}
         </Typography>
-        <Button size="small" disabled={isFirst} onClick={() => setWay(way.slice(0, -1))}>
+        <Button size="small" {...steady(isFirst, () => setWay(way.slice(0, -1)))}>
           {translate('ra.action.back')}
         </Button>
         <Button size="small" component={PageLink} to="/help" onClick={putAway}>

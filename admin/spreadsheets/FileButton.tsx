@@ -2,6 +2,7 @@ import { Button } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { FileInput } from '../layout/FileInput.tsx';
+import { steady } from '../layout/steady.ts';
 import type { FileKind } from '../layout/useFileLimit.ts';
 import { sheetsIn } from './files.ts';
 import { SHEET_NOTES, type ReadSheet } from './sheet.ts';
@@ -36,7 +37,7 @@ export function FileButton({ label, kind, take }: Props) {
   };
   return (
     <>
-      <Button size="small" disabled={isReading} onClick={() => input.current?.click()}>
+      <Button size="small" {...steady(isReading, () => input.current?.click())}>
         {label}
       </Button>
       <FileInput ref={input} label={label} kind={kind} take={(file) => void read(file)} />

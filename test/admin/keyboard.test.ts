@@ -87,6 +87,9 @@ it('a weight and a cell are changed, a mistake mended, saved and handed over by 
   await open('M1.P1');
   await to(field('Вес'));
   await page.keyboard.type('24');
+  await press('Control+KeyS');
+  await page.getByText(/^Сохранено \(сохранение 2\)/).waitFor();
+  expect(await isHere(field('Вес'))).toBe(true);
   await open('M1.P2');
   await to(field('Вес'));
   await page.keyboard.type('21');
@@ -134,11 +137,25 @@ it('a weight and a cell are changed, a mistake mended, saved and handed over by 
   await press('Control+KeyE');
   await until('the form has it again', () => isHere(element));
 
-  await press('Control+KeyS');
-  await page.getByText(/^Сохранено/).waitFor();
-  await to(page.getByRole('button', { name: 'На рассмотрение', exact: true }), 'Shift+Tab');
+  // A button that goes off by being pressed keeps the focus.
+  await press('F6', 'F6');
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  await to(button('Отменить'));
   await press('Enter');
-  await page.getByText(/Очередь рецензента/).waitFor();
+  await to(button('Вернуть'));
+  await press('Enter');
+  await until('nothing is left to be done again', () => button('Вернуть').isDisabled());
+  await expectSeen(page, 'the button to do again');
+  await to(button('Сохранить'), 'Shift+Tab');
+  await press('Enter');
+  await page.getByText(/^Сохранено \(сохранение 3\)/).waitFor();
+  await until('nothing is left to be saved', () => button('Сохранить').isDisabled());
+  await expectSeen(page, 'the button to save');
+  await to(button('На рассмотрение'), 'Shift+Tab');
+  await press('Enter');
+  const turn = page.getByText(/Очередь рецензента/);
+  await turn.waitFor();
+  await until('the focus is where it says whose turn it is', () => isHere(turn));
 
   const { body } = await staff.as.methodologist.get(`/api/drafts/${draft}`);
   const { text: saved } = body as { text: string };

@@ -2,6 +2,7 @@ import { Button, InputBase, Paper, Stack, Typography } from '@mui/material';
 import { memo, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
+import { steady } from '../../../layout/steady.ts';
 import { pathAt, useWhere } from '../fields/where.ts';
 import { useChecked, useEditor, useSaving } from '../store/useEditor.ts';
 import { EffectRestarted } from '../effect/EffectRestarted.tsx';
@@ -34,15 +35,14 @@ export const Foot = memo(function Foot() {
           <Button
             size="small"
             variant="contained"
-            disabled={isReadOnly || state.kind === 'saved' || state.kind === 'saving'}
-            onClick={() => void save()}
+            {...steady(isReadOnly || state.kind === 'saved' || state.kind === 'saving', () => void save())}
           >
             {translate('editor-save')}
           </Button>
-          <Button size="small" disabled={!canUndo} onClick={() => edited.undo()}>
+          <Button size="small" {...steady(!canUndo, () => edited.undo())}>
             {translate('editor-undo')}
           </Button>
-          <Button size="small" disabled={!canRedo} onClick={() => edited.redo()}>
+          <Button size="small" {...steady(!canRedo, () => edited.redo())}>
             {translate('editor-redo')}
           </Button>
         </Stack>

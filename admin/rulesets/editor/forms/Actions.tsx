@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import type { Path, Use } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { contentsOf, elementAt } from '../contents.ts';
 import type { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
@@ -49,10 +50,10 @@ export function Actions({ path, edit, refused }: Props) {
         <Button size="small" onClick={() => perform(duplicating(root, path))}>
           {translate('form-duplicate')}
         </Button>
-        <Button size="small" disabled={!up} onClick={() => perform(up)} aria-keyshortcuts="Alt+ArrowUp">
+        <Button size="small" {...steady(!up, () => perform(up))} aria-keyshortcuts="Alt+ArrowUp">
           ↑ {translate('form-up')}
         </Button>
-        <Button size="small" disabled={!down} onClick={() => perform(down)} aria-keyshortcuts="Alt+ArrowDown">
+        <Button size="small" {...steady(!down, () => perform(down))} aria-keyshortcuts="Alt+ArrowDown">
           ↓ {translate('form-down')}
         </Button>
         <Button size="small" color="error" onClick={() => void checker.ask({ about: 'used', path }).then((found) => setUses(found ?? []))}>

@@ -3,6 +3,7 @@ import { useMemo, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { labelAt } from '../contents.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
@@ -93,10 +94,9 @@ export function Funnel({ current }: Props) {
                     <IconButton
                       key={by}
                       size="small"
-                      disabled={index + by < 0 || index + by >= stages.length}
                       aria-label={`${translate(by < 0 ? 'form-earlier' : 'form-later')}: ${name}`}
                       title={translate(by < 0 ? 'form-earlier' : 'form-later')}
-                      onClick={() => move(index, by)}
+                      {...steady(index + by < 0 || index + by >= stages.length, () => move(index, by))}
                       sx={{ width: 28, height: 28, fontSize: '1rem' }}
                     >
                       {by < 0 ? '↑' : '↓'}

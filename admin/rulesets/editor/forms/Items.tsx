@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { nodeAt, shapeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { labelAt } from '../contents.ts';
 import type { FieldProps } from '../fields/field.ts';
 import { Frame } from '../fields/Frame.tsx';
@@ -88,10 +89,9 @@ export function Tools({ path, name, edit }: ItemProps) {
     <IconButton
       key={tool}
       size="small"
-      disabled={operation === null}
       aria-label={`${translate(`form-${tool}`)}: ${name}`}
       title={translate(`form-${tool}`)}
-      onClick={() => edit(operation)}
+      {...steady(operation === null, () => edit(operation))}
       sx={{ width: 28, height: 28, fontSize: '1rem' }}
     >
       {sign}

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
 import { FileButton } from '../../../spreadsheets/FileButton.tsx';
 import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
@@ -183,13 +184,13 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
             <Button size="small" onClick={() => add(active.row)}>
               {translate('grid-row-add')}
             </Button>
-            <Button size="small" disabled={active.row === 0} onClick={() => move(active.row, -1)}>
+            <Button size="small" {...steady(active.row === 0, () => move(active.row, -1))}>
               {translate('grid-row-up')}
             </Button>
-            <Button size="small" disabled={active.row >= rows.length - 1} onClick={() => move(active.row, 1)}>
+            <Button size="small" {...steady(active.row >= rows.length - 1, () => move(active.row, 1))}>
               {translate('grid-row-down')}
             </Button>
-            <Button size="small" color="error" disabled={rows.length === 0} onClick={remove}>
+            <Button size="small" color="error" {...steady(rows.length === 0, remove)}>
               {translate('grid-row-remove')}
             </Button>
             <FileButton label={translate('spreadsheet-take')} kind="table" take={([sheet]) => sheet && takeFile(sheet.rows)} />

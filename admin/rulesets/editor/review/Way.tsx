@@ -1,8 +1,9 @@
 import { Alert, Button, Stack, Tab, Tabs, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { service } from '../../../dataProvider.ts';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
+import { steady } from '../../../layout/steady.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import { session } from '../../../session.ts';
 import { turnOf } from '../../drafts/draft-in-list.ts';
@@ -18,6 +19,14 @@ export function Way() {
   const rights = session.get()?.rights ?? [];
   const isOpen = draft.status === 'draft' || draft.status === 'in_review';
   const turn = turnOf({ status: draft.status, approved: draft.approval !== null });
+  const said = useRef<HTMLElement>(null);
+  const before = useRef(turn);
+  useEffect(() => {
+    if (before.current === turn) return;
+    before.current = turn;
+    // The button that handed it on is gone, and the focus with it: it goes to whose turn it is now.
+    if (document.activeElement === document.body) said.current?.focus();
+  }, [turn]);
   return (
     <>
       <Stack direction="row" sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap', justifyContent: 'space-between' }}>
@@ -27,7 +36,11 @@ export function Way() {
           ))}
         </Tabs>
         <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-          {isOpen && <Typography color="textSecondary">{translate(`draft-turn-${turn}`)}</Typography>}
+          {isOpen && (
+            <Typography ref={said} tabIndex={-1} color="textSecondary">
+              {translate(`draft-turn-${turn}`)}
+            </Typography>
+          )}
           {turn === 'author' && isOpen && rights.includes('drafts.edit') && <Submit />}
           {draft.status === 'in_review' && turn === 'reviewer' && rights.includes('drafts.edit') && <TakeBack />}
           {turn !== 'author' && isOpen && rights.includes('drafts.review') && view !== 'review' && (
@@ -103,7 +116,7 @@ function Submit() {
           {one}
         </Typography>
       ))}
-      <Button variant="contained" disabled={!isChecked || hinders.length > 0} onClick={() => void submit()}>
+      <Button variant="contained" {...steady(!isChecked || hinders.length > 0, () => void submit())}>
         {translate('submit')}
       </Button>
       {problem && <ProblemPanel problem={problem} />}
