@@ -1,7 +1,7 @@
 import { Box, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { nodeAt } from '../../../../engine/index.ts';
+import { entryOf, nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { explaining } from '../../../help/manual.ts';
@@ -45,8 +45,9 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
   const { at, visit } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const node = nodeAt(root, path);
-  const isAsked =
-    at !== null && (node === undefined ? mistakes.some(({ from }) => from === at) : node.span.start <= at && at <= node.span.end);
+  // What is wrong with the whole of a field is told of its name.
+  const start = entryOf(nodeAt(root, path.slice(0, -1)), String(path.at(-1)))?.keySpan.start ?? node?.span.start ?? 0;
+  const isAsked = at !== null && (node === undefined ? mistakes.some(({ from }) => from === at) : start <= at && at <= node.span.end);
   useEffect(() => {
     if (!isAsked) return;
     // A field within this one was asked for, and has it.
