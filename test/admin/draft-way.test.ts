@@ -1,106 +1,88 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
-import { until } from '../harness/until.ts';
-import { seated, type Seat } from './harness/desk.ts';
 
-/** The way of a draft in the page, from a copy to a text without errors. */
+/** The way of a draft in the page, from a copy to a published version: two people, each with a window of their own, at once. */
 let staff: Staffed;
 let browser: Browser;
-let author: Seat;
 beforeAll(async () => {
   [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-  author = await seated(browser, staff, 'methodologist', 'en');
 });
 afterAll(async () => {
   await browser.close();
   await staff.stop();
 });
 
-const element = ({ page }: Seat, name: RegExp): Locator => page.getByRole('treeitem', { name }).first();
-const field = ({ chosen, t }: Seat, key: string): Locator => chosen.getByRole('textbox', { name: t(`field-${key}`), exact: true }).first();
-const label = ({ chosen, t }: Seat, language: string): Locator =>
-  chosen.getByRole('textbox', { name: new RegExp(`^${t('field-label')} ${t(`form-language-${language}`)}`) }).first();
-const mistakes = ({ page, t }: Seat): Locator => page.getByRole('list', { name: t('editor-panel-mistakes') }).getByRole('button');
+const wrong: string[] = [];
 
-/** Presses a mistake in the list: its element opens, and the focus is in what it is about. */
-async function toMistake(seat: Seat, said: RegExp, place: Locator): Promise<void> {
-  await mistakes(seat).filter({ hasText: said }).first().click();
-  await until(`the focus is where it says ${said}`, () => place.evaluate((one) => one.contains(document.activeElement)));
+async function signedIn(role: 'methodologist' | 'reviewer'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'ru' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => wrong.push(error.message));
+  await page.goto(staff.service.url);
+  await page.locator('input[name=username]').fill(role);
+  await page.locator('input[name=password]').fill(passwordOf(role));
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await page.getByRole('link', { name: 'service-quality-2014' }).or(page.getByText('service-quality-2014')).first().waitFor();
+  return page;
 }
 
-it('a methodologist edits a copy by form, makes five mistakes and mends them from the list', async () => {
-  const { page, t, chosen, button, goTo } = author;
-  await goTo('/rulesets/service-quality-2014/show');
-  await button('new-version').click();
-  await button('new-draft-make').click();
-  await page.waitForURL(/#\/drafts\/[0-9a-f-]{36}/);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-  // What is no number is not written, and Esc brings back what was.
-  await element(author, /M1\.P1$/).click();
-  const weight = field(author, 'weight');
-  await weight.fill('24,');
-  await page.getByText(t('form-number-wanted')).waitFor();
-  await weight.press('Escape');
-  expect(await weight.inputValue()).toBe('25');
-  await weight.fill('24');
-  // The tree tells at once, before any check, that the weights no longer add up.
-  await element(author, new RegExp(`^${t('editor-part-values')}`)).click();
-  await chosen.getByText(/44 of 45, 1 lacking/).waitFor();
+it('a methodologist drafts, a reviewer returns, approves and publishes', async () => {
+  const [author, reviewer] = [await signedIn('methodologist'), await signedIn('reviewer')];
 
-  await element(author, /K3$/).click();
-  const formula = field(author, 'formula');
-  await formula.click();
-  await page.keyboard.press('Home');
-  await page.keyboard.type('(');
-  await page.keyboard.press('End');
-  await page.keyboard.type(') * 0,9');
-  await page.getByText(t('form-formula-point', { number: '0.9' })).waitFor();
-  // The first letter is Cyrillic, and × is what is written on paper.
-  await page.keyboard.type(' + \u041a9 × 2');
-  await page.getByText(t('desk-latin', { what: '\u041a9 → K9' })).waitFor();
-  await page.keyboard.press('Tab');
-  await page.getByText(t('desk-turned', { what: '× → *' })).waitFor();
-  expect(await formula.innerText()).toBe('(P1 + P2) * 0.9 + K9 * 2');
+  await author.goto(`${staff.service.url}/#/rulesets/service-quality-2014/show`);
+  await button(author, 'Новая версия').click();
+  await button(author, 'Создать черновик').click();
+  await author.waitForURL(/#\/drafts\/[0-9a-f-]{36}/);
+  const [, id = ''] = /drafts\/([0-9a-f-]{36})/.exec(author.url()) ?? [];
+  await button(author, 'На рассмотрение').click();
+  await author.getByText('Очередь рецензента').waitFor();
 
-  // A letter of the legend is renamed with every use of it.
-  await element(author, /K2$/).click();
-  await page.getByRole('button', { name: `${t('form-rename')}: W` }).click();
-  await page.getByLabel(t('form-rename-to')).fill('V');
-  await page.getByLabel(t('form-rename-to')).press('Enter');
-  await until('the formula has the new letter', async () => (await formula.innerText()) === 'if(z == 0, 0, a / z * V)');
-  await label(author, 'en').fill('');
-  await page.keyboard.press('Tab');
-  await field(author, 'clause').fill('');
-  await page.keyboard.press('Tab');
+  await reviewer.getByRole('menuitem', { name: 'Черновики' }).click();
+  await reviewer.getByRole('link', { name: /редакция 2014 года/ }).click();
+  await reviewer.goto(`${staff.service.url}/#/drafts/${id}/values/K2?panel=comments`);
+  await reviewer.getByRole('textbox', { name: 'Новое замечание' }).fill('Назовите короче.');
+  await button(reviewer, 'Записать').click();
+  await reviewer.getByRole('region', { name: 'К выбранному месту' }).getByText('Назовите короче.').waitFor();
+  await button(reviewer, 'Прочесть и решить').click();
+  await button(reviewer, 'Вернуть').click();
+  const reason = reviewer.getByRole('dialog');
+  await reason.getByRole('textbox', { name: 'Причина' }).fill('Название не то.');
+  await button(reviewer, 'Вернуть').last().click();
+  await reason.waitFor({ state: 'detached' });
 
-  await element(author, /^Satisfaction of recipients/).click();
-  const cell = (row: number, column: number): Locator =>
-    chosen.getByRole('grid').getByRole('row').nth(row).getByRole('gridcell').nth(column);
-  await cell(2, 0).click();
-  await page.keyboard.type('9–9.5');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('23');
-  await page.keyboard.press('Enter');
+  // The author's page is told without being asked for anew, and the remark leads to its element.
+  await author.getByRole('tab', { name: 'Замечания (2)' }).click();
+  await author.getByRole('listitem').filter({ hasText: 'Назовите короче.' }).getByRole('button').first().click();
+  await author.waitForURL(/values\/K2/);
+  await author.getByRole('textbox', { name: 'Подпись по-русски' }).first().fill('Короткое название');
+  await author.keyboard.press('Control+KeyS');
+  await author.getByText(/^Сохранено/).waitFor();
+  await button(author, 'Снять').first().click();
+  await button(author, 'На рассмотрение').click();
+  await author.getByText('Очередь рецензента').waitFor();
 
-  // Definitions first: what they come to is proved of a text without errors.
-  await toMistake(author, /Not filled in: Clause/, field(author, 'clause'));
-  await page.keyboard.type('15–16, прил. 1, п. 2');
-  await toMistake(author, /K9/, formula);
-  await page.keyboard.press('Control+KeyA');
-  await page.keyboard.type('(P1 + P2) * 0.9');
-  await chosen.locator('.katex').first().waitFor();
-  await toMistake(author, /missing: en/, label(author, 'en'));
-  await page.keyboard.type('Optimisation of public services');
-  await toMistake(author, /9\.5/, chosen.getByRole('grid'));
-  await cell(2, 0).click();
-  await page.keyboard.type('9–9.4');
-  await page.keyboard.press('Enter');
-  await mistakes(author).filter({ hasText: /44/ }).first().click();
-  await element(author, /M1\.P2$/).click();
-  await until('the element is open', async () => (await weight.inputValue()) === '20');
-  await weight.fill('21');
-  await page.getByText(/^No errors/).waitFor();
-  expect(author.wrong).toEqual([]);
+  // What is approved is what was read: the reviewer's page still shows the text of before.
+  await button(reviewer, 'Прочесть новую').click();
+  await reviewer
+    .getByText(/Короткое название/)
+    .first()
+    .waitFor();
+  await button(reviewer, 'Одобрить').click();
+  await button(reviewer, 'Опубликовать').click();
+  await reviewer.getByRole('dialog').getByText('Действует:').waitFor();
+  await button(reviewer, 'Опубликовать').last().click();
+  await reviewer.waitForURL(/versions\/service-quality-2014(@|%40)1\.1\.1/);
+
+  const { body } = await staff.as.auditor.get('/api/rulesets/service-quality-2014/versions?sort=version&order=ASC');
+  expect((body as { data: { version: string; status: string }[] }).data.map(({ version, status }) => [version, status])).toEqual([
+    ['1.1.0', 'withdrawn'],
+    ['1.1.1', 'published'],
+  ]);
+  expect(wrong).toEqual([]);
 });

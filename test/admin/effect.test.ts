@@ -74,6 +74,9 @@ it('two edits are told of alone and together, left out and taken in, and a body�
   page.on('pageerror', (error) => wrong.push(error.message));
   const draft = await edited(page);
   await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K3?panel=effect`);
+  const file = page.locator('input[type=file][accept*=json]');
+  await file.setInputFiles({ name: 'всё.json', mimeType: 'application/json', buffer: Buffer.alloc(32_000_001, ' ') });
+  await page.getByText(/«всё.json» слишком велик: 32,1 МБ\. Читаются файлы до 32 МБ/).waitFor();
   await page.getByRole('button', { name: 'Пример к этой редакции' }).click();
 
   await page.getByText(/^Балл меняется у \d+ из 36/).waitFor();
@@ -124,7 +127,6 @@ it('two edits are told of alone and together, left out and taken in, and a body�
   expect(await page.getByText(/^Сначала исправьте ошибки в тексте/).count()).toBe(0);
 
   // Data that do not fit are said to be at fault, each mistake with its place; those before stay.
-  const file = page.locator('input[type=file][accept*=json]');
   const cohort = '{ "subjects": [\n  { "id": "a", "category": "town" },\n  { "id": "b" }\n] }';
   await file.setInputFiles({ name: 'город.json', mimeType: 'application/json', buffer: Buffer.from(cohort) });
   const unfit = page.getByRole('alert').filter({ hasText: 'Данные «город.json» не подходят' });
@@ -132,7 +134,5 @@ it('two edits are told of alone and together, left out and taken in, and a body�
   await unfit.getByText('строка 3', { exact: false }).first().waitFor();
   await page.getByText('Данные: service-quality-2014.json').waitFor();
   await page.locator('[data-pale=false]', { hasText: /^Балл меняется у \d+ из 36/ }).waitFor();
-  await file.setInputFiles({ name: 'всё.json', mimeType: 'application/json', buffer: Buffer.alloc(32_000_001, ' ') });
-  await page.getByText(/«всё.json» слишком велик: 32,1 МБ\. Читаются файлы до 32 МБ/).waitFor();
   expect(wrong).toEqual([]);
 });

@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { draftOf2014, seated } from './harness/desk.ts';
+
+/** The forms of a draft in a real browser against a real service: what is typed there stands in the text, and is undone. */
+let staff: Staffed;
+let browser: Browser;
+beforeAll(async () => {
+  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await staff.stop();
+});
+
+it('a weight and a formula are edited by form, told of, renamed everywhere and undone', async () => {
+  const { page, wrong } = await seated(browser, staff, 'methodologist', 'ru');
+  const draft = await draftOf2014(staff);
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K2`);
+
+  const weight = page.getByLabel('Вес', { exact: true });
+  await weight.fill('24,');
+  await page.getByText('Здесь нужно число, например 2,5.').waitFor();
+  await weight.press('Escape');
+  expect(await weight.inputValue()).toBe('25');
+  await weight.fill('24,5');
+
+  // The tree tells at once, before any check, that the weights no longer add up.
+  await page.getByRole('treeitem', { name: /^Критерии и показатели\s*\d*$/ }).click();
+  await page.getByText('Центральные государственные органы: 99,5 из 100, не хватает 0,5').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('Центральные государственные органы: 100 из 100').waitFor();
+
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K2`);
+  const formula = page.getByRole('textbox', { name: 'Формула', exact: true }).first();
+  await formula.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + 0,5');
+  await page.getByText('Дробная часть: 0.5').waitFor();
+  expect(await formula.innerText()).toBe('if(z == 0, 0, a / z * W) + 0.5');
+  await page.locator('.katex').first().waitFor();
+
+  // The first letter is Cyrillic, and × is what is written on paper.
+  await page.keyboard.type(' + \u041a1 × 2');
+  await page.getByText('Буквы заменены латинскими: \u041a1 → K1.').waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByText('Заменено: × → *.').waitFor();
+  expect(await formula.innerText()).toBe('if(z == 0, 0, a / z * W) + 0.5 + K1 * 2');
+
+  // A letter of the legend is renamed with every use of it.
+  await page.getByRole('button', { name: 'Переименовать везде: W' }).click();
+  await page.getByLabel('Новое имя').fill('V');
+  await page.getByLabel('Новое имя').press('Enter');
+  await page.waitForFunction(() => document.querySelector('[data-path="values.K2.formula"] .cm-content')?.textContent.includes('z * V'));
+
+  await page.getByRole('button', { name: /Ещё$/ }).last().click();
+  await page.getByRole('button', { name: 'Переименовать везде', exact: true }).click();
+  await page.getByLabel('Новое имя').fill('K2_new');
+  await page.getByLabel('Новое имя').press('Enter');
+  await page.waitForURL(/values\/K2_new/);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
