@@ -24,7 +24,16 @@ export { clauseWords } from './say/clause.ts';
 export type { ReadingWords } from './say/readings.ts';
 export { comparisonText } from './say/comparison/page.ts';
 export { comparisonView } from './say/comparison/view-sections.ts';
-export type { ComparisonView, EditionView, FormulaView, LeftOutView, ViewBlock, ViewChange, ViewSection, WeightRow } from './say/comparison/view.ts';
+export type {
+  ComparisonView,
+  EditionView,
+  FormulaView,
+  LeftOutView,
+  ViewBlock,
+  ViewChange,
+  ViewSection,
+  WeightRow,
+} from './say/comparison/view.ts';
 export { resultsText } from './say/comparison/results.ts';
 export { describe } from './messages/index.ts';
 export { describer, type Area, type Described } from './messages/describer.ts';

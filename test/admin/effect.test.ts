@@ -76,7 +76,7 @@ it('two edits are told of alone and together, left out and taken in, and a body�
   await page.goto(`${staff.service.url}/#/drafts/${draft}/values/K3?panel=effect`);
   const file = page.locator('input[type=file][accept*=json]');
   await file.setInputFiles({ name: 'всё.json', mimeType: 'application/json', buffer: Buffer.alloc(32_000_001, ' ') });
-  await page.getByText(/«всё.json» слишком велик: 32,1 МБ\. Читаются файлы до 32 МБ/).waitFor();
+  await page.getByText(/«всё.json» слишком велик: 32,1\sМБ\. Читаются файлы до 32\sМБ/).waitFor();
   await page.getByRole('button', { name: 'Пример к этой редакции' }).click();
 
   await page.getByText(/^Балл меняется у \d+ из 36/).waitFor();
