@@ -13,20 +13,13 @@ export function canonicalHash(data: unknown): string {
   return `sha256:${bytesToHex(sha256(new TextEncoder().encode(canonicalText(data))))}`;
 }
 
-/** Of maps that were read, which never change: an entry that stands as it stood is not written anew. */
-const texts = new WeakMap<object, string>();
-
 /** The canonical form itself: equal for equal data, and only for them. */
 export function canonicalText(data: unknown): string {
   if (data instanceof Rational) return data.toString();
   if (Array.isArray(data)) return `[${data.map(canonicalText).join(',')}]`;
   if (typeof data === 'object' && data !== null) {
-    const known = texts.get(data);
-    if (known !== undefined) return known;
     const entries = Object.entries(data).sort(([a], [b]) => compareText(a, b));
-    const text = `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${canonicalText(value)}`).join(',')}}`;
-    texts.set(data, text);
-    return text;
+    return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${canonicalText(value)}`).join(',')}}`;
   }
   if (data === null || typeof data === 'string' || typeof data === 'boolean') return JSON.stringify(data);
   throw new TypeError(`a document holds no ${typeof data}`);

@@ -77,6 +77,8 @@ class SettingAside {
   }
 
   run(found: readonly Diagnostic[]): AsFar {
+    // All of it would be what the other side says.
+    if (ESSENTIAL.every((key) => this.#data[key] === undefined)) return { model: null, leftOut: [] };
     for (const key of schema.required) if (this.#data[key] === undefined) this.#setAside([key], []);
     const lost = this.#document.unread.map(entryOfPath).filter(([section]) => !UNCOMPARED.includes(String(section)));
     let errors = found.filter((one) => one.severity === 'error' && !this.#isUncompared(one));
