@@ -23,7 +23,10 @@ export interface WrittenScalar {
   readonly span: Span;
 }
 
-/** What a scalar says; texts are in NFC, so that those that look the same for having been typed otherwise are the same. A number that cannot be taken is a diagnostic and `lost`; zero stands in for it. */
+/**
+ * What a scalar says; texts are in NFC, so that those that look the same for having been typed otherwise are the same. A number that
+ * cannot be taken is a diagnostic and `lost`; zero stands in for it.
+ */
 export function takeScalar({ text, style, tag, span }: WrittenScalar, diagnostics: Diagnostics, lost: () => void): unknown {
   const isTyped = tag !== undefined && /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(tag);
   switch (isTyped || (style === 'plain' && tag === undefined) ? kindOf(text) : 'text') {

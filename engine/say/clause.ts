@@ -12,7 +12,10 @@ const KINDS: Readonly<Record<string, string>> = {
 /** What an act's publisher adds under a clause: when and by what it was changed. */
 const FOOTNOTE = 'сноска';
 
-/** Clauses as rulesets write them (`17–18`, `прил. 1, 2`, `прил. 3, п. 1`, `16, пп. 2`, `6, сноска`) in the words of a language; anything else is left as it is. */
+/**
+ * Clauses as rulesets write them (`17–18`, `прил. 1, 2`, `прил. 3, п. 1`, `16, пп. 2`, `6, сноска`) in the words of a language; anything
+ * else is left as it is.
+ */
 export function clauseWords(clause: string, language: Language): string {
   const said: string[] = [];
   /** What bare numbers count; null after words of the act's own, which they go on with. */

@@ -107,7 +107,8 @@ export function saySameWeights(headings: readonly HeadingEntry[], speaker: Speak
     .flatMap(({ left, right }) =>
       left && right
         ? speaker.item(
-            `${right.id} ${speaker.quoted(right.label)}${speaker.bracketed(right.clause)}: ${weight(left.content, 'left', speaker)} → ${weight(right.content, 'right', speaker)}`,
+            `${right.id} ${speaker.quoted(right.label)}${speaker.bracketed(right.clause)}: ` +
+              `${weight(left.content, 'left', speaker)} → ${weight(right.content, 'right', speaker)}`,
           )
         : [],
     );

@@ -1,6 +1,7 @@
 import { Checkbox, FormControlLabel, MenuItem, Select, Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf, type Shape } from '../../../../engine/index.ts';
+import { AddSelect } from './AddSelect.tsx';
 import { putting, takingOut } from '../forms/operations.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import type { FieldProps } from './field.ts';
@@ -105,23 +106,13 @@ export function ChosenMany({ shape, ...field }: FieldProps & { readonly shape: S
             />
           ))}
           {shown.length < offered.length && !isReadOnly && (
-            <Select
-              size="small"
-              displayEmpty
-              value=""
-              onChange={({ target }) => toggle(target.value)}
-              renderValue={() => `+ ${translate('form-add')}`}
-              inputProps={{ 'aria-label': translate('form-add-item', { what: field.name }) }}
-              sx={{ maxWidth: 360 }}
-            >
-              {offered
-                .filter((name) => !now.includes(name))
-                .map((name) => (
-                  <MenuItem key={name} value={name}>
-                    {words(shape.declared, name)}
-                  </MenuItem>
-                ))}
-            </Select>
+            <AddSelect
+              label={translate('form-add-item', { what: field.name })}
+              shown={translate('form-add')}
+              options={offered.filter((name) => !now.includes(name))}
+              words={(name) => words(shape.declared, name)}
+              add={toggle}
+            />
           )}
         </Stack>
       )}

@@ -1,4 +1,4 @@
-import { Box, Button, MenuItem, OutlinedInput, Paper, Select, Stack, Typography } from '@mui/material';
+import { Box, Button, OutlinedInput, Paper, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { entryOf, keyNames, latinLetters, nodeAt, shapeAt, textOf } from '../../../../engine/index.ts';
@@ -16,6 +16,7 @@ import { Identifier } from './Identifier.tsx';
 import { useInner } from './inner.ts';
 import { moveBy, Tools } from './Items.tsx';
 import { putting } from './operations.ts';
+import { AddSelect } from '../fields/AddSelect.tsx';
 
 /** A map whose keys are names: an entry a card, or a line where it holds one field. */
 export function Entries(field: FieldProps) {
@@ -109,24 +110,7 @@ function NewEntry({ path, name, edit }: EntryProps & { readonly name: string }) 
     if (edit(putting(root, [...path, key], value))) type('');
   };
   const label = translate('form-add-item', { what: name });
-  if (declared.length > 0)
-    return (
-      <Select
-        size="small"
-        displayEmpty
-        value=""
-        onChange={({ target }) => add(target.value)}
-        renderValue={() => `+ ${label}`}
-        inputProps={{ 'aria-label': label }}
-        sx={{ maxWidth: 360 }}
-      >
-        {free.map((one) => (
-          <MenuItem key={one} value={one}>
-            {words(declared, one)}
-          </MenuItem>
-        ))}
-      </Select>
-    );
+  if (declared.length > 0) return <AddSelect label={label} options={free} words={(one) => words(declared, one)} add={add} />;
   return (
     <Stack direction="row" component="form" sx={{ gap: 1 }} onSubmit={(event) => (event.preventDefault(), add(typed.trim()))}>
       <OutlinedInput

@@ -1,4 +1,4 @@
-import { Box, Button, ButtonBase, IconButton, MenuItem, Paper, Select, Stack, Typography } from '@mui/material';
+import { Box, Button, ButtonBase, IconButton, Paper, Stack, Typography } from '@mui/material';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, shapeAt } from '../../../../engine/index.ts';
@@ -12,6 +12,7 @@ import { FieldSet } from './FieldSet.tsx';
 import { moving, putting } from './operations.ts';
 import { tieLink } from './reads.ts';
 import { useTelling } from './Reads.tsx';
+import { AddSelect } from '../fields/AddSelect.tsx';
 
 /** Earlier and later, whichever way the chips run. */
 const STEPS: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
@@ -160,21 +161,5 @@ function AddLink({ path, count, onAdded, edit }: AddProps) {
         + {label}
       </Button>
     );
-  return (
-    <Select
-      size="small"
-      displayEmpty
-      value=""
-      onChange={({ target }) => add(target.value)}
-      renderValue={() => `+ ${label}`}
-      inputProps={{ 'aria-label': label }}
-      sx={{ mt: 1, maxWidth: 360 }}
-    >
-      {declared.map(({ name }) => (
-        <MenuItem key={name} value={name}>
-          {words(declared, name)}
-        </MenuItem>
-      ))}
-    </Select>
-  );
+  return <AddSelect label={label} options={declared.map(({ name }) => name)} words={(name) => words(declared, name)} add={add} />;
 }
