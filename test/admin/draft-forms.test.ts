@@ -1,19 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { expect, it } from 'vitest';
 import { draftOf2014, seated } from './harness/desk.ts';
+import { opened } from './harness/opened.ts';
 
 /** The forms of a draft in a real browser against a real service: what is typed there stands in the text, and is undone. */
-let staff: Staffed;
-let browser: Browser;
-beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
-});
+const { staff, browser } = await opened();
 
 it('a weight and a formula are edited by form, told of, renamed everywhere and undone', async () => {
   const { page, wrong } = await seated(browser, staff, 'methodologist', 'ru');

@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { opened } from './harness/opened.ts';
 
 /** The way of a draft in the page, from a copy to a published version: two people, each with a window of their own, at once. */
-let staff: Staffed;
-let browser: Browser;
-beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
-});
+const { staff, browser } = await opened();
 
 const wrong: string[] = [];
 

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { expect, it } from 'vitest';
 import { draftOf2014, seated } from './harness/desk.ts';
+import { opened } from './harness/opened.ts';
 
 /** The browser ends a worker, as it does when memory is short, or it works without end. */
-let staff: Staffed;
-let browser: Browser;
-beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
-});
+const { staff, browser } = await opened();
 
 it('a check that has died is begun anew and said so, and the text is found as it is now', async () => {
   const draftId = await draftOf2014(staff);

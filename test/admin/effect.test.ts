@@ -1,24 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { Rational } from '../../engine/index.ts';
 import { passwordOf } from '../api/harness/staff.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { opened } from './harness/opened.ts';
 
 /** Whom a draft moves, in a real browser: every edit alone and all together, and one body's way from the score before to the score after. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let staff: Staffed;
-let browser: Browser;
-beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
-});
+const { staff, browser } = await opened();
 
 const EDITS = [
   ['formula: P1 + P2', 'formula: (P1 + P2) * 9 / 10'],

@@ -1,23 +1,14 @@
 // Long because one journey after another is walked in one browser over one service, started once.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { Client, root } from '../api/harness/service.ts';
 import { passwordOf } from '../api/harness/staff.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { opened } from './harness/opened.ts';
 
 /** The way from signing in to the reason of a number, in a real browser against a real service. */
-let staff: Staffed;
-let browser: Browser;
-beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
-});
+const { staff, browser } = await opened();
 
 /** What a page must not do: fail, or ask anybody but the service. */
 function watched(page: Page): string[] {

@@ -1,21 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
 import { until } from '../harness/until.ts';
 import { draftOf2014 } from './harness/desk.ts';
+import { opened } from './harness/opened.ts';
 
 /** From signing in to handing a draft over without a mouse: whatever is needed is reached by keys, and where one is can be seen. */
-let staff: Staffed;
-let browser: Browser;
-beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
-});
+const { staff, browser } = await opened();
 
 /** More stops of Tab than any page has. */
 const STOPS = 120;

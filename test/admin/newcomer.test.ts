@@ -1,20 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkRuleset } from '../../engine/index.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
 import { seated, type Seat } from './harness/desk.ts';
+import { opened } from './harness/opened.ts';
 
 /** The library rating of the manual, written from nothing by forms alone, in Kazakh. */
-let staff: Staffed;
-let browser: Browser;
-beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
-});
+const { staff, browser } = await opened();
 
 interface Named {
   readonly kk: string;
