@@ -29,7 +29,7 @@ export interface Lines extends Item {
 export interface Layout {
   readonly items: readonly Lines[];
   readonly column: number;
-  /** The first stands behind a hyphen and not on a line of its own. */
+  /** The first, or the comments directly above it, stand behind a hyphen and not on a line of their own. */
   readonly behind: boolean;
   /** Where what stands above the first begins. */
   readonly start: number;
@@ -83,9 +83,10 @@ export function layoutOf(text: string, collection: Collection, around: Around | 
   const items = itemsOf(text, collection);
   const column = collection.indent ?? 0;
   const first = items[0]?.start ?? collection.span.start;
-  const behind = text.slice(lineStart(text, first), first).trim() !== '';
+  const hung = hungAt(text, first);
+  const behind = hung !== null;
   const tails = items.map((one) => tailOf(text, one, column));
-  const starts = items.map(({ start }, index) => (index === 0 && behind ? start : lineStart(text, start)));
+  const starts = items.map(({ start }, index) => (index === 0 && hung !== null ? hung : lineStart(text, start)));
   const above = starts.map((at, index) => (index === 0 && behind ? at : commentsAbove(text, at, tails[index - 1] ?? 0)));
   const opens = starts.map((_, index) => {
     const from = tails[index - 1] ?? null;
@@ -104,9 +105,18 @@ export function layoutOf(text: string, collection: Collection, around: Around | 
     items: items.map((one, index) => ({ ...one, from: ownFrom(index), to: tails[index] ?? one.end })),
     column,
     behind,
-    start: behind ? first : aboveFirst(text, starts[0] ?? 0),
+    start: hung ?? aboveFirst(text, starts[0] ?? 0),
     headed,
   };
+}
+
+/** Where the first item begins that is behind a hyphen: it, or the comments above it of which the first is there; null on its own line. */
+function hungAt(text: string, first: number): number | null {
+  if (text.slice(lineStart(text, first), first).trim() !== '') return first;
+  const above = commentsAbove(text, lineStart(text, first), 0);
+  if (above === 0) return null;
+  const sign = /^[ \t]*(?:-[ \t]+)+(?=#)/.exec(text.slice(lineStart(text, above - 1), above));
+  return sign ? lineStart(text, above - 1) + sign[0].length : null;
 }
 
 /** Blank lines part the items into groups, a comment stands above one of several items, and none above an item within a group. */

@@ -230,6 +230,20 @@ const OPERATIONS: readonly (readonly [string, string, Operation, readonly string
     ['- # of the subjects'],
   ],
   [
+    'what stands below a comment behind a hyphen: the comment goes with it',
+    '- # of the key\n  key: 1 # its own\n  name: two\n',
+    { kind: 'move', path: [0, 'key'], after: 'name' },
+    ['- # of the key', '  key: 1 # its own', '  name: two'],
+    ['- name: two', '  # of the key', '  key: 1 # its own'],
+  ],
+  [
+    'what stands below comments behind hyphens and is taken out: they go too',
+    '- - # of the key\n    # still\n    key: 1\n    name: two\n',
+    { kind: 'remove', path: [0, 0, 'key'] },
+    ['- - # of the key', '    # still', '    key: 1', '    name: two'],
+    ['- - name: two'],
+  ],
+  [
     'what goes to the place behind a hyphen',
     HYPHENS,
     { kind: 'insert', path: ['cases', 1], after: null, key: 'clause', value: '3' },
