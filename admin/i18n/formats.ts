@@ -21,10 +21,18 @@ export function formatsFor(language: Language): Formats {
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' });
   const collator = new Intl.Collator(tag, { numeric: true });
+  // Making a format takes far longer than using it, and a table uses few for hundreds of numbers.
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const numberFormat = (options?: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options ?? {});
+    const made = numbers.get(key) ?? new Intl.NumberFormat(tag, options);
+    numbers.set(key, made);
+    return made;
+  };
   return {
     language,
     label: (label) => label?.[language] ?? '',
-    number: (text, options) => new Intl.NumberFormat(tag, options).format(text as `${number}`),
+    number: (text, options) => numberFormat(options).format(text as `${number}`),
     day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
     moment: (iso) => moment.format(new Date(iso)),
     capital: (text) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1),

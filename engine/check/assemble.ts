@@ -2,18 +2,24 @@ import type { Model } from '../model.ts';
 import type { Structure } from './structure.ts';
 
 /** What a structure does not hold: it is looked at after it. */
-type Rest = Pick<Model, 'hash' | 'stages' | 'findings' | 'deadlines' | 'ledger'>;
+interface Rest extends Pick<Model, 'stages' | 'findings' | 'deadlines' | 'ledger'> {
+  /** Asked for once, if at all: while somebody types, it would take a third of the check. */
+  readonly hash: () => string;
+}
 
 /** The last step of a check: all definitions, values in the order of computation, frozen. Cannot fail. */
 export function assemble(structure: Structure, { hash, stages, findings, deadlines, ledger }: Rest): Model {
   const { inputs, limits, parameters, readings, tables, groups, values, grade, warnings, checking } = structure;
   const { file } = checking;
+  let hashed: string | null = null;
   const stageIds = [null, ...stages.map((stage) => stage.id)];
   return Object.freeze({
     id: file.id,
     methodology: file.methodology,
     version: file.version,
-    hash,
+    get hash() {
+      return (hashed ??= hash());
+    },
     title: file.title,
     act: file.act,
     inForce: file.in_force,

@@ -68,11 +68,12 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   found.push(...diagnostics.all);
   if (hasErrors(found)) {
     const isAdmissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section));
-    const model = isAdmissible && assemble({ ...structure, limits: [] }, { hash: '', stages: [], findings: [], deadlines: [], ledger: [] });
+    const model =
+      isAdmissible && assemble({ ...structure, limits: [] }, { hash: () => '', stages: [], findings: [], deadlines: [], ledger: [] });
     const admissible = model ? checked(document.source, shape.file, model, diagnostics) : null;
     return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
   }
-  const model = assemble(structure, { hash: canonicalHash(document.data), stages, findings: rules, deadlines, ledger });
+  const model = assemble(structure, { hash: () => canonicalHash(document.data), stages, findings: rules, deadlines, ledger });
   const ruleset = checked(document.source, shape.file, model, diagnostics);
   return { diagnostics: sortDiagnostics(found), ruleset, admissible: ruleset };
 }

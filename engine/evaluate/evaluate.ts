@@ -33,11 +33,17 @@ export async function evaluate(
   };
   const contest = model.stages.length === 0 ? null : await holdStages(machine, hold);
   const subjects = results(machine, contest?.results ?? null);
-  const { id, version, hash } = model;
+  const { id, version } = model;
   const { columns, rowColumns, figures } = machine;
   return {
     engine: ENGINE_VERSION,
-    ruleset: { id, version, hash },
+    ruleset: {
+      id,
+      version,
+      get hash() {
+        return model.hash;
+      },
+    },
     cohort,
     columns,
     rowColumns,

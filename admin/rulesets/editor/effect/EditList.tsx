@@ -1,8 +1,9 @@
 import { Box, Button, Checkbox, FormControlLabel, Typography } from '@mui/material';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { outlineOf } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
-import { contentsOf } from '../contents.ts';
+import { contentsOf, type Part } from '../contents.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import type { EffectState } from './effects.ts';
 import { useFigures } from './figures.ts';
@@ -10,7 +11,7 @@ import type { Edit } from './protocol.ts';
 import { useEffectAddress } from './useEffectAddress.ts';
 
 /** What differs, each edit with a switch and what it does alone; below, what they do only together. */
-export function EditList({ edits, off, alone }: Pick<EffectState, 'edits' | 'off' | 'alone'>) {
+export const EditList = memo(function EditList({ edits, off, alone }: Pick<EffectState, 'edits' | 'off' | 'alone'>) {
   const translate = useTranslate();
   const { effects } = useEditor();
   const { signed } = useFigures();
@@ -71,18 +72,23 @@ export function EditList({ edits, off, alone }: Pick<EffectState, 'edits' | 'off
       )}
     </Box>
   );
-}
+});
 
 /** What edits are called, in the draft, or in what it is compared with where it is gone. */
 export function useNames(): (edit: Edit) => string {
   const { language } = useFormats();
   const translate = useTranslate();
   const { effects } = useEditor();
-  const root = useRoot();
-  const draft = contentsOf(root, language);
+  // The keys that somebody types come before the names of what they change.
+  const root = useDeferredValue(useRoot());
+  const draft = useMemo(() => contentsOf(root, language), [root, language]);
   const base = effects.state.base?.text;
+  const gone = useMemo(() => {
+    let parts: readonly Part[] | null = null;
+    return () => (parts ??= base === undefined ? [] : contentsOf(outlineOf(base), language));
+  }, [base, language]);
   return ({ path, kind }) => {
-    const parts = kind === 'removed' && base !== undefined ? contentsOf(outlineOf(base), language) : draft;
+    const parts = kind === 'removed' && base !== undefined ? gone() : draft;
     const found = parts.flatMap(({ elements }) => elements).find((one) => one.path.join('.') === path.join('.'));
     const part = parts.find(({ elements }) => elements.some((one) => one.path[0] === path[0]));
     return (path.length > 1 && found?.name) || (part ? translate(`editor-part-${part.id}`) : path.join('.'));

@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState, useSyncExternalStore } from 'react';
 import { useGetOne, useTranslate } from 'react-admin';
 import { service } from '../../../dataProvider.ts';
 import { DiagnosticList } from '../../../diagnostics/DiagnosticList.tsx';
@@ -36,9 +36,10 @@ export function EffectPanel({ rulesetId }: { rulesetId: string }) {
     off,
     alone,
     isCurrent,
-  } = useSyncExternalStore(effects.subscribe, () => effects.state);
+  } = useDeferredValue(useSyncExternalStore(effects.subscribe, () => effects.state));
   const { body, go } = useEffectAddress();
   const { hasNoBase, problem } = useLooking(rulesetId);
+  const press = useCallback((subject: string | null) => go({ body: subject }), [go]);
   const pressed = told?.effect.moved.find(({ subject }) => subject === body);
   const opacity = isCurrent ? 1 : PALE;
   return (
@@ -58,10 +59,10 @@ export function EffectPanel({ rulesetId }: { rulesetId: string }) {
       <Sources rulesetId={rulesetId} cohort={cohort} unfit={unfit} />
       {problem && <ProblemPanel problem={problem} />}
       <EditList edits={edits} off={off} alone={alone} />
-      {pressed && <Body moved={pressed} edits={edits} alone={alone} close={() => go({ body: null })} />}
+      {pressed && <Body moved={pressed} edits={edits} alone={alone} close={() => press(null)} />}
       {told && told.effect.moved.length > 0 && (
         <Box sx={{ opacity }}>
-          <Shown effect={told.effect} press={(subject) => go({ body: subject })} />
+          <Shown effect={told.effect} press={press} />
         </Box>
       )}
     </Box>

@@ -1,5 +1,5 @@
 import { Box, Button, Link, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Bars } from './Bars.tsx';
 import { Distribution } from './Distribution.tsx';
@@ -14,7 +14,7 @@ const SHOWN = 20;
 const NARROW = { '& td, & th': { px: 0.5 } };
 
 /** Who moves: first who is at the bounds of grades, then ranks, what makes the differences, scores beside the bounds, and everybody in a table. */
-export function Shown({ effect, press }: { effect: Effect; press: (subject: string) => void }) {
+export const Shown = memo(function Shown({ effect, press }: { effect: Effect; press: (subject: string) => void }) {
   const translate = useTranslate();
   const [all, showAll] = useState(false);
   const { ranks, moved, slopes } = effect;
@@ -57,7 +57,7 @@ export function Shown({ effect, press }: { effect: Effect; press: (subject: stri
       )}
     </Stack>
   );
-}
+});
 
 function Row({ moved: { subject, name, score, difference, rank }, press }: { moved: Moved; press: (subject: string) => void }) {
   const { shown, signed } = useFigures();

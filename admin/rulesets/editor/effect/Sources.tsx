@@ -1,5 +1,5 @@
 import { Alert, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { SideChoice } from '../../../compare/SideChoice.tsx';
 import { useSides } from '../../../compare/useSides.ts';
@@ -17,7 +17,7 @@ import { useEffectAddress } from './useEffectAddress.ts';
 import { useKeptName } from './useKeptName.ts';
 
 /** Against what, and on whom: the version in force, the edition's own example and what one has evaluated are at hand. */
-export function Sources({ rulesetId, cohort, unfit }: { rulesetId: string } & Pick<EffectState, 'cohort' | 'unfit'>) {
+export const Sources = memo(function Sources({ rulesetId, cohort, unfit }: { rulesetId: string } & Pick<EffectState, 'cohort' | 'unfit'>) {
   const translate = useTranslate();
   const { effects } = useEditor();
   const { against, cohort: asked, go } = useEffectAddress();
@@ -68,7 +68,7 @@ export function Sources({ rulesetId, cohort, unfit }: { rulesetId: string } & Pi
       )}
     </>
   );
-}
+});
 
 /** What else there is to compare with is asked for when it is wanted. */
 function OtherBase({ against, choose }: { against: string | null; choose: (id: string) => void }) {

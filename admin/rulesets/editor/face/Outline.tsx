@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import type { Node, Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
-import { contentsOf, missingSection, overviewOf, partOf, type Element, type Part } from '../contents.ts';
+import { contentsOf, missingSection, overviewOf, partOf, type Element, type Part, type PartId } from '../contents.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { moving } from '../forms/operations.ts';
 import { stepping, type Placing } from '../forms/placing.ts';
@@ -27,12 +27,14 @@ export const Outline = memo(function Outline() {
   const { mistakes } = useDeferredValue(useChecked());
   const [wanted, want] = useState('');
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((id: string) => setClosed((now) => toggled(now, id)), []);
   const parts = useMemo(() => contentsOf(root, language), [root, language]);
   const shown = useMemo(
     () => parts.map((part) => found(part, wanted, language)).filter((part) => wanted === '' || part.elements.length > 0),
     [parts, wanted, language],
   );
   const key = JSON.stringify(chosen);
+  const chosenPart = shown.find(({ id }) => key === JSON.stringify([overviewOf(id)]))?.id ?? null;
   const isHere = ({ id, elements }: Part): boolean =>
     key === JSON.stringify([overviewOf(id)]) ||
     ((wanted !== '' || !closed.has(id)) && elements.some(({ path }) => JSON.stringify(path) === key));
@@ -92,55 +94,19 @@ export const Outline = memo(function Outline() {
           const isMissing = mistakes.some((one) => partOf(missingSection(one) ?? '')?.id === id);
           const mark = isMissing || worstOf.includes('error') ? 'error' : worstOf.includes('warning') ? 'warning' : null;
           return (
-            <Box key={id} role="none">
-              <Box
-                role="none"
-                sx={{
-                  display: 'flex',
-                  alignItems: 'center',
-                  borderRadius: 1,
-                  bgcolor: key === JSON.stringify([overviewOf(id)]) ? 'action.selected' : undefined,
-                }}
-              >
-                <ButtonBase
-                  tabIndex={-1}
-                  aria-hidden
-                  title={translate(isOpen ? 'editor-outline-close' : 'editor-outline-open', { part: translate(`editor-part-${id}`) })}
-                  onClick={() => setClosed(toggled(closed, id))}
-                  sx={{ width: 24, height: 28, flex: 'none', visibility: elements.length === 0 ? 'hidden' : undefined }}
-                >
-                  <span aria-hidden>{isOpen ? '▾' : '▸'}</span>
-                </ButtonBase>
-                <ButtonBase
-                  role="treeitem"
-                  aria-expanded={isOpen}
-                  aria-selected={key === JSON.stringify([overviewOf(id)])}
-                  data-roam
-                  tabIndex={id === first || key === JSON.stringify([overviewOf(id)]) ? 0 : -1}
-                  onClick={() => go({ element: [overviewOf(id)] })}
-                  onKeyDown={({ key: pressed }) => {
-                    if (pressed === (isOpen ? 'ArrowLeft' : 'ArrowRight')) setClosed(toggled(closed, id));
-                  }}
-                  sx={{
-                    flex: 1,
-                    justifyContent: 'flex-start',
-                    gap: 0.5,
-                    py: 0.5,
-                    minHeight: 28,
-                    fontWeight: 600,
-                    fontSize: '0.875rem',
-                    textAlign: 'left',
-                  }}
-                >
-                  {translate(`editor-part-${id}`)}
-                  <Typography component="span" variant="body2" color="textSecondary">
-                    {elements.length > 1 ? elements.length : ''}
-                  </Typography>
-                  {(!isOpen || isMissing) && mark && <SeverityIcon severity={mark} />}
-                </ButtonBase>
-              </Box>
+            <div key={id} role="none">
+              <Head
+                id={id}
+                count={elements.length}
+                isOpen={isOpen}
+                isChosen={chosenPart === id}
+                isFirst={id === first}
+                mark={!isOpen || isMissing ? mark : null}
+                press={press}
+                toggle={toggle}
+              />
               {isOpen && (
-                <Box role="group">
+                <div role="group">
                   {elements.map((one, index) => (
                     <Row
                       key={JSON.stringify(one.path)}
@@ -153,12 +119,70 @@ export const Outline = memo(function Outline() {
                       press={press}
                     />
                   ))}
-                </Box>
+                </div>
               )}
-            </Box>
+            </div>
           );
         })}
       </Box>
+    </Box>
+  );
+});
+
+interface HeadProps {
+  readonly id: PartId;
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly isChosen: boolean;
+  /** Where Tab leads in, when nothing that is shown is chosen. */
+  readonly isFirst: boolean;
+  readonly mark: 'error' | 'warning' | null;
+  readonly press: (place: string) => void;
+  readonly toggle: (id: string) => void;
+}
+
+/** What a part is called, with how many stand in it. */
+const Head = memo(function Head({ id, count, isOpen, isChosen, isFirst, mark, press, toggle }: HeadProps) {
+  const translate = useTranslate();
+  const part = translate(`editor-part-${id}`);
+  return (
+    <Box role="none" sx={{ display: 'flex', alignItems: 'center', borderRadius: 1, bgcolor: isChosen ? 'action.selected' : undefined }}>
+      <ButtonBase
+        tabIndex={-1}
+        aria-hidden
+        title={translate(isOpen ? 'editor-outline-close' : 'editor-outline-open', { part })}
+        onClick={() => toggle(id)}
+        sx={{ width: 24, height: 28, flex: 'none', visibility: count === 0 ? 'hidden' : undefined }}
+      >
+        <span aria-hidden>{isOpen ? '▾' : '▸'}</span>
+      </ButtonBase>
+      <ButtonBase
+        role="treeitem"
+        aria-expanded={isOpen}
+        aria-selected={isChosen}
+        data-roam
+        tabIndex={isFirst || isChosen ? 0 : -1}
+        onClick={() => press(JSON.stringify([overviewOf(id)]))}
+        onKeyDown={({ key }) => {
+          if (key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) toggle(id);
+        }}
+        sx={{
+          flex: 1,
+          justifyContent: 'flex-start',
+          gap: 0.5,
+          py: 0.5,
+          minHeight: 28,
+          fontWeight: 600,
+          fontSize: '0.875rem',
+          textAlign: 'left',
+        }}
+      >
+        {part}
+        <Typography component="span" variant="body2" color="textSecondary">
+          {count > 1 ? count : ''}
+        </Typography>
+        {mark && <SeverityIcon severity={mark} />}
+      </ButtonBase>
     </Box>
   );
 });

@@ -2,18 +2,20 @@ import { Card, Tab, Tabs } from '@mui/material';
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { useChecked, useComments } from '../store/useEditor.ts';
-import { PANELS, useDesk, type PanelName } from '../useDesk.ts';
+import { PANELS, useDesk, type Desk, type PanelName } from '../useDesk.ts';
 import { EffectPanel } from '../effect/EffectPanel.tsx';
 import { Comments } from '../review/Comments.tsx';
 import { CasesPanel } from './CasesPanel.tsx';
 import { Mistakes } from './Mistakes.tsx';
+
+type Counts = Readonly<Record<PanelName, number>>;
 
 /** What is found of the text while one types. */
 export const Panel = memo(function Panel({ rulesetId }: { rulesetId: string }) {
   const translate = useTranslate();
   const { panel, go } = useDesk();
   const { mistakes, cases } = useChecked();
-  const counts: Readonly<Record<PanelName, number>> = {
+  const counts: Counts = {
     mistakes: mistakes.filter(({ severity }) => severity !== 'info').length,
     comments: useComments().filter(({ answers, resolvedAt }) => answers === null && resolvedAt === null).length,
     cases: cases?.cases.filter(({ passed }) => !passed).length ?? 0,
@@ -32,25 +34,33 @@ export const Panel = memo(function Panel({ rulesetId }: { rulesetId: string }) {
         gridColumn: { md: '2', lg: 'auto' },
       }}
     >
-      <Tabs
-        value={panel}
-        onChange={(_event, next: PanelName) => go({ panel: next })}
-        aria-label={translate('editor-panel')}
-        variant="fullWidth"
-        sx={{ '& .MuiTab-root': { minWidth: 0, px: 0.75, fontSize: '0.8125rem' } }}
-      >
-        {PANELS.map((one) => (
-          <Tab
-            key={one}
-            value={one}
-            label={counts[one] > 0 ? `${translate(`editor-panel-${one}`)} (${counts[one]})` : translate(`editor-panel-${one}`)}
-          />
-        ))}
-      </Tabs>
+      <Choice panel={panel} go={go} {...counts} />
       {panel === 'mistakes' && <Mistakes />}
       {panel === 'cases' && <CasesPanel />}
       {panel === 'effect' && <EffectPanel rulesetId={rulesetId} />}
       {panel === 'comments' && <Comments />}
     </Card>
+  );
+});
+
+/** Drawn again only when a number is another: tabs measure themselves. */
+const Choice = memo(function Choice({ panel, go, ...counts }: Counts & Pick<Desk, 'panel' | 'go'>) {
+  const translate = useTranslate();
+  return (
+    <Tabs
+      value={panel}
+      onChange={(_event, next: PanelName) => go({ panel: next })}
+      aria-label={translate('editor-panel')}
+      variant="fullWidth"
+      sx={{ '& .MuiTab-root': { minWidth: 0, px: 0.75, fontSize: '0.8125rem' } }}
+    >
+      {PANELS.map((one) => (
+        <Tab
+          key={one}
+          value={one}
+          label={counts[one] > 0 ? `${translate(`editor-panel-${one}`)} (${counts[one]})` : translate(`editor-panel-${one}`)}
+        />
+      ))}
+    </Tabs>
   );
 });
