@@ -20,7 +20,7 @@ import { EditedDocument } from './store/document.ts';
 import { LastGood } from './store/readable.ts';
 import { Saving } from './store/saving.ts';
 import { Talk } from './store/talk.ts';
-import { EditorContext, useRoot } from './store/useEditor.ts';
+import { EditorContext, useReading } from './store/useEditor.ts';
 import { useLive, type Opened } from './useLive.ts';
 import { useDesk } from './useDesk.ts';
 import { useKeys } from './useKeys.ts';
@@ -128,7 +128,7 @@ function Desk({ draft }: { draft: Draft }) {
 function Named() {
   const translate = useTranslate();
   const { language } = useFormats();
-  return <Title title={labelAt(useRoot(), ['title'], language) ?? translate('desk')} />;
+  return <Title title={useReading((root) => labelAt(root, ['title'], language)) ?? translate('desk')} />;
 }
 
 function Keys() {

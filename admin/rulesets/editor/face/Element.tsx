@@ -1,13 +1,13 @@
 import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { memo } from 'react';
 import { useTranslate } from 'react-admin';
-import { nodeAt } from '../../../../engine/index.ts';
+import { nodeAt, type Language, type Node } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
-import { contentsOf, isMany, partOf, type Element as Chosen } from '../contents.ts';
+import { contentsOf, isMany, partOf } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';
 import { WhileReadable } from '../forms/Unreadable.tsx';
 import { Overview } from '../forms/Overview.tsx';
-import { useRoot } from '../store/useEditor.ts';
+import { useReading } from '../store/useEditor.ts';
 import { ValuesTree } from '../values/ValuesTree.tsx';
 import { useDesk, type Face } from '../useDesk.ts';
 import { Beginning } from './Beginning.tsx';
@@ -17,21 +17,22 @@ import { TextFace } from './TextFace.tsx';
 export const Element = memo(function Element() {
   const translate = useTranslate();
   const { language } = useFormats();
-  const root = useRoot();
   const { element, face, go } = useDesk();
   const key = JSON.stringify(element);
-  const chosen = contentsOf(root, language)
-    .flatMap(({ elements }) => elements)
-    .find(({ path }) => JSON.stringify(path) === key);
+  const name = useReading((root) => nameOf(root, key, language));
   const [section = ''] = element.map(String);
-  const exists = element.length > 0 && nodeAt(root, element) !== undefined;
+  const exists = useReading((root) => element.length > 0 && nodeAt(root, element) !== undefined);
   // Of a section that is not written yet its part is shown, with a way to begin it.
   const part = element.length === 1 && (isMany(section) || !exists) ? partOf(section) : undefined;
   return (
     <Box component="section" data-area="element" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
         <Typography variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
-          {chosen ? nameOf(chosen, translate) : translate(part ? `editor-part-${part.id}` : 'editor-whole')}
+          {name !== null
+            ? element.length === 1
+              ? translate(`editor-section-${name}`)
+              : name
+            : translate(part ? `editor-part-${part.id}` : 'editor-whole')}
         </Typography>
         <ToggleButtonGroup
           size="small"
@@ -61,8 +62,13 @@ export const Element = memo(function Element() {
   );
 });
 
-const nameOf = ({ path, name }: Chosen, translate: (key: string) => string): string =>
-  path.length === 1 ? translate(`editor-section-${name}`) : name;
+/** What an element is called; null for none, and for a section with nothing to part. */
+function nameOf(root: Node, key: string, language: Language): string | null {
+  const found = contentsOf(root, language)
+    .flatMap(({ elements }) => elements)
+    .find(({ path }) => JSON.stringify(path) === key);
+  return found?.name ?? null;
+}
 
 /** A part as a whole. */
 const Whole = ({ section }: { readonly section: string }) => (section === 'values' ? <ValuesTree /> : <Overview section={section} />);

@@ -9,13 +9,13 @@ import { labelAt } from '../contents.ts';
 import type { Draft } from '../draft.ts';
 import { Way } from '../review/Way.tsx';
 import { Help } from './Help.tsx';
-import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useEditor, useReading } from '../store/useEditor.ts';
 
 /** Which draft this is, and what was found of an earlier visit. */
 export const Head = memo(function Head({ draft: { draftId, rulesetId, methodology, inForce, status, version } }: { draft: Draft }) {
   const translate = useTranslate();
   const { language, moment } = useFormats();
-  const root = useRoot();
+  const title = useReading((root) => labelAt(root, ['title'], language));
   const { document: edited, saving } = useEditor();
   const unsaved = useSyncExternalStore(saving.subscribe, () => saving.found);
   return (
@@ -25,7 +25,7 @@ export const Head = memo(function Head({ draft: { draftId, rulesetId, methodolog
       </Link>
       <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
         <Typography variant="h5" component="h1">
-          {labelAt(root, ['title'], language) ?? rulesetId}
+          {title ?? rulesetId}
         </Typography>
         <StatusChip status={status} />
         <Typography color="textSecondary">{translate('version-number', { version })}</Typography>

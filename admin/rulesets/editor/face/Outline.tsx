@@ -40,17 +40,20 @@ export const Outline = memo(function Outline() {
     ((wanted !== '' || !closed.has(id)) && elements.some(({ path }) => JSON.stringify(path) === key));
   // The tree has one stop of Tab, also where what is chosen is not shown.
   const first = shown.some(isHere) ? null : shown[0]?.id;
-  const onSearchKey = (event: KeyboardEvent<HTMLElement>): void => {
-    const all = shown.flatMap(({ elements }) => elements);
-    const one = all.find(({ id }) => id?.toLowerCase() === wanted.trim().toLowerCase()) ?? all[0];
-    if (event.key === 'Enter' && wanted !== '' && one) go({ element: one.path });
-    if (event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    event.currentTarget
-      .closest('nav')
-      ?.querySelector<HTMLElement>(wanted === '' ? '[data-roam]' : '[role=group] [data-roam]')
-      ?.focus();
-  };
+  const onSearchKey = useCallback(
+    (event: KeyboardEvent<HTMLElement>): void => {
+      const all = shown.flatMap(({ elements }) => elements);
+      const one = all.find(({ id }) => id?.toLowerCase() === wanted.trim().toLowerCase()) ?? all[0];
+      if (event.key === 'Enter' && wanted !== '' && one) go({ element: one.path });
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      event.currentTarget
+        .closest('nav')
+        ?.querySelector<HTMLElement>(wanted === '' ? '[data-roam]' : '[role=group] [data-roam]')
+        ?.focus();
+    },
+    [shown, wanted, go],
+  );
   const worst = (one: Element): 'error' | 'warning' | null => {
     const own = mistakes.filter(
       (found) => found.severity !== 'info' && one.from <= found.from && found.from <= one.to && missingSection(found) === null,
@@ -77,16 +80,7 @@ export const Outline = memo(function Outline() {
       aria-label={translate('editor-outline')}
       sx={{ position: { md: 'sticky' }, top: 64, maxHeight: { xs: 280, md: 'calc(100vh - 150px)' }, overflowY: 'auto', pr: 0.5 }}
     >
-      <TextField
-        size="small"
-        fullWidth
-        type="search"
-        label={translate('editor-outline-search')}
-        value={wanted}
-        onChange={({ target }) => want(target.value)}
-        onKeyDown={onSearchKey}
-        sx={{ mb: 1 }}
-      />
+      <Search wanted={wanted} want={want} onKeyDown={onSearchKey} />
       <Box role="tree" aria-label={translate('editor-outline')} onKeyDown={onKeyDown} {...dragging} sx={DROPPED}>
         {shown.map(({ id, elements }) => {
           const isOpen = wanted !== '' || !closed.has(id);
@@ -126,6 +120,27 @@ export const Outline = memo(function Outline() {
         })}
       </Box>
     </Box>
+  );
+});
+
+interface SearchProps {
+  readonly wanted: string;
+  readonly want: (wanted: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+const Search = memo(function Search({ wanted, want, onKeyDown }: SearchProps) {
+  return (
+    <TextField
+      size="small"
+      fullWidth
+      type="search"
+      label={useTranslate()('editor-outline-search')}
+      value={wanted}
+      onChange={({ target }) => want(target.value)}
+      onKeyDown={onKeyDown}
+      sx={{ mb: 1 }}
+    />
   );
 });
 

@@ -1,8 +1,9 @@
 import { Box, OutlinedInput, Typography } from '@mui/material';
+import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf } from '../../../../engine/index.ts';
 import { LANGUAGES, type Language, type Path } from '../../../../engine/index.ts';
-import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useEditor, useReading } from '../store/useEditor.ts';
 import type { FieldProps } from './field.ts';
 import { Frame, type Named } from './Frame.tsx';
 import { useRefusalWords } from './useEdit.ts';
@@ -15,7 +16,14 @@ export function LabelField(field: FieldProps) {
       {(named) => (
         <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 140px), 1fr))' }}>
           {LANGUAGES.map((language) => (
-            <InLanguage key={language} path={field.path} language={language} named={named} />
+            <InLanguage
+              key={language}
+              path={field.path}
+              language={language}
+              id={language === 'ru' ? named.id : `${named.id}-${language}`}
+              labelledBy={named.labelledBy}
+              describedBy={named.describedBy}
+            />
           ))}
         </Box>
       )}
@@ -23,14 +31,17 @@ export function LabelField(field: FieldProps) {
   );
 }
 
-function InLanguage({ path, language, named }: { readonly path: Path; readonly language: Language; readonly named: Named }) {
+interface InLanguageProps extends Pick<Named, 'id' | 'labelledBy' | 'describedBy'> {
+  readonly path: Path;
+  readonly language: Language;
+}
+
+const InLanguage = memo(function InLanguage({ path, language, id, labelledBy, describedBy }: InLanguageProps) {
   const translate = useTranslate();
   const words = useRefusalWords();
   const { isReadOnly } = useEditor();
-  const root = useRoot();
   const typed = useWritten([...path, language], 'text');
-  const isMissing = nodeAt(root, path) !== undefined && textOf(nodeAt(root, [...path, language])) === null;
-  const id = language === 'ru' ? named.id : `${named.id}-${language}`;
+  const isMissing = useReading((root) => nodeAt(root, path) !== undefined && textOf(nodeAt(root, [...path, language])) === null);
   return (
     <Box>
       <OutlinedInput
@@ -47,8 +58,8 @@ function InLanguage({ path, language, named }: { readonly path: Path; readonly l
         inputProps={{
           'data-field': isMissing ? 'lacking' : language === 'ru' ? true : undefined,
           lang: language,
-          'aria-labelledby': `${named.labelledBy} ${id}-language`,
-          'aria-describedby': `${named.describedBy} ${id}-missing`,
+          'aria-labelledby': `${labelledBy} ${id}-language`,
+          'aria-describedby': `${describedBy} ${id}-missing`,
         }}
         sx={{ bgcolor: 'background.paper' }}
       />
@@ -60,4 +71,4 @@ function InLanguage({ path, language, named }: { readonly path: Path; readonly l
       </Typography>
     </Box>
   );
-}
+});

@@ -19,10 +19,14 @@ export function usePlacedMistakes(path: Path): readonly Placed[] {
   const { mistakes, version } = useChecked();
   const last = useRef<readonly Placed[]>([]);
   return useMemo(() => {
-    if (version === edited.version) last.current = placed(root, path, mistakes);
+    // Nothing is the same nothing: who would show it is not drawn again.
+    if (version === edited.version) last.current = or(placed(root, path, mistakes), last.current);
     return last.current;
   }, [edited, root, path, mistakes, version]);
 }
+
+const or = (now: readonly Placed[], before: readonly Placed[]): readonly Placed[] =>
+  now.length === 0 && before.length === 0 ? before : now;
 
 /** The mistakes of one field: all within it, or those that are in none of its own fields. */
 export function useMistakesAt(path: Path, isDeep: boolean): readonly Mistake[] {

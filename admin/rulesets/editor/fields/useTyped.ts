@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore, type FocusEvent, type KeyboardEvent } from 'react';
 import { EditRefused, type Node, type Operation } from '../../../../engine/index.ts';
-import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useEditor, useReading } from '../store/useEditor.ts';
 
 /** What a field types, and how that is read and written. */
 export interface Typing {
@@ -34,10 +34,9 @@ export function useTyped({ field, read, operation, emptied }: Typing): Typed {
     document: edited,
     saving: { buffers },
   } = useEditor();
-  const root = useRoot();
   const held = useSyncExternalStore(buffers.subscribe, () => buffers.of(field));
   const [refused, refuse] = useState<EditRefused | null>(null);
-  const written = read(root);
+  const written = useReading(read);
   const valid = held?.over === written ? held : null;
 
   function attempt(typed: string, wanted: Operation | null, manner: 'typed' | 'once' = 'typed'): void {

@@ -1,5 +1,5 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import type { Path, Use } from '../../../../engine/index.ts';
@@ -7,7 +7,7 @@ import { useFormats } from '../../../i18n/format.ts';
 import { steady } from '../../../layout/steady.ts';
 import { contentsOf, elementAt } from '../contents.ts';
 import type { useEdit } from '../fields/useEdit.ts';
-import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useEditor, useReading, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { mayBeAdded } from './adding.ts';
 import { NewElement } from './NewElement.tsx';
@@ -20,11 +20,12 @@ interface Props {
 }
 
 /** What is done to an element as a whole. */
-export function Actions({ path, edit, refused }: Props) {
+export const Actions = memo(function Actions({ path, edit, refused }: Props) {
   const translate = useTranslate();
-  const root = useRoot();
-  const { checker, isReadOnly } = useEditor();
+  const { document: edited, checker, isReadOnly } = useEditor();
   const { go } = useDesk();
+  const mayRise = useReading((root) => moving(root, path, -1) !== null);
+  const mayFall = useReading((root) => moving(root, path, 1) !== null);
   const [uses, setUses] = useState<readonly Use[] | null>(null);
   const [isAdding, add] = useState(false);
   if (isReadOnly) return null;
@@ -32,10 +33,9 @@ export function Actions({ path, edit, refused }: Props) {
   const perform = (moved: Moved | null): void => {
     if (moved && edit(moved.operation)) go({ element: moved.path });
   };
-  const [up, down] = [moving(root, path, -1), moving(root, path, 1)];
   const remove = (): void => {
     setUses(null);
-    const parent = nodeAt(root, [section]);
+    const parent = nodeAt(edited.root, [section]);
     const isLast = (parent?.kind === 'list' ? parent.items.length : parent?.kind === 'map' ? parent.entries.length : 0) === 1;
     if (edit({ kind: 'remove', path: isLast ? [section] : path })) go({ element: [section] });
   };
@@ -47,13 +47,13 @@ export function Actions({ path, edit, refused }: Props) {
             + {translate('form-add')}
           </Button>
         )}
-        <Button size="small" onClick={() => perform(duplicating(root, path))}>
+        <Button size="small" onClick={() => perform(duplicating(edited.root, path))}>
           {translate('form-duplicate')}
         </Button>
-        <Button size="small" {...steady(!up, () => perform(up))} aria-keyshortcuts="Alt+ArrowUp">
+        <Button size="small" {...steady(!mayRise, () => perform(moving(edited.root, path, -1)))} aria-keyshortcuts="Alt+ArrowUp">
           ↑ {translate('form-up')}
         </Button>
-        <Button size="small" {...steady(!down, () => perform(down))} aria-keyshortcuts="Alt+ArrowDown">
+        <Button size="small" {...steady(!mayFall, () => perform(moving(edited.root, path, 1)))} aria-keyshortcuts="Alt+ArrowDown">
           ↓ {translate('form-down')}
         </Button>
         <Button size="small" color="error" onClick={() => void checker.ask({ about: 'used', path }).then((found) => setUses(found ?? []))}>
@@ -65,7 +65,7 @@ export function Actions({ path, edit, refused }: Props) {
       {uses && <Removing path={path} uses={uses} onRemove={remove} onClose={() => setUses(null)} />}
     </>
   );
-}
+});
 
 /** More of them are not read before a decision. */
 const SHOWN = 12;

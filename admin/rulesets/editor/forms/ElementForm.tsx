@@ -1,11 +1,11 @@
 import { Box } from '@mui/material';
-import { useMemo, type KeyboardEvent } from 'react';
+import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { shapeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { Said } from '../fields/Frame.tsx';
 import { PlacedMistakes, useMistakesAt, usePlacedMistakes } from '../fields/mistakes.ts';
 import { useEdit } from '../fields/useEdit.ts';
-import { useRoot } from '../store/useEditor.ts';
+import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { Actions } from './Actions.tsx';
 import { Field } from './Field.tsx';
@@ -20,26 +20,30 @@ import { TableForm } from '../grid/TableForm.tsx';
 
 /** An element as a form that the schema makes. What no form knows is shown as its own text. */
 export function ElementForm({ path }: { path: Path }) {
-  const mistakes = usePlacedMistakes(path);
   const { edit, refused } = useEdit();
-  const root = useRoot();
+  const { document: edited } = useEditor();
   const { go } = useDesk();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !event.altKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return;
     event.preventDefault();
-    const moved = moving(root, path, event.code === 'ArrowUp' ? -1 : 1);
+    const moved = moving(edited.root, path, event.code === 'ArrowUp' ? -1 : 1);
     if (path.length > 1 && moved && edit(moved.operation)) go({ element: moved.path });
   };
   return (
-    <PlacedMistakes value={mistakes}>
+    <WithMistakes path={path}>
       <Inner value={Field}>
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }} onKeyDown={onKeyDown}>
           {path.length > 1 && <Actions path={path} edit={edit} refused={refused} />}
           <Fields path={path} />
         </Box>
       </Inner>
-    </PlacedMistakes>
+    </WithMistakes>
   );
+}
+
+/** By itself: what is within is drawn again only where something is wrong. */
+function WithMistakes({ path, children }: { readonly path: Path; readonly children: ReactNode }) {
+  return <PlacedMistakes value={usePlacedMistakes(path)}>{children}</PlacedMistakes>;
 }
 
 function Fields({ path }: { readonly path: Path }) {

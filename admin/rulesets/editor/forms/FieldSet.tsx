@@ -33,6 +33,12 @@ export function FieldSet({ path, without = NONE, more = null }: Props) {
   const [isOpen, open] = useState(false);
   const [asked, ask] = useState<ReadonlySet<string>>(NONE);
   const node = nodeAt(root, path);
+  const paths = useMemo(() => new Map<string, Path>(), [path]);
+  const pathOf = (key: string): Path => {
+    const own = paths.get(key) ?? [...path, key];
+    paths.set(key, own);
+    return own;
+  };
   const fields = useMemo(() => formFields(root, path).filter(({ key }) => !without.has(key)), [root, path, without]);
   const isThere = ({ key }: FormField): boolean => entryOf(node, key) !== undefined;
   const isShown = (one: FormField): boolean =>
@@ -49,7 +55,7 @@ export function FieldSet({ path, without = NONE, more = null }: Props) {
   return (
     <>
       {shown.map(({ key, required, help }) => (
-        <Field key={key} path={[...path, key]} required={required} help={help} />
+        <Field key={key} path={pathOf(key)} required={required} help={help} />
       ))}
       {unknown.length > 0 && (
         <Typography variant="body2" color="textSecondary">

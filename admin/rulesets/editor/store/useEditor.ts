@@ -43,6 +43,12 @@ export function useRoot(): Node {
   return useSyncExternalStore(document.subscribe, () => document.root);
 }
 
+/** What is read off the text: whoever asks for it is drawn again only when that is another. */
+export function useReading<T extends string | number | boolean | null>(read: (root: Node) => T): T {
+  const { document } = useEditor();
+  return useSyncExternalStore(document.subscribe, () => read(document.root));
+}
+
 export function useNode(path: Path): Node | undefined {
   return nodeAt(useRoot(), path);
 }
