@@ -75,9 +75,16 @@ export interface Part {
   readonly elements: readonly Element[];
 }
 
+/** By what was read, which never changes: many places of the page ask at every key. */
+const known: Readonly<Record<Language, WeakMap<Node, readonly Part[]>>> = { ru: new WeakMap(), kk: new WeakMap(), en: new WeakMap() };
+
 /** What stands in a text, part by part, in the words of a language. */
-export function contentsOf(root: Node, language: Language): Part[] {
-  return PARTS.map(({ id, sections }) => ({ id, elements: sections.flatMap((section) => elementsOf(root, section, language)) }));
+export function contentsOf(root: Node, language: Language): readonly Part[] {
+  const parts =
+    known[language].get(root) ??
+    PARTS.map(({ id, sections }) => ({ id, elements: sections.flatMap((section) => elementsOf(root, section, language)) }));
+  known[language].set(root, parts);
+  return parts;
 }
 
 function elementsOf(root: Node, section: string, language: Language): Element[] {
