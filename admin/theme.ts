@@ -126,6 +126,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
         },
       },
       MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { fontWeight: 600 } } },
+      MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
+      MuiTab: { styleOverrides: { root: { minHeight: 40, padding: '8px 12px' } } },
       MuiTooltip: { defaultProps: { arrow: true } },
       RaMenuItemLink: {
         styleOverrides: {
@@ -152,6 +154,9 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
           root: { '& .RaList-main, & .RaList-content': { minWidth: 0, maxWidth: '100%' }, '& .RaList-content': { overflowX: 'auto' } },
         },
       },
+      // On a narrow screen the library lays a white box around what is above a list, even where nothing is.
+      RaListToolbar: { styleOverrides: { root: { backgroundColor: 'transparent' } } },
+      RaTopToolbar: { styleOverrides: { root: { backgroundColor: 'transparent', flexWrap: 'wrap', '&:empty': { display: 'none' } } } },
       RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: hover } } } },
     },
   };

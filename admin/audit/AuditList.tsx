@@ -125,7 +125,7 @@ export function AuditList() {
           <FunctionField<Entry> source="at" render={({ at }) => moment(at)} />
           <TextField source="actor" />
           <FunctionField<Entry> source="action" render={words.action} />
-          <FunctionField<Entry> source="objectId" sortable={false} render={words.object} />
+          <FunctionField<Entry> source="objectId" sortable={false} render={words.object} sx={{ display: 'block', minWidth: 240 }} />
           <TextField source="reason" sortable={false} />
           <TextField source="hash" sortable={false} />
         </DatagridConfigurable>

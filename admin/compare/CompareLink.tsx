@@ -10,7 +10,7 @@ export function CompareLink({ left = '', right, words = 'compare-this' }: { left
   const { permissions = [] } = usePermissions<readonly string[]>();
   if (!mayOpen('compare', permissions)) return null;
   return (
-    <Button className="screen-only" component={LinkBase} to={comparePlace(left, right)} startIcon={<CompareIcon />}>
+    <Button size="small" className="screen-only" component={LinkBase} to={comparePlace(left, right)} startIcon={<CompareIcon />}>
       {translate(words)}
     </Button>
   );

@@ -8,7 +8,8 @@ const Typeset = lazy(() => import('../rulesets/editor/fields/Typeset.tsx'));
 
 /** What was taken out is dashed below, what was put in is underlined. */
 const MARKS = {
-  '& .formula-removed, & .formula-added': { display: 'inline-block' },
+  // Below what is under a fraction bar, not through it.
+  '& .formula-removed, & .formula-added': { display: 'inline-block', pb: '3px' },
   '& .formula-removed': { borderBottom: '2px dashed', borderColor: 'error.main', color: 'error.main' },
   '& .formula-added': { borderBottom: '2px solid', borderColor: 'success.main', color: 'success.main' },
 } as const;

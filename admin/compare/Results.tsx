@@ -1,7 +1,8 @@
-import { Box, Button, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Button, Card, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { EvaluationComparison, SubjectComparison } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
+import { Lines } from '../layout/Lines.tsx';
 import { isMoved } from './moved.ts';
 import { resultCells } from './results-words.ts';
 import { useFolded } from './useFolded.tsx';
@@ -38,9 +39,9 @@ export function Results({ results, subject, show }: Props) {
         <Typography color="textSecondary">{translate('compare-alone', { left: alone.left.length, right: alone.right.length })}</Typography>
       )}
       <Box sx={{ overflowX: 'auto', mt: 1 }} className="wide-table">
-        <Table size="small" aria-labelledby="compare-results">
-          <TableHead>
-            <TableRow>
+        <Lines size="small" role="table" aria-labelledby="compare-results">
+          <TableHead role="rowgroup">
+            <TableRow role="row">
               {['who', 'place', 'score', 'difference', 'grade'].map((column) => (
                 <TableCell key={column} align={['place', 'score', 'difference'].includes(column) ? 'right' : 'left'}>
                   {translate(`compare-${column}`)}
@@ -48,12 +49,12 @@ export function Results({ results, subject, show }: Props) {
               ))}
             </TableRow>
           </TableHead>
-          <TableBody>
+          <TableBody role="rowgroup">
             {rows.map((one) => (
               <Row key={one.subject} one={one} results={results} isShown={one === shown} show={show} />
             ))}
           </TableBody>
-        </Table>
+        </Lines>
       </Box>
       {more}
       {shown && <SubjectDifference one={shown} results={results} />}
@@ -62,18 +63,27 @@ export function Results({ results, subject, show }: Props) {
 }
 
 function Row({ one, results, isShown, show }: Pick<Props, 'results' | 'show'> & { one: SubjectComparison; isShown: boolean }) {
+  const translate = useTranslate();
   const [place, score, difference, grade] = resultCells(one, results, useFormats());
   return (
-    <TableRow selected={isShown}>
-      <TableCell>
+    <TableRow role="row" selected={isShown}>
+      <TableCell role="cell">
         <Button size="small" sx={{ textAlign: 'left' }} aria-pressed={isShown} onClick={() => show(isShown ? '' : one.subject)}>
           {one.name ?? one.subject}
         </Button>
       </TableCell>
-      <TableCell align="right">{place}</TableCell>
-      <TableCell align="right">{score}</TableCell>
-      <TableCell align="right">{difference}</TableCell>
-      <TableCell>{grade}</TableCell>
+      <TableCell role="cell" align="right" data-label={translate('compare-place')}>
+        {place}
+      </TableCell>
+      <TableCell role="cell" align="right" data-label={translate('compare-score')}>
+        {score}
+      </TableCell>
+      <TableCell role="cell" align="right" data-label={translate('compare-difference')}>
+        {difference}
+      </TableCell>
+      <TableCell role="cell" data-label={translate('compare-grade')}>
+        {grade}
+      </TableCell>
     </TableRow>
   );
 }

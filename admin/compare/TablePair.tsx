@@ -1,6 +1,7 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { ViewBlock } from '../../engine/index.ts';
+import { Lines } from '../layout/Lines.tsx';
 import { Titled } from './Titled.tsx';
 import { useFolded } from './useFolded.tsx';
 
@@ -17,26 +18,26 @@ export function TablePair({ block: { change, title, clause, rows } }: { block: T
   return (
     <Titled change={change} title={title} clause={clause}>
       <Box sx={{ overflowX: 'auto' }} className="wide-table">
-        <Table size="small" aria-label={title}>
-          <TableHead>
-            <TableRow>
+        <Lines size="small" role="table" aria-label={title}>
+          <TableHead role="rowgroup">
+            <TableRow role="row">
               <TableCell>{translate('compare-condition')}</TableCell>
               <TableCell>{translate('compare-value')}</TableCell>
             </TableRow>
           </TableHead>
-          <TableBody>
+          <TableBody role="rowgroup">
             {shown.map((row, index) => (
-              <TableRow key={index}>
-                <TableCell sx={{ overflowWrap: 'anywhere' }}>
+              <TableRow role="row" key={index}>
+                <TableCell role="cell" sx={{ overflowWrap: 'anywhere' }}>
                   <Cell both={row.condition} />
                 </TableCell>
-                <TableCell>
+                <TableCell role="cell" data-label={translate('compare-value')}>
                   <Cell both={row.value} />
                 </TableCell>
               </TableRow>
             ))}
           </TableBody>
-        </Table>
+        </Lines>
       </Box>
       {more}
     </Titled>

@@ -1,6 +1,7 @@
-import { Box, Typography } from '@mui/material';
+import { Box, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { ViewBlock, WeightRow } from '../../engine/index.ts';
+import { Lines } from '../layout/Lines.tsx';
 
 type Weighed = Extract<ViewBlock, { kind: 'weights' }>;
 
@@ -13,37 +14,36 @@ export function Weights({ block: { title, rows, sum } }: { block: Weighed }) {
       <Typography variant="subtitle2" component="h4">
         {title}
       </Typography>
-      <Box
-        component="table"
-        aria-label={title}
-        sx={{ width: '100%', borderCollapse: 'collapse', '& td, & th': { py: 0.75, px: 0.5, verticalAlign: 'top' } }}
-      >
-        <Box component="thead" sx={{ textAlign: 'left', color: 'text.secondary', fontSize: '0.8125rem' }}>
-          <tr>
-            <th scope="col">{translate('compare-criterion')}</th>
-            <th scope="col">{translate('compare-was-is')}</th>
-            <Box component="th" scope="col" sx={{ textAlign: 'right' }}>
-              {translate('compare-difference')}
-            </Box>
-          </tr>
-        </Box>
-        <tbody>
+      <Lines size="small" role="table" aria-label={title} sx={{ '& td, & th': { px: 0.5 }, '& tbody th': { fontWeight: { sm: 400 } } }}>
+        <TableHead role="rowgroup">
+          <TableRow role="row">
+            <TableCell>{translate('compare-criterion')}</TableCell>
+            <TableCell>{translate('compare-was-is')}</TableCell>
+            <TableCell align="right">{translate('compare-difference')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody role="rowgroup">
           {rows.map((row, index) => (
-            <Box component="tr" key={index} sx={{ borderTop: 1, borderColor: 'divider' }}>
-              <Box component="th" scope="row" sx={{ width: '38%', textAlign: 'left', fontWeight: 400, overflowWrap: 'anywhere' }}>
+            <TableRow role="row" key={index}>
+              <TableCell component="th" scope="row" role="rowheader" sx={{ width: { sm: '38%' } }}>
                 {row.label}
-              </Box>
-              <td>
+              </TableCell>
+              <TableCell role="cell">
                 <Bar side="was" weight={row.was} longest={longest} />
                 <Bar side="is" weight={row.is} longest={longest} />
-              </td>
-              <Box component="td" sx={{ textAlign: 'right', fontWeight: 600, width: '15%' }}>
+              </TableCell>
+              <TableCell
+                role="cell"
+                align="right"
+                data-label={translate('compare-difference')}
+                sx={{ fontWeight: 600, width: { sm: '15%' } }}
+              >
                 {row.note}
-              </Box>
-            </Box>
+              </TableCell>
+            </TableRow>
           ))}
-        </tbody>
-      </Box>
+        </TableBody>
+      </Lines>
       {sum && <Typography sx={{ mt: 0.5, fontWeight: 600 }}>{sum}</Typography>}
     </Box>
   );

@@ -2,6 +2,7 @@ import { Button, Menu, MenuItem } from '@mui/material';
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useLanguage } from '../i18n/index.ts';
+import { DownloadIcon } from '../layout/icons.tsx';
 import type { ReadableDocument } from './block.ts';
 import { FORMATS, type DocumentFormat, type EditionAsked } from './protocol.ts';
 import { download, writeDocument } from './write.ts';
@@ -35,7 +36,7 @@ export function DocumentButton({ of, name }: Props) {
     <>
       <Button
         size="small"
-        variant="outlined"
+        startIcon={<DownloadIcon />}
         className="screen-only"
         disabled={isWriting}
         aria-haspopup="menu"

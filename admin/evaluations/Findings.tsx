@@ -1,7 +1,8 @@
-import { Alert, Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, Card, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { reportedFindingWords } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
+import { Lines } from '../layout/Lines.tsx';
 import type { Ask } from './ask.ts';
 import { ValueButton } from './ValueButton.tsx';
 import type { Result } from './results.ts';
@@ -24,20 +25,20 @@ export function Findings({ result: { report, edition, cohort }, ask }: { result:
         </Alert>
       ) : (
         <Card className="wide-table" sx={{ overflowX: 'auto' }}>
-          <Table size="small" aria-labelledby="form-findings">
-            <TableHead>
-              <TableRow>
+          <Lines size="small" role="table" aria-labelledby="form-findings">
+            <TableHead role="rowgroup">
+              <TableRow role="row">
                 <TableCell>{translate('column-subject')}</TableCell>
                 <TableCell>{translate('column-finding')}</TableCell>
                 <TableCell>{translate('column-where')}</TableCell>
               </TableRow>
             </TableHead>
-            <TableBody>
+            <TableBody role="rowgroup">
               {found.map(({ subject, label, item, place }, index) => {
                 const whose = cohort.names.get(subject) ?? subject;
                 return (
-                  <TableRow key={index} hover>
-                    <TableCell component="th" scope="row">
+                  <TableRow key={index} role="row" hover>
+                    <TableCell component="th" scope="row" role="rowheader">
                       <ValueButton
                         short={whose}
                         full={whose}
@@ -46,13 +47,15 @@ export function Findings({ result: { report, edition, cohort }, ask }: { result:
                         open={() => ask(subject, null)}
                       />
                     </TableCell>
-                    <TableCell>{label}</TableCell>
-                    <TableCell>{[item, ...place.map((one) => translate('finding-place', one))].filter(Boolean).join('; ')}</TableCell>
+                    <TableCell role="cell">{label}</TableCell>
+                    <TableCell role="cell">
+                      {[item, ...place.map((one) => translate('finding-place', one))].filter(Boolean).join('; ')}
+                    </TableCell>
                   </TableRow>
                 );
               })}
             </TableBody>
-          </Table>
+          </Lines>
         </Card>
       )}
     </Box>

@@ -47,11 +47,11 @@ function Heading({ result }: { result: Result }) {
             {label(edition.act.title)}
           </Typography>
         </Box>
-        <Stack direction="row" className="screen-only" sx={{ gap: 1 }}>
-          <Button startIcon={<PrintIcon />} onClick={() => window.print()}>
+        <Stack direction="row" className="screen-only" sx={{ columnGap: 1, mx: -0.625, flexWrap: 'wrap' }}>
+          <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>
             {translate('print')}
           </Button>
-          <Button startIcon={<DownloadIcon />} onClick={() => save(`${ruleset.id}@${ruleset.version}.json`, report)}>
+          <Button size="small" startIcon={<DownloadIcon />} onClick={() => save(`${ruleset.id}@${ruleset.version}.json`, report)}>
             {translate('save-json')}
           </Button>
           <SheetButton of={() => resultsSheet(result, { language, translate, label })} name={`${ruleset.id}-${ruleset.version}`} />

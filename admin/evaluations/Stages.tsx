@@ -1,7 +1,8 @@
-import { Box, Button, Card, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Button, Card, Chip, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { reasonsWords, statusWords, type ReportedSubject, type StageLabel } from '../../engine/index.ts';
 import { useFormats } from '../i18n/format.ts';
+import { Lines } from '../layout/Lines.tsx';
 import type { Ask } from './ask.ts';
 import { digitsOf, useShownValue } from './useShownValue.ts';
 import { ValueButton } from './ValueButton.tsx';
@@ -72,9 +73,9 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
         <Typography color="textSecondary">{translate('stage-nobody')}</Typography>
       ) : (
         <Card className="wide-table" sx={{ overflowX: 'auto' }}>
-          <Table size="small" aria-labelledby={title}>
-            <TableHead>
-              <TableRow>
+          <Lines size="small" role="table" aria-labelledby={title}>
+            <TableHead role="rowgroup">
+              <TableRow role="row">
                 {grouped && <TableCell>{translate('column-group')}</TableCell>}
                 {score && <TableCell align="right">{translate('column-rank')}</TableCell>}
                 <TableCell sx={{ minWidth: 200 }}>{translate('column-subject')}</TableCell>
@@ -87,18 +88,22 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                 <TableCell>{translate('column-reasons')}</TableCell>
               </TableRow>
             </TableHead>
-            <TableBody>
+            <TableBody role="rowgroup">
               {sorted.map((one) => {
                 const whose = cohort.names.get(one.subject) ?? one.subject;
                 return (
-                  <TableRow key={one.subject} hover>
-                    {grouped && <TableCell>{one.group}</TableCell>}
+                  <TableRow key={one.subject} role="row" hover>
+                    {grouped && (
+                      <TableCell role="cell" data-label={translate('column-group')}>
+                        {one.group}
+                      </TableCell>
+                    )}
                     {score && (
-                      <TableCell align="right" sx={{ fontWeight: 700 }}>
+                      <TableCell role="cell" align="right" data-label={translate('column-rank')} sx={{ fontWeight: 700 }}>
                         {one.rank === null ? '–' : number(one.rank)}
                       </TableCell>
                     )}
-                    <TableCell component="th" scope="row">
+                    <TableCell component="th" scope="row" role="rowheader">
                       <ValueButton
                         short={whose}
                         full={whose}
@@ -113,7 +118,7 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                       )}
                     </TableCell>
                     {score && (
-                      <TableCell align="right">
+                      <TableCell role="cell" align="right" data-label={label(score.label)}>
                         {one.score === null ? (
                           '–'
                         ) : (
@@ -127,10 +132,10 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                         )}
                       </TableCell>
                     )}
-                    <TableCell>
+                    <TableCell role="cell">
                       <Chip label={statusWords(one.status, language)} color={COLOURS[one.status]} />
                     </TableCell>
-                    <TableCell>
+                    <TableCell role="cell">
                       {[
                         reasonsWords(one.reasons, stage, language),
                         score && one.outcome !== null ? label(edition.outcomes[one.outcome]) : '',
@@ -142,7 +147,7 @@ function Stage({ number: place, stage, result, ask }: { number: number; stage: S
                 );
               })}
             </TableBody>
-          </Table>
+          </Lines>
         </Card>
       )}
     </Box>

@@ -16,6 +16,9 @@ export interface Formats {
   readonly compare: (a: string, b: string) => number;
 }
 
+/** A line ends before a date or after it: «г.» never stands alone on the next. */
+const unbroken = (text: string): string => text.replace(/(?<!,) /g, '\u00a0');
+
 export function formatsFor(language: Language): Formats {
   const tag = TAGS[language];
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -33,8 +36,8 @@ export function formatsFor(language: Language): Formats {
     language,
     label: (label) => label?.[language] ?? '',
     number: (text, options) => numberFormat(options).format(text as `${number}`),
-    day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
-    moment: (iso) => moment.format(new Date(iso)),
+    day: (iso) => unbroken(day.format(new Date(`${iso}T00:00:00Z`))),
+    moment: (iso) => unbroken(moment.format(new Date(iso))),
     capital: (text) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1),
     compare: collator.compare,
   };

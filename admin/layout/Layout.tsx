@@ -36,7 +36,7 @@ const AppBar = (given: AppBarProps) => {
       >
         {translate('product')}
       </Typography>
-      <TitlePortal variant="subtitle1" />
+      <TitlePortal variant="subtitle1" sx={{ '& *': { display: 'inline' } }} />
     </Bar>
   );
 };

@@ -10,6 +10,7 @@ export function EvaluateLink({ ruleset, version }: { ruleset: string; version: s
   if (!mayOpen('evaluations', permissions)) return null;
   return (
     <Button
+      size="small"
       className="screen-only"
       component={LinkBase}
       to={`/evaluations?ruleset=${encodeURIComponent(ruleset)}&version=${encodeURIComponent(version)}`}

@@ -1,7 +1,8 @@
-import { Box, Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Card, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Link, List, SearchInput, useListContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
+import { Lines } from '../layout/Lines.tsx';
 import { Pages } from '../layout/Pages.tsx';
 import { NewDraftButtons } from './drafts/NewDraftButtons.tsx';
 import { methodologyName } from './methodology-name.ts';
@@ -44,9 +45,9 @@ function Editions() {
   const groups = Map.groupBy(data, ({ methodology }) => methodology);
   return (
     <Card className="wide-table" sx={{ overflowX: 'auto' }}>
-      <Table aria-label={translate('resources.rulesets.name', { smart_count: 2 })}>
-        <TableHead>
-          <TableRow>
+      <Lines role="table" aria-label={translate('resources.rulesets.name', { smart_count: 2 })}>
+        <TableHead role="rowgroup">
+          <TableRow role="row">
             <TableCell>{translate('column-edition')}</TableCell>
             <TableCell>{translate('column-in-force')}</TableCell>
             <TableCell>{translate('column-version')}</TableCell>
@@ -57,27 +58,28 @@ function Editions() {
         {[...groups].map(([methodology, editions]) => (
           <Methodology key={methodology} name={methodology} editions={editions} />
         ))}
-      </Table>
+      </Lines>
     </Card>
   );
 }
 
 function Methodology({ name, editions }: { name: string; editions: readonly Ruleset[] }) {
+  const translate = useTranslate();
   const days = useDays();
   const { label } = useFormats();
   const sorted = editions.toSorted((a, b) => (b.inForce?.from ?? '').localeCompare(a.inForce?.from ?? ''));
   return (
-    <TableBody>
-      <TableRow>
-        <TableCell component="th" scope="rowgroup" colSpan={5} sx={{ pt: 2.5, pb: 0.75 }}>
+    <TableBody role="rowgroup">
+      <TableRow role="row">
+        <TableCell component="th" scope="rowgroup" role="rowheader" colSpan={5} sx={{ pt: 2.5, pb: 0.75 }}>
           <Typography component="span" variant="subtitle2">
             <WithIdentifier id={name}>{methodologyName(editions, name, label)}</WithIdentifier>
           </Typography>
         </TableCell>
       </TableRow>
       {sorted.map(({ id, title, latest, status, inForce, versions }) => (
-        <TableRow key={id} hover>
-          <TableCell>
+        <TableRow key={id} role="row" hover>
+          <TableCell role="cell">
             <Link to={`/rulesets/${id}/show`} sx={{ fontWeight: 600 }}>
               {label(title) || id}
             </Link>
@@ -85,14 +87,20 @@ function Methodology({ name, editions }: { name: string; editions: readonly Rule
               {id}
             </Typography>
           </TableCell>
-          <TableCell>{days(inForce)}</TableCell>
-          <TableCell>{latest === null ? '–' : <Link to={`/versions/${id}@${latest}/show`}>{latest}</Link>}</TableCell>
-          <TableCell>
+          <TableCell role="cell" data-label={translate('column-in-force')}>
+            {days(inForce)}
+          </TableCell>
+          <TableCell role="cell" data-label={translate('column-version')}>
+            {latest === null ? '–' : <Link to={`/versions/${id}@${latest}/show`}>{latest}</Link>}
+          </TableCell>
+          <TableCell role="cell">
             <Box sx={{ whiteSpace: 'nowrap' }}>
               <StatusChip status={status} />
             </Box>
           </TableCell>
-          <TableCell align="right">{versions}</TableCell>
+          <TableCell role="cell" align="right" data-label={translate('column-versions')}>
+            {versions}
+          </TableCell>
         </TableRow>
       ))}
     </TableBody>

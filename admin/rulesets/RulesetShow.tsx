@@ -1,6 +1,7 @@
-import { Box, Card, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Card, Stack, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Link, ReferenceManyField, ShowBase, Title, useListContext, useRecordContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
+import { Lines } from '../layout/Lines.tsx';
 import { Act } from './Act.tsx';
 import { DraftsOfEdition } from './drafts/DraftsOfEdition.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
@@ -36,7 +37,7 @@ function Edition() {
         <Typography variant="h5" component="h1" sx={{ mt: 0.5 }}>
           {label(title)}
         </Typography>
-        <Stack direction="row" sx={{ gap: 1.5, mt: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Stack direction="row" sx={{ columnGap: 1.5, rowGap: 0.5, mt: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <StatusChip status={status} />
           <Typography color="textSecondary">{days(inForce)}</Typography>
           <Typography color="textSecondary">
@@ -44,9 +45,13 @@ function Edition() {
               {translate('methodology')}: {nameOf(methodology)}
             </WithIdentifier>
           </Typography>
-          {latest !== null && status === 'published' && <EvaluateLink ruleset={id} version={latest} />}
-          {latest !== null && <LedgerLink id={`${id}@${latest}`} />}
         </Stack>
+        {latest !== null && (
+          <Stack direction="row" sx={{ mt: 0.5, mx: -0.625, columnGap: 1, flexWrap: 'wrap' }}>
+            {status === 'published' && <EvaluateLink ruleset={id} version={latest} />}
+            <LedgerLink id={`${id}@${latest}`} />
+          </Stack>
+        )}
       </Box>
       <Act act={act} />
       <DraftsOfEdition edition={edition} />
@@ -77,9 +82,9 @@ function Versions() {
     );
   return (
     <Card className="wide-table" sx={{ overflowX: 'auto' }}>
-      <Table aria-label={translate('resources.versions.name', { smart_count: 2 })}>
-        <TableHead>
-          <TableRow>
+      <Lines role="table" aria-label={translate('resources.versions.name', { smart_count: 2 })}>
+        <TableHead role="rowgroup">
+          <TableRow role="row">
             <TableCell>{translate('column-version')}</TableCell>
             <TableCell>{translate('column-status')}</TableCell>
             <TableCell>{translate('column-in-force')}</TableCell>
@@ -87,17 +92,17 @@ function Versions() {
             <TableCell>{translate('column-hash')}</TableCell>
           </TableRow>
         </TableHead>
-        <TableBody>
+        <TableBody role="rowgroup">
           {data
             .filter(({ status }) => status === 'published' || status === 'withdrawn')
             .map(({ id, version, status, inForce, publishedAt, publishedBy, withdrawnAt, withdrawalReason, hash }) => (
-              <TableRow key={id} hover>
-                <TableCell>
+              <TableRow key={id} role="row" hover>
+                <TableCell role="cell" data-label={translate('column-version')}>
                   <Link to={`/versions/${encodeURIComponent(id)}/show`} sx={{ fontWeight: 600 }}>
                     {version}
                   </Link>
                 </TableCell>
-                <TableCell>
+                <TableCell role="cell">
                   <StatusChip status={status} />
                   {withdrawalReason !== null && withdrawnAt !== null && (
                     <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
@@ -105,15 +110,19 @@ function Versions() {
                     </Typography>
                   )}
                 </TableCell>
-                <TableCell>{days(inForce)}</TableCell>
-                <TableCell>{publishedAt === null ? '–' : [moment(publishedAt), publishedBy].filter(Boolean).join(', ')}</TableCell>
-                <TableCell>
+                <TableCell role="cell" data-label={translate('column-in-force')}>
+                  {days(inForce)}
+                </TableCell>
+                <TableCell role="cell" data-label={translate('column-published')}>
+                  {publishedAt === null ? '–' : [moment(publishedAt), publishedBy].filter(Boolean).join(', ')}
+                </TableCell>
+                <TableCell role="cell" data-label={translate('column-hash')}>
                   <Hash hash={hash} />
                 </TableCell>
               </TableRow>
             ))}
         </TableBody>
-      </Table>
+      </Lines>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { DocumentButton } from '../documents/DocumentButton.tsx';
 import { CompareLinks } from '../compare/CompareLinks.tsx';
 import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
 import { useFormats } from '../i18n/format.ts';
+import { MONO } from '../theme.ts';
 import { Clauses } from './Clauses.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
 import type { Version, VersionInList } from './ruleset.ts';
@@ -64,7 +65,7 @@ function Shown() {
         <Typography variant="h5" component="h1" sx={{ mt: 0.5 }}>
           {label(title) || rulesetId}
         </Typography>
-        <Stack direction="row" sx={{ gap: 1.5, mt: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Stack direction="row" sx={{ columnGap: 1.5, rowGap: 0.5, mt: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Typography sx={{ fontWeight: 600 }}>{translate('version-number', { version })}</Typography>
           <StatusChip status={status} />
           <Typography color="textSecondary">{days(inForce)}</Typography>
@@ -73,10 +74,6 @@ function Shown() {
               {translate('published-at', { at: moment(publishedAt), by: publishedBy ?? 'none' })}
             </Typography>
           )}
-          {status === 'published' && <Withdraw edition={rulesetId} version={version} />}
-          {isPublished && <EvaluateLink ruleset={rulesetId} version={version} />}
-          {isPublished && <CompareLinks methodology={methodology} right={`${rulesetId}@${version}`} from={inForce?.from ?? null} />}
-          <DocumentButton of={() => text} name={`${rulesetId}-${version}`} />
         </Stack>
         {withdrawnAt && withdrawalReason && (
           <Typography color="error" sx={{ mt: 1 }}>
@@ -84,10 +81,20 @@ function Shown() {
           </Typography>
         )}
         {hash && (
-          <Typography variant="body2" color="textSecondary" sx={{ mt: 1, overflowWrap: 'anywhere', fontFamily: 'monospace' }}>
+          <Typography
+            variant="body2"
+            color="textSecondary"
+            sx={{ mt: 0.5, overflowWrap: 'anywhere', fontFamily: MONO, fontSize: '0.75rem' }}
+          >
             {hash}
           </Typography>
         )}
+        <Stack direction="row" sx={{ columnGap: 1, mt: 0.5, mx: -0.625, alignItems: 'center', flexWrap: 'wrap' }}>
+          {isPublished && <EvaluateLink ruleset={rulesetId} version={version} />}
+          {isPublished && <CompareLinks methodology={methodology} right={`${rulesetId}@${version}`} from={inForce?.from ?? null} />}
+          <DocumentButton of={() => text} name={`${rulesetId}-${version}`} />
+          {status === 'published' && <Withdraw edition={rulesetId} version={version} />}
+        </Stack>
       </Box>
       {isPublished && <VersionTabs id={`${rulesetId}@${version}`} tab={tab} />}
       {tab === 'clauses' ? (
@@ -108,14 +115,20 @@ interface TextProps extends Pick<Version, 'text' | 'diagnostics'> {
 function TextWithDiagnostics({ text, diagnostics, current, goTo }: TextProps) {
   const translate = useTranslate();
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', ...(diagnostics.length > 0 && { lg: 'minmax(0, 1fr) 340px' }) },
+        alignItems: 'start',
+      }}
+    >
       <Card
         component="section"
         aria-labelledby="diagnostics-title"
         sx={{
           p: 2,
-          order: { lg: 2 },
-          position: { lg: 'sticky' },
+          ...(diagnostics.length > 0 && { order: { lg: 2 }, position: { lg: 'sticky' } }),
           top: 72,
           maxHeight: { xs: 320, lg: 'calc(100vh - 96px)' },
           overflowY: 'auto',

@@ -12,9 +12,8 @@ const Text = styled('div')(({ theme }) => ({
   fontFamily: MONO,
   fontSize: '0.8125rem',
   lineHeight: 1.55,
-  overflowX: 'auto',
   padding: '8px 0',
-  '& .line': { display: 'flex', minWidth: 'max-content', scrollMarginTop: 80, outlineOffset: -2 },
+  '& .line': { display: 'flex', scrollMarginTop: 80, outlineOffset: -2 },
   '& .number': {
     flex: 'none',
     width: '4.5em',
@@ -24,7 +23,7 @@ const Text = styled('div')(({ theme }) => ({
     userSelect: 'none',
     borderLeft: '3px solid transparent',
   },
-  '& .words': { whiteSpace: 'pre', paddingRight: '1em' },
+  '& .words': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0, paddingRight: '1em' },
   '& .comment': { color: theme.palette.text.secondary },
   '& .key': { color: theme.palette.primary.main },
   '& .current': { backgroundColor: theme.palette.action.selected },
@@ -60,7 +59,7 @@ export function VersionText({ text, diagnostics, current }: Props) {
   const byLine = useMemo(() => Map.groupBy(diagnostics, ({ line }) => line), [diagnostics]);
   return (
     <Card component="section" aria-label={translate('version-text')}>
-      <Text tabIndex={0} role="group" aria-label={translate('version-text')}>
+      <Text role="group" aria-label={translate('version-text')}>
         {lines.map((line, index) => (
           <Line key={index} number={index + 1} text={line} diagnostics={byLine.get(index + 1) ?? NONE} current={current === index + 1} />
         ))}

@@ -2,6 +2,7 @@ import { Button, Menu, MenuItem } from '@mui/material';
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { download } from '../documents/write.ts';
+import { DownloadIcon } from '../layout/icons.tsx';
 import { writeCsv } from './csv-writing.ts';
 import { workbookOf } from './files.ts';
 import type { WrittenSheet } from './sheet.ts';
@@ -32,6 +33,7 @@ export function SheetButton({ of, name }: Props) {
     <>
       <Button
         size="small"
+        startIcon={<DownloadIcon />}
         className="screen-only"
         aria-haspopup="menu"
         aria-expanded={anchor !== null}

@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import { useState } from 'react';
 import {
   BooleanInput,
@@ -38,7 +39,9 @@ export function UserEdit() {
   const roles = useRoleChoices();
   return (
     <Edit title={false} mutationMode="pessimistic" transform={changesOf} sx={{ maxWidth: 640 }}>
-      <Named />
+      <Box sx={{ px: 2, pt: 2 }}>
+        <Named />
+      </Box>
       <SimpleForm
         toolbar={
           <Toolbar sx={{ justifyContent: 'space-between' }}>

@@ -39,7 +39,8 @@ export function latexOf(set: Mathematics): string {
     case 'marked':
       return `\\htmlClass{formula-${set.mark}}{${latexOf(set.of)}}`;
     case 'cases':
-      return `\\begin{cases} ${set.lines.map(({ then, when }) => `${latexOf(then)}, & ${latexOf(when)}`).join(' \\\\ ')} \\end{cases}`;
+      // Not `cases`, which would set fractions as small as an index.
+      return `\\begin{dcases} ${set.lines.map(({ then, when }) => `${latexOf(then)}, & ${latexOf(when)}`).join(' \\\\ ')} \\end{dcases}`;
   }
 }
 

@@ -72,7 +72,14 @@ export function ExplanationPanel({ result, asked, ask, close }: Props) {
       <Stack
         direction="row"
         className="screen-only"
-        sx={{ alignItems: 'center', gap: 1, px: 2.5, py: 1, borderBottom: 1, borderColor: 'divider', flexWrap: 'wrap' }}
+        sx={{
+          alignItems: 'center',
+          px: { xs: 1.5, sm: 2.5 },
+          py: 1,
+          borderBottom: 1,
+          borderColor: 'divider',
+          '& .MuiButton-root': { lineHeight: 1.2 },
+        }}
       >
         <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>
           {translate('explanation-title')}

@@ -36,7 +36,8 @@ export function Node({ node, whole, first = false }: Props) {
           textAlign: 'left',
           alignItems: 'baseline',
           justifyContent: 'flex-start',
-          gap: 1,
+          flexWrap: { xs: 'wrap', sm: 'nowrap' },
+          columnGap: 1,
           py: 0.75,
           borderRadius: 0.5,
         }}
@@ -54,7 +55,12 @@ export function Node({ node, whole, first = false }: Props) {
         )}
         <Typography
           component="span"
-          sx={{ flex: 1, minWidth: 0, fontWeight: first || unfolds ? 600 : 400, fontSize: first ? '1rem' : '0.9rem' }}
+          sx={{
+            flex: 1,
+            minWidth: { xs: 'calc(100% - 120px)', sm: 0 },
+            fontWeight: first || unfolds ? 600 : 400,
+            fontSize: first ? '1rem' : '0.9rem',
+          }}
         >
           {title}
           {reference && (
@@ -71,7 +77,11 @@ export function Node({ node, whole, first = false }: Props) {
           )}
         </Typography>
         {clause !== null && (
-          <Chip label={clause} title={translate('clause')} sx={{ alignSelf: 'center', maxWidth: 260, fontWeight: 400 }} />
+          <Chip
+            label={clause}
+            title={translate('clause')}
+            sx={{ order: { xs: 1, sm: 0 }, alignSelf: 'center', maxWidth: 260, fontWeight: 400 }}
+          />
         )}
         <Typography
           component="span"

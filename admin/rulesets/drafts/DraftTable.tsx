@@ -1,6 +1,7 @@
-import { Card, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Card, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Link, useTranslate } from 'react-admin';
 import { useFormats } from '../../i18n/format.ts';
+import { Lines } from '../../layout/Lines.tsx';
 import { session } from '../../session.ts';
 import { StatusChip } from '../StatusChip.tsx';
 import { useDays } from '../useDays.ts';
@@ -15,9 +16,9 @@ export function DraftTable({ drafts }: { drafts: readonly DraftInList[] }) {
   const mayEdit = session.get()?.rights.includes('drafts.edit') ?? false;
   return (
     <Card className="wide-table" sx={{ overflowX: 'auto' }}>
-      <Table aria-label={translate('resources.drafts.name', { smart_count: 2 })}>
-        <TableHead>
-          <TableRow>
+      <Lines role="table" aria-label={translate('resources.drafts.name', { smart_count: 2 })}>
+        <TableHead role="rowgroup">
+          <TableRow role="row">
             <TableCell>{translate('column-edition')}</TableCell>
             <TableCell>{translate('column-version')}</TableCell>
             <TableCell>{translate('draft-column-state')}</TableCell>
@@ -27,10 +28,10 @@ export function DraftTable({ drafts }: { drafts: readonly DraftInList[] }) {
             {mayEdit && <TableCell component="td" />}
           </TableRow>
         </TableHead>
-        <TableBody>
+        <TableBody role="rowgroup">
           {drafts.map((draft) => (
-            <TableRow key={draft.id} hover>
-              <TableCell>
+            <TableRow key={draft.id} role="row" hover>
+              <TableCell role="cell" sx={{ minWidth: 220 }}>
                 <Link to={`/drafts/${draft.id}`} sx={{ fontWeight: 600 }}>
                   {label(draft.title) || draft.rulesetId}
                 </Link>
@@ -38,27 +39,33 @@ export function DraftTable({ drafts }: { drafts: readonly DraftInList[] }) {
                   {draft.rulesetId}
                 </Typography>
               </TableCell>
-              <TableCell>{draft.version ?? '–'}</TableCell>
-              <TableCell>
+              <TableCell role="cell" data-label={translate('column-version')}>
+                {draft.version ?? '–'}
+              </TableCell>
+              <TableCell role="cell" sx={{ minWidth: 150 }}>
                 <StatusChip status={draft.status} />
                 <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
                   {translate(`draft-turn-${turnOf(draft)}`)}
                 </Typography>
               </TableCell>
-              <TableCell>{days(draft.inForce)}</TableCell>
-              <TableCell>
+              <TableCell role="cell" data-label={translate('column-in-force')}>
+                {days(draft.inForce)}
+              </TableCell>
+              <TableCell role="cell" data-label={translate('draft-column-edited')}>
                 {moment(draft.editedAt)}, {draft.editedBy}
               </TableCell>
-              <TableCell align="right">{draft.openComments || '–'}</TableCell>
+              <TableCell role="cell" align="right" data-label={translate('draft-column-comments')}>
+                {draft.openComments || '–'}
+              </TableCell>
               {mayEdit && (
-                <TableCell align="right">
+                <TableCell role="cell" sx={{ py: 0.5 }}>
                   <DraftActions draft={draft} />
                 </TableCell>
               )}
             </TableRow>
           ))}
         </TableBody>
-      </Table>
+      </Lines>
     </Card>
   );
 }

@@ -28,17 +28,18 @@ export function Text({ label, value, onChange, help, required = false }: TextGiv
   );
 }
 
-/** A name in the three languages, beside each other. */
+/** A name in the three languages, under each other. */
 export function LabelFields({ label, value, onChange }: Given<Label> & { readonly label: string }) {
+  const translate = useTranslate();
   return (
-    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { sm: 'repeat(3, minmax(0, 1fr))' } }}>
+    <Box>
       {LANGUAGES.map((language) => (
         <TextField
           key={language}
           size="small"
           multiline
           required
-          label={`${label}, ${language}`}
+          label={`${label}, ${translate(`form-language-${language}`)}`}
           value={value[language]}
           onChange={({ target }) => onChange({ ...value, [language]: target.value.replaceAll('\n', ' ') })}
         />

@@ -51,7 +51,7 @@ test('a letter has its meaning and its value, and a number the fraction that its
 test.each([
   ['k * a / b', 'ru', 'K2', 'K_{2} = \\frac{k \\cdot a}{b}'],
   ['10 * 7 / 8 - 0.2', 'ru', null, '\\frac{10 \\cdot 7}{8} - 0{,}2'],
-  ['if(b == 0, k, k / b)', 'en', null, '\\begin{cases} k, & \\text{if }b = 0 \\\\ \\frac{k}{b}, & \\text{otherwise} \\end{cases}'],
+  ['if(b == 0, k, k / b)', 'en', null, '\\begin{dcases} k, & \\text{if }b = 0 \\\\ \\frac{k}{b}, & \\text{otherwise} \\end{dcases}'],
   // A line says as much, and words more than a name of a function.
   ['a + b', 'ru', 'K2', null],
   ['mean_over(category, score) / 2', 'ru', null, null],

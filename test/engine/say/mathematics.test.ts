@@ -8,7 +8,7 @@ describe('a formula in LaTeX', () => {
     [
       'if(b == 0, k, k * ratio(a, b))',
       'en',
-      '\\begin{cases} k, & \\text{if }b = 0 \\\\ k \\cdot \\frac{a}{b}, & \\text{otherwise} \\end{cases}',
+      '\\begin{dcases} k, & \\text{if }b = 0 \\\\ k \\cdot \\frac{a}{b}, & \\text{otherwise} \\end{dcases}',
     ],
     ['-x * (y - z)', 'ru', '\\left( - x\\right) \\cdot \\left(y - z\\right)'],
     ['(a / b) ^ 2', 'ru', '\\left(\\frac{a}{b}\\right)^{2}'],

@@ -29,7 +29,18 @@ export const Foot = memo(function Foot() {
         elevation={3}
         data-area
         aria-label={translate('editor-foot')}
-        sx={{ position: 'sticky', bottom: 0, zIndex: 2, px: 2, py: 1, display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' }}
+        sx={{
+          position: 'sticky',
+          bottom: 0,
+          zIndex: 2,
+          px: { xs: 1, sm: 2 },
+          py: { xs: 0.5, sm: 1 },
+          display: 'flex',
+          columnGap: { xs: 1.5, sm: 2 },
+          rowGap: { xs: 0, sm: 1 },
+          alignItems: 'center',
+          flexWrap: 'wrap',
+        }}
       >
         <Stack direction="row" sx={{ gap: 1 }}>
           <Button

@@ -20,18 +20,24 @@ export const Head = memo(function Head({ draft: { draftId, rulesetId, methodolog
   const unsaved = useSyncExternalStore(saving.subscribe, () => saving.found);
   return (
     <Box>
-      <Link to={`/rulesets/${encodeURIComponent(rulesetId)}/show`} variant="body2">
-        {translate('back-to-edition')}
-      </Link>
-      <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Stack direction="row" sx={{ columnGap: 2, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+        <Link to={`/rulesets/${encodeURIComponent(rulesetId)}/show`} variant="body2">
+          {translate('back-to-edition')}
+        </Link>
+        <Stack direction="row" sx={{ columnGap: 0.5, alignItems: 'center', flexWrap: 'wrap', mx: { xs: -0.625, sm: 0 } }}>
+          <CompareLinks methodology={methodology} right={`draft@${draftId}`} from={inForce?.from ?? null} />
+          <DocumentButton of={() => edited.text} name={`${rulesetId}-${version}`} />
+          <Help />
+        </Stack>
+      </Stack>
+      <Stack direction="row" sx={{ columnGap: 1.5, rowGap: 0.5, alignItems: 'center', flexWrap: 'wrap' }}>
         <Typography variant="h5" component="h1">
           {title ?? rulesetId}
         </Typography>
-        <StatusChip status={status} />
-        <Typography color="textSecondary">{translate('version-number', { version })}</Typography>
-        <Help />
-        <CompareLinks methodology={methodology} right={`draft@${draftId}`} from={inForce?.from ?? null} />
-        <DocumentButton of={() => edited.text} name={`${rulesetId}-${version}`} />
+        <Stack direction="row" sx={{ gap: 1, alignItems: 'center' }}>
+          <StatusChip status={status} />
+          <Typography color="textSecondary">{translate('version-number', { version })}</Typography>
+        </Stack>
       </Stack>
       <Way />
       {unsaved && (

@@ -5,6 +5,7 @@ import { formFields, type Path } from '../../../../engine/index.ts';
 import { ask, putAway, returnFocus } from '../../../help/asked.ts';
 import { explaining } from '../../../help/manual.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { HelpIcon } from '../../../layout/icons.tsx';
 import { useFieldName } from '../fields/names.ts';
 import { pathAt } from '../fields/where.ts';
 import { useEditor } from '../store/useEditor.ts';
@@ -51,7 +52,7 @@ export function Help() {
 
   return (
     <>
-      <Button size="small" variant="outlined" className="screen-only" aria-keyshortcuts="F1" onClick={open}>
+      <Button size="small" startIcon={<HelpIcon />} className="screen-only" aria-keyshortcuts="F1" onClick={open}>
         {translate('help')}
       </Button>
       <KeyList />

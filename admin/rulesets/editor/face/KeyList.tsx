@@ -23,7 +23,13 @@ export function KeyList() {
   }, []);
   return (
     <>
-      <Button size="small" variant="outlined" className="screen-only" aria-keyshortcuts="?" onClick={() => open(true)}>
+      <Button
+        size="small"
+        className="screen-only"
+        aria-keyshortcuts="?"
+        onClick={() => open(true)}
+        sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
+      >
         {translate('keys')}
       </Button>
       <Dialog open={isOpen} onClose={() => open(false)} aria-labelledby="keys-title" maxWidth="sm" fullWidth>

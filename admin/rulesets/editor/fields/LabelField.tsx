@@ -9,12 +9,12 @@ import { Frame, type Named } from './Frame.tsx';
 import { useRefusalWords } from './useEdit.ts';
 import { useWritten } from './Written.tsx';
 
-/** A text in three languages side by side; one that is missing is marked. */
+/** A text in three languages under each other, each over the whole width; one that is missing is marked. */
 export function LabelField(field: FieldProps) {
   return (
     <Frame {...field}>
       {(named) => (
-        <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 140px), 1fr))' }}>
+        <Box sx={{ display: 'grid', gap: 0.75 }}>
           {LANGUAGES.map((language) => (
             <InLanguage
               key={language}
@@ -43,32 +43,34 @@ const InLanguage = memo(function InLanguage({ path, language, id, labelledBy, de
   const typed = useWritten([...path, language], 'text');
   const isMissing = useReading((root) => nodeAt(root, path) !== undefined && textOf(nodeAt(root, [...path, language])) === null);
   return (
-    <Box>
-      <OutlinedInput
-        id={id}
-        size="small"
-        fullWidth
-        multiline
-        value={typed.shown}
-        readOnly={isReadOnly}
-        error={typed.refused !== null}
-        onChange={({ target }) => typed.type(target.value)}
-        onBlur={typed.onBlur}
-        onKeyDown={typed.onKeyDown}
-        inputProps={{
-          'data-field': isMissing ? 'lacking' : language === 'ru' ? true : undefined,
-          lang: language,
-          'aria-labelledby': `${labelledBy} ${id}-language`,
-          'aria-describedby': `${describedBy} ${id}-missing`,
-        }}
-        sx={{ bgcolor: 'background.paper' }}
-      />
-      <Typography id={`${id}-language`} variant="caption" color="textSecondary">
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'baseline' }}>
+      <Typography id={`${id}-language`} variant="caption" color="textSecondary" sx={{ flex: '0 0 6.5rem' }}>
         {translate(`form-language-${language}`)}
-      </Typography>{' '}
-      <Typography id={`${id}-missing`} variant="caption" color="warning">
-        {typed.refused ? words(typed.refused.code, typed.refused.subject) : isMissing ? translate('form-label-missing') : ''}
       </Typography>
+      <Box sx={{ flex: '1 1 180px', minWidth: 0 }}>
+        <OutlinedInput
+          id={id}
+          size="small"
+          fullWidth
+          multiline
+          value={typed.shown}
+          readOnly={isReadOnly}
+          error={typed.refused !== null}
+          onChange={({ target }) => typed.type(target.value)}
+          onBlur={typed.onBlur}
+          onKeyDown={typed.onKeyDown}
+          inputProps={{
+            'data-field': isMissing ? 'lacking' : language === 'ru' ? true : undefined,
+            lang: language,
+            'aria-labelledby': `${labelledBy} ${id}-language`,
+            'aria-describedby': `${describedBy} ${id}-missing`,
+          }}
+          sx={{ bgcolor: 'background.paper' }}
+        />
+        <Typography id={`${id}-missing`} variant="caption" color="warning">
+          {typed.refused ? words(typed.refused.code, typed.refused.subject) : isMissing ? translate('form-label-missing') : ''}
+        </Typography>
+      </Box>
     </Box>
   );
 });

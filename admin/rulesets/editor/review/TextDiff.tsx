@@ -42,7 +42,18 @@ export function TextDiff({ was, is }: { was: string; is: string }) {
       role="region"
       tabIndex={0}
       aria-label={translate('diff')}
-      sx={{ maxHeight: '70vh', overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, ...deskColours(theme) }}
+      sx={{
+        maxHeight: '70vh',
+        overflow: 'auto',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        // On a narrow screen one rather scrolls than reads two columns of syllables.
+        '& .cm-mergeView': { minWidth: 640 },
+        // The library's own sign is in few fonts.
+        '& .cm-collapsedLines::before, & .cm-collapsedLines::after': { content: '"…"' },
+        ...deskColours(theme),
+      }}
     />
   );
 }

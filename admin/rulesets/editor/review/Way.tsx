@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { Alert, Box, Button, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { service } from '../../../dataProvider.ts';
@@ -10,6 +10,10 @@ import { turnOf } from '../../drafts/draft-in-list.ts';
 import { useChecked, useComments, useEditor, useSaving } from '../store/useEditor.ts';
 import { useSave } from '../useSave.ts';
 import { useDesk, VIEWS, type View } from '../useDesk.ts';
+
+/** Where there is room, what is to do stands beside the tabs, in lines rather than below them. */
+const BESIDE = { xs: 'flex-start', md: 'flex-end' } as const;
+const FLOWING = { xs: 'wrap', md: 'nowrap' } as const;
 
 /** Where the draft is on its way, and the next step of whoever looks. */
 export function Way() {
@@ -29,15 +33,18 @@ export function Way() {
   }, [turn]);
   return (
     <>
-      <Stack direction="row" sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap', justifyContent: 'space-between' }}>
+      <Stack direction="row" sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
         <Tabs value={view} onChange={(_event, next: View) => go({ view: next })} aria-label={translate('draft-views')}>
           {VIEWS.map((one) => (
             <Tab key={one} value={one} label={translate(`draft-view-${one}`)} />
           ))}
         </Tabs>
-        <Stack direction="row" sx={{ gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Stack
+          direction="row"
+          sx={{ flex: '1 1 420px', columnGap: 2, rowGap: 1, alignItems: 'center', justifyContent: BESIDE, flexWrap: FLOWING }}
+        >
           {isOpen && (
-            <Typography ref={said} tabIndex={-1} color="textSecondary">
+            <Typography ref={said} tabIndex={-1} variant="body2" color="textSecondary">
               {translate(`draft-turn-${turn}`)}
             </Typography>
           )}
@@ -111,12 +118,16 @@ function Submit() {
   };
   return (
     <>
-      {[...hinders, ...notes].map((one, index) => (
-        <Typography key={one} variant="body2" color={index < hinders.length ? 'error' : 'textSecondary'}>
-          {one}
-        </Typography>
-      ))}
-      <Button variant="contained" {...steady(!isChecked || hinders.length > 0, () => void submit())}>
+      {hinders.length + notes.length > 0 && (
+        <Box>
+          {[...hinders, ...notes].map((one, index) => (
+            <Typography key={one} variant="body2" color={index < hinders.length ? 'error' : 'textSecondary'}>
+              {one}
+            </Typography>
+          ))}
+        </Box>
+      )}
+      <Button variant="contained" sx={{ flex: 'none' }} {...steady(!isChecked || hinders.length > 0, () => void submit())}>
         {translate('submit')}
       </Button>
       {problem && <ProblemPanel problem={problem} />}
