@@ -15,6 +15,11 @@ it('a weight and a formula are edited by form, told of, renamed everywhere and u
   await page.getByText('Здесь нужно число, например 2,5.').waitFor();
   await weight.press('Escape');
   expect(await weight.inputValue()).toBe('25');
+  // In another spelling it is written all the same, and is not said to be unwritten.
+  await weight.fill('1 000');
+  expect(await page.getByText('Здесь нужно число, например 2,5.').count()).toBe(0);
+  await weight.blur();
+  expect(await weight.inputValue()).toBe('1000');
   await weight.fill('24,5');
 
   // The tree tells at once, before any check, that the weights no longer add up.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adding, identifierFrom } from '../../admin/rulesets/editor/forms/adding.ts';
-import { duplicating, moving, numberTyped, putting, takingOut } from '../../admin/rulesets/editor/forms/operations.ts';
+import { duplicating, moving, numberTyped, putting, scalarSaid, takingOut } from '../../admin/rulesets/editor/forms/operations.ts';
 import { Alignment } from '../../admin/rulesets/editor/fields/alignment.ts';
 import { pointed } from '../../admin/rulesets/editor/fields/turned.ts';
 import { matching } from '../../admin/rulesets/editor/fields/matching.ts';
@@ -107,7 +107,7 @@ function operationOf(document: EditedDocument, one: Step): Operation | null {
     case 'text':
       return putting(root, one.path, one.text);
     case 'number':
-      return putting(root, one.path, numberTyped(one.text));
+      return putting(root, one.path, numberTyped(one.text, 'ru'));
     case 'out':
       return takingOut(root, one.path);
     case 'move':
@@ -219,14 +219,26 @@ describe('one document under two faces', () => {
 });
 
 it.each([
-  ['2,5', '2.5'],
-  [' 1 000,50 ', '1000.50'],
-  ['−3', '-3'],
-  ['2,', null],
-  ['много', null],
-  ['1,2,3', null],
-])('the number typed %s is written %s', (typed, written) => {
-  expect(numberTyped(typed)?.text ?? null).toBe(written);
+  ['2,5', 'ru', '2.5'],
+  [' 1 000,50 ', 'ru', '1000.50'],
+  ['1,500', 'kk', '1.500'],
+  ['2,5', 'en', '2.5'],
+  // A thousand and a half, or one and a half.
+  ['1,500', 'en', null],
+  ['9,000', 'en', null],
+  ['1,234.5', 'en', null],
+  ['−3', 'ru', '-3'],
+  ['2,', 'ru', null],
+  ['много', 'ru', null],
+  ['1,2,3', 'ru', null],
+] as const)('the number typed %s in %s is written %s', (typed, language, written) => {
+  expect(numberTyped(typed, language)?.text ?? null).toBe(written);
+});
+
+it('a field for anything takes a text, and no text for a number that may be either of two', () => {
+  expect(scalarSaid('много', 'ru')).toBe('много');
+  expect(scalarSaid('1,500', 'ru')).toEqual(new Typed('1.500'));
+  expect(scalarSaid('1,500', 'en')).toBeNull();
 });
 
 it.each([

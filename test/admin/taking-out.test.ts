@@ -18,7 +18,7 @@ const picked = { formula: 'min(limit, 0.5 * a)', from: 11, to: 15 };
 it('a number goes out of a formula as a parameter, in one step', () => {
   const edited = new EditedDocument(TEXT);
   expect(isNumber(picked)).toBe(true);
-  edited.editAll(asParameter(edited.root, edited.text, path, picked, 'Доля зачёта').operations);
+  edited.editAll(asParameter(edited.root, edited.text, path, picked, 'Доля зачёта', 'ru').operations);
   expect(edited.text).toBe(`parameters:
   # The act's own
   limit: { label: { ru: Предел }, value: 5 }
@@ -30,11 +30,17 @@ values:
 `);
   edited.undo();
   expect(edited.text).toBe(TEXT);
+  // What is typed is in the language of whoever types it.
+  edited.editAll(asParameter(edited.root, edited.text, path, picked, 'Есептің үлесі', 'kk').operations);
+  expect(edited.text).toContain('label: { kk: Есептің үлесі }');
+  edited.editAll(asReading(edited.root, edited.text, ['values', 'K1', 'cap'], picked, ['Share or not?', 'Share', 'Not'], 'en').operations);
+  expect(edited.text).toContain('en: Share or not?');
+  expect(edited.text).not.toContain('ru: Share');
 });
 
 it('a doubtful part of a formula goes out as a reading: a letter stands for it, and is chosen', () => {
   const edited = new EditedDocument(TEXT);
-  const { operations, path: reading } = asReading(edited.root, edited.text, path, picked, ['Доля или число?', 'Доля', 'Число']);
+  const { operations, path: reading } = asReading(edited.root, edited.text, path, picked, ['Доля или число?', 'Доля', 'Число'], 'ru');
   edited.editAll(operations);
   expect(reading).toEqual(['readings', 'dolia_ili_chislo']);
   expect(edited.text).toContain('    formula: min(limit, r * a) # п. 3\n');
@@ -53,7 +59,7 @@ it('a formula that is doubtful as a whole, or has no letters, is chosen as a who
     [['values', 'K1', 'cap'], picked],
   ] as const) {
     const edited = new EditedDocument(TEXT.replace('# п. 3', '# п. 3\n    cap: min(limit, 0.5 * a)'));
-    edited.editAll(asReading(edited.root, edited.text, place, selected, ['Доля или число?', 'Доля', 'Число']).operations);
+    edited.editAll(asReading(edited.root, edited.text, place, selected, ['Доля или число?', 'Доля', 'Число'], 'ru').operations);
     expect(edited.text.match(/: min\(limit, 0\.5 \* a\)/g)).toHaveLength(3);
     expect(edited.text).toContain('by: dolia_ili_chislo');
   }

@@ -1,7 +1,7 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, TextField, Typography } from '@mui/material';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Path } from '../../../../engine/index.ts';
+import type { Language, Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { MONO } from '../../../theme.ts';
 import { useWhere } from '../fields/where.ts';
@@ -24,8 +24,9 @@ interface Chosen {
 export function Conflicts({ conflicts, by }: { conflicts: readonly Conflict[]; by: string | null }) {
   const translate = useTranslate();
   const { saving } = useEditor();
+  const { language } = useFormats();
   const [chosen, choose] = useState<readonly Chosen[]>(() => conflicts.map((one) => ({ side: null, other: one.mine ?? '' })));
-  const taken = conflicts.map((one, index) => takenOf(one, chosen[index]));
+  const taken = conflicts.map((one, index) => takenOf(one, chosen[index], language));
   const left = taken.filter((one) => one === null).length;
   return (
     <Dialog open maxWidth="md" fullWidth aria-labelledby="conflicts-title">
@@ -59,9 +60,9 @@ const SIDES = { mine: 'editor-conflict-mine', theirs: 'editor-conflict-theirs', 
 const NOTHING: Chosen = { side: null, other: '' };
 
 /** The text to stand there; null while nothing is chosen, or what is typed is none. */
-function takenOf(conflict: Conflict, chosen: Chosen | undefined): string | null {
+function takenOf(conflict: Conflict, chosen: Chosen | undefined, language: Language): string | null {
   if (!chosen?.side) return null;
-  return chosen.side === 'other' ? inPlaceOf(conflict, chosen.other) : (conflict[chosen.side] ?? '');
+  return chosen.side === 'other' ? inPlaceOf(conflict, chosen.other, language) : (conflict[chosen.side] ?? '');
 }
 
 interface OneProps {

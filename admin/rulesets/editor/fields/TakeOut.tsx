@@ -2,6 +2,7 @@ import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, 
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { EditRefused, type Path } from '../../../../engine/index.ts';
+import { useFormats } from '../../../i18n/format.ts';
 import { MONO } from '../../../theme.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
@@ -57,6 +58,7 @@ interface AskedProps {
 function Asked({ kind, path, picked, onClose }: AskedProps) {
   const translate = useTranslate();
   const { document: edited } = useEditor();
+  const { language } = useFormats();
   const { go } = useDesk();
   const refusal = useRefusalWords();
   const fields = FIELDS[kind];
@@ -68,8 +70,8 @@ function Asked({ kind, path, picked, onClose }: AskedProps) {
     const [first = '', second = '', third = ''] = said;
     const out =
       kind === 'parameter'
-        ? asParameter(edited.root, edited.text, path, picked, first)
-        : asReading(edited.root, edited.text, path, picked, [first, second, third]);
+        ? asParameter(edited.root, edited.text, path, picked, first, language)
+        : asReading(edited.root, edited.text, path, picked, [first, second, third], language);
     try {
       edited.editAll(out.operations);
     } catch (problem) {

@@ -1,9 +1,9 @@
 import { OutlinedInput } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf, type Node } from '../../../../engine/index.ts';
-import type { Path } from '../../../../engine/index.ts';
+import type { Language, Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
-import { isQuoted, numberTyped, putting, scalarTyped, takingOut } from '../forms/operations.ts';
+import { isQuoted, numberTyped, putting, scalarSaid, takingOut } from '../forms/operations.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { Frame } from './Frame.tsx';
 import { useRefusalWords } from './useEdit.ts';
@@ -69,7 +69,7 @@ export function useWritten(path: Path, kind: WrittenKind): ReturnType<typeof use
     operation: (root, text) => {
       const node = nodeAt(root, path);
       if (node && node.kind !== 'scalar') return null;
-      const value = valueOf(kind, text, isQuoted(node, edited.text));
+      const value = valueOf(kind, text, language, isQuoted(node, edited.text));
       return value === null ? null : putting(root, path, value);
     },
     emptied: (root) => takingOut(root, path),
@@ -77,15 +77,15 @@ export function useWritten(path: Path, kind: WrittenKind): ReturnType<typeof use
   return useTyped(typing);
 }
 
-function valueOf(kind: WrittenKind, text: string, isText: boolean): unknown {
+function valueOf(kind: WrittenKind, text: string, language: Language, isText: boolean): unknown {
   switch (kind) {
     case 'number':
     case 'whole':
-      return numberTyped(text, kind === 'whole');
+      return numberTyped(text, language, kind === 'whole');
     case 'day':
       return isDay(text.trim()) ? text.trim() : null;
     case 'scalar':
-      return isText ? text.trim() : (numberTyped(text) ?? scalarTyped(text));
+      return isText ? text.trim() : scalarSaid(text, language);
     case 'text':
     case 'clause':
       return text.trimEnd();

@@ -1,6 +1,6 @@
-import { nodeAt, type Node, type Operation, type Path } from '../../../../engine/index.ts';
+import { nodeAt, Typed, type Language, type Node, type Operation, type Path } from '../../../../engine/index.ts';
 import { identifierFrom } from '../forms/adding.ts';
-import { freeName, isQuoted, numberTyped, putting, scalarTyped } from '../forms/operations.ts';
+import { freeName, isQuoted, putting, scalarTyped } from '../forms/operations.ts';
 
 /** A stretch of a formula that is to stand elsewhere under a name. */
 export interface Picked {
@@ -12,7 +12,7 @@ export interface Picked {
 export const pickedText = ({ formula, from, to }: Picked): string => formula.slice(from, to).trim();
 
 /** Only a number is fixed by an act: what is computed is a value. */
-export const isNumber = (picked: Picked): boolean => numberTyped(pickedText(picked)) !== null;
+export const isNumber = (picked: Picked): boolean => scalarTyped(pickedText(picked)) instanceof Typed;
 
 export interface TakenOut {
   readonly operations: readonly Operation[];
@@ -21,12 +21,12 @@ export interface TakenOut {
 }
 
 /** A number of a formula as a parameter, and its name in the place of the number. */
-export function asParameter(root: Node, text: string, path: Path, picked: Picked, label: string): TakenOut {
+export function asParameter(root: Node, text: string, path: Path, picked: Picked, label: string, language: Language): TakenOut {
   const name = freeName(root, ['parameters'], identifierFrom(label));
   const number = pickedText(picked);
   return {
     operations: [
-      added(root, 'parameters', name, { label: { ru: label }, value: numberTyped(number) }),
+      added(root, 'parameters', name, { label: { [language]: label }, value: scalarTyped(number) }),
       putting(root, path, written(root, text, path, replaced(picked, name))),
     ],
     path: ['parameters', name],
@@ -43,12 +43,14 @@ export function asReading(
   path: Path,
   picked: Picked,
   words: readonly [question: string, now: string, other: string],
+  language: Language,
 ): TakenOut {
   const [question, now, other] = words;
   const name = freeName(root, ['readings'], identifierFrom(question));
   const first = identifierFrom(now);
   const second = identifierFrom(other) === first ? `${first}_2` : identifierFrom(other);
-  const reading = { question: { ru: question }, default: first, options: { [first]: { ru: now }, [second]: { ru: other } } };
+  const [asked, is, may] = words.map((one) => ({ [language]: one }));
+  const reading = { question: asked, default: first, options: { [first]: is, [second]: may } };
   const choice = (formula: string): unknown => ({ by: name, [first]: scalarTyped(formula), [second]: scalarTyped(formula) });
   const part = pickedText(picked);
   const legend = part === picked.formula.trim() ? null : legendOf(path);

@@ -16,7 +16,7 @@ export interface Typing {
 
 export interface Typed {
   readonly shown: string;
-  /** What is shown is not what stands in the text. */
+  /** What is shown is not written. */
   readonly isHeld: boolean;
   readonly refused: EditRefused | null;
   /** Joined with what was typed before, or a step of its own. */
@@ -49,18 +49,18 @@ export function useTyped({ field, read, operation, emptied }: Typing): Typed {
     }
     const over = read(edited.root);
     refuse(why);
-    buffers.hold(field, over === typed ? null : { typed, over });
+    buffers.hold(field, over === typed ? null : { typed, over, isWritten: wanted !== null && why === null });
   }
 
   return {
     shown: valid?.typed ?? written,
-    isHeld: valid !== null && valid.typed.trim() !== written.trim(),
+    isHeld: valid !== null && !valid.isWritten && valid.typed.trim() !== written.trim(),
     refused: valid && refused,
     type: (typed, manner) => attempt(typed, typed.trim() === '' ? null : operation(edited.root, typed), manner),
     onBlur: () => {
       if (!valid) return;
       if (valid.typed.trim() === '') attempt('', emptied?.(edited.root) ?? null);
-      else if (valid.typed.trim() === written) buffers.hold(field, null);
+      else if (valid.isWritten || valid.typed.trim() === written) buffers.hold(field, null);
     },
     onKeyDown: (event) => {
       if (event.key !== 'Escape' || !valid) return;

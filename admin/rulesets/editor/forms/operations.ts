@@ -1,5 +1,6 @@
 import { childOf, formFields, nodeAt, Typed, type Node, type Operation } from '../../../../engine/index.ts';
-import type { Path } from '../../../../engine/index.ts';
+import type { Language, Path } from '../../../../engine/index.ts';
+import { mayBeEither } from '../grid/notation.ts';
 
 /** What forms do to a text, as operations on the entry that it is about. */
 
@@ -66,16 +67,20 @@ function stepsOf(node: Node | undefined): (string | number)[] {
 
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 
-/** A number as people type it, as the text has it: `2,5` is `2.5`. Null of anything else. */
-export function numberTyped(typed: string, isWhole = false): Typed | null {
-  const text = typed
+/** A number as people type it, as the text has it: `2,5` is `2.5`. Null of anything else, and of `1,500` in English. */
+export function numberTyped(typed: string, language: Language, isWhole = false): Typed | null {
+  const bare = typed
     .trim()
     .replace(/[\s\u00a0\u202f]/g, '')
-    .replace(',', '.')
-    .replace('−', '-')
-    .replace(/^\+/, '');
+    .replace('−', '-');
+  if (mayBeEither(bare, language)) return null;
+  const text = bare.replace(',', '.').replace(/^\+/, '');
   return (isWhole ? /^-?\d+$/ : /^-?\d+(?:\.\d+)?$/).test(text) ? new Typed(text) : null;
 }
+
+/** A number, a truth or a text as people type it; null of what may be either of two numbers. */
+export const scalarSaid = (typed: string, language: Language): unknown =>
+  mayBeEither(typed.trim(), language) ? null : (numberTyped(typed, language) ?? scalarTyped(typed));
 
 /** What an outline's scalar says: a number as it is written, true or false, nothing, else a text. */
 export function scalarTyped(typed: string): unknown {

@@ -20,9 +20,12 @@ export function numberIn(text: string, language: Language): string | null {
   const bare = plain(text).replace(/(?<=\d) (?=\d{3}(?!\d))/g, '');
   const [, sign = '', whole, fraction] = /^([+-]?)(\d{0,25})(?:[.,](\d{1,25}))?$/.exec(bare) ?? [];
   if (whole === undefined || (whole === '' && fraction === undefined)) return null;
-  if (language === 'en' && /^[+-]?\d{1,3},\d{3}$/.test(bare)) return null;
+  if (mayBeEither(bare, language)) return null;
   return `${sign === '+' ? '' : sign}${whole || '0'}${fraction === undefined ? '' : `.${fraction}`}`;
 }
+
+/** In English a thousand and a half, or one and a half: `1,500`. */
+export const mayBeEither = (text: string, language: Language): boolean => language === 'en' && /^[+-]?\d{1,3},\d{3}$/.test(text);
 
 /** A number of the text as it is printed in a language, every digit kept. */
 export function numberWords(text: string, language: Language): string {

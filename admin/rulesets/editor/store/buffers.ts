@@ -1,7 +1,9 @@
-/** What is typed in a field and cannot be written as it is, over what stands in the text. */
+/** What is typed in a field where something else is to be read, over what stands in the text. */
 export interface Held {
   readonly typed: string;
   readonly over: string;
+  /** It says in another spelling what was written: `1 000` over `1000`. */
+  readonly isWritten?: boolean;
 }
 
 /** Fields with something unwritten, by what they are about: they outlive the fields, and a reload. */
@@ -24,7 +26,7 @@ export class Buffers {
 
   hold(field: string, held: Held | null): void {
     const before = this.of(field);
-    if (before?.typed === held?.typed && before?.over === held?.over) return;
+    if (before?.typed === held?.typed && before?.over === held?.over && before?.isWritten === held?.isWritten) return;
     if (held) this.#held.set(field, held);
     else this.#held.delete(field);
     for (const listener of this.#listeners) listener();
