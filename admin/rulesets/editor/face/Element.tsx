@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { useRefocus } from '../../../layout/useRefocus.ts';
 import { contentsOf, isMany, partOf, type Element as Chosen } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';
 import { WhileReadable } from '../forms/Unreadable.tsx';
@@ -20,6 +21,7 @@ export const Element = memo(function Element() {
   const root = useRoot();
   const { element, face, go } = useDesk();
   const key = JSON.stringify(element);
+  const heading = useRefocus<HTMLHeadingElement>(key);
   const chosen = contentsOf(root, language)
     .flatMap(({ elements }) => elements)
     .find(({ path }) => JSON.stringify(path) === key);
@@ -30,7 +32,7 @@ export const Element = memo(function Element() {
   return (
     <Box component="section" data-area="element" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
-        <Typography variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography ref={heading} tabIndex={-1} variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
           {chosen ? nameOf(chosen, translate) : translate(part ? `editor-part-${part.id}` : 'editor-whole')}
         </Typography>
         <ToggleButtonGroup

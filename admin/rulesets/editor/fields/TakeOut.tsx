@@ -2,6 +2,7 @@ import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, 
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { EditRefused, type Path } from '../../../../engine/index.ts';
+import { steady } from '../../../layout/steady.ts';
 import { MONO } from '../../../theme.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
@@ -102,7 +103,7 @@ function Asked({ kind, path, picked, onClose }: AskedProps) {
           <Button color="inherit" onClick={onClose}>
             {translate('form-cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={said.includes('')}>
+          <Button type="submit" variant="contained" {...steady(said.includes(''))}>
             {translate('desk-out')}
           </Button>
         </DialogActions>
