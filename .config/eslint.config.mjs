@@ -7,5 +7,17 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: dirname(import.meta.dirname) } } },
+  {
+    files: ['admin/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXOpeningElement[name.name=/Button$/] > JSXAttribute[name.name="disabled"]',
+          message: 'A disabled button loses the focus: {...steady(isOff, onClick)} of admin/layout/steady.ts.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.mjs', '.config/**'], ...tseslint.configs.disableTypeChecked },
 );

@@ -17,6 +17,7 @@ import { service } from '../dataProvider.ts';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { problemOf, type Problem } from '../problem.ts';
+import { steady } from '../layout/steady.ts';
 import { ToldOnce } from '../layout/ToldOnce.tsx';
 
 /** As the service has it: a token lasts a quarter unless it says otherwise, and a year at most. */
@@ -105,7 +106,7 @@ export function NewToken({ close }: { close: () => void }) {
         </DialogContent>
         <DialogActions>
           <Button onClick={close}>{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={name.trim() === '' || rights.length === 0 || lasts === null}>
+          <Button type="submit" variant="contained" {...steady(name.trim() === '' || rights.length === 0 || lasts === null)}>
             {translate('token-make')}
           </Button>
         </DialogActions>

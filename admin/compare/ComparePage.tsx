@@ -2,6 +2,7 @@ import { Box, Button, Card, LinearProgress, Stack, Typography } from '@mui/mater
 import { useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
+import { steady } from '../layout/steady.ts';
 import { useAddress } from '../rulesets/useAddress.ts';
 import { CohortChoice } from './CohortChoice.tsx';
 import { Exports } from './Exports.tsx';
@@ -48,7 +49,7 @@ export function ComparePage() {
           <SideChoice which="right" sides={sides} chosen={right} choose={(id) => askAlso({ right: id })} />
         </Box>
         <Stack direction="row" sx={{ mt: 2, gap: 1.5, flexWrap: 'wrap', alignItems: 'center' }}>
-          <Button size="small" disabled={!isAsked} onClick={() => askAlso({ left: right ?? '', right: left ?? '' })}>
+          <Button size="small" {...steady(!isAsked, () => askAlso({ left: right ?? '', right: left ?? '' }))}>
             {translate('compare-swap')}
           </Button>
           {comparison && <Exports comparison={{ ...comparison, results }} subject={subject} />}

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useLanguage } from '../i18n/index.ts';
 import { DownloadIcon } from '../layout/icons.tsx';
+import { steady } from '../layout/steady.ts';
 import type { ReadableDocument } from './block.ts';
 import { FORMATS, type DocumentFormat, type EditionAsked } from './protocol.ts';
 import { download, writeDocument } from './write.ts';
@@ -34,18 +35,18 @@ export function DocumentButton({ of, name }: Props) {
   };
   return (
     <>
-      <Button
-        size="small"
-        startIcon={<DownloadIcon />}
-        className="screen-only"
-        disabled={isWriting}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        aria-controls={anchor ? menu : undefined}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
-      >
-        {translate(isWriting ? 'document-writing' : 'document-save')}
-      </Button>
+      <span className="screen-only">
+        <Button
+          size="small"
+          startIcon={<DownloadIcon />}
+          aria-haspopup="menu"
+          aria-expanded={anchor !== null}
+          aria-controls={anchor ? menu : undefined}
+          {...steady(isWriting, ({ currentTarget }) => setAnchor(currentTarget))}
+        >
+          {translate(isWriting ? 'document-writing' : 'document-save')}
+        </Button>
+      </span>
       <Menu id={menu} anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {FORMATS.map((format) => (
           <MenuItem key={format} onClick={() => void write(format)}>

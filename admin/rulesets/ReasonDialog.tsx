@@ -2,6 +2,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, T
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
+import { steady } from '../layout/steady.ts';
 import { problemOf, type Problem } from '../problem.ts';
 
 interface Props {
@@ -44,7 +45,7 @@ export function ReasonDialog({ title, explained, action, act, close }: Props) {
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={reason.trim() === ''} onClick={() => void go()}>
+        <Button variant="contained" {...steady(reason.trim() === '', () => void go())}>
           {action}
         </Button>
       </DialogActions>

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { service } from '../dataProvider.ts';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
+import { steady } from '../layout/steady.ts';
 import { problemOf, type Problem } from '../problem.ts';
 import { session } from '../session.ts';
 
@@ -90,7 +91,7 @@ export function PasswordForm({ title, lead, current, done, cancel }: Props) {
       {problem && at('next') === undefined && at('current') === undefined && <ProblemPanel problem={problem} />}
       <Stack direction="row" sx={{ gap: 1, mt: 1, justifyContent: 'flex-end' }}>
         {cancel && <Button onClick={cancel}>{translate('ra.action.cancel')}</Button>}
-        <Button type="submit" variant="contained" disabled={busy || old === '' || next === '' || next !== again}>
+        <Button type="submit" variant="contained" {...steady(busy || old === '' || next === '' || next !== again)}>
           {translate('password-save')}
         </Button>
       </Stack>

@@ -4,6 +4,7 @@ import { useLocation, useLogin, useRedirect, useTranslate } from 'react-admin';
 import { LanguageMenu } from '../layout/LanguageMenu.tsx';
 import { problemOf, type Problem } from '../problem.ts';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
+import { steady } from '../layout/steady.ts';
 import { session } from '../session.ts';
 import { PasswordForm, PLAIN } from './PasswordForm.tsx';
 
@@ -55,7 +56,7 @@ function SignInForm({ mustChange }: { mustChange: (password: string) => void }) 
         onChange={({ target }) => setPassword(target.value)}
       />
       {problem && <ProblemPanel problem={problem} />}
-      <Button type="submit" variant="contained" size="large" sx={{ mt: 1 }} disabled={busy}>
+      <Button type="submit" variant="contained" size="large" sx={{ mt: 1 }} {...steady(busy)}>
         {translate('ra.auth.sign_in')}
       </Button>
     </Stack>

@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { service } from '../dataProvider.ts';
 import { ProblemPanel } from '../diagnostics/ProblemPanel.tsx';
+import { steady } from '../layout/steady.ts';
 import { problemOf, type Problem } from '../problem.ts';
 import { session } from '../session.ts';
 import { again } from './again.ts';
@@ -61,7 +62,7 @@ function Asked() {
         </DialogContent>
         <DialogActions>
           <Button onClick={() => again.leave()}>{translate('session-leave')}</Button>
-          <Button type="submit" variant="contained" disabled={busy || password === ''}>
+          <Button type="submit" variant="contained" {...steady(busy || password === '')}>
             {translate('ra.auth.sign_in')}
           </Button>
         </DialogActions>

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { Workbook } from '@cj-tech-master/excelts';
 import { unzip } from '@cj-tech-master/excelts/archive';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { translated } from './harness/translated.ts';
 
 /** What is taken out of the pages as files and handed in again, in a real browser under the service's content security policy. */
 let staff: Staffed;
@@ -70,16 +70,11 @@ it('labels go out to a translator, come back as one step, and that is undone', a
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Скачать для перевода (XLSX)' }).click();
 
-  const workbook = new Workbook();
-  await workbook.xlsx.load(await saved(download));
-  const sheet = workbook.worksheets[0];
-  if (!sheet) throw new Error('no sheet');
-  const columns = new Map<unknown, number>();
-  sheet.getRow(1).eachCell((cell, column) => columns.set(cell.value, column));
-  const translated: Record<string, string> = { 'Сапасын бағалау': 'Қазақша', 'The rating of services': 'English' };
-  for (const [text, column] of Object.entries(translated)) sheet.getCell(2, columns.get(column) ?? 0).value = text;
-  const buffer = Buffer.from(await workbook.xlsx.writeBuffer());
-
+  const texts = new Map([
+    ['Қазақша', 'Сапасын бағалау'],
+    ['English', 'The rating of services'],
+  ]);
+  const buffer = await translated(download, texts);
   await page.getByLabel('Взять перевод из файла').setInputFiles({ name: 'перевод.xlsx', mimeType: 'application/octet-stream', buffer });
   await page.getByRole('dialog', { name: 'Из файла: 2 изменения' }).waitFor();
   await page.getByRole('button', { name: 'Взять: 2' }).click();

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
 import { until } from '../harness/until.ts';
-import { draftOf2014 } from './harness/desk.ts';
+import { draftOf2014, seated } from './harness/desk.ts';
 import { opened } from './harness/opened.ts';
 
 /** From signing in to handing a draft over without a mouse: whatever is needed is reached by keys, and where one is can be seen. */
@@ -153,4 +153,48 @@ it('a weight and a cell are changed, a mistake mended, saved and handed over by 
   for (const written of ['weight: 24\n', 'weight: 21\n', 'then: 23, clause: "прил. 7, п. 2"']) expect(saved).toContain(written);
   expect(wrong).toEqual([]);
   await page.close();
+});
+
+it('what goes off or away by being pressed leaves the focus where one can go on', async () => {
+  const { page, t, chosen, button, goTo, wrong } = await seated(browser, staff, 'methodologist', 'kk');
+  await goTo(`/drafts/${await draftOf2014(staff)}/parameters?panel=comments`);
+  const pressed = async (place: Locator): Promise<void> => {
+    await place.focus();
+    await page.keyboard.press('Enter');
+  };
+
+  // While a document is written it cannot be asked for anew.
+  const keep = page.getByRole('button', { name: new RegExp(`^(${t('document-save')}|${t('document-writing')})$`) });
+  const download = page.waitForEvent('download');
+  await pressed(keep);
+  await pressed(page.getByRole('menuitem', { name: t('document-format-docx') }));
+  await until('the focus is back', () => isHere(keep));
+  await download;
+  await until('another may be asked for', () => button('document-save').isEnabled());
+  expect(await isHere(keep)).toBe(true);
+  await expectSeen(page, 'the button of documents');
+
+  // Nothing is sent by Enter that its button would not send.
+  await pressed(chosen.getByRole('button', { name: `+ ${t('form-add')}` }));
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Enter');
+  expect(await dialog.isVisible()).toBe(true);
+  await page.keyboard.type('Жаңа параметр');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const heading = chosen.getByRole('heading', { level: 2, name: 'Жаңа параметр' });
+  await until('the focus is at what was added', () => isHere(heading));
+  await expectSeen(page, 'the name of what was added');
+
+  await page.getByRole('textbox', { name: t('comment-new') }).fill('Мәні қайдан?');
+  await pressed(button('comment-send'));
+  await until('it is sent', () => button('comment-send').isDisabled());
+  await expectSeen(page, 'the button that sent it');
+  const resolve = button('comment-resolve');
+  await pressed(resolve);
+  await resolve.waitFor({ state: 'detached' });
+  await until('the focus is with what is settled', () => isHere(page.getByRole('heading', { level: 3, name: t('comments-settled') })));
+  await expectSeen(page, 'what is settled');
+  expect(wrong).toEqual([]);
 });

@@ -1,21 +1,17 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import type { Locator } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { until } from '../harness/until.ts';
 import { seated, type Seat } from './harness/desk.ts';
+import { opened } from './harness/opened.ts';
+import { translated } from './harness/translated.ts';
 
-/** The way of a draft in the page, from a copy to a text without errors. */
-let staff: Staffed;
-let browser: Browser;
+/** The way of a draft in the page, from a copy of the edition in force to the reviewer's turn. */
+const { staff, browser } = await opened();
+
 let author: Seat;
+let draft: string;
 beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
   author = await seated(browser, staff, 'methodologist', 'en');
-});
-afterAll(async () => {
-  await browser.close();
-  await staff.stop();
 });
 
 const element = ({ page }: Seat, name: RegExp): Locator => page.getByRole('treeitem', { name }).first();
@@ -36,6 +32,7 @@ it('a methodologist edits a copy by form, makes five mistakes and mends them fro
   await button('new-version').click();
   await button('new-draft-make').click();
   await page.waitForURL(/#\/drafts\/[0-9a-f-]{36}/);
+  [, draft = ''] = /drafts\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
 
   // What is no number is not written, and Esc brings back what was.
   await element(author, /M1\.P1$/).click();
@@ -102,5 +99,91 @@ it('a methodologist edits a copy by form, makes five mistakes and mends them fro
   await until('the element is open', async () => (await weight.inputValue()) === '20');
   await weight.fill('21');
   await page.getByText(/^No errors/).waitFor();
+  expect(author.wrong).toEqual([]);
+});
+
+it('writes a case, of which what is computed is taken with its working', async () => {
+  const { page, t, chosen, button } = author;
+  await page.getByText(t('editor-case-counts', { passed: 51, total: 77 })).waitFor();
+  await element(author, /^Cases ?\d/).click();
+  const cases = chosen.getByRole('region', { name: t('editor-section-cases'), exact: true });
+  await cases.getByRole('button', { name: `+ ${t('form-add')}` }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().fill('Nine tenths of the quality');
+  await button('form-create').click();
+  await chosen.getByRole('textbox', { name: t('grid-clause'), exact: true }).fill('17');
+  await button('grid-case-add').click();
+  const row = chosen.getByRole('grid').getByRole('row').nth(1);
+  await row.getByRole('gridcell').nth(1).click();
+  await page.keyboard.type('central-plain');
+  await page.keyboard.press('Enter');
+  await chosen.getByRole('combobox', { name: t('grid-case-more-expected') }).click();
+  await page.getByRole('option', { name: /· K3$/ }).click();
+  const heading = chosen.getByRole('columnheader').filter({ hasText: `K3 · ${t('grid-case-expected')}` });
+  await row
+    .getByRole('gridcell')
+    .nth(Number(await heading.getAttribute('aria-colindex')) - 2)
+    .click();
+  await page.keyboard.type('99');
+  await page.keyboard.press('Enter');
+
+  await chosen.getByText(/99 was expected, 18 was got\./).waitFor();
+  const take = button('grid-case-take');
+  expect(await take.isDisabled()).toBe(true);
+  await chosen.getByText(t('grid-case-unworked')).waitFor();
+  await chosen.getByRole('textbox', { name: t('grid-case-working') }).fill('(P1 + P2) · 0.9');
+  await take.click();
+  await page.getByText(t('editor-case-counts', { passed: 52, total: 78 })).waitFor();
+  // Expected, and got.
+  expect((await row.getByRole('gridcell').allInnerTexts()).filter((text) => text.trim() === '18')).toHaveLength(2);
+  expect(author.wrong).toEqual([]);
+});
+
+it('sees who moves, and why one of them does', async () => {
+  const { page, t, button } = author;
+  await page.getByRole('tab', { name: t('editor-panel-effect') }).click();
+  await button('effect-example').click();
+  await page.getByText(/^Of 36, the score changes for [1-9]\d?, the place for [1-9]/).waitFor();
+  const moved = page.getByRole('table', { name: t('effect-moved') });
+  await moved.getByRole('button').first().click();
+  await page.locator('figcaption').first().waitFor();
+  expect(author.wrong).toEqual([]);
+});
+
+it('has the labels translated, submits, and the text is what was written', async () => {
+  const { page, t, button } = author;
+  await page.getByRole('tab', { name: t('draft-view-labels') }).click();
+  const download = page.waitForEvent('download');
+  await button('labels-save').click();
+  const texts = new Map([
+    ['Қазақша', 'Сапасын бағалау'],
+    ['English', 'The rating of services'],
+  ]);
+  const buffer = await translated(download, texts);
+  await page.getByLabel(t('labels-take')).setInputFiles({ name: 'translated.xlsx', mimeType: 'application/octet-stream', buffer });
+  await page.getByRole('dialog', { name: t('labels-changes', { count: 2 }) }).waitFor();
+  await page.getByRole('button', { name: t('labels-write', { count: 2 }) }).click();
+  for (const text of texts.values()) await page.getByRole('gridcell', { name: text, exact: true }).waitFor();
+
+  // What does not come out as its case says is no hindrance to be read, and said.
+  await page.getByText(t('submit-notes-cases', { count: 26 })).waitFor();
+  await button('submit').click();
+  await page.getByText(t('draft-turn-reviewer')).waitFor();
+  const { body } = await staff.as.reviewer.get(`/api/drafts/${draft}`);
+  const { text, status } = body as { text: string; status: string };
+  expect(status).toBe('in_review');
+  for (const written of [
+    'formula: (P1 + P2) * 0.9\n',
+    'weight: 24\n',
+    'weight: 21\n',
+    'en: Optimisation of public services\n',
+    '{ from: 9, to: 9.4 } }, then: 23, clause: "прил. 7, п. 2" }',
+    'a / z * V)',
+    ' V: K2.W',
+    '  # (P1 + P2) · 0.9\n',
+    'name: Nine tenths of the quality\n',
+    'kk: Сапасын бағалау\n',
+    'en: The rating of services\n',
+  ])
+    expect(text).toContain(written);
   expect(author.wrong).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { useNavigate, useTranslate } from 'react-admin';
 import { service } from '../../dataProvider.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { useFormats } from '../../i18n/format.ts';
+import { steady } from '../../layout/steady.ts';
 import { problemOf, type Problem } from '../../problem.ts';
 import type { Ruleset } from '../ruleset.ts';
 import type { DraftAsked, NewDraftKind } from './asked.ts';
@@ -73,7 +74,7 @@ export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={asked === null || isBusy} onClick={() => void create()}>
+        <Button variant="contained" {...steady(asked === null || isBusy, () => void create())}>
           {translate('new-draft-make')}
         </Button>
       </DialogActions>

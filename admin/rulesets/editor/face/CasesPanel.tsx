@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { useChecked, useEditor } from '../store/useEditor.ts';
 import { useShowMistake } from '../useShowMistake.ts';
 
-/** Worked cases as they go with the text as it is. */
+/** Worked cases as they go with the text as it is: first those that do not come out. */
 export function CasesPanel() {
   const translate = useTranslate();
   const { cases, isWhole } = useChecked();
@@ -21,10 +21,11 @@ export function CasesPanel() {
         {translate('editor-cases-none')}
       </Typography>
     );
+  const listed = cases.cases.toSorted((one, other) => Number(one.passed) - Number(other.passed));
   const offsetOf = (line: number): number => edited.state.doc.line(Math.min(line, edited.state.doc.lines)).from;
   return (
     <Box component="ul" aria-label={translate('editor-panel-cases')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
-      {cases.cases.map(({ name, clause, passed, line, failures }) => (
+      {listed.map(({ name, clause, passed, line, failures }) => (
         <li key={`${line} ${name}`}>
           <ButtonBase
             onClick={() => show(offsetOf(failures[0]?.line ?? line))}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Language, Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { MONO } from '../../../theme.ts';
 import { useWhere } from '../fields/where.ts';
 import { useTelling } from '../forms/Reads.tsx';
@@ -48,7 +49,7 @@ export function Conflicts({ conflicts, by }: { conflicts: readonly Conflict[]; b
         <Typography variant="body2" role="status" sx={{ flex: 1, pl: 2 }}>
           {left > 0 && translate('desk-conflicts-left', { count: left })}
         </Typography>
-        <Button variant="contained" disabled={left > 0} onClick={() => void saving.resolve(taken.map((one) => one ?? ''))}>
+        <Button variant="contained" {...steady(left > 0, () => void saving.resolve(taken.map((one) => one ?? '')))}>
           {translate('editor-conflicts-done')}
         </Button>
       </DialogActions>

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, type Language, type Node } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { useRefocus } from '../../../layout/useRefocus.ts';
 import { contentsOf, isMany, partOf } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';
 import { WhileReadable } from '../forms/Unreadable.tsx';
@@ -19,6 +20,7 @@ export const Element = memo(function Element() {
   const { language } = useFormats();
   const { element, face, go } = useDesk();
   const key = JSON.stringify(element);
+  const heading = useRefocus<HTMLHeadingElement>(key);
   const name = useReading((root) => nameOf(root, key, language));
   const [section = ''] = element.map(String);
   const exists = useReading((root) => element.length > 0 && nodeAt(root, element) !== undefined);
@@ -27,7 +29,7 @@ export const Element = memo(function Element() {
   return (
     <Box component="section" data-area="element" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
-        <Typography variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography ref={heading} tabIndex={-1} variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
           {name !== null
             ? element.length === 1
               ? translate(`editor-section-${name}`)

@@ -2,6 +2,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextF
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { latinLetters, type Path } from '../../../../engine/index.ts';
+import { steady } from '../../../layout/steady.ts';
 import { useRefusalWords } from '../fields/useEdit.ts';
 import { useEditor } from '../store/useEditor.ts';
 
@@ -47,7 +48,7 @@ export function RenameDialog({ path, name, onClose }: Renaming & { readonly onCl
           <Button color="inherit" onClick={onClose}>
             {translate('form-cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={typed.trim() === '' || typed.trim() === name}>
+          <Button type="submit" variant="contained" {...steady(typed.trim() === '' || typed.trim() === name)}>
             {translate('form-rename')}
           </Button>
         </DialogActions>

@@ -3,6 +3,7 @@ import { useEffect, useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { EditRefused, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { MONO } from '../../../theme.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
@@ -104,7 +105,7 @@ function Asked({ kind, path, picked, onClose }: AskedProps) {
           <Button color="inherit" onClick={onClose}>
             {translate('form-cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={said.includes('')}>
+          <Button type="submit" variant="contained" {...steady(said.includes(''))}>
             {translate('desk-out')}
           </Button>
         </DialogActions>

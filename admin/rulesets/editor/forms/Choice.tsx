@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { declaredIn, entryOf, keyNames, nodeAt, textOf, type Declared, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
+import { steady } from '../../../layout/steady.ts';
 import type { FieldProps } from '../fields/field.ts';
 import { Frame } from '../fields/Frame.tsx';
 import { useDeclaredWords } from '../fields/names.ts';
@@ -84,7 +85,7 @@ export function Choice(field: FieldProps) {
       {...field}
       note={refused}
       aside={
-        <Button size="small" disabled={isReadOnly || kept === undefined} onClick={settle}>
+        <Button size="small" {...steady(isReadOnly || kept === undefined, settle)}>
           {translate('form-depends-none')}
         </Button>
       }

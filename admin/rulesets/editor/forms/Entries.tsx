@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { entryOf, keyNames, latinLetters, nodeAt, shapeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { MONO } from '../../../theme.ts';
 import { labelAt } from '../contents.ts';
 import type { FieldProps } from '../fields/field.ts';
@@ -121,7 +122,7 @@ function NewEntry({ path, name, edit }: EntryProps & { readonly name: string }) 
         inputProps={{ 'aria-label': `${label}: ${translate('form-key')}`, spellCheck: false, style: { fontFamily: MONO } }}
         sx={{ maxWidth: 220 }}
       />
-      <Button type="submit" size="small" disabled={typed.trim() === '' || textOf(entryOf(node, typed.trim())?.value) !== null}>
+      <Button type="submit" size="small" {...steady(typed.trim() === '' || textOf(entryOf(node, typed.trim())?.value) !== null)}>
         + {label}
       </Button>
     </Stack>

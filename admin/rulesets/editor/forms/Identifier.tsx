@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { latinLetters, nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
+import { steady } from '../../../layout/steady.ts';
 import { MONO } from '../../../theme.ts';
 import { useRefusalWords } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
@@ -63,9 +64,8 @@ export function Identifier({ path }: { readonly path: Path }) {
           <Button
             key="begin"
             size="small"
-            disabled={isReadOnly}
             aria-label={isWithin ? `${translate('form-rename')}: ${name}` : undefined}
-            onClick={() => type(name)}
+            {...steady(isReadOnly, () => type(name))}
           >
             {translate('form-rename')}
           </Button>

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { childOf, declaredIn, entryOf, latinLetters, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import { clauseWords, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { MONO } from '../../../theme.ts';
 import type { FieldProps } from '../fields/field.ts';
 import { Frame } from '../fields/Frame.tsx';
@@ -155,7 +156,7 @@ function NewLetter({ path, edit }: Omit<LetterProps, 'isUsed'>) {
         inputProps={{ 'aria-label': translate('form-legend-letter'), spellCheck: false, style: { fontFamily: MONO } }}
         sx={{ width: 120 }}
       />
-      <Button type="submit" size="small" disabled={wanted === '' || childOf(nodeAt(root, path), wanted) !== undefined}>
+      <Button type="submit" size="small" {...steady(wanted === '' || childOf(nodeAt(root, path), wanted) !== undefined)}>
         + {translate('form-add')}
       </Button>
     </Box>

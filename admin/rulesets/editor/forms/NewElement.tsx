@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { latinLetters, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
@@ -62,7 +63,7 @@ export function NewElement({ section, chosen, onClose }: Props) {
           <Button color="inherit" onClick={onClose}>
             {translate('form-cancel')}
           </Button>
-          <Button type="submit" variant="contained" disabled={(section === 'samples' ? identifier : label.trim()) === ''}>
+          <Button type="submit" variant="contained" {...steady((section === 'samples' ? identifier : label.trim()) === '')}>
             {translate('form-create')}
           </Button>
         </DialogActions>

@@ -1,4 +1,4 @@
-import { Box, Button, ButtonBase, Typography } from '@mui/material';
+import { Box, Button, ButtonBase, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { formFields, nodeAt } from '../../../../engine/index.ts';
@@ -31,9 +31,17 @@ export function Section({ section, elements }: { readonly section: string; reado
   };
   return (
     <Box component="section" aria-label={name}>
-      <Typography variant="subtitle1" component="h3">
-        {name}
-      </Typography>
+      {/* Beside the name: below the list it would be out of sight where there is much. */}
+      <Stack direction="row" sx={{ gap: 1, alignItems: 'center', justifyContent: 'space-between' }}>
+        <Typography variant="subtitle1" component="h3">
+          {name}
+        </Typography>
+        {!isReadOnly && (mayBegin || mayBeAdded(section)) && (
+          <Button size="small" onClick={() => (mayBegin ? begin() : add(true))}>
+            + {translate('form-add')}
+          </Button>
+        )}
+      </Stack>
       {help && (
         <Typography variant="body2" color="textSecondary">
           {help}
@@ -52,11 +60,6 @@ export function Section({ section, elements }: { readonly section: string; reado
           ))}
         </Box>
       ) : null}
-      {!isReadOnly && (mayBegin || mayBeAdded(section)) && (
-        <Button size="small" onClick={() => (mayBegin ? begin() : add(true))}>
-          + {translate('form-add')}
-        </Button>
-      )}
       {isMany(section) && <SectionSheet section={section} />}
       {isAdding && <NewElement section={section} chosen={[section]} onClose={() => add(false)} />}
     </Box>

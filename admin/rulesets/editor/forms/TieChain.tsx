@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, shapeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
+import { steady } from '../../../layout/steady.ts';
 import type { FieldProps } from '../fields/field.ts';
 import { Frame } from '../fields/Frame.tsx';
 import { useDeclaredWords } from '../fields/names.ts';
@@ -125,10 +126,9 @@ function Tool({ words, name, sign, isOff = false, act }: ToolProps) {
   return (
     <IconButton
       size="small"
-      disabled={isOff}
       aria-label={`${translate(name)}: ${words}`}
       title={translate(name)}
-      onClick={act}
+      {...steady(isOff, act)}
       sx={{ width: 28, height: 28, fontSize: '1rem' }}
     >
       {sign}

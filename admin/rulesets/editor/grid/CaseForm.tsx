@@ -1,9 +1,10 @@
-import { Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { Box, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
 import { keysOf, labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
@@ -39,7 +40,7 @@ export function CaseForm({ path }: { path: Path }) {
   const root = useRoot();
   const edit = useGridEdit();
   const { go } = useDesk();
-  const help = useId();
+  const [help, unworked] = [useId(), useId()];
   const [shown, setShown] = useState({ inputs: [] as readonly string[], expected: [] as readonly string[] });
   const grid = useMemo(() => caseGridOf(root, document.text, path, shown, language), [root, document, path, shown, language]);
   const state = useSheet(grid?.subjects.length ?? 0, grid?.columns.length ?? 0);
@@ -50,6 +51,7 @@ export function CaseForm({ path }: { path: Path }) {
   const isFresh = isWhole && version === document.version;
   const went = isFresh ? outcomeOf(cases, doc.lineAt(node.span.start).number, doc.lineAt(node.span.end).number) : null;
   const written = workingAbove(document.text, node.span.start).working;
+  const isWorked = (working ?? written).trim() !== '';
   const list: Path = [...path, 'subjects'];
 
   const failureIn = (row: number, name: string): Failure | null => {
@@ -115,7 +117,10 @@ export function CaseForm({ path }: { path: Path }) {
     const at: Path = [...list, state.active.row, 'expect', failure.key];
     const text = working ?? written;
     const comment = text === written ? [] : [writeWorking(document.text, node.span.start, text)];
-    if (edit({ kind: 'set', path: at, value: caseValue(failure.actual, 'ru') }, comment)) setWorking(null);
+    if (!edit({ kind: 'set', path: at, value: caseValue(failure.actual, 'ru') }, comment)) return;
+    setWorking(null);
+    // The button goes with what was wrong.
+    state.go(state.active);
   };
   const sheetColumns = columns.map((column): SheetColumn => ({
     id: column.id,
@@ -194,7 +199,9 @@ export function CaseForm({ path }: { path: Path }) {
         open={open}
         describedBy={help}
       />
-      <SheetButton of={() => sheetOf(titleOf(node), { columns: sheetColumns, rows: subjects.length, cell })} name={titleOf(node)} />
+      <Box>
+        <SheetButton of={() => sheetOf(titleOf(node), { columns: sheetColumns, rows: subjects.length, cell })} name={titleOf(node)} />
+      </Box>
       <Stack id={help} direction="row" aria-live="polite" sx={{ gap: 1, alignItems: 'center', minHeight: 32, flexWrap: 'wrap' }}>
         {wrong && (
           <>
@@ -212,9 +219,20 @@ export function CaseForm({ path }: { path: Path }) {
               {translate('grid-case-open')}
             </Button>
             {!isReadOnly && (
-              <Button size="small" disabled={(working ?? written).trim() === ''} onClick={() => take(wrong)}>
+              <Button
+                size="small"
+                aria-describedby={isWorked ? undefined : unworked}
+                // Leaving the working would write it, and what is wrong be computed anew, before the press ends.
+                onMouseDown={(event) => event.preventDefault()}
+                {...steady(!isWorked, () => take(wrong))}
+              >
                 {translate('grid-case-take')}
               </Button>
+            )}
+            {!isReadOnly && !isWorked && (
+              <Typography id={unworked} variant="body2" color="textSecondary">
+                {translate('grid-case-unworked')}
+              </Typography>
             )}
           </>
         )}

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { Typed } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { LineField } from './LineField.tsx';
 import { numberIn, numberWords } from './notation.ts';
@@ -69,10 +70,9 @@ export function ColumnDialog({ grid, name, onClose }: { grid: Grid; name: string
       <DialogActions>
         {column === undefined && (
           <Button
-            disabled={!isName}
-            onClick={() => {
+            {...steady(!isName, () => {
               if (edit({ kind: 'set', path: [...grid.path, 'inputs', made], value: { type: 'number' } })) onClose();
-            }}
+            })}
           >
             {translate('grid-column-add')}
           </Button>

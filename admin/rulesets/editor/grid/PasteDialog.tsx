@@ -22,6 +22,7 @@ import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Operation } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { cellName } from '../../../spreadsheets/sheet.ts';
 import { editsOf, pastedCell, type Pasting } from './paste.ts';
 import type { Manner } from './ranges.ts';
@@ -148,8 +149,9 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
         <Button
           variant="contained"
           autoFocus
-          disabled={asked !== undefined || targets.every((one) => one === null)}
-          onClick={() => onClose(operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays)))}
+          {...steady(asked !== undefined || targets.every((one) => one === null), () =>
+            onClose(operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays))),
+          )}
         >
           {translate('grid-paste-do')}
         </Button>

@@ -16,6 +16,7 @@ import {
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { EditRefused, type Path } from '../../../../engine/index.ts';
+import { steady } from '../../../layout/steady.ts';
 import { useRefusalWords } from '../fields/useEdit.ts';
 import { useEditor } from '../store/useEditor.ts';
 import type { Incoming, LabelChange } from './exchange.ts';
@@ -127,7 +128,7 @@ export function ImportDialog({ found: { sheet, changes, faults, gone }, placeOf,
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('grid-cancel')}</Button>
-        <Button variant="contained" disabled={faults.length > 0 || taken.size === 0 || isWriting} onClick={() => void write()}>
+        <Button variant="contained" {...steady(faults.length > 0 || taken.size === 0 || isWriting, () => void write())}>
           {translate('labels-write', { count: taken.size })}
         </Button>
       </DialogActions>

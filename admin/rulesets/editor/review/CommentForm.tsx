@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
+import { steady } from '../../../layout/steady.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import type { Element } from '../contents.ts';
 import { useFieldName } from '../fields/names.ts';
@@ -82,7 +83,7 @@ export function CommentForm({ path, elements }: Props) {
           value={body}
           onChange={({ target }) => setBody(target.value)}
         />
-        <Button type="submit" size="small" variant="contained" disabled={body.trim() === ''} sx={{ alignSelf: 'flex-start' }}>
+        <Button type="submit" size="small" variant="contained" {...steady(body.trim() === '')} sx={{ alignSelf: 'flex-start' }}>
           {translate('comment-send')}
         </Button>
         {problem && <ProblemPanel problem={problem} />}

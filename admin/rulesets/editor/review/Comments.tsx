@@ -2,6 +2,7 @@ import { Box, Stack, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormats } from '../../../i18n/format.ts';
+import { useRefocus } from '../../../layout/useRefocus.ts';
 import { session } from '../../../session.ts';
 import { contentsOf } from '../contents.ts';
 import { useComments, useEditor, useRoot, useText } from '../store/useEditor.ts';
@@ -37,10 +38,13 @@ export function Comments() {
   const chosen = JSON.stringify(element);
   const isHere = ({ found }: Talked): boolean => found !== null && JSON.stringify(found.path.slice(0, element.length)) === chosen;
   const open = talks.filter(({ first }) => first.resolvedAt === null);
+  const settled = talks.filter(({ first }) => first.resolvedAt !== null);
+  // A remark that one settles goes there, and its button with it; what others settle moves nobody.
+  const there = useRefocus<HTMLHeadingElement>(settled.filter(({ first }) => first.resolvedBy === session.get()?.user.username).length);
   const groups = [
     { key: 'here', talks: element.length > 0 ? open.filter(isHere) : [] },
     { key: 'elsewhere', talks: element.length > 0 ? open.filter((one) => !isHere(one)) : open },
-    { key: 'settled', talks: talks.filter(({ first }) => first.resolvedAt !== null) },
+    { key: 'settled', talks: settled },
   ] as const;
   return (
     <Stack sx={{ p: 1.5, gap: 1.5 }}>
@@ -50,7 +54,14 @@ export function Comments() {
         .filter((group) => group.talks.length > 0)
         .map((group) => (
           <Box key={group.key} component="section" aria-label={translate(`comments-${group.key}`)}>
-            <Typography variant="subtitle2" component="h3" color="textSecondary" sx={{ mb: 0.5 }}>
+            <Typography
+              ref={group.key === 'settled' ? there : null}
+              tabIndex={-1}
+              variant="subtitle2"
+              component="h3"
+              color="textSecondary"
+              sx={{ mb: 0.5 }}
+            >
               {translate(`comments-${group.key}`)}
             </Typography>
             <Stack component="ul" sx={{ m: 0, p: 0, listStyle: 'none', gap: 1 }}>

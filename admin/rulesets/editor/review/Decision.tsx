@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { service } from '../../../dataProvider.ts';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import { session } from '../../../session.ts';
 import { ReasonDialog } from '../../ReasonDialog.tsx';
@@ -67,7 +68,7 @@ export function Decision({ read, isStale, days }: Props) {
       {isInReview && (
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
           {rights.includes('drafts.review') && !approval && (
-            <Button variant="contained" disabled={isStale || read.hash === null} onClick={() => void approve()}>
+            <Button variant="contained" {...steady(isStale || read.hash === null, () => void approve())}>
               {translate('approve')}
             </Button>
           )}

@@ -17,6 +17,7 @@ import { useNavigate, useTranslate } from 'react-admin';
 import { service } from '../../../dataProvider.ts';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import { versionPlace } from '../../places.ts';
 import type { MethodologyDays } from '../../ruleset.ts';
@@ -115,7 +116,7 @@ export function Publish({ days, close }: { days: MethodologyDays | null; close: 
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={leaves && !isMeant} onClick={() => void publish()}>
+        <Button variant="contained" {...steady(leaves && !isMeant, () => void publish())}>
           {translate('publish')}
         </Button>
       </DialogActions>

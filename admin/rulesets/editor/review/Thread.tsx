@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { useFormats } from '../../../i18n/format.ts';
+import { steady } from '../../../layout/steady.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import type { Element } from '../contents.ts';
 import type { ReviewComment } from '../draft.ts';
@@ -74,7 +75,7 @@ export function Thread({ talk: { first, answers, found }, elements, mayComment }
             onChange={({ target }) => setAnswer(target.value)}
             sx={{ flex: '1 1 140px' }}
           />
-          <Button type="submit" size="small" disabled={answer.trim() === ''}>
+          <Button type="submit" size="small" {...steady(answer.trim() === '')}>
             {translate('comment-answer-send')}
           </Button>
           <Button size="small" onClick={() => void attempt(() => talk.resolve(first.id))}>

@@ -1,9 +1,10 @@
 import { Alert, Box, Button, Stack, Tab, Tabs, Typography } from '@mui/material';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { service } from '../../../dataProvider.ts';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { steady } from '../../../layout/steady.ts';
+import { useRefocus } from '../../../layout/useRefocus.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import { session } from '../../../session.ts';
 import { turnOf } from '../../drafts/draft-in-list.ts';
@@ -23,14 +24,8 @@ export function Way() {
   const rights = session.get()?.rights ?? [];
   const isOpen = draft.status === 'draft' || draft.status === 'in_review';
   const turn = turnOf({ status: draft.status, approved: draft.approval !== null });
-  const said = useRef<HTMLElement>(null);
-  const before = useRef(turn);
-  useEffect(() => {
-    if (before.current === turn) return;
-    before.current = turn;
-    // The button that handed it on is gone, and the focus with it: it goes to whose turn it is now.
-    if (document.activeElement === document.body) said.current?.focus();
-  }, [turn]);
+  // The button that handed it on is gone: the focus goes to whose turn it is now.
+  const said = useRefocus<HTMLElement>(turn);
   return (
     <>
       <Stack direction="row" sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
