@@ -128,6 +128,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { fontWeight: 600 } } },
       MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
       MuiTab: { styleOverrides: { root: { minHeight: 40, padding: '8px 12px' } } },
+      // Its buttons end where the fields above them end.
+      MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
       MuiTooltip: { defaultProps: { arrow: true } },
       RaMenuItemLink: {
         styleOverrides: {
@@ -155,8 +157,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
         },
       },
       // On a narrow screen the library lays a white box around what is above a list, even where nothing is.
-      RaListToolbar: { styleOverrides: { root: { backgroundColor: 'transparent' } } },
-      RaTopToolbar: { styleOverrides: { root: { backgroundColor: 'transparent', flexWrap: 'wrap', '&:empty': { display: 'none' } } } },
+      RaListToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
+      RaTopToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' }, '&:empty': { display: 'none' } } } },
       RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: hover } } } },
     },
   };
