@@ -19,9 +19,10 @@ const PRINT = {
       overflow: 'visible !important',
       minHeight: '0 !important',
     },
-    '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, header, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root': {
-      display: 'none !important',
-    },
+    '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, header, footer, .MuiTabs-root, .MuiButton-contained, .MuiButton-outlined, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root':
+      {
+        display: 'none !important',
+      },
     'body:has(.explanation-panel) #root': { display: 'none !important' },
     '.MuiDrawer-root:has(.explanation-panel), .explanation-panel': {
       position: 'static !important',
@@ -46,8 +47,11 @@ const PRINT = {
       position: 'static !important',
     },
     'th[scope="row"]': { minWidth: '34mm !important', lineHeight: '1.25 !important' },
-    'th span, td span, td button, th div': { fontSize: '7pt !important' },
+    'th *, td *': { fontSize: '7pt !important' },
     'tr, .keep-together': { breakInside: 'avoid' },
+    // What is drawn by its colour is printed by it.
+    '.ink': { backgroundColor: '#444 !important', printColorAdjust: 'exact' },
+    '.katex-display > .katex': { fontSize: '0.9em !important' },
     thead: { display: 'table-header-group' },
     'button, a': { textDecoration: 'none !important' },
   },

@@ -131,6 +131,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
     const isTyping = active.row === row && active.column === index && state.typed !== null;
     return {
       text,
+      seen: column.kind === 'outcome' && text.startsWith('{') ? translate('form-depends') : undefined,
       tone: text === '–' ? 'pale' : undefined,
       isNumber:
         (column.kind === 'condition' && column.form.type === 'number') || (column.kind === 'outcome' && /^[−\d][\d,.]*$/.test(text)),
