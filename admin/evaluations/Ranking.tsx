@@ -89,7 +89,7 @@ function Category({
                 <Fragment key={column.id}>
                   <Heading {...column} final={column.id === edition.final} />
                   {edition.grade && column.id === edition.final && (
-                    <TableCell sx={{ minWidth: 110 }}>{label(edition.grade.label)}</TableCell>
+                    <TableCell sx={{ minWidth: 150 }}>{label(edition.grade.label)}</TableCell>
                   )}
                 </Fragment>
               ))}
