@@ -19,9 +19,10 @@ const PRINT = {
       overflow: 'visible !important',
       minHeight: '0 !important',
     },
-    '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, header, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root': {
-      display: 'none !important',
-    },
+    '.RaSidebar-fixed, .RaSidebar-docked, .MuiDrawer-docked, header, footer, .MuiTabs-root, .MuiButton-contained, .MuiButton-outlined, .screen-only, .MuiBackdrop-root, .MuiSnackbar-root':
+      {
+        display: 'none !important',
+      },
     'body:has(.explanation-panel) #root': { display: 'none !important' },
     '.MuiDrawer-root:has(.explanation-panel), .explanation-panel': {
       position: 'static !important',
@@ -46,8 +47,11 @@ const PRINT = {
       position: 'static !important',
     },
     'th[scope="row"]': { minWidth: '34mm !important', lineHeight: '1.25 !important' },
-    'th span, td span, td button, th div': { fontSize: '7pt !important' },
+    'th *, td *': { fontSize: '7pt !important' },
     'tr, .keep-together': { breakInside: 'avoid' },
+    // What is drawn by its colour is printed by it.
+    '.ink': { backgroundColor: '#444 !important', printColorAdjust: 'exact' },
+    '.katex-display > .katex': { fontSize: '0.9em !important' },
     thead: { display: 'table-header-group' },
     'button, a': { textDecoration: 'none !important' },
   },
@@ -128,6 +132,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { fontWeight: 600 } } },
       MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
       MuiTab: { styleOverrides: { root: { minHeight: 40, padding: '8px 12px' } } },
+      // Its buttons end where the fields above them end.
+      MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
       MuiTooltip: { defaultProps: { arrow: true } },
       RaMenuItemLink: {
         styleOverrides: {
@@ -155,8 +161,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
         },
       },
       // On a narrow screen the library lays a white box around what is above a list, even where nothing is.
-      RaListToolbar: { styleOverrides: { root: { backgroundColor: 'transparent' } } },
-      RaTopToolbar: { styleOverrides: { root: { backgroundColor: 'transparent', flexWrap: 'wrap', '&:empty': { display: 'none' } } } },
+      RaListToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
+      RaTopToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' }, '&:empty': { display: 'none' } } } },
       RaDatagrid: { styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: hover } } } },
     },
   };

@@ -1,6 +1,8 @@
 import { Box, Typography, useTheme } from '@mui/material';
 import { Bar } from './Bar.tsx';
 import { drawn, type exactWords } from './exact.ts';
+import { useFigures } from './figures.ts';
+import { ROOM, ROWS } from './rows.ts';
 import { useExact } from './useExact.ts';
 
 /** A number as the engine gives it: `-4/15`, `27/4`, or a decimal. */
@@ -22,23 +24,25 @@ interface Drawn {
   readonly isStep: boolean;
 }
 
-/** From one score to another, a bar a reason, and below the sum line with every addend exact: nobody need trust the drawing. */
+/** From one score to another, a bar and a rounded number a reason, and below the sum line with every addend exact: nobody need trust the drawing. */
 export function Waterfall({ start, steps, end, title }: { start: Stop; steps: readonly Step[]; end: Stop; title: string }) {
   const { palette } = useTheme();
   const { exact, signed } = useExact();
+  const figures = useFigures();
   const bars = barsOf(start, steps, end);
   const ends = bars.flatMap(({ from, to }) => [from, to]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const x = (at: number): number => ((at - low) / (high - low || 1)) * 100;
   return (
-    <Box component="figure" sx={{ m: 0 }} className="keep-together">
-      <Box component="table" aria-label={title} sx={{ width: '100%', borderCollapse: 'collapse', '& td, & th': { py: 0.4, px: 0.5 } }}>
-        <tbody>
+    <Box component="figure" sx={{ m: 0, ...ROOM }} className="keep-together">
+      <Box component="table" role="table" aria-label={title} sx={{ ...ROWS, '& td, & th': { py: 0.4, px: 0.5 } }}>
+        <tbody role="rowgroup">
           {bars.map(({ label, number, from, to, isStep }, index) => (
-            <tr key={index}>
+            <tr key={index} role="row">
               <Box
                 component="th"
                 scope="row"
+                role="rowheader"
                 sx={{ width: '42%', textAlign: 'left', fontWeight: isStep ? 400 : 600, overflowWrap: 'anywhere' }}
               >
                 {label}
@@ -54,6 +58,7 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
               </Box>
               <Box
                 component="td"
+                role="cell"
                 sx={{
                   width: '1%',
                   textAlign: 'right',
@@ -62,7 +67,7 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
                   fontWeight: isStep ? 400 : 600,
                 }}
               >
-                {isStep ? signed(number) : exact(number)}
+                {isStep ? figures.signed(number) : figures.shown(number)}
               </Box>
             </tr>
           ))}

@@ -69,7 +69,7 @@ export function ComparePage() {
       {problem && <ProblemPanel problem={problem} />}
       {comparison && left && right && (
         <>
-          <Heads view={comparison.view} />
+          <Heads view={comparison.view} sides={{ was: left, is: right }} />
           <LeftOut leftOut={comparison.view.leftOut} sides={{ was: left, is: right }} />
           {results && <Results results={results} subject={subject} show={(id) => askAlso({ subject: id })} />}
           <Sections view={comparison.view} />

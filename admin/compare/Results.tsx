@@ -68,7 +68,12 @@ function Row({ one, results, isShown, show }: Pick<Props, 'results' | 'show'> & 
   return (
     <TableRow role="row" selected={isShown}>
       <TableCell role="cell">
-        <Button size="small" sx={{ textAlign: 'left' }} aria-pressed={isShown} onClick={() => show(isShown ? '' : one.subject)}>
+        <Button
+          size="small"
+          sx={{ p: 0, minWidth: 0, textAlign: 'left' }}
+          aria-pressed={isShown}
+          onClick={() => show(isShown ? '' : one.subject)}
+        >
           {one.name ?? one.subject}
         </Button>
       </TableCell>

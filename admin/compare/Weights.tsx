@@ -69,6 +69,7 @@ function Bar({ side, weight, longest }: { side: 'was' | 'is'; weight: WeightRow[
       {weight?.number && (
         <Box
           aria-hidden
+          {...(side === 'is' && { className: 'ink' })}
           sx={{
             height: 8,
             borderRadius: 0.5,

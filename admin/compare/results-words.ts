@@ -1,4 +1,5 @@
 import type { EvaluationComparison, SubjectComparison } from '../../engine/index.ts';
+import { placesOf } from '../charts/figures.ts';
 import type { Step } from '../charts/Waterfall.tsx';
 import type { Formats } from '../i18n/format.ts';
 import { exactly, isNothing, reportedNumber } from './moved.ts';
@@ -7,7 +8,7 @@ type Words = (key: string, details?: Readonly<Record<string, unknown>>) => strin
 
 /** What became of somebody, as a row of a table: place, score, difference, grade. */
 export function resultCells(one: SubjectComparison, results: EvaluationComparison, { number, label }: Formats): string[] {
-  const shown = (value: string | null): string => (value === null ? '–' : number(value, { maximumFractionDigits: 2 }));
+  const shown = (value: string | null): string => (value === null ? '–' : number(value, placesOf(value)));
   const pair = (was: string, is: string): string => (was === is ? is : `${was} → ${is}`);
   const grade = (side: 'left' | 'right'): string => {
     const id = one.grade[side] ?? one.outcome[side];
@@ -17,7 +18,7 @@ export function resultCells(one: SubjectComparison, results: EvaluationCompariso
   return [
     pair(String(one.rank.left ?? '–'), String(one.rank.right ?? '–')),
     pair(shown(reportedNumber(one.final.left?.value)), shown(reportedNumber(one.final.right?.value))),
-    difference ? number(difference.value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).replace(/^[-‑]/, '−') : '–',
+    difference ? number(difference.value, { ...placesOf(difference.value), signDisplay: 'exceptZero' }).replace(/^[-‑]/, '−') : '–',
     pair(grade('left'), grade('right')),
   ];
 }

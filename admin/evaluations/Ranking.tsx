@@ -82,12 +82,14 @@ function Category({
           <TableHead>
             <TableRow>
               {ranked && <TableCell align="right">{translate('column-rank')}</TableCell>}
-              <TableCell sx={{ minWidth: 190, position: 'sticky', left: 0, zIndex: 2 }}>{translate('column-subject')}</TableCell>
+              <TableCell sx={{ minWidth: { xs: 130, sm: 210 }, position: 'sticky', left: 0, zIndex: 2 }}>
+                {translate('column-subject')}
+              </TableCell>
               {columns.map((column) => (
                 <Fragment key={column.id}>
                   <Heading {...column} final={column.id === edition.final} />
                   {edition.grade && column.id === edition.final && (
-                    <TableCell sx={{ minWidth: 110 }}>{label(edition.grade.label)}</TableCell>
+                    <TableCell sx={{ minWidth: 150 }}>{label(edition.grade.label)}</TableCell>
                   )}
                 </Fragment>
               ))}
@@ -178,7 +180,11 @@ function Heading({ id, label: words, final }: ValueLabel & { final: boolean }) {
   const { label } = useFormats();
   const letter = /^[A-ZА-Я]\d*$/.test(id);
   return (
-    <TableCell align="right" title={label(words)} sx={{ minWidth: 84, maxWidth: 160, px: 1, ...(final && { color: 'text.primary' }) }}>
+    <TableCell
+      align="right"
+      title={label(words)}
+      sx={{ minWidth: letter ? 84 : 116, maxWidth: 160, px: 1, ...(final && { color: 'text.primary' }) }}
+    >
       {letter && (
         <Box component="span" sx={{ display: 'block', color: 'text.primary' }}>
           {id}

@@ -16,8 +16,8 @@ export interface Formats {
   readonly compare: (a: string, b: string) => number;
 }
 
-/** A line ends before a date or after it: «г.» never stands alone on the next. */
-const unbroken = (text: string): string => text.replace(/(?<!,) /g, '\u00a0');
+/** A line ends before a date or after it: «г.» never stands alone on the next. In Kazakh the ninth is no `09`. */
+const unbroken = (text: string): string => text.replace(/(?<=ж\. )0/, '').replace(/(?<!,) /g, '\u00a0');
 
 export function formatsFor(language: Language): Formats {
   const tag = TAGS[language];

@@ -36,7 +36,7 @@ const AppBar = (given: AppBarProps) => {
       >
         {translate('product')}
       </Typography>
-      <TitlePortal variant="subtitle1" sx={{ '& *': { display: 'inline' } }} />
+      <TitlePortal variant="subtitle1" sx={{ '&& .RaConfigurable-root': { display: 'inline' } }} />
     </Bar>
   );
 };

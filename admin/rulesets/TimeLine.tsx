@@ -35,6 +35,7 @@ export function TimeLine({ methodology, current }: { methodology: string; curren
             label={translate('timeline-on')}
             value={on}
             onChange={({ target }) => setOn(target.value)}
+            sx={{ width: 220 }}
             slotProps={{ inputLabel: { shrink: true } }}
           />
           {on !== '' && (

@@ -72,31 +72,26 @@ export function ExplanationPanel({ result, asked, ask, close }: Props) {
       <Stack
         direction="row"
         className="screen-only"
-        sx={{
-          alignItems: 'center',
-          px: { xs: 1.5, sm: 2.5 },
-          py: 1,
-          borderBottom: 1,
-          borderColor: 'divider',
-          '& .MuiButton-root': { lineHeight: 1.2 },
-        }}
+        sx={{ alignItems: 'center', flexWrap: 'wrap', px: { xs: 1.5, sm: 2.5 }, py: 1, borderBottom: 1, borderColor: 'divider' }}
       >
         <Typography variant="subtitle1" component="h2" sx={{ flex: 1 }}>
           {translate('explanation-title')}
         </Typography>
-        {folds && !page && (
-          <Button size="small" onClick={() => setWhole(!whole)}>
-            {translate(whole ? 'collapse-all' : 'expand-all')}
+        <Stack direction="row" sx={{ order: { xs: 1, sm: 0 }, width: { xs: '100%', sm: 'auto' }, columnGap: 1, mx: { xs: -0.625, sm: 0 } }}>
+          {folds && !page && (
+            <Button size="small" onClick={() => setWhole(!whole)}>
+              {translate(whole ? 'collapse-all' : 'expand-all')}
+            </Button>
+          )}
+          {folds && (
+            <Button size="small" onClick={() => setPage(!page)}>
+              {translate(page ? 'as-tree' : 'as-page')}
+            </Button>
+          )}
+          <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>
+            {translate('print')}
           </Button>
-        )}
-        {folds && (
-          <Button size="small" onClick={() => setPage(!page)}>
-            {translate(page ? 'as-tree' : 'as-page')}
-          </Button>
-        )}
-        <Button size="small" startIcon={<PrintIcon />} onClick={() => window.print()}>
-          {translate('print')}
-        </Button>
+        </Stack>
         <IconButton aria-label={translate('ra.action.close')} onClick={close}>
           <CloseIcon />
         </IconButton>

@@ -16,7 +16,7 @@ export function DraftTable({ drafts }: { drafts: readonly DraftInList[] }) {
   const mayEdit = session.get()?.rights.includes('drafts.edit') ?? false;
   return (
     <Card className="wide-table" sx={{ overflowX: 'auto' }}>
-      <Lines role="table" aria-label={translate('resources.drafts.name', { smart_count: 2 })}>
+      <Lines role="table" aria-label={translate('resources.drafts.name', { smart_count: 2 })} sx={{ '& td, & th': { px: 1 } }}>
         <TableHead role="rowgroup">
           <TableRow role="row">
             <TableCell>{translate('column-edition')}</TableCell>
@@ -31,7 +31,7 @@ export function DraftTable({ drafts }: { drafts: readonly DraftInList[] }) {
         <TableBody role="rowgroup">
           {drafts.map((draft) => (
             <TableRow key={draft.id} role="row" hover>
-              <TableCell role="cell" sx={{ minWidth: 220 }}>
+              <TableCell role="cell" sx={{ minWidth: 200 }}>
                 <Link to={`/drafts/${draft.id}`} sx={{ fontWeight: 600 }}>
                   {label(draft.title) || draft.rulesetId}
                 </Link>

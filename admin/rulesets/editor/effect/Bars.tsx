@@ -1,9 +1,10 @@
 import { Box, useTheme } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Bar } from '../../../charts/Bar.tsx';
+import { ROOM, ROWS } from '../../../charts/rows.ts';
 import { drawn } from '../../../charts/exact.ts';
 import { useFormats } from '../../../i18n/format.ts';
-import { useFigures } from './figures.ts';
+import { useFigures } from '../../../charts/figures.ts';
 import type { Effect } from './protocol.ts';
 
 /** What the differences of all are made of, to either side of nothing; the last row is their sum. */
@@ -19,36 +20,44 @@ export function Bars({ parts, sum }: Pick<Effect, 'parts' | 'sum'>) {
   ];
   const widest = Math.max(...rows.map(({ points }) => Math.abs(drawn(points)))) || 1;
   return (
-    <Box
-      component="table"
-      aria-label={translate('effect-criteria')}
-      sx={{ width: '100%', borderCollapse: 'collapse', fontSize: '0.8125rem', '& td, & th': { py: 0.25, px: 0.5 } }}
-    >
-      <Box component="caption" sx={{ textAlign: 'left', fontWeight: 600, pb: 0.5 }}>
-        {translate('effect-criteria')}
+    <Box sx={ROOM}>
+      <Box
+        component="table"
+        role="table"
+        aria-label={translate('effect-criteria')}
+        sx={{ ...ROWS, fontSize: '0.8125rem', '& td, & th': { py: 0.25, px: 0.5 } }}
+      >
+        <Box component="caption" sx={{ textAlign: 'left', fontWeight: 600, pb: 0.5 }}>
+          {translate('effect-criteria')}
+        </Box>
+        <tbody role="rowgroup">
+          {rows.map(({ name, points, isSum }, index) => {
+            const length = (drawn(points) / widest) * 50;
+            return (
+              <tr key={index} role="row">
+                <Box
+                  component="th"
+                  scope="row"
+                  role="rowheader"
+                  sx={{ width: '45%', textAlign: 'left', fontWeight: isSum ? 600 : 400, overflowWrap: 'anywhere' }}
+                >
+                  {name}
+                </Box>
+                <Box component="td" aria-hidden sx={{ width: '35%', minWidth: 56 }}>
+                  <Bar from={50} to={50 + length} zero={50} height={12} fill={isSum ? palette.text.secondary : palette.primary.main} />
+                </Box>
+                <Box
+                  component="td"
+                  role="cell"
+                  sx={{ width: 1, textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}
+                >
+                  {signed(points)}
+                </Box>
+              </tr>
+            );
+          })}
+        </tbody>
       </Box>
-      <tbody>
-        {rows.map(({ name, points, isSum }, index) => {
-          const length = (drawn(points) / widest) * 50;
-          return (
-            <tr key={index}>
-              <Box
-                component="th"
-                scope="row"
-                sx={{ width: '45%', textAlign: 'left', fontWeight: isSum ? 600 : 400, overflowWrap: 'anywhere' }}
-              >
-                {name}
-              </Box>
-              <Box component="td" aria-hidden sx={{ width: '35%', minWidth: 56 }}>
-                <Bar from={50} to={50 + length} zero={50} height={12} fill={isSum ? palette.text.secondary : palette.primary.main} />
-              </Box>
-              <Box component="td" sx={{ width: 1, textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-                {signed(points)}
-              </Box>
-            </tr>
-          );
-        })}
-      </tbody>
     </Box>
   );
 }

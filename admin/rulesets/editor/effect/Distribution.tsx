@@ -1,7 +1,7 @@
 import { Box, Typography, useTheme } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { drawn } from '../../../charts/exact.ts';
-import { useFigures } from './figures.ts';
+import { useFigures } from '../../../charts/figures.ts';
 import type { Effect } from './protocol.ts';
 
 const [WIDTH, LINE, PAD] = [300, 44, 14];

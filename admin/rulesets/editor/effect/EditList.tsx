@@ -6,7 +6,7 @@ import { useFormats } from '../../../i18n/format.ts';
 import { contentsOf, type Part } from '../contents.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import type { EffectState } from './effects.ts';
-import { useFigures } from './figures.ts';
+import { useFigures } from '../../../charts/figures.ts';
 import type { Edit } from './protocol.ts';
 import { useEffectAddress } from './useEffectAddress.ts';
 

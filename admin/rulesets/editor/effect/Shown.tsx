@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Bars } from './Bars.tsx';
 import { Distribution } from './Distribution.tsx';
-import { useFigures } from './figures.ts';
+import { useFigures } from '../../../charts/figures.ts';
 import { Near } from './Near.tsx';
 import type { Effect, Moved } from './protocol.ts';
 import { Slopes } from './Slopes.tsx';

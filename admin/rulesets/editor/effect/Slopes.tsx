@@ -5,7 +5,9 @@ import type { Effect } from './protocol.ts';
 
 /** So many of those who move are named; a chart of all names is none. */
 const LABELLED = 12;
-const [WIDTH, ROW, LEFT, RIGHT] = [300, 12, 40, 150];
+const [WIDTH, ROW, LEFT, RIGHT] = [300, 12, 24, 104];
+/** So many letters of a name have room. */
+const LETTERS = 29;
 
 type Slope = Effect['slopes'][number];
 
@@ -50,6 +52,8 @@ function Ranks({ movers }: { movers: readonly Slope[] }) {
     </Table>
   );
 }
+
+const cut = (name: string): string => (name.length > LETTERS ? `${name.slice(0, LETTERS - 1).trimEnd()}…` : name);
 
 /** Those who move in colour, the rest pale. One Tab leads in, arrows from one who moves to the next, Enter opens. */
 function Lines({ slopes, movers, press }: { slopes: readonly Slope[]; movers: readonly Slope[]; press: (subject: string) => void }) {
@@ -120,7 +124,7 @@ function Lines({ slopes, movers, press }: { slopes: readonly Slope[]; movers: re
               {was}
             </text>
             <text x={RIGHT + 4} y={y(is) + 3}>
-              {is} {(name ?? subject).slice(0, 28)}
+              {is} {cut(name ?? subject)}
             </text>
           </g>
         </g>

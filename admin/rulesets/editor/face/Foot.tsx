@@ -40,6 +40,7 @@ export const Foot = memo(function Foot() {
           rowGap: { xs: 0, sm: 1 },
           alignItems: 'center',
           flexWrap: 'wrap',
+          '& > .MuiTypography-root': { fontSize: { xs: '0.75rem', sm: '0.875rem' } },
         }}
       >
         <Stack direction="row" sx={{ gap: 1 }}>

@@ -21,7 +21,7 @@ export const Head = memo(function Head({ draft: { draftId, rulesetId, methodolog
   return (
     <Box>
       <Stack direction="row" sx={{ columnGap: 2, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
-        <Link to={`/rulesets/${encodeURIComponent(rulesetId)}/show`} variant="body2">
+        <Link to={`/rulesets/${encodeURIComponent(rulesetId)}/show`} variant="body2" className="screen-only">
           {translate('back-to-edition')}
         </Link>
         <Stack direction="row" sx={{ columnGap: 0.5, alignItems: 'center', flexWrap: 'wrap', mx: { xs: -0.625, sm: 0 } }}>

@@ -135,7 +135,7 @@ export function Said({ path, mistakes }: { readonly path: Path; readonly mistake
   const id = useId();
   const advice = useAdvice();
   return mistakes.map((one, index) => (
-    <Box key={`${one.code} ${one.from} ${one.message}`} sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
+    <Box key={`${one.code} ${one.from} ${one.message}`} data-said sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
       <SeverityIcon severity={one.severity} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
         <span id={`${id}-${index}`}>

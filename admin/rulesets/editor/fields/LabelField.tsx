@@ -47,7 +47,7 @@ const InLanguage = memo(function InLanguage({ path, language, id, labelledBy, de
       <Typography id={`${id}-language`} variant="caption" color="textSecondary" sx={{ flex: '0 0 6.5rem' }}>
         {translate(`form-language-${language}`)}
       </Typography>
-      <Box sx={{ flex: '1 1 180px', minWidth: 0 }}>
+      <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
         <OutlinedInput
           id={id}
           size="small"

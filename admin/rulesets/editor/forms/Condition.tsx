@@ -1,4 +1,5 @@
 import { Box, Button, MenuItem, Select, Stack, Typography } from '@mui/material';
+import { useContext } from 'react';
 import { useTranslate } from 'react-admin';
 import { declaredIn, entryOf, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
@@ -6,6 +7,7 @@ import { useFormats } from '../../../i18n/format.ts';
 import { keysOf, labelAt } from '../contents.ts';
 import type { FieldProps } from '../fields/field.ts';
 import { Frame } from '../fields/Frame.tsx';
+import { PlacedMistakes } from '../fields/mistakes.ts';
 import { useDeclaredWords } from '../fields/names.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
@@ -14,11 +16,16 @@ import { useInner } from './inner.ts';
 import { Tools } from './Items.tsx';
 import { dataOf, putting } from './operations.ts';
 
+/** Fields that say themselves what is wrong with them. */
+const TELLING: ReadonlySet<string | number> = new Set(['fact', 'operator']);
+
 /** Who is admitted, as a sentence that one fills in: a condition, or several that hold together. */
 export function Condition(field: FieldProps) {
   const { edit, refused } = useEdit();
+  const told = useContext(PlacedMistakes).filter(({ path }) => TELLING.has(path.at(-1) ?? ''));
+  const mistakes = field.mistakes.filter((one) => !told.some(({ mistake }) => mistake === one));
   return (
-    <Frame {...field} note={refused}>
+    <Frame {...field} mistakes={mistakes} note={refused}>
       {({ labelledBy, describedBy }) => (
         <Box role="group" aria-labelledby={labelledBy} aria-describedby={describedBy}>
           <Clause path={field.path} edit={edit} />
@@ -114,7 +121,16 @@ function Fact({ path, edit }: Props) {
   };
   const label = translate('form-condition-with');
   return (
-    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 150px), 1fr))', alignItems: 'end' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 1,
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 150px), 1fr))',
+        alignItems: 'end',
+        // What is wrong is read in lines, not in syllables.
+        '& > :has([data-said])': { gridColumn: '1 / -1' },
+      }}
+    >
       <Field path={[...path, 'fact']} required />
       <Field path={[...path, 'operator']} required />
       {parameters.length > 0 && (

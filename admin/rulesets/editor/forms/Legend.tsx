@@ -16,6 +16,17 @@ import { useInner } from './inner.ts';
 import { moveBy, Tools } from './Items.tsx';
 import { dataOf, putting } from './operations.ts';
 
+/** Where there is no room for columns, a letter and its buttons stand over what it means. */
+const NARROW = {
+  '@media (max-width: 599px)': {
+    '& thead': { display: 'none' },
+    '&, & tbody': { display: 'block' },
+    '& tbody tr': { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto' },
+    '& tbody tr > *': { border: 0 },
+    '& tbody tr > :nth-of-type(1):is(td)': { gridRow: 2, gridColumn: '1 / -1', borderBottom: 1, borderColor: 'divider' },
+  },
+} as const;
+
 /** The act's letters as a table: a letter, what it stands for, what that is called and where the act says so. */
 export function Legend(field: FieldProps) {
   const translate = useTranslate();
@@ -34,18 +45,19 @@ export function Legend(field: FieldProps) {
           {letters.length + unexplained.length > 0 && (
             <Table
               size="small"
+              role="table"
               aria-labelledby={labelledBy}
               aria-describedby={describedBy}
-              sx={{ tableLayout: 'fixed', '& td, & th': { px: 1 } }}
+              sx={{ tableLayout: 'fixed', '& td, & th': { px: 1 }, ...NARROW }}
             >
-              <TableHead>
-                <TableRow>
+              <TableHead role="rowgroup">
+                <TableRow role="row">
                   <TableCell sx={{ width: 84 }}>{translate('form-legend-letter')}</TableCell>
                   <TableCell>{translate('form-legend-meaning')}</TableCell>
                   {!isReadOnly && <TableCell component="td" sx={{ width: 128 }} />}
                 </TableRow>
               </TableHead>
-              <TableBody>
+              <TableBody role="rowgroup">
                 {[...letters, ...(isReadOnly ? [] : unexplained)].map((letter) => (
                   <Letter key={letter} path={[...path, letter]} isUsed={used.has(letter)} edit={edit} />
                 ))}
@@ -77,8 +89,13 @@ function Letter({ path, isUsed, edit }: LetterProps) {
     if (node) edit(putting(root, path, { means: { ru: letter }, formula: dataOf(node, edited.text) }));
   };
   return (
-    <TableRow onKeyDown={moveBy(root, path, edit)}>
-      <TableCell component="th" scope="row" sx={{ verticalAlign: 'top', fontFamily: MONO, fontWeight: 600, overflowWrap: 'anywhere' }}>
+    <TableRow role="row" onKeyDown={moveBy(root, path, edit)}>
+      <TableCell
+        component="th"
+        scope="row"
+        role="rowheader"
+        sx={{ verticalAlign: 'top', fontFamily: MONO, fontWeight: 600, overflowWrap: 'anywhere' }}
+      >
         {isUsed ? letter : <s>{letter}</s>}
         {!isUsed && (
           <Typography component="div" variant="caption" color="warning">
@@ -86,7 +103,7 @@ function Letter({ path, isUsed, edit }: LetterProps) {
           </Typography>
         )}
       </TableCell>
-      <TableCell sx={{ verticalAlign: 'top' }}>
+      <TableCell role="cell" sx={{ verticalAlign: 'top' }}>
         {isOwn ? (
           <Box sx={{ display: 'grid', gap: 1 }}>
             <Field path={[...path, 'means']} required />
@@ -106,7 +123,9 @@ function Letter({ path, isUsed, edit }: LetterProps) {
         )}
       </TableCell>
       {!isReadOnly && (
-        <TableCell sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>{node && <Tools path={path} name={letter} edit={edit} />}</TableCell>
+        <TableCell role="cell" sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>
+          {node && <Tools path={path} name={letter} edit={edit} />}
+        </TableCell>
       )}
     </TableRow>
   );

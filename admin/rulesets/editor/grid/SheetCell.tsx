@@ -54,7 +54,7 @@ export function SheetCell({ id, at, shown, sheet }: Props) {
       }}
     >
       <Box component="span" sx={CLAMPED} title={shown.text.length > 60 ? shown.text : undefined}>
-        {shown.text}
+        {shown.seen ?? shown.text}
       </Box>
       {isActive && <CellField at={at} shown={shown} sheet={sheet} isFixed={isFixed} listId={`${id}-options`} />}
     </Box>

@@ -131,6 +131,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
     const isTyping = active.row === row && active.column === index && state.typed !== null;
     return {
       text,
+      seen: column.kind === 'outcome' && text.startsWith('{') ? translate('form-depends') : undefined,
       tone: text === '–' ? 'pale' : undefined,
       isNumber:
         (column.kind === 'condition' && column.form.type === 'number') || (column.kind === 'outcome' && /^[−\d][\d,.]*$/.test(text)),
@@ -259,7 +260,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
 }
 
 const EMPTY = { kind: 'write', value: undefined } as const;
-const WIDTHS = { condition: [120, 1.2], outcome: [90, 1], label: [140, 2], clause: [100, 0.8] } as const;
+const WIDTHS = { condition: [120, 1.2], outcome: [110, 1], label: [140, 2], clause: [100, 0.8] } as const;
 
 function optionsOf({ form }: Extract<Column, { kind: 'condition' }>, language: Manner['language']): readonly string[] {
   const names = form.type === 'bool' ? ['true', 'false'] : [...form.options.keys()];

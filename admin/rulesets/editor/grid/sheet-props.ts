@@ -3,6 +3,8 @@ import type { Area, SheetState, Spot } from './useSheet.ts';
 
 export interface CellShown {
   readonly text: string;
+  /** What is read in place of a text that is of the language. */
+  readonly seen?: string | undefined;
   /** `pale`: it stands elsewhere, or means nothing in particular. */
   readonly tone?: 'pale' | 'wrong' | 'right' | undefined;
   readonly isNumber?: boolean | undefined;

@@ -50,6 +50,7 @@ export function TextDiff({ was, is }: { was: string; is: string }) {
         borderRadius: 1,
         // On a narrow screen one rather scrolls than reads two columns of syllables.
         '& .cm-mergeView': { minWidth: 640 },
+        '&& .cm-collapsedLines': { background: 'var(--desk-active)', color: 'text.secondary' },
         // The library's own sign is in few fonts.
         '& .cm-collapsedLines::before, & .cm-collapsedLines::after': { content: '"…"' },
         ...deskColours(theme),

@@ -14,6 +14,7 @@ import { useDesk, VIEWS, type View } from '../useDesk.ts';
 
 /** Where there is room, what is to do stands beside the tabs, in lines rather than below them. */
 const BESIDE = { xs: 'flex-start', md: 'flex-end' } as const;
+const SIDE = { md: 'right' } as const;
 const FLOWING = { xs: 'wrap', md: 'nowrap' } as const;
 
 /** Where the draft is on its way, and the next step of whoever looks. */
@@ -39,7 +40,7 @@ export function Way() {
           sx={{ flex: '1 1 420px', columnGap: 2, rowGap: 1, alignItems: 'center', justifyContent: BESIDE, flexWrap: FLOWING }}
         >
           {isOpen && (
-            <Typography ref={said} tabIndex={-1} variant="body2" color="textSecondary">
+            <Typography ref={said} tabIndex={-1} variant="body2" color="textSecondary" sx={{ textAlign: SIDE }}>
               {translate(`draft-turn-${turn}`)}
             </Typography>
           )}
@@ -114,7 +115,7 @@ function Submit() {
   return (
     <>
       {hinders.length + notes.length > 0 && (
-        <Box>
+        <Box sx={{ textAlign: SIDE }}>
           {[...hinders, ...notes].map((one, index) => (
             <Typography key={one} variant="body2" color={index < hinders.length ? 'error' : 'textSecondary'}>
               {one}

@@ -150,8 +150,8 @@ function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
       {...(parts.length > 0 && { 'aria-expanded': true })}
       onKeyDown={onKeyDown}
     >
-      <TableCell sx={{ fontFamily: MONO, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-        <Box sx={{ pl: (level - 1) * 1.5 }}>{name}</Box>
+      <TableCell sx={{ fontFamily: MONO, fontSize: '0.75rem', overflowWrap: 'break-word', maxWidth: 160 }}>
+        <Box sx={{ pl: (level - 1) * 1.5 }}>{broken(name)}</Box>
       </TableCell>
       <TableCell>
         <ButtonBase
@@ -184,6 +184,9 @@ function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
     </TableRow>
   );
 }
+
+/** A long name goes on in the next line after one of its own words. */
+const broken = (name: string): string => name.replace(/[._]/g, '$&\u200b');
 
 /** Of a hundred: how long the bar is. Nothing is decided by it. */
 const shareOf = (weight: Rational | null): number => Math.min(Number(weight ? (fullDecimal(weight) ?? 0) : 0), 100);
