@@ -116,6 +116,41 @@ it('what cannot be written stays in its field over a reload, and Esc brings back
   await page.context().close();
 });
 
+it('two windows of one browser keep their own: what one leaves is found when it is gone, and nothing typed meanwhile is lost', async () => {
+  const one = await opened('values/K2');
+  const found = (page: Page) => page.getByRole('alert').filter({ hasText: /Есть несохранённая работа/ });
+  const beside = async (place: string): Promise<Page> => {
+    const page = await one.context().newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${staff.service.url}/#/drafts/${draft}/${place}`);
+    await saved(page).or(page.getByText('Есть несохранённые правки')).first().waitFor();
+    return page;
+  };
+  await weightOf(one).fill('19');
+  const other = await beside('values/K1');
+  await weightOf(other).fill('14');
+  // Of a window that lives nothing is offered to another, which could throw it away.
+  expect(await found(other).count()).toBe(0);
+  await one.close();
+  await other.reload();
+  await found(other).waitFor();
+
+  // Not answered yet, and typed on: both are there after the next reload, and both are taken.
+  const weightAt = (name: string) => other.locator(`[data-path="values.${name}.weight"] input`);
+  await other.getByRole('treeitem', { name: /K3$/ }).click();
+  await weightAt('K3').fill('11');
+  await other.reload();
+  for (let left = 3; left > 0; left -= 1) await found(other).getByRole('button', { name: 'Открыть' }).click();
+  await found(other).waitFor({ state: 'detached' });
+  for (const [name, weight] of Object.entries({ K1: '14', K2: '19', K3: '11' })) {
+    await other.getByRole('treeitem', { name: new RegExp(`${name}$`) }).click();
+    expect(await weightAt(name).inputValue()).toBe(weight);
+  }
+  for (let step = 0; step < 3; step += 1) await other.keyboard.press('Control+KeyZ');
+  await saved(other).waitFor();
+  await other.context().close();
+});
+
 it('an entry that cannot be read rests alone with what it said before, and is mended by undo', async () => {
   const page = await opened('values/K2?face=text');
   const text = page.getByRole('textbox', { name: 'Текст' });
