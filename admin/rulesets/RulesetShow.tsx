@@ -1,6 +1,7 @@
 import { Box, Card, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { Link, ReferenceManyField, ShowBase, Title, useListContext, useRecordContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
+import { mayHelp } from '../problem.ts';
 import { Act } from './Act.tsx';
 import { DraftsOfEdition } from './drafts/DraftsOfEdition.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
@@ -13,7 +14,7 @@ import { useRulesetNames } from './useRulesetNames.ts';
 import { WithIdentifier } from './WithIdentifier.tsx';
 
 export const RulesetShow = () => (
-  <ShowBase>
+  <ShowBase queryOptions={{ retry: mayHelp }}>
     <Edition />
   </ShowBase>
 );
