@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { until } from '../harness/until.ts';
 
 /** Two windows on one draft, each with work of its own; and work that is neither saved nor even written. */
 let staff: Staffed;
@@ -52,6 +53,15 @@ async function savedText(): Promise<string> {
   return (body as { text: string }).text;
 }
 
+/** Somebody saves without a window. */
+async function changedMeanwhile(change: (text: string) => string): Promise<void> {
+  const { methodologist } = staff.as;
+  const { body } = await methodologist.get(`/api/drafts/${draft}`);
+  const { text, revision } = body as { text: string; revision: number };
+  const { status } = await methodologist.send('PUT', `/api/drafts/${draft}`, { text: change(text) }, { 'If-Match': `"${revision}"` });
+  expect(status).toBe(200);
+}
+
 it('what both changed is chosen in words, what one changed is taken, and the history says what for', async () => {
   const [one, other] = [await opened('values/K2'), await opened('values/K2')];
   await weightOf(one).fill('20');
@@ -93,6 +103,35 @@ it('what both changed is chosen in words, what one changed is taken, and the his
   await other.getByRole('tab', { name: 'История' }).click();
   await other.getByRole('listitem').filter({ hasText: 'Вес, K2 — methodologist' }).first().waitFor();
   await Promise.all([one, other].map((page) => page.context().close()));
+});
+
+it('what is open stays open when another save puts something before it, and what both changed is asked about wherever one saves', async () => {
+  const page = await opened('limits/2');
+  const rule = (index: number) => page.locator(`[data-path="limits.${index}.rule"] .cm-content`);
+  const was = await rule(2).innerText();
+  await rule(2).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' + 0');
+  await changedMeanwhile((text) => text.replace('limits:\n', 'limits:\n  - { rule: services_paid <= services_paid, clause: "1" }\n'));
+  await page.waitForURL(/limits\/3/);
+  expect(await rule(3).innerText()).toBe(`${was} + 0`);
+  // The field has the focus still, and what is typed there goes there.
+  await page.waitForFunction(() => document.activeElement?.closest('[data-path="limits.3.rule"]'));
+  await page.keyboard.press('End');
+  await page.keyboard.type(' + 1');
+  expect(await rule(3).innerText()).toBe(`${was} + 0 + 1`);
+
+  await changedMeanwhile((text) => text.replace(`rule: ${was}`, `rule: ${was} + 2`));
+  await page.getByText(/задевает ваши изменения/).waitFor();
+  await page.getByRole('tab', { name: 'История' }).click();
+  await page.waitForURL(/history/);
+  await page.locator('#history-title').waitFor();
+  await page.keyboard.press('Control+KeyS');
+  await page.getByRole('dialog').getByRole('button', { name: /^Моё/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Объединить и сохранить' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await until('what was chosen is saved', async () => (await savedText()).includes(`${was} + 0 + 1`));
+  await page.context().close();
 });
 
 it('what cannot be written stays in its field over a reload, and Esc brings back what stands in the text', async () => {

@@ -1,5 +1,5 @@
 import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -18,7 +18,12 @@ export const Element = memo(function Element() {
   const translate = useTranslate();
   const { language } = useFormats();
   const root = useRoot();
-  const { element, face, go } = useDesk();
+  const { element: asked, face, at, go } = useDesk();
+  // An address may lead to a field: its element is opened, and the field has the focus.
+  const element = asked.slice(0, isMany(String(asked[0])) ? 2 : 1);
+  useEffect(() => {
+    if (asked.length > element.length) go({ element, at: at ?? nodeAt(root, asked)?.span.start ?? null, isSame: true });
+  });
   const key = JSON.stringify(element);
   const chosen = contentsOf(root, language)
     .flatMap(({ elements }) => elements)

@@ -55,3 +55,9 @@ export function pathAt(root: Node, offset: number): Path {
   }
   return path;
 }
+
+/** The steps to a field, which are told joined by dots: those of the element may hold dots themselves. */
+export function pathOf(field: string, element: Path): Path {
+  const own = field.slice(element.join('.').length + 1);
+  return [...element, ...(own === '' ? [] : own.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)))];
+}
