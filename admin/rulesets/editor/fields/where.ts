@@ -30,8 +30,7 @@ export function useWhere(): (root: Node, path: Path) => string {
         if (['ru', 'kk', 'en'].includes(step)) return translate(`form-language-${step}`);
         const { declared } = keyNames(root, at.slice(0, -1));
         if (declared.some((one) => one.name === step)) return declaredWords(declared, step);
-        const field = nameOf(at);
-        return field.startsWith('field-') ? step : field;
+        return nameOf(at);
       });
       const field = steps.join(' ');
       if (field === '') return name === null ? called : `${called}: ${name}`;
