@@ -121,7 +121,31 @@ it('what is open stays open when another save puts something before it, and what
   await page.keyboard.type(' + 1');
   expect(await rule(3).innerText()).toBe(`${was} + 0 + 1`);
 
-  await changedMeanwhile((text) => text.replace(`rule: ${was}`, `rule: ${was} + 2`));
+  await page.keyboard.press('Control+KeyS');
+  await saved(page).waitFor();
+
+  // What is half typed in a row stays with it.
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/tables/channel_points`);
+  const grid = page.getByRole('grid').first();
+  await grid.getByRole('gridcell', { name: '15', exact: true }).click();
+  await page.keyboard.type('1');
+  await changedMeanwhile((text) =>
+    text.replace(
+      '      - { when: { channel: portal_and_psc }, then: 25',
+      (row) => `      - { when: { channel: body_only }, then: 1 }\n${row}`,
+    ),
+  );
+  await grid.getByRole('row').nth(6).waitFor();
+  await page.keyboard.type('6');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+KeyS');
+  await until('the row itself is saved', async () => (await savedText()).includes('{ when: { channel: psc_only }, then: 16,'));
+
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/limits/3`);
+  await rule(3).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' + 3');
+  await changedMeanwhile((text) => text.replace(`rule: ${was} + 0 + 1`, `rule: ${was} + 2`));
   await page.getByText(/задевает ваши изменения/).waitFor();
   await page.getByRole('tab', { name: 'История' }).click();
   await page.waitForURL(/history/);
@@ -130,7 +154,7 @@ it('what is open stays open when another save puts something before it, and what
   await page.getByRole('dialog').getByRole('button', { name: /^Моё/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Объединить и сохранить' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await until('what was chosen is saved', async () => (await savedText()).includes(`${was} + 0 + 1`));
+  await until('what was chosen is saved', async () => (await savedText()).includes(`${was} + 0 + 1 + 3`));
   await page.context().close();
 });
 

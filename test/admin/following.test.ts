@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Path } from '../../engine/index.ts';
 import { changesBetween } from '../../admin/rulesets/editor/store/changes.ts';
 import { EditedDocument } from '../../admin/rulesets/editor/store/document.ts';
+import { rowAfter } from '../../admin/rulesets/editor/grid/useSheet.ts';
 import { followed } from '../../admin/rulesets/editor/store/following.ts';
 
 const TEXT = `limits:
@@ -39,4 +40,16 @@ it.each<[what: string, Path, (text: string) => string, Path]>([
   ['an entry with a name', ['limits'], (text) => text.replace('limits:\n', 'limits:\n  - { rule: x <= y }\n'), ['limits']],
 ])('follows an item through the save of somebody else: %s', (_what, path, change, place) => {
   expect(after(path, change)).toEqual(place);
+});
+
+it.each<[what: string, before: string, after: string, row: number, now: number | null]>([
+  ['one put before it', 'abc', 'xabc', 1, 2],
+  ['one before it removed', 'abc', 'bc', 1, 0],
+  ['changed', 'abc', 'aBc', 1, 1],
+  ['moved', 'abc', 'acb', 1, 2],
+  ['removed', 'abc', 'ac', 1, null],
+  ['the last removed', 'abc', 'ab', 2, null],
+  ['one of two alike', 'abb', 'abbx', 2, 2],
+])('follows a row of a sheet through the save of somebody else: %s', (_what, before, after, row, now) => {
+  expect(rowAfter([...before], [...after], row)).toBe(now);
 });

@@ -21,7 +21,11 @@ export function useFollowing(): void {
       before = { text: edited.text, root: edited.root };
       const { change, changes } = edited.last ?? {};
       if (!changes || change === 'typed' || change === 'edited') return;
-      const focused = document.activeElement?.closest<HTMLElement>('[data-area=element] [data-path]')?.dataset['path'];
+      const active = document.activeElement;
+      // A grid follows its rows itself.
+      const focused = active?.closest('[role=grid]')
+        ? undefined
+        : active?.closest<HTMLElement>('[data-area=element] [data-path]')?.dataset['path'];
       const field: Path | null = focused === undefined ? null : pathOf(focused, element);
       const next = followed(was, before, changes, element);
       const now = field && [...next, ...field.slice(element.length)];
@@ -32,7 +36,7 @@ export function useFollowing(): void {
           at: now && next.length === element.length ? (nodeAt(before.root, now)?.span.start ?? null) : null,
         });
       else if (change === 'foreign' && field && now && writtenAt(was, field) !== writtenAt(before, now))
-        (document.activeElement as HTMLElement | null)?.blur();
+        (active as HTMLElement | null)?.blur();
     });
   }, [edited, element, face, go]);
 }
