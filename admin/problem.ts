@@ -25,6 +25,10 @@ export class Refused extends HttpError {
   }
 }
 
+/** Whether asking again may help: a refusal stays one, and is told at once. */
+export const mayHelp = (failures: number, error: unknown): boolean =>
+  failures < 3 && !(error instanceof Refused && error.status >= 400 && error.status < 500);
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refused) return error.problem;
   return { title: error instanceof Error ? error.message : String(error), status: 0, code: 'unforeseen' };

@@ -6,6 +6,7 @@ export {
   formFields,
   FUNCTION_EXAMPLES,
   hover,
+  isName,
   isPart,
   keyNames,
   latinLetters,

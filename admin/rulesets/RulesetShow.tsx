@@ -2,6 +2,7 @@ import { Box, Card, Stack, TableBody, TableCell, TableHead, TableRow, Typography
 import { Link, ReferenceManyField, ShowBase, Title, useListContext, useRecordContext, useTranslate } from 'react-admin';
 import { useFormats } from '../i18n/format.ts';
 import { Lines } from '../layout/Lines.tsx';
+import { mayHelp } from '../problem.ts';
 import { Act } from './Act.tsx';
 import { DraftsOfEdition } from './drafts/DraftsOfEdition.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
@@ -14,7 +15,7 @@ import { useRulesetNames } from './useRulesetNames.ts';
 import { WithIdentifier } from './WithIdentifier.tsx';
 
 export const RulesetShow = () => (
-  <ShowBase>
+  <ShowBase queryOptions={{ retry: mayHelp }}>
     <Edition />
   </ShowBase>
 );

@@ -6,6 +6,7 @@ import { CompareLinks } from '../compare/CompareLinks.tsx';
 import { DiagnosticList } from '../diagnostics/DiagnosticList.tsx';
 import { useFormats } from '../i18n/format.ts';
 import { MONO } from '../theme.ts';
+import { mayHelp } from '../problem.ts';
 import { Clauses } from './Clauses.tsx';
 import { EvaluateLink } from './EvaluateLink.tsx';
 import type { Version, VersionInList } from './ruleset.ts';
@@ -17,7 +18,7 @@ import { lineId, VersionText } from './VersionText.tsx';
 import { VersionTabs } from './VersionTabs.tsx';
 
 export const VersionShow = () => (
-  <ShowBase>
+  <ShowBase queryOptions={{ retry: mayHelp }}>
     <Shown />
   </ShowBase>
 );

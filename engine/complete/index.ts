@@ -8,7 +8,7 @@ export { FUNCTION_EXAMPLES } from './functions.ts';
 export { hover, type Hover } from './hover.ts';
 export type { ProvenRange } from './analysis.ts';
 export { isPart } from './part.ts';
-export { rename } from './rename.ts';
+export { isName, rename } from './rename.ts';
 export { uses, usesAt, type Use } from './uses.ts';
 export { mixedWords, slipsOf, type Slip } from './slips.ts';
 export { latinLetters } from '../language/tokens.ts';

@@ -1,5 +1,6 @@
 import { FUNCTION_NAMES } from '../language/functions/index.ts';
 import { isWithin } from '../read/operation.ts';
+import type { Node } from '../read/node.ts';
 import { EditRefused } from '../read/refused.ts';
 import { applySplices, type Splice } from '../read/splice.ts';
 import type { Path, Source } from '../source.ts';
@@ -49,13 +50,16 @@ export function rename(source: Source, path: Path, name: string): readonly Splic
   const ofRows = target[0] === 'values' && target.length === 2 && isOfRows(root, String(old));
   const [list = ''] = String(old).split('.');
   const isFit = ofRows ? name.startsWith(`${list}.`) : !(target[0] === 'values' && isList(root, name.split('.')[0] ?? ''));
-  if (!isFit || WORDS.has(name) || !patternAt(root, target).test(name)) throw new EditRefused('name', name);
+  if (!isFit || !isName(root, target, name)) throw new EditRefused('name', name);
   if (taken(source, target, name)) throw new EditRefused('taken', name);
   const text = ofRows ? name.slice(list.length + 1) : name;
   const splices = places.map(({ span }) => ({ ...span, text }));
   if (!meansTheSame(source, splices, target, name)) throw new EditRefused('taken', name);
   return splices;
 }
+
+/** Whether formulas can say a name that is declared at `path`: no word of the language, and as names of its kind are written. */
+export const isName = (root: Node, path: Path, name: string): boolean => !WORDS.has(name) && patternAt(root, path).test(name);
 
 /** Words of the language, which no name may be. */
 const WORDS: ReadonlySet<string> = new Set([

@@ -39,6 +39,7 @@ describe.each(Object.entries(AREAS))('the words of %s', (_, area) => {
 const keys = Object.values(AREAS).flatMap((area) => Object.keys(area));
 
 const root = join(import.meta.dirname, '../../admin');
+const SCHEMA: unknown = JSON.parse(readFileSync(join(root, '../engine/language/ruleset.schema.json'), 'utf8'));
 const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => ['.ts', '.tsx'].includes(extname(file)))
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
@@ -85,6 +86,12 @@ describe('the keys', () => {
     expect(keys.filter((key) => key.startsWith('right-')).sort()).toEqual(wanted.sort());
   });
 
+  it('name every key of a ruleset', () => {
+    const words = new Set(keys);
+    const asked = [...propertiesIn(SCHEMA)].filter((key) => !LANGUAGES.some((language) => language === key));
+    expect(asked.filter((key) => !words.has(`field-${key}`) && !words.has(`editor-section-${key}`))).toEqual([]);
+  });
+
   it('are all used', () => {
     const text = code.map((one) => one.text).join('\n');
     const patterns = patternsIn(text);
@@ -96,6 +103,13 @@ describe('the keys', () => {
     ).toEqual([]);
   });
 });
+
+/** The keys that a schema, or a part of one, knows. */
+function propertiesIn(schema: unknown): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return new Set();
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return new Set([...own, ...Object.values(schema).flatMap((part) => [...propertiesIn(part)])]);
+}
 
 function flat(messages: object, before = ''): Record<string, string> {
   return Object.fromEntries(

@@ -20,6 +20,8 @@ it('a weight and a formula are edited by form, told of, renamed everywhere and u
   expect(await page.getByText('Здесь нужно число, например 2,5.').count()).toBe(0);
   await weight.blur();
   expect(await weight.inputValue()).toBe('1000');
+  await page.keyboard.press('Control+z');
+  expect(await weight.inputValue()).toBe('25');
   await weight.fill('24,5');
 
   // The tree tells at once, before any check, that the weights no longer add up.
@@ -55,6 +57,39 @@ it('a weight and a formula are edited by form, told of, renamed everywhere and u
   await page.getByLabel('Новое имя').fill('K2_new');
   await page.getByLabel('Новое имя').press('Enter');
   await page.waitForURL(/values\/K2_new/);
+
+  // A name that no formula could say is refused where it is given.
+  await page.getByRole('button', { name: '+ Добавить' }).first().click();
+  const fresh = page.getByRole('dialog');
+  await fresh.getByRole('textbox', { name: 'Подпись' }).fill('Доля');
+  await fresh.getByRole('textbox', { name: 'Идентификатор' }).fill('a.b/c?d#e%');
+  await fresh.getByRole('button', { name: 'Создать' }).click();
+  await fresh.getByText(/a\.b\/c\?d#e%/).waitFor();
+  await fresh.getByRole('button', { name: 'Отмена' }).click();
   expect(wrong).toEqual([]);
+  await page.close();
+});
+
+it('every place has an address: a field, a name with any sign, a broken one, none at all', async () => {
+  const { page, chosen, goTo, t } = await seated(browser, staff, 'methodologist', 'ru');
+  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', {
+    text: 'id: service-quality-2014\nparameters:\n  "a/b?c#d%": { label: { ru: Странный }, value: 1 }\n  good: { label: { ru: Хороший }, value: 2 }\n',
+  });
+  const { draftId } = body as { draftId: string };
+  await goTo(`/drafts/${draftId}/parameters/good/value`);
+  await page.waitForFunction(() => document.activeElement?.closest('[data-path="parameters.good.value"]'));
+  expect(page.url()).toContain(`${draftId}/parameters/good?at=`);
+  await page.getByRole('treeitem', { name: /^Странный/ }).click();
+  await chosen.getByRole('heading', { name: 'Странный' }).waitFor();
+  await page.reload();
+  await chosen.getByRole('heading', { name: 'Странный' }).waitFor();
+  await goTo(`/drafts/${draftId}/values/100%`);
+  await chosen.getByText(t('editor-gone')).waitFor();
+  // A draft that is not there is told at once, and not after asking for it again and again.
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await goTo('/drafts/nonsense');
+  await page.getByText('Черновика «nonsense» нет.').waitFor();
+  expect(asked.filter((url) => url.endsWith('/api/drafts/nonsense'))).toHaveLength(1);
   await page.close();
 });

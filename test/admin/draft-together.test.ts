@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { until } from '../harness/until.ts';
 
 /** Two windows on one draft, each with work of its own; and work that is neither saved nor even written. */
 let staff: Staffed;
@@ -52,6 +53,15 @@ async function savedText(): Promise<string> {
   return (body as { text: string }).text;
 }
 
+/** Somebody saves without a window. */
+async function changedMeanwhile(change: (text: string) => string): Promise<void> {
+  const { methodologist } = staff.as;
+  const { body } = await methodologist.get(`/api/drafts/${draft}`);
+  const { text, revision } = body as { text: string; revision: number };
+  const { status } = await methodologist.send('PUT', `/api/drafts/${draft}`, { text: change(text) }, { 'If-Match': `"${revision}"` });
+  expect(status).toBe(200);
+}
+
 it('what both changed is chosen in words, what one changed is taken, and the history says what for', async () => {
   const [one, other] = [await opened('values/K2'), await opened('values/K2')];
   await weightOf(one).fill('20');
@@ -95,6 +105,59 @@ it('what both changed is chosen in words, what one changed is taken, and the his
   await Promise.all([one, other].map((page) => page.context().close()));
 });
 
+it('what is open stays open when another save puts something before it, and what both changed is asked about wherever one saves', async () => {
+  const page = await opened('limits/2');
+  const rule = (index: number) => page.locator(`[data-path="limits.${index}.rule"] .cm-content`);
+  const was = await rule(2).innerText();
+  await rule(2).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' + 0');
+  await changedMeanwhile((text) => text.replace('limits:\n', 'limits:\n  - { rule: services_paid <= services_paid, clause: "1" }\n'));
+  await page.waitForURL(/limits\/3/);
+  expect(await rule(3).innerText()).toBe(`${was} + 0`);
+  // The field has the focus still, and what is typed there goes there.
+  await page.waitForFunction(() => document.activeElement?.closest('[data-path="limits.3.rule"]'));
+  await page.keyboard.press('End');
+  await page.keyboard.type(' + 1');
+  expect(await rule(3).innerText()).toBe(`${was} + 0 + 1`);
+
+  await page.keyboard.press('Control+KeyS');
+  await saved(page).waitFor();
+
+  // What is half typed in a row stays with it.
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/tables/channel_points`);
+  const grid = page.getByRole('grid').first();
+  await grid.getByRole('gridcell', { name: '15', exact: true }).click();
+  await page.keyboard.type('1');
+  await changedMeanwhile((text) =>
+    text.replace(
+      '      - { when: { channel: portal_and_psc }, then: 25',
+      (row) => `      - { when: { channel: body_only }, then: 1 }\n${row}`,
+    ),
+  );
+  await grid.getByRole('row').nth(6).waitFor();
+  await page.keyboard.type('6');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+KeyS');
+  await until('the row itself is saved', async () => (await savedText()).includes('{ when: { channel: psc_only }, then: 16,'));
+
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/limits/3`);
+  await rule(3).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' + 3');
+  await changedMeanwhile((text) => text.replace(`rule: ${was} + 0 + 1`, `rule: ${was} + 2`));
+  await page.getByText(/задевает ваши изменения/).waitFor();
+  await page.getByRole('tab', { name: 'История' }).click();
+  await page.waitForURL(/history/);
+  await page.locator('#history-title').waitFor();
+  await page.keyboard.press('Control+KeyS');
+  await page.getByRole('dialog').getByRole('button', { name: /^Моё/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Объединить и сохранить' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await until('what was chosen is saved', async () => (await savedText()).includes(`${was} + 0 + 1 + 3`));
+  await page.context().close();
+});
+
 it('what cannot be written stays in its field over a reload, and Esc brings back what stands in the text', async () => {
   const page = await opened('values/K2');
   await weightOf(page).fill('2,');
@@ -114,6 +177,41 @@ it('what cannot be written stays in its field over a reload, and Esc brings back
   await weightOf(page).press('Escape');
   expect(await weightOf(page).inputValue()).toBe('21,5');
   await page.context().close();
+});
+
+it('two windows of one browser keep their own: what one leaves is found when it is gone, and nothing typed meanwhile is lost', async () => {
+  const one = await opened('values/K2');
+  const found = (page: Page) => page.getByRole('alert').filter({ hasText: /Есть несохранённая работа/ });
+  const beside = async (place: string): Promise<Page> => {
+    const page = await one.context().newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${staff.service.url}/#/drafts/${draft}/${place}`);
+    await saved(page).or(page.getByText('Есть несохранённые правки')).first().waitFor();
+    return page;
+  };
+  await weightOf(one).fill('19');
+  const other = await beside('values/K1');
+  await weightOf(other).fill('14');
+  // Of a window that lives nothing is offered to another, which could throw it away.
+  expect(await found(other).count()).toBe(0);
+  await one.close();
+  await other.reload();
+  await found(other).waitFor();
+
+  // Not answered yet, and typed on: both are there after the next reload, and both are taken.
+  const weightAt = (name: string) => other.locator(`[data-path="values.${name}.weight"] input`);
+  await other.getByRole('treeitem', { name: /K3$/ }).click();
+  await weightAt('K3').fill('11');
+  await other.reload();
+  for (let left = 3; left > 0; left -= 1) await found(other).getByRole('button', { name: 'Открыть' }).click();
+  await found(other).waitFor({ state: 'detached' });
+  for (const [name, weight] of Object.entries({ K1: '14', K2: '19', K3: '11' })) {
+    await other.getByRole('treeitem', { name: new RegExp(`${name}$`) }).click();
+    expect(await weightAt(name).inputValue()).toBe(weight);
+  }
+  for (let step = 0; step < 3; step += 1) await other.keyboard.press('Control+KeyZ');
+  await saved(other).waitFor();
+  await other.context().close();
 });
 
 it('an entry that cannot be read rests alone with what it said before, and is mended by undo', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { editionFrom, fromTemplate, versionFrom } from '../../admin/rulesets/drafts/new-draft.ts';
-import { anchorOf, placeOf } from '../../admin/rulesets/editor/review/anchors.ts';
+import { anchorOf, placeOf, spelled } from '../../admin/rulesets/editor/review/anchors.ts';
 import { outlineOf } from '../../engine/editor.ts';
 import { checkRuleset } from '../../engine/index.ts';
 
@@ -97,6 +97,14 @@ values:
     expect(placed(renamed, anchor)).toEqual({ path: ['values'], isThere: false });
     expect(placed(renamed, anchor, 'k * a / c')).toEqual({ path: ['values', 'K7'], isThere: false });
   });
+
+  it.each(['[oops', '[null]', '[1]', '[[1]]', '[{"row":1}]', '["limits",{}]', '["limits",{"rule":7}]', '["limits",{"row":"0","like":1}]'])(
+    'that is none is nowhere, and is told as it was sent: %s',
+    (anchor) => {
+      expect(placed(text, anchor)).toEqual({ path: [], isThere: false });
+      expect(spelled(anchor)).toBe(anchor);
+    },
+  );
 
   it('of earlier times is found by its dots, also in names that have some', () => {
     expect(placed(text, 'values.K6.P1.formula')).toEqual({ path: ['values', 'K6.P1', 'formula'], isThere: true });

@@ -112,6 +112,7 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     at('/drafts/{desk}/values/K2?panel=comments', 'textarea'),
     at('/drafts/{desk}/values/K2?face=text', '.cm-content'),
     form('desk', 'clauses/0'),
+    form('desk', 'correspondence'),
     at('/drafts/{desk}/labels', '[role=grid]'),
     at('/drafts/{desk}/review', '#decision-title'),
     at('/drafts/{desk}/history', '#since-title'),
@@ -194,6 +195,7 @@ async function unworded(page: Page, language: string): Promise<string[]> {
   return said.filter(
     (one) =>
       keys.has(one) ||
+      /^(?:field|editor|form|desk)-[\w-]+$/.test(one) ||
       /\b(ra|resources)\.\w+\.[\w.]+/.test(one) ||
       /[0-9a-f]{8}(-[0-9a-f]{4}){3}/.test(one) ||
       // What Material UI says unless it is told otherwise.

@@ -13,6 +13,7 @@ import { Foot } from './face/Foot.tsx';
 import { Head } from './face/Head.tsx';
 import { Outline } from './face/Outline.tsx';
 import { Panel } from './face/Panel.tsx';
+import { Unsettled } from './face/Unsettled.tsx';
 import { labelAt } from './contents.ts';
 import type { Draft } from './draft.ts';
 import { Effects } from './effect/effects.ts';
@@ -23,6 +24,7 @@ import { Talk } from './store/talk.ts';
 import { EditorContext, useReading } from './store/useEditor.ts';
 import { useLive, type Opened } from './useLive.ts';
 import { useDesk } from './useDesk.ts';
+import { useFollowing } from './useFollowing.ts';
 import { useKeys } from './useKeys.ts';
 
 /** What compares texts comes with what shows them. */
@@ -36,6 +38,9 @@ export function DraftEditor({ draft, refresh }: { draft: Draft; refresh: () => v
   const mayEdit = session.get()?.rights.includes('drafts.edit') ?? false;
   const isReadOnly = !mayEdit || draft.status !== 'draft';
   useLive(opened, draft.draftId, refresh);
+  useEffect(() => {
+    if (opened) opened.document.isReadOnly = isReadOnly;
+  }, [opened, isReadOnly]);
   const editor = useMemo(() => opened && { ...opened, draft, refresh, isReadOnly }, [opened, draft, refresh, isReadOnly]);
   if (!editor) return null;
   return (
@@ -112,11 +117,13 @@ function Desk({ draft }: { draft: Draft }) {
             <Element />
             <Panel rulesetId={draft.rulesetId} />
           </Box>
+          <Unsettled />
           <Foot />
         </>
       ) : (
         <Suspense fallback={<LinearProgress aria-label={translate('ra.message.loading')} />}>
           {view === 'labels' ? <LabelsView /> : view === 'review' ? <Review /> : <History />}
+          <Unsettled />
           {view === 'labels' && <Foot />}
         </Suspense>
       )}
@@ -133,5 +140,6 @@ function Named() {
 
 function Keys() {
   useKeys();
+  useFollowing();
   return null;
 }

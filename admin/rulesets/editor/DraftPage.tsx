@@ -2,7 +2,7 @@ import { LinearProgress } from '@mui/material';
 import { useGetOne, useParams, useTranslate } from 'react-admin';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { Navigate } from 'react-router-dom';
-import { problemOf } from '../../problem.ts';
+import { mayHelp, problemOf } from '../../problem.ts';
 import { versionPlace } from '../places.ts';
 import { DraftEditor } from './DraftEditor.tsx';
 import type { Draft } from './draft.ts';
@@ -19,7 +19,7 @@ export function DraftPage() {
   const { data, error, refetch } = useGetOne<Shown>(
     'versions',
     { id: `draft@${draftId}` },
-    { refetchOnMount: 'always', refetchOnWindowFocus: false },
+    { refetchOnMount: 'always', refetchOnWindowFocus: false, retry: mayHelp },
   );
   // What is open stays open when asking anew fails.
   if (error && !data) return <ProblemPanel problem={problemOf(error)} />;

@@ -26,18 +26,26 @@ export interface Desk {
     readonly face?: Face;
     readonly panel?: PanelName;
     readonly at?: number | null;
+    /** What is open is the same, and only its place is another: there is nothing to go back to. */
+    readonly isSame?: boolean;
   }) => void;
 }
 
 export function useDesk(): Desk {
-  const { draftId = '', '*': rest = '' } = useParams();
-  const { search, key } = useLocation();
+  const { draftId = '' } = useParams();
+  const { pathname, search, key } = useLocation();
   const navigate = useNavigate();
   return useMemo(() => {
     const asked = new URLSearchParams(search);
+    // `/drafts/:id/…`, each step by itself: a name may hold a stroke.
+    const steps = pathname
+      .split('/')
+      .slice(3)
+      .filter((step) => step !== '')
+      .map(stepOf);
     // No section of a ruleset bears these names.
-    const view = VIEWS.find((one) => one !== 'desk' && one === rest) ?? 'desk';
-    const element = rest === '' || view !== 'desk' ? [] : rest.split('/').map(stepOf);
+    const view = VIEWS.find((one) => one !== 'desk' && steps.length === 1 && one === steps[0]) ?? 'desk';
+    const element = view === 'desk' ? steps : [];
     const face: Face = asked.get('face') === 'text' ? 'text' : 'form';
     const panel = PANELS.find((one) => one === asked.get('panel')) ?? 'mistakes';
     const at = asked.get('at') === null ? null : Number(asked.get('at'));
@@ -48,7 +56,7 @@ export function useDesk(): Desk {
       panel,
       at,
       visit: key ?? '',
-      go: (to) => {
+      go: ({ isSame = false, ...to }) => {
         const next = { view: to.element ? 'desk' : view, element, face, panel, at: null, ...to };
         const words = new URLSearchParams({
           ...(next.face === 'text' && { face: 'text' }),
@@ -57,14 +65,22 @@ export function useDesk(): Desk {
         });
         for (const name of EFFECT_WORDS) for (const value of asked.getAll(name)) words.append(name, value);
         const path = next.view === 'desk' ? next.element.map((step) => encodeURIComponent(step)).join('/') : next.view;
-        const isElsewhere = next.view !== view || path !== rest;
+        const isElsewhere = !isSame && (next.view !== view || JSON.stringify(next.element) !== JSON.stringify(element));
         navigate(`/drafts/${encodeURIComponent(draftId)}${path && '/'}${path}${words.size > 0 ? `?${words}` : ''}`, {
           replace: !isElsewhere,
         });
       },
     };
-  }, [draftId, rest, search, key, navigate]);
+  }, [draftId, pathname, search, key, navigate]);
 }
 
 /** An index of a list in an address is a number; so is no key, for keys that are numbers stand in no section. */
-const stepOf = (step: string): string | number => (/^\d+$/.test(step) ? Number(step) : decodeURIComponent(step));
+function stepOf(step: string): string | number {
+  if (/^\d+$/.test(step)) return Number(step);
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    // An address that somebody broke leads to nothing that there is.
+    return step;
+  }
+}

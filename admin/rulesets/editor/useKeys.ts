@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { mendOf } from './fields/mend.ts';
-import { nodeAt, type Path } from '../../../engine/index.ts';
+import { pathOf } from './fields/where.ts';
+import { nodeAt } from '../../../engine/index.ts';
 import { useDesk } from './useDesk.ts';
 import { useChecked, useEditor } from './store/useEditor.ts';
 import { useSave } from './useSave.ts';
@@ -78,10 +79,4 @@ function toArea(by: 1 | -1): void {
   const here = areas.findIndex((one) => one.contains(document.activeElement));
   const next = areas[(Math.max(here, by > 0 ? -1 : 0) + by + areas.length) % areas.length];
   next?.querySelector<HTMLElement>('[tabindex="0"], button:not([disabled]), input, textarea, [contenteditable=true]')?.focus();
-}
-
-/** The steps to a field, which are told joined by dots: those of the element may hold dots themselves. */
-function pathOf(field: string, element: Path): Path {
-  const own = field.slice(element.join('.').length + 1);
-  return [...element, ...(own === '' ? [] : own.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)))];
 }

@@ -1,5 +1,5 @@
 import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { memo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, type Language, type Node } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -8,7 +8,7 @@ import { contentsOf, isMany, partOf } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';
 import { WhileReadable } from '../forms/Unreadable.tsx';
 import { Overview } from '../forms/Overview.tsx';
-import { useReading } from '../store/useEditor.ts';
+import { useEditor, useReading } from '../store/useEditor.ts';
 import { ValuesTree } from '../values/ValuesTree.tsx';
 import { useDesk, type Face } from '../useDesk.ts';
 import { Beginning } from './Beginning.tsx';
@@ -18,7 +18,14 @@ import { TextFace } from './TextFace.tsx';
 export const Element = memo(function Element() {
   const translate = useTranslate();
   const { language } = useFormats();
-  const { element, face, go } = useDesk();
+  const { element: asked, face, at, go } = useDesk();
+  const { document: edited } = useEditor();
+  // An address may lead to a field: its element is opened, and the field has the focus.
+  const depth = isMany(String(asked[0])) ? 2 : 1;
+  const element = useMemo(() => (asked.length > depth ? asked.slice(0, depth) : asked), [asked, depth]);
+  useEffect(() => {
+    if (asked.length > element.length) go({ element, at: at ?? nodeAt(edited.root, asked)?.span.start ?? null, isSame: true });
+  });
   const key = JSON.stringify(element);
   const heading = useRefocus<HTMLHeadingElement>(key);
   const name = useReading((root) => nameOf(root, key, language));

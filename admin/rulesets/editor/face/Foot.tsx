@@ -1,13 +1,11 @@
 import { Button, InputBase, Paper, Stack, Typography } from '@mui/material';
 import { memo, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { steady } from '../../../layout/steady.ts';
 import { pathAt, useWhere } from '../fields/where.ts';
 import { useChecked, useEditor, useSaving } from '../store/useEditor.ts';
 import { EffectRestarted } from '../effect/EffectRestarted.tsx';
 import { useProposedReason, useSave } from '../useSave.ts';
-import { Conflicts } from './Conflicts.tsx';
 
 /** Saved or not, how many mistakes, how the cases went, and what was last undone; always in sight. */
 export const Foot = memo(function Foot() {
@@ -21,64 +19,60 @@ export const Foot = memo(function Foot() {
   const warnings = mistakes.filter(({ severity }) => severity === 'warning').length;
   const failed = cases?.cases.filter(({ passed }) => !passed).length ?? 0;
   return (
-    <>
-      {state.kind === 'refused' && <ProblemPanel problem={state.problem} />}
-      {state.kind === 'conflicts' && <Conflicts conflicts={state.conflicts} by={state.by} />}
-      <Paper
-        component="footer"
-        elevation={3}
-        data-area
-        aria-label={translate('editor-foot')}
-        sx={{
-          position: 'sticky',
-          bottom: 0,
-          zIndex: 2,
-          px: { xs: 1, sm: 2 },
-          py: { xs: 0.5, sm: 1 },
-          display: 'flex',
-          columnGap: { xs: 1.5, sm: 2 },
-          rowGap: { xs: 0, sm: 1 },
-          alignItems: 'center',
-          flexWrap: 'wrap',
-          '& > .MuiTypography-root': { fontSize: { xs: '0.75rem', sm: '0.875rem' } },
-        }}
-      >
-        <Stack direction="row" sx={{ gap: 1 }}>
-          <Button
-            size="small"
-            variant="contained"
-            {...steady(isReadOnly || state.kind === 'saved' || state.kind === 'saving', () => void save())}
-          >
-            {translate('editor-save')}
-          </Button>
-          <Button size="small" {...steady(!canUndo, () => edited.undo())}>
-            {translate('editor-undo')}
-          </Button>
-          <Button size="small" {...steady(!canRedo, () => edited.redo())}>
-            {translate('editor-redo')}
-          </Button>
-        </Stack>
-        {state.kind === 'unsaved' && !isReadOnly && <Reason />}
-        <Typography variant="body2" role="status">
-          {translate(`editor-state-${state.kind}`, { revision: saving.revision })}
-          {last !== null && ` · ${last}`}
+    <Paper
+      component="footer"
+      elevation={3}
+      data-area
+      aria-label={translate('editor-foot')}
+      sx={{
+        position: 'sticky',
+        bottom: 0,
+        zIndex: 2,
+        px: { xs: 1, sm: 2 },
+        py: { xs: 0.5, sm: 1 },
+        display: 'flex',
+        columnGap: { xs: 1.5, sm: 2 },
+        rowGap: { xs: 0, sm: 1 },
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        '& > .MuiTypography-root': { fontSize: { xs: '0.75rem', sm: '0.875rem' } },
+      }}
+    >
+      <Stack direction="row" sx={{ gap: 1 }}>
+        <Button
+          size="small"
+          variant="contained"
+          {...steady(isReadOnly || state.kind === 'saved' || state.kind === 'saving', () => void save())}
+        >
+          {translate('editor-save')}
+        </Button>
+        <Button size="small" {...steady(!canUndo || isReadOnly, () => edited.undo())}>
+          {translate('editor-undo')}
+        </Button>
+        <Button size="small" {...steady(!canRedo || isReadOnly, () => edited.redo())}>
+          {translate('editor-redo')}
+        </Button>
+      </Stack>
+      {state.kind === 'unsaved' && !isReadOnly && <Reason />}
+      <Typography variant="body2" role="status">
+        {translate(`editor-state-${state.kind}`, { revision: saving.revision })}
+        {last !== null && ` · ${last}`}
+      </Typography>
+      <Typography variant="body2" color={errors > 0 ? 'error' : 'textSecondary'}>
+        {passes.has('definitions') ? translate('editor-counts', { errors, warnings }) : translate('editor-checking')}
+      </Typography>
+      {cases && (
+        <Typography variant="body2" color={failed > 0 ? 'error' : 'textSecondary'}>
+          {translate('editor-case-counts', { passed: cases.cases.length - failed, total: cases.cases.length })}
         </Typography>
-        <Typography variant="body2" color={errors > 0 ? 'error' : 'textSecondary'}>
-          {passes.has('definitions') ? translate('editor-counts', { errors, warnings }) : translate('editor-checking')}
+      )}
+      {restarted && (
+        <Typography variant="body2" color="textSecondary">
+          {translate('editor-restarted')}
         </Typography>
-        {cases && (
-          <Typography variant="body2" color={failed > 0 ? 'error' : 'textSecondary'}>
-            {translate('editor-case-counts', { passed: cases.cases.length - failed, total: cases.cases.length })}
-          </Typography>
-        )}
-        {restarted && (
-          <Typography variant="body2" color="textSecondary">
-            {translate('editor-restarted')}
-          </Typography>
-        )}
-        <EffectRestarted />
-      </Paper>
-    </>
+      )}
+      <EffectRestarted />
+    </Paper>
   );
 });
 

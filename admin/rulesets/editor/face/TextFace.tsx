@@ -24,10 +24,9 @@ export function TextFace() {
   useEffect(() => {
     if (!place.current) return undefined;
     view.current = edited.open(place.current);
-    edited.isReadOnly = isReadOnly;
     view.current.contentDOM.setAttribute('aria-label', translate('editor-text'));
     return () => edited.close();
-  }, [edited, translate, isReadOnly]);
+  }, [edited, translate]);
 
   useEffect(() => {
     const opened = view.current;

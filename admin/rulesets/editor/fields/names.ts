@@ -25,7 +25,8 @@ export function useFieldName(): (path: Path) => string {
       const key = String(path.at(-1));
       if (path.length === 2 && LABELS.has(path[0])) return translate('field-label');
       const own = ELSEWHERE[`${String(path.at(-2))}.${key}`] ?? (path.length === 3 ? ELSEWHERE[`${String(path[0])}.*.${key}`] : undefined);
-      return translate(`field-${own ?? key}`);
+      // A section is called so wherever it stands; what the language does not know is called as it stands in the text.
+      return translate(`field-${own ?? key}`, { _: translate(`editor-section-${key}`, { _: key }) });
     },
     [translate],
   );

@@ -30,8 +30,7 @@ export function useWhere(): (root: Node, path: Path) => string {
         if (['ru', 'kk', 'en'].includes(step)) return translate(`form-language-${step}`);
         const { declared } = keyNames(root, at.slice(0, -1));
         if (declared.some((one) => one.name === step)) return declaredWords(declared, step);
-        const field = nameOf(at);
-        return field.startsWith('field-') ? step : field;
+        return nameOf(at);
       });
       const field = steps.join(' ');
       if (field === '') return name === null ? called : `${called}: ${name}`;
@@ -54,4 +53,10 @@ export function pathAt(root: Node, offset: number): Path {
     node = nodeAt(root, path);
   }
   return path;
+}
+
+/** The steps to a field, which are told joined by dots: those of the element may hold dots themselves. */
+export function pathOf(field: string, element: Path): Path {
+  const own = field.slice(element.join('.').length + 1);
+  return [...element, ...(own === '' ? [] : own.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)))];
 }

@@ -1,13 +1,13 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { latinLetters, type Path } from '../../../../engine/index.ts';
+import { isName, latinLetters, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { steady } from '../../../layout/steady.ts';
-import { useEdit } from '../fields/useEdit.ts';
+import { useEdit, useRefusalWords } from '../fields/useEdit.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { adding, identifierFrom, isNamed } from './adding.ts';
+import { adding, identifierFrom, isNamed, nameAt } from './adding.ts';
 import { freeName } from './operations.ts';
 
 interface Props {
@@ -23,6 +23,8 @@ export function NewElement({ section, chosen, onClose }: Props) {
   const root = useRoot();
   const { document: edited } = useEditor();
   const { edit, refused } = useEdit();
+  const words = useRefusalWords();
+  const [unfit, setUnfit] = useState<string | null>(null);
   const { go } = useDesk();
   const { language } = useFormats();
   const [label, setLabel] = useState('');
@@ -31,7 +33,13 @@ export function NewElement({ section, chosen, onClose }: Props) {
   const proposed = label === '' ? '' : freeName(root, [section], identifierFrom(label));
   const create = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const { operation, path } = adding(edited.root, section, { [language]: label.trim() }, (identifier ?? proposed).trim(), chosen);
+    const name = (identifier ?? proposed).trim();
+    const { operation, path } = adding(edited.root, section, { [language]: label.trim() }, name, chosen);
+    if (hasIdentifier && !isName(edited.root, nameAt(section, name), name)) {
+      setUnfit(words('name', name));
+      return;
+    }
+    setUnfit(null);
     if (!edit(operation)) return;
     onClose();
     go({ element: path });
@@ -57,7 +65,7 @@ export function NewElement({ section, chosen, onClose }: Props) {
               slotProps={{ htmlInput: { spellCheck: false } }}
             />
           )}
-          {refused !== null && <Alert severity="warning">{refused}</Alert>}
+          {(unfit ?? refused) !== null && <Alert severity="warning">{unfit ?? refused}</Alert>}
         </DialogContent>
         <DialogActions>
           <Button color="inherit" onClick={onClose}>

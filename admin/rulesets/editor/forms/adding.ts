@@ -59,6 +59,12 @@ const LISTS: ReadonlySet<string> = new Set(['limits', 'stages', 'findings', 'cla
 
 export const isNamed = (section: string): boolean => !LISTS.has(section);
 
+/** Where the name of a new element stands. */
+export function nameAt(section: string, name: string): Path {
+  if (isNamed(section)) return [section, name];
+  return [section, 0, section === 'findings' ? 'code' : 'id'];
+}
+
 /** A new element below the one that is chosen, or at the end; the first of its section begins that. */
 export function adding(
   root: Node,

@@ -21,6 +21,7 @@ import {
   type CaseColumn,
   type Failure,
 } from './cases.ts';
+import { saidBy } from './table.ts';
 import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -43,7 +44,8 @@ export function CaseForm({ path }: { path: Path }) {
   const [help, unworked] = [useId(), useId()];
   const [shown, setShown] = useState({ inputs: [] as readonly string[], expected: [] as readonly string[] });
   const grid = useMemo(() => caseGridOf(root, document.text, path, shown, language), [root, document, path, shown, language]);
-  const state = useSheet(grid?.subjects.length ?? 0, grid?.columns.length ?? 0);
+  const said = useMemo(() => (grid ? saidBy(grid.subjects, grid.text) : []), [grid]);
+  const state = useSheet(said, grid?.columns.length ?? 0);
   const [working, setWorking] = useState<string | null>(null);
   if (!grid) return null;
   const { subjects, columns, node } = grid;

@@ -87,9 +87,13 @@ function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
   const isTyping = typed !== null;
   useLayoutEffect(() => {
     const input = field.current;
-    if (!input || isTyping) return;
-    if (follows.current && document.activeElement !== input) input.focus({ preventScroll: true });
-    if (document.activeElement === input) input.select();
+    if (!input) return;
+    if (follows.current && document.activeElement !== input) {
+      input.focus({ preventScroll: true });
+      // What is being typed goes on where the row is now.
+      input.setSelectionRange(input.value.length, input.value.length);
+    }
+    if (!isTyping && document.activeElement === input) input.select();
     // Also when one is led to the cell where one was.
   }, [isTyping, shown.text, follows, active]);
   const options = columns[at.column]?.options ?? [];

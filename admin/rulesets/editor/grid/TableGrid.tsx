@@ -1,5 +1,5 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -17,7 +17,7 @@ import { PasteDialog } from './PasteDialog.tsx';
 import { writeValue, type Manner } from './ranges.ts';
 import { Sheet } from './Sheet.tsx';
 import type { CellShown, SheetColumn } from './sheet-props.ts';
-import { fieldOf, operationOf, readInto, shownIn, writesOver, type Column, type Grid } from './table.ts';
+import { fieldOf, operationOf, readInto, saidBy, shownIn, writesOver, type Column, type Grid } from './table.ts';
 import { Understood } from './Understood.tsx';
 import { useGridEdit } from './useGridEdit.ts';
 import { useSheet, type Area, type Spot } from './useSheet.ts';
@@ -39,7 +39,8 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
   const edit = useGridEdit();
   const help = useId();
   const { columns, rows } = grid;
-  const state = useSheet(rows.length, columns.length);
+  const said = useMemo(() => saidBy(rows, grid.text), [rows, grid.text]);
+  const state = useSheet(said, columns.length);
   const { active, go, type } = state;
   const [upTo, setUpTo] = useState<Manner['upTo']>(null);
   const [asking, setAsking] = useState<{ readonly at: Spot; readonly text: string; readonly bound: string } | null>(null);

@@ -102,6 +102,9 @@ function typeOf(declared: string | null, cells: readonly (Node | undefined)[]): 
   return texts.length > 0 ? 'choice' : 'number';
 }
 
+/** What each row says, as it is written. */
+export const saidBy = (rows: readonly Node[], text: string): string[] => rows.map(({ span }) => text.slice(span.start, span.end));
+
 /** Those the column lists, those of an input of its name with their labels, and those that rows name. */
 function optionsOf(root: Node, name: string, column: Node, cells: readonly (Node | undefined)[], language: Language): Map<string, string> {
   const named = optionsIn(entryOf(root, 'inputs')?.value, name);

@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEditor } from '../store/useEditor.ts';
 
 export interface Spot {
   readonly row: number;
@@ -24,7 +25,20 @@ export interface SheetState {
   readonly type: (text: string | null) => void;
 }
 
-export function useSheet(rows: number, columns: number): SheetState {
+/** Where a row is after somebody else's save, by what rows say; null where it is no more. */
+export function rowAfter(before: readonly string[], after: readonly string[], row: number): number | null {
+  const [own, now] = [before[row], after[row]];
+  if (own === undefined || own === now) return row;
+  const found = after.indexOf(own);
+  if (found >= 0) return found;
+  // What was another row stands in its place; else it is the same one, changed.
+  return now === undefined || before.includes(now) ? null : row;
+}
+
+/** @param said what each row says, the same array until that changes */
+export function useSheet(said: readonly string[], columns: number): SheetState {
+  const rows = said.length;
+  const { document } = useEditor();
   const [active, setActive] = useState<Spot>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Spot>(active);
   const [typed, setTyped] = useState<string | null>(null);
@@ -32,6 +46,19 @@ export function useSheet(rows: number, columns: number): SheetState {
   // What is undone may leave fewer rows than there were.
   const kept = useMemo(() => within(active, rows, columns), [active, rows, columns]);
   const from = within(anchor, rows, columns);
+  const known = useRef(said);
+  useLayoutEffect(() => {
+    const before = known.current;
+    known.current = said;
+    if (before === said || document.last?.change !== 'foreign') return;
+    const row = rowAfter(before, said, active.row);
+    if (row === null) setTyped(null);
+    else if (row !== active.row) {
+      setActive({ ...active, row });
+      setAnchor({ ...active, row });
+    }
+    // Only when the rows are others: where one goes is one's own doing.
+  }, [said]);
   const go = useCallback((to: Spot, isExtended = false) => {
     follows.current = true;
     setActive(to);

@@ -34,7 +34,11 @@ export function LabelsView() {
   const labels = useMemo(() => labelsOf(root), [root]);
   const before = useBefore(draft.rulesetId);
   const shown = useMemo(() => labels.filter((one) => isAmong(filter, one, before)), [labels, filter, before]);
-  const state = useSheet(shown.length, COLUMNS.length);
+  const said = useMemo(
+    () => shown.map(({ path, texts }) => JSON.stringify([path.filter((step) => typeof step === 'string'), texts])),
+    [shown],
+  );
+  const state = useSheet(said, COLUMNS.length);
   const place = (path: LabelEntry['path']): string => placeOf(root, path, language, translate);
 
   const save = async (): Promise<void> => {

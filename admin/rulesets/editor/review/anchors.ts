@@ -38,7 +38,9 @@ export interface Found {
 /** Where it is now. @param quote the words that were meant: an element under another name is found by them */
 export function placeOf(root: Node, text: string, anchor: string, quote: string | null): Found {
   let path: Path = [];
-  for (const step of stepsOf(root, anchor)) {
+  const steps = stepsOf(root, anchor);
+  if (!steps) return { path, isThere: false };
+  for (const step of steps) {
     const parent = nodeAt(root, path);
     const next = parent ? stepIn(parent, text, step, quote) : null;
     if (next === null) return { path, isThere: false };
@@ -73,15 +75,26 @@ function stepIn(
 
 const isRow = (step: Exclude<Step, string>): step is { readonly row: number; readonly like: string } => typeof step['row'] === 'number';
 
-/** Older remarks have keys joined by dots, and so do names of values: the longest key that there is stands for one step. */
-function stepsOf(root: Node, anchor: string): readonly Step[] {
-  if (anchor.startsWith('[')) {
-    try {
-      return JSON.parse(anchor) as Step[];
-    } catch {
-      return [];
-    }
+/** What is sent by others need not be what is written here: null where it is no list of steps. */
+function stepsIn(anchor: string): readonly Step[] | null {
+  try {
+    const steps: unknown = JSON.parse(anchor);
+    return Array.isArray(steps) && steps.every(isStep) ? steps : null;
+  } catch {
+    return null;
   }
+}
+
+function isStep(step: unknown): step is Step {
+  if (typeof step !== 'object' || step === null) return typeof step === 'string';
+  const said = Object.entries(step);
+  const isItem = said.length === 1 && said.every(([, value]) => typeof value === 'string');
+  return isItem || ('row' in step && typeof step.row === 'number' && 'like' in step && typeof step.like === 'string');
+}
+
+/** Older remarks have keys joined by dots, and so do names of values: the longest key that there is stands for one step. */
+function stepsOf(root: Node, anchor: string): readonly Step[] | null {
+  if (anchor.startsWith('[')) return stepsIn(anchor);
   const words = anchor.split('.');
   const steps: string[] = [];
   while (words.length > 0) {
@@ -94,8 +107,9 @@ function stepsOf(root: Node, anchor: string): readonly Step[] {
 
 /** An anchor as people read it where its place is gone. */
 export function spelled(anchor: string): string {
-  if (!anchor.startsWith('[')) return anchor;
-  return (JSON.parse(anchor) as Step[])
+  const steps = anchor.startsWith('[') ? stepsIn(anchor) : null;
+  if (!steps) return anchor;
+  return steps
     .map((step) => (typeof step === 'string' ? step : isRow(step) ? step.like.slice(0, 40) : Object.values(step).join()))
     .join(' → ');
 }

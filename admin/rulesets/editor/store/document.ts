@@ -12,7 +12,15 @@ import {
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Annotation, Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from '@codemirror/state';
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  Transaction,
+  type ChangeDesc,
+  type Extension,
+  type TransactionSpec,
+} from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { applySplices, operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
 
@@ -53,8 +61,8 @@ export class EditedDocument {
   #root: Node | null = null;
   #version = 0;
   readonly #listeners = new Set<() => void>();
-  /** What the last change was, and where it begins. */
-  last: { readonly change: Change; readonly at: number; readonly isVerified: boolean } | null = null;
+  /** What the last change was, where it begins, and how places move by it. */
+  last: { readonly change: Change; readonly at: number; readonly changes: ChangeDesc; readonly isVerified: boolean } | null = null;
 
   constructor(text: string, extensions: Extension = []) {
     this.#text = text;
@@ -209,7 +217,10 @@ function lastOf(transactions: readonly Transaction[]): EditedDocument['last'] {
     at = start;
   });
   const isVerified = transactions.length === 1 && one.annotation(verified) === true;
-  return { change: changeOf(one), at, isVerified };
+  const changes = transactions
+    .slice(1)
+    .reduce((all: ChangeDesc, next) => all.composeDesc(next.changes.desc), transactions[0]?.changes.desc ?? one.changes.desc);
+  return { change: changeOf(one), at, changes, isVerified };
 }
 
 function changeOf(one: Transaction): Change {

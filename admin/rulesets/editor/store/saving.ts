@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts';
 import type { EditedDocument } from './document.ts';
 import { Buffers } from './buffers.ts';
 import { changesBetween } from './changes.ts';
-import { Kept, type Unsaved } from './kept.ts';
+import { byAge, Kept, type Left, type Unsaved } from './kept.ts';
 import { Merge, mineOf, type Conflict } from './merge.ts';
 
 export type SavingState =
@@ -51,9 +51,7 @@ export class Saving {
   #revision: number;
   #state: SavingState = { kind: 'saved' };
   #reason = '';
-  #found: Unsaved | null = null;
-  /** Whether it is known what was kept: before, nothing is kept in its place. */
-  #hasLooked = false;
+  #found: readonly Left[] = [];
   #merging: { readonly merge: Merge; readonly theirs: string; readonly revision: number; readonly reason: string } | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #listeners = new Set<() => void>();
@@ -68,9 +66,9 @@ export class Saving {
     this.#stops = [
       document.subscribe(() => this.#noticed()),
       this.buffers.subscribe(() => this.#keepSoon()),
-      onHiding(() => this.#keepNow()),
+      onHiding(() => this.#kept.keepNow(this.#work, this.buffers)),
     ];
-    void this.#look();
+    void this.#kept.look((left) => void this.#hearLeft(left));
   }
 
   get state(): SavingState {
@@ -81,9 +79,9 @@ export class Saving {
     return this.#revision;
   }
 
-  /** Work of an earlier visit that was never saved. */
+  /** Work of an earlier visit that was never saved; of several the last. */
   get found(): Unsaved | null {
-    return this.#found;
+    return this.#found[0] ?? null;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -139,52 +137,68 @@ export class Saving {
     if (this.#state.kind !== 'conflicts' || !this.#merging) return;
     const { merge, theirs, revision, reason } = this.#merging;
     this.#take(merge.text(mineOf), theirs, revision);
-    const { text } = this.#document;
-    this.#document.apply(
-      changesBetween(
-        text,
-        merge.text((one, index) => choices[index] ?? mineOf(one)),
-      ).map(({ from, to, insert }) => ({ start: from, end: to, text: insert })),
+    this.#write(
+      this.#document.text,
+      merge.text((one, index) => choices[index] ?? mineOf(one)),
     );
     await this.save(reason);
   }
 
-  /** The work found is put in the place of the text, as one step that can be undone; what others saved since is merged with it. */
+  #write(before: string, after: string): void {
+    this.#document.apply(changesBetween(before, after).map(({ from, to, insert }) => ({ start: from, end: to, text: insert })));
+  }
+
+  /**
+   * The work found comes into the text as one step that can be undone. Where it meets what was typed or saved since it is put in the place of
+   * the text, and what others saved is asked about at the next save.
+   */
   async takeFound(): Promise<void> {
-    const found = this.#found;
+    const [found, ...others] = this.#found;
     if (!found) return;
-    this.#found = null;
-    this.#base = found.base;
-    this.#revision = found.revision;
-    this.#document.apply([{ start: 0, end: this.#document.text.length, text: found.text }]);
-    await this.hear(null).catch(() => 'known');
+    this.#found = others;
+    const { text } = this.#document;
+    const merge = new Merge(found.text, found.base, text);
+    if (merge.conflicts.length === 0) this.#write(text, merge.text(mineOf));
+    else {
+      this.#base = found.base;
+      this.#revision = found.revision;
+      this.#write(text, found.text);
+      await this.hear(null).catch(() => 'known');
+    }
+    this.#say();
+    await this.#replace(found);
   }
 
   leaveFound(): void {
-    this.#found = null;
-    void this.#kept.drop();
+    const [found, ...others] = this.#found;
+    this.#found = others;
+    if (found) void this.#kept.drop(found.key);
     this.#say();
   }
 
   close(): void {
     for (const stop of this.#stops) stop();
-    if (!this.#timer) return;
-    clearTimeout(this.#timer);
-    void this.keep();
+    if (this.#timer) {
+      clearTimeout(this.#timer);
+      void this.keep();
+    }
+    this.#kept.close();
   }
 
-  #keepNow(): void {
-    if (this.#hasLooked && !this.#found) this.#kept.keepNow(this.#work, this.buffers);
-  }
-
-  async #look(): Promise<void> {
-    const found = await this.#kept.found();
-    this.#hasLooked = true;
-    if (!found) return;
-    this.buffers.restore(found.held ?? {});
-    if (found.text === found.base || found.text === this.#document.text) return;
-    this.#found = found;
+  async #hearLeft(left: Left): Promise<void> {
+    this.buffers.restore(left.held ?? {});
+    if (left.text === left.base || left.text === this.#document.text) {
+      await this.#replace(left);
+      return;
+    }
+    this.#found = [...this.#found, left].sort(byAge);
     this.#say();
+  }
+
+  /** What was left is kept here, and only then no more there. */
+  async #replace(left: Left): Promise<void> {
+    await this.keep();
+    await this.#kept.drop(left.key);
   }
 
   #noticed(): void {
@@ -200,7 +214,7 @@ export class Saving {
 
   /** In the browser, for whoever comes back after a crash. */
   async keep(): Promise<void> {
-    if (this.#hasLooked && !this.#found) await this.#kept.keep(this.#work, this.buffers);
+    await this.#kept.keep(this.#work, this.buffers);
   }
 
   /**
