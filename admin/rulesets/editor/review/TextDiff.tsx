@@ -42,7 +42,16 @@ export function TextDiff({ was, is }: { was: string; is: string }) {
       role="region"
       tabIndex={0}
       aria-label={translate('diff')}
-      sx={{ maxHeight: '70vh', overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, ...deskColours(theme) }}
+      sx={{
+        maxHeight: '70vh',
+        overflow: 'auto',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        ...deskColours(theme),
+        // Its own sign is one that most fonts lack.
+        '&& .cm-collapsedLines::before, && .cm-collapsedLines::after': { content: '"⋯"' },
+      }}
     />
   );
 }
