@@ -69,18 +69,20 @@ export function Sections({ view: { sections } }: { view: ComparisonView }) {
       )}
       {sections.map(({ code, title, count, parts }) => (
         <Card key={code} component="section" aria-labelledby={placeOf(code)} sx={{ p: 2 }}>
-          <Typography id={placeOf(code)} tabIndex={-1} variant="h6" component="h2" sx={{ scrollMarginTop: 120 }}>
-            {title}
-          </Typography>
-          <Button
-            size="small"
-            className="screen-only"
-            aria-expanded={open.includes(code)}
-            aria-describedby={placeOf(code)}
-            onClick={() => turn(code)}
-          >
-            {translate(open.includes(code) ? 'compare-section-fold' : 'compare-section-unfold', { count })}
-          </Button>
+          <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between' }}>
+            <Typography id={placeOf(code)} tabIndex={-1} variant="h6" component="h2" sx={{ scrollMarginTop: 120 }}>
+              {title}
+            </Typography>
+            <Button
+              size="small"
+              className="screen-only"
+              aria-expanded={open.includes(code)}
+              aria-describedby={placeOf(code)}
+              onClick={() => turn(code)}
+            >
+              {translate(open.includes(code) ? 'compare-section-fold' : 'compare-section-unfold', { count })}
+            </Button>
+          </Stack>
           {open.includes(code) && parts.map((part) => <Part key={part.title} part={part} />)}
         </Card>
       ))}

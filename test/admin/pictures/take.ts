@@ -36,10 +36,11 @@ try {
     {
       name: 'picture',
       by: 'auditor',
-      size: { width: 1440, height: 900 },
+      size: { width: 1440, height: 720 },
       async take(page) {
         await page.goto(`${service.url}/#${evaluation}?subject=central-01&value=K3.P2`);
         await page.locator('.explanation-panel p').first().waitFor();
+        await page.evaluate(() => window.scrollTo(0, 465));
       },
     },
     {
@@ -47,12 +48,16 @@ try {
       by: 'methodologist',
       size: { width: 1440, height: 900 },
       async take(page) {
-        await page.goto(`${service.url}/#${desk}/parameters/per_services?panel=effect&cohort=example`);
+        await page.goto(`${service.url}/#${desk}/values/K3?panel=effect&cohort=example`);
         const nobody = page.getByText('The edit moves none of 36.');
         await nobody.waitFor();
-        await page.getByRole('textbox', { name: 'Value', exact: true }).fill('9000');
-        await nobody.waitFor({ state: 'detached' });
-        await page.getByRole('img', { name: /36/ }).first().or(page.getByText(/of 36/)).first().waitFor();
+        await page.getByRole('textbox', { name: 'Formula', exact: true }).first().click();
+        await page.keyboard.press('Home');
+        await page.keyboard.type('(');
+        await page.keyboard.press('End');
+        await page.keyboard.type(') * 0.8');
+        await page.getByText(/^Of 36, the score changes for/).waitFor();
+        await page.getByText(/in sum/).waitFor();
         await page.mouse.move(0, 0);
       },
     },
@@ -62,7 +67,8 @@ try {
       size: { width: 1440, height: 900 },
       async take(page) {
         await page.goto(`${service.url}/#/compare?left=service-quality-2013@1.1.0&right=${EDITION}@1.1.0`);
-        await page.locator('.katex').first().waitFor();
+        await page.getByText('Weights changed').waitFor();
+        await page.evaluate(() => window.scrollTo(0, 225));
       },
     },
   ];

@@ -10,8 +10,10 @@ import { useFigures } from '../../../charts/figures.ts';
 import type { Edit } from './protocol.ts';
 import { useEffectAddress } from './useEffectAddress.ts';
 
+type Props = Pick<EffectState, 'edits' | 'off' | 'alone'> & { readonly isComputing: boolean };
+
 /** What differs, each edit with a switch and what it does alone; below, what they do only together. */
-export const EditList = memo(function EditList({ edits, off, alone }: Pick<EffectState, 'edits' | 'off' | 'alone'>) {
+export const EditList = memo(function EditList({ edits, off, alone, isComputing }: Props) {
   const translate = useTranslate();
   const { effects } = useEditor();
   const { signed } = useFigures();
@@ -30,7 +32,7 @@ export const EditList = memo(function EditList({ edits, off, alone }: Pick<Effec
     const counts = alone?.alone[index];
     if (off.includes(id)) return translate('effect-edit-off');
     if (counts === null) return translate('effect-edit-broken');
-    if (!counts) return index < 0 && alone ? '' : translate('effect-computing');
+    if (!counts) return isComputing && (index >= 0 || !alone) ? translate('effect-computing') : '';
     const sum = sums?.alone[index];
     if (counts.scores + counts.ranks + counts.grades + counts.outcomes === 0) return translate('effect-edit-nobody');
     const said = translate('effect-edit-counts', { ...counts, grades: counts.grades + counts.outcomes });

@@ -58,7 +58,7 @@ export function EffectPanel({ rulesetId }: { rulesetId: string }) {
       </Typography>
       <Sources rulesetId={rulesetId} cohort={cohort} unfit={unfit} />
       {problem && <ProblemPanel problem={problem} />}
-      <EditList edits={edits} off={off} alone={alone} />
+      <EditList edits={edits} off={off} alone={alone} isComputing={cohort !== null && !refused} />
       {pressed && <Body moved={pressed} edits={edits} alone={alone} close={() => press(null)} />}
       {told && told.effect.moved.length > 0 && (
         <Box sx={{ opacity }}>

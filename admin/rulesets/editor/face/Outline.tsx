@@ -1,5 +1,5 @@
 import { Box, ButtonBase, TextField, Typography } from '@mui/material';
-import { memo, useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Node, Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -35,6 +35,14 @@ export const Outline = memo(function Outline() {
   );
   const key = JSON.stringify(chosen);
   const chosenPart = shown.find(({ id }) => key === JSON.stringify([overviewOf(id)]))?.id ?? null;
+  const nav = useRef<HTMLElement>(null);
+  // Whatever led there, what is chosen is in sight here, too; the page itself stays where it is.
+  useEffect(() => {
+    const [frame, item] = [nav.current, nav.current?.querySelector('[aria-selected=true]')];
+    if (!frame || !item) return;
+    const [around, own] = [frame.getBoundingClientRect(), item.getBoundingClientRect()];
+    if (own.top < around.top || own.bottom > around.bottom) frame.scrollTop += own.top - around.top - around.height / 2;
+  }, [key]);
   const isHere = ({ id, elements }: Part): boolean =>
     key === JSON.stringify([overviewOf(id)]) ||
     ((wanted !== '' || !closed.has(id)) && elements.some(({ path }) => JSON.stringify(path) === key));
@@ -75,6 +83,7 @@ export const Outline = memo(function Outline() {
 
   return (
     <Box
+      ref={nav}
       component="nav"
       data-area
       aria-label={translate('editor-outline')}
