@@ -42,7 +42,8 @@ it('a newcomer writes the library rating from nothing by forms alone', async () 
     ['new-draft-title', { kk: 'Кітапханалар рейтингі', ru: 'Рейтинг библиотек', en: 'Rating of libraries' }],
     ['new-draft-act', { kk: 'Рейтинг қағидалары', ru: 'Правила рейтинга библиотек', en: 'Rules of the rating of libraries' }],
   ] as const)
-    for (const [language, words] of Object.entries(said)) await page.getByRole('textbox', { name: `${t(key)}, ${language}` }).fill(words);
+    for (const [language, words] of Object.entries(said))
+      await page.getByRole('textbox', { name: `${t(key)}, ${t(`form-language-${language}`)}` }).fill(words);
   await page.getByRole('textbox', { name: t('new-draft-day-from') }).fill('2024-01-01');
   await button('new-draft-make').click();
   await page.waitForURL(/#\/drafts\/[0-9a-f-]{36}$/);
