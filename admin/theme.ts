@@ -7,7 +7,7 @@ export const MONO = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu San
 
 /** On paper there is the result and nothing of the admin around it; an open explanation is printed alone. */
 const PRINT = {
-  '@page': { margin: '15mm 12mm' },
+  '@page': { size: 'A4', margin: '15mm 12mm' },
   '@page wide': { size: 'A4 landscape', margin: '12mm 10mm' },
   '@media print': {
     '*': { color: '#000 !important', backgroundColor: 'transparent !important' },
