@@ -110,6 +110,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
         styleOverrides: {
           ...PRINT,
           ...STILL,
+          // No word stands alone in a last line.
+          'p, li, dd': { textWrap: 'pretty' },
           'table, .figures': { fontVariantNumeric: 'tabular-nums' },
           ':focus-visible': { outline: `2px solid ${primary}`, outlineOffset: '1px' },
         },
