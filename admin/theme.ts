@@ -7,7 +7,7 @@ export const MONO = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu San
 
 /** On paper there is the result and nothing of the admin around it; an open explanation is printed alone. */
 const PRINT = {
-  '@page': { margin: '15mm 12mm' },
+  '@page': { size: 'A4', margin: '15mm 12mm' },
   '@page wide': { size: 'A4 landscape', margin: '12mm 10mm' },
   '@media print': {
     '*': { color: '#000 !important', backgroundColor: 'transparent !important' },
@@ -110,6 +110,8 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
         styleOverrides: {
           ...PRINT,
           ...STILL,
+          // No word stands alone in a last line.
+          'p, li, dd': { textWrap: 'pretty' },
           'table, .figures': { fontVariantNumeric: 'tabular-nums' },
           ':focus-visible': { outline: `2px solid ${primary}`, outlineOffset: '1px' },
         },

@@ -28,7 +28,7 @@ export function TimeLine({ methodology, current }: { methodology: string; curren
       <Card sx={{ p: 2 }}>
         <Strip stretches={stretches} label={translate('timeline')} marked={on || null} />
         <Neighbours versions={days.versions} />
-        <Stack direction="row" sx={{ mt: 1.5, gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Stack direction="row" className="screen-only" sx={{ mt: 1.5, gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
           <TextField
             size="small"
             type="date"

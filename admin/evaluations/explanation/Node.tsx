@@ -57,7 +57,7 @@ export function Node({ node, whole, first = false }: Props) {
           component="span"
           sx={{
             flex: 1,
-            minWidth: { xs: 'calc(100% - 120px)', sm: 0 },
+            minWidth: 0,
             fontWeight: first || unfolds ? 600 : 400,
             fontSize: first ? '1rem' : '0.9rem',
           }}
@@ -77,11 +77,9 @@ export function Node({ node, whole, first = false }: Props) {
           )}
         </Typography>
         {clause !== null && (
-          <Chip
-            label={clause}
-            title={translate('clause')}
-            sx={{ order: { xs: 1, sm: 0 }, alignSelf: 'center', maxWidth: 260, fontWeight: 400 }}
-          />
+          <Box component="span" sx={{ order: { xs: 1, sm: 0 }, width: { xs: '100%', sm: 'auto' }, alignSelf: 'center' }}>
+            <Chip label={clause} title={translate('clause')} sx={{ maxWidth: 260, fontWeight: 400 }} />
+          </Box>
         )}
         <Typography
           component="span"

@@ -36,7 +36,10 @@ export function DraftActions({ draft: { id, rulesetId, revision, title, version 
       refresh();
     });
   return (
-    <Stack direction="row" sx={{ flexWrap: 'wrap', flexDirection: { sm: 'column' }, alignItems: 'flex-start', mx: -0.625 }}>
+    <Stack
+      direction="row"
+      sx={{ flexWrap: 'wrap', flexDirection: { sm: 'column' }, alignItems: 'flex-start', mx: -0.625, '& .MuiButton-root': { minWidth: 0 } }}
+    >
       <CompareLink right={`draft@${id.replace(/^draft@/, '')}`} />
       <Button size="small" onClick={() => void duplicate()}>
         {translate('draft-duplicate')}

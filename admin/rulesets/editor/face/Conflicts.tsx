@@ -45,8 +45,8 @@ export function Conflicts({ conflicts, by }: { conflicts: readonly Conflict[]; b
           ))}
         </Stack>
       </DialogContent>
-      <DialogActions>
-        <Typography variant="body2" role="status" sx={{ flex: 1, pl: 2 }}>
+      <DialogActions sx={{ flexWrap: 'wrap' }}>
+        <Typography variant="body2" role="status" sx={{ flex: '1 0 auto' }}>
           {left > 0 && translate('desk-conflicts-left', { count: left })}
         </Typography>
         <Button variant="contained" {...steady(left > 0, () => void saving.resolve(taken.map((one) => one ?? '')))}>
@@ -73,6 +73,8 @@ interface OneProps {
   readonly onChoose: (chosen: Chosen) => void;
 }
 
+const isNumber = (said: string): boolean => /^-?\d+(?:\.\d+)?$/.test(said);
+
 function One({ conflict, by, chosen, onChoose }: OneProps) {
   const translate = useTranslate();
   const { number } = useFormats();
@@ -86,17 +88,20 @@ function One({ conflict, by, chosen, onChoose }: OneProps) {
   const worded = (said: string, path: Path): string =>
     said === ''
       ? translate('editor-conflict-nothing')
-      : /^-?\d+(?:\.\d+)?$/.test(said)
+      : isNumber(said)
         ? number(said)
         : translate(`word-${String(path.at(-1))}-${said}`, { _: called(said) });
   const shown = (one: string | null): string => worded(one === null ? '' : spokenOf(one), conflict.path);
+  /** Where it stands among other words, a text is told from them. */
+  const quoted = (one: string | null): string =>
+    one === null || isNumber(spokenOf(one)) ? shown(one) : translate('desk-conflict-said', { text: shown(one) });
   const isTold = differences.length > 0;
   const sentence = conflict.isValue
     ? translate('desk-conflict-value', {
         place,
-        base: shown(conflict.base),
-        mine: shown(conflict.mine),
-        theirs: shown(conflict.theirs),
+        base: quoted(conflict.base),
+        mine: quoted(conflict.mine),
+        theirs: quoted(conflict.theirs),
         by: by ?? '',
       })
     : translate(

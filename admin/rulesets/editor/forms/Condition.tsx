@@ -127,8 +127,8 @@ function Fact({ path, edit }: Props) {
         gap: 1,
         gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 150px), 1fr))',
         alignItems: 'end',
-        // What is wrong is read in lines, not in syllables.
-        '& > :has([data-said])': { gridColumn: '1 / -1' },
+        // What is looked at has a long name; and what is wrong is read in lines, not in syllables.
+        '& > :first-of-type, & > :has([data-said])': { gridColumn: '1 / -1' },
       }}
     >
       <Field path={[...path, 'fact']} required />
