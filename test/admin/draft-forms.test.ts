@@ -93,3 +93,18 @@ it('every place has an address: a field, a name with any sign, a broken one, non
   expect(asked.filter((url) => url.endsWith('/api/drafts/nonsense'))).toHaveLength(1);
   await page.close();
 });
+
+it('undo in the table of labels is that of the document', async () => {
+  const { page, goTo } = await seated(browser, staff, 'methodologist', 'ru');
+  await goTo(`/drafts/${await draftOf2014(staff)}/labels`);
+  const cell = page.getByRole('gridcell').nth(2);
+  const was = await cell.innerText();
+  await cell.click();
+  await page.keyboard.type('Иначе');
+  await page.keyboard.press('Enter');
+  await page.getByRole('gridcell', { name: 'Иначе' }).waitFor();
+  await page.keyboard.press('Control+KeyZ');
+  await page.getByText(/Отменено: /).waitFor();
+  expect(await cell.innerText()).toBe(was);
+  await page.close();
+});
