@@ -93,3 +93,30 @@ it('every place has an address: a field, a name with any sign, a broken one, non
   expect(asked.filter((url) => url.endsWith('/api/drafts/nonsense'))).toHaveLength(1);
   await page.close();
 });
+
+it('the outline is searched by what parts are called too, and says that it found nothing', async () => {
+  const { page, goTo, t } = await seated(browser, staff, 'methodologist', 'ru');
+  await goTo(`/drafts/${await draftOf2014(staff)}/values/K2`);
+  const search = page.getByRole('searchbox', { name: t('editor-outline-search') });
+  await search.fill('такого нет');
+  await page.getByText(t('editor-outline-nothing')).waitFor();
+  await search.fill('ограничен');
+  await search.press('Enter');
+  await page.waitForURL(/\/limits/);
+  await page.close();
+});
+
+it('undo in the table of labels is that of the document', async () => {
+  const { page, goTo } = await seated(browser, staff, 'methodologist', 'ru');
+  await goTo(`/drafts/${await draftOf2014(staff)}/labels`);
+  const cell = page.getByRole('gridcell').nth(2);
+  const was = await cell.innerText();
+  await cell.click();
+  await page.keyboard.type('Иначе');
+  await page.keyboard.press('Enter');
+  await page.getByRole('gridcell', { name: 'Иначе' }).waitFor();
+  await page.keyboard.press('Control+KeyZ');
+  await page.getByText(/Отменено: /).waitFor();
+  expect(await cell.innerText()).toBe(was);
+  await page.close();
+});

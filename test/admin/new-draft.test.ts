@@ -94,8 +94,13 @@ values:
   it('stays at what is around it when its place is gone, or finds its words under another name', () => {
     const anchor = anchorOf(outlineOf(text), text, ['values', 'K6.P1']);
     const renamed = text.replace('K6.P1', 'K7');
-    expect(placed(renamed, anchor)).toEqual({ path: ['values'], isThere: false });
-    expect(placed(renamed, anchor, 'k * a / c')).toEqual({ path: ['values', 'K7'], isThere: false });
+    expect(placed(renamed, anchor)).toEqual({ path: ['values', 'K7'], isThere: true });
+    const changed = renamed.replace('k * a / c', 'k * a / c + 1');
+    expect(placed(changed, anchor)).toEqual({ path: ['values'], isThere: false });
+    expect(placed(changed, anchor, 'k * a / c')).toEqual({ path: ['values', 'K7'], isThere: false });
+    expect(spelled(anchor)).toBe('values → K6.P1');
+    // One that was written when only the name was kept.
+    expect(placed(renamed, '["values","K6.P1"]')).toEqual({ path: ['values'], isThere: false });
   });
 
   it.each(['[oops', '[null]', '[1]', '[[1]]', '[{"row":1}]', '["limits",{}]', '["limits",{"rule":7}]', '["limits",{"row":"0","like":1}]'])(

@@ -70,7 +70,9 @@ export function useKeys(): void {
 /** A remark, a search, what a dialog asks: no window on the document, which is not undone behind them. */
 function hasOwnUndo(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  return target.closest('[role=dialog]') !== null || (target.matches('input, textarea') && !target.closest('[data-area=element]'));
+  return (
+    target.closest('[role=dialog]') !== null || (target.matches('input, textarea') && !target.closest('[data-area=element], [role=grid]'))
+  );
 }
 
 /** To the next part of the desk, or the one before: outline, element, panel, foot. */

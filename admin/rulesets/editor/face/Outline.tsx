@@ -30,8 +30,8 @@ export const Outline = memo(function Outline() {
   const toggle = useCallback((id: string) => setClosed((now) => toggled(now, id)), []);
   const parts = useMemo(() => contentsOf(root, language), [root, language]);
   const shown = useMemo(
-    () => parts.map((part) => found(part, wanted, language)).filter((part) => wanted === '' || part.elements.length > 0),
-    [parts, wanted, language],
+    () => parts.flatMap((part) => found(part, translate(`editor-part-${part.id}`), wanted, language) ?? []),
+    [parts, wanted, language, translate],
   );
   const key = JSON.stringify(chosen);
   const chosenPart = shown.find(({ id }) => key === JSON.stringify([overviewOf(id)]))?.id ?? null;
@@ -52,7 +52,8 @@ export const Outline = memo(function Outline() {
     (event: KeyboardEvent<HTMLElement>): void => {
       const all = shown.flatMap(({ elements }) => elements);
       const one = all.find(({ id }) => id?.toLowerCase() === wanted.trim().toLowerCase()) ?? all[0];
-      if (event.key === 'Enter' && wanted !== '' && one) go({ element: one.path });
+      const [part] = shown;
+      if (event.key === 'Enter' && wanted !== '' && part) go({ element: one?.path ?? [overviewOf(part.id)] });
       if (event.key !== 'ArrowDown') return;
       event.preventDefault();
       event.currentTarget
@@ -90,7 +91,18 @@ export const Outline = memo(function Outline() {
       sx={{ position: { md: 'sticky' }, top: 64, maxHeight: { xs: 280, md: 'calc(100vh - 150px)' }, overflowY: 'auto', pr: 0.5 }}
     >
       <Search wanted={wanted} want={want} onKeyDown={onSearchKey} />
-      <Box role="tree" aria-label={translate('editor-outline')} onKeyDown={onKeyDown} {...dragging} sx={DROPPED}>
+      {shown.length === 0 && (
+        <Typography variant="body2" color="textSecondary" role="status">
+          {translate('editor-outline-nothing')}
+        </Typography>
+      )}
+      <Box
+        role={shown.length > 0 ? 'tree' : undefined}
+        aria-label={shown.length > 0 ? translate('editor-outline') : undefined}
+        onKeyDown={onKeyDown}
+        {...dragging}
+        sx={DROPPED}
+      >
         {shown.map(({ id, elements }) => {
           const isOpen = wanted !== '' || !closed.has(id);
           const worstOf = elements.map(worst);
@@ -265,10 +277,13 @@ const Row = memo(function Row({ place, name, id, isInner, mark, isChosen, press 
   );
 });
 
-function found(part: Part, wanted: string, language: string): Part {
+/** What of a part is sought, all of it where that is the part itself; null: nothing. */
+function found(part: Part, title: string, wanted: string, language: string): Part | null {
   const sought = wanted.trim().toLocaleLowerCase(language);
-  if (sought === '') return part;
-  return { ...part, elements: part.elements.filter(({ name, id }) => `${name} ${id ?? ''}`.toLocaleLowerCase(language).includes(sought)) };
+  const has = (words: string): boolean => words.toLocaleLowerCase(language).includes(sought);
+  if (has(title)) return part;
+  const elements = part.elements.filter(({ name, id }) => has(`${name} ${id ?? ''}`));
+  return elements.length > 0 ? { ...part, elements } : null;
 }
 
 function steppingOf(root: Node, path: Path, arrow: string): Placing | null {

@@ -5,7 +5,13 @@ import type { Path } from '../../../../engine/index.ts';
  * Where a remark stands: the steps from the root to an element, kept as the text of a JSON array. An item of a list goes by what names it,
  * one without a name by its text and its number, so that it is found after others were put before it.
  */
-type Step = string | Readonly<Record<string, string>> | { readonly row: number; readonly like: string };
+type Step = string | Named | Readonly<Record<string, string>> | { readonly row: number; readonly like: string };
+
+/** An entry of a section: under another name it is known by what it says. */
+interface Named {
+  readonly key: string;
+  readonly like: string;
+}
 
 /** What names an item of a list, the first that tells it from its neighbours. */
 const NAMES = ['id', 'name', 'code', 'rule', 'heading', 'question', 'clause', 'from'];
@@ -17,7 +23,8 @@ const sourceOf = (node: Node, text: string): string =>
 export function anchorOf(root: Node, text: string, path: Path): string {
   const steps = path.map((step, index): Step => {
     const parent = nodeAt(root, path.slice(0, index));
-    if (parent?.kind !== 'list') return String(step);
+    const node = nodeAt(root, path.slice(0, index + 1));
+    if (parent?.kind !== 'list') return index === 1 && node ? { key: String(step), like: sourceOf(node, text) } : String(step);
     const item = parent.items[Number(step)];
     if (!item) return { row: Number(step), like: '' };
     for (const name of NAMES) {
@@ -56,6 +63,11 @@ function stepIn(
   step: Step,
   quote: string | null,
 ): { readonly step: string | number; readonly isSure: boolean } | null {
+  if (isNamed(step)) {
+    const like = parent.kind === 'map' ? parent.entries.filter(({ value }) => sourceOf(value, text) === step.like) : [];
+    const isRenamed = !entryOf(parent, step.key) && like.length === 1 && like[0];
+    return isRenamed ? { step: isRenamed.key, isSure: true } : stepIn(parent, text, step.key, quote);
+  }
   if (typeof step === 'string') {
     if (entryOf(parent, step)) return { step, isSure: true };
     if (parent.kind !== 'map' || quote === null || quote.length < 4) return null;
@@ -73,7 +85,10 @@ function stepIn(
   return step.row < parent.items.length ? { step: step.row, isSure: false } : null;
 }
 
-const isRow = (step: Exclude<Step, string>): step is { readonly row: number; readonly like: string } => typeof step['row'] === 'number';
+const isNamed = (step: Step): step is Named => typeof step !== 'string' && 'key' in step && 'like' in step;
+
+const isRow = (step: Exclude<Step, string | Named>): step is { readonly row: number; readonly like: string } =>
+  typeof step['row'] === 'number';
 
 /** What is sent by others need not be what is written here: null where it is no list of steps. */
 function stepsIn(anchor: string): readonly Step[] | null {
@@ -88,7 +103,7 @@ function stepsIn(anchor: string): readonly Step[] | null {
 function isStep(step: unknown): step is Step {
   if (typeof step !== 'object' || step === null) return typeof step === 'string';
   const said = Object.entries(step);
-  const isItem = said.length === 1 && said.every(([, value]) => typeof value === 'string');
+  const isItem = (said.length === 1 || isNamed(step as Step)) && said.every(([, value]) => typeof value === 'string');
   return isItem || ('row' in step && typeof step.row === 'number' && 'like' in step && typeof step.like === 'string');
 }
 
@@ -110,6 +125,8 @@ export function spelled(anchor: string): string {
   const steps = anchor.startsWith('[') ? stepsIn(anchor) : null;
   if (!steps) return anchor;
   return steps
-    .map((step) => (typeof step === 'string' ? step : isRow(step) ? step.like.slice(0, 40) : Object.values(step).join()))
+    .map((step) =>
+      typeof step === 'string' ? step : isNamed(step) ? step.key : isRow(step) ? step.like.slice(0, 40) : Object.values(step).join(),
+    )
     .join(' → ');
 }
