@@ -22,7 +22,8 @@ async function expectSeen(page: Page, what: string): Promise<void> {
       if (!one || one === document.body) return 'nothing has the focus';
       const { top, bottom, left, right } = one.getBoundingClientRect();
       if (bottom <= 0 || top >= window.innerHeight || right <= 0 || left >= window.innerWidth) return 'out of sight';
-      const isMarked = getComputedStyle(one).outlineStyle !== 'none' || one.closest('.Mui-focused, .Mui-focusVisible, .cm-focused') !== null;
+      const isMarked =
+        getComputedStyle(one).outlineStyle !== 'none' || one.closest('.Mui-focused, .Mui-focusVisible, .cm-focused') !== null;
       return isMarked ? null : `not marked: ${one.outerHTML.slice(0, 200)}`;
     });
     if (wrong !== null) throw new Error(wrong);
