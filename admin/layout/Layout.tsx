@@ -36,7 +36,8 @@ const AppBar = (given: AppBarProps) => {
       >
         {translate('product')}
       </Typography>
-      <TitlePortal variant="subtitle1" />
+      {/* What is no block of its own ends in dots where there is no room. */}
+      <TitlePortal variant="subtitle1" sx={{ '& .RaConfigurable-root': { display: 'inline' } }} />
     </Bar>
   );
 };

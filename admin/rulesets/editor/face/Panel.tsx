@@ -37,7 +37,7 @@ export const Panel = memo(function Panel({ rulesetId }: { rulesetId: string }) {
         onChange={(_event, next: PanelName) => go({ panel: next })}
         aria-label={translate('editor-panel')}
         variant="fullWidth"
-        sx={{ '& .MuiTab-root': { flex: '1 0 min-content', minWidth: 0, px: 0.75, fontSize: '0.8125rem' } }}
+        sx={{ '& .MuiTab-root': { flex: '1 0 min-content', minWidth: 0, px: 0.5, fontSize: '0.75rem' } }}
       >
         {PANELS.map((one) => (
           <Tab
