@@ -36,6 +36,7 @@ const AppBar = (given: AppBarProps) => {
       >
         {translate('product')}
       </Typography>
+      {/* What is no block of its own ends in dots where there is no room. */}
       <TitlePortal variant="subtitle1" sx={{ '&& .RaConfigurable-root': { display: 'inline' } }} />
     </Bar>
   );
