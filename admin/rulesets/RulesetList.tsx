@@ -9,7 +9,7 @@ import { methodologyName } from './methodology-name.ts';
 import type { Ruleset } from './ruleset.ts';
 import { StatusChip } from './StatusChip.tsx';
 import { useDays } from './useDays.ts';
-import { WithIdentifier } from './WithIdentifier.tsx';
+import { Identifier, WithIdentifier } from './WithIdentifier.tsx';
 
 const filters = [<SearchInput key="q" source="q" alwaysOn />];
 
@@ -83,9 +83,7 @@ function Methodology({ name, editions }: { name: string; editions: readonly Rule
             <Link to={`/rulesets/${id}/show`} sx={{ fontWeight: 600 }}>
               {label(title) || id}
             </Link>
-            <Typography variant="body2" color="textSecondary">
-              {id}
-            </Typography>
+            <Identifier id={id} component="div" />
           </TableCell>
           <TableCell role="cell" data-label={translate('column-in-force')}>
             {days(inForce)}

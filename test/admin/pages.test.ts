@@ -8,6 +8,7 @@ import { root, type Client } from '../api/harness/service.ts';
 import { drafted, save } from '../api/harness/drafts.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
+import { labelled } from './harness/labelled.ts';
 import { times } from '../harness/length.ts';
 
 /** Every page in each language, theme and width: whole, in words, open to whoever cannot see or point, and asking nobody but the service. */
@@ -19,6 +20,8 @@ const LANGUAGES = ['ru', 'kk', 'en'];
 const ONCE: Readonly<Record<string, string>> = { reviewer: 'kk', secretary: 'en', member: 'kk', chair: 'ru' };
 const languagesOf = (role: string): readonly string[] => (ONCE[role] === undefined ? LANGUAGES.slice(0, times(3, 1)) : [ONCE[role]]);
 const KEYS = Object.values(AREAS).flatMap((area) => Object.keys(area).filter((key) => /[-.]/.test(key)));
+
+const LABELLED = labelled();
 
 let staff: Staffed;
 let browser: Browser;
@@ -203,6 +206,19 @@ async function unworded(page: Page, language: string): Promise<string[]> {
   );
 }
 
+/** Identifiers where a label is: as a text of their own, and not as what one writes, or beside the label in the letters of code. */
+const identifiers = (known: readonly string[]): string[] => {
+  const names = new Set(known);
+  const found: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const [said, holder] = [texts.currentNode.textContent?.trim() ?? '', texts.currentNode.parentElement];
+    if (holder && names.has(said) && !holder.closest('.cm-editor, .katex, textarea') && !/mono/i.test(getComputedStyle(holder).fontFamily))
+      found.push(`identifier: ${said} in “${holder.parentElement?.textContent?.slice(0, 80) ?? ''}”`);
+  }
+  return found;
+};
+
 /** Boxes that reach beyond the window, but for what scrolls within a box of its own. */
 const outside = (): string[] => {
   const wide = document.documentElement.scrollWidth > window.innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [];
@@ -309,6 +325,7 @@ describe.each(Object.entries(JOURNEYS))('for %s', (role, stops) => {
       const tell = (what: readonly string[], how = '') => found.push(...what.map((one) => `${stop.place()}${how}: ${one}`));
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       tell(await barred(page, language === 'ru' ? undefined : WORDS));
+      tell(await page.evaluate(identifiers, LABELLED));
       tell(await tooWide(page, language));
       // Colours are no matter of language.
       const theme = page.locator('header').getByRole('button', { name: /тем|тақырып|theme/i });

@@ -3,6 +3,7 @@ import { Link, useTranslate } from 'react-admin';
 import { useFormats } from '../../i18n/format.ts';
 import { Lines } from '../../layout/Lines.tsx';
 import { session } from '../../session.ts';
+import { Identifier } from '../WithIdentifier.tsx';
 import { StatusChip } from '../StatusChip.tsx';
 import { useDays } from '../useDays.ts';
 import { DraftActions } from './DraftActions.tsx';
@@ -35,9 +36,7 @@ export function DraftTable({ drafts }: { drafts: readonly DraftInList[] }) {
                 <Link to={`/drafts/${draft.id}`} sx={{ fontWeight: 600 }}>
                   {label(draft.title) || draft.rulesetId}
                 </Link>
-                <Typography variant="body2" color="textSecondary">
-                  {draft.rulesetId}
-                </Typography>
+                <Identifier id={draft.rulesetId} component="div" />
               </TableCell>
               <TableCell role="cell" data-label={translate('column-version')}>
                 {draft.version ?? '–'}

@@ -8,6 +8,7 @@ import { explaining } from '../../../help/manual.ts';
 import { More } from '../../../help/More.tsx';
 import { CloseIcon } from '../../../layout/icons.tsx';
 import type { Mistake } from '../checking/protocol.ts';
+import { MONO } from '../../../theme.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import { useAdvice } from './advice.ts';
@@ -68,7 +69,7 @@ export function Frame({ path, name, help, required = false, isBare = false, mist
             component="label"
             htmlFor={id}
             variant="subtitle2"
-            sx={isBare ? UNSEEN : { color: 'text.secondary' }}
+            sx={isBare ? UNSEEN : { color: 'text.secondary', ...(name === path.at(-1) && { fontFamily: MONO }) }}
           >
             {name}
           </Typography>
