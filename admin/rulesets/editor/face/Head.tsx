@@ -16,7 +16,7 @@ export const Head = memo(function Head({ draft: { draftId, rulesetId, methodolog
   const translate = useTranslate();
   const { language, moment } = useFormats();
   const root = useRoot();
-  const { document: edited, saving } = useEditor();
+  const { document: edited, saving, isReadOnly } = useEditor();
   const unsaved = useSyncExternalStore(saving.subscribe, () => saving.found);
   return (
     <Box>
@@ -34,7 +34,8 @@ export const Head = memo(function Head({ draft: { draftId, rulesetId, methodolog
         <DocumentButton of={() => edited.text} name={`${rulesetId}-${version}`} />
       </Stack>
       <Way />
-      {unsaved && (
+      {/* What is only read takes nothing: it is offered when it is one's turn again. */}
+      {unsaved && !isReadOnly && (
         <Alert
           severity="warning"
           action={
