@@ -16,7 +16,7 @@ export const Head = memo(function Head({ draft: { draftId, rulesetId, methodolog
   const translate = useTranslate();
   const { language, moment } = useFormats();
   const title = useReading((root) => labelAt(root, ['title'], language));
-  const { document: edited, saving } = useEditor();
+  const { document: edited, saving, isReadOnly } = useEditor();
   const unsaved = useSyncExternalStore(saving.subscribe, () => saving.found);
   return (
     <Box>
@@ -40,7 +40,8 @@ export const Head = memo(function Head({ draft: { draftId, rulesetId, methodolog
         </Stack>
       </Stack>
       <Way />
-      {unsaved && (
+      {/* What is only read takes nothing: it is offered when it is one's turn again. */}
+      {unsaved && !isReadOnly && (
         <Alert
           severity="warning"
           action={
