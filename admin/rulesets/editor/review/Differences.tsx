@@ -1,12 +1,15 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { ComparisonView } from '../../../../engine/index.ts';
+import type { ComparisonView, DiagnosticJson } from '../../../../engine/index.ts';
 import { LeftOut } from '../../../compare/LeftOut.tsx';
 import { Sections } from '../../../compare/Sections.tsx';
+import { VersionText } from '../../VersionText.tsx';
 import { TextDiff } from './TextDiff.tsx';
 
-/** Two texts told apart section by section; the texts themselves one press away. */
+const NONE: readonly DiagnosticJson[] = [];
+
+/** Two texts told apart section by section; the texts themselves one press away, and the first of all by itself. */
 export function Differences({ view, was, is }: { view: ComparisonView | null; was: string; is: string }) {
   const translate = useTranslate();
   const [isShown, show] = useState(true);
@@ -27,7 +30,13 @@ export function Differences({ view, was, is }: { view: ComparisonView | null; wa
           </Button>
           {isShown && (
             <Box sx={{ mt: 1 }}>
-              <TextDiff was={was} is={is} />
+              {was === '' ? (
+                <Box role="region" tabIndex={0} aria-label={translate('diff')} sx={{ maxHeight: '70vh', overflow: 'auto' }}>
+                  <VersionText text={is} diagnostics={NONE} current={null} />
+                </Box>
+              ) : (
+                <TextDiff was={was} is={is} />
+              )}
             </Box>
           )}
         </Box>
