@@ -1,5 +1,5 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Tab, Tabs } from '@mui/material';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate, useTranslate } from 'react-admin';
 import { service } from '../../dataProvider.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
@@ -25,14 +25,19 @@ export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition
   const [asked, ask] = useState<DraftAsked | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  // What is made stays made when what comes after it fails: pressed again, that alone is tried again.
+  const made = useRef<{ readonly asked: DraftAsked; readonly draftId: string } | null>(null);
   const create = async (): Promise<void> => {
     if (!asked) return;
     setBusy(true);
     setProblem(null);
     try {
-      const { draftId } = await service.createDraft(asked.edition, { text: asked.text });
+      if (made.current?.asked !== asked) {
+        const { draftId } = await service.createDraft(asked.edition, { text: asked.text });
+        made.current = { asked, draftId };
+      }
       if (asked.ending) await service.endVersion(asked.ending.edition, asked.ending.version, asked.ending.until);
-      navigate(`/drafts/${draftId}`);
+      navigate(`/drafts/${made.current.draftId}`);
     } catch (error) {
       setProblem(problemOf(error));
       setBusy(false);

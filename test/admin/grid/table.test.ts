@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { caseGridOf, emptying } from '../../../admin/rulesets/editor/grid/cases.ts';
 import { linesOf, toTsv } from '../../../admin/rulesets/editor/grid/clipboard.ts';
 import { editsOf, guess } from '../../../admin/rulesets/editor/grid/paste.ts';
 import type { Manner } from '../../../admin/rulesets/editor/grid/ranges.ts';
@@ -138,4 +139,42 @@ it('the working of a case is the comment directly above it', () => {
   expect(workingAbove(text, start).working).toBe('K1: 0.\nTotal 1.');
   const { from, to, insert } = writeWorking(text, start, 'K1: 5.');
   expect(text.slice(0, from) + insert + text.slice(to)).toBe('cases:\n  # of the part\n\n  # K1: 5.\n  - name: a\n');
+});
+
+it('Del empties every cell of a case that is selected, and leaves what is computed', () => {
+  const text = `cases:
+  - name: a
+    subjects:
+      # The first.
+      - { id: a, category: town, inputs: { served: 10, late: 2 }, expect: { K1: 5, K2: 7 } }
+      - id: b # nothing late
+        category: town
+        inputs:
+          served: 20
+        expect: { K1: 9 }
+`;
+  const found = caseGridOf(outlineOf(text), text, ['cases', 0], { inputs: [], expected: [] }, 'ru');
+  if (!found) throw new Error('no case');
+  expect(found.columns.map(({ id }) => id)).toEqual([
+    'id',
+    'category',
+    'inputs served',
+    'inputs late',
+    'expect K1',
+    'got K1',
+    'expect K2',
+    'got K2',
+  ]);
+  const emptied = emptying(found, { top: 0, bottom: 1, left: 3, right: 5 });
+  expect(emptied.reduce((now, operation) => applySplices(now, operate(now, operation)), text)).toBe(`cases:
+  - name: a
+    subjects:
+      # The first.
+      - { id: a, category: town, inputs: { served: 10 }, expect: { K2: 7 } }
+      - id: b # nothing late
+        category: town
+        inputs:
+          served: 20
+        expect: {}
+`);
 });

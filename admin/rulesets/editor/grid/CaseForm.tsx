@@ -10,16 +10,17 @@ import { keysOf, labelAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import {
+  type CaseColumn,
   caseGridOf,
   caseValue,
+  emptying,
+  type Failure,
   fieldIn,
   nameMeant,
   namesIn,
   outcomeOf,
   shownValue,
   statedIn,
-  type CaseColumn,
-  type Failure,
 } from './cases.ts';
 import { saidBy } from './table.ts';
 import { sheetOf } from './exported.ts';
@@ -79,8 +80,8 @@ export function CaseForm({ path }: { path: Path }) {
     if (value !== undefined) return edit({ kind: 'set', path: at, value });
     return edit(nodeAt(subject, fieldIn(column)) ? { kind: 'remove', path: at } : null);
   };
-  const clear = ({ top, left }: Area): void => {
-    write({ row: top, column: left }, '');
+  const clear = (area: Area): void => {
+    edit(emptying(grid, area));
   };
   const add = (below: number): void => {
     const like = textOf(nodeAt(subjects[below] ?? node, ['like']));

@@ -1,7 +1,8 @@
 import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node } from '../../../../engine/index.ts';
-import type { CasesDocument, Language, Path } from '../../../../engine/index.ts';
+import type { CasesDocument, Language, Operation, Path } from '../../../../engine/index.ts';
 import { keysOf, labelAt } from '../contents.ts';
 import { dayIn, numberIn, numberWords } from './notation.ts';
+import type { Area } from './useSheet.ts';
 import { truthIn, WORDS } from './words.ts';
 import { dataOf, isNumber, isQuoted } from './written.ts';
 
@@ -76,6 +77,17 @@ const scored = (root: Node): string[] =>
   keysOf(nodeAt(root, ['values']))
     .filter((name) => nodeAt(root, ['values', name, 'weight']))
     .slice(0, OFFERED.values);
+
+/** What empties the cells of an area, each where something is stated. */
+export function emptying({ path, subjects, columns }: CaseGrid, { top, bottom, left, right }: Area): Operation[] {
+  const written = columns.slice(left, right + 1).filter(({ kind }) => kind !== 'got');
+  return subjects.slice(top, bottom + 1).flatMap((subject, index) =>
+    written
+      .map(fieldIn)
+      .filter((field) => nodeAt(subject, field) !== undefined)
+      .map((field): Operation => ({ kind: 'remove', path: [...path, 'subjects', top + index, ...field] })),
+  );
+}
 
 export function fieldIn(column: CaseColumn): Path {
   if (column.kind === 'field') return [column.name];

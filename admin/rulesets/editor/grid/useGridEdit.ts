@@ -11,7 +11,7 @@ export interface TextChange {
 }
 
 /** One step of the history; what is refused is said, and nothing is changed. */
-export function useGridEdit(): (operation: Operation | null, beside?: readonly TextChange[]) => boolean {
+export function useGridEdit(): (operation: Operation | readonly Operation[] | null, beside?: readonly TextChange[]) => boolean {
   const { document } = useEditor();
   const notify = useNotify();
   const words = useRefusalWords();
@@ -19,7 +19,8 @@ export function useGridEdit(): (operation: Operation | null, beside?: readonly T
     (operation, beside = []) => {
       if (!operation && beside.length === 0) return true;
       try {
-        document.editWith(operation, beside);
+        if (isMany(operation)) document.editInTurn(operation);
+        else document.editWith(operation, beside);
         return true;
       } catch (problem) {
         if (!(problem instanceof EditRefused)) throw problem;
@@ -30,3 +31,5 @@ export function useGridEdit(): (operation: Operation | null, beside?: readonly T
     [document, notify, words],
   );
 }
+
+const isMany = (operation: Operation | readonly Operation[] | null): operation is readonly Operation[] => Array.isArray(operation);
