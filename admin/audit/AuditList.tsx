@@ -82,7 +82,7 @@ function Actions() {
     }),
   });
   return (
-    <TopToolbar>
+    <TopToolbar sx={{ flexWrap: 'wrap', minWidth: 0, maxWidth: '100%' }}>
       <SheetButton of={made} name="audit" />
       <VerifyButton />
     </TopToolbar>
