@@ -1,5 +1,6 @@
 import { Box, Typography, useTheme } from '@mui/material';
 import { Bar } from './Bar.tsx';
+import { BarRow } from './BarRow.tsx';
 import { drawn, type exactWords } from './exact.ts';
 import { useFigures } from './figures.ts';
 import { ROOM, ROWS } from './rows.ts';
@@ -24,7 +25,10 @@ interface Drawn {
   readonly isStep: boolean;
 }
 
-/** From one score to another, a bar and a rounded number a reason, and below the sum line with every addend exact: nobody need trust the drawing. */
+/**
+ * From one score to another, a bar and a rounded number a reason, and below the sum line with every addend exact: nobody need trust the
+ * drawing.
+ */
 export function Waterfall({ start, steps, end, title }: { start: Stop; steps: readonly Step[]; end: Stop; title: string }) {
   const { palette } = useTheme();
   const { exact, signed } = useExact();
@@ -38,16 +42,11 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
       <Box component="table" role="table" aria-label={title} sx={{ ...ROWS, '& td, & th': { py: 0.4, px: 0.5 } }}>
         <tbody role="rowgroup">
           {bars.map(({ label, number, from, to, isStep }, index) => (
-            <tr key={index} role="row">
-              <Box
-                component="th"
-                scope="row"
-                role="rowheader"
-                sx={{ width: '42%', textAlign: 'left', fontWeight: isStep ? 400 : 600, overflowWrap: 'anywhere' }}
-              >
-                {label}
-              </Box>
-              <Box component="td" aria-hidden sx={{ width: '30%', minWidth: 56 }}>
+            <BarRow
+              key={index}
+              name={label}
+              isWhole={!isStep}
+              bar={
                 <Bar
                   from={x(from)}
                   to={x(to)}
@@ -55,21 +54,9 @@ export function Waterfall({ start, steps, end, title }: { start: Stop; steps: re
                   height={16}
                   fill={!isStep ? palette.text.secondary : to < from ? palette.error.main : palette.success.main}
                 />
-              </Box>
-              <Box
-                component="td"
-                role="cell"
-                sx={{
-                  width: '1%',
-                  textAlign: 'right',
-                  whiteSpace: 'nowrap',
-                  fontVariantNumeric: 'tabular-nums',
-                  fontWeight: isStep ? 400 : 600,
-                }}
-              >
-                {isStep ? figures.signed(number) : figures.shown(number)}
-              </Box>
-            </tr>
+              }
+              number={isStep ? figures.signed(number) : figures.shown(number)}
+            />
           ))}
         </tbody>
       </Box>

@@ -121,7 +121,10 @@ function warningsOf(machine: Machine, subject: number): string[] {
     .map((warning) => warning.code);
 }
 
-/** Competition ranking, "1, 2, 2, 4", on the exact value before its rounding (or, where the ruleset says so, after it); a subject without the value has no rank. */
+/**
+ * Competition ranking, "1, 2, 2, 4", on the exact value before its rounding (or, where the ruleset says so, after it); a subject without
+ * the value has no rank.
+ */
 function rankAll(machine: Machine): (number | null)[] {
   const { ranking } = machine.model;
   const ranks: (number | null)[] = machine.cohort.subjects.map(() => null);

@@ -60,7 +60,7 @@ export function provisionsOf(reference: string): Provision[] {
   return found;
 }
 
-/** Whether a line of the ledger is about a place that something refers to: the whole is about all its parts, and is named with any of them. */
+/** Whether a line of the ledger is about a place that is referred to: the whole is about all its parts, and is named with any of them. */
 export function isAbout(line: Provision, place: Provision): boolean {
   const same = line.kind === place.kind && line.number === place.number;
   return same && (line.part === null || place.part === null || line.part === place.part);

@@ -24,12 +24,37 @@ export const MAX_FORMULA_DEPTH = 40;
 /** A sentence where a formula should be is said to be none without a diagnostic for each of its words. */
 const MAX_PROBLEMS = 5;
 
-const PATTERN =
-  /(?<space>[ \t\r\n]+)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<text>"[^"\\\r\n]*")|(?<symbol>==|!=|<=|>=|[-+*/^<>(),.])/y;
+/** One of several, each under its own name, at the place where it is looked for. */
+const oneOf = (kinds: Readonly<Record<string, RegExp>>, flags: string): RegExp =>
+  new RegExp(
+    Object.entries(kinds)
+      .map(([name, { source }]) => `(?<${name}>${source})`)
+      .join('|'),
+    flags,
+  );
+
+const PATTERN = oneOf(
+  {
+    space: /[ \t\r\n]+/,
+    number: /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/,
+    name: /[A-Za-z_][A-Za-z0-9_]*/,
+    text: /"[^"\\\r\n]*"/,
+    symbol: /==|!=|<=|>=|[-+*/^<>(),.]/,
+  },
+  'y',
+);
 
 /** What is no part of a formula and says what was meant; looked for first, because some of it begins like a part of one. */
-const SLIP =
-  /(?<letters>[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*)|(?<quotes>«[^«»]*»|[“„][^“”]*[“”]|'[^']*')|(?<instead>===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|:(?!=)|[×·÷⁄∕−–—≤≥≠?√%;])|(?<equals>:?=(?!=))|(?<quote>")/uy;
+const SLIP = oneOf(
+  {
+    letters: /[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*/u,
+    quotes: /«[^«»]*»|[“„][^“”]*[“”]|'[^']*'/u,
+    instead: /===|=<|=>|<>|\*\*|&&?|\|\|?|!(?!=)|:(?!=)|[×·÷⁄∕−–—≤≥≠?√%;]/u,
+    equals: /:?=(?!=)/u,
+    quote: /"/u,
+  },
+  'uy',
+);
 
 /** What is written in a formula instead of what is written on paper or in other languages. */
 const INSTEAD: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@ import { Rational } from './rational.ts';
 
 /**
  * Rounding modes, by the names rulesets use: those that Java and DMN have mean what they mean there (`half_up` and `half_down`: ties away
- * from zero and towards it). `half_away` is `half_up` by the name that says so; `half_ceiling` and `half_floor` bring ties to the greater and
- * the lesser number.
+ * from zero and towards it). `half_away` is `half_up` by the name that says so; `half_ceiling` and `half_floor` bring ties to the
+ * greater and the lesser number.
  */
 export const ROUNDING_MODES = [
   'half_away',

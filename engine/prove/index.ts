@@ -32,8 +32,8 @@ export function prove(model: Model, locate: Locate, evaluateAt: EvaluateAt, know
 
 /**
  * What follows from a ruleset's definitions, with pauses for whoever has other work between. The limits of the inputs make a range of
- * every formula: each weight and deduction is then proved, refuted with a witness or left open, and so is every operation that may have no result, every
- * value that may be missing, every table that may have no row. `evaluateAt` tries what is suspected on single subjects.
+ * every formula: each weight and deduction is then proved, refuted with a witness or left open, and so is every operation that may have
+ * no result, every value that may be missing, every table that may have no row. `evaluateAt` tries what is suspected on single subjects.
  */
 export function* provedInSteps(
   model: Model,

@@ -15,8 +15,8 @@ function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /**
- * A formula, in letters or in numbers, in LaTeX: null where a line says as much – nothing in it stands above anything else – or more, since a
- * function in it is said in words.
+ * A formula, in letters or in numbers, in LaTeX: null where a line says as much – nothing in it stands above anything else – or more,
+ * since a function in it is said in words.
  */
 export function stackedLatex(text: string, words: Readonly<Record<string, Label>>, language: Language, name: string | null): string | null {
   const { expression } = parseFormula(text);

@@ -1,6 +1,7 @@
 import { Box, useTheme } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Bar } from '../../../charts/Bar.tsx';
+import { BarRow } from '../../../charts/BarRow.tsx';
 import { ROOM, ROWS } from '../../../charts/rows.ts';
 import { drawn } from '../../../charts/exact.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -34,26 +35,13 @@ export function Bars({ parts, sum }: Pick<Effect, 'parts' | 'sum'>) {
           {rows.map(({ name, points, isSum }, index) => {
             const length = (drawn(points) / widest) * 50;
             return (
-              <tr key={index} role="row">
-                <Box
-                  component="th"
-                  scope="row"
-                  role="rowheader"
-                  sx={{ width: '45%', textAlign: 'left', fontWeight: isSum ? 600 : 400, overflowWrap: 'anywhere' }}
-                >
-                  {name}
-                </Box>
-                <Box component="td" aria-hidden sx={{ width: '35%', minWidth: 56 }}>
-                  <Bar from={50} to={50 + length} zero={50} height={12} fill={isSum ? palette.text.secondary : palette.primary.main} />
-                </Box>
-                <Box
-                  component="td"
-                  role="cell"
-                  sx={{ width: 1, textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}
-                >
-                  {signed(points)}
-                </Box>
-              </tr>
+              <BarRow
+                key={index}
+                name={name}
+                isWhole={isSum}
+                bar={<Bar from={50} to={50 + length} zero={50} height={12} fill={isSum ? palette.text.secondary : palette.primary.main} />}
+                number={signed(points)}
+              />
             );
           })}
         </tbody>
