@@ -6,7 +6,8 @@ export const ROWS = {
   width: '100%',
   borderCollapse: 'collapse',
   '@container (max-width: 440px)': {
-    '&, & tbody': { display: 'block' },
+    // A caption beside no table would be as narrow as its longest word.
+    '&, & tbody, & caption': { display: 'block' },
     '& tr': { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', pb: 0.5 },
     '& th': { gridColumn: '1 / -1', width: 'auto', pb: 0 },
     '& td': { width: 'auto' },
