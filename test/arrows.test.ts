@@ -23,13 +23,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cohort: [...ground, 'model', 'read', 'evaluate'],
   explain: [...ground, 'model', 'terms', 'evaluation'],
   cases: [...ground, 'model', 'check/checked', 'cohort', 'terms', 'evaluate', 'evaluation'],
+  capsule: [...ground, 'read', 'check', 'cohort', 'evaluate', 'evaluation'],
   driver: [...ground, 'check', 'prove', 'evaluate', 'cases'],
   compare: [...ground, 'model', 'evaluation', 'explain'],
   // Over what the others hand on, in the words of a language.
   say: [...ground, 'model', 'evaluation', 'explain', 'compare', 'cases'],
   complete: [...ground, 'read', 'check', 'prove', 'driver'],
   mutate: [...ground, 'model', 'read', 'check', 'check/checked', 'driver', 'cases'],
-  passes: [...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
+  passes: [
+    ...[...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
+    'capsule',
+  ],
   words: [...ground, 'explain', 'say'],
   editor: ['complete', 'read'],
   index: ['passes', 'words', 'editor', 'calendar'],
