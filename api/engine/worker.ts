@@ -4,7 +4,7 @@ import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } 
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
-import { evaluateJob, explainJob, explainKeptJob, reportKeptJob } from './scoring.ts';
+import { evaluateJob, explainJob, explainKeptJob, readingsJob, replayJob, reportKeptJob } from './scoring.ts';
 
 /** What runs in a process of the pool. */
 
@@ -24,6 +24,8 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   explain: explainJob,
   'explain-kept': explainKeptJob,
   'report-kept': reportKeptJob,
+  replay: replayJob,
+  readings: readingsJob,
   compare: compareJob,
 };
 

@@ -19,9 +19,11 @@ export interface Capsule {
   readonly values: unknown;
 }
 
-/** A capsule of what was kept; `values` is the text that the record has the digest of. */
-export function makeCapsule(record: EvaluationRecord, ruleset: string, input: string, values: string): Capsule {
-  return { capsule: CAPSULE_FORMAT, hash: recordHash(record), record, ruleset, input, values: JSON.parse(values) as unknown };
+/** The text of a capsule of what was kept; `values` is the text that the record has the digest of. */
+export function capsuleText(record: EvaluationRecord, ruleset: string, input: string, values: string): string {
+  const before = JSON.stringify({ capsule: CAPSULE_FORMAT, hash: recordHash(record), record, ruleset, input });
+  // To the letter as it is kept, however long it is.
+  return `${before.slice(0, -1)},"values":${values}}`;
 }
 
 /**

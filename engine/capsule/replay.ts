@@ -95,7 +95,7 @@ async function compute({
   const { ruleset, diagnostics } = checkDefinitions({ name: `${id}@${version}`, text });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (!ruleset || errors.length > 0) return { found: errors };
-  const admitted = checkCohort(ruleset.model, { name: 'cohort', text: input }, record.readings);
+  const admitted = checkCohort(ruleset.model, { name: 'cohort', text: input }, record.readings, 'any');
   if (!admitted.cohort || hasErrors(admitted.diagnostics)) return { found: admitted.diagnostics };
   try {
     return { written: writeEvaluation(await evaluate(ruleset.model, admitted.cohort)) };

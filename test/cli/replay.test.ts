@@ -41,8 +41,29 @@ it('names what was changed and the first difference, and fails', async () => {
 });
 
 it('says what a file is that is no capsule', async () => {
-  const { status, err, out } = await metodika(['replay', 'rulesets/examples/service-quality-2014.json', '--lang', 'en']);
+  const example = 'rulesets/examples/service-quality-2014.json';
+  const { status, err, out } = await metodika(['replay', example, '--lang', 'en']);
   expect({ status, out }).toEqual({ status: 1, out: '' });
-  expect(err).toContain('capsule-unreadable The capsule is not written as the service writes it: at $.capsule there should be “1”.');
+  expect(err).toBe(
+    `${example}:1:1 error capsule-unreadable The capsule is not written as the service writes it: at $.capsule there should be “1”.\n` +
+      '  Download the capsule again; if the place stays the same, another version of the program wrote it.\n',
+  );
+  const broken = join(folder, 'broken.json');
+  writeFileSync(broken, '{');
+  expect((await metodika(['replay', broken])).err).toContain(
+    'error capsule-not-json Это не капсула расчёта: файл не читается как JSON.\n' +
+      '  Скачайте капсулу заново в том расчёте, который проверяете, и не открывайте её редактором, который меняет файлы.\n',
+  );
   expect((await metodika(['replay'])).status).toBe(2);
+});
+
+it('of rules from which nothing can be computed says so, and why', async () => {
+  const file = written('rules.json', { ...capsule, ruleset: capsule.ruleset.replace(/^id: .*$/m, '') });
+  const { status, err } = await metodika(['replay', file, '--lang', 'en']);
+  expect(status).toBe(1);
+  expect(err).toContain(
+    'error capsule-refused By the edition’s text and the data of the capsule nothing can be computed; why is said below.\n' +
+      '  The evaluation that was made does not come of these texts: take the capsule that the service keeps.\n',
+  );
+  expect(err).toContain('missing-property');
 });

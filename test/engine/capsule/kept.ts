@@ -5,7 +5,7 @@ import {
   checkDefinitions,
   ENGINE_VERSION,
   evaluate,
-  makeCapsule,
+  capsuleText,
   writeEvaluation,
   type Capsule,
 } from '../../../engine/index.ts';
@@ -34,5 +34,5 @@ export async function kept(id: string, readings: Readonly<Record<string, string>
     values: digestOf(values),
     follows: null,
   };
-  return makeCapsule(record, text, input, values);
+  return JSON.parse(capsuleText(record, text, input, values)) as Capsule;
 }
