@@ -28,10 +28,10 @@ export async function cohortTemplateJob({ ruleset, language }: CohortTemplateJob
   return { ok: true, file: await writeTemplate(ready.model, language) };
 }
 
-export function cohortWriteJob({ ruleset, cohort, format, language }: CohortWriteJob): CohortWritten {
+export async function cohortWriteJob({ ruleset, cohort, format, language }: CohortWriteJob): Promise<CohortWritten> {
   const ready = readyRuleset(ruleset);
   if ('errors' in ready) return refused(ready.errors, language);
-  const answer = writeCohortFile(ready.model, cohort, format, language);
+  const answer = await writeCohortFile(ready.model, cohort, format, language);
   return 'file' in answer ? { ok: true, file: answer.file } : { ok: false, diagnostics: wordFound(answer.found, language) };
 }
 

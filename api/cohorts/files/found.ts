@@ -50,10 +50,21 @@ export function wordFound(found: readonly FileFound[], language: Language): File
 
 const isOurs = ({ code }: { readonly code: string }): boolean => code.startsWith('sheet-');
 
+/** What the engine advises for a text file is another thing to do in a sheet. */
+const ADVISED: ReadonlySet<string> = new Set([
+  'cohort-missing-field',
+  'cohort-missing-attribute',
+  'cohort-no-id',
+  'cohort-no-category',
+  'cohort-no-subjects',
+  'cohort-no-inputs',
+  'cohort-other-ruleset',
+]);
+
 function wordOne({ details, ...one }: SheetFound, language: Language): SheetDiagnostic {
   const { code } = one;
   if (isOurs(one)) return { ...one, ...words({ code, details }, language) };
   const said = describe({ code, details }, language);
-  const instead = words({ code: `sheet-for-${code}`, details }, language);
-  return { ...one, message: said.message, help: instead.help ?? said.help };
+  if (!ADVISED.has(code)) return { ...one, ...said };
+  return { ...one, message: said.message, help: words({ code: `sheet-for-${code}`, details: {} }, language).message };
 }
