@@ -9,7 +9,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   settings: [],
   messages: [],
   'database/faults': [],
-  engine: ['settings'],
+  // Files of cohorts: no database, no routes; it runs in the processes of `engine`.
+  'cohorts/files': ['messages'],
+  engine: ['settings', 'cohorts/files'],
   http: ['messages', 'engine', 'database/faults'],
   access: ['settings', 'engine', 'http'],
   audit: [...ground, 'health'],

@@ -16,6 +16,10 @@ import type {
   WithDiagnostics,
 } from '../../engine/index.ts';
 
+import type { CohortChanges } from '../cohorts/files/changes.ts';
+import type { CohortFile, Format, NamedBytes } from '../cohorts/files/format.ts';
+import type { FileDiagnostic } from '../cohorts/files/found.ts';
+
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
 
 /** A text and what its diagnostics call it. */
@@ -196,6 +200,46 @@ export type Compared =
     }
   | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };
 
+/** An empty workbook of an edition, to be filled in. */
+export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText };
+
+/** A whole cohort as a file. What its text holds is not checked: a cohort that is still being gathered can be handed out too. */
+export interface CohortWriteJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly cohort: Text;
+  readonly format: Format;
+}
+
+export type CohortWritten = { readonly ok: true; readonly file: CohortFile } | Refused;
+
+export interface CohortReadJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly file: NamedBytes;
+  /** Left out: by what stands in the file. */
+  readonly format?: Format;
+  /** What the file would replace: then what it changes is told. Null: it is the first. */
+  readonly before?: Text | null;
+}
+
+/** A file that is let in comes back as the text of a cohort, in JSON; `diagnostics` are then what there is to look at. */
+export type CohortRead =
+  | {
+      readonly ok: true;
+      readonly cohort: string;
+      readonly diagnostics: readonly FileDiagnostic[];
+      readonly changes: CohortChanges | null;
+    }
+  | { readonly ok: false; readonly diagnostics: readonly FileDiagnostic[] };
+
+export interface CohortChangesJob {
+  readonly ruleset: RulesetText;
+  readonly before: Text | null;
+  readonly after: Text;
+}
+
+/** Null of a ruleset with errors. */
+export type CohortChangesAnswer = CohortChanges | null;
+
 /** Every kind of job: what it takes and gives. */
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
@@ -214,6 +258,10 @@ export interface Jobs {
   readonly 'report-kept': { readonly job: ReportKeptJob; readonly answer: ReportedKept };
   readonly replay: { readonly job: ReplayJob; readonly answer: ReplayAnswer };
   readonly readings: { readonly job: ReadingsJob; readonly answer: ReadingsAnswer };
+  readonly 'cohort-template': { readonly job: CohortTemplateJob; readonly answer: CohortWritten };
+  readonly 'cohort-write': { readonly job: CohortWriteJob; readonly answer: CohortWritten };
+  readonly 'cohort-read': { readonly job: CohortReadJob; readonly answer: CohortRead };
+  readonly 'cohort-changes': { readonly job: CohortChangesJob; readonly answer: CohortChangesAnswer };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }
 

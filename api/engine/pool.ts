@@ -13,6 +13,13 @@ import {
   type Checked,
   type CheckJob,
   type ClausesAnswer,
+  type CohortChangesAnswer,
+  type CohortChangesJob,
+  type CohortRead,
+  type CohortReadJob,
+  type CohortTemplateJob,
+  type CohortWriteJob,
+  type CohortWritten,
   type Compared,
   type CompareJob,
   type Evaluated,
@@ -160,6 +167,25 @@ export class EnginePool implements OnModuleDestroy {
 
   readings(job: ReadingsJob): Promise<ReadingsAnswer> {
     return this.run('readings', job);
+  }
+
+  /** An empty workbook of an edition, to be filled in. */
+  cohortTemplate(job: CohortTemplateJob): Promise<CohortWritten> {
+    return this.run('cohort-template', job);
+  }
+
+  /** A cohort as a file of a format. */
+  writeCohort(job: CohortWriteJob): Promise<CohortWritten> {
+    return this.run('cohort-write', job);
+  }
+
+  /** A file as a cohort, or all that keeps it from being one; and what it would change. */
+  readCohort(job: CohortReadJob): Promise<CohortRead> {
+    return this.run('cohort-read', job);
+  }
+
+  cohortChanges(job: CohortChangesJob): Promise<CohortChangesAnswer> {
+    return this.run('cohort-changes', job);
   }
 
   compare(job: CompareJob): Promise<Compared> {

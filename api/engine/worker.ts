@@ -1,6 +1,7 @@
 import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
 import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
+import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
@@ -26,6 +27,10 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   'report-kept': reportKeptJob,
   replay: replayJob,
   readings: readingsJob,
+  'cohort-template': cohortTemplateJob,
+  'cohort-write': cohortWriteJob,
+  'cohort-read': cohortReadJob,
+  'cohort-changes': cohortChangesJob,
   compare: compareJob,
 };
 

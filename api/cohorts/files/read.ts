@@ -1,0 +1,221 @@
+import {
+  checkCohort,
+  decodeText,
+  MAX_COHORT_LENGTH,
+  nearest,
+  placeDiagnostics,
+  read,
+  type Diagnostic,
+  type Location,
+  type Model,
+} from '../../../engine/index.ts';
+import { sheetsOfArchive, sheetOfText } from './csv-reading.ts';
+import { Budget, fill, type FilledTable } from './filled.ts';
+import { MAX_FILE_BYTES, type Format, type NamedBytes } from './format.ts';
+import type { FileFound, SheetFound, SheetPlace } from './found.ts';
+import { gather, type Places } from './gathered.ts';
+import { COHORT, SUBJECTS, stepsKey, tableNames, tablesOf, type Table } from './plan.ts';
+import { SheetReport } from './reporting.ts';
+import { settingsIn, type Setting } from './settings.ts';
+import { cellName, FileRefused, type ReadSheet } from './sheet.ts';
+import { tabWords } from './tabs.ts';
+import { unpack } from './unpacked.ts';
+import { cohortJson, writtenCohort } from './written.ts';
+import { sheetsOfWorkbook } from './xlsx-reading.ts';
+
+/** Null where the file is not let in. */
+export interface ReadCohort {
+  readonly cohort: string | null;
+  readonly found: readonly FileFound[];
+}
+
+/** A file of a cohort, of the format that is named or that its content is of. Never throws: what is wrong with it is told, all at once. */
+export function readCohortFile(model: Model, file: NamedBytes, format?: Format): ReadCohort {
+  const report = new SheetReport(file.name);
+  try {
+    if (file.bytes.length > MAX_FILE_BYTES) throw new FileRefused('sheet-file-too-large', { limit: MAX_FILE_BYTES / 1_000_000 });
+    const sheets = sheetsOf(file, format);
+    return sheets === null ? readText(model, file) : readSheets(model, file, sheets, report);
+  } catch (problem) {
+    if (!(problem instanceof FileRefused)) throw problem;
+    report.tell(problem.code, problem.place, problem.details);
+    return { cohort: null, found: report.list() };
+  }
+}
+
+const begins = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((byte, index) => bytes[index] === byte);
+
+/** Null of a text that is JSON or YAML. @throws FileRefused */
+function sheetsOf({ name, bytes }: NamedBytes, format: Format | undefined): readonly ReadSheet[] | null {
+  if (bytes.length === 0) throw new FileRefused('sheet-file-empty');
+  // Before 2007, and now where a password locks it.
+  if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new FileRefused('sheet-file-old');
+  if (begins(bytes, 0x50, 0x4b)) {
+    const unpacked = unpack(bytes);
+    if (unpacked.names.some((one) => one === '[Content_Types].xml')) return sheetsOfWorkbook(unpacked);
+    const sheets = sheetsOfArchive(unpacked);
+    if (sheets.length === 0) throw new FileRefused('sheet-file-kind');
+    return sheets;
+  }
+  if (format === 'xlsx') throw new FileRefused('sheet-file-kind');
+  if (format === 'csv' || (format === undefined && /\.(?:csv|tsv|txt)$/i.test(name))) return [sheetOfText(tableOf(name), bytes)];
+  return null;
+}
+
+const tableOf = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '');
+
+function readText(model: Model, { name, bytes }: NamedBytes): ReadCohort {
+  const decoded = decodeText(bytes, name);
+  if ('code' in decoded) return { cohort: null, found: placeDiagnostics([decoded]) };
+  const source = { name, text: decoded.text };
+  const { cohort, diagnostics } = checkCohort(model, source);
+  const found = placeDiagnostics(diagnostics);
+  const { document } = cohort ? read(source, { maxLength: MAX_COHORT_LENGTH }) : { document: null };
+  return { cohort: document && cohortJson(writtenCohort(model, document.data)), found };
+}
+
+function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadSheet[], report: SheetReport): ReadCohort {
+  const budget = new Budget();
+  const byTable = sorted(model, sheets, report, budget);
+  const cohortSheet = byTable.get(COHORT);
+  const settings = new Map<string, Setting>(cohortSheet ? settingsIn(model, cohortSheet, report, budget) : []);
+  const filled = new Map<string, FilledTable>();
+  for (const table of tablesOf(model)) {
+    const sheet = byTable.get(table.name);
+    const one = sheet && fill(model, table, sheet, report, budget);
+    if (one) filled.set(table.name, one);
+    for (const [key, { value, cell }] of one?.cohort ?? [])
+      if (!settings.has(key)) settings.set(key, { value, place: { sheet: sheet?.name ?? null, cell } });
+  }
+  const lacking = new Lacking(model, byTable, filled, report);
+  // Without subjects nothing else can be told.
+  const hasSubjects = filled.get(SUBJECTS)?.places.has(0) ?? false;
+  if (!hasSubjects) return { cohort: null, found: report.list() };
+
+  const { text, places } = gather(model, filled, settings, report);
+  const { cohort, diagnostics } = checkCohort(model, { name, text });
+  const placed = diagnostics.flatMap((one) => (isTold(one, places, lacking) ? [] : [inSheet(one, name, places)]));
+  const found = [...report.list(), ...placed];
+  return { cohort: cohort === null || report.hasErrors ? null : text, found };
+}
+
+/** Sheets by the names of their tables. What is no table of the edition is not read, and that is told where there is something in it. */
+function sorted(model: Model, sheets: readonly ReadSheet[], report: SheetReport, budget: Budget): Map<string, ReadSheet> {
+  const names = tableNames(model, tabWords);
+  const found = new Map<string, ReadSheet>();
+  const [only] = sheets;
+  // A file that is one sheet may have any name.
+  if (only && sheets.length === 1 && !names.has(only.table.toLowerCase())) return found.set(SUBJECTS, only);
+  for (const sheet of sheets) {
+    const table = names.get(sheet.table.trim().toLowerCase());
+    const place: SheetPlace = { sheet: sheet.name, cell: null };
+    const first = table === undefined ? undefined : found.get(table);
+    if (first) report.tell('sheet-repeated-sheet', place, { first: first.name ?? '' }, [{ sheet: first.name, cell: null, role: 'first' }]);
+    else if (table === 'guide' || table === 'choices') continue;
+    else if (table !== undefined) {
+      found.set(table, sheet);
+      if (sheet.isHidden) report.tell('sheet-hidden', place);
+    } else if (!isEmpty(sheet, budget)) {
+      const suggestion = nearest(sheet.table, names.keys()) ?? '';
+      report.tell('sheet-not-read', place, { suggestion });
+    }
+  }
+  return found;
+}
+
+function isEmpty(sheet: ReadSheet, budget: Budget): boolean {
+  let isBare = true;
+  sheet.read(({ cells }) => {
+    budget.spend(cells.length);
+    isBare = false;
+  });
+  return isBare;
+}
+
+/** Tables and columns that the file lacks though somebody in it needs them: told once, and not again of every subject. */
+class Lacking {
+  readonly #told = new Set<string>();
+
+  constructor(model: Model, byTable: ReadonlyMap<string, ReadSheet>, filled: ReadonlyMap<string, FilledTable>, report: SheetReport) {
+    const categories = categoriesIn(model, filled.get(SUBJECTS));
+    const isNeeded = (of: ReadonlySet<string>): boolean => [...categories].some((one) => of.has(one));
+    for (const table of tablesOf(model)) {
+      const one = filled.get(table.name);
+      const isOptional = table.list !== null && (table.list.optional || !isNeeded(table.categories));
+      if (!byTable.has(table.name) && !isOptional) {
+        const details = { table: table.name, ...labelOf(table) };
+        report.tell(table.list === null ? 'sheet-no-subjects' : 'sheet-no-sheet', { sheet: null, cell: null }, details);
+      }
+      if (!one) continue;
+      table.columns.forEach((column, index) => {
+        if (one.places.has(index)) return;
+        const { kind, name, input } = column;
+        const isWanted = input
+          ? kind === 'field' && !input.optional && input.absent === null && isNeeded(input.categories) && isRequired(table, column.steps)
+          : kind !== 'name' && kind !== 'row';
+        if (!isWanted || (one.rows.length === 0 && table.list !== null)) return;
+        this.#told.add(`${table.name} ${stepsKey(column.steps)}`);
+        if (!input) this.#told.add(`${table.name} ${name}`);
+        report.tell('sheet-no-column', { sheet: one.sheet, cell: null }, { name });
+      });
+    }
+  }
+
+  has(table: string, field: string): boolean {
+    return this.#told.has(`${table} ${field}`);
+  }
+}
+
+/** Not where it is part of a set of fields that may be left out. */
+function isRequired(table: Table, steps: readonly string[]): boolean {
+  let fields = table.fields;
+  return steps.every((step) => {
+    const input = fields.get(step);
+    fields = input?.fields ?? fields;
+    return input !== undefined && !input.optional;
+  });
+}
+
+const labelOf = ({ list }: Table): Record<string, string> =>
+  list ? { 'label.ru': list.label.ru, 'label.kk': list.label.kk, 'label.en': list.label.en } : {};
+
+function categoriesIn(model: Model, subjects: FilledTable | undefined): Set<string> {
+  const column = subjects?.table.byName.get('category') ?? -1;
+  const named = (subjects?.rows ?? []).flatMap(({ values }) => {
+    const value = values[column];
+    return value?.startsWith('"') ? [String(JSON.parse(value))] : [];
+  });
+  return new Set(named.filter((one) => model.categories.has(one)));
+}
+
+/** Of these something is missing, which has no place of its own: it belongs into a column of the row. */
+const MISSING: ReadonlySet<string> = new Set(['cohort-missing-field', 'cohort-missing-attribute', 'cohort-no-category', 'cohort-no-id']);
+
+function isTold(one: Diagnostic, places: Places, lacking: Lacking): boolean {
+  if (places.isRefused(one.at.span.start)) return true;
+  // What is read of a cell that was refused is counted by the reader, too.
+  if (one.code === 'more-problems' && one.at.source.text.startsWith('1e99999', one.at.span.start)) return true;
+  const place = places.at(one.at.span.start);
+  if (!place || !('table' in place) || !MISSING.has(one.code)) return false;
+  return lacking.has(place.table.table.name, fieldOf(one));
+}
+
+const fieldOf = ({ code, details }: Diagnostic): string =>
+  code === 'cohort-no-category' ? 'category' : code === 'cohort-no-id' ? 'id' : String(details['field'] ?? '');
+
+function inSheet(one: Diagnostic, file: string, places: Places): SheetFound {
+  const { code, severity, details, at, related = [] } = one;
+  const related2 = related.map(({ at: second, role }) => ({ ...cellOf(second, places, null), role }));
+  return { file, ...cellOf(at, places, MISSING.has(code) ? fieldOf(one) : null), severity, code, details, related: related2 };
+}
+
+function cellOf({ span }: Location, places: Places, missing: string | null): SheetPlace {
+  const place = places.at(span.start);
+  if (!place) return { sheet: null, cell: null };
+  if ('place' in place) return place.place;
+  const { table: filled, row, column } = place;
+  const wanted = missing === null ? column : (filled.table.bySteps.get(missing) ?? filled.table.byName.get(missing) ?? column);
+  const at = filled.places.get(wanted);
+  if (row === 0) return { sheet: filled.sheet, cell: null };
+  return { sheet: filled.sheet, cell: at === undefined ? String(row) : cellName(row, at) };
+}

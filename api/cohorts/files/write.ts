@@ -1,0 +1,59 @@
+import {
+  hasErrors,
+  MAX_COHORT_LENGTH,
+  placeDiagnostics,
+  read,
+  type Diagnostic,
+  type Document,
+  type Language,
+  type Model,
+  type PlacedDiagnostic,
+  type Source,
+} from '../../../engine/index.ts';
+import { writeCsv } from './csv-writing.ts';
+import { XLSX, type CohortFile, type Format } from './format.ts';
+import { layOut, type LaidOut } from './laid-out.ts';
+import { cohortJson, cohortYaml, writtenCohort } from './written.ts';
+import { writeWorkbook } from './xlsx-writing.ts';
+
+type Answer = { readonly file: CohortFile } | { readonly found: readonly PlacedDiagnostic[] };
+
+const EMPTY: LaidOut = { settings: new Map(), rows: new Map(), unplaced: [] };
+
+/** An empty workbook to fill in. The same edition and language make the same bytes. */
+export async function writeTemplate(model: Model, language: Language): Promise<CohortFile> {
+  const settings = new Map([['ruleset', JSON.stringify(model.id)]]);
+  const bytes = await writeWorkbook(model, { ...EMPTY, settings }, language);
+  return { name: `${model.id}-${language}.xlsx`, mediaType: XLSX, bytes };
+}
+
+/**
+ * A cohort as a file of a format: the same text makes the same bytes, and read again the same cohort. What is wrong with the cohort keeps it
+ * from being written only where it has no place in a sheet.
+ */
+export async function writeCohortFile(model: Model, source: Source, format: Format, language: Language): Promise<Answer> {
+  const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
+  if (!document || hasErrors(diagnostics)) return { found: placeDiagnostics(diagnostics) };
+  const cohort = writtenCohort(model, document.data);
+  const text = (end: string, mediaType: string, content: string): Answer => ({
+    file: { name: `${model.id}.${end}`, mediaType, bytes: new TextEncoder().encode(content) },
+  });
+  if (format === 'json') return text('json', 'application/json', cohortJson(cohort));
+  if (format === 'yaml') return text('yaml', 'application/yaml', cohortYaml(cohort));
+  const laidOut = layOut(model, cohort);
+  if (laidOut.unplaced.length > 0) return { found: placeDiagnostics(unplacedIn(document, laidOut)) };
+  if (format === 'csv') return { file: writeCsv(model, laidOut, language) };
+  return { file: { name: `${model.id}.xlsx`, mediaType: XLSX, bytes: await writeWorkbook(model, laidOut, language) } };
+}
+
+/** More are of no help. */
+const MOST = 100;
+
+function unplacedIn(document: Document, { unplaced }: LaidOut): Diagnostic[] {
+  return unplaced.slice(0, MOST).map((path) => ({
+    code: 'sheet-no-place',
+    severity: 'error',
+    details: { path: path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.') },
+    at: { source: document.source, span: document.keySpan(path) },
+  }));
+}
