@@ -3,6 +3,7 @@ import { ServeStaticModule } from '@nestjs/serve-static';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.ts';
+import { AssessmentsModule } from './assessments/assessments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
@@ -35,6 +36,7 @@ export class AppModule {
         UsersModule,
         RulesetsModule,
         EvaluationsModule,
+        AssessmentsModule,
         HealthModule,
       ],
     };

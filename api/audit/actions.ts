@@ -24,11 +24,17 @@ export const ACTIONS = [
   'version.withdraw',
   'evaluation.make',
   'evaluation.try-readings',
+  'assessment.open',
+  'assessment.import',
+  'assessment.evaluate',
+  'assessment.confirm',
+  'submission.save',
+  'submission.remove',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
-export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation'] as const;
+export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment'] as const;
 
 export type ObjectKind = (typeof KINDS)[number];
