@@ -51,7 +51,7 @@ function rowsOf(text: string, sheet: string | null): string[][] {
     max_record_size: 10_000_000,
   };
   try {
-    const rows = parse(told ? `\n${text.slice(told[0].length)}` : text, options) as unknown as string[][];
+    const rows = parse(told ? `\n${text.slice(told[0].length)}` : text, options);
     if (rows.length > MAX_ROWS) throw new FileRefused('sheet-too-many-rows', { limit: MAX_ROWS }, { sheet, cell: null });
     const wide = rows.findIndex((row) => row.length > MAX_COLUMNS);
     if (wide >= 0) throw new FileRefused('sheet-too-many-columns', { limit: MAX_COLUMNS }, { sheet, cell: String(wide + 1) });
@@ -94,7 +94,6 @@ function decoded(bytes: Uint8Array, sheet: string | null): string {
  * Russian begins words with small letters and goes on in great ones.
  */
 function isRussian(line: string): boolean {
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u0080-\u009fЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇґєѕЅјї¤¦¬µ]/u.test(line)) return false;
   return !/(?<![А-ЯЁа-яё])[а-яё][А-ЯЁ]{2}/u.test(line);
 }

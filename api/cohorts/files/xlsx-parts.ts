@@ -20,7 +20,7 @@ export function readXml(bytes: Uint8Array, handlers: Handlers): void {
   // Only the five named entities of XML itself are known, and none grows.
   const parser = new SaxParser({ position: false, invalidCharHandling: 'skip', maxEntityExpansions: 0 });
   const { open, text, close } = handlers;
-  if (open) parser.on('opentag', ({ name, attributes }) => open(bare(name), attributes as Attributes));
+  if (open) parser.on('opentag', ({ name, attributes }) => open(bare(name), attributes));
   if (text) {
     parser.on('text', text);
     parser.on('cdata', text);
