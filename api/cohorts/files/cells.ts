@@ -40,8 +40,7 @@ export function takeNumber(cell: ReadCell, manner: Manner): Taken {
   }
   const read = numberFrom(text, manner.sign);
   if ('problem' in read) {
-    if (read.problem === 'ambiguous')
-      return { code: 'sheet-number-either', details: { found: text.trim(), decimal: read.decimal, thousands: read.thousands } };
+    if (read.problem === 'ambiguous') return { code: 'sheet-number-either', details: { found: text.trim(), thousands: read.thousands } };
     if (read.problem === 'percent') return { code: 'sheet-percent', details: { number: hundredth(read.number), percent: read.number } };
     return { code: 'sheet-not-number', details: { found: shown(text) } };
   }

@@ -28,18 +28,19 @@ function sheetOf(name: string | null, table: string, bytes: () => Uint8Array): R
     isText: true,
     since1904: false,
     read: (take) => {
-      rowsOf(decoded(bytes(), name), name).forEach((record, index) => {
+      const { rows, isByCommas } = rowsOf(decoded(bytes(), name), name);
+      rows.forEach((record, index) => {
         const cells = record.flatMap((text, column): ReadCell[] =>
           text === '' ? [] : [{ column, kind: 'text', text, format: 'plain', formula: null }],
         );
-        if (cells.length > 0) take({ row: index + 1, cells, isHidden: false });
+        if (cells.length > 0) take({ row: index + 1, cells, isHidden: false, width: record.length });
       });
-      return { merged: [], hiddenColumns: [] };
+      return { merged: [], hiddenColumns: [], isByCommas };
     },
   };
 }
 
-function rowsOf(text: string, sheet: string | null): string[][] {
+function rowsOf(text: string, sheet: string | null): { readonly rows: string[][]; readonly isByCommas: boolean } {
   // Excel's own way of telling what parts the cells.
   const told = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = told?.[1] ?? delimiterOf(told ? text.slice(told[0].length) : text);
@@ -55,7 +56,7 @@ function rowsOf(text: string, sheet: string | null): string[][] {
     if (rows.length > MAX_ROWS) throw new FileRefused('sheet-too-many-rows', { limit: MAX_ROWS }, { sheet, cell: null });
     const wide = rows.findIndex((row) => row.length > MAX_COLUMNS);
     if (wide >= 0) throw new FileRefused('sheet-too-many-columns', { limit: MAX_COLUMNS }, { sheet, cell: String(wide + 1) });
-    return rows;
+    return { rows, isByCommas: delimiter === ',' };
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem;
     const { lines } = problem as CsvError & { readonly lines?: number };

@@ -65,6 +65,7 @@ class Filling {
   readonly #unnamed = new Set<number>();
   readonly #manner: { isText: boolean; since1904: boolean; sign: DecimalSign };
   #head: number | null = null;
+  #width = 0;
   /** Rows of a text wait until it is known which sign parts its decimals. */
   readonly #waiting: ReadRow[] = [];
 
@@ -78,14 +79,14 @@ class Filling {
   }
 
   run(): FilledTable | null {
-    const { merged, hiddenColumns } = this.#sheet.read((row) => this.#row(row));
+    const { merged, hiddenColumns, isByCommas = false } = this.#sheet.read((row) => this.#row(row));
     if (this.#head === null) {
       const names = this.#table.columns.filter(({ isUsual }) => isUsual).map(({ name }) => name);
       this.#tell('sheet-no-names', null, { key: this.#keyName, names: names.slice(0, 6).join(', ') });
       return null;
     }
     this.#manner.sign = this.#sign();
-    for (const row of this.#waiting) this.#take(row);
+    for (const row of this.#waiting) if (!this.#isShifted(row, isByCommas)) this.#take(row);
     for (const range of merged) this.#merged(range);
     for (const [index, column] of this.#places)
       if (hiddenColumns.some(({ from, to }) => from <= column && column <= to))
@@ -113,8 +114,9 @@ class Filling {
     } else if (row.row <= HEAD && row.cells.some(({ text }) => text.trim() === this.#keyName)) this.#names(row);
   }
 
-  #names({ row, cells }: ReadRow): void {
+  #names({ row, cells, width = 0 }: ReadRow): void {
     this.#head = row;
+    this.#width = width;
     for (const { column, text } of cells) {
       const name = text.trim();
       if (name === '') continue;
@@ -151,6 +153,13 @@ class Filling {
     for (const { cells } of this.#waiting) for (const { column, text } of cells) if (this.#isNumber(column)) signs.add(signShown(text));
     if (signs.has('point')) return 'point';
     return signs.has('comma') ? 'comma' : null;
+  }
+
+  /** A decimal comma where commas part cells makes two of one. */
+  #isShifted({ row, width = 0 }: ReadRow, isByCommas: boolean): boolean {
+    if (width === this.#width || (width < this.#width && !isByCommas)) return false;
+    this.#tell('sheet-shifted', String(row), { cells: width, columns: this.#width });
+    return true;
   }
 
   #isNumber(column: number): boolean {
