@@ -175,16 +175,8 @@ export interface AuditCheck {
   readonly versions: readonly { readonly id: string; readonly kind: 'changed' | 'unlogged' | 'lost' }[];
 }
 
-/** What was computed: the service's name for it while it keeps it, and what it was computed from. */
-export interface Computed {
-  readonly evaluation: string | null;
-  readonly ruleset: string;
-  /** Null where only the service's name for it is known. */
-  readonly cohort: string | null;
-}
-
 export interface KeptEvaluation extends Pick<Report, 'period'> {
-  readonly evaluation: string;
+  readonly id: string;
   readonly ruleset: { readonly id: string; readonly version: string };
   readonly title: Label;
   readonly subjects: number;
@@ -195,11 +187,6 @@ export interface KeptEvaluation extends Pick<Report, 'period'> {
 export interface KeptCohort extends KeptEvaluation {
   readonly cohort: string;
   readonly readings: Readonly<Record<string, string>>;
-}
-
-function unlessNotKept(error: unknown): null {
-  if (error instanceof Refused && error.problem.code === 'evaluation-not-kept') return null;
-  throw error;
 }
 
 type SideAsked = string | { readonly draft: string } | { readonly text: string };
@@ -216,29 +203,27 @@ export const service = {
   signOut: () => request<undefined>('POST', SIGN_OUT),
   whoAmI: () => request<Session>('GET', '/auth/me'),
   changePassword: (current: string, next: string) => request<undefined>('POST', '/auth/password', { current, next }),
-  async evaluate(ruleset: string, cohort: string): Promise<{ report: WithDiagnostics<Report>; evaluation: string | null }> {
-    const answer = await answered('POST', '/evaluations', { ruleset, cohort });
-    return { report: (await answer.json()) as WithDiagnostics<Report>, evaluation: answer.headers.get('Evaluation') };
+  async evaluate(ruleset: string, cohort: string): Promise<{ report: WithDiagnostics<Report>; evaluation: string }> {
+    const { id: evaluation, ...report } = await request<WithDiagnostics<Report> & { id: string }>('POST', '/evaluations', {
+      ruleset,
+      cohort,
+    });
+    return { report, evaluation };
   },
-  /** One that the service keeps, by what the header said when it was made. */
-  evaluation: (hash: string) =>
-    request<{ report: WithDiagnostics<Report>; names: Readonly<Record<string, string>> }>(
-      'GET',
-      `/evaluations/${encodeURIComponent(hash)}`,
-    ),
-  /** One's own, as long as the service keeps them, the newest first. */
-  keptEvaluations: async () => (await request<{ data: readonly KeptEvaluation[] }>('GET', '/evaluations')).data,
-  keptCohort: (hash: string) => request<KeptCohort>('GET', `/evaluations/${encodeURIComponent(hash)}/cohort`),
+  evaluation: (id: string) =>
+    request<{ report: WithDiagnostics<Report>; names: Readonly<Record<string, string>> }>('GET', `/evaluations/${encodeURIComponent(id)}`),
+  /** One's own, the newest first. */
+  keptEvaluations: async () => (await request<{ data: readonly KeptEvaluation[] }>('GET', '/evaluations?perPage=50')).data,
+  keptCohort: (id: string) => request<KeptCohort>('GET', `/evaluations/${encodeURIComponent(id)}/cohort`),
   labels: (ruleset: string, version: string) =>
     request<EditionLabels>('GET', `/rulesets/${encodeURIComponent(ruleset)}/versions/${encodeURIComponent(version)}/labels`),
-  /** Of an evaluation that the service keeps; else, or no longer, of the cohort computed again. */
-  async explain({ evaluation, ruleset, cohort }: Computed, subject: string, value: string | null): Promise<Explained> {
-    const asked = { subject, ...(value !== null && { value }) };
-    const explain = (of: object) => request<{ explanation: Explained }>('POST', '/explanations', { ...of, ...asked });
-    if (cohort === null) return (await explain({ evaluation })).explanation;
-    const kept = evaluation === null ? null : await explain({ evaluation }).catch(unlessNotKept);
-    return (kept ?? (await explain({ ruleset, cohort }))).explanation;
-  },
+  explain: async (evaluation: string, subject: string, value: string | null): Promise<Explained> =>
+    (
+      await request<{ explanation: Explained }>(
+        'GET',
+        `/evaluations/${encodeURIComponent(evaluation)}/subjects/${encodeURIComponent(subject)}/explanations${value === null ? '' : `/${encodeURIComponent(value)}`}`,
+      )
+    ).explanation,
   draft: (id: string) => request<Draft>('GET', `/drafts/${encodeURIComponent(id)}`),
   /** @throws Refused `stale` when somebody saved since `revision` */
   saveDraft: (id: string, text: string, revision: number, reason: string) =>

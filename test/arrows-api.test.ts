@@ -18,12 +18,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   users: [...ground, 'audit'],
   auth: [...ground, 'audit', 'users'],
   rulesets: [...ground, 'audit'],
-  evaluations: [...ground, 'rulesets'],
+  once: [...ground],
+  evaluations: [...ground, 'rulesets', 'audit', 'once'],
   health: ground,
   'database/client': [],
   'database/migrations': [],
   // The one place that knows the entities of all modules.
-  'database/data-source': ['database/client', 'database/migrations', 'access', 'audit', 'auth', 'rulesets', 'users'],
+  'database/data-source': ['database/client', 'database/migrations', 'access', 'audit', 'auth', 'evaluations', 'rulesets', 'users'],
   database: ['settings', 'database/client', 'database/faults', 'database/data-source'],
   // What puts the service together, and what is run by hand.
   'settings.module': ['settings'],
@@ -36,7 +37,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Modules over the database: others see their services, and never their tables, routes or bodies of requests. */
-const closed = ['audit', 'users', 'auth', 'rulesets', 'evaluations', 'health'];
+const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'health'];
 const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain|deposit|published)\.ts$|^users\/first-users\.ts$/;
 
 const files = filesOf('api').map(inApi);

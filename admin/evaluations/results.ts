@@ -12,17 +12,16 @@ export interface Scored {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What was computed, with what it was computed from: explanations are asked for by the name under which the service keeps it. */
+/** What was computed, with what it was computed from; `evaluation` is the id under which the service keeps it. */
 export interface Result {
   readonly report: WithDiagnostics<Report>;
-  readonly evaluation: string | null;
+  readonly evaluation: string;
   readonly edition: EditionLabels;
   readonly cohort: Scored;
 }
 
 /** Of the last evaluations of whoever is signed in: going back to one asks nobody. */
 const HELD = 8;
-const HASH = 'sha256:';
 
 interface Held {
   readonly result: Result;
@@ -31,7 +30,6 @@ interface Held {
 }
 
 const held = new Map<string, Held>();
-let unkept = 0;
 
 const me = (): string => session.get()?.user.id ?? '';
 
@@ -47,31 +45,29 @@ function heldBy(name: string): Held | null {
   return found?.user === me() ? found : null;
 }
 
-/** Holds a result, and gives its address: by the service's name for it, or where it keeps none, by one that this window knows. */
+/** Holds a result, and gives its address. */
 export function addressOf(result: Result): string {
   const { id, version } = result.report.ruleset;
-  const name = result.evaluation?.replace(HASH, '') ?? `here-${(unkept += 1)}`;
-  hold(name, result);
-  return `/evaluations/${encodeURIComponent(`${id}@${version}`)}/${encodeURIComponent(name)}`;
+  hold(result.evaluation, result);
+  return `/evaluations/${encodeURIComponent(`${id}@${version}`)}/${encodeURIComponent(result.evaluation)}`;
 }
 
-async function asked(name: string): Promise<Result> {
-  const evaluation = `${HASH}${name}`;
+async function asked(evaluation: string): Promise<Result> {
   const { report, names } = await service.evaluation(evaluation);
   const edition = await service.labels(report.ruleset.id, report.ruleset.version);
-  const before = heldBy(name)?.result.cohort;
+  const before = heldBy(evaluation)?.result.cohort;
   return { report, evaluation, edition, cohort: before ?? { name: null, text: null, names: new Map(Object.entries(names)) } };
 }
 
 export interface Found {
   readonly name: string;
   readonly result: Result | null;
-  /** Neither here nor kept by the service. */
+  /** The service has none of this address. */
   readonly gone: boolean;
   readonly problem: Problem | null;
 }
 
-/** The result at an address, in the language that is spoken as far as the service still keeps it; null while it is asked for. */
+/** The result at an address, in the language that is spoken; null while it is asked for. */
 export function useResult(name: string | null): Found | null {
   const spoken = useLanguage();
   const [found, setFound] = useState<Found | null>(null);
@@ -84,10 +80,6 @@ export function useResult(name: string | null): Found | null {
     const here = heldBy(name);
     if (here) take({ result: here.result });
     if (here?.language === spoken) return undefined;
-    if (!/^[0-9a-f]{64}$/.test(name)) {
-      if (!here) take({ gone: true });
-      return undefined;
-    }
     asked(name).then(
       (result) => {
         hold(name, result);
@@ -96,7 +88,7 @@ export function useResult(name: string | null): Found | null {
       (error: unknown) => {
         const problem = problemOf(error);
         if (here) return;
-        take(problem.code === 'evaluation-not-kept' ? { gone: true } : { problem });
+        take(problem.code === 'not-found' ? { gone: true } : { problem });
       },
     );
     return () => {

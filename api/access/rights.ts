@@ -20,6 +20,8 @@ export const RIGHTS = {
   /** Check, cases and comparison of any text, without saving. */
   'rulesets.try': ['methodologist', 'reviewer', 'auditor'],
   evaluate: ['methodologist', 'reviewer', 'secretary', 'auditor'],
+  /** Everybody's evaluations in the list, not one's own alone. */
+  'evaluations.audit': ['auditor'],
   'audit.read': ['auditor'],
   'users.manage': ['administrator'],
   'metrics.read': ['auditor', 'administrator'],

@@ -22,11 +22,13 @@ export const ACTIONS = [
   'draft.resolve-comment',
   'version.publish',
   'version.withdraw',
+  'evaluation.make',
+  'evaluation.try-readings',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
-export const KINDS = ['user', 'token', 'draft', 'version'] as const;
+export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation'] as const;
 
 export type ObjectKind = (typeof KINDS)[number];

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { LoginAttempt } from '../auth/login-attempt.entity.ts';
 import { Session } from '../access/session.entity.ts';
+import { KeptEvaluation } from '../evaluations/evaluation.entity.ts';
 import { Approval } from '../rulesets/approval.entity.ts';
 import { ReviewComment } from '../rulesets/comment.entity.ts';
 import { Edition } from '../rulesets/edition.entity.ts';
@@ -11,6 +12,7 @@ import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
 import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
+import { Evaluations1764892800000 } from './migrations/1764892800000-evaluations.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
 import { Requests1764547200000 } from './migrations/1764547200000-requests.ts';
 import { SignIns1764633600000 } from './migrations/1764633600000-sign-ins.ts';
@@ -34,7 +36,7 @@ export function dataSourceOf(
     type: 'postgres',
     url: url(),
     applicationName: 'metodika',
-    entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment],
+    entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment, KeptEvaluation],
     migrations: [
       Foundation1764115200000,
       Trust1764460800000,
@@ -42,6 +44,7 @@ export function dataSourceOf(
       SignIns1764633600000,
       Desk1764720000000,
       Reasons1764806400000,
+      Evaluations1764892800000,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -18,6 +18,10 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   revisions: ['select', 'insert'],
   approvals: ['select', 'insert'],
   comments: ['select', 'insert', 'update (resolved_by, resolved_at)'],
+  contents: ['select', 'insert'],
+  evaluations: ['select', 'insert'],
+  readings_tried: ['select', 'insert'],
+  request_keys: ['select', 'insert'],
   migrations: ['select'],
 };
 

@@ -7,10 +7,10 @@ import type {
   EvaluationComparison,
   Explained,
   Identity,
-  Label,
   Language,
   PlacedDiagnostic,
   PlacedLedger,
+  Replayed,
   Report,
   RulesetComparison,
   WithDiagnostics,
@@ -102,29 +102,31 @@ export interface EvaluateJob extends Spoken {
   readonly ruleset: RulesetText;
   readonly cohort: Text;
   readonly readings?: Readings;
+  /** The data were let in before: the edition that they name may be another. */
+  readonly again?: boolean;
 }
 
-/** An evaluation as it is written, compressed, and the SHA-256 of what is compressed: what explanations are made from. */
+/** A text by its digest (`sha256:…`), compressed. */
+export interface Packed {
+  readonly digest: string;
+  readonly packed: Uint8Array;
+}
+
+/** An evaluation as it is kept. */
 export interface WrittenEvaluation {
-  readonly hash: string;
-  readonly document: Uint8Array;
+  /** All that came out, as explanations are made from it. */
+  readonly values: Packed;
+  /** The cohort as it was handed in. */
+  readonly input: Packed;
   /** What was said of the data that were let in, in no language. */
   readonly notes: readonly PlacedDiagnostic[];
-  /** The cohort as it was handed in, compressed. */
-  readonly cohort: Uint8Array;
-  readonly about: AboutEvaluation;
-}
-
-/** By what somebody knows an evaluation again. */
-export interface AboutEvaluation {
-  readonly ruleset: Pick<Identity, 'id' | 'version'>;
-  readonly title: Label;
+  readonly engine: string;
   readonly period: string | null;
   readonly subjects: number;
 }
 
-/** `json` is the report to the letter: it is kept and compared as such. Of a cohort too large to be kept nothing is `written`. */
-export type Evaluated = { readonly ok: true; readonly json: string; readonly written: WrittenEvaluation | null } | Refused;
+/** `json` is the report to the letter: it is kept and compared as such. */
+export type Evaluated = { readonly ok: true; readonly json: string; readonly written: WrittenEvaluation } | Refused;
 
 export interface ExplainJob extends EvaluateJob {
   readonly subject: string;
@@ -141,12 +143,36 @@ export interface ExplainKeptJob extends Spoken {
   readonly value: string | null;
 }
 
-/** Of an evaluation that is kept, what `evaluate` said of it. */
-export type ReportKeptJob = Omit<ExplainKeptJob, 'subject' | 'value'>;
+/** Of an evaluation that is kept, what `evaluate` said of it: all, or a page of subjects and some of the values. */
+export interface ReportKeptJob extends Omit<ExplainKeptJob, 'subject' | 'value'> {
+  readonly page: { readonly offset: number; readonly limit: number } | null;
+  readonly columns: readonly string[] | null;
+}
+
+/** An evaluation with all that it is made again from, computed anew. */
+export interface ReplayJob extends Spoken {
+  /** A capsule's text. */
+  readonly capsule: string;
+}
+
+export interface ReplayAnswer {
+  readonly identical: boolean;
+  readonly engine: string;
+  readonly difference: Replayed['difference'];
+  readonly diagnostics: readonly DiagnosticJson[];
+}
+
+/** An evaluation under each option of each reading alone. */
+export type ReadingsJob = EvaluateJob;
+
+/** A text of `EveryReading`. */
+export type ReadingsAnswer = { readonly ok: true; readonly tried: Packed } | Refused;
 
 /** The report and the subjects' names by their identifiers; `unknown` as of explanations. */
 export type ReportedKept =
-  { readonly ok: true; readonly report: Report; readonly names: Readonly<Record<string, string>> } | Refused | 'unknown';
+  | { readonly ok: true; readonly report: Report; readonly names: Readonly<Record<string, string>>; readonly total: number }
+  | { readonly ok: false; readonly unknownColumns: readonly string[] }
+  | 'unknown';
 
 /** `unknown`: the worker that was asked does not have the evaluation, and needs its document. */
 export type ExplainedKept = ExplainedAnswer | 'unknown';
@@ -230,6 +256,8 @@ export interface Jobs {
   readonly explain: { readonly job: ExplainJob; readonly answer: ExplainedAnswer };
   readonly 'explain-kept': { readonly job: ExplainKeptJob; readonly answer: ExplainedKept };
   readonly 'report-kept': { readonly job: ReportKeptJob; readonly answer: ReportedKept };
+  readonly replay: { readonly job: ReplayJob; readonly answer: ReplayAnswer };
+  readonly readings: { readonly job: ReadingsJob; readonly answer: ReadingsAnswer };
   readonly 'cohort-template': { readonly job: CohortTemplateJob; readonly answer: CohortWritten };
   readonly 'cohort-write': { readonly job: CohortWriteJob; readonly answer: CohortWritten };
   readonly 'cohort-read': { readonly job: CohortReadJob; readonly answer: CohortRead };

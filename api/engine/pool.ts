@@ -34,6 +34,10 @@ import {
   type Kind,
   type LabelsAnswer,
   type PatchJob,
+  type ReadingsAnswer,
+  type ReadingsJob,
+  type ReplayAnswer,
+  type ReplayJob,
   type ReportedKept,
   type ReportKeptJob,
   type RulesetText,
@@ -143,18 +147,26 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('explain', job);
   }
 
-  /** From an evaluation that is kept; the document is sent only to a worker that does not know it. */
-  async explainKept(job: Omit<ExplainKeptJob, 'document'>, document: Uint8Array): Promise<ExplainedAnswer> {
+  /** From an evaluation that is kept; the document is fetched only for a worker that does not know it. */
+  async explainKept(job: Omit<ExplainKeptJob, 'document'>, document: () => Promise<Uint8Array>): Promise<ExplainedAnswer> {
     const answer = await this.run('explain-kept', { ...job, document: null });
     if (answer !== 'unknown') return answer;
-    return (await this.run('explain-kept', { ...job, document })) as ExplainedAnswer;
+    return (await this.run('explain-kept', { ...job, document: await document() })) as ExplainedAnswer;
   }
 
   /** What was said of an evaluation that is kept, in another language too. */
-  async reportKept(job: Omit<ReportKeptJob, 'document'>, document: Uint8Array): Promise<Exclude<ReportedKept, 'unknown'>> {
+  async reportKept(job: Omit<ReportKeptJob, 'document'>, document: () => Promise<Uint8Array>): Promise<Exclude<ReportedKept, 'unknown'>> {
     const answer = await this.run('report-kept', { ...job, document: null });
     if (answer !== 'unknown') return answer;
-    return (await this.run('report-kept', { ...job, document })) as Exclude<ReportedKept, 'unknown'>;
+    return (await this.run('report-kept', { ...job, document: await document() })) as Exclude<ReportedKept, 'unknown'>;
+  }
+
+  replay(job: ReplayJob): Promise<ReplayAnswer> {
+    return this.run('replay', job);
+  }
+
+  readings(job: ReadingsJob): Promise<ReadingsAnswer> {
+    return this.run('readings', job);
   }
 
   /** An empty workbook of an edition, to be filled in. */

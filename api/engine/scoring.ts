@@ -3,11 +3,13 @@ import {
   diagnosticsToJson,
   evaluate,
   EvaluationRefused,
+  everyReading,
   explainAsked,
   explainedText,
   hasErrors,
   placeDiagnostics,
   refusal,
+  replay,
   report,
   type CheckedRuleset,
   type Cohort,
@@ -22,7 +24,7 @@ import {
   type WithDiagnostics,
   withDiagnostics,
 } from '../../engine/index.ts';
-import { keptEvaluation, written } from './kept.ts';
+import { keptEvaluation, packed, written } from './kept.ts';
 import type {
   EvaluateJob,
   Evaluated,
@@ -30,6 +32,10 @@ import type {
   ExplainedKept,
   ExplainJob,
   ExplainKeptJob,
+  ReadingsAnswer,
+  ReadingsJob,
+  ReplayAnswer,
+  ReplayJob,
   ReportedKept,
   ReportKeptJob,
 } from './jobs.ts';
@@ -58,10 +64,16 @@ interface Scored {
   readonly notes: readonly PlacedDiagnostic[];
 }
 
-async function score({ ruleset, cohort: source, readings, language }: EvaluateJob): Promise<Scored | { found: readonly Diagnostic[] }> {
+async function score({
+  ruleset,
+  cohort: source,
+  readings,
+  language,
+  again,
+}: EvaluateJob): Promise<Scored | { found: readonly Diagnostic[] }> {
   const ready = readyRuleset(ruleset);
   if ('errors' in ready) return { found: ready.errors };
-  const { cohort, diagnostics } = checkCohort(ready.model, source, readings);
+  const { cohort, diagnostics } = checkCohort(ready.model, source, readings, again ? 'any' : []);
   if (!cohort || hasErrors(diagnostics)) return { found: diagnostics };
   const answer = await scored(ready, cohort, language);
   if ('refused' in answer) return { found: [answer.refused] };
@@ -104,12 +116,36 @@ export function explainKeptJob({ ruleset, hash, document, subject, value, langua
   return explained({ model: ready.model, evaluation }, { name: 'cohort', text: '' }, subject, value, language);
 }
 
-/** What `evaluate` said of an evaluation that is kept, but for what it said of the data. */
-export function reportKeptJob({ ruleset, hash, document, language }: ReportKeptJob): ReportedKept {
+/**
+ * What `evaluate` said of an evaluation that is kept, but for what it said of the data: of all subjects or a page of them, with all values
+ * or those that are asked for.
+ */
+export function reportKeptJob({ ruleset, hash, document, language, page, columns }: ReportKeptJob): ReportedKept {
   const ready = readyRuleset(ruleset);
-  if ('errors' in ready) return { ok: false, diagnostics: diagnosticsToJson(ready.errors, language) };
+  if ('errors' in ready) throw new Error(`${ruleset.name} was published and does not read`);
   const evaluation = keptEvaluation(hash, document);
   if (!evaluation) return 'unknown';
-  const named = evaluation.cohort.subjects.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
-  return { ok: true, report: report(ready.model, evaluation, language), names: Object.fromEntries(named) };
+  const unknownColumns = (columns ?? []).filter((one) => !ready.model.values.has(one));
+  if (unknownColumns.length > 0) return { ok: false, unknownColumns };
+  const whole = report(ready.model, evaluation, language);
+  const [from, to] = page ? [page.offset, page.offset + page.limit] : [0, whole.results.length];
+  const results = whole.results.slice(from, to).map((one) => (columns ? { ...one, values: only(one.values, columns) } : one));
+  const named = evaluation.cohort.subjects.slice(from, to).flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
+  return { ok: true, report: { ...whole, results }, names: Object.fromEntries(named), total: whole.results.length };
+}
+
+const only = <T>(values: Readonly<Record<string, T>>, columns: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(values).filter(([id]) => columns.includes(id)));
+
+/** Everything of an evaluation computed again from what it was made from. */
+export async function replayJob({ capsule, language }: ReplayJob): Promise<ReplayAnswer> {
+  const { identical, engine, difference, diagnostics } = await replay({ name: 'capsule', text: capsule });
+  return { identical, engine, difference, diagnostics: diagnosticsToJson(diagnostics, language) };
+}
+
+/** The cohort under each option of each reading alone. */
+export async function readingsJob(job: ReadingsJob): Promise<ReadingsAnswer> {
+  const answer = await score(job);
+  if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
+  return { ok: true, tried: packed(JSON.stringify(await everyReading(answer.model, answer.evaluation, job.cohort))) };
 }

@@ -5,7 +5,7 @@ import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } fr
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
-import { evaluateJob, explainJob, explainKeptJob, reportKeptJob } from './scoring.ts';
+import { evaluateJob, explainJob, explainKeptJob, readingsJob, replayJob, reportKeptJob } from './scoring.ts';
 
 /** What runs in a process of the pool. */
 
@@ -25,6 +25,8 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   explain: explainJob,
   'explain-kept': explainKeptJob,
   'report-kept': reportKeptJob,
+  replay: replayJob,
+  readings: readingsJob,
   'cohort-template': cohortTemplateJob,
   'cohort-write': cohortWriteJob,
   'cohort-read': cohortReadJob,

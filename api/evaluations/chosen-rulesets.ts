@@ -3,7 +3,7 @@ import type { RulesetText } from '../engine/jobs.ts';
 import { isDay } from '../http/calendar.ts';
 import { badFields } from '../http/problem.ts';
 import { DraftsService } from '../rulesets/drafts.service.ts';
-import { provedText, VersionsService } from '../rulesets/versions.service.ts';
+import { provedText, VersionsService, type ChosenVersion } from '../rulesets/versions.service.ts';
 
 /** The rules that a request names. */
 @Injectable()
@@ -14,9 +14,14 @@ export class ChosenRulesets {
   ) {}
 
   /** @param name `id`, `id@version`, or with a day a methodology. */
-  async named(name: string, on: string | null): Promise<RulesetText> {
+  async version(name: string, on: string | null): Promise<ChosenVersion> {
     if (on !== null && !isDay(on)) throw badFields([{ path: 'on', code: 'not-day', details: {} }]);
-    return provedText(await this.versions.named(name, on));
+    return this.versions.named(name, on);
+  }
+
+  /** The same, as the engine takes it. */
+  async named(name: string, on: string | null): Promise<RulesetText> {
+    return provedText(await this.version(name, on));
   }
 
   /** One side of a comparison: a name, a text, or a draft. */

@@ -1,233 +1,258 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
-import { wordDiagnostics, type Language } from '../../engine/index.ts';
+import { DataSource } from 'typeorm';
+import type { Language } from '../../engine/index.ts';
 import { AnswersOnly, Me, Needs, type Principal } from '../access/access.ts';
-import type { ExplainedAnswer, RulesetText, Text } from '../engine/jobs.ts';
 import { EnginePool } from '../engine/pool.ts';
-import { exactFields, type ExactFields } from '../http/exact-fields.ts';
+import { ApiList } from '../http/api-list.ts';
+import { IdempotencyKey } from '../http/conditional.ts';
+import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
-import { badFields, refused } from '../http/problem.ts';
+import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { refused } from '../http/problem.ts';
+import { OnceService } from '../once/once.service.ts';
+import { provedText } from '../rulesets/versions.service.ts';
 import { ChosenRulesets } from './chosen-rulesets.ts';
-import { KeptEvaluations } from './kept-evaluations.ts';
+import { COHORT_ASKED } from './described.ts';
+import type { KeptEvaluation } from './evaluation.entity.ts';
+import { RescoreDto } from './evaluations.dto.ts';
+import { EvaluationsService, type Computed } from './evaluations.service.ts';
+import { readExcerpt } from './excerpt.ts';
+import { ReadingsService } from './readings.service.ts';
 
-const COHORT = { description: 'The cohort as an object, or as the text of a YAML or JSON file. Its numbers are read as they are written.' };
-const SCHEMA = {
-  type: 'object',
-  required: ['ruleset', 'cohort'],
-  properties: {
-    ruleset: { type: 'string', description: '`id`, `id@version`, or with `on` a methodology' },
-    cohort: { oneOf: [{ type: 'object' }, { type: 'string' }], ...COHORT },
-    readings: { type: 'object', additionalProperties: { type: 'string' } },
-    on: { type: 'string', format: 'date', description: 'The day on which the rating or contest is held' },
+const LIST: ListShape = {
+  sortable: { madeAt: 'e.made_at', ruleset: 'e.edition_id', period: 'e.period', subjects: 'e.subjects', madeBy: 'e.made_by' },
+  filters: {
+    ruleset: 'e.edition_id = :value',
+    version: 'e.version = :value',
+    period: 'e.period = :value',
+    madeBy: 'e.made_by = :value',
+    follows: 'e.follows::text = :value',
+    since: { moment: 'e.made_at >= :value' },
+    until: { moment: 'e.made_at <= :value', through: true },
+    q: contains(`concat_ws(' ', e.edition_id, e.period, v.identity ->> 'title')`),
   },
-} as const;
+  defaultSort: ['madeAt', 'DESC'],
+};
+const FROM = 'evaluations e join versions v on v.id = e.version_id';
+const COLUMNS = `e.id, e.hash, json_build_object('id', e.edition_id, 'version', e.version) as ruleset, v.identity -> 'title' as title,
+  e.period, e.subjects, e.readings, e.engine, e.made_at as "madeAt", e.made_by as "madeBy", e.follows`;
 
-const unpacked = promisify(gunzip);
+/** A report that was just made, with what it is known by. */
+const document = (json: string, { id, hash }: KeptEvaluation): string =>
+  `${json.replace(/\n\}$/, '')},\n  "id": ${JSON.stringify(id)},\n  "hash": ${JSON.stringify(hash)}\n}`;
 
-/** A cohort's name in diagnostics. */
-const cohortText = ({ exact }: ExactFields<string>, name = 'cohort'): Text => ({ name, text: exact[name]?.text ?? '' });
+/** What is kept of an evaluation beside its report. */
+const summary = (kept: KeptEvaluation) => ({
+  id: kept.id,
+  hash: kept.hash,
+  ruleset: { id: kept.editionId, version: kept.version },
+  period: kept.period,
+  subjects: kept.subjects,
+  readings: kept.readings,
+  engine: kept.engine,
+  madeAt: kept.madeAt,
+  madeBy: kept.madeBy,
+  follows: kept.follows,
+});
 
 @ApiTags('evaluations')
-@Controller()
-@AnswersOnly()
+@Controller('evaluations')
 export class EvaluationsController {
   constructor(
-    private readonly engine: EnginePool,
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly rulesets: ChosenRulesets,
-    private readonly kept: KeptEvaluations,
+    private readonly evaluations: EvaluationsService,
+    private readonly readings: ReadingsService,
+    private readonly engine: EnginePool,
+    private readonly once: OnceService,
   ) {}
 
-  @Post('evaluations')
+  @Post()
   @Needs('evaluate')
+  @AnswersOnly()
   @Header('Content-Type', 'application/json; charset=utf-8')
   @ApiOperation({
-    summary: 'Evaluates a cohort under a version of the rules: the document of `evaluate --json`',
-    description: 'The header `Evaluation` names what was computed: for a while, explanations can be asked for by it alone.',
+    summary: 'Evaluates a cohort under a version of the rules and keeps it: the document of `evaluate --json`, with `id` and `hash`',
+    description: 'Sent again with the same `Idempotency-Key`, it answers what was made the first time.',
   })
-  @ApiBody({ schema: SCHEMA as never })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiBody({ schema: COHORT_ASKED as never })
   async evaluate(
     @Me() me: Principal,
     @Body() body: unknown,
     @Lang() language: Language,
-    @Res({ passthrough: true }) answer: Response,
+    @IdempotencyKey() key: string | null,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text' }, [
       'ruleset',
       'cohort',
     ]);
-    const ruleset = await this.rulesetOf(fields);
-    const readings = fields.texts('readings');
-    const evaluated = await this.engine.evaluate({ ruleset, cohort: cohortText(fields), readings, language });
-    if (!evaluated.ok) throw refused('cohort-refused', evaluated.diagnostics);
-    if (evaluated.written) {
-      this.kept.keep(evaluated.written, { ruleset, readings }, me.id);
-      answer.setHeader('Evaluation', evaluated.written.hash);
-    }
-    return evaluated.json;
-  }
-
-  @Get('evaluations/:hash')
-  @Needs('evaluate')
-  @ApiOperation({
-    summary: 'What an evaluation that is still kept came to, by what its header `Evaluation` said: the report, and the subjects’ names',
-  })
-  async reported(@Param('hash') hash: string, @Lang() language: Language) {
-    const { ruleset, document, notes } = this.kept.byHash(hash);
-    const answer = await this.engine.reportKept({ ruleset, hash, language }, document);
-    if (!answer.ok) throw refused('cohort-refused', answer.diagnostics);
-    const { report, names } = answer;
-    return { report: notes.length === 0 ? report : { ...report, diagnostics: wordDiagnostics(notes, language) }, names };
-  }
-
-  @Get('evaluations')
-  @Needs('evaluate')
-  @ApiOperation({ summary: 'One’s own evaluations that are still kept, the newest first: what each is of, and when it was made' })
-  own(@Me() me: Principal) {
-    const data = this.kept.madeBy(me.id).map(([evaluation, { about, madeAt }]) => ({ evaluation, ...about, madeAt }));
-    return { data, total: data.length };
-  }
-
-  @Get('evaluations/:hash/cohort')
-  @Needs('evaluate')
-  @ApiOperation({
-    summary: 'What an evaluation that is still kept was made from: the cohort as it was handed in, and the readings beside it',
-  })
-  async cohort(@Param('hash') hash: string) {
-    const { cohort, readings, about, madeAt } = this.kept.byHash(hash);
-    return { evaluation: hash, ...about, madeAt, cohort: (await unpacked(cohort)).toString('utf8'), readings };
-  }
-
-  @Post('explanations')
-  @HttpCode(200)
-  @Needs('evaluate')
-  @ApiOperation({
-    summary: 'Why a value of a subject is what it is; without a value its progression or its findings: as data and as a page',
-  })
-  @ApiBody({
-    schema: {
-      ...SCHEMA,
-      required: ['subject'],
-      properties: {
-        ...SCHEMA.properties,
-        evaluation: {
-          type: 'string',
-          description: 'What the header `Evaluation` of an evaluation said, in the place of all that it was made from',
-        },
-        subject: { type: 'string' },
-        value: { type: 'string' },
-      },
-    } as never,
-  })
-  async explain(@Body() body: unknown, @Lang() language: Language) {
-    const fields = exactFields(
-      body,
-      language,
-      ['cohort'],
-      { evaluation: 'text', ruleset: 'text', readings: 'map-of-texts', on: 'text', subject: 'text', value: 'text' },
-      (given) => [...(given('evaluation') ? [] : ['ruleset', 'cohort']), 'subject'],
-    );
-    const explained = await this.explained(fields, language);
-    if (!explained.ok) throw refused('cohort-refused', explained.diagnostics);
-    return { explanation: explained.explanation, text: explained.text };
-  }
-
-  private async explained(fields: ExactFields<'cohort'>, language: Language): Promise<ExplainedAnswer> {
-    const asked = { subject: fields.text('subject') ?? '', value: fields.text('value'), language };
-    const hash = fields.text('evaluation');
-    if (hash !== null) {
-      const beside = ['ruleset', 'cohort', 'readings', 'on'].filter(
-        (name) => fields.any(name) !== null || (name === 'cohort' && fields.exact.cohort),
-      );
-      if (beside.length > 0) throw badFields(beside.map((path) => ({ path, code: 'not-beside-evaluation', details: {} })));
-      const { ruleset, document } = this.kept.byHash(hash);
-      return this.engine.explainKept({ ...asked, ruleset, hash }, document);
-    }
-    return this.engine.explain({
-      ...asked,
-      ruleset: await this.rulesetOf(fields),
-      cohort: cohortText(fields),
-      readings: fields.texts('readings'),
-    });
-  }
-
-  @Post('check')
-  @HttpCode(200)
-  @Needs('rulesets.try')
-  @ApiOperation({ summary: 'What `check` says of a text' })
-  @ApiBody({ schema: { type: 'object', required: ['text'], properties: { text: { type: 'string' }, name: { type: 'string' } } } })
-  async check(@Body() body: unknown, @Lang() language: Language) {
-    const fields = exactFields(body, language, ['text'], { name: 'text' }, ['text']);
-    const { identity, hash, diagnostics } = await this.engine.check({
-      name: fields.text('name') ?? 'ruleset.yaml',
-      text: fields.exact.text?.text ?? '',
-    });
-    return {
-      ruleset: identity && hash !== null ? { id: identity.id, version: identity.version, hash } : null,
-      diagnostics: wordDiagnostics(diagnostics, language),
+    const keyed = { userId: me.id, key, asked: `evaluate ${String(body)}` };
+    const again = async (id: string): Promise<string> => {
+      const kept = await this.evaluations.byId(id);
+      response.setHeader('Evaluation', kept.id);
+      const { report } = await this.evaluations.report(kept, language, { page: null, columns: null });
+      return document(JSON.stringify(report, null, 2), kept);
     };
-  }
-
-  @Post('cases')
-  @HttpCode(200)
-  @Needs('rulesets.try')
-  @ApiOperation({ summary: 'Runs the worked cases of a text, or of a version: the document of `test --json`' })
-  @ApiBody({ schema: { type: 'object', properties: { text: { type: 'string' }, ruleset: { type: 'string' } } } })
-  async cases(@Body() body: unknown, @Lang() language: Language) {
-    const fields = exactFields(body, language, ['text'], { ruleset: 'text' }, []);
-    const { text } = fields.exact;
-    if (!text && fields.text('ruleset') === null) throw badFields([{ path: 'text', code: 'missing', details: {} }]);
-    return this.engine.cases({ ...(text ? { name: 'ruleset.yaml', text: text.text } : await this.rulesetOf(fields)), language });
-  }
-
-  @Post('compare')
-  @HttpCode(200)
-  @Needs('rulesets.try')
-  @ApiOperation({
-    summary: 'What two rulesets say differently, and with a cohort what that does to everybody: the document of `compare --json`',
-  })
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['left', 'right'],
-      properties: {
-        left: { description: '`id`, `id@version`, `{ "text": … }` or `{ "draft": id }`' },
-        right: {},
-        cohort: COHORT,
-        rightCohort: COHORT,
-        leftReadings: { type: 'object' },
-        rightReadings: { type: 'object' },
+    const earlier = await this.once.earlier(keyed);
+    if (earlier !== null) return again(earlier);
+    const computed = await this.evaluations.compute({
+      version: await this.rulesets.version(fields.text('ruleset') ?? '', fields.text('on')),
+      cohort: fields.exact.cohort?.text ?? '',
+      readings: fields.texts('readings'),
+      language,
+    });
+    return this.once.once(
+      keyed,
+      async (manager) => {
+        const kept = await this.evaluations.keep(manager, me, computed);
+        response.setHeader('Evaluation', kept.id);
+        return { object: kept.id, answer: document(computed.json, kept) };
       },
-    },
-  })
-  async compare(@Body() body: unknown, @Lang() language: Language) {
-    const fields = exactFields(
-      body,
-      language,
-      ['cohort', 'rightCohort'],
-      { left: 'any', right: 'any', leftReadings: 'map-of-texts', rightReadings: 'map-of-texts' },
-      ['left', 'right'],
+      again,
     );
-    const [left, right] = await Promise.all([
-      this.rulesets.described(fields.any('left'), 'left'),
-      this.rulesets.described(fields.any('right'), 'right'),
-    ]);
-    const compared = await this.engine.compare({
-      left,
-      right,
+  }
+
+  @Get()
+  @Needs('evaluate')
+  @ApiOperation({ summary: 'Evaluations that one made – an auditor everybody’s –, the newest first: what each is of' })
+  @ApiList(LIST)
+  list(@Me() me: Principal, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
+    const asked = readListQuery(query, LIST);
+    const own = { sql: 'e.made_by_id = cast(:value as uuid)', value: me.id };
+    const seen = me.rights.includes('evaluations.audit') ? asked : { ...asked, where: [...asked.where, own] };
+    return readPage((sql, values) => this.dataSource.query(sql, values), seen, COLUMNS, FROM, 'e.id');
+  }
+
+  @Get(':id')
+  @Needs('evaluate')
+  @ApiOperation({
+    summary: 'A kept evaluation: the report, in the language that is asked for, and the subjects’ names; with `page` some of the subjects',
+  })
+  @ApiQuery({ name: 'page', required: false, schema: { type: 'integer', minimum: 1 } })
+  @ApiQuery({ name: 'perPage', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000 } })
+  @ApiQuery({ name: 'column', required: false, isArray: true, type: String, description: 'A value of the edition; all without it' })
+  async one(@Param('id') id: string, @Query() query: Record<string, unknown>, @Lang() language: Language) {
+    const excerpt = readExcerpt(query);
+    const kept = await this.evaluations.byId(id);
+    const { report, names, total } = await this.evaluations.report(kept, language, excerpt);
+    return { ...summary(kept), report, names, total };
+  }
+
+  @Get(':id/cohort')
+  @Needs('evaluate')
+  @ApiOperation({ summary: 'What an evaluation was made from: the data as they were handed in, and the readings beside them' })
+  async cohort(@Param('id') id: string) {
+    const kept = await this.evaluations.byId(id);
+    return { ...summary(kept), cohort: await this.evaluations.input(kept) };
+  }
+
+  @Get(':id/subjects/:subject/explanations')
+  @Needs('evaluate')
+  @ApiOperation({ summary: 'A subject’s way through a contest, or its findings; where there is neither, what it is ranked by' })
+  async explainSubject(@Param('id') id: string, @Param('subject') subject: string, @Lang() language: Language) {
+    return this.evaluations.explain(await this.evaluations.byId(id), subject, null, language);
+  }
+
+  @Get(':id/subjects/:subject/explanations/:value')
+  @Needs('evaluate')
+  @ApiOperation({ summary: 'Why a value of a subject is what it is: as data and as a page' })
+  async explainValue(
+    @Param('id') id: string,
+    @Param('subject') subject: string,
+    @Param('value') value: string,
+    @Lang() language: Language,
+  ) {
+    return this.evaluations.explain(await this.evaluations.byId(id), subject, value, language);
+  }
+
+  @Get(':id/capsule')
+  @Needs('evaluate')
+  @ApiProduces('application/json')
+  @ApiOperation({ summary: 'One file with everything that it takes to make the evaluation again: `metodika replay` computes it anew' })
+  async capsule(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+    const kept = await this.evaluations.byId(id);
+    const text = await this.evaluations.capsule(kept);
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.setHeader('Content-Disposition', `attachment; filename="capsule-${kept.id}.json"`);
+    return text;
+  }
+
+  @Post(':id/rescore')
+  @HttpCode(200)
+  @Needs('evaluate')
+  @AnswersOnly()
+  @ApiOperation({
+    summary: 'Without a body the same again, which keeps nothing: whether it is identical, or where it first differs',
+    description:
+      'Under another version (`ruleset`) or other readings, a new evaluation that follows this one (201), with the difference between them.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async rescore(
+    @Me() me: Principal,
+    @Param('id') id: string,
+    @Body() given: RescoreDto,
+    @Lang() language: Language,
+    @IdempotencyKey() key: string | null,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const before = await this.evaluations.byId(id);
+    if (given.ruleset === undefined && given.readings === undefined) return this.evaluations.replay(before, language);
+    response.status(201);
+    const keyed = { userId: me.id, key, asked: `rescore ${id} ${JSON.stringify(given)}` };
+    const again = async (made: string) => this.rescored(before, await this.evaluations.byId(made), language);
+    const earlier = await this.once.earlier(keyed);
+    if (earlier !== null) return again(earlier);
+    const computed: Computed = await this.evaluations.compute({
+      version: given.ruleset === undefined ? await this.evaluations.versionOf(before) : await this.rulesets.version(given.ruleset, null),
+      cohort: await this.evaluations.input(before),
+      readings: given.readings ?? before.readings,
       language,
-      leftReadings: fields.texts('leftReadings'),
-      rightReadings: fields.texts('rightReadings'),
-      cohort: fields.exact.cohort ? cohortText(fields) : null,
-      rightCohort: fields.exact.rightCohort ? cohortText(fields, 'rightCohort') : null,
+      follows: before,
+    });
+    const made = await this.once.once(
+      keyed,
+      async (manager) => {
+        const { id: object } = await this.evaluations.keep(manager, me, computed);
+        return { object, answer: object };
+      },
+      (object) => Promise.resolve(object),
+    );
+    return again(made);
+  }
+
+  /** A new evaluation beside the one that it was made from, by criterion. */
+  private async rescored(before: KeptEvaluation, after: KeptEvaluation, language: Language) {
+    const [left, right] = [await this.evaluations.versionOf(before), await this.evaluations.versionOf(after)];
+    const compared = await this.engine.compare({
+      left: provedText(left),
+      right: provedText(right),
+      cohort: { name: 'cohort', text: await this.evaluations.input(before) },
+      leftReadings: before.readings,
+      rightReadings: after.readings,
+      language,
     });
     if (!compared.ok) throw refused('compare-refused', compared.diagnostics);
-    return { ...compared.document, text: compared.text, view: compared.view };
+    return { ...summary(after), identical: before.valuesDigest === after.valuesDigest, comparison: compared.document.results };
   }
 
-  private rulesetOf(fields: ExactFields<string>): Promise<RulesetText> {
-    return this.rulesets.named(fields.text('ruleset') ?? '', fields.text('on'));
+  @Get(':id/readings')
+  @Needs('evaluate')
+  @ApiOperation({ summary: 'Each option of each reading alone, and each subject’s best and worst rank and grade over them, once tried' })
+  async everyReading(@Param('id') id: string) {
+    return this.readings.tried(await this.evaluations.byId(id));
+  }
+
+  @Post(':id/readings')
+  @HttpCode(200)
+  @Needs('evaluate')
+  @AnswersOnly()
+  @ApiOperation({ summary: 'Tries every reading, and keeps what came of it with the evaluation' })
+  async tryReadings(@Me() me: Principal, @Param('id') id: string, @Lang() language: Language) {
+    return this.readings.tryAll(me, await this.evaluations.byId(id), language);
   }
 }

@@ -1,9 +1,17 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/engine.module.ts';
+import { OnceModule } from '../once/once.module.ts';
 import { RulesetsModule } from '../rulesets/rulesets.module.ts';
+import { AskingController } from './asking.controller.ts';
 import { ChosenRulesets } from './chosen-rulesets.ts';
-import { KeptEvaluations } from './kept-evaluations.ts';
 import { EvaluationsController } from './evaluations.controller.ts';
+import { EvaluationsService } from './evaluations.service.ts';
+import { ReadingsService } from './readings.service.ts';
 
-@Module({ imports: [EngineModule, RulesetsModule], controllers: [EvaluationsController], providers: [ChosenRulesets, KeptEvaluations] })
+@Module({
+  imports: [EngineModule, RulesetsModule, OnceModule],
+  controllers: [EvaluationsController, AskingController],
+  providers: [ChosenRulesets, EvaluationsService, ReadingsService],
+  exports: [ChosenRulesets, EvaluationsService, ReadingsService],
+})
 export class EvaluationsModule {}

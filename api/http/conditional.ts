@@ -10,3 +10,11 @@ export const ExpectedRevision = createParamDecorator((_: unknown, context: Execu
   if (revision === undefined) throw new Problem(400, 'if-match-malformed');
   return Number(revision);
 });
+
+/** A key under which a request counts once, from `Idempotency-Key`; null where none is sent. */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
+  const given = context.switchToHttp().getRequest<Request>().get('idempotency-key');
+  if (given === undefined) return null;
+  if (!/^[\x21-\x7e]{1,200}$/.test(given)) throw new Problem(400, 'key-malformed');
+  return given;
+});

@@ -8,6 +8,7 @@ const CODES: Readonly<Record<string, string>> = {
   isString: 'not-text',
   isBoolean: 'not-boolean',
   isInt: 'not-whole',
+  'not-map': 'not-map',
   isArray: 'not-list',
   arrayMinSize: 'empty-list',
   arrayUnique: 'repeated',

@@ -8,8 +8,11 @@ import { uncoveredBetween, type Uncovered } from './coverage.ts';
 import { summaryOf } from './views.ts';
 import { Version } from './version.entity.ts';
 
+/** A published version, as those who work with its text know it. */
+export type ChosenVersion = Pick<Version, 'id' | 'editionId' | 'version' | 'hash' | 'text'>;
+
 /** What is published was found free of errors when it was. */
-export const provedText = ({ editionId, version, text, hash }: Version): RulesetText => ({
+export const provedText = ({ editionId, version, text, hash }: ChosenVersion): RulesetText => ({
   name: `${editionId}@${version}`,
   text,
   proved: true,

@@ -11,10 +11,11 @@ import { commandHelp, overallHelp, usageLine } from './help.ts';
 import { chooseLanguage } from './language.ts';
 import { list } from './list.ts';
 import { everywhere } from './options.ts';
+import { replay } from './replay.ts';
 import { harmlessJson, terminalOf, type Stream } from './terminal.ts';
 import { test } from './test.ts';
 
-const commands: readonly Command[] = [list, check, test, evaluate, compare, clauses, deadlines];
+const commands: readonly Command[] = [list, check, test, evaluate, compare, clauses, deadlines, replay];
 
 /** All commands at once: enough to find which one is meant, wherever it stands on the line. */
 const anyCommand: CommandShape = {

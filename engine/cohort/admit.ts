@@ -25,13 +25,13 @@ export interface Admission {
 /**
  * A cohort file (JSON or YAML, at most `MAX_COHORT_LENGTH` UTF-16 units) against a ruleset: inputs by type, bounds and limits, with
  * declared defaults filled in. `overrides` are readings, option by reading, that replace the file's; the file may name this edition or
- * one of `editions`, for which it is taken too. Never throws: what is wrong is a diagnostic, and the cohort is then null.
+ * one of `editions`, for which it is taken too, or any, where it was let in before. Never throws: what is wrong is a diagnostic, and the cohort is then null.
  */
 export function checkCohort(
   model: Model,
   source: Source,
   overrides: Readonly<Record<string, string>> = {},
-  editions: readonly Edition[] = [],
+  editions: readonly Edition[] | 'any' = [],
 ): Admission {
   const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };
@@ -57,7 +57,7 @@ export interface Edition {
 interface Admitting {
   /** What has been found of the file. */
   readonly found?: readonly Diagnostic[];
-  readonly editions?: readonly Edition[];
+  readonly editions?: readonly Edition[] | 'any';
   /** What many subjects have in common is told once. */
   readonly together?: boolean;
 }
@@ -88,8 +88,9 @@ export function admit(
     report('cohort-unknown-key', [key], { key, known: known.join(', '), suggestion });
   }
   const { ruleset, period } = data;
-  const names = [model, ...editions].flatMap(({ id, version }) => [id, `${id}@${version}`]);
-  const otherEdition = ruleset !== undefined && !(typeof ruleset === 'string' && names.includes(ruleset));
+  const held = editions === 'any' ? [] : editions;
+  const names = [model, ...held].flatMap(({ id, version }) => [id, `${id}@${version}`]);
+  const otherEdition = ruleset !== undefined && !(typeof ruleset === 'string' && (editions === 'any' || names.includes(ruleset)));
   if (otherEdition) report('cohort-other-ruleset', ['ruleset'], { found: shown(ruleset), ruleset: `${model.id}@${model.version}` });
   if (isGiven(period) && typeof period !== 'string') report('cohort-period-not-text', ['period'], { found: shown(period) });
   const readings = takeReadings(model, data['readings'], overrides, report);

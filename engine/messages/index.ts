@@ -1,3 +1,4 @@
+import capsule from './capsule.json' with { type: 'json' };
 import cases from './cases.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import cohort from './cohort.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import weights from './weights.json' with { type: 'json' };
 
 /** One file an area; a code stands in one area only. */
 export const AREAS: Readonly<Record<string, Area>> = {
+  capsule,
   cases,
   cli,
   cohort,

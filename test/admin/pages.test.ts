@@ -32,7 +32,7 @@ async function evaluated(by: Client, id: string): Promise<string> {
   const cohort = readFileSync(`${root}/rulesets/examples/${id}.json`, 'utf8');
   const { headers, body } = await by.post('/api/evaluations', { ruleset: id, cohort });
   const { version } = (body as { ruleset: { version: string } }).ruleset;
-  return `/evaluations/${id}@${version}/${headers.get('evaluation')?.replace('sha256:', '') ?? ''}`;
+  return `/evaluations/${id}@${version}/${headers.get('evaluation') ?? ''}`;
 }
 
 /** A draft of an edition with something changed in it. */

@@ -81,8 +81,8 @@ describe('a job answers as the command line does', () => {
     // What explanations are made from is the evaluation itself, under the hash of its document.
     const document = JSON.stringify(writeEvaluation(evaluation));
     const { written } = answer as { written: WrittenEvaluation };
-    expect(gunzipSync(written.document).toString('utf8')).toBe(document);
-    expect(written.hash).toBe(`sha256:${createHash('sha256').update(document).digest('hex')}`);
+    expect(gunzipSync(written.values.packed).toString('utf8')).toBe(document);
+    expect(written.values.digest).toBe(`sha256:${createHash('sha256').update(document).digest('hex')}`);
   });
 
   it('evaluate, byte for byte what the process prints, under another reading too', async () => {

@@ -81,7 +81,7 @@ describe('the description of the API', () => {
       for (const name of named) expect(allowed.message, path).toContain(name);
       expect(named.length, path).toBe(allowed.message.split(', ').length);
     }
-    expect(lists).toEqual(['/api/rulesets', '/api/rulesets/{id}/versions', '/api/drafts', '/api/audit', '/api/users']);
+    expect(lists).toEqual(['/api/rulesets', '/api/rulesets/{id}/versions', '/api/drafts', '/api/evaluations', '/api/audit', '/api/users']);
   });
 });
 

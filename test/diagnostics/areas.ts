@@ -11,7 +11,12 @@ export const DIAGNOSTICS: Readonly<Record<string, { readonly heading: Label; rea
 type Words = (typeof AREAS)[string][string];
 
 /** Areas that hold words of pages as well: what their diagnostics begin with. */
-const AMONG_OTHERS: Readonly<Record<string, string>> = { explain: 'explanation-', compare: 'comparison-', cli: 'cli-' };
+const AMONG_OTHERS: Readonly<Record<string, string>> = {
+  explain: 'explanation-',
+  compare: 'comparison-',
+  cli: 'cli-',
+  capsule: 'capsule-',
+};
 
 /** The codes of an area's diagnostics with their words. */
 export function codesOf(area: string): [string, Words][] {

@@ -19,7 +19,7 @@ interface Answer {
   readonly problem: Problem | null;
 }
 
-function useAnswer({ report: { ruleset }, evaluation, cohort }: Result, asked: Asked | null): Answer | null {
+function useAnswer({ evaluation }: Result, asked: Asked | null): Answer | null {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const language = useLanguage();
   useEffect(() => {
@@ -28,15 +28,14 @@ function useAnswer({ report: { ruleset }, evaluation, cohort }: Result, asked: A
     const take = (got: Omit<Answer, 'asked'>): void => {
       if (wanted) setAnswer({ asked, ...got });
     };
-    const computed = { evaluation, ruleset: `${ruleset.id}@${ruleset.version}`, cohort: cohort.text };
-    service.explain(computed, asked.subject, asked.value).then(
+    service.explain(evaluation, asked.subject, asked.value).then(
       (explained) => take({ explained, problem: null }),
       (error: unknown) => take({ explained: null, problem: problemOf(error) }),
     );
     return () => {
       wanted = false;
     };
-  }, [asked, ruleset, evaluation, cohort, language]);
+  }, [asked, evaluation, language]);
   return answer?.asked === asked ? answer : null;
 }
 

@@ -28,7 +28,7 @@ try {
   const people = await hireAll(service);
   const cohort = readFileSync(join(root, 'rulesets', 'examples', `${EDITION}.json`), 'utf8');
   const { headers } = await people.auditor.post('/api/evaluations', { ruleset: EDITION, cohort });
-  const evaluation = `/evaluations/${EDITION}@${await versionOf(people.auditor)}/${headers.get('evaluation')?.replace('sha256:', '') ?? ''}`;
+  const evaluation = `/evaluations/${EDITION}@${await versionOf(people.auditor)}/${headers.get('evaluation') ?? ''}`;
   const { body } = await people.methodologist.post(`/api/rulesets/${EDITION}/drafts`, { from: await versionOf(people.methodologist) });
   const desk = `/drafts/${(body as { draftId: string }).draftId}`;
 

@@ -82,7 +82,7 @@ interface KeptProps {
   readonly choose: (evaluation: string) => void;
 }
 
-/** One's own evaluations that the service still keeps. */
+/** One's own last evaluations. */
 function Kept({ editions, chosen, choose }: KeptProps) {
   const translate = useTranslate();
   const named = useKeptName();
@@ -98,11 +98,11 @@ function Kept({ editions, chosen, choose }: KeptProps) {
       select
       size="small"
       label={translate('effect-kept')}
-      value={kept.some(({ evaluation }) => evaluation === chosen) ? chosen : ''}
+      value={kept.some(({ id }) => id === chosen) ? chosen : ''}
       onChange={({ target }) => choose(target.value)}
     >
       {kept.map((one) => (
-        <MenuItem key={one.evaluation} value={one.evaluation} sx={{ whiteSpace: 'normal' }}>
+        <MenuItem key={one.id} value={one.id} sx={{ whiteSpace: 'normal' }}>
           {named(one)}
         </MenuItem>
       ))}

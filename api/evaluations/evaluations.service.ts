@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { capsuleText, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
+import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { EnginePool, type Readings, type ReportedKept, type WrittenEvaluation } from '../engine/pool.ts';
+import { badFields, notFound, Problem, refused } from '../http/problem.ts';
+import { isUuid } from '../http/uuid.ts';
+import { provedText, VersionsService } from '../rulesets/versions.service.ts';
+import type { ChosenVersion } from '../rulesets/versions.service.ts';
+import { contentText, digestOf, keepContents, packedContent } from './contents.ts';
+import { KeptEvaluation } from './evaluation.entity.ts';
+
+/** What an evaluation is to be made of. */
+export interface Asked {
+  readonly version: ChosenVersion;
+  readonly cohort: string;
+  readonly readings: Readings;
+  readonly language: Language;
+  /** The evaluation that it is made from. */
+  readonly follows?: KeptEvaluation | null;
+}
+
+/** Something computed and not kept yet. */
+export interface Computed extends Asked {
+  /** The report to the letter. */
+  readonly json: string;
+  readonly written: WrittenEvaluation;
+}
+
+/** Of a report, the subjects and values that are asked for. */
+export interface Excerpt {
+  readonly page: { readonly offset: number; readonly limit: number } | null;
+  readonly columns: readonly string[] | null;
+}
+
+/** Evaluations are made once and kept for good: rules, data, values, who and when, with a hash over it all. */
+@Injectable()
+export class EvaluationsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly engine: EnginePool,
+    private readonly versions: VersionsService,
+  ) {}
+
+  /** @throws Problem 422 with everything that is wrong with the data. */
+  async compute(asked: Asked): Promise<Computed> {
+    const { version, cohort, readings, language, follows } = asked;
+    const evaluated = await this.engine.evaluate({
+      ruleset: provedText(version),
+      cohort: { name: 'cohort', text: cohort },
+      readings,
+      language,
+      again: Boolean(follows),
+    });
+    if (!evaluated.ok) throw refused('cohort-refused', evaluated.diagnostics);
+    return { ...asked, json: evaluated.json, written: evaluated.written };
+  }
+
+  /** Within the transaction of whoever keeps it. */
+  async keep(manager: EntityManager, actor: Actor, { version, readings, written, follows = null }: Computed): Promise<KeptEvaluation> {
+    const { values, input, engine, period, subjects, notes } = written;
+    await keepContents(manager, [values, input]);
+    const kept = manager.create(KeptEvaluation, {
+      id: randomUUID(),
+      madeAt: new Date(),
+      madeBy: actor.username,
+      madeById: actor.id as string,
+      versionId: version.id,
+      editionId: version.editionId,
+      version: version.version as string,
+      rulesetHash: version.hash as string,
+      textDigest: digestOf(version.text),
+      engine,
+      readings,
+      period,
+      subjects,
+      inputDigest: input.digest,
+      valuesDigest: values.digest,
+      notes,
+      follows: follows?.id ?? null,
+      followsHash: follows?.hash ?? null,
+    });
+    kept.hash = recordHash(recordOf(kept));
+    await manager.insert(KeptEvaluation, kept);
+    await this.audit.record(manager, {
+      actor,
+      action: 'evaluation.make',
+      kind: 'evaluation',
+      id: kept.id,
+      after: { hash: kept.hash, ruleset: `${kept.editionId}@${kept.version}`, values: kept.valuesDigest, follows: kept.follows },
+    });
+    return kept;
+  }
+
+  /** @throws Problem 404; 500 for one that is not what its hash says. */
+  async byId(id: string): Promise<KeptEvaluation> {
+    const found = isUuid(id) ? await this.dataSource.getRepository(KeptEvaluation).findOneBy({ id }) : null;
+    if (!found) throw notFound('evaluation', id);
+    if (recordHash(recordOf(found)) !== found.hash) throw new Problem(500, 'evaluation-damaged', { id });
+    return found;
+  }
+
+  async report(kept: KeptEvaluation, language: Language, { page, columns }: Excerpt): Promise<Extract<ReportedKept, { ok: true }>> {
+    const job = { ruleset: await this.rulesetOf(kept), hash: kept.valuesDigest, language, page, columns };
+    const answer = await this.engine.reportKept(job, this.documentOf(kept));
+    if (!answer.ok)
+      throw badFields(answer.unknownColumns.map((column) => ({ path: 'column', code: 'unknown-value', details: { column } })));
+    const { notes } = kept;
+    return notes.length === 0 ? answer : { ...answer, report: { ...answer.report, ...{ diagnostics: wordDiagnostics(notes, language) } } };
+  }
+
+  async explain(kept: KeptEvaluation, subject: string, value: string | null, language: Language) {
+    const job = { ruleset: await this.rulesetOf(kept), hash: kept.valuesDigest, language, subject, value };
+    const explained = await this.engine.explainKept(job, this.documentOf(kept));
+    if (!explained.ok) throw refused('cohort-refused', explained.diagnostics);
+    return { explanation: explained.explanation, text: explained.text };
+  }
+
+  /** The data as they were handed in. */
+  input({ inputDigest }: KeptEvaluation): Promise<string> {
+    return contentText(this.dataSource.manager, inputDigest);
+  }
+
+  /** Everything that it takes to make it again, as one text. */
+  async capsule(kept: KeptEvaluation): Promise<string> {
+    const { text } = await this.versionOf(kept);
+    const [input, values] = [await this.input(kept), await contentText(this.dataSource.manager, kept.valuesDigest)];
+    return capsuleText(recordOf(kept), text, input, values);
+  }
+
+  /** Computes it anew from what is kept. */
+  async replay(kept: KeptEvaluation, language: Language) {
+    return this.engine.replay({ capsule: await this.capsule(kept), language });
+  }
+
+  async versionOf({ editionId, version, rulesetHash, textDigest }: KeptEvaluation): Promise<ChosenVersion> {
+    const found = await this.versions.published(editionId, version);
+    if (found.hash !== rulesetHash || digestOf(found.text) !== textDigest)
+      throw new Problem(500, 'version-damaged', { version: `${editionId}@${version}` });
+    return found;
+  }
+
+  private readonly rulesetOf = async (kept: KeptEvaluation) => provedText(await this.versionOf(kept));
+
+  private documentOf({ valuesDigest }: KeptEvaluation): () => Promise<Uint8Array> {
+    return () => packedContent(this.dataSource.manager, valuesDigest);
+  }
+}
+
+/** What the hash of an evaluation covers. */
+export function recordOf(kept: KeptEvaluation): EvaluationRecord {
+  const { id, madeAt, madeBy, engine, editionId, version, rulesetHash, textDigest, readings, inputDigest, valuesDigest, followsHash } =
+    kept;
+  return {
+    id,
+    madeAt: madeAt.toISOString(),
+    madeBy,
+    engine,
+    ruleset: { id: editionId, version, hash: rulesetHash, text: textDigest },
+    readings,
+    input: inputDigest,
+    values: valuesDigest,
+    follows: followsHash,
+  };
+}
