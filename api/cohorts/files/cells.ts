@@ -21,7 +21,7 @@ export interface Manner {
   readonly sign: DecimalSign;
 }
 
-const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const shown = (text: string): string => (text.trim().length > 60 ? `${text.trim().slice(0, 60)}…` : text.trim());
 
 const json = (text: string): string => JSON.stringify(text.normalize('NFC'));
 

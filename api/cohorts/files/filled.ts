@@ -21,6 +21,8 @@ export interface FilledTable {
   /** Where columns of the table stand in the sheet; absent of those that it lacks. */
   readonly places: ReadonlyMap<number, number>;
   readonly rows: readonly FilledRow[];
+  /** What rows that were refused as a whole have where their code stands: others may name them. */
+  readonly refused: ReadonlySet<string>;
   /** What is said of the cohort as a whole in columns of the subjects, by its name. */
   readonly cohort: ReadonlyMap<string, { readonly value: string; readonly cell: string }>;
 }
@@ -63,6 +65,7 @@ class Filling {
   readonly #meant: Meant[] = [];
   readonly #places = new Map<number, number>();
   readonly #unnamed = new Set<number>();
+  readonly #refused = new Set<string>();
   readonly #manner: { isText: boolean; since1904: boolean; sign: DecimalSign };
   #head: number | null = null;
   #width = 0;
@@ -91,7 +94,14 @@ class Filling {
     for (const [index, column] of this.#places)
       if (hiddenColumns.some(({ from, to }) => from <= column && column <= to))
         this.#tell('sheet-hidden-column', columnName(column), { name: this.#column(index)?.name ?? '' });
-    return { table: this.#table, sheet: this.#sheet.name, places: this.#places, rows: this.#rows, cohort: this.#cohort };
+    return {
+      table: this.#table,
+      sheet: this.#sheet.name,
+      places: this.#places,
+      rows: this.#rows,
+      refused: this.#refused,
+      cohort: this.#cohort,
+    };
   }
 
   get #keyName(): string {
@@ -156,8 +166,10 @@ class Filling {
   }
 
   /** A decimal comma where commas part cells makes two of one. */
-  #isShifted({ row, width = 0 }: ReadRow, isByCommas: boolean): boolean {
+  #isShifted({ row, cells, width = 0 }: ReadRow, isByCommas: boolean): boolean {
     if (width === this.#width || (width < this.#width && !isByCommas)) return false;
+    const key = this.#places.get(this.#table.byName.get(this.#keyName) ?? -1);
+    this.#refused.add(cells.find(({ column }) => column === key)?.text.trim() ?? '');
     this.#tell('sheet-shifted', String(row), { cells: width, columns: this.#width });
     return true;
   }
