@@ -43,7 +43,7 @@ const found = (pattern: RegExp): string[] => [
 
 /** Every text in quotes. */
 const quoted = new Set(found(/['"`]([\w-]+)['"`]/g));
-const { api = {}, audit = {}, fields = {} } = AREAS;
+const { api = {}, audit = {}, fields = {}, sheets = {} } = AREAS;
 const codes = (area: object, prefix: string): string[] =>
   Object.keys(area)
     .filter((code) => code.startsWith(prefix))
@@ -72,9 +72,10 @@ describe('a code', () => {
     expect(problems.length).toBeGreaterThan(40);
     expect(STATES).toHaveLength(5);
     expect(problems.filter((code) => !(`api-${code}` in api))).toEqual([]);
-    expect(faults.filter((code) => !(`field-${code}` in fields) && !(code in api))).toEqual([]);
+    expect(faults.filter((code) => !(`field-${code}` in fields) && !(code in api) && !(code in sheets))).toEqual([]);
     expect(statuses.filter((status) => !(`status-${status}` in api))).toEqual([]);
     expect(FAULTS.filter((code) => !(`audit-${code}` in audit))).toEqual([]);
+    expect(found(/['`](sheet-[\w-]+)['`]/g).filter((code) => !(code in sheets))).toEqual([]);
   });
 
   it('has no words that nobody says', () => {
@@ -83,6 +84,9 @@ describe('a code', () => {
     expect(codes(audit, 'audit-').filter((code) => !quoted.has(code) && !quoted.has(`audit-${code}`) && !FAULTS.includes(code))).toEqual(
       [],
     );
+    // `sheet-column-…` is put together from the kinds of columns, `sheet-guide-…` from the steps.
+    const begun = found(/`(sheet-[\w-]+-)\$\{/g);
+    expect(Object.keys(sheets).filter((code) => !quoted.has(code) && !begun.some((beginning) => code.startsWith(beginning)))).toEqual([]);
     expect(Object.keys({ ...api, ...fields, ...audit }).filter((code) => !/^(api|field|audit|status)-/.test(code))).toEqual([]);
   });
 });

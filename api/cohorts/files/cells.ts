@@ -21,7 +21,7 @@ export interface Manner {
   readonly sign: DecimalSign;
 }
 
-const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const shown = (text: string): string => (text.trim().length > 60 ? `${text.trim().slice(0, 60)}…` : text.trim());
 
 const json = (text: string): string => JSON.stringify(text.normalize('NFC'));
 
@@ -40,8 +40,7 @@ export function takeNumber(cell: ReadCell, manner: Manner): Taken {
   }
   const read = numberFrom(text, manner.sign);
   if ('problem' in read) {
-    if (read.problem === 'ambiguous')
-      return { code: 'sheet-number-either', details: { found: text.trim(), decimal: read.decimal, thousands: read.thousands } };
+    if (read.problem === 'ambiguous') return { code: 'sheet-number-either', details: { found: text.trim(), thousands: read.thousands } };
     if (read.problem === 'percent') return { code: 'sheet-percent', details: { number: hundredth(read.number), percent: read.number } };
     return { code: 'sheet-not-number', details: { found: shown(text) } };
   }

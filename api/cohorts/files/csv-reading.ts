@@ -28,18 +28,19 @@ function sheetOf(name: string | null, table: string, bytes: () => Uint8Array): R
     isText: true,
     since1904: false,
     read: (take) => {
-      rowsOf(decoded(bytes(), name), name).forEach((record, index) => {
+      const { rows, isByCommas } = rowsOf(decoded(bytes(), name), name);
+      rows.forEach((record, index) => {
         const cells = record.flatMap((text, column): ReadCell[] =>
           text === '' ? [] : [{ column, kind: 'text', text, format: 'plain', formula: null }],
         );
-        if (cells.length > 0) take({ row: index + 1, cells, isHidden: false });
+        if (cells.length > 0) take({ row: index + 1, cells, isHidden: false, width: record.length });
       });
-      return { merged: [], hiddenColumns: [] };
+      return { merged: [], hiddenColumns: [], isByCommas };
     },
   };
 }
 
-function rowsOf(text: string, sheet: string | null): string[][] {
+function rowsOf(text: string, sheet: string | null): { readonly rows: string[][]; readonly isByCommas: boolean } {
   // Excel's own way of telling what parts the cells.
   const told = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = told?.[1] ?? delimiterOf(told ? text.slice(told[0].length) : text);
@@ -51,11 +52,11 @@ function rowsOf(text: string, sheet: string | null): string[][] {
     max_record_size: 10_000_000,
   };
   try {
-    const rows = parse(told ? `\n${text.slice(told[0].length)}` : text, options) as unknown as string[][];
+    const rows = parse(told ? `\n${text.slice(told[0].length)}` : text, options);
     if (rows.length > MAX_ROWS) throw new FileRefused('sheet-too-many-rows', { limit: MAX_ROWS }, { sheet, cell: null });
     const wide = rows.findIndex((row) => row.length > MAX_COLUMNS);
     if (wide >= 0) throw new FileRefused('sheet-too-many-columns', { limit: MAX_COLUMNS }, { sheet, cell: String(wide + 1) });
-    return rows;
+    return { rows, isByCommas: delimiter === ',' };
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem;
     const { lines } = problem as CsvError & { readonly lines?: number };
@@ -94,7 +95,6 @@ function decoded(bytes: Uint8Array, sheet: string | null): string {
  * Russian begins words with small letters and goes on in great ones.
  */
 function isRussian(line: string): boolean {
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u0080-\u009fЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇґєѕЅјї¤¦¬µ]/u.test(line)) return false;
   return !/(?<![А-ЯЁа-яё])[а-яё][А-ЯЁ]{2}/u.test(line);
 }

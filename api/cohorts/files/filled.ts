@@ -21,6 +21,8 @@ export interface FilledTable {
   /** Where columns of the table stand in the sheet; absent of those that it lacks. */
   readonly places: ReadonlyMap<number, number>;
   readonly rows: readonly FilledRow[];
+  /** What rows that were refused as a whole have where their code stands: others may name them. */
+  readonly refused: ReadonlySet<string>;
   /** What is said of the cohort as a whole in columns of the subjects, by its name. */
   readonly cohort: ReadonlyMap<string, { readonly value: string; readonly cell: string }>;
 }
@@ -63,8 +65,10 @@ class Filling {
   readonly #meant: Meant[] = [];
   readonly #places = new Map<number, number>();
   readonly #unnamed = new Set<number>();
+  readonly #refused = new Set<string>();
   readonly #manner: { isText: boolean; since1904: boolean; sign: DecimalSign };
   #head: number | null = null;
+  #width = 0;
   /** Rows of a text wait until it is known which sign parts its decimals. */
   readonly #waiting: ReadRow[] = [];
 
@@ -78,19 +82,26 @@ class Filling {
   }
 
   run(): FilledTable | null {
-    const { merged, hiddenColumns } = this.#sheet.read((row) => this.#row(row));
+    const { merged, hiddenColumns, isByCommas = false } = this.#sheet.read((row) => this.#row(row));
     if (this.#head === null) {
       const names = this.#table.columns.filter(({ isUsual }) => isUsual).map(({ name }) => name);
       this.#tell('sheet-no-names', null, { key: this.#keyName, names: names.slice(0, 6).join(', ') });
       return null;
     }
     this.#manner.sign = this.#sign();
-    for (const row of this.#waiting) this.#take(row);
+    for (const row of this.#waiting) if (!this.#isShifted(row, isByCommas)) this.#take(row);
     for (const range of merged) this.#merged(range);
     for (const [index, column] of this.#places)
       if (hiddenColumns.some(({ from, to }) => from <= column && column <= to))
         this.#tell('sheet-hidden-column', columnName(column), { name: this.#column(index)?.name ?? '' });
-    return { table: this.#table, sheet: this.#sheet.name, places: this.#places, rows: this.#rows, cohort: this.#cohort };
+    return {
+      table: this.#table,
+      sheet: this.#sheet.name,
+      places: this.#places,
+      rows: this.#rows,
+      refused: this.#refused,
+      cohort: this.#cohort,
+    };
   }
 
   get #keyName(): string {
@@ -113,8 +124,9 @@ class Filling {
     } else if (row.row <= HEAD && row.cells.some(({ text }) => text.trim() === this.#keyName)) this.#names(row);
   }
 
-  #names({ row, cells }: ReadRow): void {
+  #names({ row, cells, width = 0 }: ReadRow): void {
     this.#head = row;
+    this.#width = width;
     for (const { column, text } of cells) {
       const name = text.trim();
       if (name === '') continue;
@@ -151,6 +163,15 @@ class Filling {
     for (const { cells } of this.#waiting) for (const { column, text } of cells) if (this.#isNumber(column)) signs.add(signShown(text));
     if (signs.has('point')) return 'point';
     return signs.has('comma') ? 'comma' : null;
+  }
+
+  /** A decimal comma where commas part cells makes two of one. */
+  #isShifted({ row, cells, width = 0 }: ReadRow, isByCommas: boolean): boolean {
+    if (width === this.#width || (width < this.#width && !isByCommas)) return false;
+    const key = this.#places.get(this.#table.byName.get(this.#keyName) ?? -1);
+    this.#refused.add(cells.find(({ column }) => column === key)?.text.trim() ?? '');
+    this.#tell('sheet-shifted', String(row), { cells: width, columns: this.#width });
+    return true;
   }
 
   #isNumber(column: number): boolean {

@@ -63,8 +63,16 @@ const ADVISED: ReadonlySet<string> = new Set([
 
 function wordOne({ details, ...one }: SheetFound, language: Language): SheetDiagnostic {
   const { code } = one;
-  if (isOurs(one)) return { ...one, ...words({ code, details }, language) };
+  if (isOurs(one)) return { ...one, ...words({ code, details: language === 'en' ? details : withCommas(details) }, language) };
   const said = describe({ code, details }, language);
   if (!ADVISED.has(code)) return { ...one, ...said };
   return { ...one, message: said.message, help: words({ code: `sheet-for-${code}`, details: {} }, language).message };
+}
+
+/** Numbers that are read and not what somebody wrote: as they are typed where a comma parts decimals. */
+const READ = ['number', 'percent'] as const;
+
+function withCommas(details: Details): Details {
+  const numbers = READ.flatMap((name) => (name in details ? [[name, String(details[name]).replace('.', ',')] as const] : []));
+  return { ...details, ...Object.fromEntries(numbers) };
 }

@@ -66,6 +66,9 @@ type Owned = ReadonlyMap<string, readonly FilledRow[]>;
 
 const ownerKey = (subject: string, row: string): string => JSON.stringify([subject, row]);
 
+/** Among codes that are refused: which, cannot be told. */
+const ANY = '*';
+
 /** Tables without subjects make a cohort without them. */
 export function gather(
   model: Model,
@@ -81,6 +84,8 @@ class Gathering {
   readonly #filled: ReadonlyMap<string, FilledTable>;
   readonly #report: SheetReport;
   readonly #owned = new Map<string, Owned>();
+  /** Codes and numbers of rows that are known and could not be taken, by their tables: that others name them is no mistake. */
+  readonly #refused = new Map<string, Set<string>>();
   readonly #places = new Places();
   readonly #parts: string[] = [];
   #length = 0;
@@ -96,6 +101,10 @@ class Gathering {
     const owners = new Map<string, ReadonlySet<string>>();
     const of = subjects && this.#filled.get(subjects.name);
     if (subjects && of) owners.set(subjects.name, new Set(of.rows.map((row) => textOf(valueOf(subjects, row, 'id')))));
+    for (const { table, refused, rows } of this.#filled.values()) {
+      const codes = rows.some((row) => valueOf(table, row, 'id') === REFUSED) ? [...refused, ANY] : refused;
+      this.#refused.set(table.name, new Set(codes));
+    }
     for (const table of lists) this.#own(table, owners);
 
     this.#write('{\n');
@@ -149,7 +158,10 @@ class Gathering {
       const subject = textOf(valueOf(table, row, 'owner'));
       const parentRow = table.parent.list === null ? null : textOf(valueOf(table, row, 'row-of'));
       const key = parentRow === null ? subject : ownerKey(subject, parentRow);
-      if (!this.#hasOwner(filled, row, table, subject, parentRow, parents)) continue;
+      if (!this.#hasOwner(filled, row, table, subject, parentRow, parents)) {
+        this.#refused.get(table.name)?.add(textOf(valueOf(table, row, 'row')));
+        continue;
+      }
       const rows = owned.get(key);
       if (rows) rows.push(row);
       else owned.set(key, [row]);
@@ -174,7 +186,8 @@ class Gathering {
     parents: ReadonlySet<string>,
   ): boolean {
     const isRefused = [valueOf(table, row, 'owner'), valueOf(table, row, 'row-of')].includes(REFUSED);
-    if (isRefused) return false;
+    const known = this.#refused.get(table.parent?.name ?? '');
+    if (isRefused || known?.has(ANY) || known?.has(parentRow ?? subject)) return false;
     if (subject === '') this.#tell('sheet-no-owner', filled, row, 'owner');
     else if (parentRow === '') this.#tell('sheet-no-owner-row', filled, row, 'row-of', { subject });
     else if (parentRow === null && !parents.has(subject))

@@ -7,8 +7,7 @@ export type DecimalSign = 'comma' | 'point' | null;
 
 export type NumberText =
   | { readonly number: string; readonly isPlain: boolean }
-  /** `either`: both that it may be. */
-  | { readonly problem: 'ambiguous'; readonly decimal: string; readonly thousands: string }
+  | { readonly problem: 'ambiguous'; readonly thousands: string }
   | { readonly problem: 'percent'; readonly number: string }
   | { readonly problem: 'none' };
 
@@ -26,8 +25,7 @@ export function numberFrom(written: string, sign: DecimalSign): NumberText {
     const part = numberFrom(text.replace(/\s*%$/, ''), sign);
     return 'number' in part ? { problem: 'percent', number: part.number } : { problem: 'none' };
   }
-  if (EITHER.test(text) && sign !== 'comma')
-    return { problem: 'ambiguous', decimal: text.replace(',', '.'), thousands: text.replace(',', '') };
+  if (EITHER.test(text) && sign !== 'comma') return { problem: 'ambiguous', thousands: text.replace(',', '') };
   const [, minus = '', whole, mark, fraction] = GROUPED.exec(text) ?? [];
   const bare =
     whole === undefined ? text.replace(COMMA, '$1.$2') : `${minus}${whole.replace(/\D/g, '')}${mark ? `.${fraction ?? ''}` : ''}`;

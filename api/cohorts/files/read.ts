@@ -19,7 +19,7 @@ import { gather, type Places } from './gathered.ts';
 import { COHORT, SUBJECTS, stepsKey, tableNames, tablesOf, type Table } from './plan.ts';
 import { SheetReport } from './reporting.ts';
 import { settingsIn, type Setting } from './settings.ts';
-import { cellName, FileRefused, type ReadSheet } from './sheet.ts';
+import { cellName, columnNumber, FileRefused, type ReadSheet } from './sheet.ts';
 import { tabWords } from './tabs.ts';
 import { unpack } from './unpacked.ts';
 import { cohortJson, writtenCohort } from './written.ts';
@@ -98,12 +98,12 @@ function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadShe
   const lacking = new Lacking(model, byTable, filled, report);
   // Without subjects nothing else can be told.
   const hasSubjects = filled.get(SUBJECTS)?.places.has(0) ?? false;
-  if (!hasSubjects) return { cohort: null, found: report.list() };
+  if (!hasSubjects) return { cohort: null, found: inOrder(report.list(), sheets) };
 
   const { text, places } = gather(model, filled, settings, report);
   const diagnostics = awaited(checkCohort(model, { name, text }).diagnostics, gathering);
   const placed = diagnostics.flatMap((one) => (isTold(one, places, lacking) ? [] : [inSheet(one, name, places)]));
-  const found = [...report.list(), ...placed];
+  const found = inOrder([...report.list(), ...placed], sheets);
   return { cohort: hasErrors(diagnostics) || report.hasErrors ? null : text, found };
 }
 
@@ -194,6 +194,19 @@ function categoriesIn(model: Model, subjects: FilledTable | undefined): Set<stri
     return value?.startsWith('"') ? [String(JSON.parse(value))] : [];
   });
   return new Set(named.filter((one) => model.categories.has(one)));
+}
+
+/** As one goes through the file: sheet by sheet, row by row; what is said of a whole sheet before, and what only counts at its end. */
+function inOrder(found: readonly SheetFound[], sheets: readonly ReadSheet[]): SheetFound[] {
+  const order = new Map(sheets.map(({ name }, index) => [name, index]));
+  const keyOf = ({ sheet, cell, code }: SheetFound): readonly number[] => {
+    const [, letters = '', row] = /^([A-Z]*)(\d*)$/.exec(cell ?? '') ?? [];
+    const line = code === 'sheet-more' ? Infinity : Number(row ?? 0);
+    return [sheet === null ? -1 : (order.get(sheet) ?? 0), line, columnNumber(letters)];
+  };
+  const keyed = found.map((one) => ({ one, key: keyOf(one) }));
+  keyed.sort((a, b) => a.key.map((part, at) => (part === b.key[at] ? 0 : part - (b.key[at] ?? 0))).find((order) => order !== 0) ?? 0);
+  return keyed.map(({ one }) => one);
 }
 
 /** Of these something is missing, which has no place of its own: it belongs into a column of the row. */

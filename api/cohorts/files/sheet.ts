@@ -19,6 +19,8 @@ export interface ReadRow {
   readonly row: number;
   readonly cells: readonly ReadCell[];
   readonly isHidden: boolean;
+  /** Of a text, in which a comma too many moves all that follows: how many cells there are, empty ones too. */
+  readonly width?: number;
 }
 
 /** Cells of which one stands for all; all ends belong to it and count from nought, rows from one. */
@@ -31,6 +33,8 @@ export interface Range {
 
 /** What a sheet says of itself beside its rows. */
 export interface SheetEnd {
+  /** Of a text: whether commas part its cells, as they may part decimals. */
+  readonly isByCommas?: boolean;
   readonly merged: readonly Range[];
   readonly hiddenColumns: readonly { readonly from: number; readonly to: number }[];
 }

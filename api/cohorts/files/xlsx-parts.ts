@@ -20,12 +20,22 @@ export function readXml(bytes: Uint8Array, handlers: Handlers): void {
   // Only the five named entities of XML itself are known, and none grows.
   const parser = new SaxParser({ position: false, invalidCharHandling: 'skip', maxEntityExpansions: 0 });
   const { open, text, close } = handlers;
-  if (open) parser.on('opentag', ({ name, attributes }) => open(bare(name), attributes as Attributes));
+  // A file that ends midway leaves elements open, which the parser does not mind.
+  let depth = 0;
+  let isWhole = false;
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    open?.(bare(name), attributes);
+  });
   if (text) {
     parser.on('text', text);
     parser.on('cdata', text);
   }
-  if (close) parser.on('closetag', ({ name }) => close(bare(name)));
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    isWhole = depth === 0;
+    close?.(bare(name));
+  });
   const decoder = new TextDecoder();
   try {
     for (let at = 0; at < bytes.length; at += CHUNK) parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
@@ -34,6 +44,7 @@ export function readXml(bytes: Uint8Array, handlers: Handlers): void {
   } catch (problem) {
     throw problem instanceof FileRefused ? problem : new FileRefused('sheet-file-broken');
   }
+  if (!isWhole) throw new FileRefused('sheet-file-broken');
 }
 
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);

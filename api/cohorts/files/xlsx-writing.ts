@@ -78,7 +78,7 @@ function writeSettings(sheet: Worksheet, model: Model, { settings }: LaidOut, ch
     const shown = reading && value !== '' ? choiceText(value, reading.options, language) : value;
     [label, name, shown, note].forEach((text, column) => {
       const cell = sheet.getCell(row, column + 1);
-      if (text !== '') cell.value = guarded(text);
+      if (text !== '') cell.value = inXml(guarded(text));
       cell.numFmt = TEXT;
       cell.alignment = { wrapText: true, vertical: 'top' };
       if (column === 1) cell.font = { color: { argb: 'FF707070' } };
@@ -109,6 +109,15 @@ function head(sheet: Worksheet, labels: readonly string[], names: readonly strin
   });
 }
 
+/**
+ * What XML cannot hold or would change is written `_x000D_`. The library escapes texts that look so already, and leaves out what XML
+ * cannot hold: with such a character within, an escape is taken for no escape, and comes out as one.
+ */
+const inXml = (text: string): string =>
+  text.replace(/_(?=x)|[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|\p{Cs}/gu, (one) => {
+    return `_x\u0001${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_\u0001`;
+  });
+
 class TableWriter {
   readonly #yesNo: { readonly yes: string; readonly no: string };
 
@@ -126,6 +135,7 @@ class TableWriter {
   write(rows: readonly LaidRow[]): void {
     const shown = columnsOf(this.table, rows);
     const columns = shown.flatMap((index) => this.table.columns[index] ?? []);
+    this.sheet.getRow(1).height = 90;
     head(
       this.sheet,
       columns.map((column) => columnLabel(column, this.language)),
@@ -179,11 +189,12 @@ class TableWriter {
       if (!isKept) cell.numFmt = TEXT;
     } else if (input?.type === 'date' && countOf(text) !== null) {
       cell.value = new Date(`${text}T00:00:00Z`);
-      cell.numFmt = DAY;
+      if (cell.numFmt !== DAY) cell.numFmt = DAY;
     } else {
       const options = input?.type === 'choice' ? input.options : kind === 'category' ? this.model.categories : null;
-      cell.value = guarded(options ? choiceText(text, options, this.language) : text).slice(0, MAX_TEXT);
-      cell.numFmt = TEXT;
+      cell.value = inXml(guarded(options ? choiceText(text, options, this.language) : text).slice(0, MAX_TEXT));
+      // The columns of texts have it already.
+      if (cell.numFmt !== TEXT) cell.numFmt = TEXT;
     }
   }
 }
