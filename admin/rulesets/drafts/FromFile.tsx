@@ -7,7 +7,6 @@ import { service } from '../../dataProvider.ts';
 import { DiagnosticList } from '../../diagnostics/DiagnosticList.tsx';
 import { openText } from '../../diagnostics/open-text.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
-import { useFormats } from '../../i18n/format.ts';
 import { problemOf, type Problem } from '../../problem.ts';
 import { lacking, LACKING, saidBy } from './new-draft.ts';
 import { Naming } from './Naming.tsx';
@@ -25,7 +24,6 @@ interface Read {
 /** A text that was written elsewhere, YAML or JSON. It may have mistakes: they are told here and mended on the desk. */
 export function FromFile({ edition, ask }: { edition: string | null; ask: (asked: DraftAsked | null) => void }) {
   const translate = useTranslate();
-  const { language } = useFormats();
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const take = async (file: File): Promise<void> => {
@@ -67,7 +65,7 @@ export function FromFile({ edition, ask }: { edition: string | null; ask: (asked
             <>
               <Alert severity="info" sx={{ width: '100%' }}>
                 {translate('new-draft-file-lacks', {
-                  fields: new Intl.ListFormat(language, { type: 'unit' }).format(read.lacks.map((one) => translate(LACKED[one]))),
+                  fields: read.lacks.map((one) => translate(LACKED[one])).join(', '),
                   count: read.lacks.length,
                 })}
               </Alert>
