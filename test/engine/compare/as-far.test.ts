@@ -181,8 +181,7 @@ function unlike(partial: Sections, whole: Sections, hides: boolean): string[] {
 
 it('reads a ruleset one of whose cases cannot be read: nothing is compared of them', () => {
   const whole = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
-  const row =
-    '            - { standard_approved: true, documents_obtained: 0, documents_obtainable: 0, channel: body_only, psc_infeasible: false, listed: false, term_days: 1 }';
+  const row = whole.split('\n').find((line) => /^ {12}- \{.*channel: body_only/.test(line)) ?? '';
   const text = whole.replace('    formula: ', '    formula: + ').replace(row, (one) => one.slice(0, -1));
   const { model, leftOut } = readAsFar({ name: 'broken.yaml', text }, { name: 'whole.yaml', text: whole });
   expect(model).not.toBeNull();
