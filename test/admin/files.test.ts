@@ -53,6 +53,12 @@ async function newDraft(): Promise<string> {
 
 it('an edition is kept as a document for Word and as pages', async () => {
   await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.1.0/show`);
+  // It opens as people read it; its text is one tab further, and a line of it has an address still.
+  await page.getByRole('tab', { name: 'Правила', selected: true }).waitFor();
+  await page.getByRole('navigation', { name: 'Правила' }).getByRole('button', { name: 'Таблицы' }).click();
+  await page.getByRole('heading', { name: 'Порядок оказания государственных услуг' }).first().waitFor();
+  expect(await page.getByRole('img', { name: 'Формула' }).count()).toBeGreaterThan(0);
+  expect(await page.locator('.line').count()).toBe(0);
   const word = await document('Word (DOCX)');
   const xml = new TextDecoder().decode((await unzip(word).bytes('word/document.xml')) ?? new Uint8Array());
   expect(xml).toContain('Соблюдение сроков оказания государственных услуг');
@@ -60,6 +66,9 @@ it('an edition is kept as a document for Word and as pages', async () => {
   const pages = new TextDecoder('latin1').decode(await document('PDF'));
   expect(pages.startsWith('%PDF-1.')).toBe(true);
   expect(pages.trimEnd().endsWith('%%EOF')).toBe(true);
+  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.1.0/show?line=3`);
+  await page.getByRole('tab', { name: 'Текст', selected: true }).waitFor();
+  await page.locator('#line-3').waitFor();
   expect(wrong).toEqual([]);
 });
 
