@@ -114,8 +114,8 @@ export class AssessmentsController {
   @ApiOperation({ summary: 'What the assessment came to, each time it was evaluated' })
   @ApiList(EVALUATIONS)
   async evaluationsOf(@Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
-    const { id: assessment } = await this.assessments.byId(id);
     const asked = readListQuery(query, EVALUATIONS);
+    const { id: assessment } = await this.assessments.byId(id);
     const own = { ...asked, where: [...asked.where, { sql: 'x.assessment_id = cast(:value as uuid)', value: assessment }] };
     const columns = `e.id, e.hash, x.revision, e.engine, e.subjects, e.made_at as "madeAt", e.made_by as "madeBy",
       exists (select from confirmations c where c.evaluation_id = e.id) as confirmed`;

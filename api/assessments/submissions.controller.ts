@@ -183,7 +183,8 @@ export class SubmissionsController {
   @ApiOperation({ summary: 'Every save of every submission' })
   @ApiList(HISTORY)
   async all(@Param('id') id: string, @Query() query: Record<string, unknown>) {
-    return this.history.page(await this.assessments.byId(id), readListQuery(query, HISTORY));
+    const asked = readListQuery(query, HISTORY);
+    return this.history.page(await this.assessments.byId(id), asked);
   }
 
   @Post('import')

@@ -87,6 +87,9 @@ describe('the description of the API', () => {
       '/api/drafts',
       '/api/evaluations',
       '/api/assessments',
+      '/api/assessments/{id}/evaluations',
+      '/api/assessments/{id}/submissions',
+      '/api/assessments/{id}/history',
       '/api/audit',
       '/api/users',
     ]);
