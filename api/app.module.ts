@@ -8,6 +8,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { ImpactsModule } from './impacts/impacts.module.ts';
 import { RulesetsModule } from './rulesets/rulesets.module.ts';
 import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
@@ -37,6 +38,7 @@ export class AppModule {
         RulesetsModule,
         EvaluationsModule,
         AssessmentsModule,
+        ImpactsModule,
         HealthModule,
       ],
     };

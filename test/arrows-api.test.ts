@@ -21,6 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   once: [...ground],
   evaluations: [...ground, 'rulesets', 'audit', 'once'],
   assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations'],
+  impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
   health: ground,
   'database/client': [],
   'database/migrations': [],
@@ -39,7 +40,19 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   database: ['settings', 'database/client', 'database/faults', 'database/data-source'],
   // What puts the service together, and what is run by hand.
   'settings.module': ['settings'],
-  'app.module': ['settings', 'settings.module', 'access', 'assessments', 'audit', 'auth', 'evaluations', 'health', 'rulesets', 'users'],
+  'app.module': [
+    'settings',
+    'settings.module',
+    'access',
+    'assessments',
+    'audit',
+    'auth',
+    'evaluations',
+    'health',
+    'impacts',
+    'rulesets',
+    'users',
+  ],
   app: ['settings', 'app.module', 'access', 'http'],
   serve: ['settings', 'app', 'http', 'database', 'database/faults', 'rulesets', 'users'],
   main: ['settings', 'serve', 'http'],
@@ -48,7 +61,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Modules over the database: others see their services, and never their tables, routes or bodies of requests. */
-const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'health'];
+const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'impacts', 'health'];
 const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain|deposit|published)\.ts$|^users\/first-users\.ts$/;
 
 const files = filesOf('api').map(inApi);

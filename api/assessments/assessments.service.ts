@@ -35,6 +35,12 @@ export const STATE = `case when exists (select from confirmations c where c.asse
   when exists (select from assessment_evaluations e where e.assessment_id = a.id and e.revision = a.revision) then 'evaluated'
   else 'open' end`;
 
+/** What a chair confirmed. */
+export interface Confirmed {
+  readonly evaluation: string;
+  readonly title: string;
+}
+
 /** What stands at a moment: the revision that it belongs to, and the cohort as a text. */
 export interface Snapshot {
   readonly revision: number;
@@ -253,6 +259,17 @@ export class AssessmentsService {
         after: { evaluation: kept.id, hash: kept.hash },
       });
     });
+  }
+
+  /** Everything that was confirmed of a methodology, the oldest first; what was opened again and confirmed anew stands for what it follows. */
+  async confirmedOf(manager: EntityManager, methodologyNo: number): Promise<Confirmed[]> {
+    return manager.query<Confirmed[]>(
+      `select c.evaluation_id as evaluation, a.title from confirmations c join assessments a on a.id = c.assessment_id
+        where a.methodology_no = $1
+          and not exists (select from assessments f join confirmations d on d.assessment_id = f.id where f.follows = a.id)
+        order by c.confirmed_at, a.id`,
+      [methodologyNo],
+    );
   }
 
   private async refuseWithdrawn(manager: EntityManager, { versionId }: Assessment): Promise<void> {

@@ -18,6 +18,7 @@ export const ACTIONS = [
   'draft.approve',
   'draft.request-changes',
   'draft.delete',
+  'draft.try-on-confirmed',
   'draft.comment',
   'draft.resolve-comment',
   'version.publish',

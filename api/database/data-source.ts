@@ -14,6 +14,7 @@ import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Assessments1764979200000 } from './migrations/1764979200000-assessments.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
+import { Impacts1765238400000 } from './migrations/1765238400000-impacts.ts';
 import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
 import { Evaluations1764892800000 } from './migrations/1764892800000-evaluations.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
@@ -62,6 +63,7 @@ export function dataSourceOf(
       Reasons1764806400000,
       Evaluations1764892800000,
       Assessments1764979200000,
+      Impacts1765238400000,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -27,6 +27,7 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   current_submissions: ['select'],
   assessment_evaluations: ['select', 'insert'],
   confirmations: ['select', 'insert'],
+  impacts: ['select', 'insert'],
   migrations: ['select'],
 };
 
