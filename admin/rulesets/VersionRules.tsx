@@ -45,7 +45,7 @@ export default function VersionRules({ text }: { readonly text: string }) {
             {title}
           </Typography>
           {blocks.map((block, index) => (
-            <Told key={index} block={block} />
+            <Told key={index} block={block} isWithin={blocks.slice(0, index).some(isMiddle)} />
           ))}
         </Card>
       ))}
@@ -63,12 +63,15 @@ function partsOf(blocks: readonly Block[]): { readonly title: string; readonly b
   return parts.filter((part) => part.blocks.length > 0);
 }
 
-function Told({ block }: { readonly block: Block }) {
+const isMiddle = (block: Block): boolean => block.kind === 'heading' && block.level === 2;
+
+/** `isWithin`: a heading of the second level stands before it. A part may go on to small ones at once; a page leaves no step out. */
+function Told({ block, isWithin }: { readonly block: Block; readonly isWithin: boolean }) {
   const translate = useTranslate();
   switch (block.kind) {
     case 'heading':
       return (
-        <Typography variant="subtitle1" component={block.level === 2 ? 'h3' : 'h4'} sx={{ mt: 2, overflowWrap: 'anywhere' }}>
+        <Typography variant="subtitle1" component={block.level === 2 || !isWithin ? 'h3' : 'h4'} sx={{ mt: 2, overflowWrap: 'anywhere' }}>
           {block.text}
         </Typography>
       );
