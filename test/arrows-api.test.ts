@@ -21,6 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   once: [...ground],
   evaluations: [...ground, 'rulesets', 'audit', 'once'],
   assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations'],
+  demo: [...ground, 'rulesets', 'audit', 'users', 'assessments'],
   impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
   health: ground,
   'database/client': [],
@@ -47,6 +48,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'assessments',
     'audit',
     'auth',
+    'demo',
     'evaluations',
     'health',
     'impacts',
@@ -54,14 +56,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'users',
   ],
   app: ['settings', 'app.module', 'access', 'http'],
-  serve: ['settings', 'app', 'http', 'database', 'database/faults', 'rulesets', 'users'],
+  serve: ['settings', 'app', 'http', 'database', 'database/faults', 'demo', 'rulesets', 'users'],
   main: ['settings', 'serve', 'http'],
   cli: ['settings', 'messages', 'audit', 'database', 'database/data-source', 'database/faults'],
   bench: ['cli', 'database'],
 };
 
 /** Modules over the database: others see their services, and never their tables, routes or bodies of requests. */
-const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'impacts', 'health'];
+const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'impacts', 'demo', 'health'];
 const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain|deposit|published)\.ts$|^users\/first-users\.ts$/;
 
 const files = filesOf('api').map(inApi);

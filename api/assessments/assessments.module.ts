@@ -13,6 +13,6 @@ import { SubmissionsService } from './submissions.service.ts';
   imports: [EngineModule, EvaluationsModule, RulesetsModule, OnceModule],
   controllers: [AssessmentsController, SubmissionsController],
   providers: [AssessmentsService, SubmissionsService, HistoryService],
-  exports: [AssessmentsService],
+  exports: [AssessmentsService, SubmissionsService],
 })
 export class AssessmentsModule {}
