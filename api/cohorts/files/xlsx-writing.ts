@@ -29,8 +29,8 @@ const GREY = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF0F0F0' },
 const SHADED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD0D0D0' }, bgColor: { argb: 'FFD0D0D0' } } as const;
 
 /**
- * A cohort as a workbook: how to fill it in, what is said of the cohort, its subjects, a sheet for each list. Rows are written as they come:
- * as objects a hundred thousand of them take more memory than there is.
+ * A cohort as a workbook: how to fill it in, what is said of the cohort, its subjects, a sheet for each list. Rows are written as they
+ * come: as objects a hundred thousand of them take more memory than there is.
  */
 export async function writeWorkbook(model: Model, laidOut: LaidOut, language: Language): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
