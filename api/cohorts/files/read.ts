@@ -79,6 +79,8 @@ function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadShe
   const budget = new Budget();
   const byTable = sorted(model, sheets, report, budget);
   const cohortSheet = byTable.get(COHORT);
+  // A text alone may say it in columns of its own.
+  if (!cohortSheet && sheets[0]?.name !== null) report.tell('sheet-no-cohort', { sheet: null, cell: null });
   const settings = new Map<string, Setting>(cohortSheet ? settingsIn(model, cohortSheet, report, budget) : []);
   const filled = new Map<string, FilledTable>();
   for (const table of tablesOf(model)) {
