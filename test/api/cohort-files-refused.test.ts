@@ -88,6 +88,7 @@ const books: Readonly<Record<string, (sheet: Sheets, book: Workbook) => void>> =
   'a sheet too many': (_, book) => (book.addWorksheet('Черновик').getCell('A1').value = 'x'),
   'a sheet twice': (_, book) => (book.addWorksheet('visits').getCell('A1').value = 'x'),
   'a sheet too few': (sheet, book) => book.removeWorksheet(sheet(VISITS).id),
+  'no sheet about the file': (sheet, book) => book.removeWorksheet(sheet(COHORT).id),
   'no sheet of subjects': (sheet, book) => book.removeWorksheet(sheet(SUBJECTS).id),
   'no names of fields': (sheet) => sheet(SUBJECTS).spliceRows(2, 1),
   'no subjects': (sheet) => {
