@@ -20,6 +20,8 @@ export const RIGHTS = {
   /** Check, cases and comparison of any text, without saving. */
   'rulesets.try': ['methodologist', 'reviewer', 'auditor'],
   evaluate: ['methodologist', 'reviewer', 'secretary', 'auditor'],
+  /** One's own in the list, and any whose id one was told: who confirms has to read. */
+  'evaluations.read': ['methodologist', 'reviewer', 'secretary', 'chair', 'auditor'],
   /** Everybody's evaluations in the list, not one's own alone. */
   'evaluations.audit': ['auditor'],
   'assessments.read': ['secretary', 'chair', 'auditor'],

@@ -113,7 +113,7 @@ export class EvaluationsController {
   }
 
   @Get()
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'Evaluations that one made – an auditor everybody’s –, the newest first: what each is of' })
   @ApiList(LIST)
   list(@Me() me: Principal, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
@@ -124,7 +124,7 @@ export class EvaluationsController {
   }
 
   @Get(':id')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({
     summary: 'A kept evaluation: the report, in the language that is asked for, and the subjects’ names; with `page` some of the subjects',
   })
@@ -139,7 +139,7 @@ export class EvaluationsController {
   }
 
   @Get(':id/cohort')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'What an evaluation was made from: the data as they were handed in, and the readings beside them' })
   async cohort(@Param('id') id: string) {
     const kept = await this.evaluations.byId(id);
@@ -147,14 +147,14 @@ export class EvaluationsController {
   }
 
   @Get(':id/subjects/:subject/explanations')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'A subject’s way through a contest, or its findings; where there is neither, what it is ranked by' })
   async explainSubject(@Param('id') id: string, @Param('subject') subject: string, @Lang() language: Language) {
     return this.evaluations.explain(await this.evaluations.byId(id), subject, null, language);
   }
 
   @Get(':id/subjects/:subject/explanations/:value')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'Why a value of a subject is what it is: as data and as a page' })
   async explainValue(
     @Param('id') id: string,
@@ -166,7 +166,7 @@ export class EvaluationsController {
   }
 
   @Get(':id/capsule')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiProduces('application/json')
   @ApiOperation({ summary: 'One file with everything that it takes to make the evaluation again: `metodika replay` computes it anew' })
   async capsule(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<string> {
@@ -236,7 +236,7 @@ export class EvaluationsController {
   }
 
   @Get(':id/readings')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'Each option of each reading alone, and each subject’s best and worst rank and grade over them, once tried' })
   async everyReading(@Param('id') id: string) {
     return this.readings.tried(await this.evaluations.byId(id));

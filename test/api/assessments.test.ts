@@ -294,6 +294,8 @@ describe('what stands', () => {
     const { id } = await opened('service-quality-2014');
     await imported(secretary, id, example('service-quality-2014'));
     const evaluated = (await secretary.post(`/api/assessments/${id}/evaluate`)).body as { id: string; hash: string };
+    // Whoever confirms has read it.
+    expect((await chair.get(`/api/evaluations/${evaluated.id}`)).body).toMatchObject({ hash: evaluated.hash, total: 36 });
     const confirm = (by: Client, evaluation: string, hash: string) => by.post(`/api/assessments/${id}/confirm`, { evaluation, hash });
     expect(codeOf(await confirm(secretary, evaluated.id, evaluated.hash))).toEqual([403, 'forbidden']);
     expect(codeOf(await confirm(chair, evaluated.id, 'sha256:00'))).toEqual([409, 'evaluation-other']);
