@@ -9,6 +9,7 @@ import type {
   PlacedLedger,
   Report,
   RulesetComparison,
+  SubjectComparison,
   WithDiagnostics,
 } from '../engine/index.ts';
 import { language, say } from './i18n/index.ts';
@@ -189,6 +190,23 @@ export interface KeptCohort extends KeptEvaluation {
   readonly readings: Readonly<Record<string, string>>;
 }
 
+/** Who would move in one confirmed evaluation. */
+export interface EvaluationImpact {
+  readonly evaluation: string;
+  readonly title: string;
+  readonly period: string | null;
+  readonly ruleset: { readonly id: string; readonly version: string };
+  readonly subjects: number;
+  readonly moved: readonly Pick<SubjectComparison, 'subject' | 'name' | 'rank' | 'grade' | 'outcome'>[];
+  readonly crossed: number;
+  readonly refused: readonly { readonly code: string; readonly message: string }[];
+}
+
+export interface Impact {
+  readonly id: string;
+  readonly evaluations: readonly EvaluationImpact[];
+}
+
 type SideAsked = string | { readonly draft: string } | { readonly text: string };
 
 export interface Comparison {
@@ -247,7 +265,11 @@ export const service = {
   submit: (id: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/submit`),
   /** Back to its author, before a review of it begins. */
   takeBack: (id: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/take-back`),
-  approve: (id: string, hash: string) => request<unknown>('POST', `/drafts/${encodeURIComponent(id)}/approve`, { hash }),
+  approve: (id: string, hash: string, impact: string | null) =>
+    request<unknown>('POST', `/drafts/${encodeURIComponent(id)}/approve`, { hash, ...(impact !== null && { impact }) }),
+  /** Who would move in what was confirmed, under a draft as it stands; null until somebody had it looked at. */
+  impactOf: (id: string) => request<{ wanted: number; impact: Impact | null }>('GET', `/drafts/${encodeURIComponent(id)}/impact`),
+  makeImpact: (id: string) => request<Impact>('POST', `/drafts/${encodeURIComponent(id)}/impact`),
   requestChanges: (id: string, text: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/request-changes`, { text }),
   publish: (id: string, given: Publication) => request<VersionInList>('POST', `/drafts/${encodeURIComponent(id)}/publish`, given),
   comments: async (id: string) =>

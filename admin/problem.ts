@@ -1,5 +1,6 @@
 import { HttpError } from 'react-admin';
 import type { DiagnosticJson } from '../engine/index.ts';
+import type { Published } from './rulesets/ruleset.ts';
 
 /** Why the service refused, as RFC 9457 has it, in the language that was asked for. */
 export interface Problem {
@@ -9,6 +10,8 @@ export interface Problem {
   readonly detail?: string;
   readonly help?: string;
   readonly diagnostics?: readonly DiagnosticJson[];
+  /** Published versions that it would meet. */
+  readonly others?: readonly Published[];
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 

@@ -49,6 +49,15 @@ const PRINT = {
     'th[scope="row"]': { minWidth: '34mm !important', lineHeight: '1.25 !important' },
     'th *, td *': { fontSize: '7pt !important' },
     'tr, .keep-together': { breakInside: 'avoid' },
+    // A comparison is long: it is set small and close, and what is told in lines stands in two columns.
+    '.comparison': { fontSize: '8.5pt !important' },
+    '.comparison p, .comparison li': { fontSize: '8.5pt !important', lineHeight: '1.25 !important' },
+    '.comparison h2': { fontSize: '12pt !important' },
+    '.comparison h3': { fontSize: '10pt !important' },
+    '.comparison .MuiCard-root': { padding: '0 !important' },
+    '.comparison .MuiStack-root, .comparison section, .comparison .in-lines': { gap: '3px !important' },
+    '.comparison .in-lines': { display: 'block !important', columns: 2, columnGap: '8mm' },
+    '.comparison .in-lines > *': { marginBottom: '3px' },
     // What is drawn by its colour is printed by it.
     '.ink': { backgroundColor: '#444 !important', printColorAdjust: 'exact' },
     '.katex-display > .katex': { fontSize: '0.9em !important' },

@@ -3,10 +3,13 @@ import { ServeStaticModule } from '@nestjs/serve-static';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module.ts';
+import { AssessmentsModule } from './assessments/assessments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { ImpactsModule } from './impacts/impacts.module.ts';
 import { RulesetsModule } from './rulesets/rulesets.module.ts';
 import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
@@ -35,6 +38,9 @@ export class AppModule {
         UsersModule,
         RulesetsModule,
         EvaluationsModule,
+        AssessmentsModule,
+        ImpactsModule,
+        DemoModule,
         HealthModule,
       ],
     };

@@ -10,6 +10,7 @@ import { keepToOwner } from './database/embedded/home.ts';
 import { DataInUse } from './database/embedded/ownership.ts';
 import { isDatabaseAway, isDatabaseRefusal } from './database/faults.ts';
 import { openDatabase, type Database } from './database/open.ts';
+import { Demonstration } from './demo/demonstration.service.ts';
 import { refuseUnread } from './http/unread.ts';
 import { DraftEvents } from './rulesets/draft-events.service.ts';
 import { ShippedFault, ShippedRulesets } from './rulesets/shipped.service.ts';
@@ -131,6 +132,8 @@ export async function serve(settings: Settings, root: string): Promise<void> {
     server = await listen(app, settings);
     const { port } = server.address() as AddressInfo;
     say(`metodika: ${settings.publicUrl?.href ?? `http://${spoken(settings.host)}:${port}`}`);
+    // Whoever comes at once sees it grow.
+    if (settings.databaseUrl === null && settings.demo) void app.get(Demonstration).lay(join(root, 'rulesets', 'examples'));
   } catch (problem) {
     if (stopping !== null) return;
     process.stderr.write(

@@ -18,7 +18,7 @@ export {
   statusWords,
   type Decimals,
 } from './say/results/words.ts';
-export { formulaLatex, nameLatex } from './say/latex.ts';
+export { formulaLatex, latexOf, nameLatex } from './say/latex.ts';
 export { functionWords, mathematics, nameMathematics, type Fence, type Mathematics, type Naming } from './say/mathematics.ts';
 export { clauseWords } from './say/clause.ts';
 export type { ReadingWords } from './say/readings.ts';

@@ -20,24 +20,50 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   rulesets: [...ground, 'audit'],
   once: [...ground],
   evaluations: [...ground, 'rulesets', 'audit', 'once'],
+  assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations'],
+  demo: [...ground, 'rulesets', 'audit', 'users', 'assessments'],
+  impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
   health: ground,
   'database/client': [],
   'database/migrations': [],
   // The one place that knows the entities of all modules.
-  'database/data-source': ['database/client', 'database/migrations', 'access', 'audit', 'auth', 'evaluations', 'rulesets', 'users'],
+  'database/data-source': [
+    'database/client',
+    'database/migrations',
+    'access',
+    'assessments',
+    'audit',
+    'auth',
+    'evaluations',
+    'rulesets',
+    'users',
+  ],
   database: ['settings', 'database/client', 'database/faults', 'database/data-source'],
   // What puts the service together, and what is run by hand.
   'settings.module': ['settings'],
-  'app.module': ['settings', 'settings.module', 'access', 'audit', 'auth', 'evaluations', 'health', 'rulesets', 'users'],
+  'app.module': [
+    'settings',
+    'settings.module',
+    'access',
+    'assessments',
+    'audit',
+    'auth',
+    'demo',
+    'evaluations',
+    'health',
+    'impacts',
+    'rulesets',
+    'users',
+  ],
   app: ['settings', 'app.module', 'access', 'http'],
-  serve: ['settings', 'app', 'http', 'database', 'database/faults', 'rulesets', 'users'],
+  serve: ['settings', 'app', 'http', 'database', 'database/faults', 'demo', 'rulesets', 'users'],
   main: ['settings', 'serve', 'http'],
   cli: ['settings', 'messages', 'audit', 'database', 'database/data-source', 'database/faults'],
   bench: ['cli', 'database'],
 };
 
 /** Modules over the database: others see their services, and never their tables, routes or bodies of requests. */
-const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'health'];
+const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'impacts', 'demo', 'health'];
 const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain|deposit|published)\.ts$|^users\/first-users\.ts$/;
 
 const files = filesOf('api').map(inApi);

@@ -16,6 +16,7 @@ import {
 import { useFormats } from '../i18n/format.ts';
 import { Heading } from '../layout/Heading.tsx';
 import { Pages } from '../layout/Pages.tsx';
+import { States } from './States.tsx';
 import { UNSEEN } from '../layout/unseen.ts';
 import { useRulesetNames } from '../rulesets/useRulesetNames.ts';
 import { SheetButton } from '../spreadsheets/SheetButton.tsx';
@@ -136,36 +137,14 @@ export function AuditList() {
 
 /** What a change made of what, and how the entry hangs in the chain. */
 function Details() {
-  const translate = useTranslate();
   const entry = useRecordContext<Entry>();
   if (!entry) return null;
   return (
-    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
-      <Shown title={translate('resources.audit.fields.before')} state={entry.before} />
-      <Shown title={translate('resources.audit.fields.after')} state={entry.after} />
-      <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1', fontFamily: MONO, overflowWrap: 'anywhere' }}>
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <States before={entry.before} after={entry.after} />
+      <Typography variant="body2" color="textSecondary" sx={{ fontFamily: MONO, overflowWrap: 'anywhere' }}>
         {entry.objectId} · {entry.previousHash} → {entry.hash}
       </Typography>
     </Box>
   );
 }
-
-const Shown = ({ title, state }: { title: string; state: State }) => (
-  <Box sx={{ minWidth: 0 }}>
-    <Typography variant="subtitle2">{title}</Typography>
-    <Box
-      component="pre"
-      sx={{
-        m: 0,
-        fontFamily: MONO,
-        fontSize: '0.8rem',
-        whiteSpace: 'pre-wrap',
-        overflowWrap: 'anywhere',
-        maxHeight: 320,
-        overflowY: 'auto',
-      }}
-    >
-      {state === null ? '–' : JSON.stringify(state, null, 2)}
-    </Box>
-  </Box>
-);

@@ -38,7 +38,7 @@ export function ComparePage() {
   const { comparison = null, problem = null } = compared ?? {};
   const results = (isAsked && cohorts && evaluated?.comparison?.results) || null;
   return (
-    <Stack sx={{ gap: 2 }}>
+    <Stack className="comparison" sx={{ gap: 2 }}>
       <Title title={translate('resources.compare.name', { smart_count: 1 })} />
       <Typography variant="h5" component="h1">
         {translate('compare-title')}

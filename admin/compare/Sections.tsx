@@ -97,7 +97,7 @@ function Part({ part: { title, blocks } }: { part: ComparisonView['sections'][nu
       <Typography variant="subtitle1" component="h3" sx={{ mb: 0.5 }}>
         {title}
       </Typography>
-      <Stack sx={{ gap: 1.5 }}>
+      <Stack className={shown.every(({ kind }) => kind === 'note') ? 'in-lines' : undefined} sx={{ gap: 1.5 }}>
         {shown.map((block, index) => (
           <Block key={index} block={block} />
         ))}

@@ -6,7 +6,9 @@ import { DiagnosticList } from './DiagnosticList.tsx';
 /** What the service said of a refusal, in its own words: the title of its status only where it said nothing of the case. `text` is what was sent, so that the lines at fault can be quoted. */
 export function ProblemPanel({ problem, text }: { problem: Problem; text?: string }) {
   const translate = useTranslate();
-  const { title, detail, help, errors = [], diagnostics = [] } = problem;
+  const { title, code, detail, errors = [], diagnostics = [] } = problem;
+  // The service tells programs what to send; whoever fills in forms is told which field.
+  const help = translate(`problem-help-${code}`, { _: problem.help ?? '' });
   return (
     <Alert
       severity="error"

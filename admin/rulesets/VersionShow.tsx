@@ -1,5 +1,5 @@
 import { Box, Card, LinearProgress, Stack, Typography } from '@mui/material';
-import { useCallback, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { Link, ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { DocumentButton } from '../documents/DocumentButton.tsx';
 import { CompareLinks } from '../compare/CompareLinks.tsx';
@@ -15,7 +15,12 @@ import { useAddress } from './useAddress.ts';
 import { useDays } from './useDays.ts';
 import { Withdraw } from './Withdraw.tsx';
 import { lineId, VersionText } from './VersionText.tsx';
-import { VersionTabs } from './VersionTabs.tsx';
+import { VersionTabs, type VersionTab } from './VersionTabs.tsx';
+
+/** What tells an edition as a document comes when one is read. */
+const VersionRules = lazy(() => import('./VersionRules.tsx'));
+
+const TABS: readonly VersionTab[] = ['rules', 'text', 'clauses'];
 
 export const VersionShow = () => (
   <ShowBase queryOptions={{ retry: mayHelp }}>
@@ -55,7 +60,8 @@ function Shown() {
     diagnostics = [],
   } = record as Version;
   const isPublished = status === 'published' || status === 'withdrawn';
-  const tab = isPublished && asked.get('tab') === 'clauses' ? 'clauses' : 'text';
+  const wanted = asked.get('tab') ?? (current === null ? 'rules' : 'text');
+  const tab = isPublished ? (TABS.find((one) => one === wanted) ?? 'rules') : 'text';
   return (
     <Stack sx={{ gap: 2 }}>
       <Title title={`${label(title) || rulesetId}, ${version}`} />
@@ -100,6 +106,10 @@ function Shown() {
       {isPublished && <VersionTabs id={`${rulesetId}@${version}`} tab={tab} />}
       {tab === 'clauses' ? (
         <Clauses id={`${rulesetId}@${version}`} />
+      ) : tab === 'rules' ? (
+        <Suspense fallback={<LinearProgress aria-label={translate('ra.message.loading')} />}>
+          <VersionRules text={text} />
+        </Suspense>
       ) : (
         <TextWithDiagnostics text={text} diagnostics={diagnostics} current={current} goTo={goTo} />
       )}

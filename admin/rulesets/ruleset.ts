@@ -33,8 +33,14 @@ export interface Version extends VersionInList {
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
+/** A published version among those of its methodology. */
+export interface Published extends VersionInList {
+  readonly rulesetId: string;
+  readonly title: Identity['title'] | null;
+}
+
 /** The published versions of a methodology by their days in force, and the days between them that have no rules. */
 export interface MethodologyDays {
-  readonly versions: readonly (VersionInList & { readonly rulesetId: string; readonly title: Identity['title'] | null })[];
+  readonly versions: readonly Published[];
   readonly uncovered: readonly { readonly from: string | null; readonly until: string | null }[];
 }

@@ -22,6 +22,10 @@ export const RIGHTS = {
   evaluate: ['methodologist', 'reviewer', 'secretary', 'auditor'],
   /** Everybody's evaluations in the list, not one's own alone. */
   'evaluations.audit': ['auditor'],
+  'assessments.read': ['secretary', 'chair', 'auditor'],
+  /** Opening, taking data in, evaluating. */
+  'assessments.manage': ['secretary'],
+  'assessments.confirm': ['chair'],
   'audit.read': ['auditor'],
   'users.manage': ['administrator'],
   'metrics.read': ['auditor', 'administrator'],

@@ -18,17 +18,24 @@ export const ACTIONS = [
   'draft.approve',
   'draft.request-changes',
   'draft.delete',
+  'draft.try-on-confirmed',
   'draft.comment',
   'draft.resolve-comment',
   'version.publish',
   'version.withdraw',
   'evaluation.make',
   'evaluation.try-readings',
+  'assessment.open',
+  'assessment.import',
+  'assessment.evaluate',
+  'assessment.confirm',
+  'submission.save',
+  'submission.remove',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
-export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation'] as const;
+export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment'] as const;
 
 export type ObjectKind = (typeof KINDS)[number];

@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { Assessment } from '../assessments/assessment.entity.ts';
+import { Submission } from '../assessments/submission.entity.ts';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { LoginAttempt } from '../auth/login-attempt.entity.ts';
 import { Session } from '../access/session.entity.ts';
@@ -10,7 +12,9 @@ import { Revision } from '../rulesets/revision.entity.ts';
 import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
+import { Assessments1764979200000 } from './migrations/1764979200000-assessments.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
+import { Impacts1765238400000 } from './migrations/1765238400000-impacts.ts';
 import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
 import { Evaluations1764892800000 } from './migrations/1764892800000-evaluations.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
@@ -36,7 +40,20 @@ export function dataSourceOf(
     type: 'postgres',
     url: url(),
     applicationName: 'metodika',
-    entities: [AuditEntry, LoginAttempt, Session, User, Edition, Version, Revision, Approval, ReviewComment, KeptEvaluation],
+    entities: [
+      AuditEntry,
+      LoginAttempt,
+      Session,
+      User,
+      Edition,
+      Version,
+      Revision,
+      Approval,
+      ReviewComment,
+      KeptEvaluation,
+      Assessment,
+      Submission,
+    ],
     migrations: [
       Foundation1764115200000,
       Trust1764460800000,
@@ -45,6 +62,8 @@ export function dataSourceOf(
       Desk1764720000000,
       Reasons1764806400000,
       Evaluations1764892800000,
+      Assessments1764979200000,
+      Impacts1765238400000,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

@@ -22,6 +22,12 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   evaluations: ['select', 'insert'],
   readings_tried: ['select', 'insert'],
   request_keys: ['select', 'insert'],
+  assessments: ['select', 'insert', 'update (revision)'],
+  submissions: ['select', 'insert'],
+  current_submissions: ['select'],
+  assessment_evaluations: ['select', 'insert'],
+  confirmations: ['select', 'insert'],
+  impacts: ['select', 'insert'],
   migrations: ['select'],
 };
 

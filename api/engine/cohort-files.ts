@@ -35,10 +35,10 @@ export async function cohortWriteJob({ ruleset, cohort, format, language }: Coho
   return 'file' in answer ? { ok: true, file: answer.file } : { ok: false, diagnostics: wordFound(answer.found, language) };
 }
 
-export function cohortReadJob({ ruleset, file, format, before, language }: CohortReadJob): CohortRead {
+export function cohortReadJob({ ruleset, file, format, before, gathering, language }: CohortReadJob): CohortRead {
   const ready = readyRuleset(ruleset);
   if ('errors' in ready) return refused(ready.errors, language);
-  const { cohort, found } = readCohortFile(ready.model, file, format);
+  const { cohort, found } = readCohortFile(ready.model, file, format, gathering);
   const diagnostics = wordFound(found, language);
   if (cohort === null || hasFileErrors(found)) return { ok: false, diagnostics };
   const changes = before === undefined ? null : changesOf(ready.model, before, { name: file.name, text: cohort });

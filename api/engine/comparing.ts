@@ -38,7 +38,9 @@ function both<T extends object>(sides: Sided<T | { readonly found: readonly Diag
   return { found: { left: 'found' in left ? left.found : [], right: 'found' in right ? right.found : [] } };
 }
 
-function take(ruleset: CompareJob['left']): CheckedRuleset | { readonly found: readonly Diagnostic[] } {
+type Taken = CheckedRuleset | { readonly found: readonly Diagnostic[] };
+
+function take(ruleset: CompareJob['left']): Taken {
   const ready = readyRuleset(ruleset);
   return 'errors' in ready ? { found: ready.errors } : ready;
 }
@@ -66,9 +68,10 @@ async function evaluated(
   return 'refused' in answer ? { found: [answer.refused] } : answer;
 }
 
-/** Two texts of which one or both have mistakes, as far as they read; null where that is too little. */
-function asFar({ left, right }: CompareJob): RulesetComparison | null {
-  const [one, other] = [readAsFar(left, right), readAsFar(right, left)];
+/** Two texts of which one or both have mistakes, as far as they read; null where that is too little. What has none is known already. */
+function asFar({ left, right }: CompareJob, taken: Sided<Taken>): RulesetComparison | null {
+  const whole = (one: Taken) => ('found' in one ? null : { model: one.model, leftOut: [] });
+  const [one, other] = [whole(taken.left) ?? readAsFar(left, right), whole(taken.right) ?? readAsFar(right, left)];
   return one.model && other.model && compareRulesets(one.model, other.model, { left: one.leftOut, right: other.leftOut });
 }
 
@@ -81,8 +84,9 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
     diagnostics: SIDES.flatMap((side) => diagnosticsToJson(found[side], language).map((one) => ({ side, ...one }))),
   });
 
-  const ready = both({ left: take(job.left), right: take(job.right) });
-  const compared = 'found' in ready ? asFar(job) : compareRulesets(ready.left.model, ready.right.model);
+  const taken = { left: take(job.left), right: take(job.right) };
+  const ready = both(taken);
+  const compared = 'found' in ready ? asFar(job, taken) : compareRulesets(ready.left.model, ready.right.model);
   if (!compared) return refuse(foundIn(ready));
   const [text, view] = [comparisonText(compared, language), comparisonView(compared, language)];
   if (!source) return { ok: true, document: { rulesets: compared, results: null }, text, view };

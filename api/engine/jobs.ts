@@ -6,8 +6,10 @@ import type {
   EditionLabels,
   EvaluationComparison,
   Explained,
+  FieldState,
   Identity,
   Language,
+  Path,
   PlacedDiagnostic,
   PlacedLedger,
   Replayed,
@@ -189,6 +191,41 @@ export interface CompareJob extends Spoken {
   readonly rightReadings?: Readings;
 }
 
+/** How far a submission has come: of the fields that are asked for, how many are there, how many there are, how many are wrong. */
+export interface SubmissionState {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly category: string | null;
+  readonly given: number;
+  readonly wanted: number;
+  readonly wrong: number;
+  /** Whether nothing is wrong but what is still missing. */
+  readonly sound: boolean;
+}
+
+/** The data of one subject, as a cohort file has them. */
+export interface SubmissionJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly data: string;
+  readonly readings: Readings;
+}
+
+export interface WordedSubmission extends SubmissionState {
+  readonly fields: Readonly<Record<string, FieldState>>;
+  readonly diagnostics: readonly (DiagnosticJson & { readonly path: Path })[];
+}
+
+/** A whole cohort, in JSON. */
+export interface SubmissionsJob {
+  readonly ruleset: RulesetText;
+  readonly cohort: string;
+  readonly readings: Readings;
+}
+
+export interface TakenSubmission extends SubmissionState {
+  readonly data: string;
+}
+
 export type Side = 'left' | 'right';
 
 export type Compared =
@@ -219,6 +256,8 @@ export interface CohortReadJob extends Spoken {
   readonly format?: Format;
   /** What the file would replace: then what it changes is told. Null: it is the first. */
   readonly before?: Text | null;
+  /** The cohort is still gathered: what is not there yet is a warning. */
+  readonly gathering?: boolean;
 }
 
 /** A file that is let in comes back as the text of a cohort, in JSON; `diagnostics` are then what there is to look at. */
@@ -262,6 +301,8 @@ export interface Jobs {
   readonly 'cohort-write': { readonly job: CohortWriteJob; readonly answer: CohortWritten };
   readonly 'cohort-read': { readonly job: CohortReadJob; readonly answer: CohortRead };
   readonly 'cohort-changes': { readonly job: CohortChangesJob; readonly answer: CohortChangesAnswer };
+  readonly submission: { readonly job: SubmissionJob; readonly answer: WordedSubmission };
+  readonly submissions: { readonly job: SubmissionsJob; readonly answer: readonly TakenSubmission[] };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }
 

@@ -41,11 +41,18 @@ import {
   type ReportedKept,
   type ReportKeptJob,
   type RulesetText,
+  type SubmissionJob,
+  type SubmissionsJob,
+  type TakenSubmission,
   type Text,
+  type WordedSubmission,
 } from './jobs.ts';
 
 export { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
 export type * from './jobs.ts';
+export type { CohortChanges } from '../cohorts/files/changes.ts';
+export type { CohortFile, Format } from '../cohorts/files/format.ts';
+export type { FileDiagnostic } from '../cohorts/files/found.ts';
 
 export interface PoolLimits {
   readonly workers: number;
@@ -186,6 +193,14 @@ export class EnginePool implements OnModuleDestroy {
 
   cohortChanges(job: CohortChangesJob): Promise<CohortChangesAnswer> {
     return this.run('cohort-changes', job);
+  }
+
+  submission(job: SubmissionJob): Promise<WordedSubmission> {
+    return this.run('submission', job);
+  }
+
+  submissions(job: SubmissionsJob): Promise<readonly TakenSubmission[]> {
+    return this.run('submissions', job);
   }
 
   compare(job: CompareJob): Promise<Compared> {

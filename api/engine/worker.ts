@@ -4,6 +4,7 @@ import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } 
 import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
+import { submissionJob, submissionsJob } from './gathering.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob, explainKeptJob, readingsJob, replayJob, reportKeptJob } from './scoring.ts';
 
@@ -31,6 +32,8 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   'cohort-write': cohortWriteJob,
   'cohort-read': cohortReadJob,
   'cohort-changes': cohortChangesJob,
+  submission: submissionJob,
+  submissions: submissionsJob,
   compare: compareJob,
 };
 

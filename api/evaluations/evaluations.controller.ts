@@ -40,10 +40,6 @@ const FROM = 'evaluations e join versions v on v.id = e.version_id';
 const COLUMNS = `e.id, e.hash, json_build_object('id', e.edition_id, 'version', e.version) as ruleset, v.identity -> 'title' as title,
   e.period, e.subjects, e.readings, e.engine, e.made_at as "madeAt", e.made_by as "madeBy", e.follows`;
 
-/** A report that was just made, with what it is known by. */
-const document = (json: string, { id, hash }: KeptEvaluation): string =>
-  `${json.replace(/\n\}$/, '')},\n  "id": ${JSON.stringify(id)},\n  "hash": ${JSON.stringify(hash)}\n}`;
-
 /** What is kept of an evaluation beside its report. */
 const summary = (kept: KeptEvaluation) => ({
   id: kept.id,
@@ -95,8 +91,7 @@ export class EvaluationsController {
     const again = async (id: string): Promise<string> => {
       const kept = await this.evaluations.byId(id);
       response.setHeader('Evaluation', kept.id);
-      const { report } = await this.evaluations.report(kept, language, { page: null, columns: null });
-      return document(JSON.stringify(report, null, 2), kept);
+      return this.evaluations.document(kept, language);
     };
     const earlier = await this.once.earlier(keyed);
     if (earlier !== null) return again(earlier);
@@ -111,7 +106,7 @@ export class EvaluationsController {
       async (manager) => {
         const kept = await this.evaluations.keep(manager, me, computed);
         response.setHeader('Evaluation', kept.id);
-        return { object: kept.id, answer: document(computed.json, kept) };
+        return { object: kept.id, answer: this.evaluations.documentOf(computed.json, kept) };
       },
       again,
     );

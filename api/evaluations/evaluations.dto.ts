@@ -1,22 +1,5 @@
-import {
-  IsOptional,
-  IsString,
-  MaxLength,
-  MinLength,
-  Validate,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
-} from 'class-validator';
-
-/** A map whose values are texts. */
-@ValidatorConstraint({ name: 'not-map' })
-class MapOfTexts implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return (
-      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((one) => typeof one === 'string')
-    );
-  }
-}
+import { IsOptional, IsString, MaxLength, MinLength, Validate } from 'class-validator';
+import { MapOfTexts } from '../http/map-of-texts.ts';
 
 export class RescoreDto {
   /** `id@version`; without it the same version. */

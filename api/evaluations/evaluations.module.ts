@@ -3,6 +3,7 @@ import { EngineModule } from '../engine/engine.module.ts';
 import { OnceModule } from '../once/once.module.ts';
 import { RulesetsModule } from '../rulesets/rulesets.module.ts';
 import { AskingController } from './asking.controller.ts';
+import { ContentsService } from './contents.service.ts';
 import { ChosenRulesets } from './chosen-rulesets.ts';
 import { EvaluationsController } from './evaluations.controller.ts';
 import { EvaluationsService } from './evaluations.service.ts';
@@ -11,7 +12,7 @@ import { ReadingsService } from './readings.service.ts';
 @Module({
   imports: [EngineModule, RulesetsModule, OnceModule],
   controllers: [EvaluationsController, AskingController],
-  providers: [ChosenRulesets, EvaluationsService, ReadingsService],
-  exports: [ChosenRulesets, EvaluationsService, ReadingsService],
+  providers: [ChosenRulesets, ContentsService, EvaluationsService, ReadingsService],
+  exports: [ChosenRulesets, ContentsService, EvaluationsService, ReadingsService],
 })
 export class EvaluationsModule {}

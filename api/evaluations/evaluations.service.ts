@@ -12,6 +12,8 @@ import type { ChosenVersion } from '../rulesets/versions.service.ts';
 import { contentText, digestOf, keepContents, packedContent } from './contents.ts';
 import { KeptEvaluation } from './evaluation.entity.ts';
 
+export type Kept = KeptEvaluation;
+
 /** What an evaluation is to be made of. */
 export interface Asked {
   readonly version: ChosenVersion;
@@ -105,16 +107,27 @@ export class EvaluationsService {
 
   async report(kept: KeptEvaluation, language: Language, { page, columns }: Excerpt): Promise<Extract<ReportedKept, { ok: true }>> {
     const job = { ruleset: await this.rulesetOf(kept), hash: kept.valuesDigest, language, page, columns };
-    const answer = await this.engine.reportKept(job, this.documentOf(kept));
+    const answer = await this.engine.reportKept(job, this.valuesOf(kept));
     if (!answer.ok)
       throw badFields(answer.unknownColumns.map((column) => ({ path: 'column', code: 'unknown-value', details: { column } })));
     const { notes } = kept;
     return notes.length === 0 ? answer : { ...answer, report: { ...answer.report, ...{ diagnostics: wordDiagnostics(notes, language) } } };
   }
 
+  /** A report that was just made, with what it is known by. */
+  documentOf(json: string, { id, hash }: KeptEvaluation): string {
+    return `${json.replace(/\n\}$/, '')},\n  "id": ${JSON.stringify(id)},\n  "hash": ${JSON.stringify(hash)}\n}`;
+  }
+
+  /** The same of what is kept. */
+  async document(kept: KeptEvaluation, language: Language): Promise<string> {
+    const { report } = await this.report(kept, language, { page: null, columns: null });
+    return this.documentOf(JSON.stringify(report, null, 2), kept);
+  }
+
   async explain(kept: KeptEvaluation, subject: string, value: string | null, language: Language) {
     const job = { ruleset: await this.rulesetOf(kept), hash: kept.valuesDigest, language, subject, value };
-    const explained = await this.engine.explainKept(job, this.documentOf(kept));
+    const explained = await this.engine.explainKept(job, this.valuesOf(kept));
     if (!explained.ok) throw refused('cohort-refused', explained.diagnostics);
     return { explanation: explained.explanation, text: explained.text };
   }
@@ -145,7 +158,7 @@ export class EvaluationsService {
 
   private readonly rulesetOf = async (kept: KeptEvaluation) => provedText(await this.versionOf(kept));
 
-  private documentOf({ valuesDigest }: KeptEvaluation): () => Promise<Uint8Array> {
+  private valuesOf({ valuesDigest }: KeptEvaluation): () => Promise<Uint8Array> {
     return () => packedContent(this.dataSource.manager, valuesDigest);
   }
 }

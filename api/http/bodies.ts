@@ -14,9 +14,14 @@ const MAX_VALUES = 1000;
 
 /** Routes that take their body as text: the engine reads it, since numbers must arrive as they were written. */
 export const EXACT = ['/api/evaluations', '/api/explanations', '/api/check', '/api/compare', '/api/cases'];
+const EXACT_BELOW = /^\/api\/assessments\/[^/]+\/submissions\/[^/]+$/;
+/** Routes that take a file as it is. */
+const FILE = /^\/api\/assessments\/[^/]+\/import$/;
 
 /** Routes are found whatever the case of their letters, and with a slash behind. */
-const isExact = ({ path }: Request): boolean => EXACT.includes(path.replace(/\/$/, '').toLowerCase());
+const plainPath = ({ path }: Request): string => path.replace(/\/$/, '').toLowerCase();
+const isFile = (request: Request): boolean => FILE.test(plainPath(request));
+const isExact = (request: Request): boolean => EXACT.includes(plainPath(request)) || EXACT_BELOW.test(plainPath(request));
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -103,16 +108,17 @@ export function bodies(maxCohortMb: number, sender: Sender): (RequestHandler | E
   const largest = Math.max(limits.exact, limits.json);
   const hold = reserve(IN_FLIGHT * largest, IN_FLIGHT_EACH * largest);
   const bodiless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
-  const isOpen = ({ path }: Request): boolean => OPEN.includes(path.replace(/\/$/, '').toLowerCase());
+  const isOpen = (request: Request): boolean => OPEN.includes(plainPath(request));
   const bodied = ({ headers }: Request): boolean =>
     headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   const takeKnown = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const who = await sender(request);
     // The guard answers them; what they send is let go unread.
     if (who === null && !isOpen(request)) return next();
-    if (!isExact(request) && !request.is(['application/json', 'application/*+json'])) throw new Problem(415, 'body-encoding');
+    if (!isExact(request) && !isFile(request) && !request.is(['application/json', 'application/*+json']))
+      throw new Problem(415, 'body-encoding');
     if (who === null) return void readers.stranger(request, response, next);
-    const kind = isExact(request) ? 'exact' : 'json';
+    const kind = isExact(request) || isFile(request) ? 'exact' : 'json';
     const { 'content-length': length, 'content-encoding': encoding = 'identity' } = request.headers;
     const known = length !== undefined && encoding === 'identity' ? Number(length) : limits[kind];
     hold(who, Math.min(known, limits[kind]), response);
@@ -123,6 +129,7 @@ export function bodies(maxCohortMb: number, sender: Sender): (RequestHandler | E
     takeKnown(request, response, next).catch(next);
   };
   const understand: RequestHandler = (request, _response, next) => {
+    if (isFile(request)) return next();
     const text = bodiless(request) ? '' : decoded(request);
     request.body = isExact(request) ? text : text === '' ? {} : parsed(text);
     next();

@@ -11,5 +11,7 @@ export class Approval {
   @Column('text') hash!: string;
   @Column('text', { name: 'approved_by' }) approvedBy!: string;
   @Column('uuid', { name: 'approved_by_id' }) approvedById!: string;
+  /** Who would move, as the signer saw it; null where nothing was confirmed. */
+  @Column('uuid', { name: 'impact_id', nullable: true }) impactId!: string | null;
   @CreateDateColumn({ type: 'timestamptz', name: 'approved_at' }) approvedAt!: Date;
 }

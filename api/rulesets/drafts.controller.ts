@@ -197,8 +197,8 @@ export class DraftsController {
   @ApiOperation({
     summary: 'Signs exactly the text of this hash; not open to who edited it since its last approval, nor to who ever wrote this text',
   })
-  async approve(@Me() me: Principal, @Param('draftId') id: string, @Body() { hash }: ApproveDto) {
-    return approvalView(await this.review.approve(me, id, hash));
+  async approve(@Me() me: Principal, @Param('draftId') id: string, @Body() { hash, impact }: ApproveDto) {
+    return approvalView(await this.review.approve(me, id, hash, impact ?? null));
   }
 
   @Post(':draftId/request-changes')

@@ -84,7 +84,9 @@ export class PublishingService {
   private async lockApproved(manager: EntityManager, seen: Version): Promise<Version> {
     const draft = await this.review.lockIn(manager, seen.id, ['in_review']);
     this.review.refuseChanged(draft, seen);
-    if (!(await this.drafts.approvalOf(manager, draft))) throw new Problem(409, 'not-approved', { hash: draft.hash ?? '' });
+    const approval = await this.drafts.approvalOf(manager, draft);
+    if (!approval) throw new Problem(409, 'not-approved', { hash: draft.hash ?? '' });
+    await this.review.gate.atPublication(manager, draft, approval.impactId);
     return draft;
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
@@ -7,6 +8,7 @@ import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { Approval } from './approval.entity.ts';
+import { ApprovalGate } from './approval-gate.service.ts';
 import { ChecksService, worded } from './checks.service.ts';
 import { ReviewComment } from './comment.entity.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
@@ -31,7 +33,13 @@ export class ReviewService {
     private readonly audit: AuditService,
     private readonly drafts: DraftsService,
     private readonly checks: ChecksService,
+    private readonly modules: ModuleRef,
   ) {}
+
+  /** It knows what stands on rulesets, and is built after them. */
+  get gate(): ApprovalGate {
+    return this.modules.get(ApprovalGate, { strict: false });
+  }
 
   /** Hands a draft over for review; a text with errors is not worth anybody's reading. */
   async submit(actor: Actor, id: string, language: Language): Promise<Version> {
@@ -62,9 +70,10 @@ export class ReviewService {
   /**
    * Signs the text as it stands.
    * @param hash what the signer read.
+   * @param impact what the signer saw of those who would move.
    * @throws Problem 403 for whoever edited the draft since it was last approved, or wrote this very text in any save of any draft.
    */
-  async approve(actor: Actor & { id: string }, id: string, hash: string): Promise<Approval> {
+  async approve(actor: Actor & { id: string }, id: string, hash: string, impact: string | null): Promise<Approval> {
     return this.dataSource.transaction(async (manager) => {
       const draft = await this.lockIn(manager, id, ['in_review']);
       if (draft.hash === null) throw new Problem(422, 'draft-has-errors', { count: 1 });
@@ -78,6 +87,7 @@ export class ReviewService {
       if (edited) throw new Problem(403, 'own-edit');
       const known = await this.drafts.approvalOf(manager, draft);
       if (known) return known;
+      const seen = await this.gate.atApproval(manager, draft, impact);
       const approval = await manager.save(
         manager.create(Approval, {
           versionId: id,
@@ -87,6 +97,7 @@ export class ReviewService {
           hash: draft.hash,
           approvedBy: actor.username,
           approvedById: actor.id,
+          impactId: seen,
         }),
       );
       await this.audit.record(manager, {
@@ -94,7 +105,7 @@ export class ReviewService {
         action: 'draft.approve',
         kind: 'draft',
         id,
-        after: { revision: draft.revision, hash: draft.hash, textDigest: draft.textDigest },
+        after: { revision: draft.revision, hash: draft.hash, textDigest: draft.textDigest, ...(seen !== null && { impact: seen }) },
       });
       return approval;
     });

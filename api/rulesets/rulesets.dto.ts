@@ -20,6 +20,8 @@ export class SaveDraftDto {
 export class ApproveDto {
   /** The hash of what was read: if the draft has another by now, nothing is signed. */
   @IsString() @MinLength(1) @MaxLength(100) hash!: string;
+  /** The `id` of what was seen of those who would move, where something of the methodology was confirmed. */
+  @IsOptional() @IsUUID() impact?: string;
 }
 
 export class RemarkDto {

@@ -44,6 +44,13 @@ export class VersionsService {
     return whole(found);
   }
 
+  /** Published or withdrawn, by the id of its row. */
+  async byVersionId(id: string): Promise<Version> {
+    const found = await this.versions().where(`v.id = :id and v.status in ('published', 'withdrawn')`, { id }).getOne();
+    if (!found) throw notFound('version', id);
+    return whole(found);
+  }
+
   /** The edition's version that was published last and is not withdrawn. */
   async latest(editionId: string): Promise<Version | null> {
     const found = await this.versions()

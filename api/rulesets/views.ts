@@ -35,8 +35,8 @@ export function summaryOf(version: Version) {
   };
 }
 
-export function approvalView({ revision, hash, approvedBy, approvedAt }: Approval) {
-  return { revision, hash, approvedBy, approvedAt };
+export function approvalView({ revision, hash, approvedBy, approvedAt, impactId }: Approval) {
+  return { revision, hash, approvedBy, approvedAt, impact: impactId };
 }
 
 /** A draft's entity tag: its saves are counted. */

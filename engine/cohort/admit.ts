@@ -41,7 +41,7 @@ export function checkCohort(
 }
 
 /** A number that could not be taken has been reported: it is missing, and not the zero that stands in for it. */
-function markUnread(data: unknown, path: Path): void {
+export function markUnread(data: unknown, path: Path): void {
   const last = path.at(-1);
   const owner = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data) as
     Record<string | number, unknown> | undefined;

@@ -142,11 +142,16 @@ export interface RowSaid {
   readonly clause: string | null;
 }
 
-/** `points`: the same condition yields something else; `bounds`: the same is yielded under another condition. */
+/**
+ * `points`: the same condition yields something else; `bounds`: the same is yielded under another condition; `moved`: the same stands
+ * elsewhere among the others.
+ */
 export interface RowEntry {
-  readonly change: 'added' | 'removed' | 'points' | 'bounds';
+  readonly change: 'added' | 'removed' | 'points' | 'bounds' | 'moved';
   readonly left: RowSaid | null;
   readonly right: RowSaid | null;
+  /** Of one that was moved: which row of its table it is, counted from 1. */
+  readonly places?: Both<number>;
 }
 
 export interface TableSaid {

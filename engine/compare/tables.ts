@@ -77,16 +77,20 @@ export function pairRows(left: TableDefinition, right: TableDefinition, alignmen
       };
     });
   const before = rowed('left', left);
-  const partners = new Map<Rowed, Rowed | null>();
+  const partners = new Map<Rowed, Rowed>();
   const after = rowed('right', right);
+  const taken = new Set<Rowed>();
   for (const key of ['condition', 'outcome'] as const) {
+    const free = new Map<string, Rowed[]>();
+    for (const one of before) if (!taken.has(one)) free.set(one[key], [...(free.get(one[key]) ?? []), one]);
     for (const one of after) {
-      if (partners.get(one)) continue;
-      const free = before.find((other) => other[key] === one[key] && ![...partners.values()].includes(other));
-      partners.set(one, free ?? null);
+      const other = partners.has(one) ? undefined : free.get(one[key])?.shift();
+      if (!other) continue;
+      partners.set(one, other);
+      taken.add(other);
     }
   }
-  const gone = before.filter((one) => ![...partners.values()].includes(one));
+  const gone = before.filter((one) => !taken.has(one));
   return [
     ...after.map((one): RowPair => ({ left: partners.get(one) ?? null, right: one })),
     ...gone.map((one): RowPair => ({ left: one, right: null })),
@@ -94,12 +98,31 @@ export function pairRows(left: TableDefinition, right: TableDefinition, alignmen
 }
 
 function compareRows(left: TableDefinition, right: TableDefinition, alignment: Alignment): RowEntry[] {
-  return pairRows(left, right, alignment).flatMap(({ left: one, right: other }): RowEntry[] => {
+  const pairs = pairRows(left, right, alignment);
+  const staying = inOrder(pairs.flatMap(({ left: one, right: other }) => (one && other ? [one.index] : [])));
+  return pairs.flatMap(({ left: one, right: other }): RowEntry[] => {
     const sides = { left: one?.said ?? null, right: other?.said ?? null };
     if (!one || !other) return [{ change: other ? 'added' : 'removed', ...sides }];
     if (one.condition !== other.condition) return [{ change: 'bounds', ...sides }];
-    return one.outcome === other.outcome ? [] : [{ change: 'points', ...sides }];
+    if (one.outcome !== other.outcome) return [{ change: 'points', ...sides }];
+    return staying.has(one.index) ? [] : [{ change: 'moved', ...sides, places: { left: one.index + 1, right: other.index + 1 } }];
   });
+}
+
+/** The most of some numbers, none twice, that stand in rising order: what is not among them was moved. */
+function inOrder(numbers: readonly number[]): ReadonlySet<number> {
+  /** Of every length the run that ends lowest, as its last number; and before each number, the one it goes on from. */
+  const ends: number[] = [];
+  const previous = new Map<number, number | undefined>();
+  for (const one of numbers) {
+    const at = ends.findIndex((end) => end >= one);
+    const length = at < 0 ? ends.length : at;
+    previous.set(one, ends[length - 1]);
+    ends[length] = one;
+  }
+  const run = new Set<number>();
+  for (let one = ends.at(-1); one !== undefined; one = previous.get(one)) run.add(one);
+  return run;
 }
 
 function rowSaid({ cells, then, label, clause }: TableRow, model: Model): RowSaid {

@@ -98,7 +98,8 @@ function boxOf(details: Details, language: Language): string {
     const of = (key: string) => details[index === 1 ? key : `${key}.${index}`];
     const words = BOXES[String(of('kind'))];
     if (!words || of('from') === undefined) return parts.join('; ');
-    parts.push(filled(words, { column: of('column') ?? '', from: of('from') ?? '', to: of('to') ?? '' }, language));
+    const bound = (key: 'from' | 'to') => shownNumbers(String(of(key) ?? ''), language);
+    parts.push(filled(words, { column: of('column') ?? '', from: bound('from'), to: bound('to') }, language));
   }
 }
 

@@ -10,7 +10,7 @@ export function formulaLatex(text: string, language: Language): string | null {
 /** `a`, `K_2`; a longer name stands upright. */
 export const nameLatex = (name: string): string => latexOf(nameMathematics(name));
 
-/** What is marked stands within `\htmlClass`: a page says how that looks. */
+/** Mathematics as LaTeX. What is marked stands within `\htmlClass`: a page says how that looks. */
 export function latexOf(set: Mathematics): string {
   switch (set.kind) {
     case 'row':

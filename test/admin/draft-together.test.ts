@@ -141,6 +141,28 @@ it('what is open stays open when another save puts something before it, and what
   await page.keyboard.press('Control+KeyS');
   await until('the row itself is saved', async () => (await savedText()).includes('{ when: { channel: psc_only }, then: 16,'));
 
+  // So does what is half typed in a case that comes to stand elsewhere, as it does when undo puts it back.
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/cases/1`);
+  const cells = page.getByRole('grid').first();
+  await cells.getByRole('row').nth(1).getByRole('gridcell').first().click();
+  await page.keyboard.type('fi');
+  await changedMeanwhile((text) =>
+    text.replace(/\ncases:\n/, '\ncases:\n  - name: Случай впереди\n    clause: "1"\n    subjects: [{ id: z, like: central-plain }]\n'),
+  );
+  await page.waitForURL(/cases\/2/);
+  await page.keyboard.type('rst');
+  await page.keyboard.press('Enter');
+  expect(await cells.getByRole('row').nth(1).getByRole('gridcell').first().innerText()).toBe('first');
+
+  // In the text the address comes after, and the caret stays.
+  await page.goto(`${staff.service.url}/#/drafts/${draft}/cases/2?face=text`);
+  await page.getByRole('textbox', { name: 'Текст' }).waitFor();
+  await changedMeanwhile((text) =>
+    text.replace(/\ncases:\n/, '\ncases:\n  - name: Ещё один\n    clause: "1"\n    subjects: [{ id: z, like: central-plain }]\n'),
+  );
+  await page.waitForURL(/cases\/3\?face=text/);
+  await page.keyboard.press('Control+KeyZ');
+
   await page.goto(`${staff.service.url}/#/drafts/${draft}/limits/3`);
   await rule(3).click();
   await page.keyboard.press('End');

@@ -67,6 +67,18 @@ it('a methodologist drafts, a reviewer returns, approves and publishes', async (
   await button(reviewer, 'Одобрить').click();
   await button(reviewer, 'Опубликовать').click();
   await reviewer.getByRole('dialog').getByText('Действует:').waitFor();
+  // What it takes the place of is asked for in the words of the form, and published versions are called by their titles.
+  const publishing = reviewer.getByRole('dialog');
+  const place = publishing.getByRole('combobox', { name: 'Вместо какой версии' });
+  const instead = (await place.innerText()).trim();
+  await place.click();
+  await reviewer.getByRole('option', { name: 'Ни одной: её дни свободны' }).click();
+  await button(reviewer, 'Опубликовать').last().click();
+  const refused = publishing.getByRole('alert').filter({ hasText: `Дни действия пересекаются с опубликованными: ${instead}.` });
+  await refused.getByText(/выберите в поле «Вместо какой версии» ту, которую эта заменяет/).waitFor();
+  expect(await refused.innerText()).not.toMatch(/in_force|supersedes|service-quality/);
+  await place.click();
+  await reviewer.getByRole('option', { name: instead, exact: true }).click();
   await button(reviewer, 'Опубликовать').last().click();
   await reviewer.waitForURL(/versions\/service-quality-2014(@|%40)1\.1\.1/);
 

@@ -53,6 +53,12 @@ async function newDraft(): Promise<string> {
 
 it('an edition is kept as a document for Word and as pages', async () => {
   await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.1.0/show`);
+  // It opens as people read it; its text is one tab further, and a line of it has an address still.
+  await page.getByRole('tab', { name: 'Правила', selected: true }).waitFor();
+  await page.getByRole('navigation', { name: 'Правила' }).getByRole('button', { name: 'Таблицы' }).click();
+  await page.getByRole('heading', { name: 'Порядок оказания государственных услуг' }).first().waitFor();
+  expect(await page.getByRole('img', { name: 'Формула' }).count()).toBeGreaterThan(0);
+  expect(await page.locator('.line').count()).toBe(0);
   const word = await document('Word (DOCX)');
   const xml = new TextDecoder().decode((await unzip(word).bytes('word/document.xml')) ?? new Uint8Array());
   expect(xml).toContain('Соблюдение сроков оказания государственных услуг');
@@ -60,6 +66,9 @@ it('an edition is kept as a document for Word and as pages', async () => {
   const pages = new TextDecoder('latin1').decode(await document('PDF'));
   expect(pages.startsWith('%PDF-1.')).toBe(true);
   expect(pages.trimEnd().endsWith('%%EOF')).toBe(true);
+  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.1.0/show?line=3`);
+  await page.getByRole('tab', { name: 'Текст', selected: true }).waitFor();
+  await page.locator('#line-3').waitFor();
   expect(wrong).toEqual([]);
 });
 
@@ -110,4 +119,33 @@ it('a table is filled from a text of Windows, looked at first, and taken out aga
   expect(text).toContain('9,5–10,0');
   expect(text).toContain('24,5');
   expect(wrong).toEqual([]);
+});
+
+it('begins an edition of a file that does not say what it is: what is lacking is asked for, and its mistakes are mended on the desk', async () => {
+  await page.goto(`${staff.service.url}/#/drafts`);
+  await page.getByRole('button', { name: 'Новая методика', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('tab', { name: 'Из файла' }).click();
+  const text = 'title: { ru: Моя, kk: Менікі, en: Mine }\nvalues:\n  K1: { label: { ru: Первый }, formula: "1 +" }\n';
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'mine.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  await dialog
+    .getByText(/^В файле не хватает полей: Имя редакции в файлах, Имя методики в файлах, Версия, Название акта, Дни действия/)
+    .waitFor();
+  const make = dialog.getByRole('button', { name: 'Создать черновик' });
+  expect(await make.getAttribute('aria-disabled')).toBe('true');
+  for (const [language, act] of Object.entries({ 'по-русски': 'Правила', 'по-казахски': 'Қағидалар', 'по-английски': 'Rules' }))
+    await dialog.getByRole('textbox', { name: `Название акта, ${language}` }).fill(act);
+  await dialog.getByLabel('Первый день действия').fill('2026-01-01');
+  expect(await dialog.getByRole('textbox', { name: 'Имя редакции в файлах' }).inputValue()).toBe('mine-2026');
+  await make.click();
+  await page.waitForURL(/drafts\/[0-9a-f-]{36}/);
+  const [, id = ''] = /drafts\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
+  const { body } = await staff.as.methodologist.get(`/api/drafts/${id}`);
+  expect(body).toMatchObject({
+    rulesetId: 'mine-2026',
+    methodology: 'mine',
+    version: '0.1.0',
+    inForce: { from: '2026-01-01', until: null },
+  });
+  expect((body as { text: string }).text).toContain(text.trimEnd());
 });

@@ -3,7 +3,7 @@ import type { Path } from '../../engine/index.ts';
 import { changesBetween } from '../../admin/rulesets/editor/store/changes.ts';
 import { EditedDocument } from '../../admin/rulesets/editor/store/document.ts';
 import { rowAfter } from '../../admin/rulesets/editor/grid/useSheet.ts';
-import { followed } from '../../admin/rulesets/editor/store/following.ts';
+import { followed, Following } from '../../admin/rulesets/editor/store/following.ts';
 
 const TEXT = `limits:
   - { rule: a <= b, clause: "1" }
@@ -52,4 +52,35 @@ it.each<[what: string, before: string, after: string, row: number, now: number |
   ['one of two alike', 'abb', 'abbx', 2, 2],
 ])('follows a row of a sheet through the save of somebody else: %s', (_what, before, after, row, now) => {
   expect(rowAfter([...before], [...after], row)).toBe(now);
+});
+
+it('knows what is open by a number of its own, wherever its address stands by now', () => {
+  const edited = new EditedDocument(TEXT);
+  const following = new Following(edited);
+  const open = following.at('a', ['limits', 1]);
+  edited.takeForeign(changesBetween(TEXT, TEXT.replace('limits:\n', 'limits:\n  - { rule: x <= y }\n')));
+  expect(following.at('a', ['limits', 1])).toEqual({ path: ['limits', 2], id: open.id });
+  // The address came after.
+  expect(following.at('b', ['limits', 2])).toEqual({ path: ['limits', 2], id: open.id });
+  following.arrived('b', ['limits', 2]);
+  // What stands where it stood is another, also for somebody who went there the same way.
+  expect(following.at('a', ['limits', 1])).toMatchObject({ path: ['limits', 1] });
+  expect(following.at('a', ['limits', 1]).id).not.toBe(open.id);
+  following.close();
+});
+
+it('stays with an item while one types above it, in it, and all of it anew', () => {
+  const edited = new EditedDocument(TEXT);
+  const following = new Following(edited);
+  const place = () => following.at('a', ['limits', 1]).path;
+  expect(place()).toEqual(['limits', 1]);
+  const type = (from: number, to: number, insert: string) => edited.splice(from, to, insert);
+  const above = TEXT.indexOf('  - { rule: a');
+  type(above, above, '  - { rule: x <= y }\n');
+  expect(place()).toEqual(['limits', 2]);
+  // Alike with the one below it, it is itself still.
+  const rule = edited.text.indexOf('c <= d');
+  type(rule, rule + 1, 'b');
+  expect(place()).toEqual(['limits', 2]);
+  following.close();
 });

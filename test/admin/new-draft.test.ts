@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { editionFrom, fromTemplate, versionFrom } from '../../admin/rulesets/drafts/new-draft.ts';
+import { editionFrom, lacking, made, named, versionFrom } from '../../admin/rulesets/drafts/new-draft.ts';
 import { anchorOf, placeOf, spelled } from '../../admin/rulesets/editor/review/anchors.ts';
 import { outlineOf } from '../../engine/editor.ts';
-import { checkRuleset } from '../../engine/index.ts';
+import { checkRuleset, identify } from '../../engine/index.ts';
 
 const of2014 = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
 const template = readFileSync('admin/rulesets/drafts/template.yaml', 'utf8');
@@ -52,14 +52,14 @@ describe('a draft', () => {
   });
 
   it('of the template has no errors, and its case passes', () => {
-    const text = fromTemplate(template, MINE);
+    const text = named(template, MINE);
     const { ruleset, diagnostics } = checkRuleset({ name: 'mine-2026.yaml', text });
     expect(diagnostics).toEqual([]);
     expect(ruleset?.model).toMatchObject({ id: 'mine-2026', methodology: 'mine' });
   });
 
   it('of nothing says its act and days, and lacks only what has to be written', () => {
-    const text = fromTemplate(empty, MINE);
+    const text = named(empty, MINE);
     const { diagnostics } = checkRuleset({ name: 'mine-2026.yaml', text });
     expect(diagnostics.map(({ code, details }) => [code, details['property']])).toEqual([
       ['missing-property', 'categories'],
@@ -67,6 +67,30 @@ describe('a draft', () => {
       ['missing-property', 'values'],
     ]);
     expect(text).toMatch(/number: "7"/);
+  });
+});
+
+describe('a file that does not say all that an edition has to', () => {
+  const RULES = template.slice(template.indexOf('categories:'));
+
+  it('is completed where it lacks something, and stays as it is written elsewhere', () => {
+    const text = `id: mine-2026 # ours\ntitle: { ru: Новая, kk: Жаңа }\n${RULES}`;
+    expect(lacking(text)).toEqual(['methodology', 'version', 'title', 'act', 'in_force']);
+    const whole = named(text, MINE);
+    expect(lacking(whole)).toEqual([]);
+    expect(whole).toContain('id: mine-2026 # ours\n');
+    expect(whole).toContain(RULES.trimEnd());
+    expect(identify({ name: 'mine-2026.yaml', text: whole })).toMatchObject({ id: 'mine-2026', methodology: 'mine', title: MINE.title });
+  });
+
+  it('lacks nothing where it says all, whatever else is wrong with it', () => {
+    expect(lacking(`${of2014}\nvalues: [`)).toEqual([]);
+  });
+
+  it('is completed also where its rules do not read, but not where what it says of itself does not', () => {
+    expect(made(() => named(`version: 0.1.0\nvalues:\n  K1: { formula: "k * a }\n`, MINE))).toContain('id: mine-2026');
+    expect(lacking('')).toHaveLength(6);
+    expect(identify({ name: 'mine-2026.yaml', text: made(() => named('', MINE)) ?? '' })).toMatchObject({ id: 'mine-2026' });
   });
 });
 

@@ -85,6 +85,7 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     at('/rulesets', 'table'),
     at('/rulesets/service-control-2013/show'),
     at('/versions/service-control-2013@1.1.0/show?tab=clauses', 'table'),
+    at('/versions/service-control-2013@1.1.0/show', 'section h2'),
     at('/evaluations?ruleset=service-quality-2014'),
     at('{contest}', '.results'),
     at('/account'),

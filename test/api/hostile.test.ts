@@ -25,8 +25,9 @@ async function bytes(path: string, body: Body, headers: Readonly<Record<string, 
     body,
     headers: { Authorization: `Bearer ${staff.as.auditor.token}`, 'Content-Type': 'application/json', ...headers },
   });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as unknown };
+  const answered = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(answered);
+  return { status: response.status, headers: response.headers, text, bytes: answered, body: JSON.parse(text) as unknown };
 }
 
 /** What comes back until the connection closes; `drip` is sent again and again, and `leave` does not wait for an answer. */

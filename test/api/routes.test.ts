@@ -81,7 +81,18 @@ describe('the description of the API', () => {
       for (const name of named) expect(allowed.message, path).toContain(name);
       expect(named.length, path).toBe(allowed.message.split(', ').length);
     }
-    expect(lists).toEqual(['/api/rulesets', '/api/rulesets/{id}/versions', '/api/drafts', '/api/evaluations', '/api/audit', '/api/users']);
+    expect(lists).toEqual([
+      '/api/rulesets',
+      '/api/rulesets/{id}/versions',
+      '/api/drafts',
+      '/api/evaluations',
+      '/api/assessments',
+      '/api/assessments/{id}/evaluations',
+      '/api/assessments/{id}/submissions',
+      '/api/assessments/{id}/history',
+      '/api/audit',
+      '/api/users',
+    ]);
   });
 });
 

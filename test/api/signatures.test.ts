@@ -185,7 +185,7 @@ describe('the service', () => {
       staff.database,
       `select c.relname as table, array_agg(p.name order by p.name) filter (where has_table_privilege($1, c.oid, p.name)) as may
          from pg_class c cross join (values ('insert'), ('update'), ('delete'), ('truncate'), ('trigger'), ('references'), ('select')) p (name)
-        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace group by c.relname`,
+        where c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace group by c.relname`,
       [role],
     );
     const told = Object.fromEntries(

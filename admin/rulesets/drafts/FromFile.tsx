@@ -2,19 +2,22 @@ import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { FileInput } from '../../layout/FileInput.tsx';
-import type { DiagnosticJson } from '../../../engine/index.ts';
+import { identify, type DiagnosticJson } from '../../../engine/index.ts';
 import { service } from '../../dataProvider.ts';
 import { DiagnosticList } from '../../diagnostics/DiagnosticList.tsx';
 import { openText } from '../../diagnostics/open-text.ts';
 import { ProblemPanel } from '../../diagnostics/ProblemPanel.tsx';
 import { problemOf, type Problem } from '../../problem.ts';
-import { saidBy } from './new-draft.ts';
+import { lacking, LACKING, saidBy } from './new-draft.ts';
+import { Naming } from './Naming.tsx';
 import type { DraftAsked } from './asked.ts';
 
 interface Read {
   readonly name: string;
   readonly text: string;
   readonly id: string | null;
+  /** What has to be said of it yet; null where nothing does. */
+  readonly lacks: ReturnType<typeof lacking> | null;
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
@@ -36,8 +39,9 @@ export function FromFile({ edition, ask }: { edition: string | null; ask: (asked
       const { text } = opened;
       const { diagnostics } = await service.check(text, file.name);
       const { id } = saidBy(text);
-      setRead({ name: file.name, text, id, diagnostics });
-      const under = edition ?? id;
+      const isNamed = identify({ name: 'file.yaml', text }) !== null;
+      setRead({ name: file.name, text, id, lacks: edition === null && !isNamed ? lacking(text) : null, diagnostics });
+      const under = edition ?? (isNamed ? id : null);
       if (under !== null) ask({ edition: under, text });
     } catch (error) {
       setProblem(problemOf(error));
@@ -57,7 +61,17 @@ export function FromFile({ edition, ask }: { edition: string | null; ask: (asked
           <Alert severity={errors > 0 ? 'warning' : 'success'} sx={{ width: '100%' }}>
             {translate('new-draft-file-read', { name: read.name, errors })}
           </Alert>
-          {read.id === null && edition === null && <Alert severity="error">{translate('new-draft-file-nameless')}</Alert>}
+          {read.lacks && (
+            <>
+              <Alert severity="info" sx={{ width: '100%' }}>
+                {translate('new-draft-file-lacks', {
+                  fields: read.lacks.map((one) => translate(LACKED[one])).join(', '),
+                  count: read.lacks.length,
+                })}
+              </Alert>
+              <Naming key={read.text} text={read.text} ask={ask} />
+            </>
+          )}
           {edition !== null && read.id !== null && read.id !== edition && (
             <Alert severity="warning">{translate('new-draft-file-other', { id: read.id, edition })}</Alert>
           )}
@@ -67,3 +81,13 @@ export function FromFile({ edition, ask }: { edition: string | null; ask: (asked
     </Stack>
   );
 }
+
+/** What it lacks, as the fields below are called. */
+const LACKED: Readonly<Record<(typeof LACKING)[number], string>> = {
+  id: 'new-draft-id',
+  methodology: 'new-draft-methodology',
+  version: 'column-version',
+  title: 'new-draft-title',
+  act: 'new-draft-act',
+  in_force: 'new-draft-days',
+};

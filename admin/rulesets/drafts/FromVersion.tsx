@@ -1,12 +1,11 @@
 import { Box, Checkbox, FormControlLabel, LinearProgress, MenuItem, Stack, TextField } from '@mui/material';
 import { useEffect, useMemo, useState } from 'react';
 import { useGetOne, useGetManyReference, useTranslate } from 'react-admin';
-import { EditRefused } from '../../../engine/index.ts';
 import { useFormats } from '../../i18n/format.ts';
 import type { Ruleset, Version, VersionInList } from '../ruleset.ts';
 import { useDays } from '../useDays.ts';
 import { DayField, DaysFields, isWhole, LabelFields, Text } from './fields.tsx';
-import { dayBefore, daysIn, editionFrom, nextVersion, saidBy, versionFrom, type EditionAsked } from './new-draft.ts';
+import { dayBefore, daysIn, editionFrom, made, nextVersion, saidBy, versionFrom, type EditionAsked } from './new-draft.ts';
 import type { DraftAsked, NewDraftKind } from './asked.ts';
 
 interface Props {
@@ -52,16 +51,6 @@ export function FromVersion({ kind, edition, ask }: Props) {
       )}
     </Stack>
   );
-}
-
-/** What cannot be made of what is asked for is not made yet. */
-function made(make: () => DraftAsked): DraftAsked | null {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof EditRefused) return null;
-    throw error;
-  }
 }
 
 function OfSameEdition({ text, edition, ask }: { text: string; edition: string; ask: Props['ask'] }) {

@@ -18,6 +18,7 @@ import { labelAt } from './contents.ts';
 import type { Draft } from './draft.ts';
 import { Effects } from './effect/effects.ts';
 import { EditedDocument } from './store/document.ts';
+import { Following } from './store/following.ts';
 import { LastGood } from './store/readable.ts';
 import { Saving } from './store/saving.ts';
 import { Talk } from './store/talk.ts';
@@ -56,15 +57,18 @@ function useOpened(draft: Draft, language: Language): Opened | null {
   useEffect(() => {
     const checker = new Checker();
     const document = new EditedDocument(draft.text, assistance(checker));
+    // Before whatever shows the text: it is told first.
+    const following = new Following(document);
     const saving = new Saving(draft, document);
     const effects = new Effects(document, checker);
     const lastGood = new LastGood(document);
     const talk = new Talk(draft.draftId);
     // Hundreds of entries are drawn in pieces: between them the page is of use.
-    startTransition(() => setEditor({ document, checker, saving, lastGood, effects, talk }));
+    startTransition(() => setEditor({ document, checker, saving, lastGood, following, effects, talk }));
     return () => {
       effects.close();
       lastGood.close();
+      following.close();
       saving.close();
       document.close();
       checker.close();

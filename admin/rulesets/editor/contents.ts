@@ -47,6 +47,9 @@ const MANY: ReadonlySet<string> = new Set([
 
 export const isMany = (section: string): boolean => MANY.has(section);
 
+/** What is opened of an address, which may lead to a field: its element. */
+export const openedOf = (asked: Path): Path => asked.slice(0, isMany(String(asked[0])) ? 2 : 1);
+
 /** The part of the outline that a section stands in. */
 export const partOf = (section: string): { readonly id: PartId; readonly sections: readonly string[] } | undefined =>
   PARTS.find(({ sections }) => (sections as readonly string[]).includes(section));

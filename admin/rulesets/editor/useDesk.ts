@@ -20,6 +20,8 @@ export interface Desk {
   /** Where in the text something was asked for, and a number that is another for every asking. */
   readonly at: number | null;
   readonly visit: string;
+  /** The address only came after what had been open: nothing is asked for anew. */
+  readonly isSame: boolean;
   readonly go: (to: {
     readonly view?: View;
     readonly element?: Path;
@@ -33,7 +35,9 @@ export interface Desk {
 
 export function useDesk(): Desk {
   const { draftId = '' } = useParams();
-  const { pathname, search, key } = useLocation();
+  const location = useLocation();
+  const { pathname, search, key } = location;
+  const isSame = isMarked(location.state);
   const navigate = useNavigate();
   return useMemo(() => {
     const asked = new URLSearchParams(search);
@@ -56,7 +60,8 @@ export function useDesk(): Desk {
       panel,
       at,
       visit: key ?? '',
-      go: ({ isSame = false, ...to }) => {
+      isSame,
+      go: ({ isSame: stays = false, ...to }) => {
         const next = { view: to.element ? 'desk' : view, element, face, panel, at: null, ...to };
         const words = new URLSearchParams({
           ...(next.face === 'text' && { face: 'text' }),
@@ -65,14 +70,17 @@ export function useDesk(): Desk {
         });
         for (const name of EFFECT_WORDS) for (const value of asked.getAll(name)) words.append(name, value);
         const path = next.view === 'desk' ? next.element.map((step) => encodeURIComponent(step)).join('/') : next.view;
-        const isElsewhere = !isSame && (next.view !== view || JSON.stringify(next.element) !== JSON.stringify(element));
+        const isElsewhere = !stays && (next.view !== view || JSON.stringify(next.element) !== JSON.stringify(element));
         navigate(`/drafts/${encodeURIComponent(draftId)}${path && '/'}${path}${words.size > 0 ? `?${words}` : ''}`, {
           replace: !isElsewhere,
+          ...(stays && { state: { isSame: true } }),
         });
       },
     };
-  }, [draftId, pathname, search, key, navigate]);
+  }, [draftId, pathname, search, key, isSame, navigate]);
 }
+
+const isMarked = (state: unknown): boolean => typeof state === 'object' && state !== null && 'isSame' in state;
 
 /** An index of a list in an address is a number; so is no key, for keys that are numbers stand in no section. */
 function stepOf(step: string): string | number {

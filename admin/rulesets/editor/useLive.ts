@@ -6,7 +6,7 @@ import { Live } from './store/live.ts';
 import type { Editor } from './store/useEditor.ts';
 
 /** What lives as long as the page is open. */
-export type Opened = Pick<Editor, 'document' | 'checker' | 'saving' | 'lastGood' | 'effects' | 'talk'>;
+export type Opened = Pick<Editor, 'document' | 'checker' | 'saving' | 'lastGood' | 'following' | 'effects' | 'talk'>;
 
 const SAVES: ReadonlySet<string> = new Set(['draft.save', 'draft.restore']);
 /** Steps of others that are said; saves are said by what became of them. */

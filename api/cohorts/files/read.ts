@@ -1,6 +1,8 @@
 import {
   checkCohort,
   decodeText,
+  hasErrors,
+  isAbsence,
   MAX_COHORT_LENGTH,
   nearest,
   placeDiagnostics,
@@ -30,13 +32,16 @@ export interface ReadCohort {
   readonly found: readonly FileFound[];
 }
 
-/** A file of a cohort, of the format that is named or that its content is of. Never throws: what is wrong with it is told, all at once. */
-export function readCohortFile(model: Model, file: NamedBytes, format?: Format): ReadCohort {
+/**
+ * A file of a cohort, of the format that is named or that its content is of. Never throws: what is wrong with it is told, all at once.
+ * @param gathering the cohort is still gathered: what only is not there yet is a warning.
+ */
+export function readCohortFile(model: Model, file: NamedBytes, format?: Format, gathering = false): ReadCohort {
   const report = new SheetReport(file.name);
   try {
     if (file.bytes.length > MAX_FILE_BYTES) throw new FileRefused('sheet-file-too-large', { limit: MAX_FILE_BYTES / 1_000_000 });
     const sheets = sheetsOf(file, format);
-    return sheets === null ? readText(model, file) : readSheets(model, file, sheets, report);
+    return sheets === null ? readText(model, file, gathering) : readSheets(model, file, sheets, report, gathering);
   } catch (problem) {
     if (!(problem instanceof FileRefused)) throw problem;
     report.tell(problem.code, problem.place, problem.details);
@@ -72,17 +77,20 @@ function hasNamesOfColumns(bytes: Uint8Array): boolean {
 
 const tableOf = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '');
 
-function readText(model: Model, { name, bytes }: NamedBytes): ReadCohort {
+/** Found so, what is not there yet keeps nothing from being let in. */
+const awaited = (found: readonly Diagnostic[], gathering: boolean): Diagnostic[] =>
+  found.map((one) => (gathering && isAbsence(one) ? { ...one, severity: 'warning' } : one));
+
+function readText(model: Model, { name, bytes }: NamedBytes, gathering: boolean): ReadCohort {
   const decoded = decodeText(bytes, name);
   if ('code' in decoded) return { cohort: null, found: placeDiagnostics([decoded]) };
   const source = { name, text: decoded.text };
-  const { cohort, diagnostics } = checkCohort(model, source);
-  const found = placeDiagnostics(diagnostics);
-  const { document } = cohort ? read(source, { maxLength: MAX_COHORT_LENGTH }) : { document: null };
-  return { cohort: document && cohortJson(writtenCohort(model, document.data)), found };
+  const diagnostics = awaited(checkCohort(model, source).diagnostics, gathering);
+  const { document } = hasErrors(diagnostics) ? { document: null } : read(source, { maxLength: MAX_COHORT_LENGTH });
+  return { cohort: document && cohortJson(writtenCohort(model, document.data)), found: placeDiagnostics(diagnostics) };
 }
 
-function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadSheet[], report: SheetReport): ReadCohort {
+function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadSheet[], report: SheetReport, gathering: boolean): ReadCohort {
   const budget = new Budget();
   const byTable = sorted(model, sheets, report, budget);
   const cohortSheet = byTable.get(COHORT);
@@ -103,10 +111,10 @@ function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadShe
   if (!hasSubjects) return { cohort: null, found: inOrder(report.list(), sheets) };
 
   const { text, places } = gather(model, filled, settings, report);
-  const { cohort, diagnostics } = checkCohort(model, { name, text });
+  const diagnostics = awaited(checkCohort(model, { name, text }).diagnostics, gathering);
   const placed = diagnostics.flatMap((one) => (isTold(one, places, lacking) ? [] : [inSheet(one, name, places)]));
   const found = inOrder([...report.list(), ...placed], sheets);
-  return { cohort: cohort === null || report.hasErrors ? null : text, found };
+  return { cohort: hasErrors(diagnostics) || report.hasErrors ? null : text, found };
 }
 
 /** Sheets by the names of their tables. What is no table of the edition is not read, and that is told where there is something in it. */

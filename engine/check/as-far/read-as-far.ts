@@ -21,8 +21,8 @@ export interface AsFar {
 const UNCOMPARED = ['cases', 'samples'];
 /** Without any of these there is no ruleset. */
 const ESSENTIAL = ['categories', 'inputs', 'values'];
-/** Setting one aside may show a fault of another; a chain of this many is no ruleset any more. */
-const MOST_ROUNDS = 24;
+/** Setting one aside may show a fault of another, and each time all is looked at anew; a chain of this many is no ruleset any more. */
+const MOST_ROUNDS = 16;
 
 /**
  * A ruleset without its faulty entries, for comparing it with `beside`. In the place of each stands what `beside` has there, so that
@@ -200,7 +200,7 @@ class SettingAside {
     return {
       ...document,
       data: plain(this.#data),
-      unread: unread.map((path) => this.#meant(path)),
+      unread: unread.map((path) => this.#meant(path)).filter(([section]) => !UNCOMPARED.includes(String(section))),
       span: (path) => document.span(inText(path)),
       keySpan: (path) => document.keySpan(inText(path)),
       textSpan: (path, start, end) => document.textSpan(inText(path), start, end),

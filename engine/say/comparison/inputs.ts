@@ -65,13 +65,16 @@ function asked({ content, label }: Said<InputSaid>, side: SideName, aspect: Inpu
 }
 
 /** Limits that one ruleset alone sets between figures. */
-export function sayLimits(limits: readonly Entry<Formula>[], side: SideName, speaker: Speaker): string[] {
+/** `isCalled`: by the labels of what is compared; else as the text has it, with what each name means below. */
+export function sayLimits(limits: readonly Entry<Formula>[], side: SideName, speaker: Speaker, isCalled = false): string[] {
   return limits.flatMap((entry) => {
     const said = entry[side];
     if (!said) return [];
+    const rule = said.content.variants[0]?.formula ?? '';
+    if (isCalled) return speaker.item(`${speaker.called(rule, side, said.content.names)}${speaker.bracketed(said.clause)}`);
     const names = said.content.names.map(({ name, means }) => `${name} — ${means ? speaker.label(means) : name}`);
     return [
-      ...speaker.item(`${speaker.formula(said.content.variants[0]?.formula ?? '', side)}${speaker.bracketed(said.clause)}`),
+      ...speaker.item(`${speaker.formula(rule, side)}${speaker.bracketed(said.clause)}`),
       ...indent(
         names.flatMap((line) => fold(line, speaker.page.width - 4, 2)),
         4,

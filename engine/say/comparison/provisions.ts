@@ -107,8 +107,8 @@ export function sayNamed(entries: readonly Entry<unknown>[], change: Change, spe
     });
 }
 
-/** Report rules and warnings with the condition that each looks for. */
-export function sayRules(rules: readonly Entry<RuleSaid>[], change: Change, speaker: Speaker): string[] {
+/** Report rules and warnings with the condition that each looks for; `isCalled`: by the labels of what it names. */
+export function sayRules(rules: readonly Entry<RuleSaid>[], change: Change, speaker: Speaker, isCalled = false): string[] {
   return rules
     .filter((one) => one.change === change)
     .flatMap(({ left, right }) => {
@@ -117,7 +117,13 @@ export function sayRules(rules: readonly Entry<RuleSaid>[], change: Change, spea
       const lines = (['left', 'right'] as const).flatMap((side) => {
         const one = side === 'left' ? left : right;
         return one
-          ? ruleOf(one, side, change === 'changed' ? `${speaker.say(side === 'left' ? 'column-was' : 'column-is')}: ` : '', speaker)
+          ? ruleOf(
+              one,
+              side,
+              change === 'changed' ? `${speaker.say(side === 'left' ? 'column-was' : 'column-is')}: ` : '',
+              speaker,
+              isCalled,
+            )
           : [];
       });
       return [
@@ -127,17 +133,20 @@ export function sayRules(rules: readonly Entry<RuleSaid>[], change: Change, spea
     });
 }
 
-function ruleOf({ content: { holds, items } }: Said<RuleSaid>, side: 'left' | 'right', prefix: string, speaker: Speaker): string[] {
+function ruleOf(
+  { content: { holds, items } }: Said<RuleSaid>,
+  side: 'left' | 'right',
+  prefix: string,
+  speaker: Speaker,
+  isCalled: boolean,
+): string[] {
   const variant = usualOf(holds.variants);
   // What no reading but another than the default looks for has no condition to be told.
   if (!variant || ['true', 'false'].includes(variant.formula)) return [];
   const letters = holds.names.filter(({ kind, formula }) => kind === 'letter' && formula);
+  const condition = isCalled ? speaker.called(variant.formula, side, holds.names) : speaker.formula(variant.formula, side);
   return [
-    ...fold(
-      prefix + speaker.say('looked-for', { condition: speaker.formula(variant.formula, side), items: items.length }),
-      speaker.page.width - 2,
-      2,
-    ),
+    ...fold(prefix + speaker.say('looked-for', { condition, items: items.length }), speaker.page.width - 2, 2),
     ...sayNames(letters, side, speaker, 2),
   ];
 }

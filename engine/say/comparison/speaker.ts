@@ -7,7 +7,7 @@ import type { Label, Language } from '../../language/ruleset.ts';
 import { parseDecimal } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
 import { fold } from './layout.ts';
-import type { Condition, Edition, Said, SideName, Variant } from '../../compare/comparison.ts';
+import type { Condition, Edition, NameUsed, Said, SideName, Variant } from '../../compare/comparison.ts';
 
 /** Keeps two words on one line; on the page it is a space. */
 export const KEPT = '\u00A0';
@@ -103,6 +103,17 @@ export class Speaker {
 
   formula(text: string, side: SideName): string {
     return this.#typesetters[side].formula(text);
+  }
+
+  /** A condition by the labels of what it names; a letter with a formula of its own stays one, and is told by itself. */
+  called(text: string, side: SideName, names: readonly NameUsed[]): string {
+    const labels = new Map(
+      names.flatMap(({ name, means, kind, formula }) => (means && !(kind === 'letter' && formula) ? [[name, means]] : [])),
+    );
+    return this.formula(text, side).replace(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*/gu, (name) => {
+      const label = labels.get(name);
+      return label ? this.quoted(label) : name;
+    });
   }
 
   category(id: string, side: SideName): string {

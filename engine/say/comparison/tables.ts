@@ -25,9 +25,17 @@ function sideBySide({ rows, left, right }: TableEntry, speaker: Speaker): string
     ? []
     : grid(
         columns,
-        rows.map((row) => [condition(row, speaker), was(row.left), is(row.right)]),
+        rows.map((row) => {
+          const places = placesSaid(row, speaker);
+          return [condition(row, speaker), places?.was ?? was(row.left), places?.is ?? is(row.right)];
+        }),
         speaker.page.width - 2,
       );
+}
+
+/** Where a row stood and stands, which alone is otherwise; null of any other. */
+export function placesSaid({ places }: RowEntry, speaker: Speaker): { readonly was: string; readonly is: string } | null {
+  return places ? { was: speaker.say('row-place', { row: places.left }), is: speaker.say('row-place', { row: places.right }) } : null;
 }
 
 /** Of a row whose bounds moved, both. */

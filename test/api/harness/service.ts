@@ -12,8 +12,12 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** As it was sent. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly body: unknown;
 }
+
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
 
 /** Somebody's requests to a service, by bearer token unless the test says otherwise. */
 export class Client {
@@ -43,11 +47,12 @@ export class Client {
         'Accept-Language': 'en',
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === 'string' || isBytes(body) ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
-    return { status: response.status, headers: response.headers, text, body: json ? (JSON.parse(text) as unknown) : null };
+    return { status: response.status, headers: response.headers, text, bytes, body: json ? (JSON.parse(text) as unknown) : null };
   }
 
   /** The same person at another process of the service. */

@@ -178,3 +178,12 @@ function unlike(partial: Sections, whole: Sections, hides: boolean): string[] {
     ];
   });
 }
+
+it('reads a ruleset one of whose cases cannot be read: nothing is compared of them', () => {
+  const whole = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
+  const row = whole.split('\n').find((line) => /^ {12}- \{.*channel: body_only/.test(line)) ?? '';
+  const text = whole.replace('    formula: ', '    formula: + ').replace(row, (one) => one.slice(0, -1));
+  const { model, leftOut } = readAsFar({ name: 'broken.yaml', text }, { name: 'whole.yaml', text: whole });
+  expect(model).not.toBeNull();
+  expect(leftOut.map(({ path }) => path[0])).toContain('values');
+});

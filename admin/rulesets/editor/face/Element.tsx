@@ -1,10 +1,10 @@
 import { Box, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { memo, useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, type Language, type Node } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { useRefocus } from '../../../layout/useRefocus.ts';
-import { contentsOf, isMany, partOf } from '../contents.ts';
+import { contentsOf, isMany, openedOf, partOf } from '../contents.ts';
 import { ElementForm } from '../forms/ElementForm.tsx';
 import { WhileReadable } from '../forms/Unreadable.tsx';
 import { Overview } from '../forms/Overview.tsx';
@@ -18,16 +18,16 @@ import { TextFace } from './TextFace.tsx';
 export const Element = memo(function Element() {
   const translate = useTranslate();
   const { language } = useFormats();
-  const { element: asked, face, at, go } = useDesk();
-  const { document: edited } = useEditor();
+  const { element: asked, face, at, visit, go } = useDesk();
+  const { document: edited, following } = useEditor();
   // An address may lead to a field: its element is opened, and the field has the focus.
-  const depth = isMany(String(asked[0])) ? 2 : 1;
-  const element = useMemo(() => (asked.length > depth ? asked.slice(0, depth) : asked), [asked, depth]);
+  const opened = useMemo(() => openedOf(asked), [asked]);
+  const { path: element, id } = useSyncExternalStore(edited.subscribe, () => following.at(visit, opened));
   useEffect(() => {
-    if (asked.length > element.length) go({ element, at: at ?? nodeAt(edited.root, asked)?.span.start ?? null, isSame: true });
+    if (asked.length > opened.length) go({ element: opened, at: at ?? nodeAt(edited.root, asked)?.span.start ?? null, isSame: true });
   });
   const key = JSON.stringify(element);
-  const heading = useRefocus<HTMLHeadingElement>(key);
+  const heading = useRefocus<HTMLHeadingElement>(String(id));
   const name = useReading((root) => nameOf(root, key, language));
   const [section = ''] = element.map(String);
   const exists = useReading((root) => element.length > 0 && nodeAt(root, element) !== undefined);
@@ -59,7 +59,7 @@ export const Element = memo(function Element() {
       ) : part ? (
         <Whole section={section} />
       ) : exists ? (
-        <WhileReadable key={key} path={element}>
+        <WhileReadable key={id} path={element}>
           <ElementForm path={element} />
         </WhileReadable>
       ) : element.length === 0 ? (

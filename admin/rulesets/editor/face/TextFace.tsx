@@ -14,7 +14,7 @@ import { useDesk } from '../useDesk.ts';
 export function TextFace() {
   const { document: edited, checker, isReadOnly } = useEditor();
   const [renaming, rename] = useState<Renaming | null>(null);
-  const { element, at, visit } = useDesk();
+  const { element, at, visit, isSame } = useDesk();
   const translate = useTranslate();
   const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
@@ -30,7 +30,7 @@ export function TextFace() {
 
   useEffect(() => {
     const opened = view.current;
-    if (!opened) return;
+    if (!opened || (isSame && at === null)) return;
     const wanted = at ?? startOf(edited.root, element);
     if (wanted === null || wanted > opened.state.doc.length) return;
     opened.dispatch({

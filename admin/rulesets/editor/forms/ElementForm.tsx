@@ -59,7 +59,7 @@ function Fields({ path }: { readonly path: Path }) {
         {more}
       </>
     );
-  if (path[0] === 'cases' && path.length === 2) return <CaseForm path={path} key={path[1]} />;
+  if (path[0] === 'cases' && path.length === 2) return <CaseForm path={path} />;
   if (!isForm)
     return (
       <>

@@ -117,15 +117,16 @@ interface SeveralProps {
   readonly path: Path;
   readonly name: string;
   readonly isList: boolean;
+  readonly isOpened?: boolean;
 }
 
 /** The rows of a list or the fields of a set: folded away until one looks. */
-function Several({ path, name, isList }: SeveralProps) {
+export function Several({ path, name, isList, isOpened = false }: SeveralProps) {
   const translate = useTranslate();
   const root = useRoot();
   const { document: edited, isReadOnly } = useEditor();
   const { edit } = useEdit();
-  const [isOpen, open] = useState(false);
+  const [isOpen, open] = useState(isOpened);
   const node = nodeAt(root, path);
   const rows = node?.kind === 'list' ? node.items : [];
   const last = rows.at(-1);

@@ -1,5 +1,5 @@
 import { Box, Button, MenuItem, Stack, TextField, Typography } from '@mui/material';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
@@ -16,12 +16,16 @@ import {
   emptying,
   type Failure,
   fieldIn,
+  inShort,
   nameMeant,
   namesIn,
   outcomeOf,
   shownValue,
+  spotAt,
   statedIn,
+  wideOf,
 } from './cases.ts';
+import { CaseCell } from './CaseCell.tsx';
 import { saidBy } from './table.ts';
 import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
@@ -41,13 +45,19 @@ export function CaseForm({ path }: { path: Path }) {
   const { cases, isWhole, version } = useChecked();
   const root = useRoot();
   const edit = useGridEdit();
-  const { go } = useDesk();
-  const [help, unworked] = [useId(), useId()];
+  const { at: asked, visit, go } = useDesk();
+  const [help, unworked, below] = [useId(), useId(), useId()];
   const [shown, setShown] = useState({ inputs: [] as readonly string[], expected: [] as readonly string[] });
   const grid = useMemo(() => caseGridOf(root, document.text, path, shown, language), [root, document, path, shown, language]);
   const said = useMemo(() => (grid ? saidBy(grid.subjects, grid.text) : []), [grid]);
   const state = useSheet(said, grid?.columns.length ?? 0);
   const [working, setWorking] = useState<string | null>(null);
+  const goIn = state.go;
+  useEffect(() => {
+    const spot = grid && asked !== null ? spotAt(grid, asked) : null;
+    if (spot) goIn(spot);
+    // Only where something is asked for: the cell stays while one types.
+  }, [visit, goIn]);
   if (!grid) return null;
   const { subjects, columns, node } = grid;
   const { doc } = document.state;
@@ -57,6 +67,10 @@ export function CaseForm({ path }: { path: Path }) {
   const isWorked = (working ?? written).trim() !== '';
   const list: Path = [...path, 'subjects'];
 
+  const inheritedIn = (subject: Node | undefined, { kind, name }: CaseColumn): Node | undefined => {
+    const like = textOf(nodeAt(subject ?? node, ['like']));
+    return kind === 'input' && like !== null ? nodeAt(root, ['samples', like, 'inputs', name]) : undefined;
+  };
   const failureIn = (row: number, name: string): Failure | null => {
     const id = textOf(nodeAt(subjects[row] ?? node, ['id']));
     return went?.failures.find((one) => one.subject === id && one.key === name) ?? null;
@@ -65,8 +79,16 @@ export function CaseForm({ path }: { path: Path }) {
     const [column, subject] = [columns[index], subjects[row]];
     if (!column || !subject) return { text: '' };
     const stated = statedIn(grid, root, subject, column, language);
+    const wide = wideOf(root, column);
+    const short = wide && inShort(root, nodeAt(subject, fieldIn(column)) ?? inheritedIn(subject, column), wide, language);
+    const seen = typeof short === 'number' ? translate(`grid-case-${wide}`, { count: short }) : (short ?? undefined);
     if (column.kind !== 'got')
-      return { text: stated.text, tone: stated.isInherited ? 'pale' : undefined, isNumber: column.kind !== 'field' };
+      return {
+        seen,
+        text: stated.text,
+        tone: stated.isInherited ? 'pale' : undefined,
+        isNumber: column.kind !== 'field',
+      };
     const failure = failureIn(row, column.name);
     if (failure) return { text: shownValue(failure.actual, language), tone: 'wrong', isNumber: true };
     return { text: went && stated.text !== '' ? stated.text : '', tone: 'right', isNumber: true };
@@ -99,9 +121,12 @@ export function CaseForm({ path }: { path: Path }) {
     if (edit({ kind: 'move', path: [...list, row], after: after < 0 ? null : after })) state.go({ row: to, column: state.active.column });
   };
   const activeColumn = columns[state.active.column];
+  const wide = wideOf(root, activeColumn);
   const wrong = activeColumn && activeColumn.kind !== 'field' ? failureIn(state.active.row, activeColumn.name) : null;
   const open = ({ row, column }: Spot): void => {
     const one = columns[column];
+    // What is filled in below is gone to.
+    if (wideOf(root, one)) window.document.getElementById(below)?.querySelector<HTMLElement>('input, button, [role=combobox]')?.focus();
     const failure = one?.kind === 'got' ? failureIn(row, one.name) : null;
     if (failure) go({ face: 'text', panel: 'cases', at: doc.line(Math.min(failure.line, doc.lines)).from });
   };
@@ -130,7 +155,7 @@ export function CaseForm({ path }: { path: Path }) {
     title: column.kind === 'field' ? translate(`grid-case-${column.name}`) : titleOfColumn(column),
     note: column.kind === 'field' ? undefined : `${column.name} · ${translate(`grid-case-${column.kind}`)}`,
     width: column.kind === 'field' ? [110, 1] : [120, 1],
-    isFixed: column.kind === 'got',
+    isFixed: column.kind === 'got' || wideOf(root, column) !== null,
     options: optionsOf(column),
   }));
   function optionsOf(column: CaseColumn): readonly string[] | undefined {
@@ -202,6 +227,16 @@ export function CaseForm({ path }: { path: Path }) {
         open={open}
         describedBy={help}
       />
+      {wide && activeColumn && subjects.length > 0 && (
+        <Box id={below}>
+          <CaseCell
+            path={[...list, state.active.row, ...fieldIn(activeColumn)]}
+            kind={wide}
+            name={`${sheetColumns[state.active.column]?.title ?? ''}, ${state.active.row + 1}`}
+            inherited={inheritedIn(subjects[state.active.row], activeColumn)}
+          />
+        </Box>
+      )}
       <Box>
         <SheetButton of={() => sheetOf(titleOf(node), { columns: sheetColumns, rows: subjects.length, cell })} name={titleOf(node)} />
       </Box>

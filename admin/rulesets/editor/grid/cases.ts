@@ -1,4 +1,4 @@
-import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node } from '../../../../engine/index.ts';
+import { entryOf, nodeAt, outlineOf, statusWords, textOf, Typed, type Node } from '../../../../engine/index.ts';
 import type { CasesDocument, Language, Operation, Path } from '../../../../engine/index.ts';
 import { keysOf, labelAt } from '../contents.ts';
 import { dayIn, numberIn, numberWords } from './notation.ts';
@@ -77,6 +77,50 @@ const scored = (root: Node): string[] =>
   keysOf(nodeAt(root, ['values']))
     .filter((name) => nodeAt(root, ['values', name, 'weight']))
     .slice(0, OFFERED.values);
+
+/** What does not fit into a cell, and is filled in below the grid. */
+export type Wide = 'list' | 'record' | 'warnings' | 'stages';
+
+export const STATUSES = ['advanced', 'placed', 'winner', 'rejected', 'not_reached', 'pending'] as const;
+
+export function wideOf(root: Node, column: CaseColumn | undefined): Wide | null {
+  if (column?.kind === 'expected') return column.name === 'warnings' || column.name === 'stages' ? column.name : null;
+  const type = column?.kind === 'input' ? textOf(nodeAt(root, ['inputs', column.name, 'type'])) : null;
+  return type === 'list' || type === 'record' ? type : null;
+}
+
+/** What stands there in short; null of what is not written as it has to be, which is then shown as it is. */
+export function inShort(root: Node, node: Node | undefined, wide: Wide, language: Language): string | number | null {
+  if (!node) return null;
+  if (wide === 'list') return node.kind === 'list' ? node.items.length : null;
+  if (wide === 'record') return node.kind === 'map' ? node.entries.length : null;
+  if (wide === 'warnings') {
+    if (node.kind !== 'list') return null;
+    const called = (name: string): string => labelAt(nodeAt(root, ['warnings', name]), ['message'], language) ?? name;
+    return node.items.length === 0 ? '–' : node.items.map((one) => called(textOf(one) ?? '')).join('; ');
+  }
+  const stages = nodeAt(root, ['stages']);
+  const label = (id: string): string =>
+    (stages?.kind === 'list' ? stages.items : [])
+      .filter((one) => textOf(nodeAt(one, ['id'])) === id)
+      .map((one) => labelAt(one, ['label'], language) ?? id)[0] ?? id;
+  if (node.kind !== 'map') return null;
+  return node.entries
+    .map(({ key, value }) => {
+      const status = STATUSES.find((one) => one === textOf(nodeAt(value, ['status'])));
+      return `${label(key)}${status ? ` – ${statusWords(status, language)}` : ''}`;
+    })
+    .join('; ');
+}
+
+/** The cell that an offset stands in. */
+export function spotAt({ subjects, columns }: CaseGrid, at: number): { readonly row: number; readonly column: number } | null {
+  const isIn = (node: Node | undefined): boolean => node !== undefined && node.span.start <= at && at <= node.span.end;
+  const row = subjects.findIndex(isIn);
+  if (row < 0) return null;
+  const column = columns.findIndex((one) => one.kind !== 'got' && isIn(nodeAt(subjects[row] as Node, fieldIn(one))));
+  return { row, column: Math.max(column, 0) };
+}
 
 /** What empties the cells of an area, each where something is stated. */
 export function emptying({ path, subjects, columns }: CaseGrid, { top, bottom, left, right }: Area): Operation[] {

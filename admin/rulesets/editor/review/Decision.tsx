@@ -12,6 +12,7 @@ import type { MethodologyDays } from '../../ruleset.ts';
 import { useDays } from '../../useDays.ts';
 import type { Draft } from '../draft.ts';
 import { useChecked, useComments, useEditor } from '../store/useEditor.ts';
+import { Impact, type Known } from './Impact.tsx';
 import { Publish } from './Publish.tsx';
 
 interface Props {
@@ -32,13 +33,15 @@ export function Decision({ read, isStale, days }: Props) {
   const open = useComments().filter(({ answers, resolvedAt }) => answers === null && resolvedAt === null).length;
   const [asked, ask] = useState<'return' | 'publish' | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [known, take] = useState<Known>({ wanted: null, impact: null });
   const rights = session.get()?.rights ?? [];
   const isInReview = draft.status === 'in_review';
   const { approval } = draft;
+  const isSeen = known.wanted === 0 || known.impact !== null;
   const approve = async (): Promise<void> => {
     setProblem(null);
     try {
-      await service.approve(draft.draftId, read.hash ?? '');
+      await service.approve(draft.draftId, read.hash ?? '', known.impact?.id ?? null);
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -65,10 +68,11 @@ export function Decision({ read, isStale, days }: Props) {
         )}
         {!isInReview && <Typography variant="body2">{translate('decision-not-submitted')}</Typography>}
       </Stack>
+      {isInReview && <Impact draftId={draft.draftId} hash={draft.hash} known={known} take={take} />}
       {isInReview && (
         <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
           {rights.includes('drafts.review') && !approval && (
-            <Button variant="contained" {...steady(isStale || read.hash === null, () => void approve())}>
+            <Button variant="contained" {...steady(isStale || read.hash === null || !isSeen, () => void approve())}>
               {translate('approve')}
             </Button>
           )}

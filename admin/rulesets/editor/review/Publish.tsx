@@ -20,7 +20,7 @@ import { useFormats } from '../../../i18n/format.ts';
 import { steady } from '../../../layout/steady.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import { versionPlace } from '../../places.ts';
-import type { MethodologyDays } from '../../ruleset.ts';
+import type { MethodologyDays, Published } from '../../ruleset.ts';
 import { Strip, type Stretch } from '../../Strip.tsx';
 import { useDays } from '../../useDays.ts';
 import { useStretches } from '../../useMethodologyDays.ts';
@@ -76,6 +76,9 @@ export function Publish({ days, close }: { days: MethodologyDays | null; close: 
       setProblem(problemOf(error));
     }
   };
+  const called = (one: Published): string => `${label(one.title) || one.rulesetId} · ${one.version} · ${inWords(one.inForce)}`;
+  const told = (one: Problem): Problem =>
+    one.others ? { ...one, detail: translate('publish-overlap', { others: one.others.map(called).join('; ') }) } : one;
   const leaves = problem?.code === 'days-uncovered';
   return (
     <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby="publish-title">
@@ -97,15 +100,15 @@ export function Publish({ days, close }: { days: MethodologyDays | null; close: 
             slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
           >
             <MenuItem value="">{translate('publish-supersedes-nothing')}</MenuItem>
-            {days?.versions.map(({ id, title, rulesetId, version, inForce: held }) => (
-              <MenuItem key={id} value={id}>
-                {label(title) || rulesetId} · {version} · {inWords(held)}
+            {days?.versions.map((one) => (
+              <MenuItem key={one.id} value={one.id}>
+                {called(one)}
               </MenuItem>
             ))}
           </TextField>
           {supersedes !== '' && <Alert severity="info">{translate('publish-ends', { days: inForce ? inWords(inForce) : '–' })}</Alert>}
           <TextField size="small" label={translate('publish-reason')} value={reason} onChange={({ target }) => setReason(target.value)} />
-          {problem && <ProblemPanel problem={problem} />}
+          {problem && <ProblemPanel problem={told(problem)} />}
           {(leaves || isMeant) && (
             <FormControlLabel
               control={<Checkbox checked={isMeant} onChange={({ target }) => mean(target.checked)} />}

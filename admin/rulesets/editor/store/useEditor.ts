@@ -5,6 +5,7 @@ import type { Effects } from '../effect/effects.ts';
 import type { Checked, Checker } from '../checking/checker.ts';
 import type { EditedDocument } from './document.ts';
 import type { Draft, ReviewComment } from '../draft.ts';
+import type { Following } from './following.ts';
 import type { LastGood } from './readable.ts';
 import type { Saving, SavingState } from './saving.ts';
 import type { Talk } from './talk.ts';
@@ -15,6 +16,7 @@ export interface Editor {
   readonly checker: Checker;
   readonly saving: Saving;
   readonly lastGood: LastGood;
+  readonly following: Following;
   readonly effects: Effects;
   readonly talk: Talk;
   /** As the service has it; `refresh` asks for it anew. */

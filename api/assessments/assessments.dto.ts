@@ -1,0 +1,24 @@
+import { IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, Validate } from 'class-validator';
+import { MapOfTexts } from '../http/map-of-texts.ts';
+
+export class OpenDto {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) methodology?: string;
+  /** Of what is rated; free text for contests. */
+  @IsOptional() @IsString() @Matches(/\S/) @MaxLength(200) period?: string;
+  @IsOptional() @IsString() @Matches(/\S/) @MaxLength(500) title?: string;
+  /** The day it is held (YYYY-MM-DD): the version in force then is taken. */
+  @IsOptional() @IsString() on?: string;
+  /** `id@version` chosen by hand, for a `reason`. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) ruleset?: string;
+  @IsOptional() @IsString() @Matches(/\S/) @MaxLength(2000) reason?: string;
+  /** Options by reading; the edition's own choice without. */
+  @IsOptional() @Validate(MapOfTexts) readings?: Record<string, string>;
+  /** A confirmed assessment that is opened again. */
+  @IsOptional() @IsUUID() follows?: string;
+}
+
+export class ConfirmDto {
+  @IsUUID() evaluation!: string;
+  /** The hash of what was read: if the evaluation has another, nothing is confirmed. */
+  @IsString() @MinLength(1) @MaxLength(100) hash!: string;
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { EngineModule } from '../engine/engine.module.ts';
+import { EvaluationsModule } from '../evaluations/evaluations.module.ts';
+import { OnceModule } from '../once/once.module.ts';
+import { RulesetsModule } from '../rulesets/rulesets.module.ts';
+import { AssessmentsController } from './assessments.controller.ts';
+import { AssessmentsService } from './assessments.service.ts';
+import { HistoryService } from './history.service.ts';
+import { SubmissionsController } from './submissions.controller.ts';
+import { SubmissionsService } from './submissions.service.ts';
+
+@Module({
+  imports: [EngineModule, EvaluationsModule, RulesetsModule, OnceModule],
+  controllers: [AssessmentsController, SubmissionsController],
+  providers: [AssessmentsService, SubmissionsService, HistoryService],
+  exports: [AssessmentsService, SubmissionsService],
+})
+export class AssessmentsModule {}

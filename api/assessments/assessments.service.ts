@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Language } from '../../engine/index.ts';
+import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { EnginePool, type Readings } from '../engine/pool.ts';
+import { EvaluationsService, type Computed, type Kept } from '../evaluations/evaluations.service.ts';
+import { isDay } from '../http/calendar.ts';
+import { badFields, notFound, Problem, refused, type FieldFault } from '../http/problem.ts';
+import { isUuid } from '../http/uuid.ts';
+import { provedText, VersionsService, type ChosenVersion } from '../rulesets/versions.service.ts';
+import { Assessment } from './assessment.entity.ts';
+
+/** How an assessment is to be opened. */
+export interface Opening {
+  readonly methodology?: string | undefined;
+  readonly period?: string | undefined;
+  readonly title?: string | undefined;
+  /** The day it is held: the version in force then is taken. */
+  readonly on?: string | undefined;
+  /** A version chosen by hand. */
+  readonly ruleset?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly readings?: Readings | undefined;
+  /** A confirmed one to open again. */
+  readonly follows?: string | undefined;
+}
+
+export const STATES = ['open', 'evaluated', 'confirmed'] as const;
+export type AssessmentState = (typeof STATES)[number];
+
+/** What follows from what stands there: nobody sets it. */
+export const STATE = `case when exists (select from confirmations c where c.assessment_id = a.id) then 'confirmed'
+  when exists (select from assessment_evaluations e where e.assessment_id = a.id and e.revision = a.revision) then 'evaluated'
+  else 'open' end`;
+
+/** What a chair confirmed. */
+export interface Confirmed {
+  readonly evaluation: string;
+  readonly title: string;
+}
+
+/** What stands at a moment: the revision that it belongs to, and the cohort as a text. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly cohort: string;
+}
+
+/** Ratings and contests from their opening to what is confirmed; one that was confirmed is opened again only as a successor. */
+@Injectable()
+export class AssessmentsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly versions: VersionsService,
+    private readonly evaluations: EvaluationsService,
+    private readonly engine: EnginePool,
+  ) {}
+
+  async byId(id: string, manager: EntityManager = this.dataSource.manager): Promise<Assessment> {
+    const found = isUuid(id) ? await manager.findOneBy(Assessment, { id }) : null;
+    if (!found) throw notFound('assessment', id);
+    return found;
+  }
+
+  /** The row, held until the transaction ends, of one that still takes data. */
+  async lock(manager: EntityManager, id: string): Promise<Assessment> {
+    const found = await manager.findOne(Assessment, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!found) throw notFound('assessment', id);
+    if ((await this.stateOf(manager, id)) === 'confirmed') throw new Problem(409, 'assessment-confirmed', { title: found.title });
+    return found;
+  }
+
+  async stateOf(manager: EntityManager, id: string): Promise<AssessmentState> {
+    const [row] = await manager.query<{ state: AssessmentState }[]>(`select ${STATE} as state from assessments a where a.id = $1`, [id]);
+    return row?.state ?? 'open';
+  }
+
+  /** Counts the revision up within the transaction that holds the row. */
+  async touch(manager: EntityManager, assessment: Assessment): Promise<void> {
+    await manager.query('update assessments set revision = revision + 1 where id = $1', [assessment.id]);
+    assessment.revision += 1;
+  }
+
+  async versionOf({ versionId }: Assessment): Promise<ChosenVersion> {
+    return this.versions.byVersionId(versionId);
+  }
+
+  /** Within the transaction of whoever opens it. @throws Problem with every field at fault. */
+  async open(manager: EntityManager, actor: Actor, given: Opening, language: Language): Promise<Assessment> {
+    const before = given.follows === undefined ? null : await this.byId(given.follows);
+    this.refuseFaults(given, before);
+    const version = await this.chosen(given, before);
+    const readings = given.readings ?? before?.readings ?? {};
+    await this.refuseReadings(version, readings, language);
+    if (before && (await this.stateOf(manager, before.id)) !== 'confirmed')
+      throw new Problem(409, 'assessment-not-confirmed', { title: before.title });
+    const methodologyNo = await this.methodologyOf(manager, version, given.methodology);
+    const opened = manager.create(Assessment, {
+      id: randomUUID(),
+      methodologyNo,
+      versionId: version.id,
+      period: given.period ?? before?.period ?? '',
+      heldOn: given.on ?? (given.ruleset === undefined ? (before?.heldOn ?? null) : null),
+      title: given.title ?? before?.title ?? '',
+      reason: given.reason ?? null,
+      readings,
+      follows: before?.id ?? null,
+      openedBy: actor.username,
+      openedById: actor.id as string,
+      openedAt: new Date(),
+      revision: 1,
+    });
+    const added = await manager.createQueryBuilder().insert().into(Assessment).values(opened).orIgnore().returning('id').execute();
+    if ((added.raw as unknown[]).length === 0) throw new Problem(409, 'assessment-followed', { title: before?.title ?? '' });
+    if (before) await this.takeOver(manager, actor, before, opened);
+    await this.audit.record(manager, {
+      actor,
+      action: 'assessment.open',
+      kind: 'assessment',
+      id: opened.id,
+      after: { ruleset: `${version.editionId}@${version.version}`, period: opened.period, title: opened.title, follows: opened.follows },
+      reason: opened.reason,
+    });
+    return opened;
+  }
+
+  private refuseFaults(given: Opening, before: Assessment | null): void {
+    const missing = (path: string): FieldFault => ({ path, code: 'missing', details: {} });
+    const faults: FieldFault[] = [];
+    const { on, ruleset, methodology, period, title, reason } = given;
+    if (on !== undefined && !isDay(on)) faults.push({ path: 'on', code: 'not-day', details: {} });
+    if (on !== undefined && ruleset !== undefined) faults.push({ path: 'ruleset', code: 'not-beside-day', details: {} });
+    if ((before !== null || ruleset !== undefined) && reason === undefined) faults.push(missing('reason'));
+    if (before === null) {
+      if (period === undefined) faults.push(missing('period'));
+      if (title === undefined) faults.push(missing('title'));
+      if (on === undefined && ruleset === undefined) faults.push(missing('on'));
+      if (methodology === undefined && ruleset === undefined) faults.push(missing('methodology'));
+    }
+    if (faults.length > 0) throw badFields(faults);
+  }
+
+  private async chosen(given: Opening, before: Assessment | null): Promise<ChosenVersion> {
+    if (given.ruleset !== undefined) return this.versions.named(given.ruleset, null);
+    if (given.on !== undefined) return this.versions.inForce(given.methodology ?? (await this.methodologyNamed(before)), given.on, null);
+    return this.versions.byVersionId(before?.versionId ?? '');
+  }
+
+  private async methodologyNamed(before: Assessment | null): Promise<string> {
+    const [row] = await this.dataSource.query<{ id: string }[]>('select id from methodologies where no = $1', [before?.methodologyNo ?? 0]);
+    return row?.id ?? '';
+  }
+
+  private async methodologyOf(manager: EntityManager, { editionId }: ChosenVersion, named: string | undefined): Promise<number> {
+    const [row] = await manager.query<{ no: number; id: string }[]>(
+      'select m.no, m.id from editions e join methodologies m on m.no = e.methodology_no where e.id = $1',
+      [editionId],
+    );
+    if (!row) throw notFound('ruleset', editionId);
+    if (named !== undefined && named !== row.id)
+      throw badFields([{ path: 'methodology', code: 'other-methodology', details: { found: named, methodology: row.id } }]);
+    return row.no;
+  }
+
+  private async refuseReadings(version: ChosenVersion, readings: Readings, language: Language): Promise<void> {
+    const { diagnostics } = await this.engine.submission({ ruleset: provedText(version), data: '{}', readings, language });
+    const wrong = diagnostics.filter(({ code }) => code === 'cohort-unknown-reading' || code === 'cohort-unknown-option');
+    if (wrong.length > 0) throw refused('readings-refused', wrong);
+  }
+
+  private async takeOver(manager: EntityManager, actor: Actor, before: Assessment, opened: Assessment): Promise<void> {
+    await manager.query(
+      `insert into submissions (assessment_id, subject, revision, position, data, name, category, given, wanted, wrong, source, origin, reason,
+                                saved_by, saved_by_id)
+       select $2, subject, 1, position, data, name, category, given, wanted, wrong, 'taken_over', $6, $3, $4, $5
+         from current_submissions where assessment_id = $1`,
+      [before.id, opened.id, opened.reason, actor.username, actor.id, before.id],
+    );
+  }
+
+  /** What stands now, as the text of a cohort. */
+  async snapshot(id: string): Promise<Snapshot> {
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const { period, readings, revision, versionId } = await this.byId(id, manager);
+      const [version] = await manager.query<{ name: string }[]>(`select edition_id || '@' || version as name from versions where id = $1`, [
+        versionId,
+      ]);
+      const rows = await manager.query<{ data: string }[]>(
+        'select data from current_submissions where assessment_id = $1 order by position, subject',
+        [id],
+      );
+      const head = JSON.stringify({ ruleset: version?.name, period, readings });
+      return { revision, cohort: `${head.slice(0, -1)},"subjects":[\n${rows.map(({ data }) => data).join(',\n')}\n]}` };
+    });
+  }
+
+  /** Evaluates what stands. @throws Problem 409 when it was changed while it was evaluated. */
+  async compute(assessment: Assessment, language: Language): Promise<{ readonly revision: number; readonly computed: Computed }> {
+    await this.refuseWithdrawn(this.dataSource.manager, assessment);
+    const { revision, cohort } = await this.snapshot(assessment.id);
+    const computed = await this.evaluations.compute({ version: await this.versionOf(assessment), cohort, readings: {}, language });
+    return { revision, computed };
+  }
+
+  /** Keeps what was computed as the assessment's evaluation, within a transaction. */
+  async enter(manager: EntityManager, actor: Actor, id: string, revision: number, computed: Computed): Promise<Kept> {
+    const assessment = await this.lock(manager, id);
+    await this.refuseWithdrawn(manager, assessment);
+    if (assessment.revision !== revision) throw new Problem(409, 'changed-meanwhile', { revision: assessment.revision });
+    const kept = await this.evaluations.keep(manager, actor, computed);
+    await manager.query('insert into assessment_evaluations (evaluation_id, assessment_id, revision) values ($1, $2, $3)', [
+      kept.id,
+      id,
+      revision,
+    ]);
+    await this.audit.record(manager, {
+      actor,
+      action: 'assessment.evaluate',
+      kind: 'assessment',
+      id,
+      after: { evaluation: kept.id, hash: kept.hash, revision },
+    });
+    return kept;
+  }
+
+  /** Confirms the evaluation of what stands. @param given.hash the hash of what was read. */
+  async confirm(
+    actor: Actor,
+    id: string,
+    given: { readonly evaluation: string; readonly hash: string },
+    language: Language,
+  ): Promise<void> {
+    const kept = await this.evaluations.byId(given.evaluation);
+    if (kept.hash !== given.hash) throw new Problem(409, 'evaluation-other', { hash: kept.hash });
+    const { report } = await this.evaluations.report(kept, language, { page: null, columns: null });
+    const pending = report.results.filter(({ stages }) => stages?.some(({ status }) => status === 'pending'));
+    if (pending.length > 0)
+      throw new Problem(409, 'stages-pending', { count: pending.length }, { subjects: pending.map(({ subject }) => subject) });
+    await this.dataSource.transaction(async (manager) => {
+      const assessment = await this.lock(manager, id);
+      await this.refuseWithdrawn(manager, assessment);
+      const [entered] = await manager.query<{ revision: number }[]>(
+        'select revision from assessment_evaluations where evaluation_id = $1 and assessment_id = $2',
+        [kept.id, id],
+      );
+      if (!entered) throw notFound('evaluation', given.evaluation);
+      if (entered.revision !== assessment.revision) throw new Problem(409, 'changed-meanwhile', { revision: assessment.revision });
+      await manager.query(
+        'insert into confirmations (assessment_id, evaluation_id, confirmed_by, confirmed_by_id) values ($1, $2, $3, $4)',
+        [id, kept.id, actor.username, actor.id],
+      );
+      await this.audit.record(manager, {
+        actor,
+        action: 'assessment.confirm',
+        kind: 'assessment',
+        id,
+        after: { evaluation: kept.id, hash: kept.hash },
+      });
+    });
+  }
+
+  /** Everything that was confirmed of a methodology, the oldest first; what was opened again and confirmed anew stands for what it follows. */
+  async confirmedOf(manager: EntityManager, methodologyNo: number): Promise<Confirmed[]> {
+    return manager.query<Confirmed[]>(
+      `select c.evaluation_id as evaluation, a.title from confirmations c join assessments a on a.id = c.assessment_id
+        where a.methodology_no = $1
+          and not exists (select from assessments f join confirmations d on d.assessment_id = f.id where f.follows = a.id)
+        order by c.confirmed_at, a.id`,
+      [methodologyNo],
+    );
+  }
+
+  private async refuseWithdrawn(manager: EntityManager, { versionId }: Assessment): Promise<void> {
+    const [row] = await manager.query<{ version: string; status: string }[]>(
+      `select edition_id || '@' || version as version, status from versions where id = $1`,
+      [versionId],
+    );
+    if (row?.status === 'withdrawn') throw new Problem(409, 'version-withdrawn', { version: row.version });
+  }
+}

@@ -1,0 +1,212 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Language } from '../../engine/index.ts';
+import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { EnginePool, type CohortChanges, type FileDiagnostic, type Format, type TakenSubmission } from '../engine/pool.ts';
+import { badFields, notFound, Problem } from '../http/problem.ts';
+import { provedText } from '../rulesets/versions.service.ts';
+import type { Assessment } from './assessment.entity.ts';
+import { AssessmentsService } from './assessments.service.ts';
+import { Submission, type SubmissionSource } from './submission.entity.ts';
+
+/** What a save of one submission says. */
+export interface Saving {
+  /** JSON to the letter; null takes the subject out. */
+  readonly data: string | null;
+  readonly reason: string | null;
+  /** The revision that was looked at; 0 where there was none. */
+  readonly expected: number;
+}
+
+/** A file that is to be taken in. */
+export interface Importing {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly format: Format | undefined;
+  readonly preview: boolean;
+  /** Whether subjects that the file does not have are taken out. */
+  readonly remove: boolean;
+  readonly language: Language;
+}
+
+export interface Imported {
+  readonly changes: CohortChanges;
+  readonly diagnostics: readonly FileDiagnostic[];
+  readonly revision: number;
+  /** False of a preview, and where the file changes nothing. */
+  readonly saved: boolean;
+}
+
+/** Longest data of one subject, in UTF-16 units. */
+const MAX_DATA = 2_000_000;
+
+/** What subjects hand in: saved while it is incomplete, every save kept, an import all or nothing. */
+@Injectable()
+export class SubmissionsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+    private readonly engine: EnginePool,
+    private readonly assessments: AssessmentsService,
+  ) {}
+
+  /** As it was saved last, or null; one that was taken out is there without data. */
+  async last(manager: EntityManager, assessmentId: string, subject: string): Promise<Submission | null> {
+    return manager.findOne(Submission, { where: { assessmentId, subject }, order: { revision: 'DESC' } });
+  }
+
+  /** A submission with what there is to say of it, field by field. */
+  async view(assessment: Assessment, subject: string, language: Language) {
+    const found = await this.last(this.dataSource.manager, assessment.id, subject);
+    if (found?.data == null) throw notFound('submission', subject);
+    const { fields, diagnostics } = await this.look(assessment, found.data, language);
+    return { submission: found, fields, diagnostics };
+  }
+
+  private async look(assessment: Assessment, data: string, language: Language) {
+    const ruleset = provedText(await this.assessments.versionOf(assessment));
+    return this.engine.submission({ ruleset, data, readings: assessment.readings, language });
+  }
+
+  /** @throws Problem 412 with what stands there now, when somebody saved in between. */
+  async save(actor: Actor, assessment: Assessment, subject: string, saving: Saving, language: Language): Promise<void> {
+    const { data, reason, expected } = saving;
+    if (data !== null && data.length > MAX_DATA) throw badFields([{ path: 'data', code: 'too-long', details: {} }]);
+    const state = data === null ? null : await this.look(assessment, data, language);
+    if (state && state.id !== subject) throw badFields([{ path: 'data.id', code: 'other-subject', details: { subject } }]);
+    await this.dataSource.transaction(async (manager) => {
+      const locked = await this.assessments.lock(manager, assessment.id);
+      const before = await this.last(manager, assessment.id, subject);
+      const revision = before?.data == null && expected === 0 ? 0 : (before?.revision ?? 0);
+      if (revision !== expected) throw stale(before, expected);
+      if (data === null && before?.data == null) throw notFound('submission', subject);
+      const position = before?.position ?? (await this.nextPosition(manager, assessment.id));
+      await this.add(manager, actor, locked, {
+        subject,
+        revision: (before?.revision ?? 0) + 1,
+        position,
+        data,
+        name: state?.name ?? null,
+        category: state?.category ?? null,
+        given: state?.given ?? 0,
+        wanted: state?.wanted ?? 0,
+        wrong: state?.wrong ?? 0,
+        source: 'typed',
+        origin: null,
+        reason,
+      });
+      await this.assessments.touch(manager, locked);
+      await this.audit.record(manager, {
+        actor,
+        action: data === null ? 'submission.remove' : 'submission.save',
+        kind: 'assessment',
+        id: assessment.id,
+        after: { subject, revision: (before?.revision ?? 0) + 1 },
+        reason,
+      });
+    });
+  }
+
+  /** A whole cohort from a file: nothing is saved unless all of it is sound but for what is still missing. */
+  async take(actor: Actor, assessment: Assessment, importing: Importing): Promise<Imported> {
+    const { name, bytes, format, preview, remove, language } = importing;
+    const ruleset = provedText(await this.assessments.versionOf(assessment));
+    const { revision, cohort: before } = await this.assessments.snapshot(assessment.id);
+    const read = await this.engine.readCohort({
+      ruleset,
+      file: { name, bytes },
+      ...(format !== undefined && { format }),
+      before: { name: 'before', text: before },
+      gathering: true,
+      language,
+    });
+    if (!read.ok) throw new Problem(422, 'import-refused', { count: errorsIn(read.diagnostics) }, { diagnostics: read.diagnostics });
+    const changes = read.changes as CohortChanges;
+    // What is settled for the assessment as a whole is not settled by a file.
+    const other = changes.cohort.filter(({ path, to }) => to !== null && path[0] !== 'ruleset');
+    if (other.length > 0) throw new Problem(409, 'import-of-other', { fields: other.map(({ path }) => path.join('.')).join(', ') });
+    const wanted = changes.subjects.filter(({ kind }) => kind !== 'removed' || remove);
+    const shown = { ...changes, cohort: other, subjects: wanted };
+    if (preview || wanted.length === 0) return { changes: shown, diagnostics: read.diagnostics, revision, saved: false };
+
+    const taken = await this.engine.submissions({ ruleset, cohort: read.cohort, readings: assessment.readings });
+    const byId = new Map(taken.map((one) => [one.id, one]));
+    return this.dataSource.transaction(async (manager) => {
+      const locked = await this.assessments.lock(manager, assessment.id);
+      if (locked.revision !== revision) throw new Problem(409, 'changed-meanwhile', { revision: locked.revision });
+      const known = await this.positions(manager, assessment.id);
+      let position = await this.nextPosition(manager, assessment.id);
+      const rows: Omit<Submission, 'assessmentId' | 'savedBy' | 'savedById' | 'savedAt'>[] = [];
+      // Newcomers stand in the order of the file.
+      for (const { subject, kind } of wanted) {
+        const one = kind === 'removed' ? null : (byId.get(subject) ?? null);
+        const old = known.get(subject);
+        rows.push(rowOf(subject, one, old?.revision ?? 0, old?.position ?? position, name));
+        if (!old) position += 1;
+      }
+      await this.add(manager, actor, locked, ...rows);
+      await this.assessments.touch(manager, locked);
+      await this.audit.record(manager, {
+        actor,
+        action: 'assessment.import',
+        kind: 'assessment',
+        id: assessment.id,
+        after: { file: name, subjects: wanted.length, revision: locked.revision },
+      });
+      return { changes: shown, diagnostics: read.diagnostics, revision: locked.revision, saved: true };
+    });
+  }
+
+  private async positions(manager: EntityManager, id: string): Promise<Map<string, { revision: number; position: number }>> {
+    const rows = await manager.query<{ subject: string; revision: number; position: number }[]>(
+      'select distinct on (subject) subject, revision, position from submissions where assessment_id = $1 order by subject, revision desc',
+      [id],
+    );
+    return new Map(rows.map(({ subject, ...rest }) => [subject, rest]));
+  }
+
+  private async nextPosition(manager: EntityManager, id: string): Promise<number> {
+    const [row] = await manager.query<{ next: number }[]>(
+      'select coalesce(max(position) + 1, 0)::integer as next from submissions where assessment_id = $1',
+      [id],
+    );
+    return row?.next ?? 0;
+  }
+
+  private async add(
+    manager: EntityManager,
+    actor: Actor,
+    { id }: Assessment,
+    ...rows: readonly Omit<Submission, 'assessmentId' | 'savedBy' | 'savedById' | 'savedAt'>[]
+  ): Promise<void> {
+    // As one document: there may be tens of thousands, and a statement has so many parameters and no more.
+    await manager.query(
+      `insert into submissions (assessment_id, subject, revision, position, data, name, category, given, wanted, wrong, source, origin, reason,
+                                saved_by, saved_by_id)
+       select $1, r.subject, r.revision, r.position, r.data, r.name, r.category, r.given, r.wanted, r.wrong, r.source, r.origin, r.reason, $2, $3
+         from json_to_recordset($4) as r(subject text, revision integer, position integer, data text, name text, category text, given integer,
+                                         wanted integer, wrong integer, source text, origin text, reason text)`,
+      [id, actor.username, actor.id, JSON.stringify(rows)],
+    );
+  }
+}
+
+const errorsIn = (found: readonly FileDiagnostic[]): number => found.filter(({ severity }) => severity === 'error').length;
+
+function rowOf(subject: string, one: TakenSubmission | null, revision: number, position: number, origin: string) {
+  const source: SubmissionSource = 'imported';
+  const { data = null, name = null, category = null, given = 0, wanted = 0, wrong = 0 } = one ?? {};
+  return { subject, revision: revision + 1, position, data, name, category, given, wanted, wrong, source, origin, reason: null };
+}
+
+function stale(now: Submission | null, expected: number): Problem {
+  const current = now?.data == null ? null : { revision: now.revision, data: now.data, savedBy: now.savedBy, savedAt: now.savedAt };
+  return new Problem(
+    412,
+    'submission-stale',
+    { revision: now?.revision ?? 0, expected, by: now?.savedBy ?? '' },
+    { current },
+    now ? { ETag: `"${now.revision}"` } : {},
+  );
+}

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Role } from '../access/rights.ts';
+import { AssessmentsService, type Opening } from '../assessments/assessments.service.ts';
+import { SubmissionsService } from '../assessments/submissions.service.ts';
+import type { Actor } from '../audit/audit.service.ts';
+import { DraftsService } from '../rulesets/drafts.service.ts';
+import { ReviewService } from '../rulesets/review.service.ts';
+import { UsersService } from '../users/users.service.ts';
+
+type Person = Actor & { readonly id: string };
+
+/** What each example is laid as. */
+interface Laid {
+  readonly example: string;
+  readonly opening: Opening;
+  readonly then: 'confirmed' | 'with-mistakes' | 'evaluated' | 'collected';
+}
+
+/** The day is one on which the edition was in force. */
+const ASSESSMENTS: readonly Laid[] = [
+  {
+    example: 'service-quality-2013',
+    opening: { methodology: 'service-quality', on: '2014-06-02', period: '2013', title: 'Рейтинг государственных органов за 2013 год' },
+    then: 'confirmed',
+  },
+  {
+    example: 'service-quality-2014',
+    opening: { methodology: 'service-quality', on: '2015-06-01', period: '2014', title: 'Рейтинг государственных органов за 2014 год' },
+    then: 'with-mistakes',
+  },
+  {
+    example: 'service-control-2013',
+    opening: { methodology: 'service-control', on: '2014-12-31', period: '2014', title: 'Отчёты 1-мк и 2-мк за 2014 год' },
+    then: 'evaluated',
+  },
+  {
+    example: 'rural-akim-2020',
+    opening: { methodology: 'rural-akim', on: '2020-07-01', period: '2020', title: 'Лучший сельский аким 2020 года' },
+    then: 'evaluated',
+  },
+  {
+    example: 'service-provider-2025',
+    opening: { methodology: 'service-provider', on: '2025-07-01', period: '2025', title: 'Үздік сапалы қызмет көрсетуші 2025' },
+    then: 'evaluated',
+  },
+];
+
+/** A draft that waits for its reviewer: one number of the edition of 2014 is another. */
+const DRAFT = { edition: 'service-quality-2014', from: /^version: \S+$/m, to: 'version: 1.2.0' } as const;
+
+/** What somebody finds who tries the program: assessments on their way, made by the demonstration's own users through the same doors. */
+@Injectable()
+export class Demonstration {
+  private readonly log = new Logger('demonstration');
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly users: UsersService,
+    private readonly assessments: AssessmentsService,
+    private readonly submissions: SubmissionsService,
+    private readonly drafts: DraftsService,
+    private readonly review: ReviewService,
+  ) {}
+
+  /** Lays what is not there yet, each assessment by itself: a start that was cut goes on. What cannot be laid is told in the log alone. */
+  async lay(examples: string): Promise<void> {
+    for (const laid of ASSESSMENTS) await this.attempt(laid.example, () => this.assess(examples, laid));
+    await this.attempt('draft', () => this.draft());
+  }
+
+  private async attempt(what: string, lay: () => Promise<void>): Promise<void> {
+    try {
+      await lay();
+    } catch (problem) {
+      this.log.warn(`${what}: ${problem instanceof Error ? problem.message : String(problem)}`);
+    }
+  }
+
+  private async person(role: Role): Promise<Person | null> {
+    const found = await this.users.named(role);
+    return found && { id: found.id, username: found.username };
+  }
+
+  private async assess(examples: string, { example, opening, then }: Laid): Promise<void> {
+    const [secretary, chair] = [await this.person('secretary'), await this.person('chair')];
+    const [known] = await this.dataSource.query<unknown[]>('select 1 from assessments where title = $1', [opening.title]);
+    if (!secretary || !chair || known) return;
+    const language = 'ru';
+    const assessment = await this.dataSource.transaction((manager) => this.assessments.open(manager, secretary, opening, language));
+    const name = `${example}.json`;
+    const bytes = await readFile(join(examples, name));
+    await this.submissions.take(secretary, assessment, { name, bytes, format: 'json', preview: false, remove: false, language });
+    if (then === 'with-mistakes') await this.spoil(secretary, assessment.id);
+    if (then === 'with-mistakes' || then === 'collected') return;
+    const { revision, computed } = await this.assessments.compute(assessment, language);
+    const { id, hash } = await this.dataSource.transaction((manager) =>
+      this.assessments.enter(manager, secretary, assessment.id, revision, computed),
+    );
+    if (then === 'confirmed') await this.assessments.confirm(chair, assessment.id, { evaluation: id, hash }, language);
+  }
+
+  /** What a secretary meets: a figure above its limit, one that is lacking, and one that is no number. */
+  private async spoil(secretary: Person, id: string): Promise<void> {
+    const assessment = await this.assessments.byId(id);
+    const rows = await this.dataSource.query<{ subject: string; data: string }[]>(
+      'select subject, data from current_submissions where assessment_id = $1 order by position limit 3',
+      [id],
+    );
+    const slips = [
+      (data: string) => data.replace(/"portal_late": *\d+/, '"portal_late": 1000000'),
+      (data: string) => data.replace(/"standards_total": *\d+,/, ''),
+      (data: string) => data.replace(/"psc_total": *(\d+)/, '"psc_total": "$1 шт."'),
+    ];
+    for (const [index, { subject, data }] of rows.entries()) {
+      const saving = { data: slips[index]?.(data) ?? data, reason: 'внесено с бумаги', expected: 1 };
+      await this.submissions.save(secretary, assessment, subject, saving, 'ru');
+    }
+  }
+
+  private async draft(): Promise<void> {
+    const methodologist = await this.person('methodologist');
+    const [known] = await this.dataSource.query<unknown[]>(`select 1 from versions where created_by = 'methodologist'`);
+    if (!methodologist || known) return;
+    const { id, text } = await this.drafts.create(methodologist, DRAFT.edition, {});
+    const changed = text.replace(DRAFT.from, DRAFT.to);
+    await this.drafts.save(methodologist, id, changed, 1, { reason: 'следующая версия' });
+    await this.review.submit(methodologist, id, 'ru');
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { until } from '../harness/until.ts';
+import { draftOf2014, seated } from './harness/desk.ts';
+import { opened } from './harness/opened.ts';
+
+/** Worked cases on the desk: what does not fit into a cell, and a mistake that leads to the cell it is about. */
+const { staff, browser } = await opened();
+
+it('fills in rows, warnings and whatever else does not fit into a cell below the grid', async () => {
+  const draft = await draftOf2014(staff);
+  const { page, chosen, goTo, wrong } = await seated(browser, staff, 'methodologist', 'ru');
+  const { body } = await staff.as.methodologist.get(`/api/drafts/${draft}`);
+  const { text } = body as { text: string };
+  const cases = text
+    .slice(text.indexOf('\ncases:\n'))
+    .split(/\n {2}- name: /)
+    .slice(1);
+  const index = cases.findIndex((one) => /inputs: \{ services: \[\{/.test(one));
+  const saved = async (): Promise<string> => {
+    await page.keyboard.press('Control+KeyS');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Сохранено/ })
+      .waitFor();
+    return ((await staff.as.methodologist.get(`/api/drafts/${draft}`)).body as { text: string }).text;
+  };
+
+  await goTo(`/drafts/${draft}/cases/${index}`);
+  const rows = chosen.getByRole('gridcell', { name: /^\d+ строк/ }).first();
+  await rows.click();
+  await page.keyboard.press('Enter');
+  const below = chosen.getByRole('group', { name: /, 1$/ }).first();
+  const days = below.getByRole('textbox').last();
+  await days.waitFor();
+  const name = await below.getByRole('button', { expanded: true }).innerText();
+  expect(name).toMatch(/\(\d+\)$/);
+
+  // What is expected of warnings is ticked by what they say.
+  await goTo(`/drafts/${draft}/cases/0`);
+  const warnings = chosen.getByRole('grid').getByRole('columnheader', { name: /warnings · ожидается/ });
+  const place = Number(await warnings.getAttribute('aria-colindex'));
+  await chosen.locator(`[role=row][aria-rowindex="2"] [aria-colindex="${place}"]`).click();
+  const first = chosen.getByRole('group').getByRole('checkbox').first();
+  const isTicked = await first.isChecked();
+  await first.click();
+  await until('it is written', async () => (await first.isChecked()) !== isTicked);
+  expect(await saved()).not.toBe(text);
+  await page.keyboard.press('Control+KeyZ');
+  expect(await saved()).toBe(text);
+
+  // A mistake leads to its cell.
+  const like = chosen.locator('[role=row][aria-rowindex="2"] [aria-colindex="3"]');
+  await like.click();
+  await page.keyboard.type('nobody');
+  await page.keyboard.press('Enter');
+  await goTo(`/drafts/${draft}/values/K2`);
+  await page
+    .getByRole('button', { name: /nobody/ })
+    .first()
+    .click();
+  await page.waitForURL(/cases\/0/);
+  await page.waitForFunction(() => document.activeElement?.closest('[role=gridcell]')?.getAttribute('aria-colindex') === '3');
+  expect(await like.innerText()).toBe('nobody');
+  expect(wrong).toEqual([]);
+  await page.context().close();
+});
