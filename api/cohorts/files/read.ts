@@ -64,8 +64,15 @@ function sheetsOf({ name, bytes }: NamedBytes, format: Format | undefined): read
     return sheets;
   }
   if (format === 'xlsx') throw new FileRefused('sheet-file-kind');
-  if (format === 'csv' || (format === undefined && /\.(?:csv|tsv|txt)$/i.test(name))) return [sheetOfText(tableOf(name), bytes)];
+  if (format === 'csv' || (format === undefined && (/\.(?:csv|tsv|txt)$/i.test(name) || hasNamesOfColumns(bytes))))
+    return [sheetOfText(tableOf(name), bytes)];
   return null;
+}
+
+/** Of a text with any name: it begins with names of columns, as no text of JSON or YAML does. */
+function hasNamesOfColumns(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4_000)).replaceAll('\0', '');
+  return /(?:^|[\r\n;,\t\u00bf])"?id"?[;,\t](?:[^\r\n]*[;,\t])?"?category"?(?:[;,\t\r\n]|$)/.test(text);
 }
 
 const tableOf = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '');

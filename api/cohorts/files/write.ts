@@ -14,16 +14,21 @@ import { writeCsv } from './csv-writing.ts';
 import { XLSX, type CohortFile, type Format } from './format.ts';
 import { layOut, type LaidOut } from './laid-out.ts';
 import { cohortJson, cohortYaml, writtenCohort } from './written.ts';
-import { writeWorkbook } from './xlsx-writing.ts';
 
 type Answer = { readonly file: CohortFile } | { readonly found: readonly PlacedDiagnostic[] };
 
 const EMPTY: LaidOut = { settings: new Map(), rows: new Map(), unplaced: [] };
 
+/** The library takes most of a second and seventy megabytes: a process has it when it first writes a workbook. */
+async function workbookOf(model: Model, laidOut: LaidOut, language: Language): Promise<Uint8Array> {
+  const { writeWorkbook } = await import('./xlsx-writing.ts');
+  return writeWorkbook(model, laidOut, language);
+}
+
 /** An empty workbook to fill in. The same edition and language make the same bytes. */
 export async function writeTemplate(model: Model, language: Language): Promise<CohortFile> {
   const settings = new Map([['ruleset', JSON.stringify(model.id)]]);
-  const bytes = await writeWorkbook(model, { ...EMPTY, settings }, language);
+  const bytes = await workbookOf(model, { ...EMPTY, settings }, language);
   return { name: `${model.id}-${language}.xlsx`, mediaType: XLSX, bytes };
 }
 
@@ -37,7 +42,7 @@ export async function writeCohortFile(model: Model, source: Source, format: Form
   const laidOut = laidOutOf(model, source);
   if ('found' in laidOut) return laidOut;
   if (format === 'csv') return { file: writeCsv(model, laidOut, language) };
-  return { file: { name: `${model.id}.xlsx`, mediaType: XLSX, bytes: await writeWorkbook(model, laidOut, language) } };
+  return { file: { name: `${model.id}.xlsx`, mediaType: XLSX, bytes: await workbookOf(model, laidOut, language) } };
 }
 
 function writeText(model: Model, source: Source, format: 'json' | 'yaml'): Answer {
