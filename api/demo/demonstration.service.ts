@@ -17,7 +17,7 @@ type Person = Actor & { readonly id: string };
 interface Laid {
   readonly example: string;
   readonly opening: Opening;
-  readonly then: 'confirmed' | 'with-mistakes' | 'evaluated' | 'collected';
+  readonly then: 'confirmed' | 'with-mistakes' | 'evaluated';
 }
 
 /** The day is one on which the edition was in force. */
@@ -87,27 +87,36 @@ export class Demonstration {
 
   private async assess(examples: string, { example, opening, then }: Laid): Promise<void> {
     const [secretary, chair] = [await this.person('secretary'), await this.person('chair')];
-    const [known] = await this.dataSource.query<unknown[]>('select 1 from assessments where title = $1', [opening.title]);
-    if (!secretary || !chair || known) return;
+    if (!secretary || !chair) return;
     const language = 'ru';
-    const assessment = await this.dataSource.transaction((manager) => this.assessments.open(manager, secretary, opening, language));
-    const name = `${example}.json`;
-    const bytes = await readFile(join(examples, name));
-    await this.submissions.take(secretary, assessment, { name, bytes, format: 'json', preview: false, remove: false, language });
-    if (then === 'with-mistakes') await this.spoil(secretary, assessment.id);
-    if (then === 'with-mistakes' || then === 'collected') return;
-    const { revision, computed } = await this.assessments.compute(assessment, language);
-    const { id, hash } = await this.dataSource.transaction((manager) =>
-      this.assessments.enter(manager, secretary, assessment.id, revision, computed),
+    const [known] = await this.dataSource.query<{ id: string }[]>('select id from assessments where title = $1', [opening.title]);
+    const { id } = known ?? (await this.dataSource.transaction((manager) => this.assessments.open(manager, secretary, opening, language)));
+    const assessment = await this.assessments.byId(id);
+    // What revision it is tells how far a start before has come.
+    if (assessment.revision === 1) {
+      const name = `${example}.json`;
+      const bytes = await readFile(join(examples, name));
+      await this.submissions.take(secretary, assessment, { name, bytes, format: 'json', preview: false, remove: false, language });
+    }
+    if (then === 'with-mistakes') return this.spoil(secretary, id);
+    if ((await this.assessments.stateOf(this.dataSource.manager, id)) === 'open') {
+      const { revision, computed } = await this.assessments.compute(assessment, language);
+      await this.dataSource.transaction((manager) => this.assessments.enter(manager, secretary, id, revision, computed));
+    }
+    if (then !== 'confirmed' || (await this.assessments.stateOf(this.dataSource.manager, id)) === 'confirmed') return;
+    const [last] = await this.dataSource.query<{ evaluation: string; hash: string }[]>(
+      `select e.id as evaluation, e.hash from assessment_evaluations x join evaluations e on e.id = x.evaluation_id where x.assessment_id = $1
+        order by e.made_at desc limit 1`,
+      [id],
     );
-    if (then === 'confirmed') await this.assessments.confirm(chair, assessment.id, { evaluation: id, hash }, language);
+    if (last) await this.assessments.confirm(chair, id, last, language);
   }
 
   /** What a secretary meets: a figure above its limit, one that is lacking, and one that is no number. */
   private async spoil(secretary: Person, id: string): Promise<void> {
     const assessment = await this.assessments.byId(id);
-    const rows = await this.dataSource.query<{ subject: string; data: string }[]>(
-      'select subject, data from current_submissions where assessment_id = $1 order by position limit 3',
+    const rows = await this.dataSource.query<{ subject: string; data: string; revision: number }[]>(
+      'select subject, data, revision from current_submissions where assessment_id = $1 order by position limit 3',
       [id],
     );
     const slips = [
@@ -115,7 +124,8 @@ export class Demonstration {
       (data: string) => data.replace(/"standards_total": *\d+,/, ''),
       (data: string) => data.replace(/"psc_total": *(\d+)/, '"psc_total": "$1 шт."'),
     ];
-    for (const [index, { subject, data }] of rows.entries()) {
+    for (const [index, { subject, data, revision }] of rows.entries()) {
+      if (revision > 1) continue;
       const saving = { data: slips[index]?.(data) ?? data, reason: 'внесено с бумаги', expected: 1 };
       await this.submissions.save(secretary, assessment, subject, saving, 'ru');
     }
@@ -123,11 +133,14 @@ export class Demonstration {
 
   private async draft(): Promise<void> {
     const methodologist = await this.person('methodologist');
-    const [known] = await this.dataSource.query<unknown[]>(`select 1 from versions where created_by = 'methodologist'`);
-    if (!methodologist || known) return;
-    const { id, text } = await this.drafts.create(methodologist, DRAFT.edition, {});
-    const changed = text.replace(DRAFT.from, DRAFT.to);
-    await this.drafts.save(methodologist, id, changed, 1, { reason: 'следующая версия' });
+    if (!methodologist) return;
+    const [known] = await this.dataSource.query<{ id: string }[]>(
+      `select id from versions where created_by = 'methodologist' order by created_at limit 1`,
+    );
+    const { id } = known ?? (await this.drafts.create(methodologist, DRAFT.edition, {}));
+    const { text, revision, status } = await this.drafts.byId(id);
+    if (status !== 'draft') return;
+    if (revision === 1) await this.drafts.save(methodologist, id, text.replace(DRAFT.from, DRAFT.to), 1, { reason: 'следующая версия' });
     await this.review.submit(methodologist, id, 'ru');
   }
 }
