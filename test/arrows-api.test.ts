@@ -21,7 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   once: [...ground],
   evaluations: [...ground, 'rulesets', 'audit', 'once'],
   assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations'],
-  demo: [...ground, 'rulesets', 'audit', 'users', 'assessments'],
+  demo: [...ground, 'rulesets', 'audit', 'users', 'once', 'assessments'],
   impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
   health: ground,
   'database/client': [],
