@@ -26,12 +26,12 @@ const ASSESSMENTS: readonly Laid[] = [
   {
     example: 'service-quality-2013',
     opening: { methodology: 'service-quality', on: '2014-06-02', period: '2013', title: 'Рейтинг государственных органов за 2013 год' },
-    then: 'confirmed',
+    then: 'with-mistakes',
   },
   {
     example: 'service-quality-2014',
     opening: { methodology: 'service-quality', on: '2015-06-01', period: '2014', title: 'Рейтинг государственных органов за 2014 год' },
-    then: 'with-mistakes',
+    then: 'confirmed',
   },
   {
     example: 'service-control-2013',
@@ -50,8 +50,15 @@ const ASSESSMENTS: readonly Laid[] = [
   },
 ];
 
-/** A draft that waits for its reviewer: one number of the edition of 2014 is another. */
-const DRAFT = { edition: 'service-quality-2014', from: /^version: \S+$/m, to: 'version: 1.2.0' } as const;
+/** A draft that waits for its reviewer: the edition of 2014 with another option of a reading, by which half of the bodies would move. */
+const DRAFT = {
+  edition: 'service-quality-2014',
+  edits: [
+    [/^version: \S+$/m, 'version: 1.2.0'],
+    [/^( {2}late_incomplete_penalty:\n(?: {3,}.*\n)*? {4}default: )\w+$/m, '$1as_2013'],
+  ],
+  reason: 'снижение за неполные отчёты — как в редакции 2013 года',
+} as const;
 
 /** What somebody finds who tries the program: assessments on their way, made by the demonstration's own users through the same doors. */
 @Injectable()
@@ -155,7 +162,8 @@ export class Demonstration {
     const { id } = known ?? (await this.drafts.create(methodologist, DRAFT.edition, {}));
     const { text, revision, status } = await this.drafts.byId(id);
     if (status !== 'draft') return;
-    if (revision === 1) await this.drafts.save(methodologist, id, text.replace(DRAFT.from, DRAFT.to), 1, { reason: 'следующая версия' });
+    const edited = DRAFT.edits.reduce((before: string, [from, to]) => before.replace(from, to), text);
+    if (revision === 1) await this.drafts.save(methodologist, id, edited, 1, { reason: DRAFT.reason });
     await this.review.submit(methodologist, id, 'ru');
   }
 }

@@ -53,12 +53,18 @@ describe('an empty embedded database', () => {
     await until('the draft, which comes last', async () => (await listed('/api/drafts?status=in_review')).total === 1);
     const { data } = await listed('/api/assessments');
     expect(Object.fromEntries(data.map(({ title, state, subjects, wrong }) => [title, [state, subjects, (wrong as number) > 0]]))).toEqual({
-      'Рейтинг государственных органов за 2013 год': ['confirmed', 36, false],
-      'Рейтинг государственных органов за 2014 год': ['open', 36, true],
+      'Рейтинг государственных органов за 2013 год': ['open', 36, true],
+      'Рейтинг государственных органов за 2014 год': ['confirmed', 36, false],
       'Отчёты 1-мк и 2-мк за 2014 год': ['evaluated', 10, false],
       'Лучший сельский аким 2020 года': ['evaluated', 60, false],
       'Үздік сапалы қызмет көрсетуші 2025': ['evaluated', 120, false],
     });
+    // Half of the bodies that were confirmed would move under the draft that waits.
+    const [draft] = (await listed('/api/drafts?status=in_review')).data;
+    const { evaluations } = (await auditor.post(`/api/drafts/${String(draft?.['id'])}/impact`)).body as {
+      evaluations: { moved: unknown[] }[];
+    };
+    expect(evaluations.map(({ moved }) => moved.length)).toEqual([18]);
     expect((await auditor.get('/api/audit/verify')).body).toMatchObject({ ok: true });
     expect(service.output).not.toContain('demonstration');
   });
