@@ -9,6 +9,8 @@ import { AuthModule } from './auth/auth.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImpactsModule } from './impacts/impacts.module.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
+import { RescoresModule } from './rescores/rescores.module.ts';
 import { RulesetsModule } from './rulesets/rulesets.module.ts';
 import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
@@ -39,6 +41,8 @@ export class AppModule {
         EvaluationsModule,
         AssessmentsModule,
         ImpactsModule,
+        JobsModule,
+        RescoresModule,
         HealthModule,
       ],
     };
