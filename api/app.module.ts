@@ -10,6 +10,8 @@ import { DemoModule } from './demo/demo.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImpactsModule } from './impacts/impacts.module.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
+import { RescoresModule } from './rescores/rescores.module.ts';
 import { RulesetsModule } from './rulesets/rulesets.module.ts';
 import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
@@ -41,6 +43,8 @@ export class AppModule {
         AssessmentsModule,
         ImpactsModule,
         DemoModule,
+        JobsModule,
+        RescoresModule,
         HealthModule,
       ],
     };

@@ -12,6 +12,7 @@ import { isDatabaseAway, isDatabaseRefusal } from './database/faults.ts';
 import { openDatabase, type Database } from './database/open.ts';
 import { Demonstration } from './demo/demonstration.service.ts';
 import { refuseUnread } from './http/unread.ts';
+import { JobEvents } from './jobs/job-events.service.ts';
 import { DraftEvents } from './rulesets/draft-events.service.ts';
 import { ShippedFault, ShippedRulesets } from './rulesets/shipped.service.ts';
 import type { Settings } from './settings.ts';
@@ -101,6 +102,7 @@ export async function serve(settings: Settings, root: string): Promise<void> {
     (stopping ??= (async () => {
       // Streams have no end of their own.
       app?.get(DraftEvents).end();
+      app?.get(JobEvents).end();
       const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
       // Whoever keeps a connection open after the answer is not waited for.
       const idle = setInterval(() => server?.closeIdleConnections(), IDLE_LOOK_MS);

@@ -24,6 +24,12 @@ export const RIGHTS = {
   'evaluations.read': ['methodologist', 'reviewer', 'secretary', 'chair', 'auditor'],
   /** Everybody's evaluations in the list, not one's own alone. */
   'evaluations.audit': ['auditor'],
+  /** What one asked for that takes longer than a request. */
+  jobs: ['methodologist', 'reviewer', 'secretary', 'auditor'],
+  /** Everybody's. */
+  'jobs.audit': ['auditor'],
+  /** Scoring the past again, all of it. */
+  rescore: ['auditor'],
   'assessments.read': ['secretary', 'chair', 'auditor'],
   /** Opening, taking data in, evaluating. */
   'assessments.manage': ['secretary'],

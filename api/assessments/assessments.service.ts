@@ -197,10 +197,15 @@ export class AssessmentsService {
   }
 
   /** Evaluates what stands. @throws Problem 409 when it was changed while it was evaluated. */
-  async compute(assessment: Assessment, language: Language): Promise<{ readonly revision: number; readonly computed: Computed }> {
+  async compute(
+    assessment: Assessment,
+    language: Language,
+    unread = false,
+  ): Promise<{ readonly revision: number; readonly computed: Computed }> {
     await this.refuseWithdrawn(this.dataSource.manager, assessment);
     const { revision, cohort } = await this.snapshot(assessment.id);
-    const computed = await this.evaluations.compute({ version: await this.versionOf(assessment), cohort, readings: {}, language });
+    const version = await this.versionOf(assessment);
+    const computed = await this.evaluations.compute({ version, cohort, readings: {}, language, unread });
     return { revision, computed };
   }
 

@@ -31,11 +31,13 @@ export const ACTIONS = [
   'assessment.confirm',
   'submission.save',
   'submission.remove',
+  'job.ask',
+  'job.cancel',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
-export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment'] as const;
+export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment', 'job'] as const;
 
 export type ObjectKind = (typeof KINDS)[number];

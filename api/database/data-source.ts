@@ -15,6 +15,7 @@ import { clientOf } from './client.ts';
 import { Assessments1764979200000 } from './migrations/1764979200000-assessments.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
 import { Impacts1765238400000 } from './migrations/1765238400000-impacts.ts';
+import { Jobs1765324800000 } from './migrations/1765324800000-jobs.ts';
 import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
 import { Evaluations1764892800000 } from './migrations/1764892800000-evaluations.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
@@ -64,6 +65,7 @@ export function dataSourceOf(
       Evaluations1764892800000,
       Assessments1764979200000,
       Impacts1765238400000,
+      Jobs1765324800000,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

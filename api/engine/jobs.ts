@@ -106,6 +106,8 @@ export interface EvaluateJob extends Spoken {
   readonly readings?: Readings;
   /** The data were let in before: the edition that they name may be another. */
   readonly again?: boolean;
+  /** Nobody reads the report now: it is made of what is kept, when somebody asks. */
+  readonly unread?: boolean;
 }
 
 /** A text by its digest (`sha256:…`), compressed. */
