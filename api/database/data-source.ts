@@ -13,6 +13,8 @@ import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Assessments1764979200000 } from './migrations/1764979200000-assessments.ts';
+import { Commission } from '../commissions/commission.entity.ts';
+import { Commissions1765324800000 } from './migrations/1765324800000-commissions.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
 import { Impacts1765238400000 } from './migrations/1765238400000-impacts.ts';
 import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
@@ -53,6 +55,7 @@ export function dataSourceOf(
       KeptEvaluation,
       Assessment,
       Submission,
+      Commission,
     ],
     migrations: [
       Foundation1764115200000,
@@ -64,6 +67,7 @@ export function dataSourceOf(
       Evaluations1764892800000,
       Assessments1764979200000,
       Impacts1765238400000,
+      Commissions1765324800000,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

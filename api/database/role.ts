@@ -28,6 +28,16 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   assessment_evaluations: ['select', 'insert'],
   confirmations: ['select', 'insert'],
   impacts: ['select', 'insert'],
+  commissions: ['select', 'insert'],
+  memberships: ['select', 'insert'],
+  current_memberships: ['select'],
+  recusals: ['select', 'insert'],
+  sheets: ['select', 'insert'],
+  current_sheets: ['select'],
+  sheet_duties: ['select'],
+  closings: ['select', 'insert'],
+  counted_sheets: ['select', 'insert'],
+  ties: ['select', 'insert'],
   migrations: ['select'],
 };
 

@@ -2,6 +2,7 @@ import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
 import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
 import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
+import { commissionsJob, settleJob, sheetJob } from './commissioning.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { submissionJob, submissionsJob } from './gathering.ts';
@@ -34,6 +35,9 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   'cohort-changes': cohortChangesJob,
   submission: submissionJob,
   submissions: submissionsJob,
+  commissions: commissionsJob,
+  sheet: sheetJob,
+  settle: settleJob,
   compare: compareJob,
 };
 

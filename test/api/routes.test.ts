@@ -90,6 +90,8 @@ describe('the description of the API', () => {
       '/api/assessments/{id}/evaluations',
       '/api/assessments/{id}/submissions',
       '/api/assessments/{id}/history',
+      '/api/commissions',
+      '/api/sheets',
       '/api/audit',
       '/api/users',
     ]);
