@@ -21,6 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   once: [...ground],
   evaluations: [...ground, 'rulesets', 'audit', 'once'],
   assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations'],
+  commissions: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'assessments'],
   impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
   health: ground,
   'database/client': [],
@@ -31,6 +32,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'database/migrations',
     'access',
     'assessments',
+    'commissions',
     'audit',
     'auth',
     'evaluations',
@@ -45,6 +47,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'settings.module',
     'access',
     'assessments',
+    'commissions',
     'audit',
     'auth',
     'evaluations',
@@ -61,7 +64,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Modules over the database: others see their services, and never their tables, routes or bodies of requests. */
-const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'impacts', 'health'];
+const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'commissions', 'impacts', 'health'];
 const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain|deposit|published)\.ts$|^users\/first-users\.ts$/;
 
 const files = filesOf('api').map(inApi);
