@@ -7,6 +7,7 @@ import { AssessmentsModule } from './assessments/assessments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
+import { CommissionsModule } from './commissions/commissions.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImpactsModule } from './impacts/impacts.module.ts';
@@ -41,6 +42,7 @@ export class AppModule {
         RulesetsModule,
         EvaluationsModule,
         AssessmentsModule,
+        CommissionsModule,
         ImpactsModule,
         DemoModule,
         JobsModule,

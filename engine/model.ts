@@ -12,6 +12,7 @@ import type {
   ValueDefinition,
   WarningDefinition,
 } from './language/definition.ts';
+import type { CommissionDefinition } from './language/commission.ts';
 import type { DeadlineDefinition } from './language/deadline.ts';
 import type { LedgerLine } from './language/ledger.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -48,6 +49,8 @@ export interface Model {
   readonly stages: readonly StageDefinition[];
   /** What a contest can end in. */
   readonly outcomes: ReadonlyMap<string, Label>;
+  /** Who scores at which stages, and whose sheets fill which lists. */
+  readonly commissions: readonly CommissionDefinition[];
   readonly findings: readonly FindingDefinition[];
   /** What deadlines are counted from. */
   readonly events: ReadonlyMap<string, Label>;

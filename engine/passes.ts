@@ -12,6 +12,7 @@ export { findNamedRuleset } from './cohort/named.ts';
 export { checkSubmission, isAbsence, type FieldState, type Submission } from './cohort/submission.ts';
 export type { Cohort, Subject } from './language/cohort.ts';
 export { evaluate } from './evaluate/evaluate.ts';
+export { commissionsOf, type CommissionRules } from './evaluate/commissions.ts';
 export { refusal } from './evaluate/refused.ts';
 export { EvaluationRefused } from './evaluation/refused.ts';
 export { ENGINE_VERSION, type Evaluated, type Evaluation, type Figure, type Finding, type SubjectResult } from './evaluation/evaluation.ts';

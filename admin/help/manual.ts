@@ -47,6 +47,7 @@ export const EXPLAINED = {
   warnings: 'ranking-grade-warnings',
   stages: 'contests',
   outcomes: 'contests',
+  commissions: 'contests',
   findings: 'report-forms-and-deadlines',
   events: 'report-forms-and-deadlines',
   deadlines: 'report-forms-and-deadlines',

@@ -34,6 +34,11 @@ export const RIGHTS = {
   /** Opening, taking data in, evaluating. */
   'assessments.manage': ['secretary'],
   'assessments.confirm': ['chair'],
+  'commissions.read': ['secretary', 'member', 'chair', 'auditor'],
+  /** One's own sheets and recusals: of a commission on which one sits. */
+  'sheets.fill': ['secretary', 'member', 'chair'],
+  'stages.close': ['secretary'],
+  'ties.settle': ['chair'],
   'audit.read': ['auditor'],
   'users.manage': ['administrator'],
   'metrics.read': ['auditor', 'administrator'],

@@ -47,9 +47,24 @@ export interface Snapshot {
   readonly cohort: string;
 }
 
+/** What a subject handed in, to the letter. */
+export interface Submitted {
+  readonly subject: string;
+  readonly category: string | null;
+  readonly data: string;
+}
+
+/** Reads within the transaction what belongs to an assessment's data besides, and gives what puts it in. */
+export type Settlement = (
+  manager: EntityManager,
+  assessmentId: string,
+) => Promise<(rows: readonly Submitted[]) => Promise<readonly Submitted[]>>;
+
 /** Ratings and contests from their opening to what is confirmed; one that was confirmed is opened again only as a successor. */
 @Injectable()
 export class AssessmentsService {
+  private settlement: Settlement | null = null;
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditService,
@@ -180,20 +195,28 @@ export class AssessmentsService {
     );
   }
 
-  /** What stands now, as the text of a cohort. */
-  async snapshot(id: string): Promise<Snapshot> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+  /** What stands now, as the text of a cohort: what was handed in, or with `settlement` all that is evaluated. */
+  async snapshot(id: string, settlement: Settlement | null = null): Promise<Snapshot> {
+    const { revision, head, rows, settle } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const { period, readings, revision, versionId } = await this.byId(id, manager);
       const [version] = await manager.query<{ name: string }[]>(`select edition_id || '@' || version as name from versions where id = $1`, [
         versionId,
       ]);
-      const rows = await manager.query<{ data: string }[]>(
-        'select data from current_submissions where assessment_id = $1 order by position, subject',
+      const rows = await manager.query<Submitted[]>(
+        'select subject, category, data from current_submissions where assessment_id = $1 order by position, subject',
         [id],
       );
       const head = JSON.stringify({ ruleset: version?.name, period, readings });
-      return { revision, cohort: `${head.slice(0, -1)},"subjects":[\n${rows.map(({ data }) => data).join(',\n')}\n]}` };
+      return { revision, head, rows, settle: await settlement?.(manager, id) };
     });
+    // The connection is given back before the long work.
+    const settled = settle ? await settle(rows) : rows;
+    return { revision, cohort: `${head.slice(0, -1)},"subjects":[\n${settled.map(({ data }) => data).join(',\n')}\n]}` };
+  }
+
+  /** What else belongs to the data of an assessment is asked of whoever keeps it. */
+  settleWith(settlement: Settlement): void {
+    this.settlement = settlement;
   }
 
   /** Evaluates what stands. @throws Problem 409 when it was changed while it was evaluated. */
@@ -203,7 +226,7 @@ export class AssessmentsService {
     unread = false,
   ): Promise<{ readonly revision: number; readonly computed: Computed }> {
     await this.refuseWithdrawn(this.dataSource.manager, assessment);
-    const { revision, cohort } = await this.snapshot(assessment.id);
+    const { revision, cohort } = await this.snapshot(assessment.id, this.settlement);
     const version = await this.versionOf(assessment);
     const computed = await this.evaluations.compute({ version, cohort, readings: {}, language, unread });
     return { revision, computed };

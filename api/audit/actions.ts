@@ -29,6 +29,12 @@ export const ACTIONS = [
   'assessment.import',
   'assessment.evaluate',
   'assessment.confirm',
+  'commission.open',
+  'commission.seat',
+  'commission.recuse',
+  'sheet.save',
+  'stage.close',
+  'tie.settle',
   'submission.save',
   'submission.remove',
   'job.ask',
@@ -38,6 +44,6 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
-export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment', 'job'] as const;
+export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment', 'commission', 'job'] as const;
 
 export type ObjectKind = (typeof KINDS)[number];

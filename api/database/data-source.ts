@@ -13,6 +13,8 @@ import { Version } from '../rulesets/version.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { clientOf } from './client.ts';
 import { Assessments1764979200000 } from './migrations/1764979200000-assessments.ts';
+import { Commission } from '../commissions/commission.entity.ts';
+import { Commissions1765324800000 } from './migrations/1765324800000-commissions.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
 import { Impacts1765238400000 } from './migrations/1765238400000-impacts.ts';
 import { Jobs1765324800000 } from './migrations/1765324800000-jobs.ts';
@@ -54,6 +56,7 @@ export function dataSourceOf(
       KeptEvaluation,
       Assessment,
       Submission,
+      Commission,
     ],
     migrations: [
       Foundation1764115200000,
@@ -66,6 +69,7 @@ export function dataSourceOf(
       Assessments1764979200000,
       Impacts1765238400000,
       Jobs1765324800000,
+      Commissions1765324800000,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

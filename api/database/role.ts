@@ -34,6 +34,16 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   job_part_results: ['select', 'insert'],
   job_ends: ['select', 'insert'],
   job_progress: ['select', 'insert', 'update'],
+  commissions: ['select', 'insert'],
+  memberships: ['select', 'insert'],
+  current_memberships: ['select'],
+  recusals: ['select', 'insert'],
+  sheets: ['select', 'insert'],
+  current_sheets: ['select'],
+  sheet_duties: ['select'],
+  closings: ['select', 'insert'],
+  counted_sheets: ['select', 'insert'],
+  ties: ['select', 'insert'],
   migrations: ['select'],
 };
 

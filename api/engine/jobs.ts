@@ -1,5 +1,6 @@
 import type {
   CasesDocument,
+  CommissionRules,
   ComparisonView,
   DeadlinesDocument,
   DiagnosticJson,
@@ -281,6 +282,46 @@ export interface CohortChangesJob {
 /** Null of a ruleset with errors. */
 export type CohortChangesAnswer = CohortChanges | null;
 
+export type { CommissionRules } from '../../engine/index.ts';
+
+export interface CommissionsJob {
+  readonly ruleset: RulesetText;
+  readonly readings: Readings;
+}
+
+/** A member's sheet: the fields of one row of a list, without the one that names the member. */
+export interface SheetJob extends CommissionsJob, Spoken {
+  readonly list: string;
+  readonly member: string;
+  readonly data: string;
+}
+
+export interface WordedSheet {
+  /** Nothing is wrong but what is not there yet. */
+  readonly sound: boolean;
+  readonly complete: boolean;
+  /** What its numbers add up to, exactly; null where it has none. */
+  readonly total: string | null;
+  /** Places within the sheet. */
+  readonly diagnostics: readonly (DiagnosticJson & { readonly path: Path })[];
+}
+
+/** What stands beside what a subject handed in. */
+export interface Beside {
+  readonly data: string;
+  readonly sheets: readonly {
+    readonly list: string;
+    /** The field that names the member. */
+    readonly member: string;
+    readonly rows: readonly { readonly member: string; readonly data: string }[];
+  }[];
+  readonly orders: readonly { readonly input: string; readonly place: number }[];
+}
+
+export interface SettleJob {
+  readonly submissions: readonly Beside[];
+}
+
 /** Every kind of job: what it takes and gives. */
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
@@ -305,6 +346,9 @@ export interface Jobs {
   readonly 'cohort-changes': { readonly job: CohortChangesJob; readonly answer: CohortChangesAnswer };
   readonly submission: { readonly job: SubmissionJob; readonly answer: WordedSubmission };
   readonly submissions: { readonly job: SubmissionsJob; readonly answer: readonly TakenSubmission[] };
+  readonly commissions: { readonly job: CommissionsJob; readonly answer: readonly CommissionRules[] };
+  readonly sheet: { readonly job: SheetJob; readonly answer: WordedSheet };
+  readonly settle: { readonly job: SettleJob; readonly answer: readonly string[] };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }
 

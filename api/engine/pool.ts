@@ -41,6 +41,11 @@ import {
   type ReportedKept,
   type ReportKeptJob,
   type RulesetText,
+  type CommissionRules,
+  type CommissionsJob,
+  type SettleJob,
+  type SheetJob,
+  type WordedSheet,
   type SubmissionJob,
   type SubmissionsJob,
   type TakenSubmission,
@@ -197,6 +202,21 @@ export class EnginePool implements OnModuleDestroy {
 
   submission(job: SubmissionJob): Promise<WordedSubmission> {
     return this.run('submission', job);
+  }
+
+  /** The commissions of an edition. */
+  commissions(job: CommissionsJob): Promise<readonly CommissionRules[]> {
+    return this.run('commissions', job);
+  }
+
+  /** What is wrong with a member's sheet, and what it adds up to. */
+  sheet(job: SheetJob): Promise<WordedSheet> {
+    return this.run('sheet', job);
+  }
+
+  /** Submissions with the sheets and orders that belong to them. */
+  settle(job: SettleJob): Promise<readonly string[]> {
+    return this.run('settle', job);
   }
 
   submissions(job: SubmissionsJob): Promise<readonly TakenSubmission[]> {

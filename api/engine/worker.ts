@@ -3,6 +3,7 @@ import { identify } from '../../engine/index.ts';
 import { begins } from './advancing.ts';
 import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
 import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
+import { commissionsJob, settleJob, sheetJob } from './commissioning.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
 import { submissionJob, submissionsJob } from './gathering.ts';
@@ -35,6 +36,9 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   'cohort-changes': cohortChangesJob,
   submission: submissionJob,
   submissions: submissionsJob,
+  commissions: commissionsJob,
+  sheet: sheetJob,
+  settle: settleJob,
   compare: compareJob,
 };
 

@@ -10,6 +10,7 @@ import { assemble } from './assemble.ts';
 import type { CheckedRuleset } from './checked.ts';
 import { checkClauseQuotes } from './clause-quotes.ts';
 import { checkComparedTexts } from './compared-texts.ts';
+import { defineCommissions } from './commissions.ts';
 import { Diagnostics } from './context.ts';
 import { checkDays } from './days.ts';
 import { defineDeadlines } from './deadlines.ts';
@@ -57,6 +58,7 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   const structure = buildStructure(shape.file, shape.broken, diagnostics);
   const stages = defineStages(structure);
   checkWithinGroups(structure, stages);
+  const commissions = defineCommissions(structure, stages);
   const rules = defineFindings(structure);
   const deadlines = defineDeadlines(structure);
   const ledger = defineLedger(shape.file, diagnostics);
@@ -69,11 +71,12 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   if (hasErrors(found)) {
     const isAdmissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section));
     const model =
-      isAdmissible && assemble({ ...structure, limits: [] }, { hash: () => '', stages: [], findings: [], deadlines: [], ledger: [] });
+      isAdmissible &&
+      assemble({ ...structure, limits: [] }, { hash: () => '', stages: [], commissions: [], findings: [], deadlines: [], ledger: [] });
     const admissible = model ? checked(document.source, shape.file, model, diagnostics) : null;
     return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
   }
-  const model = assemble(structure, { hash: () => canonicalHash(document.data), stages, findings: rules, deadlines, ledger });
+  const model = assemble(structure, { hash: () => canonicalHash(document.data), stages, commissions, findings: rules, deadlines, ledger });
   const ruleset = checked(document.source, shape.file, model, diagnostics);
   return { diagnostics: sortDiagnostics(found), ruleset, admissible: ruleset };
 }

@@ -1,3 +1,4 @@
+import { reportFewSheets } from './few-sheets.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { hasErrors, sortDiagnostics } from '../diagnostic.ts';
 import type { Model } from '../model.ts';
@@ -98,6 +99,7 @@ export function admit(
   const taken = otherEdition ? [] : takeSubjects(model, data['subjects'], 'subjects' in data || meant.has('subjects'), report);
   const cohort: Cohort = { period: typeof period === 'string' ? period : null, readings, subjects: taken.map(({ subject }) => subject) };
   checkLimits(model, cohort, taken);
+  reportFewSheets(model, taken, report);
   const diagnostics = sortDiagnostics(gathering.list());
   return { diagnostics, cohort: hasErrors(diagnostics) ? null : cohort };
 }

@@ -27,7 +27,7 @@ const ON_KEY = new Set([
 ]);
 
 /** Of these a cohort can be evaluated all the same. */
-const WARNINGS = new Set(['cohort-look-alike']);
+const WARNINGS = new Set(['cohort-look-alike', 'cohort-few-sheets']);
 
 /** So often a mistake is told of each that makes it; more often, once for all. */
 const FEW = 4;

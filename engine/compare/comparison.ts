@@ -1,6 +1,7 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Act, Fate, InForce, InputType, Label, Role } from '../language/ruleset.ts';
 import type { HitPolicy } from '../language/table.ts';
+import type { CommissionAspect, CommissionSaid } from './commission-said.ts';
 import type { DeadlineSaid } from './due.ts';
 import type { Named } from './named.ts';
 import type { Details } from '../diagnostic.ts';
@@ -286,6 +287,7 @@ export interface RulesetComparison {
   readonly limits: readonly Entry<Formula>[];
   readonly inferred: readonly InferredEntry[];
   readonly stages: readonly StageEntry[];
+  readonly commissions: readonly Entry<CommissionSaid, CommissionAspect>[];
   readonly deadlines: readonly Entry<DeadlineSaid>[];
   readonly findings: readonly Entry<RuleSaid>[];
   readonly warnings: readonly Entry<RuleSaid>[];

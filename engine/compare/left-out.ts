@@ -107,6 +107,7 @@ export function withoutLeftOut(whole: RulesetComparison, leftOut: Both<readonly 
         return !omitted.has(said.content.of === 'parameter' ? 'parameters' : said.content.of === 'row' ? 'tables' : 'limits', said.id);
       }),
       stages: kept('stages', whole.stages),
+      commissions: kept('commissions', whole.commissions),
       deadlines: kept('deadlines', whole.deadlines),
       findings: kept('findings', whole.findings),
       warnings: kept('warnings', whole.warnings),

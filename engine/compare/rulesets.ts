@@ -2,6 +2,7 @@ import type { LeftOut, Model } from '../model.ts';
 import { wordsOf } from '../explain/labels.ts';
 import { align } from './align.ts';
 import type { Both, Edition, RulesetComparison } from './comparison.ts';
+import { compareCommissions } from './commissions.ts';
 import { compareDeadlines } from './deadlines.ts';
 import { compareHeadings, weightSums } from './headings.ts';
 import { compareInputs, compareLimits } from './inputs.ts';
@@ -38,6 +39,7 @@ export function compareRulesets(left: Model, right: Model, leftOut: Both<readonl
     limits: compareLimits(alignment),
     inferred: compareInferred(alignment),
     stages: compareStages(alignment),
+    commissions: compareCommissions(alignment),
     deadlines: compareDeadlines(alignment),
     findings: compareFindings(alignment),
     warnings: compareWarnings(alignment),

@@ -21,6 +21,7 @@ export type DeclaredKind =
   | 'outcome'
   | 'warning'
   | 'finding'
+  | 'commission'
   | 'event'
   | 'deadline'
   | 'sample';
@@ -49,6 +50,7 @@ const SECTIONS: Readonly<Partial<Record<DeclaredKind, string>>> = {
   group: 'groups',
   outcome: 'outcomes',
   warning: 'warnings',
+  commission: 'commissions',
   event: 'events',
   deadline: 'deadlines',
   sample: 'samples',

@@ -26,6 +26,7 @@ const RENAMED = [
   'outcomes.*',
   'warnings.*',
   'findings.#.code',
+  'commissions.*',
   'events.*',
   'deadlines.*',
   'samples.*',

@@ -85,6 +85,7 @@ const DECLARING: Readonly<Record<string, Declared['kind']>> = {
   groups: 'group',
   outcomes: 'outcome',
   warnings: 'warning',
+  commissions: 'commission',
   events: 'event',
   deadlines: 'deadline',
   samples: 'sample',

@@ -32,6 +32,8 @@ export interface RulesetFile {
   readonly stages?: readonly StageFile[];
   /** What a contest can end in, named by the places of its stages. */
   readonly outcomes?: Readonly<Record<string, Label>>;
+  /** Who scores at which stages. */
+  readonly commissions?: Readonly<Record<string, CommissionFile>>;
   readonly findings?: readonly FindingFile[];
   /** What deadlines are counted from. */
   readonly events?: Readonly<Record<string, Label>>;
@@ -40,6 +42,22 @@ export interface RulesetFile {
   readonly correspondence?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly samples?: Readonly<Record<string, SampleFile>>;
   readonly cases?: readonly CaseFile[];
+}
+
+/** What keeps a member from scoring a subject: of one's own body, of one's own region, or recused. */
+export type Bar = 'own_body' | 'own_region' | 'recused';
+
+/** A commission as a ruleset's file says it. */
+export interface CommissionFile {
+  readonly label: Label;
+  readonly clause: string;
+  readonly per?: string;
+  /** One of the two: a number, or the name of a parameter. */
+  readonly members: { readonly exactly?: Rational | string; readonly min?: Rational | string };
+  readonly barred?: readonly Bar[];
+  readonly secretary: 'voting' | 'not_voting';
+  readonly sheets?: readonly string[];
+  readonly stages: readonly string[];
 }
 
 export interface Act {

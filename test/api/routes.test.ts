@@ -91,6 +91,8 @@ describe('the description of the API', () => {
       '/api/assessments/{id}/submissions',
       '/api/assessments/{id}/history',
       '/api/jobs',
+      '/api/commissions',
+      '/api/sheets',
       '/api/audit',
       '/api/users',
     ]);

@@ -129,6 +129,7 @@ const NAMING = [
   'tables',
   'values',
   'outcomes',
+  'commissions',
   'events',
   'deadlines',
   'readings',

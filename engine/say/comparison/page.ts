@@ -1,5 +1,6 @@
 import type { Language } from '../../language/ruleset.ts';
 import type { Edition, RulesetComparison } from '../../compare/comparison.ts';
+import { sayCommissions } from './commissions.ts';
 import { sayDeadlines } from './deadlines.ts';
 import { sayFormulas, sayLoneValues, sayRephrased } from './formulas.ts';
 import { sayCounted, sayLevels, sayLoneHeadings, saySameWeights, sayWeights, WEIGHING } from './headings.ts';
@@ -51,6 +52,7 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     limits,
     inferred,
     stages,
+    commissions,
     deadlines,
     findings,
     warnings,
@@ -93,6 +95,9 @@ function sectionsOf(comparison: RulesetComparison, speaker: Speaker): [string, s
     ['limits-gone', sayLimits(limits, 'left', speaker)],
     ['inferred', sayInferred(inferred, speaker)],
     ['stages', sayStages(stages, speaker)],
+    ['commissions-new', sayCommissions(commissions, 'added', speaker)],
+    ['commissions-gone', sayCommissions(commissions, 'removed', speaker)],
+    ['commissions-changed', sayCommissions(commissions, 'changed', speaker)],
     ['deadlines-new', sayDeadlines(deadlines, 'added', speaker)],
     ['deadlines-gone', sayDeadlines(deadlines, 'removed', speaker)],
     ['deadlines-changed', sayDeadlines(deadlines, 'changed', speaker)],
@@ -164,7 +169,20 @@ function day(iso: string, { language }: Speaker): string {
 
 /** How much of what was changed, a line for each kind of thing. */
 function summary(
-  { headings, formulas, parameters, tables, readings, inputs, inferred, stages, deadlines, findings, ledger }: RulesetComparison,
+  {
+    headings,
+    formulas,
+    parameters,
+    tables,
+    readings,
+    inputs,
+    inferred,
+    stages,
+    commissions,
+    deadlines,
+    findings,
+    ledger,
+  }: RulesetComparison,
   speaker: Speaker,
 ): string[] {
   const of = (entries: readonly { readonly change: string }[]): Record<string, number> =>
@@ -188,6 +206,7 @@ function summary(
     inputs: of(inputs),
     inferred: of(inferred),
     stages: of(stages),
+    commissions: of(commissions),
     deadlines: of(deadlines),
     findings: of(findings),
     ledger: of(ledger),

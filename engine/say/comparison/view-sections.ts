@@ -1,5 +1,6 @@
 import type { Entry, RulesetComparison } from '../../compare/comparison.ts';
 import type { Language } from '../../language/ruleset.ts';
+import { sayCommissions } from './commissions.ts';
 import { sayDeadlines } from './deadlines.ts';
 import { sayRephrased } from './formulas.ts';
 import { sayCounted, sayLoneHeadings } from './headings.ts';
@@ -48,7 +49,7 @@ function editionView(side: 'left' | 'right', comparison: RulesetComparison, spea
 
 function partsOf(comparison: RulesetComparison, speaker: Speaker): [SectionCode, ViewPart[]][] {
   const { categories, headings, formulas, values, parameters, tables, readings, inputs, limits, inferred } = comparison;
-  const { stages, deadlines, findings, warnings, ledger } = comparison;
+  const { stages, commissions, deadlines, findings, warnings, ledger } = comparison;
   const part = (code: string, blocks: readonly ViewBlock[]): ViewPart => ({ title: speaker.say(code), blocks });
   const lines = (code: string, change: ViewChange, said: readonly string[]): ViewPart => part(code, noteBlocks(said, change));
   const byChange = <T extends { readonly change: Entry<unknown>['change'] }>(
@@ -134,7 +135,13 @@ function partsOf(comparison: RulesetComparison, speaker: Speaker): [SectionCode,
         lines('limits-gone', 'removed', sayLimits(limits, 'left', speaker, true)),
       ],
     ],
-    ['stages', [lines('stages', 'changed', sayStages(stages, speaker))]],
+    [
+      'stages',
+      [
+        lines('stages', 'changed', sayStages(stages, speaker)),
+        ...CHANGES.map((change) => lines(`commissions-${NAMES[change]}`, change, sayCommissions(commissions, change, speaker))),
+      ],
+    ],
     ['deadlines', CHANGES.map((change) => lines(`deadlines-${NAMES[change]}`, change, sayDeadlines(deadlines, change, speaker)))],
     [
       'rules',

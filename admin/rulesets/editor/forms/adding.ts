@@ -32,6 +32,7 @@ const BEGUN: Readonly<Record<string, (label: Said, id: string) => unknown>> = {
   tables: (label) => ({ label, hit: 'unique' }),
   values: labelled,
   outcomes: (label) => label,
+  commissions: labelled,
   events: (label) => label,
   deadlines: labelled,
   warnings: (label) => ({ message: label }),

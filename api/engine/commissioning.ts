@@ -1,0 +1,95 @@
+import {
+  commissionsOf,
+  fullDecimal,
+  isAbsence,
+  Rational,
+  placeDiagnostics,
+  read,
+  checkSubmission,
+  wordDiagnostics,
+  type CheckedRuleset,
+} from '../../engine/index.ts';
+import type { CommissionRules, CommissionsJob, SettleJob, SheetJob, WordedSheet } from './jobs.ts';
+import { readyRuleset } from './ready.ts';
+
+/** What commissions need of an edition. */
+
+function published({ ruleset }: CommissionsJob | SheetJob): CheckedRuleset {
+  const ready = readyRuleset(ruleset);
+  if ('errors' in ready) throw new Error(`${ruleset.name} was published and does not read`);
+  return ready;
+}
+
+export function commissionsJob(job: CommissionsJob): readonly CommissionRules[] {
+  return commissionsOf(published(job).model, job.readings);
+}
+
+/** One sheet, as a row of the list that it fills: only what is wrong within the row is told. */
+export function sheetJob(job: SheetJob): WordedSheet {
+  const { model } = published(job);
+  const data = `{"inputs":{${JSON.stringify(job.list)}:[${withMember(job.data, job.member, '-')}]}}`;
+  const found = checkSubmission(model, { name: 'data', text: data }, job.readings);
+  const own = found.diagnostics.filter(({ path }) => path[0] === 'inputs' && path[1] === job.list && path.length > 2);
+  const worded = wordDiagnostics(placeDiagnostics(own), job.language);
+  const diagnostics = worded.map((one, index) => ({ ...one, path: own[index]?.path.slice(3) ?? [] }));
+  const errors = own.filter(({ severity }) => severity === 'error');
+  const [sound, complete] = [errors.every(isAbsence), errors.length === 0];
+  return { sound, complete, total: totalOf(read({ name: 'data', text: job.data }).document?.data), diagnostics };
+}
+
+/** A sheet as a row: its own words to the letter, and whose it is. */
+function withMember(data: string, field: string, member: string): string {
+  const inner = data.trim().slice(1, -1).trim();
+  return `{${JSON.stringify(field)}:${JSON.stringify(member)}${inner === '' ? '' : `,${inner}`}}`;
+}
+
+/** Submissions with the sheets and orders that belong to them; all else of them stays to the letter. */
+export function settleJob({ submissions }: SettleJob): readonly string[] {
+  return submissions.map(({ data, sheets, orders }) => {
+    let text = data;
+    for (const { list, member, rows } of sheets)
+      text = withRows(
+        text,
+        list,
+        rows.map((row) => withMember(row.data, member, row.member)),
+      );
+    for (const { input, place } of orders) text = withInput(text, input, String(place));
+    return text;
+  });
+}
+
+function withRows(text: string, list: string, rows: readonly string[]): string {
+  const { document } = read({ name: 'data', text });
+  const given = (document?.data as { inputs?: Readonly<Record<string, unknown>> } | undefined)?.inputs?.[list];
+  const before = Array.isArray(given) && given.length > 0 ? textAt(text, ['inputs', list]).slice(1, -1).trim() : '';
+  return withInput(text, list, `[${[...(before === '' ? [] : [before]), ...rows].join(',')}]`);
+}
+
+function textAt(text: string, path: readonly string[]): string {
+  const span = read({ name: 'data', text }).document?.span(path);
+  return span ? text.slice(span.start, span.end) : '';
+}
+
+function withInput(text: string, name: string, value: string): string {
+  const { document } = read({ name: 'data', text });
+  const data = document?.data as { inputs?: Readonly<Record<string, unknown>> } | undefined;
+  if (!document || data === undefined) return text;
+  const entry = `${JSON.stringify(name)}:${value}`;
+  if (typeof data.inputs !== 'object' || data.inputs === null)
+    return `${text.trim().slice(0, -1)}${Object.keys(data).length > 0 ? ',' : ''}"inputs":{${entry}}}`;
+  const { start, end } = document.span(Object.hasOwn(data.inputs, name) ? ['inputs', name] : ['inputs']);
+  if (Object.hasOwn(data.inputs, name)) return text.slice(0, start) + value + text.slice(end);
+  const inner = text.slice(start, end).slice(1, -1).trim();
+  return `${text.slice(0, start)}{${inner === '' ? '' : `${inner},`}${entry}}${text.slice(end)}`;
+}
+
+/** Every number of a sheet, however deep: the running total of whoever fills it in. */
+function totalOf(data: unknown): string | null {
+  const numbers = numbersIn(data);
+  return numbers.length === 0 ? null : fullDecimal(numbers.reduce((sum, one) => sum.add(one)));
+}
+
+function numbersIn(data: unknown): Rational[] {
+  if (data instanceof Rational) return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(numbersIn) : [];
+}

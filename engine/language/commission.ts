@@ -1,0 +1,19 @@
+import type { Path } from '../source.ts';
+import type { Bar, Label } from './ruleset.ts';
+import type { Term } from './term.ts';
+
+/** Who scores at which stages. */
+export interface CommissionDefinition {
+  readonly id: string;
+  readonly label: Label;
+  readonly clause: string;
+  /** The attribute by which there is one of each; null: one for all. */
+  readonly per: string | null;
+  readonly members: { readonly kind: 'exactly' | 'min'; readonly count: Term };
+  readonly barred: readonly Bar[];
+  readonly secretary: 'voting' | 'not_voting';
+  /** Lists of inputs whose rows are the members' sheets, each with the field that names the member and the first stage that it bears on. */
+  readonly sheets: readonly { readonly list: string; readonly member: string; readonly stage: string }[];
+  readonly stages: readonly string[];
+  readonly at: Path;
+}
