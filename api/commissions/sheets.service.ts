@@ -59,7 +59,7 @@ export class SheetsService {
     if (Object.hasOwn(JSON.parse(data) as object, member)) throw badFields([{ path: `data.${member}`, code: 'names-member', details: {} }]);
     const assessment = await this.assessments.byId(commission.assessmentId);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
-    const looked = await this.engine.sheet({ ruleset, readings: assessment.readings, list, member, data, language });
+    const looked = await this.engine.sheet({ ruleset, readings: assessment.readings, list, member, subject, data, language });
     if (!looked.sound) throw refused('sheet-refused', looked.diagnostics);
     await this.dataSource.transaction(async (manager) => {
       await this.commissions.hold(manager, commission.id, { alone: false });

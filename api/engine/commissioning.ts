@@ -27,7 +27,10 @@ export function commissionsJob(job: CommissionsJob): readonly CommissionRules[] 
 /** One sheet, as a row of the list that it fills: only what is wrong within the row is told. */
 export function sheetJob(job: SheetJob): WordedSheet {
   const { model } = published(job);
-  const data = `{"inputs":{${JSON.stringify(job.list)}:[${withMember(job.data, job.member, '-')}]}}`;
+  // What a row lacks is told of a category alone.
+  const [category = null] = model.inputs.get(job.list)?.categories ?? [];
+  const row = withMember(job.data, job.member, '-');
+  const data = `{"id":${JSON.stringify(job.subject)},"category":${JSON.stringify(category)},"inputs":{${JSON.stringify(job.list)}:[${row}]}}`;
   const found = checkSubmission(model, { name: 'data', text: data }, job.readings);
   const own = found.diagnostics.filter(({ path }) => path[0] === 'inputs' && path[1] === job.list && path.length > 2);
   const worded = wordDiagnostics(placeDiagnostics(own), job.language);
@@ -60,7 +63,7 @@ export function settleJob({ submissions }: SettleJob): readonly string[] {
 
 function withRows(text: string, list: string, rows: readonly string[]): string {
   const { document } = read({ name: 'data', text });
-  const given = (document?.data as { inputs?: Readonly<Record<string, unknown>> } | undefined)?.inputs?.[list];
+  const given = (document?.data as { inputs?: Readonly<Record<string, unknown>> | null } | undefined)?.inputs?.[list];
   const before = Array.isArray(given) && given.length > 0 ? textAt(text, ['inputs', list]).slice(1, -1).trim() : '';
   return withInput(text, list, `[${[...(before === '' ? [] : [before]), ...rows].join(',')}]`);
 }
@@ -72,11 +75,12 @@ function textAt(text: string, path: readonly string[]): string {
 
 function withInput(text: string, name: string, value: string): string {
   const { document } = read({ name: 'data', text });
-  const data = document?.data as { inputs?: Readonly<Record<string, unknown>> } | undefined;
+  const data = document?.data as { inputs?: Readonly<Record<string, unknown>> | null } | undefined;
   if (!document || data === undefined) return text;
   const entry = `${JSON.stringify(name)}:${value}`;
-  if (typeof data.inputs !== 'object' || data.inputs === null)
-    return `${text.trim().slice(0, -1)}${Object.keys(data).length > 0 ? ',' : ''}"inputs":{${entry}}}`;
+  if (data.inputs === undefined) return `${text.trim().slice(0, -1)}${Object.keys(data).length > 0 ? ',' : ''}"inputs":{${entry}}}`;
+  // What is there and is no map is a fault of the submission, told at its evaluation.
+  if (data.inputs === null || typeof data.inputs !== 'object' || Array.isArray(data.inputs)) return text;
   const { start, end } = document.span(Object.hasOwn(data.inputs, name) ? ['inputs', name] : ['inputs']);
   if (Object.hasOwn(data.inputs, name)) return text.slice(0, start) + value + text.slice(end);
   const inner = text.slice(start, end).slice(1, -1).trim();

@@ -293,6 +293,7 @@ export interface CommissionsJob {
 export interface SheetJob extends CommissionsJob, Spoken {
   readonly list: string;
   readonly member: string;
+  readonly subject: string;
   readonly data: string;
 }
 
