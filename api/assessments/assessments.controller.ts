@@ -95,10 +95,11 @@ export class AssessmentsController {
     const keyed = { userId: me.id, key, asked: `open ${JSON.stringify(given)}` };
     const earlier = await this.once.earlier(keyed);
     if (earlier !== null) return this.view(earlier, response);
+    const prepared = await this.assessments.prepared(given, language);
     const id = await this.once.once(
       keyed,
       async (manager) => {
-        const { id: object } = await this.assessments.open(manager, me, given, language);
+        const { id: object } = await this.assessments.open(manager, me, prepared);
         return { object, answer: object };
       },
       (object) => Promise.resolve(object),

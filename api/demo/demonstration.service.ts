@@ -107,12 +107,17 @@ export class Demonstration {
     return found && { id: found.id, username: found.username };
   }
 
+  private async opened(secretary: Actor, opening: Opening): Promise<{ readonly id: string }> {
+    const prepared = await this.assessments.prepared(opening, 'ru');
+    return this.dataSource.transaction((manager) => this.assessments.open(manager, secretary, prepared));
+  }
+
   private async assess(examples: string, { example, opening, then }: Laid): Promise<void> {
     const [secretary, chair] = [await this.person('secretary'), await this.person('chair')];
     if (!secretary || !chair) return;
     const language = 'ru';
     const [known] = await this.dataSource.query<{ id: string }[]>('select id from assessments where title = $1', [opening.title]);
-    const { id } = known ?? (await this.dataSource.transaction((manager) => this.assessments.open(manager, secretary, opening, language)));
+    const { id } = known ?? (await this.opened(secretary, opening));
     const assessment = await this.assessments.byId(id);
     // What revision it is tells how far a start before has come.
     if (assessment.revision === 1) {

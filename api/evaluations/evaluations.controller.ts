@@ -240,6 +240,7 @@ export class EvaluationsController {
       cohort: { name: 'cohort', text: await this.evaluations.input(before) },
       leftReadings: before.readings,
       rightReadings: after.readings,
+      again: true,
       language,
     });
     if (!compared.ok) throw refused('compare-refused', compared.diagnostics);
