@@ -6,10 +6,13 @@ import { AccessModule } from './access/access.module.ts';
 import { AssessmentsModule } from './assessments/assessments.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 import { CommissionsModule } from './commissions/commissions.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImpactsModule } from './impacts/impacts.module.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
+import { RescoresModule } from './rescores/rescores.module.ts';
 import { RulesetsModule } from './rulesets/rulesets.module.ts';
 import { SettingsModule } from './settings.module.ts';
 import type { Settings } from './settings.ts';
@@ -41,6 +44,9 @@ export class AppModule {
         AssessmentsModule,
         CommissionsModule,
         ImpactsModule,
+        DemoModule,
+        JobsModule,
+        RescoresModule,
         HealthModule,
       ],
     };

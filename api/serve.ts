@@ -10,7 +10,9 @@ import { keepToOwner } from './database/embedded/home.ts';
 import { DataInUse } from './database/embedded/ownership.ts';
 import { isDatabaseAway, isDatabaseRefusal } from './database/faults.ts';
 import { openDatabase, type Database } from './database/open.ts';
+import { Demonstration } from './demo/demonstration.service.ts';
 import { refuseUnread } from './http/unread.ts';
+import { JobEvents } from './jobs/job-events.service.ts';
 import { DraftEvents } from './rulesets/draft-events.service.ts';
 import { ShippedFault, ShippedRulesets } from './rulesets/shipped.service.ts';
 import type { Settings } from './settings.ts';
@@ -100,6 +102,7 @@ export async function serve(settings: Settings, root: string): Promise<void> {
     (stopping ??= (async () => {
       // Streams have no end of their own.
       app?.get(DraftEvents).end();
+      app?.get(JobEvents).end();
       const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
       // Whoever keeps a connection open after the answer is not waited for.
       const idle = setInterval(() => server?.closeIdleConnections(), IDLE_LOOK_MS);
@@ -131,6 +134,8 @@ export async function serve(settings: Settings, root: string): Promise<void> {
     server = await listen(app, settings);
     const { port } = server.address() as AddressInfo;
     say(`metodika: ${settings.publicUrl?.href ?? `http://${spoken(settings.host)}:${port}`}`);
+    // Whoever comes at once sees it grow.
+    if (settings.databaseUrl === null && settings.demo) void app.get(Demonstration).lay(join(root, 'rulesets', 'examples'));
   } catch (problem) {
     if (stopping !== null) return;
     process.stderr.write(

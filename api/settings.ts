@@ -28,6 +28,12 @@ export interface Settings {
   /** How many checks and evaluations of one user may wait for a worker. */
   readonly jobsPerUser: number;
   readonly maxCohortMb: number;
+  /** A cohort of so many kilobytes or more is evaluated as a job, not within the request. */
+  readonly jobFromKb: number;
+  /** A job of whose process nothing was heard for so many seconds is taken over by another. */
+  readonly jobLostS: number;
+  /** Of what a job asks the engine at a time. */
+  readonly jobTimeLimitMs: number;
 }
 
 /** Everything wrong with the environment, a line each. */
@@ -86,6 +92,10 @@ export function readSettings(env: Env, root: string): Settings {
     workers: whole('METODIKA_WORKERS', 2, [1, 64]),
     jobsPerUser: whole('METODIKA_JOBS_PER_USER', 16, [1, 2048]),
     maxCohortMb: whole('METODIKA_MAX_COHORT_MB', 32, [1, 64]),
+    jobFromKb: whole('METODIKA_JOB_FROM_KB', 4096, [1, 65_536]),
+    // Shorter than ten seconds the queue does not allow.
+    jobLostS: whole('METODIKA_JOB_LOST_S', 30, [10, 3600]),
+    jobTimeLimitMs: whole('METODIKA_JOB_TIME_LIMIT_MS', 1_800_000, [1000, 36_000_000]),
   };
   if (settings.ownerUrl !== null && settings.databaseUrl === null) faults.push('METODIKA_OWNER_URL: it goes with DATABASE_URL');
   if (faults.length > 0) throw new SettingsError(faults);

@@ -19,12 +19,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   auth: [...ground, 'audit', 'users'],
   rulesets: [...ground, 'audit'],
   once: [...ground],
-  evaluations: [...ground, 'rulesets', 'audit', 'once'],
-  assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations'],
+  jobs: [...ground, 'audit', 'once', 'health', 'database/queue'],
+  evaluations: [...ground, 'rulesets', 'audit', 'once', 'jobs'],
+  assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'jobs'],
+  demo: [...ground, 'rulesets', 'audit', 'users', 'once', 'assessments'],
   commissions: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'assessments'],
   impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
+  rescores: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'jobs'],
   health: ground,
   'database/client': [],
+  'database/queue': [],
   'database/migrations': [],
   // The one place that knows the entities of all modules.
   'database/data-source': [
@@ -39,7 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'rulesets',
     'users',
   ],
-  database: ['settings', 'database/client', 'database/faults', 'database/data-source'],
+  database: ['settings', 'database/client', 'database/faults', 'database/queue', 'database/data-source'],
   // What puts the service together, and what is run by hand.
   'settings.module': ['settings'],
   'app.module': [
@@ -50,21 +54,38 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'commissions',
     'audit',
     'auth',
+    'demo',
     'evaluations',
     'health',
     'impacts',
+    'jobs',
+    'rescores',
     'rulesets',
     'users',
   ],
   app: ['settings', 'app.module', 'access', 'http'],
-  serve: ['settings', 'app', 'http', 'database', 'database/faults', 'rulesets', 'users'],
+  serve: ['settings', 'app', 'http', 'jobs', 'database', 'database/faults', 'demo', 'rulesets', 'users'],
   main: ['settings', 'serve', 'http'],
   cli: ['settings', 'messages', 'audit', 'database', 'database/data-source', 'database/faults'],
   bench: ['cli', 'database'],
 };
 
 /** Modules over the database: others see their services, and never their tables, routes or bodies of requests. */
-const closed = ['audit', 'users', 'auth', 'rulesets', 'once', 'evaluations', 'assessments', 'commissions', 'impacts', 'health'];
+const closed = [
+  'audit',
+  'users',
+  'auth',
+  'rulesets',
+  'once',
+  'evaluations',
+  'assessments',
+  'commissions',
+  'impacts',
+  'demo',
+  'jobs',
+  'rescores',
+  'health',
+];
 const doors = /(\.module|\.service)\.ts$|^audit\/(actions|chain|deposit|published)\.ts$|^users\/first-users\.ts$/;
 
 const files = filesOf('api').map(inApi);

@@ -58,7 +58,9 @@ function useEntryWords(): Readonly<Record<'action' | 'object', (entry: Entry) =>
       ? edition(objectId)
       : objectKind === 'draft' && objectName
         ? edition(objectName.replace(' ', '@'))
-        : (objectName ?? objectId);
+        : objectKind === 'evaluation' && objectName
+          ? edition(objectName)
+          : (objectName ?? objectId);
   return {
     action: ({ action }) => translate(`audit-action-${action.replace('.', '-')}`, { _: action }),
     object: (entry) =>

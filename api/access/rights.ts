@@ -20,8 +20,16 @@ export const RIGHTS = {
   /** Check, cases and comparison of any text, without saving. */
   'rulesets.try': ['methodologist', 'reviewer', 'auditor'],
   evaluate: ['methodologist', 'reviewer', 'secretary', 'auditor'],
+  /** One's own in the list, and any whose id one was told: who confirms has to read. */
+  'evaluations.read': ['methodologist', 'reviewer', 'secretary', 'chair', 'auditor'],
   /** Everybody's evaluations in the list, not one's own alone. */
   'evaluations.audit': ['auditor'],
+  /** What one asked for that takes longer than a request. */
+  jobs: ['methodologist', 'reviewer', 'secretary', 'auditor'],
+  /** Everybody's. */
+  'jobs.audit': ['auditor'],
+  /** Scoring the past again, all of it. */
+  rescore: ['auditor'],
   'assessments.read': ['secretary', 'chair', 'auditor'],
   /** Opening, taking data in, evaluating. */
   'assessments.manage': ['secretary'],

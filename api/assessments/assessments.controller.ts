@@ -7,13 +7,15 @@ import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../access/access.ts';
 import { EvaluationsService } from '../evaluations/evaluations.service.ts';
 import { ApiList } from '../http/api-list.ts';
-import { IdempotencyKey } from '../http/conditional.ts';
+import { IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { notFound } from '../http/problem.ts';
+import { JobAnswers } from '../jobs/answering.service.ts';
 import { OnceService } from '../once/once.service.ts';
 import { ConfirmDto, OpenDto } from './assessments.dto.ts';
 import { AssessmentsService, STATE } from './assessments.service.ts';
+import { LongAssessments } from './long-assessments.service.ts';
 
 const ASSESSMENTS = `(
   select a.*, m.id as methodology, v.edition_id, v.version, v.identity, ${STATE} as state,
@@ -55,6 +57,8 @@ export class AssessmentsController {
     private readonly assessments: AssessmentsService,
     private readonly evaluations: EvaluationsService,
     private readonly once: OnceService,
+    private readonly long: LongAssessments,
+    private readonly answers: JobAnswers,
   ) {}
 
   private readonly run = (sql: string, values: unknown[]): Promise<unknown> => this.dataSource.query(sql, values);
@@ -91,10 +95,11 @@ export class AssessmentsController {
     const keyed = { userId: me.id, key, asked: `open ${JSON.stringify(given)}` };
     const earlier = await this.once.earlier(keyed);
     if (earlier !== null) return this.view(earlier, response);
+    const prepared = await this.assessments.prepared(given, language);
     const id = await this.once.once(
       keyed,
       async (manager) => {
-        const { id: object } = await this.assessments.open(manager, me, given, language);
+        const { id: object } = await this.assessments.open(manager, me, prepared);
         return { object, answer: object };
       },
       (object) => Promise.resolve(object),
@@ -125,19 +130,30 @@ export class AssessmentsController {
   @Post(':id/evaluate')
   @Needs('assessments.manage')
   @Header('Content-Type', 'application/json; charset=utf-8')
-  @ApiOperation({ summary: 'Evaluates what was handed in, and keeps it: the document of `evaluate --json`, with `id` and `hash`' })
+  @ApiOperation({
+    summary: 'Evaluates what was handed in, and keeps it: the document of `evaluate --json`, with `id` and `hash`',
+    description: 'Too much for a request, or with `Prefer: respond-async`, it is a job (202, `Location`).',
+  })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: as a job' })
   async evaluate(
     @Me() me: Principal,
     @Param('id') id: string,
     @Lang() language: Language,
     @IdempotencyKey() key: string | null,
+    @RespondAsync() asJob: boolean,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const assessment = await this.assessments.byId(id);
     const keyed = { userId: me.id, key, asked: `evaluate ${assessment.id}` };
-    const again = async (object: string): Promise<string> => this.evaluations.document(await this.evaluations.byId(object), language);
+    const again = async (object: string): Promise<string> => {
+      const job = await this.answers.again(object, language, response);
+      return job ? JSON.stringify(job) : this.evaluations.document(await this.evaluations.byId(object), language);
+    };
     const earlier = await this.once.earlier(keyed);
     if (earlier !== null) return again(earlier);
+    if (asJob || (await this.long.isLong(assessment)))
+      return JSON.stringify(await this.long.askEvaluation(keyed, me, assessment, language, response));
     const { revision, computed } = await this.assessments.compute(assessment, language);
     return this.once.once(
       keyed,

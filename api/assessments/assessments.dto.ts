@@ -1,20 +1,21 @@
-import { IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, Validate } from 'class-validator';
+import { IsString, IsUUID, Matches, MaxLength, MinLength, Validate } from 'class-validator';
 import { MapOfTexts } from '../http/map-of-texts.ts';
+import { Optional } from '../http/optional.ts';
 
 export class OpenDto {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) methodology?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(200) methodology?: string;
   /** Of what is rated; free text for contests. */
-  @IsOptional() @IsString() @Matches(/\S/) @MaxLength(200) period?: string;
-  @IsOptional() @IsString() @Matches(/\S/) @MaxLength(500) title?: string;
+  @Optional() @IsString() @Matches(/\S/) @MaxLength(200) period?: string;
+  @Optional() @IsString() @Matches(/\S/) @MaxLength(500) title?: string;
   /** The day it is held (YYYY-MM-DD): the version in force then is taken. */
-  @IsOptional() @IsString() on?: string;
+  @Optional() @IsString() on?: string;
   /** `id@version` chosen by hand, for a `reason`. */
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) ruleset?: string;
-  @IsOptional() @IsString() @Matches(/\S/) @MaxLength(2000) reason?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(200) ruleset?: string;
+  @Optional() @IsString() @Matches(/\S/) @MaxLength(2000) reason?: string;
   /** Options by reading; the edition's own choice without. */
-  @IsOptional() @Validate(MapOfTexts) readings?: Record<string, string>;
+  @Optional() @Validate(MapOfTexts) readings?: Record<string, string>;
   /** A confirmed assessment that is opened again. */
-  @IsOptional() @IsUUID() follows?: string;
+  @Optional() @IsUUID() follows?: string;
 }
 
 export class ConfirmDto {

@@ -1,18 +1,20 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/engine.module.ts';
 import { EvaluationsModule } from '../evaluations/evaluations.module.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
 import { OnceModule } from '../once/once.module.ts';
 import { RulesetsModule } from '../rulesets/rulesets.module.ts';
 import { AssessmentsController } from './assessments.controller.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { HistoryService } from './history.service.ts';
+import { LongAssessments } from './long-assessments.service.ts';
 import { SubmissionsController } from './submissions.controller.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
 @Module({
-  imports: [EngineModule, EvaluationsModule, RulesetsModule, OnceModule],
+  imports: [EngineModule, EvaluationsModule, RulesetsModule, OnceModule, JobsModule],
   controllers: [AssessmentsController, SubmissionsController],
-  providers: [AssessmentsService, SubmissionsService, HistoryService],
-  exports: [AssessmentsService],
+  providers: [AssessmentsService, SubmissionsService, HistoryService, LongAssessments],
+  exports: [AssessmentsService, SubmissionsService],
 })
 export class AssessmentsModule {}

@@ -27,6 +27,14 @@ export interface Opening {
   readonly follows?: string | undefined;
 }
 
+/** An opening of which everything is known that does not need a transaction. */
+export interface Prepared {
+  readonly given: Opening;
+  readonly before: Assessment | null;
+  readonly version: ChosenVersion;
+  readonly readings: Readings;
+}
+
 export const STATES = ['open', 'evaluated', 'confirmed'] as const;
 export type AssessmentState = (typeof STATES)[number];
 
@@ -102,13 +110,18 @@ export class AssessmentsService {
     return this.versions.byVersionId(versionId);
   }
 
-  /** Within the transaction of whoever opens it. @throws Problem with every field at fault. */
-  async open(manager: EntityManager, actor: Actor, given: Opening, language: Language): Promise<Assessment> {
+  /** What is to be opened, found before a transaction holds a connection: else a handful of openings hold all. @throws Problem with every field at fault. */
+  async prepared(given: Opening, language: Language): Promise<Prepared> {
     const before = given.follows === undefined ? null : await this.byId(given.follows);
     this.refuseFaults(given, before);
     const version = await this.chosen(given, before);
     const readings = given.readings ?? before?.readings ?? {};
     await this.refuseReadings(version, readings, language);
+    return { given, before, version, readings };
+  }
+
+  /** Within the transaction of whoever opens it. */
+  async open(manager: EntityManager, actor: Actor, { given, before, version, readings }: Prepared): Promise<Assessment> {
     if (before && (await this.stateOf(manager, before.id)) !== 'confirmed')
       throw new Problem(409, 'assessment-not-confirmed', { title: before.title });
     const methodologyNo = await this.methodologyOf(manager, version, given.methodology);
@@ -220,10 +233,15 @@ export class AssessmentsService {
   }
 
   /** Evaluates what stands. @throws Problem 409 when it was changed while it was evaluated. */
-  async compute(assessment: Assessment, language: Language): Promise<{ readonly revision: number; readonly computed: Computed }> {
+  async compute(
+    assessment: Assessment,
+    language: Language,
+    unread = false,
+  ): Promise<{ readonly revision: number; readonly computed: Computed }> {
     await this.refuseWithdrawn(this.dataSource.manager, assessment);
     const { revision, cohort } = await this.snapshot(assessment.id, this.settlement);
-    const computed = await this.evaluations.compute({ version: await this.versionOf(assessment), cohort, readings: {}, language });
+    const version = await this.versionOf(assessment);
+    const computed = await this.evaluations.compute({ version, cohort, readings: {}, language, unread });
     return { revision, computed };
   }
 

@@ -7,7 +7,7 @@ import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../access/access.ts';
 import { EnginePool, type CohortFile, type Format } from '../engine/pool.ts';
 import { ApiList } from '../http/api-list.ts';
-import { ExpectedRevision } from '../http/conditional.ts';
+import { ExpectedRevision, IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
@@ -15,6 +15,7 @@ import { badFields, Problem, refused, type FieldFault } from '../http/problem.ts
 import { provedText } from '../rulesets/versions.service.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { HistoryService } from './history.service.ts';
+import { LongAssessments } from './long-assessments.service.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
 const LIST: ListShape = {
@@ -61,6 +62,7 @@ export class SubmissionsController {
     private readonly submissions: SubmissionsService,
     private readonly history: HistoryService,
     private readonly engine: EnginePool,
+    private readonly long: LongAssessments,
   ) {}
 
   private readonly run = (sql: string, values: unknown[]): Promise<unknown> => this.dataSource.query(sql, values);
@@ -211,10 +213,17 @@ export class SubmissionsController {
     @Body() body: unknown,
     @Query() query: Record<string, unknown>,
     @Lang() language: Language,
+    @IdempotencyKey() key: string | null,
+    @RespondAsync() asJob: boolean,
+    @Res({ passthrough: true }) response: Response,
   ) {
     const { name, format, preview, remove } = readImport(query);
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    return this.submissions.take(me, await this.assessments.byId(id), { name, bytes, format, preview, remove, language });
+    const assessment = await this.assessments.byId(id);
+    const importing = { name, bytes, format, preview, remove, language };
+    if (!preview && (asJob || this.long.isLongFile(bytes)))
+      return this.long.askImport({ userId: me.id, key }, me, assessment, importing, response);
+    return this.submissions.take(me, assessment, importing);
   }
 
   @Get('export')

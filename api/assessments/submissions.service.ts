@@ -108,8 +108,16 @@ export class SubmissionsService {
     });
   }
 
-  /** A whole cohort from a file: nothing is saved unless all of it is sound but for what is still missing. */
-  async take(actor: Actor, assessment: Assessment, importing: Importing): Promise<Imported> {
+  /**
+   * A whole cohort from a file: nothing is saved unless all of it is sound but for what is still missing.
+   * @param also what is kept in the transaction that saves it.
+   */
+  async take(
+    actor: Actor,
+    assessment: Assessment,
+    importing: Importing,
+    also: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Imported> {
     const { name, bytes, format, preview, remove, language } = importing;
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const { revision, cohort: before } = await this.assessments.snapshot(assessment.id);
@@ -147,6 +155,7 @@ export class SubmissionsService {
       }
       await this.add(manager, actor, locked, ...rows);
       await this.assessments.touch(manager, locked);
+      await also(manager);
       await this.audit.record(manager, {
         actor,
         action: 'assessment.import',

@@ -37,11 +37,13 @@ export const ACTIONS = [
   'tie.settle',
   'submission.save',
   'submission.remove',
+  'job.ask',
+  'job.cancel',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
-export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment', 'commission'] as const;
+export const KINDS = ['user', 'token', 'draft', 'version', 'evaluation', 'assessment', 'commission', 'job'] as const;
 
 export type ObjectKind = (typeof KINDS)[number];

@@ -18,6 +18,8 @@ const COLUMNS = `seq::integer as id, at, actor_id as "actorId", actor, action, o
   case object_kind
     when 'user' then (select username from users where id::text = object_id)
     when 'draft' then (select concat_ws(' ', edition_id, version) from versions where id::text = object_id)
+    when 'evaluation' then (select edition_id || '@' || version from evaluations where id::text = object_id)
+    when 'assessment' then (select title from assessments where id::text = object_id)
     when 'token' then coalesce((select name from sessions where id::text = object_id), after->>'name')
   end as "objectName"`;
 

@@ -17,6 +17,7 @@ import { Commission } from '../commissions/commission.entity.ts';
 import { Commissions1765324800000 } from './migrations/1765324800000-commissions.ts';
 import { Desk1764720000000 } from './migrations/1764720000000-desk.ts';
 import { Impacts1765238400000 } from './migrations/1765238400000-impacts.ts';
+import { Jobs1765324800000 } from './migrations/1765324800000-jobs.ts';
 import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
 import { Evaluations1764892800000 } from './migrations/1764892800000-evaluations.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
@@ -67,6 +68,7 @@ export function dataSourceOf(
       Evaluations1764892800000,
       Assessments1764979200000,
       Impacts1765238400000,
+      Jobs1765324800000,
       Commissions1765324800000,
     ],
     migrationsTransactionMode: 'all',

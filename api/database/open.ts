@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../settings.ts';
 import { dataSourceOf, holding } from './data-source.ts';
+import { layQueue } from './queue.ts';
 import { startEmbedded } from './embedded/server.ts';
 import { allow, signInAsService, takeRole, type Identity } from './role.ts';
 
@@ -19,7 +20,7 @@ export interface Database {
 const log = new Logger('database');
 
 /** The operator's PostgreSQL, or our own on the data folder: its owner migrates, the service then connects as somebody who may less. */
-export async function openDatabase({ databaseUrl, ownerUrl, data }: Settings): Promise<Database> {
+export async function openDatabase({ databaseUrl, ownerUrl, data, jobLostS }: Settings): Promise<Database> {
   const embedded = databaseUrl === null ? await startEmbedded(data, (event, details = {}) => log.log({ event, ...details })) : null;
   const address = (): string => databaseUrl ?? embedded?.url() ?? '';
   const owner = dataSourceOf(() => ownerUrl ?? address(), { patient: true });
@@ -32,6 +33,7 @@ export async function openDatabase({ databaseUrl, ownerUrl, data }: Settings): P
     await owner.initialize();
     const identity = await holding(owner, START_LOCK, async (): Promise<Identity | null> => {
       await owner.runMigrations();
+      await layQueue(owner, jobLostS);
       if (embedded) return signInAsService(owner);
       return ownerUrl !== null && databaseUrl !== null ? allow(owner, decodeURIComponent(new URL(databaseUrl).username)) : takeRole(owner);
     });

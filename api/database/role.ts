@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { QUEUE_SCHEMA } from './queue.ts';
 
 /**
  * What the service may do while it runs, table by table; all else is its owner's, who migrates. Rows of what is kept for good are added and
@@ -28,6 +29,11 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   assessment_evaluations: ['select', 'insert'],
   confirmations: ['select', 'insert'],
   impacts: ['select', 'insert'],
+  jobs: ['select', 'insert'],
+  job_parts: ['select', 'insert'],
+  job_part_results: ['select', 'insert'],
+  job_ends: ['select', 'insert'],
+  job_progress: ['select', 'insert', 'update'],
   commissions: ['select', 'insert'],
   memberships: ['select', 'insert'],
   current_memberships: ['select'],
@@ -39,6 +45,15 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   counted_sheets: ['select', 'insert'],
   ties: ['select', 'insert'],
   migrations: ['select'],
+};
+
+/** The same in the queue's own schema: what passes through it is kept nowhere else than here and is taken away afterwards. */
+export const QUEUE_PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
+  version: ['select', 'update'],
+  queue: ['select', 'update'],
+  job_common: ['select', 'insert', 'update', 'delete'],
+  job: ['select', 'insert', 'update', 'delete'],
+  job_dependency: ['select', 'insert', 'update', 'delete'],
 };
 
 /** Whom the service connects as. */
@@ -62,6 +77,11 @@ async function grant(owner: DataSource, user: string): Promise<void> {
     await manager.query(`revoke all on all tables in schema public from ${to}`);
     for (const [table, privileges] of Object.entries(PRIVILEGES))
       for (const privilege of privileges) await manager.query(`grant ${privilege} on ${quoted(table)} to ${to}`);
+    const queue = quoted(QUEUE_SCHEMA);
+    await manager.query(`grant usage on schema ${queue} to ${to}`);
+    await manager.query(`revoke all on all tables in schema ${queue} from ${to}`);
+    for (const [table, privileges] of Object.entries(QUEUE_PRIVILEGES))
+      await manager.query(`grant ${privileges.join(', ')} on ${queue}.${quoted(table)} to ${to}`);
   });
 }
 

@@ -1,12 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Abandoned } from './failures.ts';
 
+/** What a worker says now and then of a long job: of a step, how many values or trials are done. */
+export interface Advanced {
+  readonly step: 'evaluating' | 'trying-readings';
+  readonly done: number;
+  readonly total: number;
+}
+
 /** On whose behalf a job is done. */
 export interface Asker {
   /** Null when it is the service's own doing. */
   readonly user: string | null;
   /** Aborted when nobody waits for the answer any more; null for what is done to its end in any case. */
   readonly gone: AbortSignal | null;
+  /** How long it may take, where that is not what a request may. */
+  readonly timeLimitMs?: number;
+  /** Told now and then how far it is. */
+  readonly told?: (progress: Advanced) => void;
 }
 
 const asking = new AsyncLocalStorage<Asker>();

@@ -51,7 +51,7 @@ function admit(
   { model }: CheckedRuleset,
   source: Text,
   readings: Readings | undefined,
-  editions: readonly Model[],
+  editions: readonly Model[] | 'any',
 ): { readonly cohort: Cohort; readonly seen: readonly Diagnostic[] } | { readonly found: readonly Diagnostic[] } {
   const { cohort, diagnostics } = checkCohort(model, source, readings, editions);
   return cohort && !hasErrors(diagnostics)
@@ -95,7 +95,7 @@ export async function compareJob(job: CompareJob): Promise<Compared> {
   const { left, right } = ready;
 
   // One file for both may be that of either.
-  const editions = rightCohort ? [] : [left.model, right.model];
+  const editions = job.again ? 'any' : rightCohort ? [] : [left.model, right.model];
   const cohorts = both({
     left: admit('left', left, source, job.leftReadings, editions),
     right: admit('right', right, rightCohort ?? source, job.rightReadings, editions),

@@ -107,6 +107,8 @@ export interface EvaluateJob extends Spoken {
   readonly readings?: Readings;
   /** The data were let in before: the edition that they name may be another. */
   readonly again?: boolean;
+  /** Nobody reads the report now: it is made of what is kept, when somebody asks. */
+  readonly unread?: boolean;
 }
 
 /** A text by its digest (`sha256:…`), compressed. */
@@ -190,6 +192,8 @@ export interface CompareJob extends Spoken {
   readonly rightCohort?: Text | null;
   readonly leftReadings?: Readings;
   readonly rightReadings?: Readings;
+  /** The data were let in before: the edition that they name may be another. */
+  readonly again?: boolean;
 }
 
 /** How far a submission has come: of the fields that are asked for, how many are there, how many there are, how many are wrong. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Identity } from '../../engine/index.ts';
-import { asker } from './asker.ts';
+import { asker, type Advanced } from './asker.ts';
 import { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
 import { FairQueue, type Owned } from './fair-queue.ts';
 import {
@@ -245,7 +245,7 @@ export class EnginePool implements OnModuleDestroy {
 
   private async run<K extends Kind>(kind: K, job: Jobs[K]['job']): Promise<Jobs[K]['answer']> {
     if (this.closed) throw new Overloaded('the pool is closed');
-    const { user, gone } = asker();
+    const { user, gone, timeLimitMs = this.limits.timeLimitMs, told } = asker();
     if (gone?.aborted) throw new Abandoned(kind);
     // What the service does by itself comes one after the other.
     if (user !== null && this.queue.waitingOf(user) >= this.limits.queueEach) throw new TooManyOfOne(this.limits.queueEach);
@@ -261,7 +261,8 @@ export class EnginePool implements OnModuleDestroy {
             timer = setTimeout(() => {
               late = true;
               answer.cancel();
-            }, this.limits.timeLimitMs);
+            }, timeLimitMs);
+          else told?.(event as Advanced);
         },
       });
       leave = () => {
@@ -271,7 +272,7 @@ export class EnginePool implements OnModuleDestroy {
       return (await answer) as Jobs[K]['answer'];
     } catch (problem) {
       if (gone?.aborted) throw new Abandoned(kind);
-      if (late) throw new TimeLimitExceeded(`${kind} took longer than ${this.limits.timeLimitMs} ms`);
+      if (late) throw new TimeLimitExceeded(`${kind} took longer than ${timeLimitMs} ms`);
       // It had ended before the job came to it, and has been replaced.
       if (problem instanceof Error && problem.message === 'Worker is terminated') return await this.run(kind, job);
       throw this.failureOf(problem, kind);

@@ -24,6 +24,7 @@ import {
   type WithDiagnostics,
   withDiagnostics,
 } from '../../engine/index.ts';
+import { advancing } from './advancing.ts';
 import { keptEvaluation, packed, written } from './kept.ts';
 import type {
   EvaluateJob,
@@ -49,7 +50,7 @@ export async function scored(
 ): Promise<{ model: Model; evaluation: Evaluation; results: Report } | { refused: Diagnostic }> {
   try {
     const { model } = ruleset;
-    const evaluation = await evaluate(model, cohort);
+    const evaluation = await evaluate(model, cohort, null, advancing('evaluating'));
     return { model, evaluation, results: report(model, evaluation, language) };
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return { refused: refusal(problem, ruleset.model, (path) => ruleset.locate(path)) };
@@ -83,7 +84,7 @@ async function score({
 export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
-  return { ok: true, json: JSON.stringify(answer.results, null, 2), written: written(answer, answer.notes, job.cohort) };
+  return { ok: true, json: job.unread ? '' : JSON.stringify(answer.results, null, 2), written: written(answer, answer.notes, job.cohort) };
 }
 
 export async function explainJob(job: ExplainJob): Promise<ExplainedAnswer> {
@@ -147,5 +148,8 @@ export async function replayJob({ capsule, language }: ReplayJob): Promise<Repla
 export async function readingsJob(job: ReadingsJob): Promise<ReadingsAnswer> {
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
-  return { ok: true, tried: packed(JSON.stringify(await everyReading(answer.model, answer.evaluation, job.cohort))) };
+  return {
+    ok: true,
+    tried: packed(JSON.stringify(await everyReading(answer.model, answer.evaluation, job.cohort, advancing('trying-readings')))),
+  };
 }

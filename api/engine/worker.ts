@@ -1,5 +1,6 @@
 import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
+import { begins } from './advancing.ts';
 import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
 import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
 import { commissionsJob, settleJob, sheetJob } from './commissioning.ts';
@@ -47,6 +48,7 @@ const told = Object.fromEntries(
     kind,
     (job: never) => {
       workerpool.workerEmit(BEGUN);
+      begins();
       return work(job);
     },
   ]),

@@ -7,11 +7,12 @@ import type { Language } from '../../engine/index.ts';
 import { AnswersOnly, Me, Needs, type Principal } from '../access/access.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { ApiList } from '../http/api-list.ts';
-import { IdempotencyKey } from '../http/conditional.ts';
+import { IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { refused } from '../http/problem.ts';
+import { JobAnswers } from '../jobs/answering.service.ts';
 import { OnceService } from '../once/once.service.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import { ChosenRulesets } from './chosen-rulesets.ts';
@@ -20,6 +21,7 @@ import type { KeptEvaluation } from './evaluation.entity.ts';
 import { RescoreDto } from './evaluations.dto.ts';
 import { EvaluationsService, type Computed } from './evaluations.service.ts';
 import { readExcerpt } from './excerpt.ts';
+import { LongEvaluations } from './long-evaluations.service.ts';
 import { ReadingsService } from './readings.service.ts';
 
 const LIST: ListShape = {
@@ -64,6 +66,8 @@ export class EvaluationsController {
     private readonly readings: ReadingsService,
     private readonly engine: EnginePool,
     private readonly once: OnceService,
+    private readonly long: LongEvaluations,
+    private readonly answers: JobAnswers,
   ) {}
 
   @Post()
@@ -72,15 +76,18 @@ export class EvaluationsController {
   @Header('Content-Type', 'application/json; charset=utf-8')
   @ApiOperation({
     summary: 'Evaluates a cohort under a version of the rules and keeps it: the document of `evaluate --json`, with `id` and `hash`',
-    description: 'Sent again with the same `Idempotency-Key`, it answers what was made the first time.',
+    description:
+      'Sent again with the same `Idempotency-Key`, it answers what was made the first time. Too much for a request, or with `Prefer: respond-async`, it is a job (202, `Location`).',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: as a job' })
   @ApiBody({ schema: COHORT_ASKED as never })
   async evaluate(
     @Me() me: Principal,
     @Body() body: unknown,
     @Lang() language: Language,
     @IdempotencyKey() key: string | null,
+    @RespondAsync() asJob: boolean,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const fields = exactFields(body, language, ['cohort'], { ruleset: 'text', readings: 'map-of-texts', on: 'text' }, [
@@ -89,18 +96,22 @@ export class EvaluationsController {
     ]);
     const keyed = { userId: me.id, key, asked: `evaluate ${String(body)}` };
     const again = async (id: string): Promise<string> => {
+      const job = await this.answers.again(id, language, response);
+      if (job) return JSON.stringify(job);
       const kept = await this.evaluations.byId(id);
       response.setHeader('Evaluation', kept.id);
       return this.evaluations.document(kept, language);
     };
     const earlier = await this.once.earlier(keyed);
     if (earlier !== null) return again(earlier);
-    const computed = await this.evaluations.compute({
+    const asked = {
       version: await this.rulesets.version(fields.text('ruleset') ?? '', fields.text('on')),
       cohort: fields.exact.cohort?.text ?? '',
       readings: fields.texts('readings'),
       language,
-    });
+    };
+    if (asJob || this.answers.isLong(asked.cohort.length)) return JSON.stringify(await this.long.askEvaluation(keyed, me, asked, response));
+    const computed = await this.evaluations.compute(asked);
     return this.once.once(
       keyed,
       async (manager) => {
@@ -113,7 +124,7 @@ export class EvaluationsController {
   }
 
   @Get()
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'Evaluations that one made – an auditor everybody’s –, the newest first: what each is of' })
   @ApiList(LIST)
   list(@Me() me: Principal, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
@@ -124,7 +135,7 @@ export class EvaluationsController {
   }
 
   @Get(':id')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({
     summary: 'A kept evaluation: the report, in the language that is asked for, and the subjects’ names; with `page` some of the subjects',
   })
@@ -139,7 +150,7 @@ export class EvaluationsController {
   }
 
   @Get(':id/cohort')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'What an evaluation was made from: the data as they were handed in, and the readings beside them' })
   async cohort(@Param('id') id: string) {
     const kept = await this.evaluations.byId(id);
@@ -147,14 +158,14 @@ export class EvaluationsController {
   }
 
   @Get(':id/subjects/:subject/explanations')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'A subject’s way through a contest, or its findings; where there is neither, what it is ranked by' })
   async explainSubject(@Param('id') id: string, @Param('subject') subject: string, @Lang() language: Language) {
     return this.evaluations.explain(await this.evaluations.byId(id), subject, null, language);
   }
 
   @Get(':id/subjects/:subject/explanations/:value')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'Why a value of a subject is what it is: as data and as a page' })
   async explainValue(
     @Param('id') id: string,
@@ -166,7 +177,7 @@ export class EvaluationsController {
   }
 
   @Get(':id/capsule')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiProduces('application/json')
   @ApiOperation({ summary: 'One file with everything that it takes to make the evaluation again: `metodika replay` computes it anew' })
   async capsule(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<string> {
@@ -229,6 +240,7 @@ export class EvaluationsController {
       cohort: { name: 'cohort', text: await this.evaluations.input(before) },
       leftReadings: before.readings,
       rightReadings: after.readings,
+      again: true,
       language,
     });
     if (!compared.ok) throw refused('compare-refused', compared.diagnostics);
@@ -236,7 +248,7 @@ export class EvaluationsController {
   }
 
   @Get(':id/readings')
-  @Needs('evaluate')
+  @Needs('evaluations.read')
   @ApiOperation({ summary: 'Each option of each reading alone, and each subject’s best and worst rank and grade over them, once tried' })
   async everyReading(@Param('id') id: string) {
     return this.readings.tried(await this.evaluations.byId(id));
@@ -246,8 +258,19 @@ export class EvaluationsController {
   @HttpCode(200)
   @Needs('evaluate')
   @AnswersOnly()
-  @ApiOperation({ summary: 'Tries every reading, and keeps what came of it with the evaluation' })
-  async tryReadings(@Me() me: Principal, @Param('id') id: string, @Lang() language: Language) {
-    return this.readings.tryAll(me, await this.evaluations.byId(id), language);
+  @ApiOperation({ summary: 'Tries every reading, and keeps what came of it with the evaluation; of a large cohort as a job (202)' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: as a job' })
+  async tryReadings(
+    @Me() me: Principal,
+    @Param('id') id: string,
+    @Lang() language: Language,
+    @IdempotencyKey() key: string | null,
+    @RespondAsync() asJob: boolean,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const kept = await this.evaluations.byId(id);
+    if (!asJob && !(await this.long.isLong(kept))) return this.readings.tryAll(me, kept, language);
+    return this.long.askReadings({ userId: me.id, key, asked: `readings ${kept.id}` }, me, kept, language, response);
   }
 }

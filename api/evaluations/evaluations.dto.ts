@@ -1,9 +1,10 @@
-import { IsOptional, IsString, MaxLength, MinLength, Validate } from 'class-validator';
+import { IsString, MaxLength, MinLength, Validate } from 'class-validator';
 import { MapOfTexts } from '../http/map-of-texts.ts';
+import { Optional } from '../http/optional.ts';
 
 export class RescoreDto {
   /** `id@version`; without it the same version. */
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) ruleset?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(200) ruleset?: string;
   /** Options by reading; without it those chosen before. */
-  @IsOptional() @Validate(MapOfTexts) readings?: Record<string, string>;
+  @Optional() @Validate(MapOfTexts) readings?: Record<string, string>;
 }

@@ -22,6 +22,8 @@ export interface Asked {
   readonly language: Language;
   /** The evaluation that it is made from. */
   readonly follows?: KeptEvaluation | null;
+  /** Nobody reads the report at once. */
+  readonly unread?: boolean;
 }
 
 /** Something computed and not kept yet. */
@@ -49,13 +51,14 @@ export class EvaluationsService {
 
   /** @throws Problem 422 with everything that is wrong with the data. */
   async compute(asked: Asked): Promise<Computed> {
-    const { version, cohort, readings, language, follows } = asked;
+    const { version, cohort, readings, language, follows, unread = false } = asked;
     const evaluated = await this.engine.evaluate({
       ruleset: provedText(version),
       cohort: { name: 'cohort', text: cohort },
       readings,
       language,
       again: Boolean(follows),
+      unread,
     });
     if (!evaluated.ok) throw refused('cohort-refused', evaluated.diagnostics);
     return { ...asked, json: evaluated.json, written: evaluated.written };

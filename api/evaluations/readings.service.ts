@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { EveryReading, Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { EnginePool } from '../engine/pool.ts';
@@ -29,8 +29,16 @@ export class ReadingsService {
 
   /** Once: what was tried before is given again. */
   async tryAll(actor: Actor, kept: KeptEvaluation, language: Language): Promise<EveryReading> {
-    const before = await this.find(kept.id);
-    if (before) return before;
+    return (await this.find(kept.id)) ?? (await this.tryNow(actor, kept, language, () => Promise.resolve()));
+  }
+
+  /** @param also what is kept in the same transaction. */
+  async tryNow(
+    actor: Actor,
+    kept: KeptEvaluation,
+    language: Language,
+    also: (manager: EntityManager) => Promise<void>,
+  ): Promise<EveryReading> {
     const answer = await this.engine.readings({
       ruleset: provedText(await this.evaluations.versionOf(kept)),
       cohort: { name: 'cohort', text: await this.evaluations.input(kept) },
@@ -46,6 +54,7 @@ export class ReadingsService {
         `insert into readings_tried (evaluation_id, tried_digest, tried_by) values ($1, $2, $3) on conflict do nothing returning tried_digest`,
         [kept.id, digest, actor.username],
       );
+      await also(manager);
       if (added.length === 0) return;
       const after = { evaluation: kept.hash, tried: digest };
       await this.audit.record(manager, { actor, action: 'evaluation.try-readings', kind: 'evaluation', id: kept.id, after });

@@ -18,3 +18,9 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
   if (!/^[\x21-\x7e]{1,200}$/.test(given)) throw new Problem(400, 'key-malformed');
   return given;
 });
+
+/** Whether the sender would rather not wait (RFC 7240). */
+export const RespondAsync = createParamDecorator((_: unknown, context: ExecutionContext): boolean => {
+  const given = context.switchToHttp().getRequest<Request>().get('prefer') ?? '';
+  return given.split(',').some((one) => /^\s*respond-async\s*(;|$)/i.test(one));
+});

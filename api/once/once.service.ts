@@ -45,6 +45,9 @@ export class OnceService {
       });
     } catch (problem) {
       if (problem instanceof Overtaken) return again(problem.object);
+      // What the same request made in between may be the very thing that refuses it.
+      const other = problem instanceof Problem ? await this.earlier(keyed) : null;
+      if (other !== null) return again(other);
       throw problem;
     }
   }

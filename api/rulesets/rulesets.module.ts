@@ -16,6 +16,6 @@ import { VersionsService } from './versions.service.ts';
   imports: [EngineModule, AccessModule],
   controllers: [RulesetsController, DraftsController, DraftEventsController],
   providers: [VersionsService, DraftsService, ReviewService, DraftEvents, PublishingService, ShippedRulesets, ChecksService],
-  exports: [VersionsService, ShippedRulesets, DraftsService],
+  exports: [VersionsService, ShippedRulesets, DraftsService, ReviewService],
 })
 export class RulesetsModule {}

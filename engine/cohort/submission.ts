@@ -57,7 +57,13 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
     return at;
   };
   const { diagnostics: found } = admit(model, { subjects: [data] }, locate, readings, { found: diagnostics, editions: 'any' });
-  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? [] }));
+  // A number that could not be taken was told of by the reader, which knows where it stands and not what it is.
+  const unread = (at: Location): Path =>
+    document.unread.find((path) => {
+      const { start, end } = document.span(path);
+      return start === at.span.start && end === at.span.end;
+    }) ?? [];
+  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? unread(one.at) }));
   const text = (name: string): string | null => (isMap(data) && typeof data[name] === 'string' ? data[name] : null);
   const category = text('category');
   const known = category !== null && model.categories.has(category) ? category : null;

@@ -39,7 +39,7 @@ interface Shown {
 
 async function opened(ruleset: string, more: object = {}): Promise<Shown> {
   const { period = '' } = JSON.parse(example(ruleset)) as { period?: string };
-  const given = { ruleset: `${ruleset}@1.1.0`, reason: 'для проверки', period, title: `Оценка ${ruleset}`, ...more };
+  const given = { ruleset: ruleset, reason: 'для проверки', period, title: `Оценка ${ruleset}`, ...more };
   const { status, body, headers } = await secretary.post('/api/assessments', given);
   expect(status).toBe(201);
   expect(headers.get('etag')).toBe('"1"');
@@ -90,11 +90,31 @@ describe('an assessment', () => {
   });
 
   it('is opened once however often it is asked for under one key', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.1.0', reason: 'дважды', period: '2021', title: 'Дважды' };
+    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'дважды', period: '2021', title: 'Дважды' };
     const key = { 'Idempotency-Key': 'open-1' };
     const answers = await Promise.all([secretary, elsewhere, secretary].map((one) => one.post('/api/assessments', given, key)));
     expect(new Set(answers.map(({ body }) => (body as Shown).id)).size).toBe(1);
     expect(await ask(staff.database, `select 1 from assessments where title = 'Дважды'`)).toHaveLength(1);
+  });
+
+  it('takes null for what is left out', async () => {
+    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'null', period: '2021', title: 'Null' };
+    expect(errorsOf(await secretary.post('/api/assessments', { ...given, reason: null }))).toEqual([['reason', 'missing']]);
+    expect(errorsOf(await secretary.post('/api/assessments', { ...given, period: null, title: null }))).toEqual([
+      ['period', 'missing'],
+      ['title', 'missing'],
+    ]);
+    const rest = { on: null, methodology: null, readings: null, follows: null };
+    expect((await secretary.post('/api/assessments', { ...given, ...rest })).status).toBe(201);
+    expect(staff.service.failures()).toBe('');
+  });
+
+  it('is opened however many others are at the same time', async () => {
+    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'много', period: '2021', title: 'Много' };
+    // More than a process has connections; the engine takes so many of one person and no more.
+    const people = [secretary, await staff.hire('second-secretary', ['secretary']), await staff.hire('third-secretary', ['secretary'])];
+    const answers = await Promise.all(people.flatMap((by) => Array.from({ length: 8 }, () => by.post('/api/assessments', given))));
+    expect(answers.map(codeOf)).toEqual(answers.map(() => [201, undefined]));
   });
 });
 
@@ -127,8 +147,13 @@ describe('a submission', () => {
     });
     expect(wrong.body).toMatchObject({ fields: { category: 'wrong' }, revision: 2 });
     expect((await secretary.get(path)).text).toContain('"x": 1.10');
+    const unread = await secretary.send('PUT', path, '{ "data": { "id": "p-1", "name": "Первый", "category": "service", "region": -0 } }', {
+      'If-Match': '"2"',
+    });
+    expect(unread.body).toMatchObject({ fields: { region: 'wrong' }, wrong: 1 });
+    expect((await secretary.send('PUT', path, wrong.text.replace(/^.*"data":/, '{"data":'), { 'If-Match': '"3"' })).status).toBe(200);
     const list = await secretary.get(`/api/assessments/${id}/submissions?complete=false`);
-    expect(list.body).toMatchObject({ total: 1, data: [{ subject: 'p-1', revision: 2, wrong: 1 }] });
+    expect(list.body).toMatchObject({ total: 1, data: [{ subject: 'p-1', revision: 4, wrong: 1 }] });
     expect(codeOf(await secretary.post(`/api/assessments/${id}/evaluate`))).toEqual([422, 'cohort-refused']);
   });
 
@@ -226,13 +251,15 @@ describe.each(EDITIONS)('the example of %s', (ruleset) => {
     expect(await staff.as.auditor.post(`/api/evaluations/${evaluation}/rescore`)).toMatchObject({ body: { identical: true } });
   });
 
-  it.each(['json', 'yaml', 'csv', 'xlsx'])('exported as %s and imported again changes nothing', async (format) => {
+  it('exported in any format and imported again changes nothing', async () => {
     const { id } = await opened(ruleset);
     await imported(secretary, id, example(ruleset));
-    const file = await secretary.get(`/api/assessments/${id}/export?format=${format}`);
-    const name = /filename="([^"]+)"/.exec(file.headers.get('content-disposition') ?? '')?.[1] ?? '';
-    const { status, body } = await imported(secretary, id, file.bytes, `name=${name}`);
-    expect([status, body]).toMatchObject([200, { saved: false, revision: 2, changes: { subjects: [], cohort: [] } }]);
+    for (const format of ['json', 'yaml', 'csv', 'xlsx']) {
+      const { bytes, headers } = await secretary.get(`/api/assessments/${id}/export?format=${format}`);
+      const name = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? '';
+      const { status, body } = await imported(secretary, id, bytes, `name=${name}`);
+      expect([status, body], format).toMatchObject([200, { saved: false, revision: 2, changes: { subjects: [], cohort: [] } }]);
+    }
   });
 });
 
@@ -294,6 +321,8 @@ describe('what stands', () => {
     const { id } = await opened('service-quality-2014');
     await imported(secretary, id, example('service-quality-2014'));
     const evaluated = (await secretary.post(`/api/assessments/${id}/evaluate`)).body as { id: string; hash: string };
+    // Whoever confirms has read it.
+    expect((await chair.get(`/api/evaluations/${evaluated.id}`)).body).toMatchObject({ hash: evaluated.hash, total: 36 });
     const confirm = (by: Client, evaluation: string, hash: string) => by.post(`/api/assessments/${id}/confirm`, { evaluation, hash });
     expect(codeOf(await confirm(secretary, evaluated.id, evaluated.hash))).toEqual([403, 'forbidden']);
     expect(codeOf(await confirm(chair, evaluated.id, 'sha256:00'))).toEqual([409, 'evaluation-other']);
@@ -333,7 +362,12 @@ describe('what stands', () => {
       ],
     });
 
-    const successor = await secretary.post('/api/assessments', { follows: id, reason: 'ошибка в данных одного органа' });
+    const again = { follows: id, reason: 'ошибка в данных одного органа' };
+    const successors = await Promise.all(
+      [secretary, elsewhere, secretary, elsewhere].map((by) => by.post('/api/assessments', again, { 'Idempotency-Key': 'successor' })),
+    );
+    expect(new Set(successors.map(({ body }) => (body as Shown).id)).size).toBe(1);
+    const [successor] = successors as [Answer, ...Answer[]];
     expect(successor.body).toMatchObject({ follows: id, state: 'open', subjects: 36, period: '2014' });
     expect(await shown(id)).toMatchObject({ followedBy: (successor.body as Shown).id, state: 'confirmed' });
     expect(codeOf(await secretary.post('/api/assessments', { follows: id, reason: 'ещё раз' }))).toEqual([409, 'assessment-followed']);

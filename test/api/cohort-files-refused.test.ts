@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Worksheet, Workbook } from '@cj-tech-master/excelts';
+import { FORMATS } from '../../api/cohorts/files/format.ts';
+import { generateCohort } from '../../engine/bench/generate.ts';
+import { rulesetFrom } from '../harness/rulesets.ts';
 import { bookOf, packed, rawBook, readBook, readTexts, TEXT, textsOf } from './cohort-files/books.ts';
 import { everything, readBack, written } from './cohort-files/everything.ts';
 
@@ -88,6 +92,7 @@ const books: Readonly<Record<string, (sheet: Sheets, book: Workbook) => void>> =
   'a sheet too many': (_, book) => (book.addWorksheet('Черновик').getCell('A1').value = 'x'),
   'a sheet twice': (_, book) => (book.addWorksheet('visits').getCell('A1').value = 'x'),
   'a sheet too few': (sheet, book) => book.removeWorksheet(sheet(VISITS).id),
+  'no sheet about the file': (sheet, book) => book.removeWorksheet(sheet(COHORT).id),
   'no sheet of subjects': (sheet, book) => book.removeWorksheet(sheet(SUBJECTS).id),
   'no names of fields': (sheet) => sheet(SUBJECTS).spliceRows(2, 1),
   'no subjects': (sheet) => {
@@ -237,6 +242,16 @@ describe('a text', () => {
   it('shows by one number which sign parts its decimals', async () => {
     const cohort = await subjects((text) => text.replace('"2,5"', '"1,234"').replace(';7;0;', ';7;"0,5";'));
     expect(cohort).toBe((await plain())?.replace('"balance":2.5', '"balance":1.234').replace('"balance":0,', '"balance":0.5,'));
+  });
+});
+
+describe('a file whose name tells nothing', () => {
+  it.each(FORMATS)('is known by its content: %s', async (format) => {
+    const flat = rulesetFrom(readFileSync('test/fixtures/procurement.yaml', 'utf8')).model;
+    const text = JSON.stringify(generateCohort(flat, 3, 1));
+    const { bytes } = await written(flat, text, format);
+    const cohort = new TextDecoder().decode((await written(flat, text, 'json')).bytes);
+    expect(readBack(flat, { name: 'данные', bytes })).toEqual({ cohort, said: [] });
   });
 });
 

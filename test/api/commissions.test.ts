@@ -40,7 +40,7 @@ interface Contest {
 
 /** A contest with a commission in the north: its chair, its secretary and four members; organisations to be scored in two regions. */
 async function contest(subjects: readonly (readonly [id: string, region: string, name?: string])[]): Promise<Contest> {
-  const given = { ruleset: 'service-provider-2025@1.1.0', reason: 'для проверки', period: '2025', title: 'Конкурс' };
+  const given = { ruleset: 'service-provider-2025@1.2.0', reason: 'для проверки', period: '2025', title: 'Конкурс' };
   const assessment = idOf(await secretary.post('/api/assessments', given));
   for (const [id, region, name = id] of subjects) {
     const data = { id, name, category: 'service', region, inputs: { documents_complete: true, submitted_on_time: true } };

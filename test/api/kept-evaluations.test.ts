@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleSubject, metodika } from '../cli/run.ts';
 import { ask, shared } from './harness/database.ts';
-import { codeOf } from './harness/drafts.ts';
+import { approved, codeOf, step } from './harness/drafts.ts';
 import { root, Service, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
 
@@ -219,6 +219,25 @@ describe('re-scoring', () => {
     const capsule = await auditor.get(`/api/evaluations/${(body as Made).id}/capsule`);
     expect(JSON.parse(capsule.text)).toMatchObject({ record: { follows: expect.stringMatching(/^sha256:/) as string } });
     expect((await auditor.get(`/api/evaluations?follows=${id}`)).body).toMatchObject({ total: 1 });
+  });
+
+  it('goes on from what was made under another edition than the data name', async () => {
+    const { methodologist, reviewer } = staff.as;
+    for (const variant of [
+      { id: 'chain-2024', methodology: 'chain', until: '2024-12-31' },
+      { id: 'chain-2025', methodology: 'chain', from: '2025-01-01', weight: 40, expected: 30 },
+    ]) {
+      const { id } = await approved(methodologist, reviewer, variant);
+      expect((await step(reviewer, id, 'publish')).status).toBe(200);
+    }
+    const subjects = [{ id: 'one', category: 'library', inputs: { asked: 4, met: 3 } }];
+    const first = await made('chain-2024', { ruleset: 'chain-2024', subjects });
+    const second = await auditor.post(`/api/evaluations/${first.id}/rescore`, { ruleset: 'chain-2025', readings: null });
+    expect(second).toMatchObject({ status: 201, body: { follows: first.id, identical: false } });
+    const third = await auditor.post(`/api/evaluations/${(second.body as Made).id}/rescore`, { ruleset: null, readings: {} });
+    expect(third).toMatchObject({ status: 201, body: { follows: (second.body as Made).id, identical: true } });
+    for (const { id } of [first, second.body as Made, third.body as Made])
+      expect((await auditor.post(`/api/evaluations/${id}/rescore`)).body).toMatchObject({ identical: true });
   });
 
   it('that the data do not allow says why, and what is asked wrongly too', async () => {

@@ -90,6 +90,7 @@ describe('the description of the API', () => {
       '/api/assessments/{id}/evaluations',
       '/api/assessments/{id}/submissions',
       '/api/assessments/{id}/history',
+      '/api/jobs',
       '/api/commissions',
       '/api/sheets',
       '/api/audit',

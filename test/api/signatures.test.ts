@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataSourceOf } from '../../api/database/data-source.ts';
-import { PRIVILEGES } from '../../api/database/role.ts';
+import { PRIVILEGES, QUEUE_PRIVILEGES } from '../../api/database/role.ts';
 import { ask } from './harness/database.ts';
 import { approved, codeOf, drafted, save, step } from './harness/drafts.ts';
 import { rulesetText, type Variant } from './harness/rulesets.ts';
@@ -181,17 +181,22 @@ describe('the service', () => {
   it('may do what the table of its privileges says, and no more', async () => {
     const { embedded } = staff.database;
     const role = embedded ? 'metodika_service' : 'metodika_application';
-    const found = await ask<{ table: string; may: string[] }>(
-      staff.database,
-      `select c.relname as table, array_agg(p.name order by p.name) filter (where has_table_privilege($1, c.oid, p.name)) as may
-         from pg_class c cross join (values ('insert'), ('update'), ('delete'), ('truncate'), ('trigger'), ('references'), ('select')) p (name)
-        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace group by c.relname`,
-      [role],
-    );
-    const told = Object.fromEntries(
-      Object.entries(PRIVILEGES).map(([table, all]) => [table, all.filter((one) => !one.includes('(')).toSorted()]),
-    );
-    expect(Object.fromEntries(found.map(({ table, may }) => [table, may]))).toEqual(told);
+    const mayIn = async (schema: string, kinds: string) => {
+      const found = await ask<{ table: string; may: string[] | null }>(
+        staff.database,
+        `select c.relname as table, array_agg(p.name order by p.name) filter (where has_table_privilege($1, c.oid, p.name)) as may
+           from pg_class c cross join (values ('insert'), ('update'), ('delete'), ('truncate'), ('trigger'), ('references'), ('select')) p (name)
+          where c.relkind = any($2) and c.relnamespace = $3::regnamespace group by c.relname`,
+        [role, kinds, schema],
+      );
+      return Object.fromEntries(found.map(({ table, may }) => [table, may]));
+    };
+    const told = (privileges: Readonly<Record<string, readonly string[]>>) =>
+      Object.fromEntries(Object.entries(privileges).map(([table, all]) => [table, all.filter((one) => !one.includes('(')).toSorted()]));
+    expect(await mayIn('public', '{r,v}')).toEqual(told(PRIVILEGES));
+    // Of the queue's tables those that it does not use are closed to it.
+    const queue = await mayIn('pgboss', '{r,p}');
+    expect(Object.fromEntries(Object.entries(queue).filter(([, may]) => may))).toEqual(told(QUEUE_PRIVILEGES));
     const [mine] = await ask<{ owns: number; super: boolean }>(
       staff.database,
       `select (select count(*)::integer from pg_class where relowner = r.oid) as owns, rolsuper or rolcreaterole or rolcreatedb as super from pg_roles r where rolname = $1`,

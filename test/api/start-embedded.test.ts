@@ -40,6 +40,35 @@ describe('an empty embedded database', () => {
     await second.login(name, password);
   });
 
+  it('comes to assessments on their way, laid by its own users, and a draft in review', async () => {
+    const service = await start(database, DEMO);
+    const passwords = new Map(
+      readFileSync(join(database.data, 'demo-users.txt'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ') as [string, string]),
+    );
+    const auditor = await service.login('auditor', passwords.get('auditor') ?? '');
+    const listed = async (path: string) => (await auditor.get(path)).body as { data: Record<string, unknown>[]; total: number };
+    await until('the draft, which comes last', async () => (await listed('/api/drafts?status=in_review')).total === 1);
+    const { data } = await listed('/api/assessments');
+    expect(Object.fromEntries(data.map(({ title, state, subjects, wrong }) => [title, [state, subjects, (wrong as number) > 0]]))).toEqual({
+      'Рейтинг государственных органов за 2013 год': ['open', 36, true],
+      'Рейтинг государственных органов за 2014 год': ['confirmed', 36, false],
+      'Отчёты 1-мк и 2-мк за 2014 год': ['evaluated', 10, false],
+      'Лучший сельский аким 2020 года': ['evaluated', 60, false],
+      'Үздік сапалы қызмет көрсетуші 2025': ['evaluated', 120, false],
+    });
+    // Half of the bodies that were confirmed would move under the draft that waits.
+    const [draft] = (await listed('/api/drafts?status=in_review')).data;
+    const { evaluations } = (await auditor.post(`/api/drafts/${String(draft?.['id'])}/impact`)).body as {
+      evaluations: { moved: unknown[] }[];
+    };
+    expect(evaluations.map(({ moved }) => moved.length)).toEqual([18]);
+    expect((await auditor.get('/api/audit/verify')).body).toMatchObject({ ok: true });
+    expect(service.output).not.toContain('demonstration');
+  });
+
   it('is stopped with the service, when what was under way is answered', async () => {
     const service = await start(database, DEMO);
     const pid = await postmasterOf(database);

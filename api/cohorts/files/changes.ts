@@ -6,7 +6,7 @@ import { isFields, jsonOf, writtenCohort, type Written, type WrittenFields } fro
 
 /** Texts are JSON, numbers to the last digit: `12.50` is `12.5`, a text has its quotes. Null where there was or is nothing. */
 export interface FieldChange {
-  /** Of the subject: `['name']`, `['inputs', 'services', 2, 'channel']`; a row by its index afterwards, one that is gone by its index before. */
+  /** Of the subject: `['inputs', 'services', 2, 'channel']`; a row by its index afterwards, one that is gone by its index before. */
   readonly path: Path;
   readonly from: string | null;
   readonly to: string | null;

@@ -15,7 +15,8 @@ import { sheetsOfArchive, sheetOfText } from './csv-reading.ts';
 import { Budget, fill, type FilledTable } from './filled.ts';
 import { MAX_FILE_BYTES, type Format, type NamedBytes } from './format.ts';
 import type { FileFound, SheetFound, SheetPlace } from './found.ts';
-import { gather, type Places } from './gathered.ts';
+import { gather } from './gathered.ts';
+import type { Places } from './places.ts';
 import { COHORT, SUBJECTS, stepsKey, tableNames, tablesOf, type Table } from './plan.ts';
 import { SheetReport } from './reporting.ts';
 import { settingsIn, type Setting } from './settings.ts';
@@ -63,8 +64,15 @@ function sheetsOf({ name, bytes }: NamedBytes, format: Format | undefined): read
     return sheets;
   }
   if (format === 'xlsx') throw new FileRefused('sheet-file-kind');
-  if (format === 'csv' || (format === undefined && /\.(?:csv|tsv|txt)$/i.test(name))) return [sheetOfText(tableOf(name), bytes)];
+  if (format === 'csv' || (format === undefined && (/\.(?:csv|tsv|txt)$/i.test(name) || hasNamesOfColumns(bytes))))
+    return [sheetOfText(tableOf(name), bytes)];
   return null;
+}
+
+/** Of a text with any name: it begins with names of columns, as no text of JSON or YAML does. */
+function hasNamesOfColumns(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4_000)).replaceAll('\0', '');
+  return /(?:^|[\r\n;,\t\u00bf])"?id"?[;,\t](?:[^\r\n]*[;,\t])?"?category"?(?:[;,\t\r\n]|$)/.test(text);
 }
 
 const tableOf = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '');
@@ -86,6 +94,8 @@ function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadShe
   const budget = new Budget();
   const byTable = sorted(model, sheets, report, budget);
   const cohortSheet = byTable.get(COHORT);
+  // A text alone may say it in columns of its own.
+  if (!cohortSheet && sheets[0]?.name !== null) report.tell('sheet-no-cohort', { sheet: null, cell: null });
   const settings = new Map<string, Setting>(cohortSheet ? settingsIn(model, cohortSheet, report, budget) : []);
   const filled = new Map<string, FilledTable>();
   for (const table of tablesOf(model)) {

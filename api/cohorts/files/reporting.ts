@@ -13,6 +13,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'sheet-hidden-column',
   'sheet-hidden',
   'sheet-not-read',
+  'sheet-no-cohort',
 ]);
 
 interface Told {

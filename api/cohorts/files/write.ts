@@ -14,36 +14,51 @@ import { writeCsv } from './csv-writing.ts';
 import { XLSX, type CohortFile, type Format } from './format.ts';
 import { layOut, type LaidOut } from './laid-out.ts';
 import { cohortJson, cohortYaml, writtenCohort } from './written.ts';
-import { writeWorkbook } from './xlsx-writing.ts';
 
 type Answer = { readonly file: CohortFile } | { readonly found: readonly PlacedDiagnostic[] };
 
 const EMPTY: LaidOut = { settings: new Map(), rows: new Map(), unplaced: [] };
 
+/** The library takes most of a second and seventy megabytes: a process has it when it first writes a workbook. */
+async function workbookOf(model: Model, laidOut: LaidOut, language: Language): Promise<Uint8Array> {
+  const { writeWorkbook } = await import('./xlsx-writing.ts');
+  return writeWorkbook(model, laidOut, language);
+}
+
 /** An empty workbook to fill in. The same edition and language make the same bytes. */
 export async function writeTemplate(model: Model, language: Language): Promise<CohortFile> {
   const settings = new Map([['ruleset', JSON.stringify(model.id)]]);
-  const bytes = await writeWorkbook(model, { ...EMPTY, settings }, language);
+  const bytes = await workbookOf(model, { ...EMPTY, settings }, language);
   return { name: `${model.id}-${language}.xlsx`, mediaType: XLSX, bytes };
 }
 
 /**
- * A cohort as a file of a format: the same text makes the same bytes, and read again the same cohort. What is wrong with the cohort keeps it
- * from being written only where it has no place in a sheet.
+ * A cohort as a file of a format: the same text makes the same bytes, and read again the same cohort. What is wrong with the cohort keeps
+ * it from being written only where it has no place in a sheet.
  */
 export async function writeCohortFile(model: Model, source: Source, format: Format, language: Language): Promise<Answer> {
+  if (format === 'json' || format === 'yaml') return writeText(model, source, format);
+  // What was read takes more memory than all else: it is gone before anything is written.
+  const laidOut = laidOutOf(model, source);
+  if ('found' in laidOut) return laidOut;
+  if (format === 'csv') return { file: writeCsv(model, laidOut, language) };
+  return { file: { name: `${model.id}.xlsx`, mediaType: XLSX, bytes: await workbookOf(model, laidOut, language) } };
+}
+
+function writeText(model: Model, source: Source, format: 'json' | 'yaml'): Answer {
   const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
   if (!document || hasErrors(diagnostics)) return { found: placeDiagnostics(diagnostics) };
   const cohort = writtenCohort(model, document.data);
-  const text = (end: string, mediaType: string, content: string): Answer => ({
-    file: { name: `${model.id}.${end}`, mediaType, bytes: new TextEncoder().encode(content) },
-  });
-  if (format === 'json') return text('json', 'application/json', cohortJson(cohort));
-  if (format === 'yaml') return text('yaml', 'application/yaml', cohortYaml(cohort));
-  const laidOut = layOut(model, cohort);
-  if (laidOut.unplaced.length > 0) return { found: placeDiagnostics(unplacedIn(document, laidOut)) };
-  if (format === 'csv') return { file: writeCsv(model, laidOut, language) };
-  return { file: { name: `${model.id}.xlsx`, mediaType: XLSX, bytes: await writeWorkbook(model, laidOut, language) } };
+  const content = format === 'json' ? cohortJson(cohort) : cohortYaml(cohort);
+  const bytes = new TextEncoder().encode(content);
+  return { file: { name: `${model.id}.${format}`, mediaType: `application/${format}`, bytes } };
+}
+
+function laidOutOf(model: Model, source: Source): LaidOut | { readonly found: readonly PlacedDiagnostic[] } {
+  const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
+  if (!document || hasErrors(diagnostics)) return { found: placeDiagnostics(diagnostics) };
+  const laidOut = layOut(model, writtenCohort(model, document.data));
+  return laidOut.unplaced.length > 0 ? { found: placeDiagnostics(unplacedIn(document, laidOut)) } : laidOut;
 }
 
 /** More are of no help. */

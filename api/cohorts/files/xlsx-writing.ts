@@ -1,4 +1,6 @@
-import { Workbook, type DataValidation, type Worksheet } from '@cj-tech-master/excelts';
+import { Writable } from 'node:stream';
+import { WorkbookWriter, type Cell, type DataValidation, type WorksheetWriter } from '@cj-tech-master/excelts';
+import { unzipSync, zipSync } from 'fflate';
 import { clauseWords, type Language, type Model } from '../../../engine/index.ts';
 import { choiceText, countOf, yesNo } from './cells.ts';
 import { guideRows } from './guide.ts';
@@ -26,13 +28,20 @@ const DAY = 'yyyy-mm-dd';
 const GREY = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF0F0F0' }, bgColor: { argb: 'FFF0F0F0' } } as const;
 const SHADED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD0D0D0' }, bgColor: { argb: 'FFD0D0D0' } } as const;
 
-/** A cohort as a workbook: how to fill it in, what is said of the cohort, its subjects, a sheet for each list. */
-export async function writeWorkbook(model: Model, laidOut: LaidOut, language: Language): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = new Workbook();
-  workbook.creator = 'Metodika';
-  workbook.lastModifiedBy = 'Metodika';
-  workbook.created = WRITTEN;
-  workbook.modified = WRITTEN;
+/**
+ * A cohort as a workbook: how to fill it in, what is said of the cohort, its subjects, a sheet for each list. Rows are written as they
+ * come: as objects a hundred thousand of them take more memory than there is.
+ */
+export async function writeWorkbook(model: Model, laidOut: LaidOut, language: Language): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  const about = { creator: 'Metodika', lastModifiedBy: 'Metodika', created: WRITTEN, modified: WRITTEN };
+  const workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: true, ...about });
   const tabs = tabsIn(model, language);
   const tab = (name: string): string => tabs.get(name) ?? name;
   const choices = choicesOf(model, language, tab(CHOICES));
@@ -44,10 +53,19 @@ export async function writeWorkbook(model: Model, laidOut: LaidOut, language: La
   }
   const hidden = workbook.addWorksheet(tab(CHOICES), { state: 'hidden' });
   choices.columns.forEach(({ texts }, index) => texts.forEach((text, row) => (hidden.getCell(row + 1, index + 1).value = guarded(text))));
-  return new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { modTime: WRITTEN } }));
+  hidden.commit();
+  await workbook.commit();
+  return undated(Buffer.concat(chunks));
 }
 
-function writeGuide(sheet: Worksheet, model: Model, tabs: ReadonlyMap<string, string>, language: Language): void {
+/** The writer says of each part when it was written: packed anew, the same cohort makes the same bytes. */
+function undated(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes);
+  const names = Object.keys(parts).sort();
+  return zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), { mtime: WRITTEN, level: 6 });
+}
+
+function writeGuide(sheet: WorksheetWriter, model: Model, tabs: ReadonlyMap<string, string>, language: Language): void {
   sheet.getColumn(1).width = 34;
   sheet.getColumn(2).width = 110;
   guideRows(model, tabs, language).forEach(({ texts, isHeading }, row) =>
@@ -58,9 +76,10 @@ function writeGuide(sheet: Worksheet, model: Model, tabs: ReadonlyMap<string, st
       if (isHeading) cell.font = { bold: true, size: row === 0 ? 14 : 11 };
     }),
   );
+  sheet.commit();
 }
 
-function writeSettings(sheet: Worksheet, model: Model, { settings }: LaidOut, choices: Choices, language: Language): void {
+function writeSettings(sheet: WorksheetWriter, model: Model, { settings }: LaidOut, choices: Choices, language: Language): void {
   const titles = [say('sheet-setting-label', language), say('sheet-setting-field', language), say('sheet-setting-value', language)];
   const notes = say('sheet-setting-note', language);
   head(sheet, [...titles, notes], ['', FIELD, VALUE, '']);
@@ -86,6 +105,7 @@ function writeSettings(sheet: Worksheet, model: Model, { settings }: LaidOut, ch
     const range = reading && choices.ranges.get(name);
     if (range !== undefined) sheet.dataValidations.add(cellName(row, 2), list(range, language));
   });
+  sheet.commit();
 }
 
 function list(range: string, language: Language): DataValidation {
@@ -93,7 +113,7 @@ function list(range: string, language: Language): DataValidation {
 }
 
 /** Labels above, the names of fields below: by those a sheet is read. */
-function head(sheet: Worksheet, labels: readonly string[], names: readonly string[]): void {
+function head(sheet: WorksheetWriter, labels: readonly string[], names: readonly string[]): void {
   labels.forEach((text, index) => {
     const cell = sheet.getCell(1, index + 1);
     if (text !== '') cell.value = guarded(text);
@@ -122,7 +142,7 @@ class TableWriter {
   readonly #yesNo: { readonly yes: string; readonly no: string };
 
   constructor(
-    private readonly sheet: Worksheet,
+    private readonly sheet: WorksheetWriter,
     private readonly model: Model,
     private readonly table: Table,
     private readonly choices: Choices,
@@ -150,11 +170,13 @@ class TableWriter {
         const column = this.table.columns[from];
         if (json !== undefined && column) this.#put(line.getCell(to + 1), json, column);
       });
+      line.commit();
     });
     this.sheet.autoFilter = {
       from: { row: HEAD, col: 1 },
       to: { row: HEAD + Math.max(1, rows.length), col: Math.max(1, columns.length) },
     };
+    this.sheet.commit();
   }
 
   #prepare(column: Column, index: number, columns: readonly Column[], last: number): void {
@@ -179,7 +201,7 @@ class TableWriter {
     });
   }
 
-  #put(cell: ReturnType<Worksheet['getCell']>, json: string, column: Column): void {
+  #put(cell: Cell, json: string, column: Column): void {
     const text = json.startsWith('"') ? String(JSON.parse(json)) : null;
     const { input, kind } = column;
     if (json === 'true' || json === 'false') cell.value = json === 'true' ? this.#yesNo.yes : this.#yesNo.no;
