@@ -14,7 +14,7 @@ beforeAll(async () => {
   staff = await staffed();
   second = await Service.start(await shared(staff.database));
   ({ secretary, chair } = staff.as);
-  members = await Promise.all(['anna', 'bolat', 'dana', 'erlan'].map((name) => staff.hire(name, ['member'])));
+  members = await Promise.all(['aigul', 'bolat', 'dana', 'erlan'].map((name) => staff.hire(name, ['member'])));
 });
 afterAll(async () => {
   await second.stop();
@@ -167,7 +167,7 @@ describe('a sheet', () => {
         () => bolat.get(`/api/sheets/${north}/${LIST}/b`),
         () => bolat.get(`/api/sheets/${north}/${LIST}/none`),
         () => bolat.get(`/api/sheets/${north}/no_sheets/a`),
-        ...['', '&sort=total', '&sort=savedAt&order=DESC', '&complete=true', '&complete=false', '&q=a', '&barred=true', '&member=anna'].map(
+        ...['', '&sort=total', '&sort=savedAt&order=DESC', '&complete=true', '&complete=false', '&q=a', '&barred=true', '&member=aigul'].map(
           (query) => () => bolat.get(list + query),
         ),
         () => put(bolat, north, 'a', sheet(1, 1, 1, 1, 1), 2),
