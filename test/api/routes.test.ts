@@ -91,6 +91,7 @@ describe('the description of the API', () => {
       '/api/assessments/{id}/submissions',
       '/api/assessments/{id}/history',
       '/api/jobs',
+      '/api/rescores/{id}/parts',
       '/api/commissions',
       '/api/sheets',
       '/api/audit',
