@@ -7,7 +7,10 @@ const written = readFileSync(new URL('../../../rulesets/rural-akim-2020.yaml', i
 
 it('tells of commissions that are new, gone, of other members or for other sheets', () => {
   const other = written
-    .replace('    members: { exactly: regional_members }\n    barred: [own_body, recused]', '    members: { min: 7 }\n    barred: [recused, own_region]')
+    .replace(
+      '    members: { exactly: regional_members }\n    barred: [own_body, recused]',
+      '    members: { min: 7 }\n    barred: [recused, own_region]',
+    )
     .replace('sheets: [project_sheets, essay_sheets]', 'sheets: [essay_sheets, project_sheets]')
     .replace('  republican:\n    label: { ru: Республиканская', '  national:\n    label: { ru: Республиканская');
   expect(other).not.toBe(written);
@@ -19,6 +22,8 @@ it('tells of commissions that are new, gone, of other members or for other sheet
     ['removed', 'republican', []],
   ]);
   const text = comparisonText(comparison, 'en', { width: 400 });
-  expect(text).toContain('9 members → at least 7 members; do not score: their own body, whom they recused themselves from → do not score: ');
+  expect(text).toContain(
+    '9 members → at least 7 members; do not score: their own body, whom they recused themselves from → do not score: ',
+  );
   expect(text).toContain('Commissions: 1 changed, 1 new, 1 removed');
 });
