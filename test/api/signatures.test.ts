@@ -193,7 +193,7 @@ describe('the service', () => {
     };
     const told = (privileges: Readonly<Record<string, readonly string[]>>) =>
       Object.fromEntries(Object.entries(privileges).map(([table, all]) => [table, all.filter((one) => !one.includes('(')).toSorted()]));
-    expect(await mayIn('public', '{r}')).toEqual(told(PRIVILEGES));
+    expect(await mayIn('public', '{r,v}')).toEqual(told(PRIVILEGES));
     // Of the queue's tables those that it does not use are closed to it.
     const queue = await mayIn('pgboss', '{r,p}');
     expect(Object.fromEntries(Object.entries(queue).filter(([, may]) => may))).toEqual(told(QUEUE_PRIVILEGES));
