@@ -63,8 +63,10 @@ describe('a re-score of everything', () => {
     expect(part?.result.changed).toBeGreaterThan(0);
     expect(part?.result.first.map(({ subject }) => subject)).toEqual(expect.arrayContaining(moved.map(({ subject }) => subject)));
 
-    const table = (await auditor.get(`/api/rescores/${every}/export`)).text.trim().split('\r\n');
-    expect(table[0]).toBe('\uFEFFNo,Evaluation,Version,Period,Scored again under,Reading,Option,Outcome,Subjects,Subjects that changed');
+    const { text, bytes } = await auditor.get(`/api/rescores/${every}/export`);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const table = text.trim().split('\r\n');
+    expect(table[0]).toBe('No,Evaluation,Version,Period,Scored again under,Reading,Option,Outcome,Subjects,Subjects that changed');
     expect(table).toHaveLength(data.length + 1);
     const differing = (await auditor.get(`/api/rescores/${every}/parts?outcome=differs`)).body as { total: number };
     expect(differing.total).toBe(data.filter(({ outcome }) => outcome === 'differs').length);
