@@ -91,6 +91,8 @@ describe('the description of the API', () => {
       '/api/assessments/{id}/submissions',
       '/api/assessments/{id}/history',
       '/api/jobs',
+      '/api/rescores/{id}/parts',
+      '/api/assessments/{id}/ties',
       '/api/commissions',
       '/api/sheets',
       '/api/audit',
