@@ -1,5 +1,6 @@
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { RIGHTS, type Right } from '../access/rights.ts';
+import { Optional } from '../http/optional.ts';
 
 export class LoginDto {
   @IsString() @MinLength(1) @MaxLength(200) username!: string;
@@ -16,5 +17,5 @@ export class IssueTokenDto {
   @IsString() @MinLength(1) @MaxLength(200) name!: string;
   /** What it may do, of what its user may. */
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(Object.keys(RIGHTS), { each: true }) rights!: Right[];
-  @IsOptional() @IsInt() @Min(1) @Max(366) days?: number;
+  @Optional() @IsInt() @Min(1) @Max(366) days?: number;
 }

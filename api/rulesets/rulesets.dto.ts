@@ -1,4 +1,5 @@
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { Optional } from '../http/optional.ts';
 
 /** Longest ruleset that is kept, in UTF-16 units: as long as the engine reads. */
 const MAX_TEXT = 2_000_000;
@@ -6,52 +7,52 @@ const VERSION = /^[^\s@]{1,100}$/;
 
 export class CreateDraftDto {
   /** YAML; without it the draft begins as a copy. */
-  @IsOptional() @IsString() @MaxLength(MAX_TEXT) text?: string;
+  @Optional() @IsString() @MaxLength(MAX_TEXT) text?: string;
   /** The published version to copy; without it the latest. */
-  @IsOptional() @IsString() @Matches(VERSION) from?: string;
+  @Optional() @IsString() @Matches(VERSION) from?: string;
 }
 
 export class SaveDraftDto {
   @IsString() @MaxLength(MAX_TEXT) text!: string;
   /** What changed, for the history. */
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(500) reason?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(500) reason?: string;
 }
 
 export class ApproveDto {
   /** The hash of what was read: if the draft has another by now, nothing is signed. */
   @IsString() @MinLength(1) @MaxLength(100) hash!: string;
   /** The `id` of what was seen of those who would move, where something of the methodology was confirmed. */
-  @IsOptional() @IsUUID() impact?: string;
+  @Optional() @IsUUID() impact?: string;
 }
 
 export class RemarkDto {
   /** What is remarked. */
   @IsString() @MinLength(1) @MaxLength(10_000) text!: string;
   /** The element: the JSON text of its steps from the root, an item of a list by what names it (`["stages",{"id":"regional"}]`). */
-  @IsOptional() @IsString() @MaxLength(1000) path?: string;
+  @Optional() @IsString() @MaxLength(1000) path?: string;
   /** The key of the element that is meant. */
-  @IsOptional() @IsString() @MaxLength(200) field?: string;
+  @Optional() @IsString() @MaxLength(200) field?: string;
   /** The words that are meant, as they stand. */
-  @IsOptional() @IsString() @MaxLength(2000) quote?: string;
+  @Optional() @IsString() @MaxLength(2000) quote?: string;
   /** The id of the remark that this one answers. */
-  @IsOptional() @IsUUID() answers?: string;
-  @IsOptional() @IsInt() @Min(1) @Max(1_000_000) line?: number;
+  @Optional() @IsUUID() answers?: string;
+  @Optional() @IsInt() @Min(1) @Max(1_000_000) line?: number;
 }
 
 export class RequestChangesDto {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(10_000) text?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(10_000) text?: string;
   /** The same as `text`. */
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(10_000) reason?: string;
-  @IsOptional() @IsString() @MaxLength(500) path?: string;
-  @IsOptional() @IsInt() @Min(1) @Max(1_000_000) line?: number;
+  @Optional() @IsString() @MinLength(1) @MaxLength(10_000) reason?: string;
+  @Optional() @IsString() @MaxLength(500) path?: string;
+  @Optional() @IsInt() @Min(1) @Max(1_000_000) line?: number;
 }
 
 export class PublishDto {
   /** A published version, `version` of this edition or `id@version`, that this one takes the place of. */
-  @IsOptional() @IsString() @MaxLength(200) supersedes?: string;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(2000) reason?: string;
+  @Optional() @IsString() @MaxLength(200) supersedes?: string;
+  @Optional() @IsString() @MinLength(1) @MaxLength(2000) reason?: string;
   /** That days of the methodology may be left without rules, as the refusal told them. */
-  @IsOptional() @IsBoolean() leavesUncovered?: boolean;
+  @Optional() @IsBoolean() leavesUncovered?: boolean;
 }
 
 export class EndDto {

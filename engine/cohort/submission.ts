@@ -2,7 +2,8 @@ import { hasErrors, sortDiagnostics, type Diagnostic, type Location } from '../d
 import type { InputDefinition } from '../language/definition.ts';
 import type { Model } from '../model.ts';
 import { read } from '../read/document.ts';
-import type { Path, Source } from '../source.ts';
+import type { Node } from '../read/node.ts';
+import type { Path, Source, Span } from '../source.ts';
 import { admit, markUnread } from './admit.ts';
 import { isMap } from './inputs.ts';
 
@@ -57,13 +58,7 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
     return at;
   };
   const { diagnostics: found } = admit(model, { subjects: [data] }, locate, readings, { found: diagnostics, editions: 'any' });
-  // A number that could not be taken was told of by the reader, which knows where it stands and not what it is.
-  const unread = (at: Location): Path =>
-    document.unread.find((path) => {
-      const { start, end } = document.span(path);
-      return start === at.span.start && end === at.span.end;
-    }) ?? [];
-  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? unread(one.at) }));
+  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? pathTo(document.root, one.at.span) }));
   const text = (name: string): string | null => (isMap(data) && typeof data[name] === 'string' ? data[name] : null);
   const category = text('category');
   const known = category !== null && model.categories.has(category) ? category : null;
@@ -75,6 +70,17 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
     fields: fieldsOf(model, isMap(data) ? data : {}, known, placed),
     sound: isMap(data) && !hasErrors(placed.filter((one) => !isAbsence(one))),
   };
+}
+
+/** What the reader says of a text it says of a place: the path of what stands there. */
+function pathTo(node: Node, at: Span): Path {
+  const holds = ({ start, end }: Span): boolean => start <= at.start && at.end <= end;
+  if (node.kind === 'map') {
+    const entry = node.entries.find(({ keySpan, value }) => holds(keySpan) || holds(value.span));
+    return entry ? [entry.key, ...pathTo(entry.value, at)] : [];
+  }
+  const index = node.kind === 'list' ? node.items.findIndex(({ span }) => holds(span)) : -1;
+  return node.kind === 'list' && index >= 0 ? [index, ...pathTo(node.items[index] as Node, at)] : [];
 }
 
 function fieldsOf(

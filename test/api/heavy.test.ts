@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../harness/until.ts';
+import { crowd } from './harness/crowd.ts';
 import { shared } from './harness/database.ts';
 import { refusal } from './harness/refusal.ts';
 import { rulesetText } from './harness/rulesets.ts';
-import { root, Service, type Answer, type Client } from './harness/service.ts';
+import { Service, type Answer, type Client } from './harness/service.ts';
 import { passwordOf } from './harness/staff.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
 
@@ -17,29 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => staff.stop());
 
-/** Another process over the same database, with limits of its own. */
+/** Another process over the same database, with limits of its own; what is heavy is not put off to be a job. */
 async function limited(
   env: Readonly<Record<string, string>>,
   use: (service: Service, as: (client: Client) => Client) => Promise<void>,
 ): Promise<void> {
-  const service = await Service.start(await shared(staff.database), env);
+  const service = await Service.start(await shared(staff.database), { METODIKA_JOB_FROM_KB: '65536', ...env });
   try {
     await use(service, (client) => client.at(service.url));
   } finally {
     await service.stop();
   }
   expect(service.output).not.toContain('"code":"internal"');
-}
-
-/** The example's subjects so many times over. */
-function crowd(times: number): unknown {
-  const { subjects, ...rest } = JSON.parse(readFileSync(`${root}/rulesets/examples/service-quality-2014.json`, 'utf8')) as {
-    subjects: { id: string }[];
-  };
-  return {
-    ...rest,
-    subjects: Array.from({ length: times }, (_, turn) => subjects.map((one) => ({ ...one, id: `${one.id}-${turn}` }))).flat(),
-  };
 }
 
 /** The processes that a process has begun. */

@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { times } from '../harness/length.ts';
+import { crowd } from './harness/crowd.ts';
+import { ask, postmasterOf, shared, urlOf, type TestDatabase } from './harness/database.ts';
+import { expectWhole } from './harness/drafts.ts';
+import { ASYNC, begun, ended, jobOf, type JobShown } from './harness/jobs.ts';
+import { Service, type Client } from './harness/service.ts';
+import { staffed, type Staffed } from './harness/staffed.ts';
+
+const KILLS = times(20, 1);
+const RULESET = 'service-quality-2014';
+/** The least that may be set: whoever is silent for so long has lost what it took. */
+const SOON = { METODIKA_JOB_LOST_S: '10' };
+
+let staff: Staffed;
+let others: Service[] = [];
+beforeEach(async () => {
+  staff = await staffed(SOON);
+});
+afterEach(async () => {
+  await Promise.all(others.map((one) => one.stop()));
+  others = [];
+  await staff.stop();
+});
+afterAll(() => expect(others).toEqual([]));
+
+async function another(database: TestDatabase): Promise<Service> {
+  const service = await Service.start(database, SOON);
+  others.push(service);
+  return service;
+}
+
+/** One end, one evaluation, one entry of the log, whatever was killed. */
+async function expectOne(job: JobShown, period: string): Promise<void> {
+  expect(job).toMatchObject({ state: 'done', problem: null });
+  const made = await ask<{ id: string }>(staff.database, 'select id from evaluations where period = $1', [period]);
+  expect(made).toEqual([{ id: job.result?.id }]);
+  expect(
+    await ask(staff.database, `select 1 as one from audit_entries where action = 'evaluation.make' and object_id = $1`, [job.result?.id]),
+  ).toEqual([{ one: 1 }]);
+}
+
+const heavy = async (by: Client, period: string): Promise<string> =>
+  jobOf(await by.post('/api/evaluations', { ruleset: RULESET, cohort: crowd(40, period) }, ASYNC));
+
+describe('a process that is killed in a job', () => {
+  it(`${KILLS} times leaves it to another, and it comes to exactly one result`, async () => {
+    const url = await urlOf(staff.database);
+    let victim = staff.service;
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const period = `killed ${kill}`;
+      // It alone is there to begin it.
+      const id = await heavy(staff.as.auditor.at(victim.url), period);
+      await begun(staff.as.auditor.at(victim.url), id);
+      await victim.kill('SIGKILL');
+      const next = await another(await shared(staff.database, url));
+      await expectOne(await ended(staff.as.auditor.at(next.url), id), period);
+      victim = next;
+    }
+    await expectWhole(staff.database, staff.as.auditor.at(victim.url));
+  });
+
+  it('of many parts leaves each to be counted once', async () => {
+    const { auditor } = staff.as;
+    for (const index of [0, 1, 2])
+      expect((await auditor.post('/api/evaluations', { ruleset: RULESET, cohort: crowd(1, `part ${index}`) })).status).toBe(201);
+    const second = await another(await shared(staff.database));
+    const id = jobOf(await auditor.post('/api/rescores', { of: 'kept', methodology: 'service-quality', readings: 'every' }));
+    await begun(auditor, id);
+    await second.kill('SIGKILL');
+    const job = await ended(auditor, id);
+    expect(job).toMatchObject({ state: 'done', result: { kind: 'rescore', id } });
+    const [count] = await ask<{ parts: number; results: number; ends: number }>(
+      staff.database,
+      `select (select count(*)::integer from job_parts where job_id = $1) as parts,
+              (select count(*)::integer from job_part_results where job_id = $1) as results,
+              (select count(*)::integer from job_ends where job_id = $1) as ends`,
+      [id],
+    );
+    expect(count?.results).toBe(count?.parts);
+    expect(count?.ends).toBe(1);
+    const { body } = await auditor.get(`/api/rescores/${id}`);
+    const { summary } = body as { summary: { parts: number; done: number; identical: number; differs: number; refused: number } };
+    expect(summary).toMatchObject({ parts: count?.parts, done: count?.parts });
+    expect(summary.identical + summary.differs + summary.refused).toBe(summary.parts);
+  });
+});
+
+describe('a PostgreSQL that is killed in a job', () => {
+  it(`${KILLS} times is come back to, and the job comes to exactly one result`, async () => {
+    const { auditor } = staff.as;
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const period = `away ${kill}`;
+      const id = await heavy(auditor, period);
+      await begun(auditor, id);
+      if (staff.database.embedded) process.kill(await postmasterOf(staff.database), 'SIGKILL');
+      else
+        await ask(
+          staff.database,
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        );
+      await expectOne(await ended(auditor, id), period);
+    }
+    expect(staff.service.exited, staff.service.failures()).toBe(false);
+    await expectWhole(staff.database, auditor);
+  });
+});
