@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Me, Needs, type Principal } from '../access/access.ts';
 import { ApiList } from '../http/api-list.ts';
 import { IdempotencyKey } from '../http/conditional.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, readListQuery, readPage, type ListQuery, type ListShape, type Page } from '../http/list-query.ts';
 import { OnceService } from '../once/once.service.ts';
 import type { Commission } from './commission.entity.ts';
 import { OpenCommissionDto, RecusalDto, SeatDto } from './commissions.dto.ts';
@@ -111,8 +111,7 @@ export class CommissionsController {
     return this.view((await this.commissions.seenBy(me, id)).id);
   }
 
-  private of({ id }: Commission, query: Record<string, unknown>, shape: ListShape, column: string) {
-    const asked = readListQuery(query, shape);
+  private of({ id }: Commission, asked: ListQuery, column: string): ListQuery {
     return { ...asked, where: [...asked.where, { sql: `${column} = cast(:value as uuid)`, value: id }] };
   }
 
@@ -121,7 +120,8 @@ export class CommissionsController {
   @ApiOperation({ summary: 'Who sits on a commission, and who did' })
   @ApiList(MEMBERS)
   async members(@Me() me: Principal, @Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
-    const own = this.of(await this.commissions.seenBy(me, id), query, MEMBERS, 'm.commission_id');
+    const asked = readListQuery(query, MEMBERS);
+    const own = this.of(await this.commissions.seenBy(me, id), asked, 'm.commission_id');
     return readPage(this.run, own, MEMBER, 'current_memberships m join users u on u.id = m.user_id', 'm.user_id');
   }
 
@@ -147,8 +147,9 @@ export class CommissionsController {
   @ApiOperation({ summary: 'Recusals: one’s own, to the commission’s secretary and to auditors all' })
   @ApiList(RECUSALS)
   async recusals(@Me() me: Principal, @Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
+    const given = readListQuery(query, RECUSALS);
     const commission = await this.commissions.seenBy(me, id);
-    const asked = this.of(commission, query, RECUSALS, 'r.commission_id');
+    const asked = this.of(commission, given, 'r.commission_id');
     const seesAll =
       me.rights.includes('evaluations.audit') ||
       (await this.commissions.officeOf(this.dataSource.manager, commission.id, me.id)) === 'secretary';
@@ -175,7 +176,8 @@ export class CommissionsController {
   @ApiOperation({ summary: 'The sheets that count: of closed stages, and of no other' })
   @ApiList(SHEETS)
   async sheets(@Param('id') id: string, @Query() query: Record<string, unknown>): Promise<Page<unknown>> {
-    const own = this.of(await this.commissions.byId(id), query, SHEETS, 'n.commission_id');
+    const asked = readListQuery(query, SHEETS);
+    const own = this.of(await this.commissions.byId(id), asked, 'n.commission_id');
     const columns = `n.stage, n.list, n.subject, u.username as member, n.revision, s.data, s.total, s.saved_at as "savedAt"`;
     const from = `counted_sheets n join users u on u.id = n.user_id
       join sheets s on s.commission_id = n.commission_id and s.list = n.list and s.subject = n.subject and s.user_id = n.user_id

@@ -98,9 +98,19 @@ export class SheetsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const data = exactFields(body, language, ['data'], {}, ['data']).exact.data?.text ?? '';
-    if (!/^\s*\{/.test(data)) throw badFields([{ path: 'data', code: 'not-object', details: {} }]);
+    if (!isObject(data)) throw badFields([{ path: 'data', code: 'not-object', details: {} }]);
     const key = { commission, list, subject };
     await this.sheets.save(me, key, data, expected, language);
     return this.view(me, key, response);
+  }
+}
+
+/** What is written so, the engine and everybody else reads alike. */
+function isObject(text: string): boolean {
+  try {
+    const data = JSON.parse(text) as unknown;
+    return typeof data === 'object' && data !== null && !Array.isArray(data);
+  } catch {
+    return false;
   }
 }

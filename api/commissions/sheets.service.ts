@@ -60,7 +60,7 @@ export class SheetsService {
     const assessment = await this.assessments.byId(commission.assessmentId);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const looked = await this.engine.sheet({ ruleset, readings: assessment.readings, list, member, subject, data, language });
-    if (!looked.sound) throw refused('sheet-refused', looked.diagnostics);
+    if (!looked.sound) throw refused('own-sheet-refused', looked.diagnostics);
     await this.dataSource.transaction(async (manager) => {
       await this.commissions.hold(manager, commission.id, { alone: false });
       await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
@@ -70,12 +70,12 @@ export class SheetsService {
         throw new Problem(409, 'assessment-confirmed', { title: assessment.title });
       const { bar, closed } = await this.dutyOf(manager, me, key);
       if (closed) throw new Problem(409, 'stage-closed', {});
-      if (bar !== null) throw new Problem(409, 'sheet-barred', { bar, subject });
+      if (bar !== null) throw new Problem(409, 'own-sheet-barred', { bar, subject });
       const before = await this.last(manager, me, key);
       if (before.revision !== expected)
         throw new Problem(
           412,
-          'sheet-stale',
+          'own-sheet-stale',
           { revision: before.revision, expected },
           { current: before },
           { ETag: `"${before.revision}"` },

@@ -14,7 +14,7 @@ const MAX_VALUES = 1000;
 
 /** Routes that take their body as text: the engine reads it, since numbers must arrive as they were written. */
 export const EXACT = ['/api/evaluations', '/api/explanations', '/api/check', '/api/compare', '/api/cases'];
-const EXACT_BELOW = /^\/api\/assessments\/[^/]+\/submissions\/[^/]+$/;
+const EXACT_BELOW = /^\/api\/(?:assessments\/[^/]+\/submissions\/[^/]+|sheets\/[^/]+\/[^/]+\/[^/]+)$/;
 /** Routes that take a file as it is. */
 const FILE = /^\/api\/assessments\/[^/]+\/import$/;
 

@@ -134,9 +134,9 @@ describe('a sheet', () => {
     const whole = await anna.send('PUT', path, text, { 'If-Match': '"1"' });
     expect(whole.body).toMatchObject({ complete: true, total: '2.5', revision: 2 });
     expect((await anna.get(path)).text).toContain('0.50');
-    expect(codeOf(await put(anna, north, 'a', sheet(2, 0, 0, 0, 0), 2))).toEqual([422, 'sheet-refused']);
+    expect(codeOf(await put(anna, north, 'a', sheet(2, 0, 0, 0, 0), 2))).toEqual([422, 'own-sheet-refused']);
     expect(codeOf(await put(anna, north, 'a', { data: { member: 'bolat' } }, 2))).toEqual([400, 'bad-request']);
-    expect(codeOf(await put(anna, north, 'a', sheet(1, 1, 1, 1, 1), 1))).toEqual([412, 'sheet-stale']);
+    expect(codeOf(await put(anna, north, 'a', sheet(1, 1, 1, 1, 1), 1))).toEqual([412, 'own-sheet-stale']);
     expect(codeOf(await anna.send('PUT', path, sheet(1, 1, 1, 1, 1)))).toEqual([428, 'if-match-missing']);
   });
 
@@ -228,14 +228,14 @@ describe('a sheet', () => {
       ['c', NORTH],
     ]);
     const anna = at(members, 0);
-    expect(codeOf(await put(anna, north, 'a', sheet(1, 1, 1, 1, 1)))).toEqual([409, 'sheet-barred']);
+    expect(codeOf(await put(anna, north, 'a', sheet(1, 1, 1, 1, 1)))).toEqual([409, 'own-sheet-barred']);
     const recuse = (subject: string, headers = {}) =>
       anna.post(`/api/commissions/${north}/recusals`, { subject, reason: 'родство' }, headers);
     expect((await recuse('c', { 'Idempotency-Key': 'recuse-c' })).status).toBe(201);
     expect((await recuse('c', { 'Idempotency-Key': 'recuse-c' })).status).toBe(201);
     expect(codeOf(await recuse('c'))).toEqual([409, 'recused-before']);
     expect(codeOf(await recuse('none'))).toEqual([404, 'not-found']);
-    expect(codeOf(await put(anna, north, 'c', sheet(1, 1, 1, 1, 1)))).toEqual([409, 'sheet-barred']);
+    expect(codeOf(await put(anna, north, 'c', sheet(1, 1, 1, 1, 1)))).toEqual([409, 'own-sheet-barred']);
     expect((await anna.get(`/api/sheets?commission=${north}&sort=subject`)).body).toMatchObject({
       data: [
         { subject: 'a', bar: 'own_body' },
