@@ -285,7 +285,7 @@ describe('a stage', () => {
       'stage-closed',
     ]);
     const result = await evaluated(assessment);
-    expect([premisesOf(result, 'a'), premisesOf(result, 'c')]).toEqual(['3', '4']);
+    expect([premisesOf(result, 'a'), premisesOf(result, 'c')]).toEqual(['3/1', '4/1']);
     expect(result.diagnostics ?? []).toEqual([]);
     const counted = (await staff.as.auditor.get(`/api/commissions/${north}/sheets?subject=c`)).body;
     expect(counted).toMatchObject({ total: 4 });
@@ -364,9 +364,10 @@ describe('a tie', () => {
       data: [{ order: ['c', 'a'], reason: 'лучшие условия', settledBy: 'chair' }],
     });
     const result = await evaluated(assessment);
+    // A rank is by the score, which stays tied; who goes on is by the order.
     expect([stageOf(result, 'c', 'regional'), stageOf(result, 'a', 'regional')]).toMatchObject([
       { status: 'advanced', rank: 1 },
-      { status: 'placed', rank: 2 },
+      { status: 'placed', rank: 1 },
     ]);
   });
 });
