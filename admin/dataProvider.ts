@@ -190,6 +190,30 @@ export interface KeptCohort extends KeptEvaluation {
   readonly readings: Readonly<Record<string, string>>;
 }
 
+/** What takes longer than a request, as far as it matters here. */
+interface Job {
+  readonly id: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'refused' | 'failed' | 'cancelled';
+  readonly stateName: string;
+  readonly result: { readonly id: string } | null;
+  readonly problem: Problem | null;
+}
+
+/** Accepted, and answered later. */
+const LONG = 202;
+/** How often a job is asked for. */
+const LOOK_MS = 500;
+
+/** What a job came to, by its id. @throws Refused with what it was refused for. */
+async function ended(id: string): Promise<string> {
+  for (;;) {
+    const { state, stateName, result, problem } = await request<Job>('GET', `/jobs/${encodeURIComponent(id)}`);
+    if (result) return result.id;
+    if (state !== 'waiting' && state !== 'running') throw new Refused(problem ?? { title: stateName, status: 409, code: `job-${state}` });
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
+
 /** Who would move in one confirmed evaluation. */
 export interface EvaluationImpact {
   readonly evaluation: string;
@@ -222,10 +246,13 @@ export const service = {
   whoAmI: () => request<Session>('GET', '/auth/me'),
   changePassword: (current: string, next: string) => request<undefined>('POST', '/auth/password', { current, next }),
   async evaluate(ruleset: string, cohort: string): Promise<{ report: WithDiagnostics<Report>; evaluation: string }> {
-    const { id: evaluation, ...report } = await request<WithDiagnostics<Report> & { id: string }>('POST', '/evaluations', {
-      ruleset,
-      cohort,
-    });
+    const answer = await answered('POST', '/evaluations', { ruleset, cohort });
+    if (answer.status !== LONG) {
+      const { id, ...report } = (await answer.json()) as WithDiagnostics<Report> & { id: string };
+      return { report, evaluation: id };
+    }
+    const evaluation = await ended(((await answer.json()) as Job).id);
+    const { report } = await service.evaluation(evaluation);
     return { report, evaluation };
   },
   evaluation: (id: string) =>

@@ -1,3 +1,4 @@
+// Long because every kind of job says here what it takes and gives.
 import type {
   CasesDocument,
   CommissionRules,

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { Client, root } from '../api/harness/service.ts';
 import { passwordOf } from '../api/harness/staff.ts';
+import { staffed } from '../api/harness/staffed.ts';
 import { opened } from './harness/opened.ts';
 
 /** The way from signing in to the reason of a number, in a real browser against a real service. */
@@ -155,6 +156,34 @@ it('an evaluation has an address, found by a link, in another language, by back 
   expect(await page.getByRole('button', { name: 'Файлды таңдау' }).count()).toBe(1);
   expect(wrong).toEqual([]);
   await context.close();
+});
+
+it('data that take longer than a request are waited for, refused and shown as others are', async () => {
+  const long = await staffed({ METODIKA_JOB_FROM_KB: '1' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  await page.goto(`${long.service.url}/`);
+  await page.locator('input[name=username]').fill('auditor');
+  await page.locator('input[name=password]').fill(passwordOf('auditor'));
+  await page.keyboard.press('Enter');
+  await page.getByText('service-quality-2014').first().waitFor();
+  await page.goto(`${long.service.url}/#/evaluations`);
+  const example = readFileSync(join(root, 'rulesets', 'examples', 'service-quality-2014.json'), 'utf8');
+  const evaluate = async (text: string): Promise<void> => {
+    await page.locator('input[type=file]').setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: WORDS.ru.evaluate, exact: true }).click();
+  };
+  await evaluate(example.replace('"category": "central"', '"category": "nowhere"'));
+  await page
+    .getByText(/nowhere/)
+    .first()
+    .waitFor();
+  await evaluate(example);
+  const ranking = page.getByRole('table', { name: new RegExp(`^${WORDS.ru.category}`) });
+  await ranking.waitFor();
+  expect(await ranking.getByRole('row').count()).toBe(21);
+  await context.close();
+  await long.stop();
 });
 
 it('a file that is refused stays chosen, and every mistake is told with its place', async () => {
