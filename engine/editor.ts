@@ -36,6 +36,5 @@ export { EditRefused, type RefusalCode } from './read/refused.ts';
 export { applySplices, type Splice } from './read/splice.ts';
 export { Typed } from './read/typed.ts';
 export { outline as outlineOf } from './read/outline.ts';
-export { EarlierOutline } from './read/earlier-outline.ts';
 export { childOf, entryOf, nodeAt, textOf, type Entry, type ListNode, type MapNode, type Node, type ScalarNode } from './read/node.ts';
 export { placeAt, type Place } from './read/place.ts';

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { positionOf, type Path, type Span } from '../source.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { MAX_SEGMENTS, MAX_UNREAD } from './limits.ts';
-import { moved, movedNode } from './moved.ts';
 import type { Entry, Node, Understood } from './node.ts';
 import { sectionsOf, type Section, type Segment } from './segments.ts';
 import { readYaml } from './yaml.ts';
@@ -177,6 +176,20 @@ function placed(kept: Kept, start: number): Node | null {
   if (kept.placed?.start !== start)
     kept.placed = { start, root: start === 0 ? kept.understood.root : movedNode(kept.understood.root, start) };
   return kept.placed.root;
+}
+
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+function movedNode(node: Node, by: number): Node {
+  const span = moved(node.span, by);
+  if (node.kind === 'scalar') return { ...node, span };
+  if (node.kind === 'list') return { ...node, span, items: node.items.map((item) => movedNode(item, by)) };
+  const entries = node.entries.map((entry) => ({
+    ...entry,
+    keySpan: moved(entry.keySpan, by),
+    value: movedNode(entry.value, by),
+  }));
+  return { ...node, span, entries };
 }
 
 function around(entries: readonly Entry[]): Span {

@@ -22,7 +22,7 @@ import {
   type TransactionSpec,
 } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { applySplices, EarlierOutline, operate, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
+import { applySplices, operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
 
 import { changesBetween } from './changes.ts';
 
@@ -59,7 +59,6 @@ export class EditedDocument {
   #view: EditorView | null = null;
   #text: string;
   #root: Node | null = null;
-  readonly #outline = new EarlierOutline();
   #version = 0;
   readonly #listeners = new Set<() => void>();
   /** What the last change was, where it begins, and how places move by it. */
@@ -85,7 +84,7 @@ export class EditedDocument {
 
   /** The text as far as its lines tell, also a broken or half-typed one. */
   get root(): Node {
-    return (this.#root ??= this.#outline.of(this.#text));
+    return (this.#root ??= outlineOf(this.#text));
   }
 
   get canUndo(): boolean {
