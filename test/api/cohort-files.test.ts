@@ -41,7 +41,10 @@ describe.each(FORMATS)('a cohort as %s', (format) => {
       fc.asyncProperty(fc.nat(), fc.constantFrom(...LANGUAGES), async (seed, language) => {
         const text = JSON.stringify(generateCohort(model, 3, seed));
         const file = await written(model, text, format, language);
-        expect(readBack(model, file)).toEqual({ cohort: await textOf(model, text), said: [] });
+        const back = readBack(model, file);
+        // Fewer sheets than others have is only to be looked at.
+        const wrong = back.said.filter((one) => !one.includes('cohort-few-sheets'));
+        expect({ cohort: back.cohort, wrong }).toEqual({ cohort: await textOf(model, text), wrong: [] });
       }),
       { numRuns: 20 },
     );
