@@ -1,3 +1,4 @@
+// Long because it is the one file that knows HTTP.
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type {
   ComparisonView,
@@ -18,8 +19,6 @@ import type { Draft, DraftEvent, NewComment, Publication, ReviewComment, Revisio
 import type { MethodologyDays, Version, VersionInList } from './rulesets/ruleset.ts';
 import { session, type Session } from './session.ts';
 import { again } from './sign-in/again.ts';
-
-/** The one file that knows HTTP. */
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -266,7 +265,9 @@ export const service = {
     (
       await request<{ explanation: Explained }>(
         'GET',
-        `/evaluations/${encodeURIComponent(evaluation)}/subjects/${encodeURIComponent(subject)}/explanations${value === null ? '' : `/${encodeURIComponent(value)}`}`,
+        ['', 'evaluations', evaluation, 'subjects', subject, 'explanations', ...(value === null ? [] : [value])]
+          .map(encodeURIComponent)
+          .join('/'),
       )
     ).explanation,
   draft: (id: string) => request<Draft>('GET', `/drafts/${encodeURIComponent(id)}`),

@@ -135,7 +135,7 @@ export async function serve(settings: Settings, root: string): Promise<void> {
     const { port } = server.address() as AddressInfo;
     say(`metodika: ${settings.publicUrl?.href ?? `http://${spoken(settings.host)}:${port}`}`);
     // Whoever comes at once sees it grow.
-    if (settings.databaseUrl === null && settings.demo) void app.get(Demonstration).lay(join(root, 'rulesets', 'examples'));
+    if (settings.databaseUrl === null && settings.demo) void app.get(Demonstration).lay(join(root, 'rulesets'));
   } catch (problem) {
     if (stopping !== null) return;
     process.stderr.write(

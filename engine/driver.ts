@@ -37,7 +37,8 @@ export function checkRuleset(source: Source, earlier = new EarlierChecks()): Ful
 }
 
 /**
- * The same pass by pass, for whoever shows what is found as it is found, or gives up between: nothing is found at a mere pause. The order of the passes and nothing else:
+ * The same pass by pass, for whoever shows what is found as it is found, or gives up between: nothing is found at a mere pause. The order
+ * of the passes and nothing else:
  * definitions are read and ordered, what follows from them is proved, with the evaluator itself trying every suspicion on a witness, and
  * the data of cases are held against them.
  */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A rating or contest of one period under one version of the rules; it stays as it was opened, and `revision` counts what was handed in. */
+/** A rating or contest of one period under one version of the rules. It stays as it was opened; `revision` counts what was handed in. */
 @Entity('assessments')
 export class Assessment {
   @PrimaryColumn('uuid') id!: string;

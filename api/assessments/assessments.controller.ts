@@ -15,6 +15,7 @@ import { JobAnswers } from '../jobs/answering.service.ts';
 import { OnceService } from '../once/once.service.ts';
 import { ConfirmDto, OpenDto } from './assessments.dto.ts';
 import { AssessmentsService, STATE } from './assessments.service.ts';
+import { OpeningService } from './opening.service.ts';
 import { LongAssessments } from './long-assessments.service.ts';
 
 const ASSESSMENTS = `(
@@ -27,8 +28,8 @@ const ASSESSMENTS = `(
     from assessments a join methodologies m on m.no = a.methodology_no join versions v on v.id = a.version_id
     left join confirmations c on c.assessment_id = a.id
 ) x`;
-const COLUMNS = `id, methodology, json_build_object('id', edition_id, 'version', version) as ruleset, identity -> 'title' as "rulesetTitle", title,
-  period, held_on::text as "heldOn", reason, readings, state, revision, subjects, complete, wrong, follows, followed_by as "followedBy",
+const COLUMNS = `id, methodology, json_build_object('id', edition_id, 'version', version) as ruleset,
+  identity -> 'title' as "rulesetTitle", title, period, held_on::text as "heldOn", reason, readings, state, revision, subjects, complete, wrong, follows, followed_by as "followedBy",
   opened_by as "openedBy", opened_at as "openedAt", confirmed_evaluation as "confirmedEvaluation", confirmed_by as "confirmedBy",
   confirmed_at as "confirmedAt"`;
 const LIST: ListShape = {
@@ -55,6 +56,7 @@ export class AssessmentsController {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly assessments: AssessmentsService,
+    private readonly opening: OpeningService,
     private readonly evaluations: EvaluationsService,
     private readonly once: OnceService,
     private readonly long: LongAssessments,
@@ -93,16 +95,10 @@ export class AssessmentsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const keyed = { userId: me.id, key, asked: `open ${JSON.stringify(given)}` };
-    const earlier = await this.once.earlier(keyed);
-    if (earlier !== null) return this.view(earlier, response);
-    const prepared = await this.assessments.prepared(given, language);
-    const id = await this.once.once(
+    const id = await this.once.one(
       keyed,
-      async (manager) => {
-        const { id: object } = await this.assessments.open(manager, me, prepared);
-        return { object, answer: object };
-      },
-      (object) => Promise.resolve(object),
+      () => this.opening.prepared(given, language),
+      async (manager, prepared) => (await this.opening.open(manager, me, prepared)).id,
     );
     return this.view(id, response);
   }

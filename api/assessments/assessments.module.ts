@@ -8,13 +8,14 @@ import { AssessmentsController } from './assessments.controller.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { HistoryService } from './history.service.ts';
 import { LongAssessments } from './long-assessments.service.ts';
+import { OpeningService } from './opening.service.ts';
 import { SubmissionsController } from './submissions.controller.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
 @Module({
   imports: [EngineModule, EvaluationsModule, RulesetsModule, OnceModule, JobsModule],
   controllers: [AssessmentsController, SubmissionsController],
-  providers: [AssessmentsService, SubmissionsService, HistoryService, LongAssessments],
-  exports: [AssessmentsService, SubmissionsService],
+  providers: [AssessmentsService, OpeningService, SubmissionsService, HistoryService, LongAssessments],
+  exports: [AssessmentsService, OpeningService, SubmissionsService],
 })
 export class AssessmentsModule {}

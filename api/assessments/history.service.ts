@@ -15,7 +15,8 @@ interface Save {
 }
 
 const COLUMNS = `subject, revision, name, source, origin, reason, saved_by as "savedBy", saved_at as "savedAt", data,
-  (select b.data from submissions b where b.assessment_id = s.assessment_id and b.subject = s.subject and b.revision = s.revision - 1) as before`;
+  (select b.data from submissions b
+    where b.assessment_id = s.assessment_id and b.subject = s.subject and b.revision = s.revision - 1) as before`;
 
 /** What each save changed, field by field: worked out from the saves themselves, so that it cannot disagree with them. */
 @Injectable()

@@ -143,8 +143,7 @@ export class SubmissionsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const fields = exactFields(body, language, ['data'], { reason: 'text' }, ['data']);
-    const data = fields.exact.data?.text ?? '';
-    if (!isObject(data)) throw badFields([{ path: 'data', code: 'not-object', details: {} }]);
+    const data = fields.object('data');
     const assessment = await this.assessments.byId(id);
     await this.submissions.save(me, assessment, subject, { data, reason: fields.text('reason'), expected }, language);
     return this.view(id, subject, language, response);
@@ -254,16 +253,6 @@ export class SubmissionsController {
     const answer = await this.engine.cohortTemplate({ ruleset, language });
     if (!answer.ok) throw new Problem(500, 'internal');
     return sent(answer.file, response);
-  }
-}
-
-/** What is written so, the engine and everybody else reads alike. */
-function isObject(text: string): boolean {
-  try {
-    const data = JSON.parse(text) as unknown;
-    return typeof data === 'object' && data !== null && !Array.isArray(data);
-  } catch {
-    return false;
   }
 }
 

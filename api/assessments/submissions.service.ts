@@ -191,11 +191,12 @@ export class SubmissionsService {
   ): Promise<void> {
     // As one document: there may be tens of thousands, and a statement has so many parameters and no more.
     await manager.query(
-      `insert into submissions (assessment_id, subject, revision, position, data, name, category, given, wanted, wrong, source, origin, reason,
-                                saved_by, saved_by_id)
-       select $1, r.subject, r.revision, r.position, r.data, r.name, r.category, r.given, r.wanted, r.wrong, r.source, r.origin, r.reason, $2, $3
-         from json_to_recordset($4) as r(subject text, revision integer, position integer, data text, name text, category text, given integer,
-                                         wanted integer, wrong integer, source text, origin text, reason text)`,
+      `insert into submissions (assessment_id, subject, revision, position, data, name, category, given, wanted, wrong,
+                                source, origin, reason, saved_by, saved_by_id)
+       select $1, r.subject, r.revision, r.position, r.data, r.name, r.category, r.given, r.wanted, r.wrong,
+              r.source, r.origin, r.reason, $2, $3
+         from json_to_recordset($4) as r(subject text, revision integer, position integer, data text, name text, category text,
+                                         given integer, wanted integer, wrong integer, source text, origin text, reason text)`,
       [id, actor.username, actor.id, JSON.stringify(rows)],
     );
   }

@@ -32,7 +32,8 @@ const MEMBERS: ListShape = {
   filters: { office: 'm.office = :value', sits: `m.sits = (:value = 'true')`, q: contains(`concat_ws(' ', u.username, u.name)`) },
   defaultSort: ['username', 'ASC'],
 };
-const MEMBER = `m.user_id as user, u.username, u.name, m.office, m.body, m.region, m.since::text as "from", m.until::text as until, m.sits, m.revision`;
+const MEMBER = `m.user_id as user, u.username, u.name, m.office, m.body, m.region, m.since::text as "from", m.until::text as until,
+  m.sits, m.revision`;
 
 const RECUSALS: ListShape = {
   sortable: { recusedAt: 'r.recused_at', subject: 'r.subject' },
@@ -89,19 +90,8 @@ export class CommissionsController {
   }
 
   /** Makes something once for a key, and gives what names it. */
-  private async made(me: Principal, key: string | null, asked: string, make: (manager: EntityManager) => Promise<string>): Promise<string> {
-    const keyed = { userId: me.id, key, asked };
-    return (
-      (await this.once.earlier(keyed)) ??
-      this.once.once(
-        keyed,
-        async (manager) => {
-          const object = await make(manager);
-          return { object, answer: object };
-        },
-        (object) => Promise.resolve(object),
-      )
-    );
+  private made(me: Principal, key: string | null, asked: string, make: (manager: EntityManager) => Promise<string>): Promise<string> {
+    return this.once.one({ userId: me.id, key, asked }, () => Promise.resolve(), make);
   }
 
   @Get(':id')

@@ -133,7 +133,8 @@ export class CommissionsService {
   /** One chair, one secretary, and no more who score than the act says. */
   private async refuseTooMany(manager: EntityManager, { id, rules }: Commission): Promise<void> {
     const [now] = await manager.query<{ chairs: number; secretaries: number; scoring: number }[]>(
-      `select count(*) filter (where office = 'chair')::integer as chairs, count(*) filter (where office = 'secretary')::integer as secretaries,
+      `select count(*) filter (where office = 'chair')::integer as chairs,
+              count(*) filter (where office = 'secretary')::integer as secretaries,
               count(*) filter (where office <> 'secretary' or $2)::integer as scoring
          from current_memberships where commission_id = $1 and (until is null or until >= current_date)`,
       [id, rules.secretary === 'voting'],

@@ -10,7 +10,6 @@ import { ExpectedRevision } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
-import { badFields } from '../http/problem.ts';
 import { SheetsService, type SheetKey } from './sheets.service.ts';
 
 /** Every column is of the one member whose rows are asked for. */
@@ -28,7 +27,8 @@ const LIST: ListShape = {
   defaultSort: ['position', 'ASC'],
 };
 const COLUMNS = `d.commission_id as commission, d.assessment_id as assessment, d.list, d.stage, d.subject, d.name, d.category, d.bar,
-  c.stage is not null as closed, coalesce(s.revision, 0) as revision, coalesce(s.complete, false) as complete, s.total, s.saved_at as "savedAt"`;
+  c.stage is not null as closed, coalesce(s.revision, 0) as revision, coalesce(s.complete, false) as complete, s.total,
+  s.saved_at as "savedAt"`;
 const FROM = `sheet_duties d
   left join closings c on c.commission_id = d.commission_id and c.stage = d.stage
   left join current_sheets s on s.commission_id = d.commission_id and s.list = d.list and s.subject = d.subject and s.user_id = d.user_id`;
@@ -97,20 +97,9 @@ export class SheetsController {
     @Lang() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    const data = exactFields(body, language, ['data'], {}, ['data']).exact.data?.text ?? '';
-    if (!isObject(data)) throw badFields([{ path: 'data', code: 'not-object', details: {} }]);
+    const data = exactFields(body, language, ['data'], {}, ['data']).object('data');
     const key = { commission, list, subject };
     await this.sheets.save(me, key, data, expected, language);
     return this.view(me, key, response);
-  }
-}
-
-/** What is written so, the engine and everybody else reads alike. */
-function isObject(text: string): boolean {
-  try {
-    const data = JSON.parse(text) as unknown;
-    return typeof data === 'object' && data !== null && !Array.isArray(data);
-  } catch {
-    return false;
   }
 }

@@ -81,7 +81,8 @@ export class SheetsService {
           { ETag: `"${before.revision}"` },
         );
       await manager.query(
-        `insert into sheets (commission_id, list, subject, user_id, revision, data, total, complete) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into sheets (commission_id, list, subject, user_id, revision, data, total, complete)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [commission.id, list, subject, me.id, before.revision + 1, data, looked.total, looked.complete],
       );
       // What the log says of a sheet is not what the sheet says.

@@ -56,17 +56,15 @@ export class StagesController {
   ) {
     const assessment = await this.assessments.byId(id);
     const keyed = { userId: me.id, key, asked: `close ${assessment.id} ${stage} ${JSON.stringify(given)}` };
-    const answer = () => this.stages.view(me, given.commission, stage);
-    if ((await this.once.earlier(keyed)) !== null) return answer();
-    await this.once.once(
+    const closed = await this.once.one(
       keyed,
+      () => Promise.resolve(),
       async (manager) => {
         await this.stages.close(manager, me, assessment.id, stage, given);
-        return { object: given.commission, answer: null };
+        return given.commission;
       },
-      () => Promise.resolve(null),
     );
-    return answer();
+    return this.stages.view(me, closed, stage);
   }
 
   @Get('assessments/:id/ties')
@@ -93,21 +91,12 @@ export class StagesController {
   ) {
     const assessment = await this.assessments.byId(id);
     const keyed = { userId: me.id, key, asked: `tie ${assessment.id} ${JSON.stringify(given)}` };
-    const answer = async (tie: string): Promise<unknown> => {
-      const [found] = await this.dataSource.query<unknown[]>(`select ${TIE} from ties where id = $1`, [tie]);
-      return found;
-    };
-    const earlier = await this.once.earlier(keyed);
-    if (earlier !== null) return answer(earlier);
-    const tie = await this.tiesService.found(assessment.id, given.stage, given.order, language);
-    const settled = await this.once.once(
+    const settled = await this.once.one(
       keyed,
-      async (manager) => {
-        const object = await this.tiesService.settle(manager, me, assessment.id, given, tie);
-        return { object, answer: object };
-      },
-      (object) => Promise.resolve(object),
+      () => this.tiesService.found(assessment.id, given.stage, given.order, language),
+      (manager, tie) => this.tiesService.settle(manager, me, assessment.id, given, tie),
     );
-    return answer(settled);
+    const [found] = await this.dataSource.query<unknown[]>(`select ${TIE} from ties where id = $1`, [settled]);
+    return found;
   }
 }

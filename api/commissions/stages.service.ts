@@ -88,7 +88,8 @@ export class StagesService {
     return manager.query<Missing[]>(
       `select u.username as member, u.name, d.list, array_agg(d.subject order by d.position, d.subject) as subjects
          from sheet_duties d join users u on u.id = d.user_id
-         left join current_sheets s on s.commission_id = d.commission_id and s.list = d.list and s.subject = d.subject and s.user_id = d.user_id
+         left join current_sheets s
+           on s.commission_id = d.commission_id and s.list = d.list and s.subject = d.subject and s.user_id = d.user_id
         where d.commission_id = $1 and d.stage = $2 and d.bar is null and s.complete is not true
         group by u.username, u.name, d.list order by u.username, d.list`,
       [id, stage],

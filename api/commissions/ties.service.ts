@@ -77,7 +77,8 @@ export class TiesService {
     await this.assessments.touch(manager, assessment);
     const tie = randomUUID();
     await manager.query(
-      `insert into ties (id, assessment_id, revision, commission_id, stage, group_name, subjects, reason, evaluation_id, settled_by, settled_by_id)
+      `insert into ties (id, assessment_id, revision, commission_id, stage, group_name, subjects, reason, evaluation_id,
+                         settled_by, settled_by_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [tie, assessmentId, assessment.revision, commission.id, stage, group, order, reason, evaluation, me.username, me.id],
     );

@@ -30,7 +30,8 @@ export function sheetJob(job: SheetJob): WordedSheet {
   // What a row lacks is told of a category alone.
   const [category = null] = model.inputs.get(job.list)?.categories ?? [];
   const row = withMember(job.data, job.member, '-');
-  const data = `{"id":${JSON.stringify(job.subject)},"category":${JSON.stringify(category)},"inputs":{${JSON.stringify(job.list)}:[${row}]}}`;
+  const [id, kind, list] = [job.subject, category, job.list].map((one) => JSON.stringify(one));
+  const data = `{"id":${id},"category":${kind},"inputs":{${list}:[${row}]}}`;
   const found = checkSubmission(model, { name: 'data', text: data }, job.readings);
   const own = found.diagnostics.filter(({ path }) => path[0] === 'inputs' && path[1] === job.list && path.length > 2);
   const worded = wordDiagnostics(placeDiagnostics(own), job.language);

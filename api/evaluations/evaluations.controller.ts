@@ -77,7 +77,8 @@ export class EvaluationsController {
   @ApiOperation({
     summary: 'Evaluates a cohort under a version of the rules and keeps it: the document of `evaluate --json`, with `id` and `hash`',
     description:
-      'Sent again with the same `Idempotency-Key`, it answers what was made the first time. Too much for a request, or with `Prefer: respond-async`, it is a job (202, `Location`).',
+      'Sent again with the same `Idempotency-Key`, it answers what was made the first time. ' +
+      'Too much for a request, or with `Prefer: respond-async`, it is a job (202, `Location`).',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: as a job' })
@@ -195,7 +196,7 @@ export class EvaluationsController {
   @ApiOperation({
     summary: 'Without a body the same again, which keeps nothing: whether it is identical, or where it first differs',
     description:
-      'Under another version (`ruleset`) or other readings, a new evaluation that follows this one (201), with the difference between them.',
+      'Under another version (`ruleset`) or other readings, a new evaluation that follows this one (201), with what differs between them.',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   async rescore(
@@ -210,25 +211,23 @@ export class EvaluationsController {
     if (given.ruleset === undefined && given.readings === undefined) return this.evaluations.replay(before, language);
     response.status(201);
     const keyed = { userId: me.id, key, asked: `rescore ${id} ${JSON.stringify(given)}` };
-    const again = async (made: string) => this.rescored(before, await this.evaluations.byId(made), language);
-    const earlier = await this.once.earlier(keyed);
-    if (earlier !== null) return again(earlier);
-    const computed: Computed = await this.evaluations.compute({
-      version: given.ruleset === undefined ? await this.evaluations.versionOf(before) : await this.rulesets.version(given.ruleset, null),
+    const made = await this.once.one(
+      keyed,
+      () => this.anew(before, given, language),
+      async (manager, computed) => (await this.evaluations.keep(manager, me, computed)).id,
+    );
+    return this.rescored(before, await this.evaluations.byId(made), language);
+  }
+
+  /** The same data under another version, or other readings. */
+  private async anew(before: KeptEvaluation, { ruleset, readings }: RescoreDto, language: Language): Promise<Computed> {
+    return this.evaluations.compute({
+      version: ruleset === undefined ? await this.evaluations.versionOf(before) : await this.rulesets.version(ruleset, null),
       cohort: await this.evaluations.input(before),
-      readings: given.readings ?? before.readings,
+      readings: readings ?? before.readings,
       language,
       follows: before,
     });
-    const made = await this.once.once(
-      keyed,
-      async (manager) => {
-        const { id: object } = await this.evaluations.keep(manager, me, computed);
-        return { object, answer: object };
-      },
-      (object) => Promise.resolve(object),
-    );
-    return again(made);
   }
 
   /** A new evaluation beside the one that it was made from, by criterion. */

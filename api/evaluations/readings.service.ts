@@ -51,7 +51,8 @@ export class ReadingsService {
       await keepContents(manager, [answer.tried]);
       const { digest } = answer.tried;
       const added = await manager.query<unknown[]>(
-        `insert into readings_tried (evaluation_id, tried_digest, tried_by) values ($1, $2, $3) on conflict do nothing returning tried_digest`,
+        `insert into readings_tried (evaluation_id, tried_digest, tried_by) values ($1, $2, $3)
+         on conflict do nothing returning tried_digest`,
         [kept.id, digest, actor.username],
       );
       await also(manager);

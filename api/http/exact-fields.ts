@@ -19,6 +19,8 @@ export interface ExactFields<Exact extends string> {
   text(name: string): string | null;
   texts(name: string): Readonly<Record<string, string>>;
   any(name: string): unknown;
+  /** A field's exact text that is a JSON object, read alike by the engine and by everybody else. @throws Problem where it is none. */
+  object(name: Exact): string;
 }
 
 /**
@@ -60,5 +62,18 @@ export function exactFields<Exact extends string>(
     any: valueOf,
     text: (name) => valueOf(name) as string | null,
     texts: (name) => (valueOf(name) ?? {}) as Readonly<Record<string, string>>,
+    object(name) {
+      const text = exact[name]?.text ?? '';
+      if (!isObject(text)) throw badFields([{ path: name, code: 'not-object', details: {} }]);
+      return text;
+    },
   };
+}
+
+function isObject(text: string): boolean {
+  try {
+    return isMap(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }

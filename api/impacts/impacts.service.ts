@@ -140,8 +140,8 @@ export class ImpactsService extends ApprovalGate {
   /** The last one of the text that looks at everything confirmed so far. */
   private async covering(manager: EntityManager, draft: GatedDraft, confirmed: readonly Confirmed[]): Promise<Row | null> {
     const [row] = await manager.query<Row[]>(
-      `select id, evaluations, content_digest, made_at, made_by from impacts where version_id = $1 and text_digest = $2 and evaluations @> $3::uuid[]
-        order by made_at desc limit 1`,
+      `select id, evaluations, content_digest, made_at, made_by from impacts
+        where version_id = $1 and text_digest = $2 and evaluations @> $3::uuid[] order by made_at desc limit 1`,
       [draft.id, draft.textDigest, confirmed.map(({ evaluation }) => evaluation)],
     );
     return row ?? null;

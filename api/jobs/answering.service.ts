@@ -32,17 +32,11 @@ export class JobAnswers {
     what: (manager: EntityManager) => Promise<Omit<Asked, 'language'>>,
     response: Response,
   ): Promise<JobView> {
-    const earlier = await this.once.earlier(keyed);
-    const id =
-      earlier ??
-      (await this.once.once(
-        keyed,
-        async (manager) => {
-          const object = await this.jobs.ask(manager, actor, { ...(await what(manager)), language });
-          return { object, answer: object };
-        },
-        (object) => Promise.resolve(object),
-      ));
+    const id = await this.once.one(
+      keyed,
+      () => Promise.resolve(),
+      async (manager) => this.jobs.ask(manager, actor, { ...(await what(manager)), language }),
+    );
     return this.accepted(id, language, response);
   }
 

@@ -52,6 +52,24 @@ export class OnceService {
     }
   }
 
+  /**
+   * The same where what names the thing is all that is answered.
+   * @param prepare what is worked out before a transaction holds a connection, unless the thing is there.
+   */
+  async one<T>(keyed: Keyed, prepare: () => Promise<T>, make: (manager: EntityManager, prepared: T) => Promise<string>): Promise<string> {
+    const earlier = await this.earlier(keyed);
+    if (earlier !== null) return earlier;
+    const prepared = await prepare();
+    return this.once(
+      keyed,
+      async (manager) => {
+        const object = await make(manager, prepared);
+        return { object, answer: object };
+      },
+      (object) => Promise.resolve(object),
+    );
+  }
+
   /** What an earlier request with the key made, or null: asked before long work begins. */
   async earlier({ userId, key, asked }: Keyed): Promise<string | null> {
     if (key === null) return null;

@@ -29,7 +29,7 @@ export class DraftEventsController {
       return this.events.listen({
         draft,
         seen,
-        tell: ({ seq, action, by, at, revision }) => say(seq, { action, by, at, revision }),
+        told: ({ seq, action, by, at, revision }) => say(seq, { action, by, at, revision }),
         end: close,
       });
     });

@@ -26,7 +26,8 @@ export interface Admission {
 /**
  * A cohort file (JSON or YAML, at most `MAX_COHORT_LENGTH` UTF-16 units) against a ruleset: inputs by type, bounds and limits, with
  * declared defaults filled in. `overrides` are readings, option by reading, that replace the file's; the file may name this edition or
- * one of `editions`, for which it is taken too, or any, where it was let in before. Never throws: what is wrong is a diagnostic, and the cohort is then null.
+ * one of `editions`, for which it is taken too, or any, where it was let in before. Never throws: what is wrong is a diagnostic, and the
+ * cohort is then null.
  */
 export function checkCohort(
   model: Model,

@@ -40,8 +40,8 @@ const ABSENT: ReadonlySet<string> = new Set([
 export const isAbsence = ({ code }: Pick<Diagnostic, 'code'>): boolean => ABSENT.has(code);
 
 /**
- * One subject (JSON or YAML) against a ruleset, as far as it is filled in: every mistake with its place, and how each field fares. What only
- * a whole cohort shows (a repeated identifier, names that look alike) is not looked for. Never throws.
+ * One subject (JSON or YAML) against a ruleset, as far as it is filled in: every mistake with its place, and how each field fares. What
+ * only a whole cohort shows (a repeated identifier, names that look alike) is not looked for. Never throws.
  */
 export function checkSubmission(model: Model, source: Source, readings: Readonly<Record<string, string>> = {}): Submission {
   const { document, diagnostics } = read(source);

@@ -181,7 +181,7 @@ export interface ReadingSaid {
   readonly why: Label;
   readonly default: string;
   readonly options: Readonly<Record<string, Label>>;
-  /** Of a reading that one ruleset alone has: what it decides in, and whether the other computes any of that too; null where nothing does. */
+  /** Of a reading that one ruleset alone has: what it decides in, and whether the other computes any of that; null where nothing does. */
   readonly decides: { readonly in: readonly Named[]; readonly stays: boolean } | null;
 }
 

@@ -104,9 +104,8 @@ function ofValue(id: string, naming: Naming): Normal {
   if (!value || naming.hasValue(id) || value.group !== null || value.stage !== null) return atom(`value(${naming.value(id)})`);
   const { term, floor, cap, when, round } = value;
   if (!floor && !cap && !when && !round) return normalForm(term, naming);
-  return atom(
-    `bounded(${[term, floor, cap, when].map((one) => normalText(one, naming)).join(', ')}, ${round ? `${round.digits} ${round.mode}` : ''})`,
-  );
+  const parts = [term, floor, cap, when].map((one) => normalText(one, naming)).join(', ');
+  return atom(`bounded(${parts}, ${round ? `${round.digits} ${round.mode}` : ''})`);
 }
 
 function parameterTerm(id: string, { model }: Naming): Term {

@@ -8,7 +8,7 @@ import { isFields, type Written, type WrittenFields } from './written.ts';
 export type LaidRow = readonly (string | undefined)[];
 
 export interface LaidOut {
-  /** What is said of the cohort as a whole: `period`, `readings.timeliness_rate`. */
+  /** What is said of the cohort as a whole: `period`, `readings.<id>`. */
   readonly settings: ReadonlyMap<string, string>;
   readonly rows: ReadonlyMap<string, readonly LaidRow[]>;
   /** What stands in the cohort and has no place in any table: it would be lost. */

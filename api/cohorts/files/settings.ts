@@ -17,7 +17,7 @@ const READINGS = 'readings.';
 export const FIELD = 'field';
 export const VALUE = 'value';
 
-/** By name: `period`, `readings.timeliness_rate`. */
+/** By name: `period`, `readings.<id>`. */
 export function settingsIn(model: Model, sheet: ReadSheet, report: SheetReport, budget: Budget): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
   let names = -1;
