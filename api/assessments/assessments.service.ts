@@ -17,9 +17,10 @@ export const STATE = `case when exists (select from confirmations c where c.asse
   when exists (select from assessment_evaluations e where e.assessment_id = a.id and e.revision = a.revision) then 'evaluated'
   else 'open' end`;
 
-/** What a chair confirmed. */
+/** What a chair confirmed, and under which version. */
 export interface Confirmed {
   readonly evaluation: string;
+  readonly version: string;
   readonly title: string;
 }
 
@@ -177,11 +178,15 @@ export class AssessmentsService {
     });
   }
 
-  /** Everything that was confirmed of a methodology, the oldest first; what was opened again and confirmed stands for what it follows. */
-  async confirmedOf(manager: EntityManager, methodologyNo: number): Promise<Confirmed[]> {
+  /**
+   * Everything that was confirmed of a methodology (null: of all), the oldest first; what was opened again and confirmed stands for what it
+   * follows.
+   */
+  async confirmedOf(manager: EntityManager, methodologyNo: number | null): Promise<Confirmed[]> {
     return manager.query<Confirmed[]>(
-      `select c.evaluation_id as evaluation, a.title from confirmations c join assessments a on a.id = c.assessment_id
-        where a.methodology_no = $1
+      `select c.evaluation_id as evaluation, a.version_id as version, a.title
+         from confirmations c join assessments a on a.id = c.assessment_id
+        where ($1::integer is null or a.methodology_no = $1)
           and not exists (select from assessments f join confirmations d on d.assessment_id = f.id where f.follows = a.id)
         order by c.confirmed_at, a.id`,
       [methodologyNo],

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { readEvaluation, writeEvaluation, type Evaluated, type Evaluation, type PlacedDiagnostic } from '../../engine/index.ts';
+import { digestOf } from './digest.ts';
 import type { Packed, Text, WrittenEvaluation } from './jobs.ts';
 
 /** Length of a document beyond which it is not known here: read, it takes some twenty times as much memory. */
@@ -12,8 +12,6 @@ const known = new LRUCache<string, { readonly evaluation: Evaluation; readonly l
   maxSize: MAX_LENGTH,
   sizeCalculation: ({ length }) => length,
 });
-
-const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /** A text as it is kept. */
 export const packed = (text: string): Packed => ({ digest: digestOf(text), packed: gzipSync(text) });

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { EntityManager } from 'typeorm';
+import { digestOf } from '../engine/digest.ts';
 import { Problem } from '../http/problem.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
-
-export const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /** A text to be kept, by its digest; compressed where it was made. */
 export interface Content {

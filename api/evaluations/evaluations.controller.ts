@@ -5,7 +5,6 @@ import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AnswersOnly, Me, Needs, type Principal } from '../access/access.ts';
-import { EnginePool } from '../engine/pool.ts';
 import { ApiList } from '../http/api-list.ts';
 import { IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
@@ -64,7 +63,6 @@ export class EvaluationsController {
     private readonly rulesets: ChosenRulesets,
     private readonly evaluations: EvaluationsService,
     private readonly readings: ReadingsService,
-    private readonly engine: EnginePool,
     private readonly once: OnceService,
     private readonly long: LongEvaluations,
     private readonly answers: JobAnswers,
@@ -232,16 +230,8 @@ export class EvaluationsController {
 
   /** A new evaluation beside the one that it was made from, by criterion. */
   private async rescored(before: KeptEvaluation, after: KeptEvaluation, language: Language) {
-    const [left, right] = [await this.evaluations.versionOf(before), await this.evaluations.versionOf(after)];
-    const compared = await this.engine.compare({
-      left: provedText(left),
-      right: provedText(right),
-      cohort: { name: 'cohort', text: await this.evaluations.input(before) },
-      leftReadings: before.readings,
-      rightReadings: after.readings,
-      again: true,
-      language,
-    });
+    const right = provedText(await this.evaluations.versionOf(after));
+    const compared = await this.evaluations.beside(before, right, after.readings, language);
     if (!compared.ok) throw refused('compare-refused', compared.diagnostics);
     return { ...summary(after), identical: before.valuesDigest === after.valuesDigest, comparison: compared.document.results };
   }

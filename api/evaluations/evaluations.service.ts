@@ -4,12 +4,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { capsuleText, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
-import { EnginePool, type Readings, type ReportedKept, type WrittenEvaluation } from '../engine/pool.ts';
+import { digestOf } from '../engine/digest.ts';
+import { EnginePool, type Compared, type RulesetText, type Readings, type ReportedKept, type WrittenEvaluation } from '../engine/pool.ts';
 import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { provedText, VersionsService } from '../rulesets/versions.service.ts';
 import type { ChosenVersion } from '../rulesets/versions.service.ts';
-import { contentText, digestOf, keepContents, packedContent } from './contents.ts';
+import { contentText, keepContents, packedContent } from './contents.ts';
 import { KeptEvaluation } from './evaluation.entity.ts';
 
 export type Kept = KeptEvaluation;
@@ -150,6 +151,20 @@ export class EvaluationsService {
   /** Computes it anew from what is kept. */
   async replay(kept: KeptEvaluation, language: Language) {
     return this.engine.replay({ capsule: await this.capsule(kept), language });
+  }
+
+  /** What it came to beside what its data come to under other rules or readings. */
+  async beside(kept: KeptEvaluation, right: RulesetText, rightReadings: Readings, language: Language): Promise<Compared> {
+    return this.engine.compare({
+      left: await this.rulesetOf(kept),
+      right,
+      cohort: { name: 'cohort', text: await this.input(kept) },
+      leftReadings: kept.readings,
+      rightReadings,
+      // They were let in before, perhaps under another edition than they name.
+      again: true,
+      language,
+    });
   }
 
   async versionOf({ editionId, version, rulesetHash, textDigest }: KeptEvaluation): Promise<ChosenVersion> {

@@ -1,7 +1,5 @@
-import type { DiagnosticJson, EvaluationComparison, SubjectComparison } from '../../engine/index.ts';
-
-/** Somebody whose rank, grade or outcome a draft changes. */
-export type Moved = Pick<SubjectComparison, 'subject' | 'name' | 'category' | 'rank' | 'grade' | 'outcome' | 'difference'>;
+import type { DiagnosticJson, EvaluationComparison } from '../../engine/index.ts';
+import { isMoved, movedOf, type Moved } from '../engine/moved.ts';
 
 /** What a draft would do to one confirmed evaluation. */
 export interface EvaluationImpact {
@@ -19,20 +17,7 @@ export interface EvaluationImpact {
   readonly refused: readonly Pick<DiagnosticJson, 'code' | 'message'>[];
 }
 
-/** Only those who stand elsewhere; points alone move nobody. */
-export function movedIn({ subjects }: EvaluationComparison): Moved[] {
-  return subjects
-    .filter(({ rank, grade, outcome }) => [rank, grade, outcome].some(({ left, right }) => left !== right))
-    .map(({ subject, name, category, rank, grade, outcome, difference }) => ({
-      subject,
-      name,
-      category,
-      rank,
-      grade,
-      outcome,
-      difference,
-    }));
-}
+export const movedIn = ({ subjects }: EvaluationComparison): Moved[] => subjects.filter(isMoved).map(movedOf);
 
 export const crossedAmong = (moved: readonly Moved[]): number =>
   moved.filter(({ grade, outcome }) => grade.left !== grade.right || outcome.left !== outcome.right).length;

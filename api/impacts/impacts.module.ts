@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { AssessmentsModule } from '../assessments/assessments.module.ts';
-import { EngineModule } from '../engine/engine.module.ts';
 import { EvaluationsModule } from '../evaluations/evaluations.module.ts';
 import { ApprovalGate } from '../rulesets/approval-gate.service.ts';
 import { RulesetsModule } from '../rulesets/rulesets.module.ts';
@@ -10,7 +9,7 @@ import { ImpactsService } from './impacts.service.ts';
 /** Global, since those who ask it at an approval do not know it. */
 @Global()
 @Module({
-  imports: [AssessmentsModule, EngineModule, EvaluationsModule, RulesetsModule],
+  imports: [AssessmentsModule, EvaluationsModule, RulesetsModule],
   controllers: [ImpactsController],
   providers: [ImpactsService, { provide: ApprovalGate, useExisting: ImpactsService }],
   exports: [ApprovalGate],

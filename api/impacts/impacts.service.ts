@@ -5,14 +5,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AssessmentsService, type Confirmed } from '../assessments/assessments.service.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
-import { EnginePool } from '../engine/pool.ts';
+import type { RulesetText } from '../engine/pool.ts';
 import { ContentsService } from '../evaluations/contents.service.ts';
 import { EvaluationsService } from '../evaluations/evaluations.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { ApprovalGate, type GatedDraft } from '../rulesets/approval-gate.service.ts';
 import { DraftsService } from '../rulesets/drafts.service.ts';
-import { provedText } from '../rulesets/versions.service.ts';
 import { crossedAmong, movedIn, type EvaluationImpact } from './impact.ts';
 
 /** What a draft was found to do, and to which text of it that applies. */
@@ -37,7 +36,6 @@ export class ImpactsService extends ApprovalGate {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly audit: AuditService,
-    private readonly engine: EnginePool,
     private readonly drafts: DraftsService,
     private readonly assessments: AssessmentsService,
     private readonly evaluations: EvaluationsService,
@@ -82,19 +80,9 @@ export class ImpactsService extends ApprovalGate {
     return this.view(await this.row(this.dataSource.manager, id));
   }
 
-  private async impactOn(
-    { evaluation, title }: Confirmed,
-    right: { name: string; text: string },
-    language: Language,
-  ): Promise<EvaluationImpact> {
+  private async impactOn({ evaluation, title }: Confirmed, right: RulesetText, language: Language): Promise<EvaluationImpact> {
     const kept = await this.evaluations.byId(evaluation);
-    const compared = await this.engine.compare({
-      left: provedText(await this.evaluations.versionOf(kept)),
-      right,
-      cohort: { name: 'cohort', text: await this.evaluations.input(kept) },
-      leftReadings: kept.readings,
-      language,
-    });
+    const compared = await this.evaluations.beside(kept, right, kept.readings, language);
     const about = {
       evaluation,
       hash: kept.hash,

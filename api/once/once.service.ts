@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { digestOf } from '../engine/digest.ts';
 import { Problem } from '../http/problem.ts';
 
 /** A request as whoever sends it names it: sent again under the same key, it makes nothing again. */
@@ -19,8 +19,6 @@ class Overtaken extends Error {
     super(object);
   }
 }
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Makes a thing once for a key, however often and wherever it is asked for: the key is kept in the transaction that makes the thing. */
 @Injectable()

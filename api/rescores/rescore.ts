@@ -1,4 +1,5 @@
-import type { DiagnosticJson, EvaluationComparison, SubjectComparison } from '../../engine/index.ts';
+import type { DiagnosticJson, EvaluationComparison } from '../../engine/index.ts';
+import { isMoved, movedOf, type Moved } from '../engine/moved.ts';
 import type { ReplayAnswer } from '../engine/pool.ts';
 
 /** What is scored again, and under what. */
@@ -20,9 +21,6 @@ export interface PartInput {
   readonly reading: { readonly id: string; readonly option: string } | null;
 }
 
-/** A subject that stands otherwise. */
-export type Changed = Pick<SubjectComparison, 'subject' | 'name' | 'category' | 'rank' | 'grade' | 'outcome' | 'difference'>;
-
 export interface PartResult {
   readonly outcome: 'identical' | 'differs' | 'refused';
   /** Of a part that is the same again: where it first differs. */
@@ -31,7 +29,7 @@ export interface PartResult {
   /** How many stand otherwise: another number, rank, grade or outcome. */
   readonly changed: number;
   /** The first of them, in the order of the cohort. */
-  readonly first: readonly Changed[];
+  readonly first: readonly Moved[];
   readonly refused: readonly Pick<DiagnosticJson, 'code' | 'message'>[];
 }
 
@@ -46,25 +44,13 @@ export function ofReplay({ identical, difference, diagnostics }: ReplayAnswer, s
 }
 
 export function ofComparison({ subjects }: EvaluationComparison): PartResult {
-  const changed = subjects.filter(
-    ({ rank, grade, outcome, final }) =>
-      [rank, grade, outcome].some(({ left, right }) => left !== right) || JSON.stringify(final.left) !== JSON.stringify(final.right),
-  );
-  const first = changed.slice(0, FIRST).map(({ subject, name, category, rank, grade, outcome, difference }) => ({
-    subject,
-    name,
-    category,
-    rank,
-    grade,
-    outcome,
-    difference,
-  }));
+  const changed = subjects.filter((one) => isMoved(one) || JSON.stringify(one.final.left) !== JSON.stringify(one.final.right));
   return {
     ...NOTHING,
     outcome: changed.length === 0 ? 'identical' : 'differs',
     subjects: subjects.length,
     changed: changed.length,
-    first,
+    first: changed.slice(0, FIRST).map(movedOf),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '../assessments/assessments.module.ts';
 import { EngineModule } from '../engine/engine.module.ts';
 import { EvaluationsModule } from '../evaluations/evaluations.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
@@ -7,7 +8,7 @@ import { RescoresController } from './rescores.controller.ts';
 import { RescoresService } from './rescores.service.ts';
 
 @Module({
-  imports: [EngineModule, EvaluationsModule, JobsModule, RulesetsModule],
+  imports: [AssessmentsModule, EngineModule, EvaluationsModule, JobsModule, RulesetsModule],
   controllers: [RescoresController],
   providers: [RescoresService],
 })

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
+import { AssessmentsService } from '../assessments/assessments.service.ts';
 import type { Actor } from '../audit/audit.service.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { EvaluationsService } from '../evaluations/evaluations.service.ts';
@@ -17,16 +18,10 @@ import { ofComparison, ofRefusal, ofReplay, type PartInput, type PartResult, typ
 /** More parts than that are asked for methodology by methodology. */
 const MAX_PARTS = 50_000;
 
-const CONFIRMED = `
-  select c.evaluation_id as evaluation, a.version_id as version
-    from confirmations c join assessments a on a.id = c.assessment_id join methodologies m on m.no = a.methodology_no
-   where ($1::text is null or m.id = $1)
-     and not exists (select from assessments f join confirmations d on d.assessment_id = f.id where f.follows = a.id)
-   order by c.confirmed_at, a.id`;
 const KEPT = `
   select e.id as evaluation, e.version_id as version
-    from evaluations e join editions d on d.id = e.edition_id join methodologies m on m.no = d.methodology_no
-   where ($1::text is null or m.id = $1) and e.follows is null
+    from evaluations e join editions d on d.id = e.edition_id
+   where ($1::integer is null or d.methodology_no = $1) and e.follows is null
    order by e.made_at, e.id`;
 
 /** How far a re-score is, and what came of it so far. */
@@ -56,6 +51,7 @@ export class RescoresService implements OnModuleInit {
     private readonly jobs: JobsService,
     private readonly versions: VersionsService,
     private readonly evaluations: EvaluationsService,
+    private readonly assessments: AssessmentsService,
   ) {}
 
   onModuleInit(): void {
@@ -63,22 +59,25 @@ export class RescoresService implements OnModuleInit {
   }
 
   async ask(keyed: Keyed, actor: Actor, input: RescoreInput, language: Language, response: Response): Promise<JobView> {
-    if (input.methodology !== null) {
-      const known = await this.dataSource.query<unknown[]>('select from methodologies where id = $1', [input.methodology]);
-      if (known.length === 0) throw notFound('methodology', input.methodology);
-    }
     const parts = await this.plan(input);
     if (parts.length === 0) throw new Problem(422, 'rescore-of-nothing');
     if (parts.length > MAX_PARTS) throw new Problem(422, 'rescore-too-large', { count: parts.length, most: MAX_PARTS });
     return this.answers.ask(keyed, actor, language, () => Promise.resolve({ kind: 'rescore', input, parts }), response);
   }
 
+  private async methodologyNo(id: string | null): Promise<number | null> {
+    if (id === null) return null;
+    const [known] = await this.dataSource.query<{ no: number }[]>('select no from methodologies where id = $1', [id]);
+    if (!known) throw notFound('methodology', id);
+    return known.no;
+  }
+
   private async plan({ of, methodology, ruleset: named, readings }: RescoreInput): Promise<PartInput[]> {
     const under = named === null ? null : await this.versions.named(named, null);
     const ruleset = under && `${under.editionId}@${under.version ?? ''}`;
-    const found = await this.dataSource.query<{ evaluation: string; version: string }[]>(of === 'confirmed' ? CONFIRMED : KEPT, [
-      methodology,
-    ]);
+    const no = await this.methodologyNo(methodology);
+    const found: { evaluation: string; version: string }[] =
+      of === 'confirmed' ? await this.assessments.confirmedOf(this.dataSource.manager, no) : await this.dataSource.query(KEPT, [no]);
     const options = new Map<string, PartInput['reading'][]>();
     for (const version of new Set(found.map((one) => under?.id ?? one.version)))
       options.set(version, readings === 'every' ? [null, ...(await this.otherReadings(version))] : [null]);
@@ -100,15 +99,9 @@ export class RescoresService implements OnModuleInit {
   private async resultOf({ evaluation, ruleset, reading }: PartInput, language: Language): Promise<PartResult> {
     const kept = await this.evaluations.byId(evaluation);
     if (ruleset === null && reading === null) return ofReplay(await this.evaluations.replay(kept, language), kept.subjects);
-    const own = await this.evaluations.versionOf(kept);
-    const compared = await this.engine.compare({
-      left: provedText(own),
-      right: provedText(ruleset === null ? own : await this.versions.named(ruleset, null)),
-      cohort: { name: 'cohort', text: await this.evaluations.input(kept) },
-      leftReadings: kept.readings,
-      rightReadings: reading ? { ...kept.readings, [reading.id]: reading.option } : kept.readings,
-      language,
-    });
+    const version = ruleset === null ? await this.evaluations.versionOf(kept) : await this.versions.named(ruleset, null);
+    const readings = reading ? { ...kept.readings, [reading.id]: reading.option } : kept.readings;
+    const compared = await this.evaluations.beside(kept, provedText(version), readings, language);
     if (!compared.ok) return ofRefusal(compared.diagnostics, kept.subjects);
     const { results } = compared.document;
     if (!results) throw new Error('a comparison over a cohort has no results');

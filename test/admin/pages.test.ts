@@ -35,9 +35,11 @@ async function evaluated(by: Client, id: string): Promise<string> {
   return `/evaluations/${id}@${version}/${headers.get('evaluation') ?? ''}`;
 }
 
-/** A draft of an edition with something changed in it. */
+/** A draft of an edition's newest version with something changed in it. */
 async function changed(by: Client, id: string, was: string, is: string): Promise<string> {
-  const { body } = await by.post(`/api/rulesets/${id}/drafts`, { from: '1.1.0' });
+  const edition = (await by.get(`/api/rulesets/${id}`)).body as { latest: string };
+  const { status, body } = await by.post(`/api/rulesets/${id}/drafts`, { from: edition.latest });
+  expect(status).toBe(201);
   const { draftId, text } = body as { draftId: string; text: string };
   expect(text).toContain(was);
   await save(by, draftId, 1, text.replace(was, is));

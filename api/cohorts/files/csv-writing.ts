@@ -1,18 +1,11 @@
 import { zipSync } from 'fflate';
 import type { Language, Model } from '../../../engine/index.ts';
+import { csvText, spellingOf, type Spelling } from './csv-text.ts';
 import type { CohortFile } from './format.ts';
 import { cohortColumns, columnsOf, type LaidOut } from './laid-out.ts';
 import { COHORT, tablesOf } from './plan.ts';
 import { FIELD, VALUE } from './settings.ts';
 import { guarded } from './sheet.ts';
-
-/** Excel opens a text rightly where its cells are parted as where it was set up: with a comma decimal, by semicolons. */
-interface Spelling {
-  readonly delimiter: string;
-  readonly sign: string;
-}
-
-const spellingOf = (language: Language): Spelling => (language === 'en' ? { delimiter: ',', sign: '.' } : { delimiter: ';', sign: ',' });
 
 /** The same at every writing: files in a packed one are of a day. */
 const WRITTEN = new Date(Date.UTC(2000, 0, 1, 12));
@@ -31,12 +24,12 @@ export function writeCsv(model: Model, { settings, rows }: LaidOut, language: La
       ...columns.map((column) => cellOf(row[column], spelling)),
       ...ofCohort.map(([, value]) => (index === 0 ? cellOf(value, spelling) : '')),
     ]);
-    return [`${table.name}.csv`, encoded([head, ...body], spelling)];
+    return [`${table.name}.csv`, encoded([head, ...body], language)];
   });
   const [only] = files;
   if (isFlat && only) return { name: `${model.id}.csv`, mediaType: 'text/csv', bytes: only[1] };
   const said = [[FIELD, VALUE], ...[...settings].map(([name, value]) => [name, cellOf(value, spelling)])];
-  const all = Object.fromEntries([[`${COHORT}.csv`, encoded(said, spelling)], ...files]);
+  const all = Object.fromEntries([[`${COHORT}.csv`, encoded(said, language)], ...files]);
   return { name: `${model.id}.zip`, mediaType: 'application/zip', bytes: zipSync(all, { mtime: WRITTEN, level: 6 }) };
 }
 
@@ -48,8 +41,4 @@ function cellOf(json: string | undefined, { sign }: Spelling): string {
   return json.replace('.', ',').replace(/^(-?[1-9]\d{0,2},\d{3})$/, '$10');
 }
 
-/** With a byte order mark, without which Excel takes UTF-8 for something else. */
-function encoded(rows: readonly (readonly string[])[], { delimiter }: Spelling): Uint8Array {
-  const quoted = (cell: string): string => (/["\r\n\t;,]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return new TextEncoder().encode(`\uFEFF${rows.map((row) => row.map(quoted).join(delimiter)).join('\r\n')}\r\n`);
-}
+const encoded = (rows: readonly (readonly string[])[], language: Language): Uint8Array => new TextEncoder().encode(csvText(rows, language));
