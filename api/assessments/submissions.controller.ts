@@ -9,13 +9,16 @@ import { EnginePool, type CohortFile, type Format } from '../engine/pool.ts';
 import { ApiList } from '../http/api-list.ts';
 import { ExpectedRevision, IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
+import { isKeepable } from '../http/keepable.ts';
 import { Lang } from '../http/language.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, oneOf, readListQuery, readPage, whether, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, Problem, refused, type FieldFault } from '../http/problem.ts';
+import { reasonIn } from '../http/reason.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { HistoryService } from './history.service.ts';
 import { LongAssessments } from './long-assessments.service.ts';
+import { SOURCES } from './submission.entity.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
 const LIST: ListShape = {
@@ -32,7 +35,7 @@ const LIST: ListShape = {
   filters: {
     category: 'category = :value',
     savedBy: 'saved_by = :value',
-    complete: `(given = wanted) = (:value = 'true')`,
+    complete: whether('given = wanted'),
     q: contains(`concat_ws(' ', subject, name)`),
   },
   defaultSort: ['position', 'ASC'],
@@ -44,7 +47,7 @@ const HISTORY: ListShape = {
   filters: {
     subject: 'subject = :value',
     savedBy: 'saved_by = :value',
-    source: 'source = :value',
+    source: oneOf('source', SOURCES),
     since: { moment: 'saved_at >= :value' },
     until: { moment: 'saved_at <= :value', through: true },
   },
@@ -163,8 +166,8 @@ export class SubmissionsController {
     @ExpectedRevision() expected: number,
     @Lang() language: Language,
   ): Promise<void> {
-    if (typeof reason !== 'string' || reason.trim() === '') throw badFields([{ path: 'reason', code: 'missing', details: {} }]);
-    await this.submissions.save(me, await this.assessments.byId(id), subject, { data: null, reason, expected }, language);
+    const saving = { data: null, reason: reasonIn(reason), expected };
+    await this.submissions.save(me, await this.assessments.byId(id), subject, saving, language);
   }
 
   @Get('submissions/:subject/history')
@@ -275,7 +278,9 @@ function readImport(query: Readonly<Record<string, unknown>>) {
     return given === 'true';
   };
   const [preview, remove] = [flag('preview'), flag('remove')];
-  if (typeof name !== 'string' || name.trim() === '' || name.length > 255) faults.push({ path: 'name', code: 'missing', details: {} });
+  if (typeof name !== 'string' || name.trim() === '') faults.push({ path: 'name', code: 'missing', details: {} });
+  else if (name.length > 255) faults.push({ path: 'name', code: 'too-long', details: {} });
+  else if (!isKeepable(name)) faults.push({ path: 'name', code: 'unkeepable', details: {} });
   const wanted = FORMATS.find((one) => one === format);
   if (format !== undefined && !wanted) faults.push({ path: 'format', code: 'not-among', details: { allowed: FORMATS.join(', ') } });
   if (faults.length > 0) throw badFields(faults);

@@ -3,8 +3,15 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
-import { EnginePool, type CohortChanges, type FileDiagnostic, type Format, type TakenSubmission } from '../engine/pool.ts';
-import { badFields, notFound, Problem } from '../http/problem.ts';
+import {
+  EnginePool,
+  type CohortChanges,
+  type FileDiagnostic,
+  type Format,
+  type TakenSubmission,
+  type WordedSubmission,
+} from '../engine/pool.ts';
+import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import type { Assessment } from './assessment.entity.ts';
 import { AssessmentsService } from './assessments.service.ts';
@@ -74,6 +81,7 @@ export class SubmissionsService {
     const { data, reason, expected } = saving;
     if (data !== null && data.length > MAX_DATA) throw badFields([{ path: 'data', code: 'too-long', details: {} }]);
     const state = data === null ? null : await this.look(assessment, data, language);
+    if (state) refuseUnkept(state);
     if (state && state.id !== subject) throw badFields([{ path: 'data.id', code: 'other-subject', details: { subject } }]);
     await this.dataSource.transaction(async (manager) => {
       const locked = await this.assessments.lock(manager, assessment.id);
@@ -200,6 +208,13 @@ export class SubmissionsService {
       [id, actor.username, actor.id, JSON.stringify(rows)],
     );
   }
+}
+
+/** It may be wrong and lack anything, but what cannot be read or asked for again would keep all others from being evaluated. */
+function refuseUnkept({ unreadable, diagnostics }: WordedSubmission): void {
+  const ofId = diagnostics.filter(({ path, severity }) => path[0] === 'id' && severity === 'error');
+  const told = unreadable.length > 0 ? unreadable : ofId;
+  if (told.length > 0) throw refused('submission-unreadable', told);
 }
 
 const errorsIn = (found: readonly FileDiagnostic[]): number => found.filter(({ severity }) => severity === 'error').length;

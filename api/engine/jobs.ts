@@ -219,6 +219,8 @@ export interface SubmissionJob extends Spoken {
 export interface WordedSubmission extends SubmissionState {
   readonly fields: Readonly<Record<string, FieldState>>;
   readonly diagnostics: readonly (DiagnosticJson & { readonly path: Path })[];
+  /** Of them those that keep the text itself from being read. */
+  readonly unreadable: WordedSubmission['diagnostics'];
 }
 
 /** A whole cohort, in JSON. */

@@ -7,6 +7,7 @@ import {
   type Document,
   type Language,
   type Model,
+  type Path,
   type PlacedDiagnostic,
   type Source,
 } from '../../../engine/index.ts';
@@ -68,7 +69,15 @@ function unplacedIn(document: Document, { unplaced }: LaidOut): Diagnostic[] {
   return unplaced.slice(0, MOST).map((path) => ({
     code: 'sheet-no-place',
     severity: 'error',
-    details: { path: path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.') },
+    details: { path: path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.'), subject: subjectAt(document, path) },
     at: { source: document.source, span: document.keySpan(path) },
   }));
+}
+
+/** Whose data a path leads into, by the id; none where it is nobody's. */
+function subjectAt({ data }: Document, [list, index]: Path): string {
+  const { subjects } = data as { readonly subjects?: unknown };
+  const subject: unknown = list === 'subjects' && typeof index === 'number' && Array.isArray(subjects) ? subjects[index] : null;
+  const { id } = (typeof subject === 'object' && subject !== null ? subject : {}) as { readonly id?: unknown };
+  return typeof id === 'string' ? id : 'none';
 }
