@@ -63,7 +63,7 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
     return at;
   };
   const { diagnostics: found } = admit(model, { subjects: [data] }, locate, readings, { found: diagnostics, editions: 'any' });
-  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? pathTo(document.root, one.at.span) }));
+  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? readPath(document.root, one) }));
   const text = (name: string): string | null => (isMap(data) && typeof data[name] === 'string' ? data[name] : null);
   const category = text('category');
   const known = category !== null && model.categories.has(category) ? category : null;
@@ -76,6 +76,13 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
     fields: fieldsOf(model, isMap(data) ? data : {}, known, placed),
     sound: isMap(data) && !hasErrors(placed.filter((one) => !isAbsence(one))),
   };
+}
+
+/** The path of what the reader says something of; a key that it does not take is no part of what was read. */
+function readPath(root: Node, { at, details }: Diagnostic): Path {
+  const path = pathTo(root, at.span);
+  const { key } = details;
+  return typeof key === 'string' && path.at(-1) !== key ? [...path, key] : path;
 }
 
 /** What the reader says of a text it says of a place: the path of what stands there. */

@@ -7,6 +7,8 @@ export interface CommissionDefinition {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
+  /** Where the act does not say all of it in so many words: what it was inferred from. */
+  readonly inferred: Label | null;
   /** The attribute by which there is one of each; null: one for all. */
   readonly per: string | null;
   readonly members: { readonly kind: 'exactly' | 'min'; readonly count: Term };

@@ -50,6 +50,7 @@ export type Bar = 'own_body' | 'own_region' | 'recused';
 /** A commission as a ruleset's file says it. */
 export interface CommissionFile {
   readonly label: Label;
+  readonly inferred?: Label;
   readonly clause: string;
   readonly per?: string;
   /** One of the two: a number, or the name of a parameter. */

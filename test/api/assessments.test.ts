@@ -90,7 +90,7 @@ describe('an assessment', () => {
   });
 
   it('is opened once however often it is asked for under one key', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'дважды', period: '2021', title: 'Дважды' };
+    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'дважды', period: '2021', title: 'Дважды' };
     const key = { 'Idempotency-Key': 'open-1' };
     const answers = await Promise.all([secretary, elsewhere, secretary].map((one) => one.post('/api/assessments', given, key)));
     expect(new Set(answers.map(({ body }) => (body as Shown).id)).size).toBe(1);
@@ -98,7 +98,7 @@ describe('an assessment', () => {
   });
 
   it('takes null for what is left out', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'null', period: '2021', title: 'Null' };
+    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'null', period: '2021', title: 'Null' };
     expect(errorsOf(await secretary.post('/api/assessments', { ...given, reason: null }))).toEqual([['reason', 'missing']]);
     expect(errorsOf(await secretary.post('/api/assessments', { ...given, period: null, title: null }))).toEqual([
       ['period', 'missing'],
@@ -110,7 +110,7 @@ describe('an assessment', () => {
   });
 
   it('is opened however many others are at the same time', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'много', period: '2021', title: 'Много' };
+    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'много', period: '2021', title: 'Много' };
     // More than a process has connections; the engine takes so many of one person and no more.
     const people = [secretary, await staff.hire('second-secretary', ['secretary']), await staff.hire('third-secretary', ['secretary'])];
     const answers = await Promise.all(people.flatMap((by) => Array.from({ length: 8 }, () => by.post('/api/assessments', given))));
@@ -186,7 +186,7 @@ describe('a submission', () => {
     ['a negative zero', '"inputs": { "x": -0 }', ['inputs', 'x'], 'number-negative-zero'],
     ['a number longer than any', `"inputs": { "x": 1${'0'.repeat(40)} }`, ['inputs', 'x'], 'number-too-many-digits'],
     ['what no database keeps', '"name": "а\\u0000б"', ['name'], 'unkeepable-character'],
-    ['a name that objects have', '"inputs": { "constructor": 1 }', ['inputs'], 'forbidden-key'],
+    ['a name that objects have', '"inputs": { "constructor": 1 }', ['inputs', 'constructor'], 'forbidden-key'],
   ])('with %s is refused with its place, since it would keep all others from being evaluated', async (_, field, path, code) => {
     const { id } = await opened('service-provider-2025');
     const saved = await secretary.send(
