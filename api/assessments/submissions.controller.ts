@@ -243,7 +243,8 @@ export class SubmissionsController {
     const assessment = await this.assessments.byId(id);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const { cohort } = await this.assessments.snapshot(assessment.id);
-    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language });
+    const known = await this.submissions.knownTexts(assessment.id);
+    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language, known });
     if (!answer.ok) throw refused('export-refused', answer.diagnostics);
     return sent(answer.file, response);
   }
@@ -252,8 +253,9 @@ export class SubmissionsController {
   @Needs('assessments.read')
   @ApiOperation({ summary: 'An empty workbook of the edition, to be filled in and imported' })
   async template(@Param('id') id: string, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
-    const ruleset = provedText(await this.assessments.versionOf(await this.assessments.byId(id)));
-    const answer = await this.engine.cohortTemplate({ ruleset, language });
+    const assessment = await this.assessments.byId(id);
+    const ruleset = provedText(await this.assessments.versionOf(assessment));
+    const answer = await this.engine.cohortTemplate({ ruleset, language, known: await this.submissions.knownTexts(assessment.id) });
     if (!answer.ok) throw new Problem(500, 'internal');
     return sent(answer.file, response);
   }

@@ -8,6 +8,7 @@ import {
   type CohortChanges,
   type FileDiagnostic,
   type Format,
+  type KnownTexts,
   type TakenSubmission,
   type WordedSubmission,
 } from '../engine/pool.ts';
@@ -47,6 +48,9 @@ export interface Imported {
 
 /** Longest data of one subject, in UTF-16 units. */
 const MAX_DATA = 2_000_000;
+
+/** Of what is offered in a list: how long a text, of how many names, and how many of each. */
+const [MAX_KNOWN, MAX_NAMES, MAX_LISTED] = [200, 100, 1000];
 
 /** What subjects hand in: saved while it is incomplete, every save kept, an import all or nothing. */
 @Injectable()
@@ -173,6 +177,20 @@ export class SubmissionsService {
       });
       return { changes: shown, diagnostics: read.diagnostics, revision: locked.revision, saved: true };
     });
+  }
+
+  /** What subjects so far have as the texts beside their inputs, and for which groups there are commissions: a region is one of them. */
+  async knownTexts(assessmentId: string): Promise<KnownTexts> {
+    const rows = await this.dataSource.query<{ name: string; texts: string[] }[]>(
+      `select name, array_agg(text order by text collate "C") as texts from (
+         select e.key as name, e.value #>> '{}' as text
+           from current_submissions s cross join lateral json_each(s.data::json) e
+          where s.assessment_id = $1 and json_typeof(e.value) = 'string' and e.key not in ('id', 'name', 'category')
+         union select c.rules ->> 'per', c.group_name from commissions c where c.assessment_id = $1 and c.rules ->> 'per' is not null) known
+        where length(text) between 1 and $2 group by name order by name limit $3`,
+      [assessmentId, MAX_KNOWN, MAX_NAMES],
+    );
+    return rows.map(({ name, texts }) => [name, texts.slice(0, MAX_LISTED)]);
   }
 
   private async positions(manager: EntityManager, id: string): Promise<Map<string, { revision: number; position: number }>> {

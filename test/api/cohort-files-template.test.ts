@@ -58,6 +58,18 @@ describe('a template', () => {
     expect(rule('H3')).toMatchObject({ type: 'list', formulae: ['"yes,no"'] });
     expect(rule('I3')).toMatchObject({ type: 'date' });
     expect(rule('A3')).toBeUndefined();
+    expect(rule('D3')).toBeUndefined();
+  });
+
+  it('offers what is known of an attribute, and lets in what is new', async () => {
+    const known = [['region', ['Абайская', '=1+1']] as const, ['no_such', ['x']] as const];
+    const book = new Workbook();
+    await book.xlsx.load((await writeTemplate(everything, 'en', known)).bytes);
+    const rule = book.getWorksheet('Subjects')?.dataValidations.find('D3');
+    expect(rule).toMatchObject({ type: 'list', errorStyle: 'warning' });
+    const [, column = ''] = /^'Options'!\$([A-Z]+)\$1:\$\1\$2$/.exec(String((rule as { formulae?: unknown[] }).formulae?.[0])) ?? [];
+    const options = book.getWorksheet('Options');
+    expect([1, 2].map((at) => options?.getCell(`${column}${at}`).text)).toEqual(['Абайская', "'=1+1"]);
   });
 
   it('greys the columns that a category does not have', async () => {

@@ -1,6 +1,7 @@
 // Long because one contest is followed from its commissions to its places, by members who try everything at each other's sheets.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shared } from './harness/database.ts';
 import { codeOf, step } from './harness/drafts.ts';
@@ -109,6 +110,17 @@ describe('a commission', () => {
     expect((await seat(sixth, { office: 'member' })).status).toBe(201);
     expect(codeOf(await at(members, 3).get(`/api/commissions/${north}`))).toEqual([404, 'not-found']);
     expect((await sixth.get('/api/commissions')).body).toMatchObject({ total: 1, data: [{ id: north, group: NORTH }] });
+  });
+
+  it('has its group offered in the workbooks of its assessment, beside those of the subjects', async () => {
+    const { assessment } = await contest([['a', SOUTH]]);
+    for (const path of ['template', 'export?format=xlsx']) {
+      const book = new Workbook();
+      await book.xlsx.load((await secretary.get(`/api/assessments/${assessment}/${path}`)).bytes);
+      const texts: string[] = [];
+      book.worksheets.at(-1)?.eachRow((row) => row.eachCell(({ text }) => texts.push(text)));
+      expect(texts).toEqual(expect.arrayContaining([NORTH, SOUTH]));
+    }
   });
 
   it('is made once however often and wherever it is asked for under one key', async () => {
