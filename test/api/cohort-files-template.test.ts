@@ -54,7 +54,7 @@ describe('a template', () => {
     const rule = (cell: string) => sheet?.dataValidations.find(cell);
     expect(rule('C3')).toMatchObject({ type: 'list', formulae: ["'Options'!$A$1:$A$2"] });
     expect(rule('E3')).toMatchObject({ type: 'whole', operator: 'greaterThanOrEqual', formulae: [0] });
-    expect(rule('G2002')).toMatchObject({ type: 'decimal', formulae: [0, 1] });
+    expect(rule('G2002')).toMatchObject({ type: 'decimal', formulae: [0, 1], error: 'A number is wanted: ≥ 0; ≤ 1.' });
     expect(rule('H3')).toMatchObject({ type: 'list', formulae: ['"yes,no"'] });
     expect(rule('I3')).toMatchObject({ type: 'date' });
     expect(rule('A3')).toBeUndefined();

@@ -92,12 +92,13 @@ export function validationOf(column: Column, choices: Choices, language: Languag
 }
 
 function numberRule({ type, low, high }: InputDefinition, language: Language): DataValidation {
+  const bounds = [bound(low, '≥', '>'), bound(high, '≤', '<')].filter((one) => one !== '').join('; ');
   const rule = {
     type: type === 'number' ? ('decimal' as const) : ('whole' as const),
     allowBlank: true,
     showErrorMessage: true,
     errorStyle: 'stop',
-    error: say('sheet-only-bounds', language, { type, low: bound(low, '≥', '>'), high: bound(high, '≤', '<') }),
+    error: say('sheet-only-bounds', language, { type, bounds: bounds === '' ? 'none' : bounds }),
   };
   // No rule of a spreadsheet excludes one end and not the other.
   if (low && high && low.inclusive && high.inclusive)
