@@ -568,7 +568,7 @@ describe('what was closed and settled', () => {
     const tie = { commission: north, stage: 'regional', order: ['c', 'a'], reason: 'лучшие условия' };
     expect((await chair.post(`/api/assessments/${assessment}/ties`, tie)).status).toBe(201);
     const before = await evaluated(assessment);
-    expect([premisesOf(before, 'a'), stageOf(before, 'c', 'republican')?.status]).toEqual(['9/2', 'placed']);
+    expect([premisesOf(before, 'a'), stageOf(before, 'c', 'republican')?.status]).toEqual(['9/2', 'winner']);
     const { id: evaluation, hash } = before as Evaluated & { readonly id: string; readonly hash: string };
     const confirmed = await chair.post(`/api/assessments/${assessment}/confirm`, { evaluation, hash });
     expect(confirmed.status, confirmed.text).toBe(200);
