@@ -9,7 +9,7 @@ export { readAsFar, type AsFar } from './check/as-far/read-as-far.ts';
 export type { LeftOut, Model } from './model.ts';
 export { checkCohort, MAX_COHORT_LENGTH, type Admission } from './cohort/admit.ts';
 export { findNamedRuleset } from './cohort/named.ts';
-export { checkSubmission, isAbsence, type FieldState, type Submission } from './cohort/submission.ts';
+export { checkSubmission, isAbsence, type FieldState, type Submission, type SubmissionDiagnostic } from './cohort/submission.ts';
 export type { Cohort, Subject } from './language/cohort.ts';
 export type { OriginDefinition, ReportsDefinition, SourcesDefinition } from './language/origin.ts';
 export { evaluate } from './evaluate/evaluate.ts';

@@ -4,7 +4,7 @@ import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../access/access.ts';
 import { ApiList } from '../http/api-list.ts';
 import { Lang } from '../http/language.ts';
-import { contains, readListQuery, type ListShape } from '../http/list-query.ts';
+import { contains, readListQuery, whether, type ListShape } from '../http/list-query.ts';
 import { TakeFiguresDto } from './assessments.dto.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { FiguresService, type FiguresTaken } from './figures.service.ts';
@@ -20,7 +20,7 @@ const DIFFERENCES: ListShape = {
   },
   defaultSort: ['subject', 'ASC'],
 };
-const SETTLED: ListShape = { ...DIFFERENCES, filters: { ...DIFFERENCES.filters, agree: `agree = (:value = 'true')` } };
+const SETTLED: ListShape = { ...DIFFERENCES, filters: { ...DIFFERENCES.filters, agree: whether('agree') } };
 
 const HISTORY: ListShape = {
   sortable: { enteredAt: 'entered_at' },

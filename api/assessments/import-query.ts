@@ -1,7 +1,10 @@
 import type { Format } from '../engine/pool.ts';
+import { isKeepable } from '../http/keepable.ts';
 import { badFields, type FieldFault } from '../http/problem.ts';
 
 export const FORMATS: readonly Format[] = ['json', 'yaml', 'csv', 'xlsx'];
+
+const MAX_TEXT = 255;
 
 /** What an address says of the file that comes with it. */
 export interface ImportQuery<Flag extends string, Text extends string> {
@@ -29,8 +32,10 @@ export function readImport<Flag extends string, Text extends string = never>(
   };
   const text = (path: string): string => {
     const given = query[path];
-    if (typeof given === 'string' && given.trim() !== '' && given.length <= 255) return given;
-    faults.push({ path, code: 'missing', details: {} });
+    if (typeof given !== 'string' || given.trim() === '') faults.push({ path, code: 'missing', details: {} });
+    else if (given.length > MAX_TEXT) faults.push({ path, code: 'too-long', details: {} });
+    else if (!isKeepable(given)) faults.push({ path, code: 'unkeepable', details: {} });
+    else return given;
     return '';
   };
   const { format } = query;

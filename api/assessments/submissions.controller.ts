@@ -10,14 +10,16 @@ import { ApiList } from '../http/api-list.ts';
 import { ExpectedRevision, IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, oneOf, readListQuery, readPage, whether, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, Problem, refused } from '../http/problem.ts';
+import { reasonIn } from '../http/reason.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { HistoryService } from './history.service.ts';
 import { FORMATS, readImport } from './import-query.ts';
 import { LongAssessments } from './long-assessments.service.ts';
 import { settledText } from './settled-figures.service.ts';
+import { SOURCES } from './submission.entity.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
 const LIST: ListShape = {
@@ -34,7 +36,7 @@ const LIST: ListShape = {
   filters: {
     category: 'category = :value',
     savedBy: 'saved_by = :value',
-    complete: `(given = wanted) = (:value = 'true')`,
+    complete: whether('given = wanted'),
     q: contains(`concat_ws(' ', subject, name)`),
   },
   defaultSort: ['position', 'ASC'],
@@ -46,7 +48,7 @@ const HISTORY: ListShape = {
   filters: {
     subject: 'subject = :value',
     savedBy: 'saved_by = :value',
-    source: 'source = :value',
+    source: oneOf('source', SOURCES),
     since: { moment: 'saved_at >= :value' },
     until: { moment: 'saved_at <= :value', through: true },
   },
@@ -163,8 +165,8 @@ export class SubmissionsController {
     @ExpectedRevision() expected: number,
     @Lang() language: Language,
   ): Promise<void> {
-    if (typeof reason !== 'string' || reason.trim() === '') throw badFields([{ path: 'reason', code: 'missing', details: {} }]);
-    await this.submissions.save(me, await this.assessments.byId(id), subject, { data: null, reason, expected }, language);
+    const saving = { data: null, reason: reasonIn(reason), expected };
+    await this.submissions.save(me, await this.assessments.byId(id), subject, saving, language);
   }
 
   @Get('submissions/:subject/history')
@@ -244,7 +246,8 @@ export class SubmissionsController {
     const assessment = await this.assessments.byId(id);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const { cohort } = await this.assessments.snapshot(assessment.id);
-    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language });
+    const known = await this.submissions.knownTexts(assessment.id);
+    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language, known });
     if (!answer.ok) throw refused('export-refused', answer.diagnostics);
     return sent(answer.file, response);
   }
@@ -253,8 +256,9 @@ export class SubmissionsController {
   @Needs('assessments.read')
   @ApiOperation({ summary: 'An empty workbook of the edition, to be filled in and imported' })
   async template(@Param('id') id: string, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
-    const ruleset = provedText(await this.assessments.versionOf(await this.assessments.byId(id)));
-    const answer = await this.engine.cohortTemplate({ ruleset, language });
+    const assessment = await this.assessments.byId(id);
+    const ruleset = provedText(await this.assessments.versionOf(assessment));
+    const answer = await this.engine.cohortTemplate({ ruleset, language, known: await this.submissions.knownTexts(assessment.id) });
     if (!answer.ok) throw new Problem(500, 'internal');
     return sent(answer.file, response);
   }

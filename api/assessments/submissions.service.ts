@@ -8,10 +8,12 @@ import {
   type CohortChanges,
   type FileDiagnostic,
   type Format,
+  type KnownTexts,
   type RulesetText,
   type TakenSubmission,
+  type WordedSubmission,
 } from '../engine/pool.ts';
-import { badFields, notFound, Problem } from '../http/problem.ts';
+import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import type { Assessment } from './assessment.entity.ts';
 import { AssessmentsService } from './assessments.service.ts';
@@ -48,6 +50,9 @@ export interface Imported {
 
 /** Longest data of one subject, in UTF-16 units. */
 const MAX_DATA = 2_000_000;
+
+/** Of what is offered in a list: how long a text, of how many names, and how many of each. */
+const [MAX_KNOWN, MAX_NAMES, MAX_LISTED] = [200, 100, 1000];
 
 /** What subjects hand in: saved while it is incomplete, every save kept, an import all or nothing. */
 @Injectable()
@@ -93,7 +98,9 @@ export class SubmissionsService {
     const { data, reason, expected } = saving;
     if (data !== null && data.length > MAX_DATA) throw badFields([{ path: 'data', code: 'too-long', details: {} }]);
     const held = await this.figures.held(this.dataSource.manager, assessment.id, subject);
-    const state = data === null ? null : (await this.look(assessment, { subject, data }, held, language)).state;
+    const own = data === null ? null : (await this.look(assessment, { subject, data }, [], language)).state;
+    if (own) refuseUnkept(own);
+    const state = data === null || held.length === 0 ? own : (await this.look(assessment, { subject, data }, held, language)).state;
     if (state && state.id !== subject) throw badFields([{ path: 'data.id', code: 'other-subject', details: { subject } }]);
     await this.dataSource.transaction(async (manager) => {
       const locked = await this.assessments.lock(manager, assessment.id);
@@ -226,6 +233,20 @@ export class SubmissionsService {
     );
   }
 
+  /** What subjects so far have as the texts beside their inputs, and for which groups there are commissions: a region is one of them. */
+  async knownTexts(assessmentId: string): Promise<KnownTexts> {
+    const rows = await this.dataSource.query<{ name: string; texts: string[] }[]>(
+      `select name, array_agg(text order by text collate "C") as texts from (
+         select e.key as name, e.value #>> '{}' as text
+           from current_submissions s cross join lateral json_each(s.data::json) e
+          where s.assessment_id = $1 and json_typeof(e.value) = 'string' and e.key not in ('id', 'name', 'category')
+         union select c.rules ->> 'per', c.group_name from commissions c where c.assessment_id = $1 and c.rules ->> 'per' is not null) known
+        where length(text) between 1 and $2 group by name order by name limit $3`,
+      [assessmentId, MAX_KNOWN, MAX_NAMES],
+    );
+    return rows.map(({ name, texts }) => [name, texts.slice(0, MAX_LISTED)]);
+  }
+
   private async positions(manager: EntityManager, id: string): Promise<Map<string, { revision: number; position: number }>> {
     const rows = await manager.query<{ subject: string; revision: number; position: number }[]>(
       'select distinct on (subject) subject, revision, position from submissions where assessment_id = $1 order by subject, revision desc',
@@ -259,6 +280,13 @@ export class SubmissionsService {
       [id, actor.username, actor.id, JSON.stringify(rows)],
     );
   }
+}
+
+/** It may be wrong and lack anything, but what cannot be read or asked for again would keep all others from being evaluated. */
+function refuseUnkept({ unreadable, diagnostics }: WordedSubmission): void {
+  const ofId = diagnostics.filter(({ path, severity }) => path[0] === 'id' && severity === 'error');
+  const told = unreadable.length > 0 ? unreadable : ofId;
+  if (told.length > 0) throw refused('submission-unreadable', told);
 }
 
 const errorsIn = (found: readonly FileDiagnostic[]): number => found.filter(({ severity }) => severity === 'error').length;

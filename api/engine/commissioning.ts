@@ -10,6 +10,7 @@ import {
   withRows,
   wordDiagnostics,
   type CheckedRuleset,
+  type SubmissionDiagnostic,
 } from '../../engine/index.ts';
 import type { CommissionRules, CommissionsJob, SettleJob, SheetJob, WordedSheet } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
@@ -35,7 +36,9 @@ export function sheetJob(job: SheetJob): WordedSheet {
   const [id, kind, list] = [job.subject, category, job.list].map((one) => JSON.stringify(one));
   const data = `{"id":${id},"category":${kind},"inputs":{${list}:[${row}]}}`;
   const found = checkSubmission(model, { name: 'data', text: data }, job.readings);
-  const own = found.diagnostics.filter(({ path }) => path[0] === 'inputs' && path[1] === job.list && path.length > 2);
+  const isOwn = ({ path }: SubmissionDiagnostic): boolean => path[0] === 'inputs' && path[1] === job.list && path.length > 2;
+  // A text that does not read is no row, wherever in it the mistake is told.
+  const own = found.diagnostics.filter((one) => isOwn(one) || found.unreadable.includes(one));
   const worded = wordDiagnostics(placeDiagnostics(own), job.language);
   const diagnostics = worded.map((one, index) => ({ ...one, path: own[index]?.path.slice(3) ?? [] }));
   const errors = own.filter(({ severity }) => severity === 'error');

@@ -28,6 +28,7 @@ import type {
 import type { CohortChanges } from '../cohorts/files/changes.ts';
 import type { CohortFile, Format, NamedBytes } from '../cohorts/files/format.ts';
 import type { FileDiagnostic } from '../cohorts/files/found.ts';
+import type { KnownTexts } from '../cohorts/files/validations.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
 
@@ -224,6 +225,8 @@ export interface SubmissionJob extends Spoken {
 export interface WordedSubmission extends SubmissionState {
   readonly fields: Readonly<Record<string, FieldState>>;
   readonly diagnostics: readonly (DiagnosticJson & { readonly path: Path })[];
+  /** Of them those that keep the text itself from being read. */
+  readonly unreadable: WordedSubmission['diagnostics'];
 }
 
 /** A whole cohort, in JSON. */
@@ -249,13 +252,14 @@ export type Compared =
   | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };
 
 /** An empty workbook of an edition, to be filled in. */
-export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText };
+export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText; readonly known?: KnownTexts };
 
 /** A whole cohort as a file. What its text holds is not checked: a cohort that is still being gathered can be handed out too. */
 export interface CohortWriteJob extends Spoken {
   readonly ruleset: RulesetText;
   readonly cohort: Text;
   readonly format: Format;
+  readonly known?: KnownTexts;
 }
 
 export type CohortWritten = { readonly ok: true; readonly file: CohortFile } | Refused;

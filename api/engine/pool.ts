@@ -66,6 +66,7 @@ export type * from './jobs.ts';
 export type { CohortChanges } from '../cohorts/files/changes.ts';
 export type { CohortFile, Format } from '../cohorts/files/format.ts';
 export type { FileDiagnostic } from '../cohorts/files/found.ts';
+export type { KnownTexts } from '../cohorts/files/validations.ts';
 
 export interface PoolLimits {
   readonly workers: number;

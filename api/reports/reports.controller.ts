@@ -8,7 +8,7 @@ import { ExpectedTag } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
 import { contains, readListQuery, type ListShape, type Page } from '../http/list-query.ts';
-import { badFields } from '../http/problem.ts';
+import { reasonIn } from '../http/reason.ts';
 import { ReportsService, type ReportName } from './reports.service.ts';
 
 const LIST: ListShape = {
@@ -120,7 +120,7 @@ export class ReportsController {
     @ExpectedTag() expected: string,
     @Lang() language: Language,
   ): Promise<void> {
-    if (typeof reason !== 'string' || reason.trim() === '') throw badFields([{ path: 'reason', code: 'missing', details: {} }]);
-    await this.reports.save(me, { assessment, body, at }, { report: null, subject: null, reason, expected }, language);
+    const saving = { report: null, subject: null, reason: reasonIn(reason), expected };
+    await this.reports.save(me, { assessment, body, at }, saving, language);
   }
 }

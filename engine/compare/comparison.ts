@@ -169,7 +169,7 @@ export interface TableEntry extends Entry<TableSaid, 'rows' | 'columns' | 'hit'>
 
 /** Of something that both rulesets have: that one of them has it by inference, and from what. */
 export interface InferredSaid {
-  readonly of: 'value' | 'parameter' | 'limit' | 'row';
+  readonly of: 'value' | 'parameter' | 'limit' | 'row' | 'commission';
   /** Of a row, whose id is its table's: which one, counted from 1. */
   readonly row: number | null;
   readonly why: Label;

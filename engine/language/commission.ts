@@ -9,6 +9,7 @@ export type Bar = 'own_body' | 'own_region' | 'recused';
 /** A commission as a ruleset's file says it. */
 export interface CommissionFile {
   readonly label: Label;
+  readonly inferred?: Label;
   readonly clause: string;
   readonly per?: string;
   /** One of the two: a number, or the name of a parameter. */
@@ -24,6 +25,8 @@ export interface CommissionDefinition {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
+  /** Where the act does not say all of it in so many words: what it was inferred from. */
+  readonly inferred: Label | null;
   /** The attribute by which there is one of each; null: one for all. */
   readonly per: string | null;
   readonly members: { readonly kind: 'exactly' | 'min'; readonly count: Term };

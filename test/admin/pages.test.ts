@@ -133,7 +133,7 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
   reviewer: [at('/drafts/{desk}/values/K2?panel=comments', 'textarea'), at('/rulesets', 'table'), at('/evaluations')],
   secretary: [at('/evaluations'), at('/rulesets', 'table'), at('/account')],
   member: [at('/rulesets', 'table'), at('/rulesets/service-quality-2014/show'), at('/account')],
-  chair: [at('/rulesets', 'table'), at('/versions/rural-akim-2020@1.2.0/show')],
+  chair: [at('/rulesets', 'table'), at('/versions/rural-akim-2020@1.3.0/show')],
 };
 
 /** What a page does that it must not: fail, complain, or ask for what is refused or for what is not the service's. */
