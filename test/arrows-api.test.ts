@@ -24,6 +24,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'jobs'],
   demo: [...ground, 'rulesets', 'audit', 'users', 'once', 'assessments'],
   commissions: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'assessments'],
+  reports: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
   impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments', 'jobs'],
   rescores: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'assessments', 'jobs', 'cohorts/files'],
   health: ground,

@@ -150,12 +150,12 @@ export class AssessmentsController {
     if (earlier !== null) return again(earlier);
     if (asJob || (await this.long.isLong(assessment)))
       return JSON.stringify(await this.long.askEvaluation(keyed, me, assessment, language, response));
-    const { revision, computed } = await this.assessments.compute(assessment, language);
+    const outcome = await this.assessments.compute(assessment, language);
     return this.once.once(
       keyed,
       async (manager) => {
-        const kept = await this.assessments.enter(manager, me, assessment.id, revision, computed);
-        return { object: kept.id, answer: this.evaluations.documentOf(computed.json, kept) };
+        const kept = await this.assessments.enter(manager, me, assessment.id, outcome);
+        return { object: kept.id, answer: this.evaluations.documentOf(outcome.computed.json, kept) };
       },
       again,
     );

@@ -1,4 +1,4 @@
-import { IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { MapOfTexts } from '../http/map-of-texts.ts';
 import { Optional } from '../http/optional.ts';
 
@@ -16,6 +16,14 @@ export class OpenDto {
   @Optional() @MapOfTexts() readings?: Record<string, string>;
   /** A confirmed assessment that is opened again. */
   @Optional() @IsUUID() follows?: string;
+}
+
+/** What subjects came to elsewhere, to be taken as figures of an origin. */
+export class TakeFiguresDto {
+  @IsString() @MinLength(1) @MaxLength(200) origin!: string;
+  /** The assessment by the other methodology. */
+  @IsUUID() from!: string;
+  @Optional() @IsBoolean() preview?: boolean;
 }
 
 export class ConfirmDto {

@@ -85,9 +85,9 @@ export class LongAssessments implements OnModuleInit {
 
   private async evaluate({ input, actor, language, end }: Running<{ readonly assessment: string }>): Promise<void> {
     const assessment = await this.assessments.byId(input.assessment);
-    const { revision, computed } = await this.assessments.compute(assessment, language, true);
+    const outcome = await this.assessments.compute(assessment, language, true);
     await this.dataSource.transaction(async (manager) => {
-      const { id } = await this.assessments.enter(manager, actor, assessment.id, revision, computed);
+      const { id } = await this.assessments.enter(manager, actor, assessment.id, outcome);
       await end(manager, { kind: 'evaluation', id });
     });
   }

@@ -14,9 +14,9 @@ const MAX_VALUES = 1000;
 
 /** Routes that take their body as text: the engine reads it, since numbers must arrive as they were written. */
 export const EXACT = ['/api/evaluations', '/api/explanations', '/api/check', '/api/compare', '/api/cases'];
-const EXACT_BELOW = /^\/api\/(?:assessments\/[^/]+\/submissions\/[^/]+|sheets\/[^/]+\/[^/]+\/[^/]+)$/;
+const EXACT_BELOW = /^\/api\/(?:assessments\/[^/]+\/submissions\/[^/]+|reports\/[^/]+\/[^/]+\/[^/]+|sheets\/[^/]+\/[^/]+\/[^/]+)$/;
 /** Routes that take a file as it is. */
-const FILE = /^\/api\/assessments\/[^/]+\/import$/;
+const FILE = /^\/api\/assessments\/[^/]+\/(?:import|figures)$/;
 
 /** Routes are found whatever the case of their letters, and with a slash behind. */
 const plainPath = ({ path }: Request): string => path.replace(/\/$/, '').toLowerCase();

@@ -93,16 +93,20 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
   return { limit: perPage, offset: (page - 1) * perPage, orderBy: `${sortable[sort]} ${order}`, where };
 }
 
-/** Reads a page of what `from` selects, a row as `columns` names it. */
+/**
+ * Reads a page of what `from` selects, a row as `columns` names it.
+ * @param bound what `from` itself names as `$1` and on.
+ */
 export async function readPage<Row>(
   run: (sql: string, values: unknown[]) => Promise<unknown>,
   { limit, offset, orderBy, where }: ListQuery,
   columns: string,
   from: string,
   tieBreak: string,
+  bound: readonly unknown[] = [],
 ): Promise<Page<Row>> {
-  const conditions = where.map(({ sql }, index) => `(${sql.replaceAll(':value', `$${index + 1}`)})`).join(' and ') || 'true';
-  const values = where.map(({ value }) => value);
+  const conditions = where.map(({ sql }, index) => `(${sql.replaceAll(':value', `$${bound.length + index + 1}`)})`).join(' and ') || 'true';
+  const values = [...bound, ...where.map(({ value }) => value)];
   const data = (await run(
     `select ${columns} from ${from} where ${conditions} order by ${orderBy}, ${tieBreak} limit ${limit} offset ${offset}`,
     values,

@@ -1,7 +1,6 @@
-import type { CommissionDefinition } from '../language/commission.ts';
+import type { CommissionDefinition, CommissionFile } from '../language/commission.ts';
 import { nearest } from '../language/nearest.ts';
 import type { StageDefinition } from '../language/definition.ts';
-import type { CommissionFile } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
 import type { Path } from '../source.ts';

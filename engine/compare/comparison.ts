@@ -1,5 +1,6 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Act, Fate, InForce, InputType, Label, Role } from '../language/ruleset.ts';
+import type { OriginKind } from '../language/origin.ts';
 import type { HitPolicy } from '../language/table.ts';
 import type { CommissionAspect, CommissionSaid } from './commission-said.ts';
 import type { DeadlineSaid } from './due.ts';
@@ -195,10 +196,20 @@ export interface InputSaid {
   /** What it counts as when it is left out. */
   readonly absent: string | null;
   readonly options: Readonly<Record<string, Label>>;
+  /** Whose figure is taken first; none: the subject's own alone. */
+  readonly sources: readonly OriginSaid[];
+  /** Of a list whose rows come in one by one: the field that tells them apart. */
+  readonly reports: Named | null;
+}
+
+export interface OriginSaid extends Named {
+  readonly kind: OriginKind;
+  readonly methodology: string | null;
+  readonly takes: string | null;
 }
 
 /** `meaning`: the name is the same and stands for something else. */
-export type InputAspect = 'meaning' | 'type' | 'categories' | 'limits' | 'required' | 'absent' | 'options';
+export type InputAspect = 'meaning' | 'type' | 'categories' | 'limits' | 'required' | 'absent' | 'options' | 'sources' | 'reports';
 
 export interface TieLink {
   readonly by: string;

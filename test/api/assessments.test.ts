@@ -58,7 +58,7 @@ describe('an assessment', () => {
       201,
       {
         ...{ methodology: 'service-quality', heldOn: '2015-02-10', period: '2014', title: 'Рейтинг 2014 года' },
-        ...{ ruleset: { id: 'service-quality-2014', version: '1.1.0' }, state: 'open', revision: 1, subjects: 0, openedBy: 'secretary' },
+        ...{ ruleset: { id: 'service-quality-2014', version: '1.2.0' }, state: 'open', revision: 1, subjects: 0, openedBy: 'secretary' },
       },
     ]);
     const list = await staff.as.auditor.get('/api/assessments?methodology=service-quality&period=2014&q=рейтинг');
@@ -72,7 +72,7 @@ describe('an assessment', () => {
       ['on', 'missing'],
       ['methodology', 'missing'],
     ]);
-    const both = { ruleset: 'service-quality-2014@1.1.0', on: '2015-02-30', period: 'x', title: 'y' };
+    const both = { ruleset: 'service-quality-2014@1.2.0', on: '2015-02-30', period: 'x', title: 'y' };
     expect(errorsOf(await secretary.post('/api/assessments', both))).toEqual([
       ['on', 'not-day'],
       ['ruleset', 'not-beside-day'],
@@ -81,9 +81,9 @@ describe('an assessment', () => {
     const given = { period: '2014', title: 'Рейтинг' };
     const none = await secretary.post('/api/assessments', { ...given, methodology: 'service-quality', on: '2010-01-01' });
     expect(codeOf(none)).toEqual([404, 'none-in-force']);
-    const other = { ...given, methodology: 'rural-akim', ruleset: 'service-quality-2014@1.1.0', reason: 'x' };
+    const other = { ...given, methodology: 'rural-akim', ruleset: 'service-quality-2014@1.2.0', reason: 'x' };
     expect(errorsOf(await secretary.post('/api/assessments', other))).toEqual([['methodology', 'other-methodology']]);
-    const reading = { ...given, ruleset: 'service-quality-2014@1.1.0', reason: 'x', readings: { nothing: 'x', share: 'y' } };
+    const reading = { ...given, ruleset: 'service-quality-2014@1.2.0', reason: 'x', readings: { nothing: 'x', share: 'y' } };
     const refused = await secretary.post('/api/assessments', reading);
     expect(codeOf(refused)).toEqual([422, 'readings-refused']);
     expect((refused.body as { diagnostics: object[] }).diagnostics).toHaveLength(2);
@@ -449,7 +449,7 @@ describe('what stands', () => {
     await imported(secretary, id, example('service-control-2013'));
     const { body } = await secretary.post(`/api/assessments/${id}/evaluate`);
     const { id: evaluation, hash } = body as { id: string; hash: string };
-    const withdrawn = await staff.as.reviewer.post('/api/rulesets/service-control-2013/versions/1.1.0/withdraw', { reason: 'проверка' });
+    const withdrawn = await staff.as.reviewer.post('/api/rulesets/service-control-2013/versions/1.2.0/withdraw', { reason: 'проверка' });
     expect(withdrawn.status).toBe(200);
     expect(codeOf(await chair.post(`/api/assessments/${id}/confirm`, { evaluation, hash }))).toEqual([409, 'version-withdrawn']);
     expect(codeOf(await secretary.post(`/api/assessments/${id}/evaluate`))).toEqual([409, 'version-withdrawn']);

@@ -90,7 +90,7 @@ describe('an evaluation', () => {
     const readings = { timeliness_weight: 'legend' };
     const { secretary, methodologist } = staff.as;
     const { id, hash } = await made('service-quality-2014', cohort, secretary, { readings });
-    const about = { id, hash, ruleset: { id: 'service-quality-2014', version: '1.1.0' }, period: '2031', subjects: 1, madeBy: 'secretary' };
+    const about = { id, hash, ruleset: { id: 'service-quality-2014', version: '1.2.0' }, period: '2031', subjects: 1, madeBy: 'secretary' };
     const listed = async (client: Client, query = '') =>
       (await client.get(`/api/evaluations${query}`)).body as { data: { id: string }[]; total: number };
     expect(await listed(secretary)).toMatchObject({ data: [{ ...about, title: expect.any(Object) as object }], total: 1 });
