@@ -22,7 +22,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   jobs: [...ground, 'audit', 'once', 'health', 'database/queue'],
   evaluations: [...ground, 'rulesets', 'audit', 'once', 'jobs'],
   assessments: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'jobs'],
-  demo: [...ground, 'rulesets', 'audit', 'users', 'once', 'assessments'],
+  demo: [...ground, 'rulesets', 'audit', 'users', 'once', 'assessments', 'commissions'],
   commissions: [...ground, 'rulesets', 'audit', 'once', 'evaluations', 'assessments'],
   reports: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments'],
   impacts: [...ground, 'rulesets', 'audit', 'evaluations', 'assessments', 'jobs'],
