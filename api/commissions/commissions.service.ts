@@ -13,6 +13,8 @@ import { provedText } from '../rulesets/versions.service.ts';
 import { Commission } from './commission.entity.ts';
 import type { Office, OpenCommissionDto, RecusalDto, SeatDto } from './commissions.dto.ts';
 
+export type { Office } from './commissions.dto.ts';
+
 /** Commissions, who sits on them, and from whom they recused themselves. */
 @Injectable()
 export class CommissionsService {

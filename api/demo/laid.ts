@@ -1,5 +1,5 @@
 import type { Opening } from '../assessments/opening.service.ts';
-import type { Office } from '../commissions/commissions.dto.ts';
+import type { Office } from '../commissions/commissions.service.ts';
 import type { Role } from '../access/rights.ts';
 
 /** What `rulesets/demonstration.json` says. */
