@@ -54,7 +54,8 @@ export class FiguresController {
   })
   @ApiList(SETTLED)
   async settled(@Param('id') id: string, @Query() query: Record<string, unknown>): Promise<string> {
-    const { data, total } = await this.figures.settled(await this.assessments.byId(id), readListQuery(query, SETTLED));
+    const asked = readListQuery(query, SETTLED);
+    const { data, total } = await this.figures.settled(await this.assessments.byId(id), asked);
     return pageText(data, 'figures', total);
   }
 
@@ -78,7 +79,8 @@ export class FiguresController {
   })
   @ApiList(HISTORY)
   async history(@Param('id') id: string, @Query() query: Record<string, unknown>): Promise<string> {
-    const { data, total } = await this.figures.history(await this.assessments.byId(id), readListQuery(query, HISTORY));
+    const asked = readListQuery(query, HISTORY);
+    const { data, total } = await this.figures.history(await this.assessments.byId(id), asked);
     return pageText(data, 'value', total);
   }
 

@@ -119,8 +119,9 @@ export class FiguresService {
     const file = { name, bytes };
     const read = await this.engine.readCohort({ ruleset, file, ...(format !== undefined && { format }), gathering: 'parts', language });
     if (!read.ok) {
-      const count = read.diagnostics.filter(({ severity }) => severity === 'error').length;
-      throw new Problem(422, 'import-refused', { count }, { diagnostics: read.diagnostics });
+      // What the file does not say of its subjects is said elsewhere.
+      const diagnostics = read.diagnostics.filter(({ severity }) => severity === 'error');
+      throw new Problem(422, 'import-refused', { count: diagnostics.length }, { diagnostics });
     }
     const taken = await this.take(actor, assessment, origin, read.cohort, { file: name }, preview, language);
     return { ...taken, strangers: [] };

@@ -308,7 +308,9 @@ describe('a figure that several hold', () => {
     });
     const refused = await table('id;portal_late\r\ncentral-03;семь\r\n');
     expect(codeOf(refused)).toEqual([422, 'import-refused']);
-    expect((refused.body as { diagnostics: object[] }).diagnostics).toMatchObject([{ severity: 'error' }]);
+    expect((refused.body as { diagnostics: object[] }).diagnostics).toMatchObject([
+      { severity: 'error', code: 'sheet-not-number', cell: 'B2' },
+    ]);
   });
 
   it('is corrected by a later one and taken back by none, with both kept', async () => {
