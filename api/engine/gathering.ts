@@ -2,8 +2,7 @@ import {
   checkSubmission,
   placeDiagnostics,
   wordDiagnostics,
-  read,
-  MAX_COHORT_LENGTH,
+  readCohort,
   type CheckedRuleset,
   type FieldState,
 } from '../../engine/index.ts';
@@ -40,7 +39,7 @@ export function submissionJob(job: SubmissionJob): WordedSubmission {
 /** Each subject of a cohort that was let in, to the letter. */
 export function submissionsJob(job: SubmissionsJob): readonly TakenSubmission[] {
   const { model } = published(job);
-  const { document } = read({ name: 'cohort', text: job.cohort }, { maxLength: MAX_COHORT_LENGTH });
+  const { document } = readCohort({ name: 'cohort', text: job.cohort });
   const { subjects = [] } = (document?.data ?? {}) as { subjects?: readonly unknown[] };
   return subjects.map((_, index) => {
     const { start, end } = document?.span(['subjects', index]) ?? { start: 0, end: 0 };

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { read, type InputDefinition, type Model, type Path, type Source, MAX_COHORT_LENGTH } from '../../../engine/index.ts';
+import { readCohort, type InputDefinition, type Model, type Path, type Source } from '../../../engine/index.ts';
 import { isFields, jsonOf, writtenCohort, type Written, type WrittenFields } from './written.ts';
 
 /** What an import changes, exactly, for a page and for the history of submissions. */
@@ -47,7 +47,7 @@ export function changesOf(model: Model, before: Source | null, after: Source): C
 }
 
 function cohortIn(model: Model, source: Source): WrittenFields {
-  const { document } = read(source, { maxLength: MAX_COHORT_LENGTH });
+  const { document } = readCohort(source);
   return document ? writtenCohort(model, document.data) : NOTHING;
 }
 

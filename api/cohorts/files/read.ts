@@ -3,10 +3,9 @@ import {
   decodeText,
   hasErrors,
   isAbsence,
-  MAX_COHORT_LENGTH,
   nearest,
   placeDiagnostics,
-  read,
+  readCohort,
   type Diagnostic,
   type Location,
   type Model,
@@ -86,7 +85,7 @@ function readText(model: Model, { name, bytes }: NamedBytes, gathering: boolean)
   if ('code' in decoded) return { cohort: null, found: placeDiagnostics([decoded]) };
   const source = { name, text: decoded.text };
   const diagnostics = awaited(checkCohort(model, source).diagnostics, gathering);
-  const { document } = hasErrors(diagnostics) ? { document: null } : read(source, { maxLength: MAX_COHORT_LENGTH });
+  const { document } = hasErrors(diagnostics) ? { document: null } : readCohort(source);
   return { cohort: document && cohortJson(writtenCohort(model, document.data)), found: placeDiagnostics(diagnostics) };
 }
 
