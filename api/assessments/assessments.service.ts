@@ -3,6 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
+import type { PackedText } from '../engine/pool.ts';
+import { packedText } from '../evaluations/contents.ts';
 import { EvaluationsService, type Computed, type Kept } from '../evaluations/evaluations.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
@@ -24,10 +26,10 @@ export interface Confirmed {
   readonly title: string;
 }
 
-/** What stands at a moment: the revision that it belongs to, and the cohort as a text. */
+/** What stands at a moment: the revision that it belongs to, and the cohort. */
 export interface Snapshot {
   readonly revision: number;
-  readonly cohort: string;
+  readonly cohort: PackedText;
 }
 
 /** What a subject handed in, to the letter. */
@@ -37,11 +39,14 @@ export interface Submitted {
   readonly data: string;
 }
 
-/** Reads within the transaction what belongs to an assessment's data besides, and gives what puts it in. */
+/** Reads within the transaction what belongs to an assessment's data besides, and gives what puts it in; null where there is nothing. */
 export type Settlement = (
   manager: EntityManager,
   assessmentId: string,
-) => Promise<(rows: readonly Submitted[]) => Promise<readonly Submitted[]>>;
+) => Promise<((rows: readonly Submitted[]) => Promise<readonly Submitted[]>) | null>;
+
+/** Submissions that are read at a time: some megabytes of a wide edition. */
+const AT_A_TIME = 500;
 
 /** Ratings and contests from what is collected to what is confirmed. */
 @Injectable()
@@ -86,21 +91,33 @@ export class AssessmentsService {
 
   /** What stands now, as the text of a cohort: what was handed in, or with `settlement` all that is evaluated. */
   async snapshot(id: string, settlement: Settlement | null = null): Promise<Snapshot> {
-    const { revision, head, rows, settle } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const read = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const { period, readings, revision, versionId } = await this.byId(id, manager);
       const [version] = await manager.query<{ name: string }[]>(`select edition_id || '@' || version as name from versions where id = $1`, [
         versionId,
       ]);
-      const rows = await manager.query<Submitted[]>(
-        'select subject, category, data from current_submissions where assessment_id = $1 order by position, subject',
-        [id],
-      );
-      const head = JSON.stringify({ ruleset: version?.name, period, readings });
-      return { revision, head, rows, settle: await settlement?.(manager, id) };
+      const head = `${JSON.stringify({ ruleset: version?.name, period, readings }).slice(0, -1)},"subjects":[\n`;
+      const settle = (await settlement?.(manager, id)) ?? null;
+      const rows = this.submitted(manager, id);
+      return settle ? { revision, head, settle, rows: await allOf(rows) } : { revision, packed: await packedText(cohortOf(head, rows)) };
     });
     // The connection is given back before the long work.
-    const settled = settle ? await settle(rows) : rows;
-    return { revision, cohort: `${head.slice(0, -1)},"subjects":[\n${settled.map(({ data }) => data).join(',\n')}\n]}` };
+    const packed = 'packed' in read ? read.packed : await packedText(cohortOf(read.head, [await read.settle(read.rows)]));
+    return { revision: read.revision, cohort: { name: 'cohort', packed } };
+  }
+
+  /** What stands now, some subjects after the others: all of a nation's are never held at once. */
+  private async *submitted(manager: EntityManager, id: string): AsyncGenerator<Submitted[]> {
+    await manager.query(
+      `declare submitted no scroll cursor for
+       select subject, category, data from current_submissions where assessment_id = '${id}' order by position, subject`,
+    );
+    for (;;) {
+      const rows = await manager.query<Submitted[]>(`fetch ${AT_A_TIME} from submitted`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < AT_A_TIME) break;
+    }
+    await manager.query('close submitted');
   }
 
   /** What else belongs to the data of an assessment is asked of whoever keeps it. */
@@ -200,4 +217,21 @@ export class AssessmentsService {
     );
     if (row?.status === 'withdrawn') throw new Problem(409, 'version-withdrawn', { version: row.version });
   }
+}
+
+async function allOf<T>(pieces: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const some of pieces) all.push(...some);
+  return all;
+}
+
+/** The text of a cohort, piece by piece. */
+async function* cohortOf(head: string, rows: AsyncIterable<readonly Submitted[]> | Iterable<readonly Submitted[]>): AsyncGenerator<string> {
+  yield head;
+  let separator = '';
+  for await (const some of rows) {
+    if (some.length > 0) yield `${separator}${some.map(({ data }) => data).join(',\n')}`;
+    separator = ',\n';
+  }
+  yield '\n]}';
 }

@@ -221,7 +221,7 @@ export class SubmissionsController {
     const assessment = await this.assessments.byId(id);
     const importing = { name, bytes, format, preview, remove, language };
     if (!preview && (asJob || this.long.isLongFile(bytes)))
-      return this.long.askImport({ userId: me.id, key }, me, assessment, importing, response);
+      return this.long.askImport({ userId: me.id, key }, me, assessment, importing, bytes, response);
     return this.submissions.take(me, assessment, importing);
   }
 
@@ -240,7 +240,7 @@ export class SubmissionsController {
     const assessment = await this.assessments.byId(id);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const { cohort } = await this.assessments.snapshot(assessment.id);
-    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language });
+    const answer = await this.engine.writeCohort({ ruleset, cohort, format: wanted, language });
     if (!answer.ok) throw refused('export-refused', answer.diagnostics);
     return sent(answer.file, response);
   }

@@ -1,23 +1,16 @@
-import {
-  checkSubmission,
-  placeDiagnostics,
-  wordDiagnostics,
-  readCohort,
-  type CheckedRuleset,
-  type FieldState,
-} from '../../engine/index.ts';
-import type { SubmissionJob, SubmissionsJob, SubmissionState, TakenSubmission, WordedSubmission } from './jobs.ts';
+import { checkSubmission, placeDiagnostics, wordDiagnostics, type CheckedRuleset, type FieldState } from '../../engine/index.ts';
+import type { SubmissionJob, SubmissionState, WordedSubmission } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
 
 /** What subjects hand in, looked at one by one while it is still gathered. */
 
-function published(job: SubmissionsJob | SubmissionJob): CheckedRuleset {
+function published(job: SubmissionJob): CheckedRuleset {
   const ready = readyRuleset(job.ruleset);
   if ('errors' in ready) throw new Error(`${job.ruleset.name} was published and does not read`);
   return ready;
 }
 
-function countsOf(fields: ReadonlyMap<string, FieldState>): Pick<SubmissionState, 'given' | 'wanted' | 'wrong'> {
+export function countsOf(fields: ReadonlyMap<string, FieldState>): Pick<SubmissionState, 'given' | 'wanted' | 'wrong'> {
   const states = [...fields.values()];
   const count = (state: FieldState): number => states.filter((one) => one === state).length;
   return { given: count('given'), wanted: states.length - count('optional'), wrong: count('wrong') };
@@ -34,17 +27,4 @@ export function submissionJob(job: SubmissionJob): WordedSubmission {
     fields: Object.fromEntries(fields),
     diagnostics: worded.map((one, index) => ({ ...one, path: diagnostics[index]?.path ?? [] })),
   };
-}
-
-/** Each subject of a cohort that was let in, to the letter. */
-export function submissionsJob(job: SubmissionsJob): readonly TakenSubmission[] {
-  const { model } = published(job);
-  const { document } = readCohort({ name: 'cohort', text: job.cohort });
-  const { subjects = [] } = (document?.data ?? {}) as { subjects?: readonly unknown[] };
-  return subjects.map((_, index) => {
-    const { start, end } = document?.span(['subjects', index]) ?? { start: 0, end: 0 };
-    const data = job.cohort.slice(start, end);
-    const { id, name, category, fields, sound } = checkSubmission(model, { name: 'data', text: data }, job.readings);
-    return { data, id, name, category, sound, ...countsOf(fields) };
-  });
 }

@@ -32,6 +32,13 @@ export interface Text {
   readonly text: string;
 }
 
+/** A text compressed, as a long one comes to a worker; with its digest where it is known, and is to come to it. */
+export interface PackedText {
+  readonly name: string;
+  readonly packed: Uint8Array;
+  readonly digest?: string;
+}
+
 /** A ruleset's text; `proved` when it was found free of errors before, at its publication: then only its definitions are read. */
 export interface RulesetText extends Text {
   readonly proved?: boolean;
@@ -104,7 +111,7 @@ export interface CasesAnswer extends Omit<CasesDocument, 'ruleset' | 'coverage'>
 
 export interface EvaluateJob extends Spoken {
   readonly ruleset: RulesetText;
-  readonly cohort: Text;
+  readonly cohort: Text | PackedText;
   readonly readings?: Readings;
   /** The data were let in before: the edition that they name may be another. */
   readonly again?: boolean;
@@ -221,17 +228,6 @@ export interface WordedSubmission extends SubmissionState {
   readonly diagnostics: readonly (DiagnosticJson & { readonly path: Path })[];
 }
 
-/** A whole cohort, in JSON. */
-export interface SubmissionsJob {
-  readonly ruleset: RulesetText;
-  readonly cohort: string;
-  readonly readings: Readings;
-}
-
-export interface TakenSubmission extends SubmissionState {
-  readonly data: string;
-}
-
 export type Side = 'left' | 'right';
 
 export type Compared =
@@ -249,30 +245,41 @@ export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText };
 /** A whole cohort as a file. What its text holds is not checked: a cohort that is still being gathered can be handed out too. */
 export interface CohortWriteJob extends Spoken {
   readonly ruleset: RulesetText;
-  readonly cohort: Text;
+  readonly cohort: Text | PackedText;
   readonly format: Format;
 }
 
 export type CohortWritten = { readonly ok: true; readonly file: CohortFile } | Refused;
 
-export interface CohortReadJob extends Spoken {
+/** A file to be taken in beside what stands there. */
+export interface CohortTakeJob extends Spoken {
   readonly ruleset: RulesetText;
-  readonly file: NamedBytes;
-  /** Left out: by what stands in the file. */
+  readonly file: NamedBytes | PackedText;
   readonly format?: Format;
-  /** What the file would replace: then what it changes is told. Null: it is the first. */
-  readonly before?: Text | null;
-  /** The cohort is still gathered: what is not there yet is a warning. */
-  readonly gathering?: boolean;
+  readonly before: PackedText;
+  readonly readings: Readings;
+  /** Whether subjects that the file does not have are taken out. */
+  readonly remove: boolean;
+  /** `changes`: what it changes, field by field; `saves`: what is to be saved. */
+  readonly wanted: readonly ('changes' | 'saves')[];
 }
 
-/** A file that is let in comes back as the text of a cohort, in JSON; `diagnostics` are then what there is to look at. */
-export type CohortRead =
+/** What is to be saved of one subject; without data it is taken out. */
+export interface TakenSubmission extends Omit<SubmissionState, 'id' | 'sound'> {
+  readonly subject: string;
+  readonly data: string | null;
+}
+
+export type CohortTaken =
   | {
       readonly ok: true;
-      readonly cohort: string;
       readonly diagnostics: readonly FileDiagnostic[];
-      readonly changes: CohortChanges | null;
+      /** Of no subject where nobody asked for changes. */
+      readonly changes: CohortChanges;
+      /** How many subjects it changes. */
+      readonly count: number;
+      /** JSON of so many subjects' `TakenSubmission` each, for the database: nothing else reads them. */
+      readonly saves: readonly Uint8Array[];
     }
   | { readonly ok: false; readonly diagnostics: readonly FileDiagnostic[] };
 
@@ -346,10 +353,9 @@ export interface Jobs {
   readonly readings: { readonly job: ReadingsJob; readonly answer: ReadingsAnswer };
   readonly 'cohort-template': { readonly job: CohortTemplateJob; readonly answer: CohortWritten };
   readonly 'cohort-write': { readonly job: CohortWriteJob; readonly answer: CohortWritten };
-  readonly 'cohort-read': { readonly job: CohortReadJob; readonly answer: CohortRead };
+  readonly 'cohort-take': { readonly job: CohortTakeJob; readonly answer: CohortTaken };
   readonly 'cohort-changes': { readonly job: CohortChangesJob; readonly answer: CohortChangesAnswer };
   readonly submission: { readonly job: SubmissionJob; readonly answer: WordedSubmission };
-  readonly submissions: { readonly job: SubmissionsJob; readonly answer: readonly TakenSubmission[] };
   readonly commissions: { readonly job: CommissionsJob; readonly answer: readonly CommissionRules[] };
   readonly sheet: { readonly job: SheetJob; readonly answer: WordedSheet };
   readonly settle: { readonly job: SettleJob; readonly answer: readonly string[] };

@@ -15,8 +15,8 @@ import {
   type ClausesAnswer,
   type CohortChangesAnswer,
   type CohortChangesJob,
-  type CohortRead,
-  type CohortReadJob,
+  type CohortTaken,
+  type CohortTakeJob,
   type CohortTemplateJob,
   type CohortWriteJob,
   type CohortWritten,
@@ -47,8 +47,6 @@ import {
   type SheetJob,
   type WordedSheet,
   type SubmissionJob,
-  type SubmissionsJob,
-  type TakenSubmission,
   type Text,
   type WordedSubmission,
 } from './jobs.ts';
@@ -191,9 +189,9 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('cohort-write', job);
   }
 
-  /** A file as a cohort, or all that keeps it from being one; and what it would change. */
-  readCohort(job: CohortReadJob): Promise<CohortRead> {
-    return this.run('cohort-read', job);
+  /** A file beside what stands there, or all that keeps it from being let in: what it changes, and what is to be saved. */
+  takeCohort(job: CohortTakeJob): Promise<CohortTaken> {
+    return this.run('cohort-take', job);
   }
 
   cohortChanges(job: CohortChangesJob): Promise<CohortChangesAnswer> {
@@ -217,10 +215,6 @@ export class EnginePool implements OnModuleDestroy {
   /** Submissions with the sheets and orders that belong to them. */
   settle(job: SettleJob): Promise<readonly string[]> {
     return this.run('settle', job);
-  }
-
-  submissions(job: SubmissionsJob): Promise<readonly TakenSubmission[]> {
-    return this.run('submissions', job);
   }
 
   compare(job: CompareJob): Promise<Compared> {

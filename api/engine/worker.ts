@@ -2,11 +2,11 @@ import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
 import { begins } from './advancing.ts';
 import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
-import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
+import { cohortChangesJob, cohortTakeJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
 import { commissionsJob, settleJob, sheetJob } from './commissioning.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
-import { submissionJob, submissionsJob } from './gathering.ts';
+import { submissionJob } from './gathering.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob, explainKeptJob, readingsJob, replayJob, reportKeptJob } from './scoring.ts';
 
@@ -32,10 +32,9 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   readings: readingsJob,
   'cohort-template': cohortTemplateJob,
   'cohort-write': cohortWriteJob,
-  'cohort-read': cohortReadJob,
+  'cohort-take': cohortTakeJob,
   'cohort-changes': cohortChangesJob,
   submission: submissionJob,
-  submissions: submissionsJob,
   commissions: commissionsJob,
   sheet: sheetJob,
   settle: settleJob,

@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { constants, createGzip, gunzip, gzip } from 'node:zlib';
 import type { EntityManager } from 'typeorm';
 import { digestOf } from '../engine/digest.ts';
 import { Problem } from '../http/problem.ts';
@@ -14,6 +17,16 @@ export interface Content {
 }
 
 export const contentOf = async (text: string): Promise<Content> => ({ digest: digestOf(text), packed: await pack(text) });
+
+/** A file to be kept as it is: it may be long, and is looked through beside the thread that answers everybody. */
+export async function contentOfFile(bytes: Uint8Array): Promise<Content> {
+  const [digest, packed] = await Promise.all([crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)), pack(bytes)]);
+  return { digest: `sha256:${Buffer.from(digest).toString('hex')}`, packed };
+}
+
+/** A long text packed piece by piece: nobody holds the whole of it. */
+export const packedText = (pieces: AsyncIterable<string> | Iterable<string>): Promise<Buffer> =>
+  pipeline(Readable.from(pieces), createGzip({ level: constants.Z_BEST_SPEED }), (packed) => buffer(packed));
 
 /** Keeps texts, each once: the same text is there for all who keep it. */
 export async function keepContents(manager: EntityManager, contents: readonly Content[]): Promise<void> {

@@ -5,7 +5,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { capsuleText, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { digestOf } from '../engine/digest.ts';
-import { EnginePool, type Compared, type RulesetText, type Readings, type ReportedKept, type WrittenEvaluation } from '../engine/pool.ts';
+import {
+  EnginePool,
+  type Compared,
+  type PackedText,
+  type RulesetText,
+  type Readings,
+  type ReportedKept,
+  type WrittenEvaluation,
+} from '../engine/pool.ts';
 import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { provedText, VersionsService } from '../rulesets/versions.service.ts';
@@ -18,7 +26,7 @@ export type Kept = KeptEvaluation;
 /** What an evaluation is to be made of. */
 export interface Asked {
   readonly version: ChosenVersion;
-  readonly cohort: string;
+  readonly cohort: string | PackedText;
   readonly readings: Readings;
   readonly language: Language;
   /** The evaluation that it is made from. */
@@ -55,7 +63,7 @@ export class EvaluationsService {
     const { version, cohort, readings, language, follows, unread = false } = asked;
     const evaluated = await this.engine.evaluate({
       ruleset: provedText(version),
-      cohort: { name: 'cohort', text: cohort },
+      cohort: typeof cohort === 'string' ? { name: 'cohort', text: cohort } : cohort,
       readings,
       language,
       again: Boolean(follows),
