@@ -20,7 +20,7 @@ export const contentOf = async (text: string): Promise<Content> => ({ digest: di
 
 /** A file to be kept as it is: it may be long, and is looked through beside the thread that answers everybody. */
 export async function contentOfFile(bytes: Uint8Array): Promise<Content> {
-  const [digest, packed] = await Promise.all([crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)), pack(bytes)]);
+  const [digest, packed] = await Promise.all([crypto.subtle.digest('SHA-256', new Uint8Array(bytes)), pack(bytes)]);
   return { digest: `sha256:${Buffer.from(digest).toString('hex')}`, packed };
 }
 
@@ -35,11 +35,21 @@ export async function keepContents(manager: EntityManager, contents: readonly Co
     await manager.query('insert into contents (digest, packed) values ($1, $2) on conflict do nothing', [digest, Buffer.from(packed)]);
 }
 
+/** Bytes come from the database in letters: a piece is understood in milliseconds, and others are answered in between. */
+const PIECE = 2 ** 20;
+
 /** A kept text as it is kept, compressed. */
 export async function packedContent(manager: EntityManager, digest: string): Promise<Buffer> {
-  const [found] = await manager.query<{ packed: Buffer }[]>('select packed from contents where digest = $1', [digest]);
-  if (!found) throw new Problem(500, 'content-damaged', { digest });
-  return found.packed;
+  const pieces: Buffer[] = [];
+  for (;;) {
+    const [found] = await manager.query<{ piece: Buffer }[]>(
+      'select substring(packed from $2::integer for $3::integer) as piece from contents where digest = $1',
+      [digest, pieces.length * PIECE + 1, PIECE],
+    );
+    if (!found) throw new Problem(500, 'content-damaged', { digest });
+    pieces.push(found.piece);
+    if (found.piece.length < PIECE) return Buffer.concat(pieces);
+  }
 }
 
 /** @throws Problem 500 for a text that does not come to its digest: nothing is done with it. */
