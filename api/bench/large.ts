@@ -13,26 +13,42 @@ const IDLE_S = 30;
 /** What p99 of small requests may be, of what it is when nothing else is done. */
 const MOST = 5;
 
-/** Milliseconds of the small requests of each kind. */
-type Times = Readonly<Record<string, number[]>>;
+/** When it was asked, in seconds of its phase, and how many milliseconds it took. */
+interface Asked {
+  readonly at: number;
+  readonly ms: number;
+}
+
+interface Small {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+  /** Where to look for what kept it. */
+  readonly slowest: readonly Asked[];
+}
 
 export interface Phase {
   readonly phase: string;
   readonly seconds: number;
   /** How often it was told anew how far the job is. */
   readonly told: number;
-  readonly small: Readonly<Record<string, { readonly count: number; readonly p50: number; readonly p99: number; readonly max: number }>>;
+  readonly small: Readonly<Record<string, Small>>;
   readonly peaks: Peaks;
 }
 
 /** Asks small things again and again while something is done. */
-async function meanwhile<T>(asks: Readonly<Record<string, () => Promise<Answered>>>, work: () => Promise<T>): Promise<[Times, T]> {
-  const times = Object.fromEntries(Object.keys(asks).map((name): [string, number[]] => [name, []]));
+async function meanwhile<T>(
+  asks: Readonly<Record<string, () => Promise<Answered>>>,
+  work: () => Promise<T>,
+): Promise<[Readonly<Record<string, Asked[]>>, T]> {
+  const asked = Object.fromEntries(Object.keys(asks).map((name): [string, Asked[]] => [name, []]));
+  const start = performance.now();
   let over = false;
   const one = async (name: string, ask: () => Promise<Answered>): Promise<void> => {
     const begun = performance.now();
     const answer = await ask();
-    times[name]?.push(performance.now() - begun);
+    asked[name]?.push({ at: (begun - start) / 1000, ms: performance.now() - begun });
     if (answer.status < 200 || answer.status > 299) throw new Error(`${name}: ${answer.status} ${answer.text}`);
   };
   const asking = (async () => {
@@ -49,7 +65,7 @@ async function meanwhile<T>(asks: Readonly<Record<string, () => Promise<Answered
     over = true;
   });
   await asking;
-  return [times, made];
+  return [asked, made];
 }
 
 async function smallOnes({ auditor }: People, url: string): Promise<Record<string, () => Promise<Answered>>> {
@@ -78,11 +94,12 @@ export async function large(
     const peaks = watch([pid], postmaster);
     const steps = new Set<string>();
     const begun = performance.now();
-    const [times, made] = await meanwhile(small, () => work(({ progress }) => steps.add(JSON.stringify(progress))));
+    const [asked, made] = await meanwhile(small, () => work(({ progress }) => steps.add(JSON.stringify(progress))));
     const seconds = (performance.now() - begun) / 1000;
-    const summed = Object.entries(times).map(([kind, of]) => {
-      const figures = { count: of.length, p50: median(of), p99: quantile(of, 0.99), max: Math.max(...of) };
-      return [kind, figures] as const;
+    const summed = Object.entries(asked).map(([kind, of]) => {
+      const times = of.map(({ ms }) => ms);
+      const slowest = of.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
+      return [kind, { count: of.length, p50: median(times), p99: quantile(times, 0.99), max: Math.max(...times), slowest }] as const;
     });
     const found = { phase: name, seconds, told: steps.size, small: Object.fromEntries(summed), peaks: await peaks() };
     phases.push(found);
