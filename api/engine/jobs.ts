@@ -7,6 +7,7 @@ import type {
   DiagnosticJson,
   EditionLabels,
   EvaluationComparison,
+  EvaluationRecord,
   Explained,
   FieldState,
   Identity,
@@ -164,8 +165,10 @@ export interface ReportKeptJob extends Omit<ExplainKeptJob, 'subject' | 'value'>
 
 /** An evaluation with all that it is made again from, computed anew. */
 export interface ReplayJob extends Spoken {
-  /** A capsule's text. */
-  readonly capsule: string;
+  readonly record: EvaluationRecord;
+  readonly text: string;
+  readonly input: PackedText;
+  readonly values: PackedText;
 }
 
 export interface ReplayAnswer {
@@ -196,7 +199,7 @@ export interface CompareJob extends Spoken {
   readonly left: RulesetText;
   readonly right: RulesetText;
   /** Of both, when there is no other for the right. */
-  readonly cohort?: Text | null;
+  readonly cohort?: Text | PackedText | null;
   readonly rightCohort?: Text | null;
   readonly leftReadings?: Readings;
   readonly rightReadings?: Readings;

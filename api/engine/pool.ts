@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Identity } from '../../engine/index.ts';
 import { asker, type Advanced } from './asker.ts';
-import { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
+import { Abandoned, ContentDamaged, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
 import { FairQueue, type Owned } from './fair-queue.ts';
 import {
   BEGUN,
@@ -51,7 +51,7 @@ import {
   type WordedSubmission,
 } from './jobs.ts';
 
-export { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
+export { Abandoned, ContentDamaged, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
 export type * from './jobs.ts';
 export type { CohortChanges } from '../cohorts/files/changes.ts';
 export type { CohortFile, Format } from '../cohorts/files/format.ts';
@@ -284,6 +284,6 @@ export class EnginePool implements OnModuleDestroy {
     // Node.js aborts when its heap is full; the kernel kills when the machine's memory is.
     if (/signalCode: `SIG(ABRT|KILL)`/.test(message) || message === 'Invalid string length')
       return new MemoryLimitExceeded(`${kind} needed more memory than a worker has`);
-    return problem;
+    return ContentDamaged.from(message) ?? problem;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  capsuleText,
   checkCohort,
   diagnosticsToJson,
   evaluate,
@@ -146,7 +147,8 @@ const only = <T>(values: Readonly<Record<string, T>>, columns: readonly string[]
   Object.fromEntries(Object.entries(values).filter(([id]) => columns.includes(id)));
 
 /** Everything of an evaluation computed again from what it was made from. */
-export async function replayJob({ capsule, language }: ReplayJob): Promise<ReplayAnswer> {
+export async function replayJob({ record, text, input, values, language }: ReplayJob): Promise<ReplayAnswer> {
+  const capsule = capsuleText(record, text, unpacked(input).text, unpacked(values).text);
   const { identical, engine, difference, diagnostics } = await replay({ name: 'capsule', text: capsule });
   return { identical, engine, difference, diagnostics: diagnosticsToJson(diagnostics, language) };
 }

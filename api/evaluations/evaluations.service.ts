@@ -149,6 +149,15 @@ export class EvaluationsService {
     return contentText(this.dataSource.manager, inputDigest);
   }
 
+  /** The same for a worker: it may be long. */
+  packedInput({ inputDigest }: KeptEvaluation): Promise<PackedText> {
+    return this.packed('cohort', inputDigest);
+  }
+
+  private async packed(name: string, digest: string): Promise<PackedText> {
+    return { name, digest, packed: await packedContent(this.dataSource.manager, digest) };
+  }
+
   /** Everything that it takes to make it again, as one text. */
   async capsule(kept: KeptEvaluation): Promise<string> {
     const { text } = await this.versionOf(kept);
@@ -158,7 +167,12 @@ export class EvaluationsService {
 
   /** Computes it anew from what is kept. */
   async replay(kept: KeptEvaluation, language: Language) {
-    return this.engine.replay({ capsule: await this.capsule(kept), language });
+    const [{ text }, input, values] = [
+      await this.versionOf(kept),
+      await this.packedInput(kept),
+      await this.packed('values', kept.valuesDigest),
+    ];
+    return this.engine.replay({ record: recordOf(kept), text, input, values, language });
   }
 
   /** What it came to beside what its data come to under other rules or readings. */
@@ -166,7 +180,7 @@ export class EvaluationsService {
     return this.engine.compare({
       left: await this.rulesetOf(kept),
       right,
-      cohort: { name: 'cohort', text: await this.input(kept) },
+      cohort: await this.packedInput(kept),
       leftReadings: kept.readings,
       rightReadings,
       // They were let in before, perhaps under another edition than they name.
