@@ -52,6 +52,8 @@ type Kind = (typeof KINDS)[number];
 /** What is asked of a process that is killed meanwhile. */
 class Round {
   readonly underWay = new Map<Kind, number>();
+  /** Refusals that nobody should see of a process that lives. */
+  readonly wrong: string[] = [];
   private over = false;
 
   stop(): void {
@@ -90,6 +92,7 @@ class Imports {
     const number = (this.sent += 1);
     const answer = await round.ask('import', () => importAt(by, this.assessment, cohort(number)));
     if (answer?.status === 200) this.acknowledged = number;
+    else if (answer) round.wrong.push(answer.text);
     return answer !== null;
   }
 
@@ -123,10 +126,11 @@ class Evaluations {
   }
 
   async one(round: Round, by: Client): Promise<boolean> {
-    const key = `evaluation ${this.keys.length}`;
+    const key = `evaluation-${this.keys.length}`;
     this.keys.push(key);
     const answer = await round.ask('evaluate', () => this.send(by, key));
     if (answer?.status === 201) this.acknowledged.set(key, (answer.body as { id: string }).id);
+    else if (answer) round.wrong.push(answer.text);
     return answer !== null;
   }
 
@@ -240,6 +244,7 @@ describe('a service process that is killed', () => {
       round.stop();
       await Promise.all([...loops, ...once.map(({ answer }) => answer)]);
       await silent();
+      expect(round.wrong).toEqual([]);
       await imports.expectWhole();
       for (const { one, answer } of once) await expectOnce(one, await answer);
       await evaluations.expectOneEach(staff.as.secretary, evaluations.keys.slice(keysBefore));

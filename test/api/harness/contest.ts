@@ -72,6 +72,6 @@ export class Contests {
 
   settle(by: Client, { assessment, commission }: Contest): Promise<Answer> {
     const given = { commission, stage: 'regional', order: [...SUBJECTS].reverse(), reason: 'лучшие условия' };
-    return by.post(`/api/assessments/${assessment}/ties`, given, { 'Idempotency-Key': `tie ${assessment}` });
+    return by.post(`/api/assessments/${assessment}/ties`, given, { 'Idempotency-Key': `tie-${assessment}` });
   }
 }
