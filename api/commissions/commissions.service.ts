@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from '../access/access.ts';
 import { AssessmentsService } from '../assessments/assessments.service.ts';
-import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { AuditService, type Actor, type Person } from '../audit/audit.service.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { isDay } from '../http/calendar.ts';
 import { badFields, notFound, Problem, type FieldFault } from '../http/problem.ts';
@@ -100,8 +100,10 @@ export class CommissionsService {
     ];
     if (faults.length > 0) throw badFields(faults);
     await this.hold(manager, commission.id, { alone: true });
+    await this.refuseOthers(manager, actor, commission);
+    // Held, so that whoever is being made an auditor meanwhile is not seated.
     const [person] = await manager.query<{ username: string; roles: string[]; active: boolean }[]>(
-      'select username, roles, active from users where id = $1',
+      'select username, roles, active from users where id = $1 for share',
       [user],
     );
     if (!person?.active) throw notFound('user', user);
@@ -130,6 +132,20 @@ export class CommissionsService {
     });
   }
 
+  /**
+   * Seats are given by whoever opened the commission and by its own secretary; by others who manage assessments only where neither is there
+   * any more. @throws Problem 404 as if there were none
+   */
+  private async refuseOthers(manager: EntityManager, actor: Actor, { id, openedById }: Commission): Promise<void> {
+    const seating = await manager.query<{ id: string }[]>(
+      `select u.id from users u
+        where u.active and (u.id = $2 or exists (
+          select from current_memberships m where m.commission_id = $1 and m.user_id = u.id and m.sits and m.office = 'secretary'))`,
+      [id, openedById],
+    );
+    if (seating.length > 0 && !seating.some((one) => one.id === actor.id)) throw notFound('commission', id);
+  }
+
   /** One chair, one secretary, and no more who score than the act says. */
   private async refuseTooMany(manager: EntityManager, { id, rules }: Commission): Promise<void> {
     const [now] = await manager.query<{ chairs: number; secretaries: number; scoring: number }[]>(
@@ -146,7 +162,7 @@ export class CommissionsService {
   }
 
   /** Somebody recuses themselves: what they said of the subject no longer counts at any stage that is open. */
-  async recuse(manager: EntityManager, me: Principal, commission: Commission, { subject, reason }: RecusalDto): Promise<void> {
+  async recuse(manager: EntityManager, me: Person, commission: Commission, { subject, reason }: RecusalDto): Promise<void> {
     await this.hold(manager, commission.id, { alone: true });
     await this.assessments.lock(manager, commission.assessmentId);
     if (!commission.rules.barred.includes('recused')) throw new Problem(409, 'recusal-unknown', {});

@@ -1,10 +1,18 @@
-import { checkSubmission, placeDiagnostics, wordDiagnostics, type CheckedRuleset, type FieldState } from '../../engine/index.ts';
-import type { SubmissionJob, SubmissionState, WordedSubmission } from './jobs.ts';
+import {
+  checkSubmission,
+  placeDiagnostics,
+  readCohort,
+  wordDiagnostics,
+  type CheckedRuleset,
+  type FieldState,
+  type Submission,
+} from '../../engine/index.ts';
+import type { SubmissionJob, SubmissionsJob, SubmissionState, TakenSubmission, WordedSubmission } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
 
 /** What subjects hand in, looked at one by one while it is still gathered. */
 
-function published(job: SubmissionJob): CheckedRuleset {
+function published(job: SubmissionsJob | SubmissionJob): CheckedRuleset {
   const ready = readyRuleset(job.ruleset);
   if ('errors' in ready) throw new Error(`${job.ruleset.name} was published and does not read`);
   return ready;
@@ -19,12 +27,28 @@ export function countsOf(fields: ReadonlyMap<string, FieldState>): Pick<Submissi
 /** One submission with everything there is to say of it. */
 export function submissionJob(job: SubmissionJob): WordedSubmission {
   const { model } = published(job);
-  const { id, name, category, diagnostics, fields, sound } = checkSubmission(model, { name: 'data', text: job.data }, job.readings);
-  const worded = wordDiagnostics(placeDiagnostics(diagnostics), job.language);
+  const found = checkSubmission(model, { name: 'data', text: job.data }, job.readings);
+  const { id, name, category, fields, sound } = found;
+  const worded = ({ diagnostics }: Pick<Submission, 'diagnostics'>): WordedSubmission['diagnostics'] =>
+    wordDiagnostics(placeDiagnostics(diagnostics), job.language).map((one, index) => ({ ...one, path: diagnostics[index]?.path ?? [] }));
   return {
     ...{ id, name, category, sound },
     ...countsOf(fields),
     fields: Object.fromEntries(fields),
-    diagnostics: worded.map((one, index) => ({ ...one, path: diagnostics[index]?.path ?? [] })),
+    diagnostics: worded(found),
+    unreadable: worded({ diagnostics: found.unreadable }),
   };
+}
+
+/** Each subject of a cohort that was let in, to the letter. */
+export function submissionsJob(job: SubmissionsJob): readonly TakenSubmission[] {
+  const { model } = published(job);
+  const { document } = readCohort({ name: 'cohort', text: job.cohort });
+  const { subjects = [] } = (document?.data ?? {}) as { subjects?: readonly unknown[] };
+  return subjects.map((_, index) => {
+    const { start, end } = document?.span(['subjects', index]) ?? { start: 0, end: 0 };
+    const data = job.cohort.slice(start, end);
+    const { id, name, category, fields, sound } = checkSubmission(model, { name: 'data', text: data }, job.readings);
+    return { data, id, name, category, sound, ...countsOf(fields) };
+  });
 }

@@ -12,18 +12,24 @@ import type {
   FieldState,
   Identity,
   Language,
+  OriginDefinition,
   Path,
   PlacedDiagnostic,
   PlacedLedger,
   Replayed,
   Report,
+  ReportRow,
   RulesetComparison,
+  Settled,
+  SourcedFigure,
+  SourcesDefinition,
   WithDiagnostics,
 } from '../../engine/index.ts';
 
 import type { CohortChanges } from '../cohorts/files/changes.ts';
 import type { CohortFile, Format, NamedBytes } from '../cohorts/files/format.ts';
 import type { FileDiagnostic } from '../cohorts/files/found.ts';
+import type { KnownTexts } from '../cohorts/files/validations.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
 
@@ -229,6 +235,19 @@ export interface SubmissionJob extends Spoken {
 export interface WordedSubmission extends SubmissionState {
   readonly fields: Readonly<Record<string, FieldState>>;
   readonly diagnostics: readonly (DiagnosticJson & { readonly path: Path })[];
+  /** Of them those that keep the text itself from being read. */
+  readonly unreadable: WordedSubmission['diagnostics'];
+}
+
+/** A whole cohort, in JSON. */
+export interface SubmissionsJob {
+  readonly ruleset: RulesetText;
+  readonly cohort: string;
+  readonly readings: Readings;
+}
+
+export interface TakenSubmission extends SubmissionState {
+  readonly data: string;
 }
 
 export type Side = 'left' | 'right';
@@ -243,16 +262,29 @@ export type Compared =
   | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };
 
 /** An empty workbook of an edition, to be filled in. */
-export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText };
+export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText; readonly known?: KnownTexts };
 
 /** A whole cohort as a file. What its text holds is not checked: a cohort that is still being gathered can be handed out too. */
 export interface CohortWriteJob extends Spoken {
   readonly ruleset: RulesetText;
   readonly cohort: Text | PackedText;
   readonly format: Format;
+  readonly known?: KnownTexts;
 }
 
 export type CohortWritten = { readonly ok: true; readonly file: CohortFile } | Refused;
+
+export interface CohortReadJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly file: NamedBytes;
+  /** Left out: by what stands in the file. */
+  readonly format?: Format;
+}
+
+/** A file that is let in, but for what is not there yet, as the text of a cohort, in JSON; `diagnostics` are then what there is to look at. */
+export type CohortRead =
+  | { readonly ok: true; readonly cohort: string; readonly diagnostics: readonly FileDiagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly FileDiagnostic[] };
 
 /** A file to be taken in beside what stands there. */
 export interface CohortTakeJob extends Spoken {
@@ -268,7 +300,7 @@ export interface CohortTakeJob extends Spoken {
 }
 
 /** What is to be saved of one subject; without data it is taken out. */
-export interface TakenSubmission extends Omit<SubmissionState, 'id' | 'sound'> {
+export interface SavedSubmission extends Omit<SubmissionState, 'id' | 'sound'> {
   readonly subject: string;
   readonly data: string | null;
 }
@@ -281,7 +313,7 @@ export type CohortTaken =
       readonly changes: CohortChanges;
       /** How many subjects it changes. */
       readonly count: number;
-      /** JSON of so many subjects' `TakenSubmission` each, for the database: nothing else reads them. */
+      /** JSON of so many subjects' `SavedSubmission` each, for the database: nothing else reads them. */
       readonly saves: readonly Uint8Array[];
     }
   | { readonly ok: false; readonly diagnostics: readonly FileDiagnostic[] };
@@ -336,6 +368,63 @@ export interface SettleJob {
   readonly submissions: readonly Beside[];
 }
 
+/** Where figures of an edition may come from, and which list's rows come in one by one. */
+export interface SourcesAnswer {
+  readonly origins: readonly Pick<OriginDefinition, 'id' | 'label' | 'clause' | 'kind' | 'methodology'>[];
+  readonly sources: readonly {
+    readonly input: string;
+    readonly order: SourcesDefinition['order'];
+    readonly categories: readonly string[];
+  }[];
+  /** `isNumber`: whether the field that tells reports apart holds a number. */
+  readonly reports: { readonly list: string; readonly by: string; readonly isNumber: boolean } | null;
+}
+
+export interface SettleFiguresJob {
+  readonly ruleset: RulesetText;
+  readonly submissions: readonly { readonly data: string; readonly figures: readonly SourcedFigure[] }[];
+}
+
+export type SettledSubmission = Settled;
+
+/** A cohort (JSON) of what an origin holds; `categories` by subject: those who handed anything in. */
+export interface FiguresJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly cohort: string;
+  readonly origin: string;
+  readonly categories: Readonly<Record<string, string | null>>;
+  readonly readings: Readings;
+}
+
+export interface FigureFault {
+  readonly code: string;
+  readonly subject: string;
+  readonly input: string | null;
+  readonly message: string;
+  readonly help: string | null;
+}
+
+/** `value` null: what was held is taken back. */
+export interface FiguresRead {
+  readonly figures: readonly { readonly subject: string; readonly input: string; readonly value: string | null }[];
+  readonly faults: readonly FigureFault[];
+}
+
+/** A report by its key (JSON); `put` left out: it is only looked at, null: it is taken out. */
+export interface ReportJob {
+  readonly ruleset: RulesetText;
+  readonly data: string | null;
+  readonly key: string;
+  readonly put?: string | null;
+}
+
+export interface ReportPut {
+  readonly before: ReportRow | null;
+  /** Whether what is put in says of itself that it has this key. */
+  readonly isItself: boolean;
+  readonly data: string | null;
+}
+
 /** Every kind of job: what it takes and gives. */
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
@@ -356,11 +445,17 @@ export interface Jobs {
   readonly readings: { readonly job: ReadingsJob; readonly answer: ReadingsAnswer };
   readonly 'cohort-template': { readonly job: CohortTemplateJob; readonly answer: CohortWritten };
   readonly 'cohort-write': { readonly job: CohortWriteJob; readonly answer: CohortWritten };
+  readonly 'cohort-read': { readonly job: CohortReadJob; readonly answer: CohortRead };
   readonly 'cohort-take': { readonly job: CohortTakeJob; readonly answer: CohortTaken };
   readonly 'cohort-changes': { readonly job: CohortChangesJob; readonly answer: CohortChangesAnswer };
   readonly submission: { readonly job: SubmissionJob; readonly answer: WordedSubmission };
+  readonly submissions: { readonly job: SubmissionsJob; readonly answer: readonly TakenSubmission[] };
   readonly commissions: { readonly job: CommissionsJob; readonly answer: readonly CommissionRules[] };
   readonly sheet: { readonly job: SheetJob; readonly answer: WordedSheet };
+  readonly sources: { readonly job: RulesetText; readonly answer: SourcesAnswer };
+  readonly 'settle-figures': { readonly job: SettleFiguresJob; readonly answer: readonly SettledSubmission[] };
+  readonly figures: { readonly job: FiguresJob; readonly answer: FiguresRead };
+  readonly report: { readonly job: ReportJob; readonly answer: ReportPut };
   readonly settle: { readonly job: SettleJob; readonly answer: readonly string[] };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }

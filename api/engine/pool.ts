@@ -1,3 +1,4 @@
+// Long because every kind of job has a door here.
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
@@ -15,6 +16,8 @@ import {
   type ClausesAnswer,
   type CohortChangesAnswer,
   type CohortChangesJob,
+  type CohortRead,
+  type CohortReadJob,
   type CohortTaken,
   type CohortTakeJob,
   type CohortTemplateJob,
@@ -44,9 +47,18 @@ import {
   type CommissionRules,
   type CommissionsJob,
   type SettleJob,
+  type SettledSubmission,
+  type SettleFiguresJob,
+  type FiguresJob,
+  type FiguresRead,
+  type ReportJob,
+  type ReportPut,
+  type SourcesAnswer,
   type SheetJob,
   type WordedSheet,
   type SubmissionJob,
+  type TakenSubmission,
+  type SubmissionsJob,
   type Text,
   type WordedSubmission,
 } from './jobs.ts';
@@ -56,6 +68,7 @@ export type * from './jobs.ts';
 export type { CohortChanges } from '../cohorts/files/changes.ts';
 export type { CohortFile, Format } from '../cohorts/files/format.ts';
 export type { FileDiagnostic } from '../cohorts/files/found.ts';
+export type { KnownTexts } from '../cohorts/files/validations.ts';
 
 export interface PoolLimits {
   readonly workers: number;
@@ -189,6 +202,11 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('cohort-write', job);
   }
 
+  /** A file as a cohort, or all that keeps it from being let in. */
+  readCohort(job: CohortReadJob): Promise<CohortRead> {
+    return this.run('cohort-read', job);
+  }
+
   /** A file beside what stands there, or all that keeps it from being let in: what it changes, and what is to be saved. */
   takeCohort(job: CohortTakeJob): Promise<CohortTaken> {
     return this.run('cohort-take', job);
@@ -215,6 +233,28 @@ export class EnginePool implements OnModuleDestroy {
   /** Submissions with the sheets and orders that belong to them. */
   settle(job: SettleJob): Promise<readonly string[]> {
     return this.run('settle', job);
+  }
+
+  /** Where figures of an edition may come from. */
+  sources(ruleset: RulesetText): Promise<SourcesAnswer> {
+    return this.run('sources', ruleset);
+  }
+
+  /** Submissions with the figures that count, and what else there is. */
+  settleFigures(job: SettleFiguresJob): Promise<readonly SettledSubmission[]> {
+    return this.run('settle-figures', job);
+  }
+
+  figures(job: FiguresJob): Promise<FiguresRead> {
+    return this.run('figures', job);
+  }
+
+  report(job: ReportJob): Promise<ReportPut> {
+    return this.run('report', job);
+  }
+
+  submissions(job: SubmissionsJob): Promise<readonly TakenSubmission[]> {
+    return this.run('submissions', job);
   }
 
   compare(job: CompareJob): Promise<Compared> {

@@ -2,11 +2,12 @@ import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
 import { begins } from './advancing.ts';
 import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
-import { cohortChangesJob, cohortTakeJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
+import { cohortChangesJob, cohortReadJob, cohortTakeJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
 import { commissionsJob, settleJob, sheetJob } from './commissioning.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
-import { submissionJob } from './gathering.ts';
+import { figuresJob, reportJob, settleFiguresJob, sourcesJob } from './figuring.ts';
+import { submissionJob, submissionsJob } from './gathering.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob, explainKeptJob, readingsJob, replayJob, reportKeptJob } from './scoring.ts';
 
@@ -32,12 +33,18 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   readings: readingsJob,
   'cohort-template': cohortTemplateJob,
   'cohort-write': cohortWriteJob,
+  'cohort-read': cohortReadJob,
   'cohort-take': cohortTakeJob,
   'cohort-changes': cohortChangesJob,
   submission: submissionJob,
+  submissions: submissionsJob,
   commissions: commissionsJob,
   sheet: sheetJob,
   settle: settleJob,
+  sources: sourcesJob,
+  'settle-figures': settleFiguresJob,
+  figures: figuresJob,
+  report: reportJob,
   compare: compareJob,
 };
 
