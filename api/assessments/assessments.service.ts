@@ -4,7 +4,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import type { PackedText } from '../engine/pool.ts';
-import { packedText } from '../evaluations/contents.ts';
 import { EvaluationsService, type Computed, type Kept } from '../evaluations/evaluations.service.ts';
 import { ContentsService } from '../evaluations/contents.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
@@ -122,7 +121,7 @@ export class AssessmentsService {
       const settle = (settled ? await this.settlement?.(manager, id) : null) ?? null;
       const rows = this.submitted(manager, id);
       // Where nothing is put in, nobody holds all of it.
-      if (held.length === 0 && !settle) return { revision, packed: await packedText(textOf(head, rows)) };
+      if (held.length === 0 && !settle) return { revision, packed: await this.contents.packedText(textOf(head, rows)) };
       return { revision, head, held, settle, assessment, rows: await allOf(rows) };
     });
     if ('packed' in read) return { revision: read.revision, cohort: { name: 'cohort', packed: read.packed }, figures: null };
@@ -132,7 +131,7 @@ export class AssessmentsService {
     const all = settle ? await settle(figures.rows) : figures.rows;
     return {
       revision,
-      cohort: { name: 'cohort', packed: await packedText(textOf(head, [all])) },
+      cohort: { name: 'cohort', packed: await this.contents.packedText(textOf(head, [all])) },
       figures: held.length === 0 ? null : settledText(figures.settled, { named: true }),
     };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { contentLength, contentOf, contentOfFile, contentText, keepContents, packedContent, type Content } from './contents.ts';
+import { contentLength, contentOf, contentOfFile, contentText, keepContents, packedContent, packedText, type Content } from './contents.ts';
 
 export type { Content } from './contents.ts';
 
@@ -16,6 +16,11 @@ export class ContentsService {
 
   packedFile(bytes: Uint8Array): Promise<Content> {
     return contentOfFile(bytes);
+  }
+
+  /** A long text packed piece by piece: nobody holds the whole of it. */
+  packedText(pieces: AsyncIterable<string> | Iterable<string>): Promise<Buffer> {
+    return packedText(pieces);
   }
 
   /** As it is kept, for a worker to unpack. */

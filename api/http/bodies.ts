@@ -4,7 +4,6 @@ import { shapeOf } from '../../engine/index.ts';
 import { isKeepable, shownText } from './keepable.ts';
 import { problemOf } from './problem.filter.ts';
 import { Problem, type FieldFault } from './problem.ts';
-import type { Settings } from '../settings.ts';
 
 const MB = 2 ** 20;
 /** Long enough for a ruleset in which every letter takes the most bytes that JSON writes it with. */
@@ -85,6 +84,12 @@ const IN_FLIGHT = 8;
 /** … and so many of one person. */
 const IN_FLIGHT_EACH = 4;
 
+/** The largest bodies with a cohort, and the largest files, in megabytes. */
+interface Limits {
+  readonly maxCohortMb: number;
+  readonly maxFileMb: number;
+}
+
 /** Who sends a request, by a name that tells people apart; null for those not signed in. */
 export type Sender = (request: Request) => Promise<string | null>;
 
@@ -110,10 +115,7 @@ function reserve(most: number, mostEach: number): (who: string, bytes: number, r
  * Readers of bodies for every route, each with its limit, that of a compressed body being of what comes out; a body that is not JSON is
  * refused. Who sends it is asked first: of those not signed in only a sign-in is read, short and not compressed.
  */
-export function bodies(
-  { maxCohortMb, maxFileMb }: Pick<Settings, 'maxCohortMb' | 'maxFileMb'>,
-  sender: Sender,
-): (RequestHandler | ErrorRequestHandler)[] {
+export function bodies({ maxCohortMb, maxFileMb }: Limits, sender: Sender): (RequestHandler | ErrorRequestHandler)[] {
   const limits = { exact: maxCohortMb * MB, file: maxFileMb * MB, json: JSON_LIMIT };
   const readers = {
     file: express.raw({ type: () => true, limit: limits.file }),

@@ -1,4 +1,4 @@
-// Past 300 lines: one tolerant parser, whose two loops share the recovery from every mistake.
+// Long because it is one tolerant parser, whose two loops share the recovery from every mistake.
 import { createScanner } from 'jsonc-parser';
 import type { Details } from '../diagnostic.ts';
 import { Rational } from '../number/rational.ts';
