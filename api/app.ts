@@ -96,7 +96,7 @@ export async function createApp(settings: Settings, dataSource: DataSource, admi
     }),
   );
   const sessions = app.get(SessionsService);
-  app.use(...bodies(settings.maxCohortMb, async (request) => (await senderOf(request, sessions))?.id ?? null));
+  app.use(...bodies(settings, async (request) => (await senderOf(request, sessions))?.id ?? null));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());

@@ -28,6 +28,8 @@ export interface Settings {
   /** How many checks and evaluations of one user may wait for a worker. */
   readonly jobsPerUser: number;
   readonly maxCohortMb: number;
+  /** Of a file that an assessment takes in. */
+  readonly maxFileMb: number;
   /** A cohort of so many kilobytes or more is evaluated as a job, not within the request. */
   readonly jobFromKb: number;
   /** A job of whose process nothing was heard for so many seconds is taken over by another. */
@@ -92,6 +94,7 @@ export function readSettings(env: Env, root: string): Settings {
     workers: whole('METODIKA_WORKERS', 2, [1, 64]),
     jobsPerUser: whole('METODIKA_JOBS_PER_USER', 16, [1, 2048]),
     maxCohortMb: whole('METODIKA_MAX_COHORT_MB', 32, [1, 64]),
+    maxFileMb: whole('METODIKA_MAX_FILE_MB', 96, [1, 96]),
     jobFromKb: whole('METODIKA_JOB_FROM_KB', 4096, [1, 65_536]),
     // Shorter than ten seconds the queue does not allow.
     jobLostS: whole('METODIKA_JOB_LOST_S', 30, [10, 3600]),

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
+import type { PackedText } from '../engine/pool.ts';
 import { EvaluationsService, type Computed, type Kept } from '../evaluations/evaluations.service.ts';
 import { ContentsService } from '../evaluations/contents.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
@@ -28,10 +29,10 @@ export interface Confirmed {
   readonly title: string;
 }
 
-/** What stands at a moment: the revision that it belongs to, and the cohort as a text. */
+/** What stands at a moment: the revision that it belongs to, and the cohort. */
 export interface Snapshot {
   readonly revision: number;
-  readonly cohort: string;
+  readonly cohort: PackedText;
   /** Whose figures were taken, as JSON; null where nobody else holds any, or where only what was handed in is asked for. */
   readonly figures: string | null;
 }
@@ -48,11 +49,14 @@ export interface Submitted {
   readonly data: string;
 }
 
-/** Reads within the transaction what belongs to an assessment's data besides, and gives what puts it in. */
+/** Reads within the transaction what belongs to an assessment's data besides, and gives what puts it in; null where there is nothing. */
 export type Settlement = (
   manager: EntityManager,
   assessmentId: string,
-) => Promise<(rows: readonly Submitted[]) => Promise<readonly Submitted[]>>;
+) => Promise<((rows: readonly Submitted[]) => Promise<readonly Submitted[]>) | null>;
+
+/** Submissions that are read at a time: some megabytes of a wide edition. */
+const AT_A_TIME = 500;
 
 /** Ratings and contests from what is collected to what is confirmed. */
 @Injectable()
@@ -108,30 +112,44 @@ export class AssessmentsService {
   }
 
   private async cohortOf(id: string, settled: boolean): Promise<Snapshot> {
-    const { revision, head, rows, held, settle, assessment } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const read = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const assessment = await this.byId(id, manager);
       const { period, readings, revision, versionId } = assessment;
       const [version] = await manager.query<{ name: string }[]>(`select edition_id || '@' || version as name from versions where id = $1`, [
         versionId,
       ]);
-      const rows = await manager.query<Submitted[]>(
-        'select subject, category, data from current_submissions where assessment_id = $1 order by position, subject',
-        [id],
-      );
-      const head = JSON.stringify({ ruleset: version?.name, period, readings });
+      const head = `${JSON.stringify({ ruleset: version?.name, period, readings }).slice(0, -1)},"subjects":[\n`;
       const held = settled ? await this.settledFigures.held(manager, id) : [];
-      const settle = settled ? await this.settlement?.(manager, id) : undefined;
-      return { revision, head, rows, held, settle, assessment };
+      const settle = (settled ? await this.settlement?.(manager, id) : null) ?? null;
+      const rows = this.submitted(manager, id);
+      // Where nothing is put in, nobody holds all of it.
+      if (held.length === 0 && !settle) return { revision, packed: await this.contents.packedText(textOf(head, rows)) };
+      return { revision, head, held, settle, assessment, rows: await allOf(rows) };
     });
+    if ('packed' in read) return { revision: read.revision, cohort: { name: 'cohort', packed: read.packed }, figures: null };
     // The connection is given back before the long work.
-    const ruleset = provedText(await this.versionOf(assessment));
-    const figures = await this.settledFigures.settle(ruleset, rows, held);
+    const { revision, head, held, settle, assessment } = read;
+    const figures = await this.settledFigures.settle(provedText(await this.versionOf(assessment)), read.rows, held);
     const all = settle ? await settle(figures.rows) : figures.rows;
     return {
       revision,
-      cohort: `${head.slice(0, -1)},"subjects":[\n${all.map(({ data }) => data).join(',\n')}\n]}`,
+      cohort: { name: 'cohort', packed: await this.contents.packedText(textOf(head, [all])) },
       figures: held.length === 0 ? null : settledText(figures.settled, { named: true }),
     };
+  }
+
+  /** What stands now, some subjects after the others: all of a nation's are never held at once. */
+  private async *submitted(manager: EntityManager, id: string): AsyncGenerator<Submitted[]> {
+    await manager.query(
+      `declare submitted no scroll cursor for
+       select subject, category, data from current_submissions where assessment_id = '${id}' order by position, subject`,
+    );
+    for (;;) {
+      const rows = await manager.query<Submitted[]>(`fetch ${AT_A_TIME} from submitted`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < AT_A_TIME) break;
+    }
+    await manager.query('close submitted');
   }
 
   /** What else belongs to the data of an assessment is asked of whoever keeps it. */
@@ -228,4 +246,21 @@ export class AssessmentsService {
     );
     if (row?.status === 'withdrawn') throw new Problem(409, 'version-withdrawn', { version: row.version });
   }
+}
+
+async function allOf<T>(pieces: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const some of pieces) all.push(...some);
+  return all;
+}
+
+/** The text of a cohort, piece by piece. */
+async function* textOf(head: string, rows: AsyncIterable<readonly Submitted[]> | Iterable<readonly Submitted[]>): AsyncGenerator<string> {
+  yield head;
+  let separator = '';
+  for await (const some of rows) {
+    if (some.length > 0) yield `${separator}${some.map(({ data }) => data).join(',\n')}`;
+    separator = ',\n';
+  }
+  yield '\n]}';
 }

@@ -117,7 +117,7 @@ export class FiguresService {
     if (!known.includes(origin)) throw badFields([{ path: 'origin', code: 'not-among', details: { allowed: known.join(', ') || '–' } }]);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const file = { name, bytes };
-    const read = await this.engine.readCohort({ ruleset, file, ...(format !== undefined && { format }), gathering: 'parts', language });
+    const read = await this.engine.readCohort({ ruleset, file, ...(format !== undefined && { format }), language });
     if (!read.ok) {
       // What the file does not say of its subjects is said elsewhere.
       const diagnostics = read.diagnostics.filter(({ severity }) => severity === 'error');

@@ -19,7 +19,7 @@ interface ImportInput {
   readonly name: string;
   readonly format: Format | null;
   readonly remove: boolean;
-  /** The file, in Base64. */
+  /** The digest of the file. */
   readonly content: string;
 }
 
@@ -66,10 +66,11 @@ export class LongAssessments implements OnModuleInit {
     { userId, key }: Pick<Keyed, 'userId' | 'key'>,
     actor: Actor,
     { id }: Assessment,
-    { name, bytes, format, remove, language }: Importing,
+    { name, format, remove, language }: Importing,
+    bytes: Uint8Array,
     response: Response,
   ): Promise<JobView> {
-    const content = await this.contents.packed(Buffer.from(bytes).toString('base64'));
+    const content = await this.contents.packedFile(bytes);
     const input: ImportInput = { assessment: id, name, format: format ?? null, remove, content: content.digest };
     return this.answers.ask(
       { userId, key, asked: `import ${JSON.stringify(input)}` },
@@ -95,10 +96,10 @@ export class LongAssessments implements OnModuleInit {
   private async import({ input, actor, language, end }: Running<ImportInput>): Promise<void> {
     const { name, format, remove } = input;
     const assessment = await this.assessments.byId(input.assessment);
-    const bytes = Buffer.from(await this.contents.text(input.content), 'base64');
+    const bytes = await this.contents.content(input.content);
     const importing = { name, bytes, format: format ?? undefined, preview: false, remove, language };
     const made = { kind: 'assessment', id: assessment.id } as const;
-    const { saved } = await this.submissions.take(actor, assessment, importing, (manager) => end(manager, made));
+    const { saved } = await this.submissions.take(actor, assessment, importing, { told: false, also: (manager) => end(manager, made) });
     // A file that changes nothing is taken all the same.
     if (!saved) await this.dataSource.transaction((manager) => end(manager, made));
   }

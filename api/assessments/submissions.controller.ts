@@ -227,7 +227,7 @@ export class SubmissionsController {
     const assessment = await this.assessments.byId(id);
     const importing = { name, bytes, format, preview, remove, language };
     if (!preview && (asJob || this.long.isLongFile(bytes)))
-      return this.long.askImport({ userId: me.id, key }, me, assessment, importing, response);
+      return this.long.askImport({ userId: me.id, key }, me, assessment, importing, bytes, response);
     return this.submissions.take(me, assessment, importing);
   }
 
@@ -247,7 +247,7 @@ export class SubmissionsController {
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const { cohort } = await this.assessments.snapshot(assessment.id);
     const known = await this.submissions.knownTexts(assessment.id);
-    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language, known });
+    const answer = await this.engine.writeCohort({ ruleset, cohort, format: wanted, language, known });
     if (!answer.ok) throw refused('export-refused', answer.diagnostics);
     return sent(answer.file, response);
   }

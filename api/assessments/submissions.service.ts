@@ -1,3 +1,4 @@
+// Long because what is typed and what is imported is kept by one set of rules.
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,16 +10,17 @@ import {
   type FileDiagnostic,
   type Format,
   type KnownTexts,
-  type RulesetText,
+  type SavedSubmission,
   type TakenSubmission,
   type WordedSubmission,
 } from '../engine/pool.ts';
+import type { Content } from '../evaluations/contents.service.ts';
 import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import type { Assessment } from './assessment.entity.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { SettledFigures, type HandedIn, type HeldFigure } from './settled-figures.service.ts';
-import { Submission, type SubmissionSource } from './submission.entity.ts';
+import { Submission } from './submission.entity.ts';
 
 /** What a save of one submission says. */
 export interface Saving {
@@ -32,7 +34,8 @@ export interface Saving {
 /** A file that is to be taken in. */
 export interface Importing {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** As it came, or as it was kept. */
+  readonly bytes: Uint8Array | Content;
   readonly format: Format | undefined;
   readonly preview: boolean;
   /** Whether subjects that the file does not have are taken out. */
@@ -141,77 +144,67 @@ export class SubmissionsService {
 
   /**
    * A whole cohort from a file: nothing is saved unless all of it is sound but for what is still missing.
-   * @param also what is kept in the transaction that saves it.
+   * @param how.told whether the changes are told, subject by subject.
+   * @param how.also what is kept in the transaction that saves it.
    */
   async take(
     actor: Actor,
     assessment: Assessment,
     importing: Importing,
-    also: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+    { told, also }: { readonly told: boolean; readonly also?: (manager: EntityManager) => Promise<void> } = { told: true },
   ): Promise<Imported> {
     const { name, bytes, format, preview, remove, language } = importing;
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const { revision, cohort: before } = await this.assessments.snapshot(assessment.id);
-    const read = await this.engine.readCohort({
+    const taken = await this.engine.takeCohort({
       ruleset,
-      file: { name, bytes },
+      file: 'packed' in bytes ? { name, ...bytes } : { name, bytes },
       ...(format !== undefined && { format }),
-      before: { name: 'before', text: before },
-      gathering: true,
+      before,
+      readings: assessment.readings,
+      remove,
+      wanted: [...(told ? (['changes'] as const) : []), ...(preview ? [] : (['saves'] as const))],
       language,
     });
-    if (!read.ok) throw new Problem(422, 'import-refused', { count: errorsIn(read.diagnostics) }, { diagnostics: read.diagnostics });
-    const changes = read.changes as CohortChanges;
+    if (!taken.ok) throw new Problem(422, 'import-refused', { count: errorsIn(taken.diagnostics) }, { diagnostics: taken.diagnostics });
+    const { changes, diagnostics, count, saves } = taken;
     // What is settled for the assessment as a whole is not settled by a file.
     const other = changes.cohort.filter(({ path, to }) => to !== null && path[0] !== 'ruleset');
     if (other.length > 0) throw new Problem(409, 'import-of-other', { fields: other.map(({ path }) => path.join('.')).join(', ') });
-    const wanted = changes.subjects.filter(({ kind }) => kind !== 'removed' || remove);
-    const shown = { ...changes, cohort: other, subjects: wanted };
-    if (preview || wanted.length === 0) return { changes: shown, diagnostics: read.diagnostics, revision, saved: false };
+    const shown = { ...changes, cohort: other };
+    if (preview || count === 0) return { changes: shown, diagnostics, revision, saved: false };
 
-    const byId = await this.taken(assessment, ruleset, read.cohort);
+    const saved = await this.countedIn(assessment, saves);
     return this.dataSource.transaction(async (manager) => {
       const locked = await this.assessments.lock(manager, assessment.id);
       if (locked.revision !== revision) throw new Problem(409, 'changed-meanwhile', { revision: locked.revision });
-      const known = await this.positions(manager, assessment.id);
-      let position = await this.nextPosition(manager, assessment.id);
-      const rows: Omit<Submission, 'assessmentId' | 'savedBy' | 'savedById' | 'savedAt'>[] = [];
-      // Newcomers stand in the order of the file.
-      for (const { subject, kind } of wanted) {
-        const one = kind === 'removed' ? null : (byId.get(subject) ?? null);
-        const old = known.get(subject);
-        rows.push(rowOf(subject, one, old?.revision ?? 0, old?.position ?? position, name));
-        if (!old) position += 1;
-      }
-      await this.add(manager, actor, locked, ...rows);
+      for (const some of saved) await this.addTaken(manager, actor, locked, name, some);
       await this.assessments.touch(manager, locked);
-      await also(manager);
+      await also?.(manager);
       await this.audit.record(manager, {
         actor,
         action: 'assessment.import',
         kind: 'assessment',
         id: assessment.id,
-        after: { file: name, subjects: wanted.length, revision: locked.revision },
+        after: { file: name, subjects: count, revision: locked.revision },
       });
-      return { changes: shown, diagnostics: read.diagnostics, revision: locked.revision, saved: true };
+      return { changes: shown, diagnostics, revision: locked.revision, saved: true };
     });
   }
 
-  /** Each subject of a file, to the letter, and how far it has come with what others hold of it. */
-  private async taken(assessment: Assessment, ruleset: RulesetText, cohort: string): Promise<Map<string, TakenSubmission>> {
-    const { readings } = assessment;
-    const taken = await this.engine.submissions({ ruleset, cohort, readings });
-    const byId = new Map(taken.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])));
+  /** How far those that others hold figures of have come with them. */
+  private async countedIn(assessment: Assessment, saves: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
     const held = await this.figures.held(this.dataSource.manager, assessment.id);
-    const rows = [...new Set(held.map(({ subject }) => subject))].flatMap((subject) => {
-      const data = byId.get(subject)?.data;
-      return data === undefined ? [] : [{ subject, data }];
-    });
-    for (const [subject, counts] of await this.countsOf(assessment, rows, held)) {
-      const one = byId.get(subject);
-      if (one) byId.set(subject, { ...one, ...counts });
+    if (held.length === 0) return saves;
+    const known = new Set(held.map(({ subject }) => subject));
+    const counted: Uint8Array[] = [];
+    for (const some of saves) {
+      const rows = JSON.parse(Buffer.from(some).toString('utf8')) as SavedSubmission[];
+      const own = rows.flatMap(({ subject, data }) => (data !== null && known.has(subject) ? [{ subject, data }] : []));
+      const counts = await this.countsOf(assessment, own, held);
+      counted.push(Buffer.from(JSON.stringify(rows.map((row) => ({ ...row, ...counts.get(row.subject) })))));
     }
-    return byId;
+    return counted;
   }
 
   /** How far submissions have come with what others hold of them. */
@@ -247,12 +240,21 @@ export class SubmissionsService {
     return rows.map(({ name, texts }) => [name, texts.slice(0, MAX_LISTED)]);
   }
 
-  private async positions(manager: EntityManager, id: string): Promise<Map<string, { revision: number; position: number }>> {
-    const rows = await manager.query<{ subject: string; revision: number; position: number }[]>(
-      'select distinct on (subject) subject, revision, position from submissions where assessment_id = $1 order by subject, revision desc',
-      [id],
+  /** As they came from the worker, which is JSON for the database; newcomers stand behind all others, in the order of the file. */
+  private async addTaken(manager: EntityManager, actor: Actor, { id }: Assessment, origin: string, saves: Uint8Array): Promise<void> {
+    await manager.query(
+      `insert into submissions (assessment_id, subject, revision, position, data, name, category, given, wanted, wrong,
+                                source, origin, saved_by, saved_by_id)
+       select $1, r.subject, coalesce(k.revision, 0) + 1,
+              coalesce(k.position, $2::integer + (row_number() over (partition by k.position is null order by r.no))::integer - 1),
+              r.data, r.name, r.category, r.given, r.wanted, r.wrong, 'imported', $3, $4, $5
+         from rows from (json_to_recordset($6) as (subject text, data text, name text, category text,
+                                                   given integer, wanted integer, wrong integer)) with ordinality
+              as r (subject, data, name, category, given, wanted, wrong, no)
+         left join lateral (select revision, position from submissions s
+                             where s.assessment_id = $1 and s.subject = r.subject order by revision desc limit 1) k on true`,
+      [id, await this.nextPosition(manager, id), origin, actor.username, actor.id, Buffer.from(saves)],
     );
-    return new Map(rows.map(({ subject, ...rest }) => [subject, rest]));
   }
 
   private async nextPosition(manager: EntityManager, id: string): Promise<number> {
@@ -290,12 +292,6 @@ function refuseUnkept({ unreadable, diagnostics }: WordedSubmission): void {
 }
 
 const errorsIn = (found: readonly FileDiagnostic[]): number => found.filter(({ severity }) => severity === 'error').length;
-
-function rowOf(subject: string, one: TakenSubmission | null, revision: number, position: number, origin: string) {
-  const source: SubmissionSource = 'imported';
-  const { data = null, name = null, category = null, given = 0, wanted = 0, wrong = 0 } = one ?? {};
-  return { subject, revision: revision + 1, position, data, name, category, given, wanted, wrong, source, origin, reason: null };
-}
 
 function stale(now: Submission | null, expected: number): Problem {
   const current = now?.data == null ? null : { revision: now.revision, data: now.data, savedBy: now.savedBy, savedAt: now.savedAt };

@@ -3,6 +3,8 @@ export interface Answered {
   readonly status: number;
   readonly etag: string | null;
   readonly text: string;
+  /** As it was sent. */
+  readonly bytes: Uint8Array;
 }
 
 /** One request of a client, to its answer. */
@@ -19,14 +21,17 @@ export interface Cell {
   readonly firstError: string | null;
 }
 
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
+};
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /**
  * Each client asks again when it was answered, until the time is over; what is under way then is waited for, so that nothing of it
  * weighs on the measurement that follows.
  */
-export async function measure(clients: number, seconds: number, scenario: (client: number) => Promise<Ask>): Promise<Cell> {
-  const asks = await Promise.all(Array.from({ length: clients }, (_, client) => scenario(client)));
+export async function measure(asks: readonly Ask[], seconds: number): Promise<Cell> {
   const times: number[] = [];
   const failed: Answered[] = [];
   const begun = performance.now();
@@ -42,11 +47,10 @@ export async function measure(clients: number, seconds: number, scenario: (clien
     }),
   );
   const took = (performance.now() - begun) / 1000;
-  times.sort((a, b) => a - b);
   const [first] = failed;
   return {
     perSecond: (times.length - failed.length) / took,
-    p50: quantile(times, 0.5),
+    p50: median(times),
     p99: quantile(times, 0.99),
     errors: failed.length,
     firstError: first ? `${first.status} ${first.text}` : null,

@@ -1,17 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ask } from './load.ts';
+import { ASYNC, ended, expected, idOf, importing, opening } from './assessed.ts';
+import type { Answered, Ask } from './load.ts';
+import { EDITION, example } from './nation.ts';
 import type { People } from './service.ts';
 
-const rulesets = join(import.meta.dirname, '..', '..', 'rulesets');
-const sizeOf = (file: string): number => statSync(join(rulesets, file)).size;
-/** The longest rules of a rating that come with data: the dearest to check. */
-const [edition = ''] = readdirSync(join(rulesets, 'examples'))
-  .map((name) => name.replace(/\.json$/, ''))
-  .filter((id) => /^ranking:/m.test(readFileSync(join(rulesets, `${id}.yaml`), 'utf8')))
-  .sort((a, b) => sizeOf(`${b}.yaml`) - sizeOf(`${a}.yaml`));
-const cohort = readFileSync(join(rulesets, 'examples', `${edition}.json`), 'utf8');
-const ruleset = readFileSync(join(rulesets, `${edition}.yaml`), 'utf8');
+const ruleset = readFileSync(join(import.meta.dirname, '..', '..', 'rulesets', `${EDITION}.yaml`), 'utf8');
+const evaluation = `{ "ruleset": "${EDITION}", "cohort": ${example} }`;
 
 /** What each client asks, again and again; its requests go to the processes by turns. */
 export type Scenario = (urls: readonly string[], people: People) => (client: number) => Promise<Ask>;
@@ -25,23 +20,74 @@ function turns(urls: readonly string[], client: number): () => string {
 /** No text is saved twice in a run: one that was checked already is not checked again. */
 let texts = 0;
 
+/** The example with a figure of each body changed, and as it is: an import of what stands there saves nothing. */
+const versions = [
+  example,
+  JSON.stringify(JSON.parse(example, (key, value: unknown) => (key === 'worsened_facts' ? Number(value) + 1 : value))),
+];
+
+/** Imports into an assessment of each client's own, every one of which changes every body. */
+const imports =
+  (kind: 'json' | 'xlsx'): Scenario =>
+  (urls, { secretary }) =>
+  async (client) => {
+    const next = turns(urls, client);
+    const id = await opening(secretary, next());
+    const files: (string | Uint8Array)[] = [];
+    for (const version of versions) {
+      expected(200, await importing(secretary, next(), id, 'cohort.json', version));
+      files.push(
+        kind === 'json' ? version : expected(200, await secretary.send(next(), 'GET', `/api/assessments/${id}/export?format=xlsx`)).bytes,
+      );
+    }
+    let count = 0;
+    return () => importing(secretary, next(), id, `cohort.${kind}`, files[count++ % files.length] ?? '');
+  };
+
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  'evaluate 36 bodies': (urls, { auditor }) => {
-    const body = `{ "ruleset": "${edition}", "cohort": ${cohort} }`;
-    return (client) => {
+  'evaluate 36 bodies':
+    (urls, { auditor }) =>
+    (client) => {
       const next = turns(urls, client);
-      return Promise.resolve(() => auditor.send(next(), 'POST', '/api/evaluations', body));
+      return Promise.resolve(() => auditor.send(next(), 'POST', '/api/evaluations', evaluation));
+    },
+
+  /** Of an evaluation that is kept: the same value of one subject after the other. */
+  explanation: (urls, { auditor }) => {
+    const made = auditor.send(urls[0] ?? '', 'POST', '/api/evaluations', evaluation);
+    const subjects = (JSON.parse(example) as { subjects: readonly { id: string }[] }).subjects.map(({ id }) => id);
+    return async (client) => {
+      const next = turns(urls, client);
+      const id = idOf(expected(201, await made));
+      let count = client;
+      return () =>
+        auditor.send(next(), 'GET', `/api/evaluations/${id}/subjects/${subjects[count++ % subjects.length] ?? ''}/explanations/final`);
     };
   },
+
+  'import JSON': imports('json'),
+  'import XLSX': imports('xlsx'),
+
+  /** From the request to the result: what waits for a free process is a part of it. */
+  'evaluate as a job':
+    (urls, { auditor }) =>
+    (client) => {
+      const next = turns(urls, client);
+      return Promise.resolve(async (): Promise<Answered> => {
+        const url = next();
+        const asked = await auditor.send(url, 'POST', '/api/evaluations', evaluation, ASYNC);
+        await ended(auditor, url, asked);
+        return { ...asked, status: 200 };
+      });
+    },
 
   /** Each client writes a draft of its own, with the tag that the save before gave it. */
   'save a draft':
     (urls, { methodologist }) =>
     async (client) => {
       const next = turns(urls, client);
-      const made = await methodologist.send(next(), 'POST', `/api/rulesets/${edition}/drafts`, JSON.stringify({ text: ruleset }));
-      if (made.status !== 201) throw new Error(`no draft: ${made.text}`);
-      const { id, etag } = JSON.parse(made.text) as { id: string; etag: string };
+      const made = await methodologist.send(next(), 'POST', `/api/rulesets/${EDITION}/drafts`, JSON.stringify({ text: ruleset }));
+      const { id, etag } = JSON.parse(expected(201, made).text) as { id: string; etag: string };
       let tag = etag;
       return async () => {
         const text = `${ruleset}# ${(texts += 1)}\n`;

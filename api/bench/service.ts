@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Answered } from './load.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -12,6 +12,10 @@ const STARTED = /^metodika: http:\/\/localhost:(\d+)$/m;
 export interface Running {
   readonly url: string;
   readonly password: string;
+  readonly pid: number;
+  /** Holds the process while only others are to work; there must be nothing that it works on. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -46,8 +50,12 @@ export async function start(env: Readonly<Record<string, string>>): Promise<Runn
   return {
     url: `http://127.0.0.1:${port}`,
     password,
+    pid: child.pid ?? 0,
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGCONT');
       const closed = once(child, 'close');
       child.kill('SIGTERM');
       await closed;
@@ -60,12 +68,20 @@ const agent = new Agent({ keepAlive: true });
 
 /** Somebody signed in, at whichever process. */
 export interface Person {
-  send(url: string, method: string, path: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Answered>;
+  send(
+    url: string,
+    method: string,
+    path: string,
+    body?: string | Uint8Array,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answered>;
 }
 
 export interface People {
   readonly methodologist: Person;
   readonly auditor: Person;
+  readonly secretary: Person;
+  readonly chair: Person;
 }
 
 function person(token: string | null): Person {
@@ -83,9 +99,10 @@ function person(token: string | null): Person {
       sent.end(body);
       try {
         const response = await new Promise<IncomingMessage>((resolve, reject) => sent.once('response', resolve).once('error', reject));
-        return { status: response.statusCode ?? 0, etag: response.headers.etag ?? null, text: await text(response) };
+        const bytes = await buffer(response);
+        return { status: response.statusCode ?? 0, etag: response.headers.etag ?? null, text: bytes.toString('utf8'), bytes };
       } catch (problem) {
-        return { status: 0, etag: null, text: String(problem) };
+        return { status: 0, etag: null, text: String(problem), bytes: new Uint8Array() };
       }
     },
   };
@@ -111,5 +128,10 @@ export async function staff(url: string, password: string): Promise<People> {
     if (status !== 201) throw new Error(`no ${role}: ${answer}`);
     return signIn(url, role, own);
   };
-  return { methodologist: await hire('methodologist'), auditor: await hire('auditor') };
+  return {
+    methodologist: await hire('methodologist'),
+    auditor: await hire('auditor'),
+    secretary: await hire('secretary'),
+    chair: await hire('chair'),
+  };
 }

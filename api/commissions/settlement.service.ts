@@ -38,7 +38,7 @@ export class SettlementService implements OnModuleInit {
   onModuleInit(): void {
     this.assessments.settleWith(async (manager, id) => {
       const [opened, counted, ties] = await this.read(manager, id);
-      return async (rows) => (opened.length === 0 ? rows : this.settle(rows, opened, counted, ties));
+      return opened.length === 0 ? null : (rows) => this.settle(rows, opened, counted, ties);
     });
   }
 

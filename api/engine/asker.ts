@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Abandoned } from './failures.ts';
 
-/** What a worker says now and then of a long job: of a step, how many values or trials are done. */
+/** What a worker says now and then of a long job: of a step, how many subjects, values or trials are done. */
 export interface Advanced {
-  readonly step: 'evaluating' | 'trying-readings';
+  readonly step: 'taking-in' | 'evaluating' | 'trying-readings';
   readonly done: number;
   readonly total: number;
 }

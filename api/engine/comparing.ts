@@ -19,6 +19,7 @@ import {
   withDiagnostics,
 } from '../../engine/index.ts';
 import type { CompareJob, Compared, Readings, Side, Text } from './jobs.ts';
+import { unpacked } from './kept.ts';
 import { readyRuleset } from './ready.ts';
 import { scored } from './scoring.ts';
 
@@ -78,7 +79,8 @@ function asFar({ left, right }: CompareJob, taken: Sided<Taken>): RulesetCompari
 const foundIn = (ready: object): Found => ('found' in ready ? (ready.found as Found) : { left: [], right: [] });
 
 export async function compareJob(job: CompareJob): Promise<Compared> {
-  const { cohort: source, rightCohort, language } = job;
+  const { rightCohort, language } = job;
+  const source = job.cohort && unpacked(job.cohort);
   const refuse = (found: Found): Compared => ({
     ok: false,
     diagnostics: SIDES.flatMap((side) => diagnosticsToJson(found[side], language).map((one) => ({ side, ...one }))),

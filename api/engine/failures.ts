@@ -16,5 +16,18 @@ export class TooManyOfOne extends Error {
   }
 }
 
+/** What is kept does not come to its digest; thrown in a worker, it is known again by its message. */
+export class ContentDamaged extends Error {
+  static readonly #BEGINNING = 'what is kept is damaged: ';
+
+  constructor(readonly digest: string) {
+    super(`${ContentDamaged.#BEGINNING}${digest}`);
+  }
+
+  static from(message: string): ContentDamaged | null {
+    return message.startsWith(ContentDamaged.#BEGINNING) ? new ContentDamaged(message.slice(ContentDamaged.#BEGINNING.length)) : null;
+  }
+}
+
 /** Nobody waits for the answer any more. */
 export class Abandoned extends Error {}

@@ -1,9 +1,8 @@
 import {
   checkSubmission,
   placeDiagnostics,
+  readCohort,
   wordDiagnostics,
-  read,
-  MAX_COHORT_LENGTH,
   type CheckedRuleset,
   type FieldState,
   type Submission,
@@ -19,7 +18,7 @@ function published(job: SubmissionsJob | SubmissionJob): CheckedRuleset {
   return ready;
 }
 
-function countsOf(fields: ReadonlyMap<string, FieldState>): Pick<SubmissionState, 'given' | 'wanted' | 'wrong'> {
+export function countsOf(fields: ReadonlyMap<string, FieldState>): Pick<SubmissionState, 'given' | 'wanted' | 'wrong'> {
   const states = [...fields.values()];
   const count = (state: FieldState): number => states.filter((one) => one === state).length;
   return { given: count('given'), wanted: states.length - count('optional'), wrong: count('wrong') };
@@ -44,7 +43,7 @@ export function submissionJob(job: SubmissionJob): WordedSubmission {
 /** Each subject of a cohort that was let in, to the letter. */
 export function submissionsJob(job: SubmissionsJob): readonly TakenSubmission[] {
   const { model } = published(job);
-  const { document } = read({ name: 'cohort', text: job.cohort }, { maxLength: MAX_COHORT_LENGTH });
+  const { document } = readCohort({ name: 'cohort', text: job.cohort });
   const { subjects = [] } = (document?.data ?? {}) as { subjects?: readonly unknown[] };
   return subjects.map((_, index) => {
     const { start, end } = document?.span(['subjects', index]) ?? { start: 0, end: 0 };

@@ -7,6 +7,7 @@ import type {
   DiagnosticJson,
   EditionLabels,
   EvaluationComparison,
+  EvaluationRecord,
   Explained,
   FieldState,
   Identity,
@@ -28,7 +29,6 @@ import type {
 import type { CohortChanges } from '../cohorts/files/changes.ts';
 import type { CohortFile, Format, NamedBytes } from '../cohorts/files/format.ts';
 import type { FileDiagnostic } from '../cohorts/files/found.ts';
-import type { Gathering } from '../cohorts/files/read.ts';
 import type { KnownTexts } from '../cohorts/files/validations.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
@@ -37,6 +37,13 @@ import type { KnownTexts } from '../cohorts/files/validations.ts';
 export interface Text {
   readonly name: string;
   readonly text: string;
+}
+
+/** A text compressed, as a long one comes to a worker; with its digest where it is known, and is to come to it. */
+export interface PackedText {
+  readonly name: string;
+  readonly packed: Uint8Array;
+  readonly digest?: string;
 }
 
 /** A ruleset's text; `proved` when it was found free of errors before, at its publication: then only its definitions are read. */
@@ -111,7 +118,7 @@ export interface CasesAnswer extends Omit<CasesDocument, 'ruleset' | 'coverage'>
 
 export interface EvaluateJob extends Spoken {
   readonly ruleset: RulesetText;
-  readonly cohort: Text;
+  readonly cohort: Text | PackedText;
   readonly readings?: Readings;
   /** The data were let in before: the edition that they name may be another. */
   readonly again?: boolean;
@@ -164,8 +171,10 @@ export interface ReportKeptJob extends Omit<ExplainKeptJob, 'subject' | 'value'>
 
 /** An evaluation with all that it is made again from, computed anew. */
 export interface ReplayJob extends Spoken {
-  /** A capsule's text. */
-  readonly capsule: string;
+  readonly record: EvaluationRecord;
+  readonly text: string;
+  readonly input: PackedText;
+  readonly values: PackedText;
 }
 
 export interface ReplayAnswer {
@@ -196,7 +205,7 @@ export interface CompareJob extends Spoken {
   readonly left: RulesetText;
   readonly right: RulesetText;
   /** Of both, when there is no other for the right. */
-  readonly cohort?: Text | null;
+  readonly cohort?: Text | PackedText | null;
   readonly rightCohort?: Text | null;
   readonly leftReadings?: Readings;
   readonly rightReadings?: Readings;
@@ -258,7 +267,7 @@ export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText; readon
 /** A whole cohort as a file. What its text holds is not checked: a cohort that is still being gathered can be handed out too. */
 export interface CohortWriteJob extends Spoken {
   readonly ruleset: RulesetText;
-  readonly cohort: Text;
+  readonly cohort: Text | PackedText;
   readonly format: Format;
   readonly known?: KnownTexts;
 }
@@ -270,19 +279,42 @@ export interface CohortReadJob extends Spoken {
   readonly file: NamedBytes;
   /** Left out: by what stands in the file. */
   readonly format?: Format;
-  /** What the file would replace: then what it changes is told. Null: it is the first. */
-  readonly before?: Text | null;
-  /** The cohort is still gathered: what is not there yet is a warning; `parts`: only some inputs of its subjects are said at all. */
-  readonly gathering?: Gathering;
 }
 
-/** A file that is let in comes back as the text of a cohort, in JSON; `diagnostics` are then what there is to look at. */
+/** A file that says some things of its subjects, as the text of a cohort, in JSON; `diagnostics` are then what there is to look at. */
 export type CohortRead =
+  | { readonly ok: true; readonly cohort: string; readonly diagnostics: readonly FileDiagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly FileDiagnostic[] };
+
+/** A file to be taken in beside what stands there. */
+export interface CohortTakeJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly file: NamedBytes | PackedText;
+  readonly format?: Format;
+  readonly before: PackedText;
+  readonly readings: Readings;
+  /** Whether subjects that the file does not have are taken out. */
+  readonly remove: boolean;
+  /** `changes`: what it changes, field by field; `saves`: what is to be saved. */
+  readonly wanted: readonly ('changes' | 'saves')[];
+}
+
+/** What is to be saved of one subject; without data it is taken out. */
+export interface SavedSubmission extends Omit<SubmissionState, 'id' | 'sound'> {
+  readonly subject: string;
+  readonly data: string | null;
+}
+
+export type CohortTaken =
   | {
       readonly ok: true;
-      readonly cohort: string;
       readonly diagnostics: readonly FileDiagnostic[];
-      readonly changes: CohortChanges | null;
+      /** Of no subject where nobody asked for changes. */
+      readonly changes: CohortChanges;
+      /** How many subjects it changes. */
+      readonly count: number;
+      /** JSON of so many subjects' `SavedSubmission` each, for the database: nothing else reads them. */
+      readonly saves: readonly Uint8Array[];
     }
   | { readonly ok: false; readonly diagnostics: readonly FileDiagnostic[] };
 
@@ -414,6 +446,7 @@ export interface Jobs {
   readonly 'cohort-template': { readonly job: CohortTemplateJob; readonly answer: CohortWritten };
   readonly 'cohort-write': { readonly job: CohortWriteJob; readonly answer: CohortWritten };
   readonly 'cohort-read': { readonly job: CohortReadJob; readonly answer: CohortRead };
+  readonly 'cohort-take': { readonly job: CohortTakeJob; readonly answer: CohortTaken };
   readonly 'cohort-changes': { readonly job: CohortChangesJob; readonly answer: CohortChangesAnswer };
   readonly submission: { readonly job: SubmissionJob; readonly answer: WordedSubmission };
   readonly submissions: { readonly job: SubmissionsJob; readonly answer: readonly TakenSubmission[] };

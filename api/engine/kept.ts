@@ -2,7 +2,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { readEvaluation, writeEvaluation, type Evaluated, type Evaluation, type PlacedDiagnostic } from '../../engine/index.ts';
 import { digestOf } from './digest.ts';
-import type { Packed, Text, WrittenEvaluation } from './jobs.ts';
+import { ContentDamaged } from './failures.ts';
+import type { Packed, PackedText, Text, WrittenEvaluation } from './jobs.ts';
 
 /** Length of a document beyond which it is not known here: read, it takes some twenty times as much memory. */
 const MAX_LENGTH = 4_000_000;
@@ -12,6 +13,17 @@ const known = new LRUCache<string, { readonly evaluation: Evaluation; readonly l
   maxSize: MAX_LENGTH,
   sizeCalculation: ({ length }) => length,
 });
+
+/** @throws ContentDamaged where it does not come to its digest: nothing is done with it. */
+export function unpackedBytes({ packed, digest }: Omit<PackedText, 'name'>): Uint8Array {
+  const bytes = gunzipSync(packed);
+  if (digest !== undefined && digestOf(bytes) !== digest) throw new ContentDamaged(digest);
+  return bytes;
+}
+
+/** A text, however it came. */
+export const unpacked = (given: Text | PackedText): Text =>
+  'text' in given ? given : { name: given.name, text: new TextDecoder().decode(unpackedBytes(given)) };
 
 /** A text as it is kept. */
 export const packed = (text: string): Packed => ({ digest: digestOf(text), packed: gzipSync(text) });
@@ -37,8 +49,7 @@ export function keptEvaluation(digest: string, document: Uint8Array | null): Eva
   const found = known.get(digest);
   if (found) return found.evaluation;
   if (!document) return null;
-  const text = gunzipSync(document).toString('utf8');
-  if (digestOf(text) !== digest) throw new Error(`what is kept as ${digest} comes to something else`);
+  const text = new TextDecoder().decode(unpackedBytes({ packed: document, digest }));
   const evaluation = readEvaluation(JSON.parse(text));
   if (text.length <= MAX_LENGTH) known.set(digest, { evaluation, length: text.length });
   return evaluation;

@@ -5,7 +5,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Identity } from '../../engine/index.ts';
 import { asker, type Advanced } from './asker.ts';
-import { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
+import { Abandoned, ContentDamaged, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
 import { FairQueue, type Owned } from './fair-queue.ts';
 import {
   BEGUN,
@@ -18,6 +18,8 @@ import {
   type CohortChangesJob,
   type CohortRead,
   type CohortReadJob,
+  type CohortTaken,
+  type CohortTakeJob,
   type CohortTemplateJob,
   type CohortWriteJob,
   type CohortWritten,
@@ -55,13 +57,13 @@ import {
   type SheetJob,
   type WordedSheet,
   type SubmissionJob,
-  type SubmissionsJob,
   type TakenSubmission,
+  type SubmissionsJob,
   type Text,
   type WordedSubmission,
 } from './jobs.ts';
 
-export { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
+export { Abandoned, ContentDamaged, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from './failures.ts';
 export type * from './jobs.ts';
 export type { CohortChanges } from '../cohorts/files/changes.ts';
 export type { CohortFile, Format } from '../cohorts/files/format.ts';
@@ -200,9 +202,14 @@ export class EnginePool implements OnModuleDestroy {
     return this.run('cohort-write', job);
   }
 
-  /** A file as a cohort, or all that keeps it from being one; and what it would change. */
+  /** A file as a cohort, or all that keeps it from being let in. */
   readCohort(job: CohortReadJob): Promise<CohortRead> {
     return this.run('cohort-read', job);
+  }
+
+  /** A file beside what stands there, or all that keeps it from being let in: what it changes, and what is to be saved. */
+  takeCohort(job: CohortTakeJob): Promise<CohortTaken> {
+    return this.run('cohort-take', job);
   }
 
   cohortChanges(job: CohortChangesJob): Promise<CohortChangesAnswer> {
@@ -317,6 +324,6 @@ export class EnginePool implements OnModuleDestroy {
     // Node.js aborts when its heap is full; the kernel kills when the machine's memory is.
     if (/signalCode: `SIG(ABRT|KILL)`/.test(message) || message === 'Invalid string length')
       return new MemoryLimitExceeded(`${kind} needed more memory than a worker has`);
-    return problem;
+    return ContentDamaged.from(message) ?? problem;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  capsuleText,
   checkCohort,
   diagnosticsToJson,
   evaluate,
@@ -25,7 +26,7 @@ import {
   withDiagnostics,
 } from '../../engine/index.ts';
 import { advancing } from './advancing.ts';
-import { keptEvaluation, packed, written } from './kept.ts';
+import { keptEvaluation, packed, unpacked, written } from './kept.ts';
 import type {
   EvaluateJob,
   Evaluated,
@@ -63,35 +64,42 @@ interface Scored {
   readonly evaluation: Evaluation;
   readonly results: WithDiagnostics<Report>;
   readonly notes: readonly PlacedDiagnostic[];
+  /** The data as a text. */
+  readonly source: Source;
 }
 
 async function score({
   ruleset,
-  cohort: source,
+  cohort: given,
   readings,
   language,
   again,
 }: EvaluateJob): Promise<Scored | { found: readonly Diagnostic[] }> {
   const ready = readyRuleset(ruleset);
   if ('errors' in ready) return { found: ready.errors };
+  const source = unpacked(given);
   const { cohort, diagnostics } = checkCohort(ready.model, source, readings, again ? 'any' : []);
   if (!cohort || hasErrors(diagnostics)) return { found: diagnostics };
   const answer = await scored(ready, cohort, language);
   if ('refused' in answer) return { found: [answer.refused] };
-  return { ...answer, results: withDiagnostics(answer.results, diagnostics, language), notes: placeDiagnostics(diagnostics) };
+  return { ...answer, source, results: withDiagnostics(answer.results, diagnostics, language), notes: placeDiagnostics(diagnostics) };
 }
 
 export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
-  return { ok: true, json: job.unread ? '' : JSON.stringify(answer.results, null, 2), written: written(answer, answer.notes, job.cohort) };
+  return {
+    ok: true,
+    json: job.unread ? '' : JSON.stringify(answer.results, null, 2),
+    written: written(answer, answer.notes, answer.source),
+  };
 }
 
 export async function explainJob(job: ExplainJob): Promise<ExplainedAnswer> {
-  const { cohort, subject, value, language } = job;
+  const { subject, value, language } = job;
   const answer = await score(job);
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, language) };
-  return explained(answer, cohort, subject, value, language);
+  return explained(answer, answer.source, subject, value, language);
 }
 
 /** What there is to say of a subject or its value, or why there is nothing; `source` is what the evaluation was made from. */
@@ -139,7 +147,8 @@ const only = <T>(values: Readonly<Record<string, T>>, columns: readonly string[]
   Object.fromEntries(Object.entries(values).filter(([id]) => columns.includes(id)));
 
 /** Everything of an evaluation computed again from what it was made from. */
-export async function replayJob({ capsule, language }: ReplayJob): Promise<ReplayAnswer> {
+export async function replayJob({ record, text, input, values, language }: ReplayJob): Promise<ReplayAnswer> {
+  const capsule = capsuleText(record, text, unpacked(input).text, unpacked(values).text);
   const { identical, engine, difference, diagnostics } = await replay({ name: 'capsule', text: capsule });
   return { identical, engine, difference, diagnostics: diagnosticsToJson(diagnostics, language) };
 }
@@ -150,6 +159,6 @@ export async function readingsJob(job: ReadingsJob): Promise<ReadingsAnswer> {
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
   return {
     ok: true,
-    tried: packed(JSON.stringify(await everyReading(answer.model, answer.evaluation, job.cohort, advancing('trying-readings')))),
+    tried: packed(JSON.stringify(await everyReading(answer.model, answer.evaluation, answer.source, advancing('trying-readings')))),
   };
 }

@@ -2,7 +2,7 @@ import workerpool from 'workerpool';
 import { identify } from '../../engine/index.ts';
 import { begins } from './advancing.ts';
 import { casesJob, checkJob, clausesJob, endJob, hashJob, labelsJob, patchJob } from './checking.ts';
-import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
+import { cohortChangesJob, cohortReadJob, cohortTakeJob, cohortTemplateJob, cohortWriteJob } from './cohort-files.ts';
 import { commissionsJob, settleJob, sheetJob } from './commissioning.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
@@ -34,6 +34,7 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   'cohort-template': cohortTemplateJob,
   'cohort-write': cohortWriteJob,
   'cohort-read': cohortReadJob,
+  'cohort-take': cohortTakeJob,
   'cohort-changes': cohortChangesJob,
   submission: submissionJob,
   submissions: submissionsJob,

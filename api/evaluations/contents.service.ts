@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { contentLength, contentOf, contentText, keepContents, type Content } from './contents.ts';
+import { contentLength, contentOf, contentOfFile, contentText, keepContents, packedContent, packedText, type Content } from './contents.ts';
+
+export type { Content } from './contents.ts';
 
 /** Texts that are kept once by their hash, for whoever keeps any. */
 @Injectable()
@@ -10,6 +12,20 @@ export class ContentsService {
 
   packed(text: string): Promise<Content> {
     return contentOf(text);
+  }
+
+  packedFile(bytes: Uint8Array): Promise<Content> {
+    return contentOfFile(bytes);
+  }
+
+  /** A long text packed piece by piece: nobody holds the whole of it. */
+  packedText(pieces: AsyncIterable<string> | Iterable<string>): Promise<Buffer> {
+    return packedText(pieces);
+  }
+
+  /** As it is kept, for a worker to unpack. */
+  async content(digest: string): Promise<Content> {
+    return { digest, packed: await packedContent(this.dataSource.manager, digest) };
   }
 
   /** Within the transaction of what refers to them. */

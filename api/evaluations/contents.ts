@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { constants, createGzip, gunzip, gzip } from 'node:zlib';
 import type { EntityManager } from 'typeorm';
 import { digestOf } from '../engine/digest.ts';
 import { Problem } from '../http/problem.ts';
@@ -15,6 +18,16 @@ export interface Content {
 
 export const contentOf = async (text: string): Promise<Content> => ({ digest: digestOf(text), packed: await pack(text) });
 
+/** A file to be kept as it is: it may be long, and is looked through beside the thread that answers everybody. */
+export async function contentOfFile(bytes: Uint8Array): Promise<Content> {
+  const [digest, packed] = await Promise.all([crypto.subtle.digest('SHA-256', new Uint8Array(bytes)), pack(bytes)]);
+  return { digest: `sha256:${Buffer.from(digest).toString('hex')}`, packed };
+}
+
+/** A long text packed piece by piece: nobody holds the whole of it. */
+export const packedText = (pieces: AsyncIterable<string> | Iterable<string>): Promise<Buffer> =>
+  pipeline(Readable.from(pieces), createGzip({ level: constants.Z_BEST_SPEED }), (packed) => buffer(packed));
+
 /** Keeps texts, each once: the same text is there for all who keep it. */
 export async function keepContents(manager: EntityManager, contents: readonly Content[]): Promise<void> {
   // In one order, so that two who keep the same do not wait for each other crosswise.
@@ -22,11 +35,21 @@ export async function keepContents(manager: EntityManager, contents: readonly Co
     await manager.query('insert into contents (digest, packed) values ($1, $2) on conflict do nothing', [digest, Buffer.from(packed)]);
 }
 
+/** Bytes come from the database in letters: a piece is understood in milliseconds, and others are answered in between. */
+const PIECE = 2 ** 20;
+
 /** A kept text as it is kept, compressed. */
 export async function packedContent(manager: EntityManager, digest: string): Promise<Buffer> {
-  const [found] = await manager.query<{ packed: Buffer }[]>('select packed from contents where digest = $1', [digest]);
-  if (!found) throw new Problem(500, 'content-damaged', { digest });
-  return found.packed;
+  const pieces: Buffer[] = [];
+  for (;;) {
+    const [found] = await manager.query<{ piece: Buffer }[]>(
+      'select substring(packed from $2::integer for $3::integer) as piece from contents where digest = $1',
+      [digest, pieces.length * PIECE + 1, PIECE],
+    );
+    if (!found) throw new Problem(500, 'content-damaged', { digest });
+    pieces.push(found.piece);
+    if (found.piece.length < PIECE) return Buffer.concat(pieces);
+  }
 }
 
 /** @throws Problem 500 for a text that does not come to its digest: nothing is done with it. */

@@ -221,7 +221,7 @@ export class EvaluationsController {
   private async anew(before: KeptEvaluation, { ruleset, readings }: RescoreDto, language: Language): Promise<Computed> {
     return this.evaluations.compute({
       version: ruleset === undefined ? await this.evaluations.versionOf(before) : await this.rulesets.version(ruleset, null),
-      cohort: await this.evaluations.input(before),
+      cohort: await this.evaluations.packedInput(before),
       readings: { ...before.readings, ...readings },
       language,
       follows: before,

@@ -5,7 +5,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { capsuleText, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { digestOf } from '../engine/digest.ts';
-import { EnginePool, type Compared, type RulesetText, type Readings, type ReportedKept, type WrittenEvaluation } from '../engine/pool.ts';
+import {
+  EnginePool,
+  type Compared,
+  type PackedText,
+  type RulesetText,
+  type Readings,
+  type ReportedKept,
+  type WrittenEvaluation,
+} from '../engine/pool.ts';
 import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { provedText, VersionsService } from '../rulesets/versions.service.ts';
@@ -18,7 +26,7 @@ export type Kept = KeptEvaluation;
 /** What an evaluation is to be made of. */
 export interface Asked {
   readonly version: ChosenVersion;
-  readonly cohort: string;
+  readonly cohort: string | PackedText;
   readonly readings: Readings;
   readonly language: Language;
   /** The evaluation that it is made from. */
@@ -55,7 +63,7 @@ export class EvaluationsService {
     const { version, cohort, readings, language, follows, unread = false } = asked;
     const evaluated = await this.engine.evaluate({
       ruleset: provedText(version),
-      cohort: { name: 'cohort', text: cohort },
+      cohort: typeof cohort === 'string' ? { name: 'cohort', text: cohort } : cohort,
       readings,
       language,
       again: Boolean(follows),
@@ -141,6 +149,15 @@ export class EvaluationsService {
     return contentText(this.dataSource.manager, inputDigest);
   }
 
+  /** The same for a worker: it may be long. */
+  packedInput({ inputDigest }: KeptEvaluation): Promise<PackedText> {
+    return this.packed('cohort', inputDigest);
+  }
+
+  private async packed(name: string, digest: string): Promise<PackedText> {
+    return { name, digest, packed: await packedContent(this.dataSource.manager, digest) };
+  }
+
   /** Everything that it takes to make it again, as one text. */
   async capsule(kept: KeptEvaluation): Promise<string> {
     const { text } = await this.versionOf(kept);
@@ -150,7 +167,12 @@ export class EvaluationsService {
 
   /** Computes it anew from what is kept. */
   async replay(kept: KeptEvaluation, language: Language) {
-    return this.engine.replay({ capsule: await this.capsule(kept), language });
+    const [{ text }, input, values] = [
+      await this.versionOf(kept),
+      await this.packedInput(kept),
+      await this.packed('values', kept.valuesDigest),
+    ];
+    return this.engine.replay({ record: recordOf(kept), text, input, values, language });
   }
 
   /** What it came to beside what its data come to under other rules or readings. */
@@ -158,7 +180,7 @@ export class EvaluationsService {
     return this.engine.compare({
       left: await this.rulesetOf(kept),
       right,
-      cohort: { name: 'cohort', text: await this.input(kept) },
+      cohort: await this.packedInput(kept),
       leftReadings: kept.readings,
       rightReadings,
       // They were let in before, perhaps under another edition than they name.

@@ -74,7 +74,7 @@ export class LongEvaluations implements OnModuleInit {
   private async evaluate({ input, actor, language, end }: Running<EvaluationInput>): Promise<void> {
     const computed = await this.evaluations.compute({
       version: await this.versions.byVersionId(input.version),
-      cohort: await this.contents.text(input.cohort),
+      cohort: { name: 'cohort', ...(await this.contents.content(input.cohort)) },
       readings: input.readings,
       language,
       unread: true,

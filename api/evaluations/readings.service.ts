@@ -41,7 +41,7 @@ export class ReadingsService {
   ): Promise<EveryReading> {
     const answer = await this.engine.readings({
       ruleset: provedText(await this.evaluations.versionOf(kept)),
-      cohort: { name: 'cohort', text: await this.evaluations.input(kept) },
+      cohort: await this.evaluations.packedInput(kept),
       readings: kept.readings,
       language,
       again: true,

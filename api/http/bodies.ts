@@ -79,10 +79,16 @@ const unreadable: ErrorRequestHandler = (error: unknown, _request, _response, ne
 const STRANGERS_LIMIT = 16 * 2 ** 10;
 const OPEN = ['/api/auth/login'];
 
-/** So many bodies of the largest kind may be on their way or worked on at a time … */
+/** So many bodies of the largest kind but files may be on their way or worked on at a time … */
 const IN_FLIGHT = 8;
 /** … and so many of one person. */
 const IN_FLIGHT_EACH = 4;
+
+/** The largest bodies with a cohort, and the largest files, in megabytes. */
+interface Limits {
+  readonly maxCohortMb: number;
+  readonly maxFileMb: number;
+}
 
 /** Who sends a request, by a name that tells people apart; null for those not signed in. */
 export type Sender = (request: Request) => Promise<string | null>;
@@ -109,15 +115,16 @@ function reserve(most: number, mostEach: number): (who: string, bytes: number, r
  * Readers of bodies for every route, each with its limit, that of a compressed body being of what comes out; a body that is not JSON is
  * refused. Who sends it is asked first: of those not signed in only a sign-in is read, short and not compressed.
  */
-export function bodies(maxCohortMb: number, sender: Sender): (RequestHandler | ErrorRequestHandler)[] {
-  const limits = { exact: maxCohortMb * MB, json: JSON_LIMIT };
+export function bodies({ maxCohortMb, maxFileMb }: Limits, sender: Sender): (RequestHandler | ErrorRequestHandler)[] {
+  const limits = { exact: maxCohortMb * MB, file: maxFileMb * MB, json: JSON_LIMIT };
   const readers = {
+    file: express.raw({ type: () => true, limit: limits.file }),
     exact: express.raw({ type: () => true, limit: limits.exact }),
     json: express.raw({ type: () => true, limit: limits.json }),
     stranger: express.raw({ type: () => true, limit: STRANGERS_LIMIT, inflate: false }),
   };
   const largest = Math.max(limits.exact, limits.json);
-  const hold = reserve(IN_FLIGHT * largest, IN_FLIGHT_EACH * largest);
+  const hold = reserve(Math.max(IN_FLIGHT * largest, limits.file), Math.max(IN_FLIGHT_EACH * largest, limits.file));
   const bodiless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
   const isOpen = (request: Request): boolean => OPEN.includes(plainPath(request));
   const bodied = ({ headers }: Request): boolean =>
@@ -129,7 +136,7 @@ export function bodies(maxCohortMb: number, sender: Sender): (RequestHandler | E
     if (!isExact(request) && !isFile(request) && !request.is(['application/json', 'application/*+json']))
       throw new Problem(415, 'body-encoding');
     if (who === null) return void readers.stranger(request, response, next);
-    const kind = isExact(request) || isFile(request) ? 'exact' : 'json';
+    const kind = isFile(request) ? 'file' : isExact(request) ? 'exact' : 'json';
     const { 'content-length': length, 'content-encoding': encoding = 'identity' } = request.headers;
     const known = length !== undefined && encoding === 'identity' ? Number(length) : limits[kind];
     hold(who, Math.min(known, limits[kind]), response);

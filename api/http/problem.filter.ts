@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import type { Details, Language } from '../../engine/index.ts';
 import { isDatabaseAway, isDiskFull } from '../database/faults.ts';
-import { Abandoned, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from '../engine/pool.ts';
+import { Abandoned, ContentDamaged, MemoryLimitExceeded, Overloaded, TimeLimitExceeded, TooManyOfOne } from '../engine/pool.ts';
 import { AREAS, words } from '../messages/words.ts';
 import { isUnkeepable } from './keepable.ts';
 import { languageOf } from './language.ts';
@@ -33,6 +33,7 @@ export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof MemoryLimitExceeded) return new Problem(422, 'memory-limit');
   if (thrown instanceof TooManyOfOne) return new Problem(429, 'too-many-jobs', { limit: thrown.limit }, {}, { 'Retry-After': '5' });
   if (thrown instanceof Overloaded) return new Problem(503, 'overloaded', {}, {}, { 'Retry-After': '5' });
+  if (thrown instanceof ContentDamaged) return new Problem(500, 'content-damaged', { digest: thrown.digest });
   if (isDiskFull(thrown)) return new Problem(507, 'disk-full');
   if (isUnkeepable(thrown)) return new Problem(400, 'unkeepable');
   if (isDatabaseAway(thrown)) return new Problem(503, 'database-away', {}, {}, { 'Retry-After': '2' });

@@ -37,6 +37,7 @@ export class JobAnswers {
       () => Promise.resolve(),
       async (manager) => this.jobs.ask(manager, actor, { ...(await what(manager)), language }),
     );
+    this.jobs.begin();
     return this.accepted(id, language, response);
   }
 

@@ -100,6 +100,11 @@ export class JobsService {
     return id;
   }
 
+  /** What was asked for can be seen by others now: this process need not wait to find it. */
+  begin(): void {
+    this.queue.look();
+  }
+
   /** Null where there is none: an id may be of something else. */
   async find(id: string): Promise<Job | null> {
     const [row] = isUuid(id)

@@ -30,6 +30,7 @@ const WHOLE = 10;
 export class QueueService {
   private readonly log = new Logger('queue');
   private readonly boss: PgBoss;
+  private readonly takers: string[] = [];
 
   constructor(
     @InjectDataSource() dataSource: DataSource,
@@ -63,19 +64,27 @@ export class QueueService {
   /** @param take what it throws is tried again. */
   async start(atOnce: number, take: (taken: Taken) => Promise<void>): Promise<void> {
     await this.boss.start();
-    await this.boss.work(
-      QUEUE,
-      {
-        includeMetadata: true,
-        localConcurrency: atOnce,
-        pollingIntervalSeconds: LOOK_S,
-        burstWhenBatchFull: true,
-        heartbeatRefreshSeconds: this.settings.jobLostS / 4,
-      },
-      async (jobs: JobWithMetadata<Carried>[]) => {
-        for (const { data, retryCount, signal } of jobs) await take({ ...data, triedBefore: retryCount, lost: signal });
-      },
-    );
+    for (let index = 0; index < atOnce; index += 1) {
+      const id: string = await this.boss.work(
+        QUEUE,
+        {
+          includeMetadata: true,
+          pollingIntervalSeconds: LOOK_S,
+          heartbeatRefreshSeconds: this.settings.jobLostS / 4,
+        },
+        async (jobs: JobWithMetadata<Carried>[]) => {
+          for (const { data, retryCount, signal } of jobs) await take({ ...data, triedBefore: retryCount, lost: signal });
+          // Where there was something there may be more: the package itself looks at once only for whoever takes several at a time.
+          this.look();
+        },
+      );
+      this.takers.push(id);
+    }
+  }
+
+  /** Looks for work now: there is some, or may be. */
+  look(): void {
+    for (const id of this.takers) this.boss.notifyWorker(id);
   }
 
   async stop(graceMs: number): Promise<void> {

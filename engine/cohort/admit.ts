@@ -5,16 +5,13 @@ import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import { nearest } from '../language/nearest.ts';
 import { Missing } from '../language/value.ts';
-import { read } from '../read/document.ts';
 import type { Path, Source } from '../source.ts';
 import { isMap } from './inputs.ts';
 import { checkLimits } from './limits.ts';
+import { readCohort } from './reading.ts';
 import { Gathering, type Locate, type Report } from './reporting.ts';
 import { isGiven, kindOf, shown } from './scalars.ts';
 import { takeSubjects } from './subjects.ts';
-
-/** The longest cohort file that is read, in UTF-16 units. A national list of bodies with all their rows stays far below this. */
-export const MAX_COHORT_LENGTH = 64_000_000;
 
 /** What came of holding a cohort file against a ruleset; diagnostics are in the order of the text. */
 export interface Admission {
@@ -24,7 +21,7 @@ export interface Admission {
 }
 
 /**
- * A cohort file (JSON or YAML, at most `MAX_COHORT_LENGTH` UTF-16 units) against a ruleset: inputs by type, bounds and limits, with
+ * A cohort file (JSON or YAML) against a ruleset: inputs by type, bounds and limits, with
  * declared defaults filled in. `overrides` are readings, option by reading, that replace the file's; the file may name this edition or
  * one of `editions`, for which it is taken too, or any, where it was let in before. Never throws: what is wrong is a diagnostic, and the
  * cohort is then null.
@@ -35,7 +32,7 @@ export function checkCohort(
   overrides: Readonly<Record<string, string>> = {},
   editions: readonly Edition[] | 'any' = [],
 ): Admission {
-  const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
+  const { document, diagnostics } = readCohort(source);
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };
   for (const path of document.unread) markUnread(document.data, path);
   const locate: Locate = (path, onKey) => ({ source: document.source, span: onKey ? document.keySpan(path) : document.span(path) });

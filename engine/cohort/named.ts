@@ -1,8 +1,7 @@
 import type { Diagnostic, Location } from '../diagnostic.ts';
-import { read } from '../read/document.ts';
 import type { Source } from '../source.ts';
-import { MAX_COHORT_LENGTH } from './admit.ts';
 import { isMap } from './inputs.ts';
+import { readCohort } from './reading.ts';
 
 /** What a cohort file says of its ruleset. */
 export interface NamedRuleset {
@@ -19,7 +18,7 @@ export interface NamedRuleset {
  * throws.
  */
 export function findNamedRuleset(source: Source): NamedRuleset {
-  const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
+  const { document, diagnostics } = readCohort(source);
   const start: Location = { source, span: { start: 0, end: 0 } };
   if (!document || !isMap(document.data) || !('ruleset' in document.data)) return { name: null, at: start, diagnostics };
   const { ruleset } = document.data;

@@ -34,6 +34,8 @@ export interface Document {
 export interface ReadOptions {
   /** The longest text that is looked at, in UTF-16 units. */
   readonly maxLength?: number;
+  /** Of JSON: of what stands within the members of lists places are found when they are asked for, and not kept. */
+  readonly sparse?: boolean;
   /** Reads YAML entry by entry, each one once, and leaves out those that cannot be understood: they are among `unread`. */
   readonly segments?: ReadSegments;
 }
@@ -83,7 +85,7 @@ export function read(source: Source, options: ReadOptions = {}): Reading {
 
 function understand(
   source: Source,
-  { maxLength: limit = RULESET_LENGTH, segments }: ReadOptions,
+  { maxLength: limit = RULESET_LENGTH, segments, sparse = false }: ReadOptions,
 ): { document: Document | null; diagnostics: Diagnostic[] } {
   const clean = source.text.startsWith(BYTE_ORDER_MARK) ? { name: source.name, text: source.text.slice(1) } : source;
   const diagnostics = new Diagnostics(clean);
@@ -92,7 +94,7 @@ function understand(
     return { document: null, diagnostics: diagnostics.list() };
   }
   const isJson = /^\s*[{[]/.test(clean.text);
-  const understood = isJson ? readJson(diagnostics) : yamlOf(diagnostics, segments);
+  const understood = isJson ? readJson(diagnostics, sparse) : yamlOf(diagnostics, segments);
   const found = { document: understood && documentOf(clean, isJson ? 'json' : 'yaml', understood), diagnostics: diagnostics.list() };
   if (!isJson || !diagnostics.any || !/\.ya?ml$/i.test(clean.name)) return found;
   const again = new Diagnostics(clean);

@@ -1,13 +1,13 @@
-// Past 200 lines: one tolerant parser, whose two loops share the recovery from every mistake.
+// Long because it is one tolerant parser, whose two loops share the recovery from every mistake.
 import { createScanner } from 'jsonc-parser';
 import type { Details } from '../diagnostic.ts';
 import { Rational } from '../number/rational.ts';
-import { positionOf, type Path, type Span } from '../source.ts';
-import type { Diagnostics } from './diagnostics.ts';
+import { positionOf, type Path, type Source, type Span } from '../source.ts';
+import { Diagnostics } from './diagnostics.ts';
 import { decimalComma } from './decimal-comma.ts';
 import { isForbidden, MAX_DEPTH, MAX_UNREAD } from './limits.ts';
 import { readNumber } from './number.ts';
-import { emptyAt, type Entry, type Node, type Understood } from './node.ts';
+import { emptyAt, type Entry, type MapNode, type Node, type Understood } from './node.ts';
 import { keepable } from './unkeepable.ts';
 
 /** The package declares its kinds as a constant enumeration, which does not exist when types are only stripped. */
@@ -30,8 +30,18 @@ const KIND = {
 } as const;
 const STRING_ERROR = { unclosed: 2, unicode: 4, escape: 5, character: 6 } as const;
 
-/** JSON (RFC 8259), with all its mistakes found in one pass; numbers are taken from their source text. */
-export function readJson(diagnostics: Diagnostics): Understood | null {
+/**
+ * JSON (RFC 8259), with all its mistakes found in one pass; numbers are taken from their source text.
+ * @param sparse of what stands within the members of a list, places are found when they are asked for: kept, they take several times the
+ *   memory of the data.
+ */
+export function readJson(diagnostics: Diagnostics, sparse = false): Understood | null {
+  if (sparse) {
+    const first = new Diagnostics(diagnostics.source);
+    const reader = new JsonReader(first, true);
+    const { data, node } = reader.root();
+    if (!first.any && !reader.broken && reader.unread.length === 0) return { root: node, data, unread: [] };
+  }
   const reader = new JsonReader(diagnostics);
   const { data, node } = reader.root();
   return reader.broken || reader.unread.length > MAX_UNREAD ? null : { root: node, data, unread: reader.unread };
@@ -40,6 +50,27 @@ export function readJson(diagnostics: Diagnostics): Understood | null {
 interface Read {
   readonly data: unknown;
   readonly node: Node;
+}
+
+/** A place of its own is kept of nothing within a member of a list. */
+const NOWHERE = emptyAt(0);
+
+/** A member of a list: what stands in it is read again when its places are asked for. */
+class Member implements MapNode {
+  readonly kind = 'map';
+  readonly indent = null;
+  readonly span: Span;
+  readonly #source: Source;
+
+  constructor(source: Source, span: Span) {
+    this.#source = source;
+    this.span = span;
+  }
+
+  get entries(): readonly Entry[] {
+    const { node } = new JsonReader(new Diagnostics(this.#source), false, this.span.start).value();
+    return node.kind === 'map' ? node.entries : [];
+  }
 }
 
 class JsonReader {
@@ -57,12 +88,22 @@ class JsonReader {
   #kind: number = KIND.end;
   #span: Span = { start: 0, end: 0 };
   #previousEnd = 0;
+  readonly #sparse: boolean;
+  /** Within a member of a list, of which no places are kept. */
+  #bare = false;
 
-  constructor(diagnostics: Diagnostics) {
+  constructor(diagnostics: Diagnostics, sparse = false, from = 0) {
     this.#diagnostics = diagnostics;
+    this.#sparse = sparse;
     this.#text = diagnostics.source.text;
     this.#scanner = createScanner(this.#text, false);
+    this.#scanner.setPosition(from);
     this.#next();
+  }
+
+  /** What stands where the reader is. */
+  value(): Read {
+    return this.#value();
   }
 
   root(): Read {
@@ -101,6 +142,7 @@ class JsonReader {
   #value(): Read {
     const span = this.#span;
     const leaf = (data: unknown, style?: 'plain' | 'double'): Read => {
+      if (this.#bare) return { data, node: NOWHERE };
       const { start } = span;
       const end = this.#previousEnd;
       return {
@@ -110,7 +152,7 @@ class JsonReader {
     };
     switch (this.#kind) {
       case KIND.openBrace:
-        return this.#object();
+        return this.#sparse && !this.#bare && typeof this.#path.at(-1) === 'number' ? this.#member() : this.#object();
       case KIND.openBracket:
         return this.#list();
       case KIND.string:
@@ -177,6 +219,14 @@ class JsonReader {
     return null;
   }
 
+  #member(): Read {
+    const { start } = this.#span;
+    this.#bare = true;
+    const { data } = this.#object();
+    this.#bare = false;
+    return { data, node: new Member(this.#diagnostics.source, { start, end: this.#previousEnd }) };
+  }
+
   #object(): Read {
     const { start } = this.#span;
     const data: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
@@ -192,7 +242,11 @@ class JsonReader {
       const read = this.#value();
       this.#path.pop();
       const earlier = entries.get(key);
-      if (earlier) {
+      if (this.#bare) {
+        // What is wrong with it is found again, with its places.
+        if (key in data || isForbidden(key)) this.broken = true;
+        else data[key] = read.data;
+      } else if (earlier) {
         if (!this.#astray) this.#diagnostics.duplicate(key, keySpan, earlier.keySpan);
       } else if (isForbidden(key)) {
         this.#diagnostics.error('forbidden-key', keySpan, { key });
@@ -202,6 +256,7 @@ class JsonReader {
         entries.set(key, { key, keySpan, whole, value: read.node });
       }
     });
+    if (this.#bare) return { data, node: NOWHERE };
     return { data, node: { kind: 'map', span: { start, end: this.#previousEnd }, indent: null, entries: [...entries.values()] } };
   }
 
@@ -228,16 +283,17 @@ class JsonReader {
 
   #list(): Read {
     const { start } = this.#span;
-    const items: Read[] = [];
+    const data: unknown[] = [];
+    const items: Node[] = [];
     this.#items(KIND.closeBracket, ']', () => {
-      this.#path.push(items.length);
-      items.push(this.#value());
+      this.#path.push(data.length);
+      const item = this.#value();
       this.#path.pop();
+      data.push(item.data);
+      if (!this.#bare) items.push(item.node);
     });
-    return {
-      data: items.map((item) => item.data),
-      node: { kind: 'list', span: { start, end: this.#previousEnd }, indent: null, items: items.map((item) => item.node) },
-    };
+    if (this.#bare) return { data, node: NOWHERE };
+    return { data, node: { kind: 'list', span: { start, end: this.#previousEnd }, indent: null, items } };
   }
 
   /** From an opening bracket to after its closing one; `item` reads one item. Every turn takes a token, so it ends. */

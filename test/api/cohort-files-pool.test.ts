@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../api/cohorts/files/format.ts';
-import { EnginePool, type CohortWritten, type RulesetText } from '../../api/engine/pool.ts';
+import { EnginePool, type CohortTaken, type CohortWritten, type RulesetText, type TakenSubmission } from '../../api/engine/pool.ts';
 import { root } from '../cli/run.ts';
 import { WORKER } from './harness/worker.ts';
 
@@ -23,19 +24,33 @@ const fileOf = (answer: CohortWritten) => {
   return answer.file;
 };
 
+const packed = (text: string) => ({ name: 'before', packed: gzipSync(text) });
+
+/** What goes to the database. */
+const savedBy = (answer: CohortTaken): TakenSubmission[] =>
+  answer.ok ? answer.saves.flatMap((some) => JSON.parse(new TextDecoder().decode(some)) as TakenSubmission[]) : [];
+
 describe('files of cohorts, in a process of their own', () => {
   it.each(FORMATS)('go out and come in as %s', async (format) => {
     const cohort = { name: 'cohort', text: example };
     const file = fileOf(await pool.writeCohort({ ruleset, cohort, format, language: 'kk' }));
-    const answer = await pool.readCohort({ ruleset, file, before: cohort, language: 'kk' });
-    expect(answer).toMatchObject({ ok: true, diagnostics: [], changes: { cohort: [], subjects: [], unchanged: data.subjects.length } });
+    const taking = { ruleset, file, readings: {}, remove: true, wanted: ['changes', 'saves'], language: 'kk' } as const;
+    const same = await pool.takeCohort({ ...taking, before: packed(example) });
+    expect(same).toMatchObject({ ok: true, diagnostics: [], count: 0, saves: [] });
+    expect(same).toMatchObject({ changes: { cohort: [], subjects: [], unchanged: data.subjects.length } });
+    const first = await pool.takeCohort({ ...taking, before: packed('{}') });
     const json = fileOf(await pool.writeCohort({ ruleset, cohort, format: 'json', language: 'kk' }));
-    expect(answer.ok && answer.cohort).toBe(new TextDecoder().decode(json.bytes));
+    const lines = new TextDecoder()
+      .decode(json.bytes)
+      .split('\n')
+      .filter((line) => line.startsWith('    {'));
+    expect(savedBy(first).map((one) => one.data)).toEqual(lines.map((line) => line.trim().replace(/,$/, '')));
   });
 
   it('are refused with the cell of each mistake', async () => {
     const file = fileOf(await pool.cohortTemplate({ ruleset, language: 'en' }));
-    expect(await pool.readCohort({ ruleset, file, language: 'en' })).toMatchObject({
+    const taking = { ruleset, file, before: packed('{}'), readings: {}, remove: false, wanted: [], language: 'en' } as const;
+    expect(await pool.takeCohort(taking)).toMatchObject({
       ok: false,
       diagnostics: [{ sheet: 'Subjects', cell: null, code: 'cohort-no-subjects', message: 'The file has no subjects.' }],
     });
@@ -64,12 +79,11 @@ describe('files of cohorts, in a process of their own', () => {
     const cohort = { name: 'cohort', text: JSON.stringify({ ...data, subjects }) };
     for (const format of ['csv', 'xlsx'] as const) {
       const file = fileOf(await pool.writeCohort({ ruleset, cohort, format, language: 'ru' }));
-      const answer = await pool.readCohort({ ruleset, file, language: 'ru' });
-      expect(answer).toMatchObject({ ok: true, diagnostics: [] });
-      const read = JSON.parse(answer.ok ? answer.cohort : '{}') as {
-        readonly subjects: readonly { readonly inputs: { readonly services: unknown[] } }[];
-      };
-      expect(read.subjects.reduce((rows, { inputs }) => rows + inputs.services.length, 0)).toBe(ROWS);
+      const taking = { ruleset, file, before: packed('{}'), readings: {}, remove: false, wanted: ['saves'], language: 'ru' } as const;
+      const answer = await pool.takeCohort(taking);
+      expect(answer).toMatchObject({ ok: true, diagnostics: [], count: ROWS / EACH, changes: { subjects: [] } });
+      const read = savedBy(answer).map((one) => JSON.parse(one.data ?? '{}') as { readonly inputs: { readonly services: unknown[] } });
+      expect(read.reduce((rows, { inputs }) => rows + inputs.services.length, 0)).toBe(ROWS);
     }
   });
 });

@@ -13,7 +13,7 @@ import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 beforeAll(async () => {
-  staff = await staffed({ METODIKA_MAX_COHORT_MB: '1', METODIKA_REQUEST_TIMEOUT_MS: '2000' });
+  staff = await staffed({ METODIKA_MAX_COHORT_MB: '1', METODIKA_MAX_FILE_MB: '1', METODIKA_REQUEST_TIMEOUT_MS: '2000' });
 });
 afterAll(() => staff.stop());
 

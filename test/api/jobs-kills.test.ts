@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { times } from '../harness/length.ts';
+import { until } from '../harness/until.ts';
 import { crowd } from './harness/crowd.ts';
 import { ask, postmasterOf, shared, urlOf, type TestDatabase } from './harness/database.ts';
 import { expectWhole } from './harness/drafts.ts';
@@ -9,8 +10,8 @@ import { staffed, type Staffed } from './harness/staffed.ts';
 
 const KILLS = times(20, 1);
 const RULESET = 'service-quality-2014';
-/** The least that may be set: whoever is silent for so long has lost what it took. */
-const SOON = { METODIKA_JOB_LOST_S: '10' };
+/** The least that may be set: whoever is silent for so long has lost what it took, and it is looked for as often as can be. */
+const SOON = { METODIKA_JOB_LOST_S: '10', METODIKA_WORKERS: '1' };
 
 let staff: Staffed;
 let others: Service[] = [];
@@ -30,6 +31,12 @@ async function another(database: TestDatabase): Promise<Service> {
   return service;
 }
 
+/** What nobody waits for: time passes in the database, and whoever is dead is known to be silent. */
+const silent = (): Promise<unknown> =>
+  until('the database to take it', () =>
+    ask(staff.database, `update pgboss.job set heartbeat_on = heartbeat_on - interval '1 hour' where state = 'active' returning id`),
+  );
+
 /** One end, one evaluation, one entry of the log, whatever was killed. */
 async function expectOne(job: JobShown, period: string): Promise<void> {
   expect(job).toMatchObject({ state: 'done', problem: null });
@@ -41,7 +48,7 @@ async function expectOne(job: JobShown, period: string): Promise<void> {
 }
 
 const heavy = async (by: Client, period: string): Promise<string> =>
-  jobOf(await by.post('/api/evaluations', { ruleset: RULESET, cohort: crowd(40, period) }, ASYNC));
+  jobOf(await by.post('/api/evaluations', { ruleset: RULESET, cohort: crowd(10, period) }, ASYNC));
 
 describe('a process that is killed in a job', () => {
   it(`${KILLS} times leaves it to another, and it comes to exactly one result`, async () => {
@@ -53,6 +60,7 @@ describe('a process that is killed in a job', () => {
       const id = await heavy(staff.as.auditor.at(victim.url), period);
       await begun(staff.as.auditor.at(victim.url), id);
       await victim.kill('SIGKILL');
+      await silent();
       const next = await another(await shared(staff.database, url));
       await expectOne(await ended(staff.as.auditor.at(next.url), id), period);
       victim = next;
@@ -67,6 +75,7 @@ describe('a process that is killed in a job', () => {
     const id = jobOf(await auditor.post('/api/rescores', { of: 'kept', methodology: 'service-quality', readings: 'every' }));
     await begun(auditor, id);
     await second.kill('SIGKILL');
+    await silent();
     const job = await ended(auditor, id);
     expect(job).toMatchObject({ state: 'done', result: { kind: 'rescore', id } });
     const [count] = await ask<{ parts: number; results: number; ends: number }>(
@@ -98,6 +107,7 @@ describe('a PostgreSQL that is killed in a job', () => {
           staff.database,
           'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
         );
+      await silent();
       await expectOne(await ended(auditor, id), period);
     }
     expect(staff.service.exited, staff.service.failures()).toBe(false);

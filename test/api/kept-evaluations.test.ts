@@ -171,6 +171,18 @@ describe('an evaluation', () => {
     );
     expect(codeOf(await auditor.get(`/api/evaluations/${id}`))).toEqual([500, 'evaluation-damaged']);
     expect(codeOf(await auditor.post(`/api/evaluations/${id}/rescore`, {}))).toEqual([500, 'evaluation-damaged']);
+    const cohort = { ...(JSON.parse(example('service-provider-2025')) as object), period: 'damaged' };
+    const { body } = await auditor.post('/api/evaluations', { ruleset: 'service-provider-2025', cohort });
+    const damaged = (body as { id: string }).id;
+    await ask(
+      staff.database,
+      `alter table contents disable trigger user;
+       update contents set packed = (select c.packed from contents c where c.digest <> contents.digest limit 1)
+        where digest = (select input_digest from evaluations where id = '${damaged}');
+       alter table contents enable trigger user`,
+    );
+    for (const path of ['rescore', 'readings'])
+      expect(codeOf(await auditor.post(`/api/evaluations/${damaged}/${path}`, {}))).toEqual([500, 'content-damaged']);
   });
 });
 

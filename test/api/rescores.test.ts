@@ -40,7 +40,7 @@ describe('a re-score of everything', () => {
 
   it('under its own version is identical, and under every reading says who stands otherwise', async () => {
     const ids: string[] = [];
-    for (const ruleset of ['service-quality-2013', 'service-quality-2014'])
+    for (const ruleset of ['rural-akim-2020', 'service-quality-2014'])
       ids.push(((await auditor.post('/api/evaluations', { ruleset, cohort: example(ruleset) })).body as { id: string }).id);
     const key = { 'Idempotency-Key': 'all' };
     const same = jobOf(await auditor.post('/api/rescores', { of: 'kept' }, key));

@@ -1,6 +1,15 @@
 import { diffArrays } from 'diff';
-import { read, type InputDefinition, type Model, type Path, type Source, MAX_COHORT_LENGTH } from '../../../engine/index.ts';
-import { isFields, jsonOf, writtenCohort, type Written, type WrittenFields } from './written.ts';
+import { readCohort, type InputDefinition, type Model, type Path, type Source } from '../../../engine/index.ts';
+import {
+  isFields,
+  isPlainMap,
+  jsonOf,
+  writtenCohort,
+  writtenSubject,
+  type PlainFields,
+  type Written,
+  type WrittenFields,
+} from './written.ts';
 
 /** What an import changes, exactly, for a page and for the history of submissions. */
 
@@ -29,39 +38,61 @@ export interface CohortChanges {
 
 const NOTHING: WrittenFields = new Map();
 
+/** A cohort as it was read: its subjects are written out one by one, since all of them at once take many times as much memory. */
+export interface CohortData {
+  readonly headings: WrittenFields;
+  readonly subjects: ReadonlyMap<string, PlainFields>;
+}
+
+/** A text that cannot be read holds nothing. */
+export function cohortData(model: Model, source: Source | null): CohortData {
+  const data = source === null ? undefined : readCohort(source).document?.data;
+  const { subjects, ...headings } = isPlainMap(data) ? data : {};
+  const listed = Array.isArray(subjects) ? subjects.filter(isPlainMap) : [];
+  return {
+    headings: writtenCohort(model, headings),
+    subjects: new Map(listed.map((one) => [typeof one['id'] === 'string' ? one['id'] : '', one])),
+  };
+}
+
+export interface EachChange extends Omit<SubjectChange, 'kind'> {
+  readonly kind: SubjectChange['kind'] | 'unchanged';
+  /** What the subject is afterwards, in one line; null of one that is gone. */
+  readonly data: string | null;
+}
+
+/** Subject by subject in the order of the second cohort, those that are gone last. */
+export function* eachChange(model: Model, had: CohortData, has: CohortData): Generator<EachChange> {
+  for (const [subject, plain] of has.subjects) {
+    const earlier = had.subjects.get(subject);
+    const now = fieldsOfSubject(model, plain);
+    const changes = fieldChanges(model, earlier ? fieldsOfSubject(model, earlier) : NOTHING, now);
+    const kind = !earlier ? 'added' : changes.length === 0 ? 'unchanged' : 'changed';
+    yield { subject, kind, changes, data: jsonOf(now) };
+  }
+  for (const [subject, plain] of had.subjects)
+    if (!has.subjects.has(subject))
+      yield { subject, kind: 'removed', changes: fieldChanges(model, fieldsOfSubject(model, plain), NOTHING), data: null };
+}
+
+/** Edition, period and readings. */
+export const headingChanges = (had: CohortData, has: CohortData): FieldChange[] =>
+  differences(had.headings, has.headings, [], new Map([['readings', new Map()]]));
+
 /** What differs between two cohorts, or what there is in the first one. Texts that cannot be read hold nothing. */
 export function changesOf(model: Model, before: Source | null, after: Source): CohortChanges {
-  const [old, now] = [before === null ? NOTHING : cohortIn(model, before), cohortIn(model, after)];
-  const [had, has] = [subjectsOf(old), subjectsOf(now)];
+  const [had, has] = [cohortData(model, before), cohortData(model, after)];
   let unchanged = 0;
   const subjects: SubjectChange[] = [];
-  for (const [subject, fields] of has) {
-    const earlier = had.get(subject);
-    const changes = fieldChanges(model, earlier ?? NOTHING, fields);
-    if (earlier && changes.length === 0) unchanged += 1;
-    else subjects.push({ subject, kind: earlier ? 'changed' : 'added', changes });
-  }
-  for (const [subject, fields] of had)
-    if (!has.has(subject)) subjects.push({ subject, kind: 'removed', changes: fieldChanges(model, fields, NOTHING) });
-  return { cohort: differences(withoutSubjects(old), withoutSubjects(now), [], new Map([['readings', new Map()]])), subjects, unchanged };
+  for (const { subject, kind, changes } of eachChange(model, had, has))
+    if (kind === 'unchanged') unchanged += 1;
+    else subjects.push({ subject, kind, changes });
+  return { cohort: headingChanges(had, has), subjects, unchanged };
 }
 
-function cohortIn(model: Model, source: Source): WrittenFields {
-  const { document } = read(source, { maxLength: MAX_COHORT_LENGTH });
-  return document ? writtenCohort(model, document.data) : NOTHING;
-}
-
-const withoutSubjects = (cohort: WrittenFields): WrittenFields => new Map([...cohort].filter(([key]) => key !== 'subjects'));
-
-function subjectsOf(cohort: WrittenFields): Map<string, WrittenFields> {
-  const subjects = cohort.get('subjects');
-  const list = subjects === undefined || typeof subjects === 'string' || isFields(subjects) ? [] : subjects;
-  return new Map(list.filter(isFields).map((one) => [idOf(one), one]));
-}
-
-function idOf(subject: WrittenFields): string {
-  const id = subject.get('id');
-  return typeof id === 'string' ? String(JSON.parse(id)) : '';
+function fieldsOfSubject(model: Model, plain: PlainFields): WrittenFields {
+  const written = writtenSubject(model, plain);
+  return isFields(written) ? written : NOTHING;
 }
 
 const fieldChanges = (model: Model, from: WrittenFields, to: WrittenFields): FieldChange[] =>

@@ -17,8 +17,8 @@ export interface CohortFile extends NamedBytes {
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Packed or not, as it comes in. */
-export const MAX_FILE_BYTES = 32_000_000;
+/** Packed or not, as it comes in: twenty thousand bodies with twenty rows each, and half as many again. */
+export const MAX_FILE_BYTES = 96 * 2 ** 20;
 /** So much may come out of a packed file, of however little it is packed. */
 export const MAX_UNPACKED_BYTES = 400_000_000;
 export const MAX_ENTRIES = 2_000;

@@ -3,10 +3,9 @@ import {
   decodeText,
   hasErrors,
   isAbsence,
-  MAX_COHORT_LENGTH,
   nearest,
   placeDiagnostics,
-  read,
+  readCohort,
   type Diagnostic,
   type Location,
   type Model,
@@ -27,6 +26,12 @@ import { cohortJson, writtenCohort } from './written.ts';
 import { sheetsOfWorkbook } from './xlsx-reading.ts';
 
 /** Null where the file is not let in. */
+export interface AdmittedFile {
+  readonly text: string | null;
+  readonly found: readonly FileFound[];
+}
+
+/** The same in the one order and spelling of the edition. */
 export interface ReadCohort {
   readonly cohort: string | null;
   readonly found: readonly FileFound[];
@@ -41,15 +46,23 @@ export type Gathering = boolean | 'parts';
  * only, and need have no table or column for the others.
  */
 export function readCohortFile(model: Model, file: NamedBytes, format?: Format, gathering: Gathering = false): ReadCohort {
+  const { text, found } = admittedFile(model, file, format, gathering);
+  const { document } = text === null ? { document: null } : readCohort({ name: file.name, text });
+  return { cohort: document && cohortJson(writtenCohort(model, document.data)), found };
+}
+
+/** The same, as the text that was looked at: a file of JSON or YAML as it is, sheets as the cohort that they make. */
+export function admittedFile(model: Model, file: NamedBytes, format?: Format, gathering: Gathering = false): AdmittedFile {
   const report = new SheetReport(file.name);
   try {
-    if (file.bytes.length > MAX_FILE_BYTES) throw new FileRefused('sheet-file-too-large', { limit: MAX_FILE_BYTES / 1_000_000 });
+    if (file.bytes.length > MAX_FILE_BYTES)
+      throw new FileRefused('sheet-file-too-large', { limit: Math.floor(MAX_FILE_BYTES / 1_000_000) });
     const sheets = sheetsOf(file, format);
     return sheets === null ? readText(model, file, gathering) : readSheets(model, file, sheets, report, gathering);
   } catch (problem) {
     if (!(problem instanceof FileRefused)) throw problem;
     report.tell(problem.code, problem.place, problem.details);
-    return { cohort: null, found: report.list() };
+    return { text: null, found: report.list() };
   }
 }
 
@@ -85,13 +98,11 @@ const tableOf = (name: string): string => name.slice(Math.max(name.lastIndexOf('
 const awaited = (found: readonly Diagnostic[], gathering: Gathering): Diagnostic[] =>
   found.map((one) => (gathering !== false && isAbsence(one) ? { ...one, severity: 'warning' } : one));
 
-function readText(model: Model, { name, bytes }: NamedBytes, gathering: Gathering): ReadCohort {
+function readText(model: Model, { name, bytes }: NamedBytes, gathering: Gathering): AdmittedFile {
   const decoded = decodeText(bytes, name);
-  if ('code' in decoded) return { cohort: null, found: placeDiagnostics([decoded]) };
-  const source = { name, text: decoded.text };
-  const diagnostics = awaited(checkCohort(model, source).diagnostics, gathering);
-  const { document } = hasErrors(diagnostics) ? { document: null } : read(source, { maxLength: MAX_COHORT_LENGTH });
-  return { cohort: document && cohortJson(writtenCohort(model, document.data)), found: placeDiagnostics(diagnostics) };
+  if ('code' in decoded) return { text: null, found: placeDiagnostics([decoded]) };
+  const diagnostics = awaited(checkCohort(model, { name, text: decoded.text }).diagnostics, gathering);
+  return { text: hasErrors(diagnostics) ? null : decoded.text, found: placeDiagnostics(diagnostics) };
 }
 
 function readSheets(
@@ -100,7 +111,7 @@ function readSheets(
   sheets: readonly ReadSheet[],
   report: SheetReport,
   gathering: Gathering,
-): ReadCohort {
+): AdmittedFile {
   const budget = new Budget();
   const byTable = sorted(model, sheets, report, budget);
   const cohortSheet = byTable.get(COHORT);
@@ -118,13 +129,13 @@ function readSheets(
   const lacking = new Lacking(model, byTable, filled, report, gathering === 'parts');
   // Without subjects nothing else can be told.
   const hasSubjects = filled.get(SUBJECTS)?.places.has(0) ?? false;
-  if (!hasSubjects) return { cohort: null, found: inOrder(report.list(), sheets) };
+  if (!hasSubjects) return { text: null, found: inOrder(report.list(), sheets) };
 
   const { text, places } = gather(model, filled, settings, report);
   const diagnostics = awaited(checkCohort(model, { name, text }).diagnostics, gathering);
   const placed = diagnostics.flatMap((one) => (isTold(one, places, lacking) ? [] : [inSheet(one, name, places)]));
   const found = inOrder([...report.list(), ...placed], sheets);
-  return { cohort: hasErrors(diagnostics) || report.hasErrors ? null : text, found };
+  return { text: hasErrors(diagnostics) || report.hasErrors ? null : text, found };
 }
 
 /** Sheets by the names of their tables. What is no table of the edition is not read, and that is told where there is something in it. */

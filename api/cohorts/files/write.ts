@@ -1,8 +1,7 @@
 import {
   hasErrors,
-  MAX_COHORT_LENGTH,
   placeDiagnostics,
-  read,
+  readCohort,
   type Diagnostic,
   type Document,
   type Language,
@@ -54,7 +53,7 @@ export async function writeCohortFile(
 }
 
 function writeText(model: Model, source: Source, format: 'json' | 'yaml'): Answer {
-  const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
+  const { document, diagnostics } = readCohort(source);
   if (!document || hasErrors(diagnostics)) return { found: placeDiagnostics(diagnostics) };
   const cohort = writtenCohort(model, document.data);
   const content = format === 'json' ? cohortJson(cohort) : cohortYaml(cohort);
@@ -63,7 +62,7 @@ function writeText(model: Model, source: Source, format: 'json' | 'yaml'): Answe
 }
 
 function laidOutOf(model: Model, source: Source): LaidOut | { readonly found: readonly PlacedDiagnostic[] } {
-  const { document, diagnostics } = read(source, { maxLength: MAX_COHORT_LENGTH });
+  const { document, diagnostics } = readCohort(source);
   if (!document || hasErrors(diagnostics)) return { found: placeDiagnostics(diagnostics) };
   const laidOut = layOut(model, writtenCohort(model, document.data));
   return laidOut.unplaced.length > 0 ? { found: placeDiagnostics(unplacedIn(document, laidOut)) } : laidOut;

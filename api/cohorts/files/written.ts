@@ -26,7 +26,7 @@ export function writtenCohort(model: Model, data: unknown): WrittenFields {
   );
 }
 
-function writtenSubject(model: Model, subject: unknown): Written {
+export function writtenSubject(model: Model, subject: unknown): Written {
   if (!isPlainMap(subject)) return writtenPlain(subject);
   return ordered(
     subject,
@@ -53,15 +53,16 @@ export function writtenPlain(value: unknown): Written {
   return JSON.stringify(value ?? null);
 }
 
-type Plain = Readonly<Record<string, unknown>>;
+/** A map as it was read. */
+export type PlainFields = Readonly<Record<string, unknown>>;
 
-const isPlainMap = (value: unknown): value is Plain =>
+export const isPlainMap = (value: unknown): value is PlainFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Rational);
 
-const fieldsOf = (value: unknown): Plain => (isPlainMap(value) ? value : {});
+const fieldsOf = (value: unknown): PlainFields => (isPlainMap(value) ? value : {});
 
 function ordered(
-  given: Plain,
+  given: PlainFields,
   known: readonly string[],
   write: (key: string, value: unknown) => Written,
   droppedWhenNull: readonly string[] = [],

@@ -61,6 +61,31 @@ const HALVES = {
   'a publication that only the log has': `
     select a.seq::text from audit_entries a left join versions v on v.id::text = a.after ->> 'draft' and v.status in ('published', 'withdrawn')
      where a.action = 'version.publish' and v.id is null`,
+  'an evaluation that the log does not have, or has twice': `
+    select e.id::text from evaluations e left join audit_entries a on a.action = 'evaluation.make' and a.object_id = e.id::text
+     group by e.id having count(a.seq) <> 1`,
+  'an evaluation that only the log has': `
+    select a.seq::text from audit_entries a left join evaluations e on e.id::text = a.object_id where a.action = 'evaluation.make' and e.id is null`,
+  'an evaluation of an assessment that the log does not have, or has twice': `
+    select x.evaluation_id::text from assessment_evaluations x left join audit_entries a on a.action = 'assessment.evaluate' and a.after ->> 'evaluation' = x.evaluation_id::text
+     group by x.evaluation_id having count(a.seq) <> 1`,
+  'a revision of an assessment that nothing made': `
+    select s.id::text from assessments s left join audit_entries a on a.action = 'assessment.import' and a.object_id = s.id::text
+     group by s.id having max((a.after ->> 'revision')::integer) > s.revision or count(a.seq) >= s.revision`,
+  'a confirmation that the log does not have, or has twice': `
+    select c.assessment_id::text from confirmations c left join audit_entries a on a.action = 'assessment.confirm' and a.object_id = c.assessment_id::text
+     group by c.assessment_id having count(a.seq) <> 1`,
+  'a confirmation that only the log has': `
+    select a.seq::text from audit_entries a left join confirmations c on c.assessment_id::text = a.object_id where a.action = 'assessment.confirm' and c.assessment_id is null`,
+  'a closing that the log does not have, or has twice': `
+    select k.commission_id::text from closings k left join audit_entries a on a.action = 'stage.close' and a.object_id = k.commission_id::text and a.after ->> 'stage' = k.stage
+     group by k.commission_id, k.stage having count(a.seq) <> 1`,
+  'a closing that only the log has': `
+    select a.seq::text from audit_entries a left join closings k on k.commission_id::text = a.object_id and k.stage = a.after ->> 'stage' where a.action = 'stage.close' and k.stage is null`,
+  'a tie that the log does not have, or has twice': `
+    select t.id::text from ties t left join audit_entries a on a.action = 'tie.settle' and a.after ->> 'tie' = t.id::text group by t.id having count(a.seq) <> 1`,
+  'a tie that only the log has': `
+    select a.seq::text from audit_entries a left join ties t on t.id::text = a.after ->> 'tie' where a.action = 'tie.settle' and t.id is null`,
   'an approval that the log does not have, or has twice': `
     select p.id::text from approvals p left join audit_entries a on a.action = 'draft.approve' and a.object_id = p.version_id::text and (a.after ->> 'revision')::integer = p.revision
      group by p.id having count(a.seq) <> 1`,

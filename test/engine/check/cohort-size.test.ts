@@ -9,7 +9,7 @@ const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ m
 describe('a cohort that is too large', () => {
   it('is refused by the length of its text', () => {
     const text = ' '.repeat(MAX_COHORT_LENGTH + 1);
-    expect(saidOf(model, text)).toEqual(['1:1 error too-large Текст слишком велик: 64 000 001 знак, а читается не больше 64 000 000.']);
+    expect(saidOf(model, text)).toEqual(['1:1 error too-large Текст слишком велик: 128 000 001 знак, а читается не больше 128 000 000.']);
   });
 
   it('is refused by the number of its subjects', () => {

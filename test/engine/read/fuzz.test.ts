@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Lexer } from 'yaml';
 import { checkShape } from '../../../engine/check/shape/shape.ts';
+import { Rational } from '../../../engine/number/rational.ts';
 import { read } from '../../../engine/read/document.ts';
+import type { Path } from '../../../engine/source.ts';
 import { ruleset } from './sample.ts';
 import { samples } from '../../harness/length.ts';
 
@@ -64,6 +66,13 @@ const sign = fc.constantFrom(
 );
 const soup = fc.array(sign, { maxLength: 60 }).map((signs) => signs.join(''));
 
+/** Of everything in it, and of something that is not. */
+function pathsOf(data: unknown, path: Path = []): Path[] {
+  const inside = typeof data === 'object' && data !== null && !(data instanceof Rational) ? Object.entries(data) : [];
+  const step = (key: string): string | number => (Array.isArray(data) ? Number(key) : key);
+  return [path, [...path, 'none'], ...inside.flatMap(([key, one]) => pathsOf(one, [...path, step(key)]))];
+}
+
 describe('reading', () => {
   it('survives any text', () => {
     fc.assert(fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 200 })), survives), samples(300));
@@ -83,6 +92,25 @@ describe('reading', () => {
         survives(text);
         if (/-0|e[+-]?\d|\d{20}|__proto__|constructor|prototype/.test(text)) return;
         expect(read({ name: '', text }).diagnostics).toEqual([]);
+      }),
+      samples(200),
+    );
+  });
+
+  it('finds the same mistakes and places whether places are kept or not', () => {
+    const damaged = fc.tuple(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(), fc.option(sign));
+    fc.assert(
+      fc.property(damaged, ([data, at, slip]) => {
+        const whole = JSON.stringify({ data, list: [data, { ...data, more: [data] }] });
+        const cut = slip === null ? 0 : at % whole.length;
+        const text = slip === null ? whole : `${whole.slice(0, cut)}${slip}${whole.slice(cut)}`;
+        const [kept, sparse] = [read({ name: 'a', text }), read({ name: 'a', text }, { sparse: true })];
+        expect(sparse.diagnostics).toEqual(kept.diagnostics);
+        expect(sparse.document?.unread).toEqual(kept.document?.unread);
+        expect(sparse.document?.data).toEqual(kept.document?.data);
+        for (const path of kept.document ? pathsOf(kept.document.data) : [])
+          for (const place of ['span', 'keySpan'] as const)
+            expect([path, sparse.document?.[place](path)]).toEqual([path, kept.document?.[place](path)]);
       }),
       samples(200),
     );
