@@ -2,13 +2,8 @@ import { isAbout, provisionsOf, type Provision } from '../language/clause.ts';
 import type { LedgerLine, Referrer } from '../language/ledger.ts';
 import type { Label, RulesetFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
+import { clausesIn, type ClauseNamed } from './clauses.ts';
 import type { Diagnostics } from './context.ts';
-
-/** A place of the file that names a clause. */
-interface Reference {
-  readonly clause: string;
-  readonly at: Path;
-}
 
 /** Sections whose clauses say what was worked from, not what implements it. */
 const WITHOUT_RULES = new Set(['clauses', 'cases', 'samples']);
@@ -19,7 +14,7 @@ export function defineLedger(file: RulesetFile, diagnostics: Diagnostics): Ledge
   if (clauses.length === 0) return [];
   // Hundreds of places name the same few clauses: each is read once, and each line asked once for each.
   const named = new Map<string, readonly Provision[]>();
-  const references = [...referencesIn(file, [])];
+  const references = clausesIn(file).filter(({ at }) => !WITHOUT_RULES.has(String(at[0])));
   for (const { clause } of references) if (!named.has(clause)) named.set(clause, provisionsOf(clause));
   const lines = clauses.map((one) => {
     const provisions = provisionsOf(one.clause);
@@ -53,18 +48,8 @@ function written({ kind, number, part }: Provision): string {
   return `${kind === 'annex' ? 'прил. ' : ''}${number}${part === null ? '' : `, ${part}`}`;
 }
 
-function* referencesIn(node: unknown, at: Path): Generator<Reference> {
-  if (typeof node !== 'object' || node === null) return;
-  for (const [key, value] of Object.entries(node)) {
-    if (at.length === 0 && WITHOUT_RULES.has(key)) continue;
-    const step = Array.isArray(node) ? Number(key) : key;
-    if (key === 'clause' && typeof value === 'string') yield { clause: value, at: [...at, key] };
-    else yield* referencesIn(value, [...at, step]);
-  }
-}
-
 /** The definitions that refer, each once, in the order of the file. */
-function referrers(references: readonly Reference[], file: RulesetFile): Referrer[] {
+function referrers(references: readonly ClauseNamed[], file: RulesetFile): Referrer[] {
   const found = new Map<string, Referrer>();
   for (const { at } of references) {
     const one = referrerOf(at, file);
