@@ -25,11 +25,20 @@ export type Question =
   | { readonly about: 'typeset'; readonly formula: string; readonly language: Language }
   | { readonly about: 'part'; readonly formula: string; readonly from: number; readonly to: number }
   | { readonly about: 'used'; readonly path: Path }
-  | { readonly about: 'rename'; readonly path: Path; readonly name: string };
+  | { readonly about: 'rename'; readonly path: Path; readonly name: string }
+  | { readonly about: 'rows'; readonly operation: SentRows };
 
-/** Another name as splices of the text it was asked of, or why there is none. */
-export type Renamed =
-  | { readonly kind: 'renamed'; readonly splices: readonly Splice[] }
+/** Rows in the place of others, as they go to a worker (`checking/sent.ts`). */
+export interface SentRows {
+  readonly path: Path;
+  readonly from: number;
+  readonly to: number;
+  readonly rows: unknown;
+}
+
+/** An edit as splices of the text it was asked of, or why there is none. */
+export type Edited =
+  | { readonly kind: 'edited'; readonly splices: readonly Splice[] }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly subject: string | null };
 
 export interface Answers {
@@ -43,7 +52,8 @@ export interface Answers {
   readonly part: boolean;
   /** Where the name stands that is declared at a path, without its declaration. */
   readonly used: readonly Use[];
-  readonly rename: Renamed;
+  readonly rename: Edited;
+  readonly rows: Edited;
 }
 
 /** A diagnostic with its place in the text by offsets. */
