@@ -5,6 +5,7 @@ import type { Language } from '../../../engine/index.ts';
 import { useAsked } from '../../help/asked.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/index.ts';
+import { Later } from '../../layout/Later.tsx';
 import { session } from '../../session.ts';
 import { Checker } from './checking/checker.ts';
 import { assistance } from './face/assistance.ts';
@@ -118,8 +119,12 @@ function Desk({ draft }: { draft: Draft }) {
             }}
           >
             <Outline />
-            <Element />
-            <Panel rulesetId={draft.rulesetId} />
+            <Later>
+              <Element />
+              <Later>
+                <Panel rulesetId={draft.rulesetId} />
+              </Later>
+            </Later>
           </Box>
           <Unsettled />
           <Foot />

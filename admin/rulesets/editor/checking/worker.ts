@@ -37,10 +37,14 @@ scope.onmessage = ({ data }) => {
     scope.postMessage({ kind: 'answer', id: data.id, answer: answer(data.question) });
     return;
   }
-  const { version, text, language } = data;
-  current = { version, source: { name: 'ruleset.yaml', text }, language };
+  if (data.kind === 'text') current = { version: data.version, source: { name: 'ruleset.yaml', text: data.text }, language: data.language };
+  else if (current)
+    current = { ...current, version: data.version, source: { name: 'ruleset.yaml', text: changed(current.source.text, data) } };
   if (!running) void run();
 };
+
+const changed = (text: string, { from, to, insert }: Extract<Ask, { kind: 'change' }>): string =>
+  text.slice(0, from) + insert + text.slice(to);
 
 /** Work goes on for so long before messages are heard. */
 const BREATH_MS = 8;

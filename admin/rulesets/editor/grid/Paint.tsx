@@ -5,6 +5,7 @@ import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import type { Mistake } from '../checking/protocol.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
+import { useFormWords } from '../fields/advice.ts';
 import { valueOf } from './cell.ts';
 import { numberWords } from './notation.ts';
 import { lineOf, partOf, stretchIn, type Bar, type Line, type Stretch } from './scale.ts';
@@ -30,6 +31,7 @@ export const Paint = memo(function Paint({ grid, onRow }: Props) {
   const { isReadOnly, document } = useEditor();
   const { mistakes, version } = useDeferredValue(useChecked());
   const edit = useGridEdit();
+  const inFormWords = useFormWords();
   const name = grid.path.at(-1);
   const about = mistakes.filter(({ details }) => details['table'] === name);
   const gaps = about.filter(({ code }) => GAPS.includes(code));
@@ -59,7 +61,7 @@ export const Paint = memo(function Paint({ grid, onRow }: Props) {
         <Stack key={`${one.code} ${one.message}`} direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
           <SeverityIcon severity={one.severity} />
           <Typography variant="body2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
-            {one.message}
+            {inFormWords(one, grid.path).message}
           </Typography>
           {GAPS.includes(one.code) && !isReadOnly && isFresh && (
             <Button size="small" sx={{ flexShrink: 0 }} onClick={() => add(one)}>

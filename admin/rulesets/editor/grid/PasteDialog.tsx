@@ -78,7 +78,7 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
   const hasDays = mendsDays || reads.some((one) => one.kind === 'fault' && one.fault === 'date');
   const added = Math.max(0, row + pasting.cells.length - grid.rows.length);
   return (
-    <Dialog open onClose={() => !isWriting && onClose(null)} maxWidth="md" fullWidth>
+    <Dialog open onClose={() => void (isWriting || onClose(null))} maxWidth="md" fullWidth>
       <DialogTitle>{translate('grid-paste', { count: pasting.cells.length })}</DialogTitle>
       <DialogContent>
         <Box sx={{ mb: 1 }}>{translate('grid-paste-where', { row: row + 1, added })}</Box>
