@@ -189,11 +189,21 @@ export interface KeptCohort extends KeptEvaluation {
   readonly readings: Readonly<Record<string, string>>;
 }
 
+/** How far a job is. */
+export interface JobProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Told of a job by its id, now and again. */
+export type TellJob = (job: string, progress: JobProgress | null) => void;
+
 /** What takes longer than a request, as far as it matters here. */
 interface Job {
   readonly id: string;
   readonly state: 'waiting' | 'running' | 'done' | 'refused' | 'failed' | 'cancelled';
   readonly stateName: string;
+  readonly progress: JobProgress | null;
   readonly result: { readonly id: string } | null;
   readonly problem: Problem | null;
 }
@@ -204,11 +214,12 @@ const LONG = 202;
 const LOOK_MS = 500;
 
 /** What a job came to, by its id. @throws Refused with what it was refused for. */
-async function ended(id: string): Promise<string> {
+async function ended(id: string, tell: TellJob = () => undefined): Promise<string> {
   for (;;) {
-    const { state, stateName, result, problem } = await request<Job>('GET', `/jobs/${encodeURIComponent(id)}`);
+    const { state, stateName, progress, result, problem } = await request<Job>('GET', `/jobs/${encodeURIComponent(id)}`);
     if (result) return result.id;
     if (state !== 'waiting' && state !== 'running') throw new Refused(problem ?? { title: stateName, status: 409, code: `job-${state}` });
+    tell(id, progress);
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
@@ -297,7 +308,14 @@ export const service = {
     request<unknown>('POST', `/drafts/${encodeURIComponent(id)}/approve`, { hash, ...(impact !== null && { impact }) }),
   /** Who would move in what was confirmed, under a draft as it stands; null until somebody had it looked at. */
   impactOf: (id: string) => request<{ wanted: number; impact: Impact | null }>('GET', `/drafts/${encodeURIComponent(id)}/impact`),
-  makeImpact: (id: string) => request<Impact>('POST', `/drafts/${encodeURIComponent(id)}/impact`),
+  /** Null where the draft was changed, or more was confirmed, while it was found out. */
+  async makeImpact(id: string, tell: TellJob): Promise<Impact | null> {
+    const answer = await answered('POST', `/drafts/${encodeURIComponent(id)}/impact`);
+    if (answer.status !== LONG) return (await answer.json()) as Impact;
+    await ended(((await answer.json()) as Job).id, tell);
+    return (await service.impactOf(id)).impact;
+  },
+  cancelJob: (id: string) => request<undefined>('DELETE', `/jobs/${encodeURIComponent(id)}`),
   requestChanges: (id: string, text: string) => request<Draft>('POST', `/drafts/${encodeURIComponent(id)}/request-changes`, { text }),
   publish: (id: string, given: Publication) => request<VersionInList>('POST', `/drafts/${encodeURIComponent(id)}/publish`, given),
   comments: async (id: string) =>

@@ -8,6 +8,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
 import { CommissionsModule } from './commissions/commissions.module.ts';
+import { ReportsModule } from './reports/reports.module.ts';
 import { EvaluationsModule } from './evaluations/evaluations.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImpactsModule } from './impacts/impacts.module.ts';
@@ -43,6 +44,7 @@ export class AppModule {
         EvaluationsModule,
         AssessmentsModule,
         CommissionsModule,
+        ReportsModule,
         ImpactsModule,
         DemoModule,
         JobsModule,

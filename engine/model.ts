@@ -14,6 +14,7 @@ import type {
 } from './language/definition.ts';
 import type { CommissionDefinition } from './language/commission.ts';
 import type { DeadlineDefinition } from './language/deadline.ts';
+import type { OriginDefinition, ReportsDefinition, SourcesDefinition } from './language/origin.ts';
 import type { LedgerLine } from './language/ledger.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Act, InForce, Label } from './language/ruleset.ts';
@@ -51,6 +52,12 @@ export interface Model {
   readonly outcomes: ReadonlyMap<string, Label>;
   /** Who scores at which stages, and whose sheets fill which lists. */
   readonly commissions: readonly CommissionDefinition[];
+  /** Where figures may come from. */
+  readonly origins: ReadonlyMap<string, OriginDefinition>;
+  /** By input: whose figure is taken first. */
+  readonly sources: ReadonlyMap<string, SourcesDefinition>;
+  /** The list whose rows come in one by one; null where there is none. */
+  readonly reports: ReportsDefinition | null;
   readonly findings: readonly FindingDefinition[];
   /** What deadlines are counted from. */
   readonly events: ReadonlyMap<string, Label>;

@@ -9,8 +9,9 @@ export { readAsFar, type AsFar } from './check/as-far/read-as-far.ts';
 export type { LeftOut, Model } from './model.ts';
 export { checkCohort, MAX_COHORT_LENGTH, type Admission } from './cohort/admit.ts';
 export { findNamedRuleset } from './cohort/named.ts';
-export { checkSubmission, isAbsence, type FieldState, type Submission } from './cohort/submission.ts';
+export { checkSubmission, isAbsence, type FieldState, type Submission, type SubmissionDiagnostic } from './cohort/submission.ts';
 export type { Cohort, Subject } from './language/cohort.ts';
+export type { OriginDefinition, ReportsDefinition, SourcesDefinition } from './language/origin.ts';
 export { evaluate } from './evaluate/evaluate.ts';
 export { commissionsOf, type CommissionRules } from './evaluate/commissions.ts';
 export { refusal } from './evaluate/refused.ts';
@@ -66,3 +67,15 @@ export { capsuleText, type Capsule } from './capsule/capsule.ts';
 export { recordHash, type EvaluationRecord } from './capsule/record.ts';
 export { replay, type Replayed } from './capsule/replay.ts';
 export { everyReading, type EveryReading, type SubjectSpan, type Trial } from './sensitivity/every-reading.ts';
+export {
+  isOf,
+  reportOf,
+  settleFigures,
+  withInput,
+  withReport,
+  withRows,
+  type ReportRow,
+  type Settled,
+  type SettledFigure,
+  type SourcedFigure,
+} from './settle/index.ts';

@@ -24,6 +24,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   explain: [...ground, 'model', 'terms', 'evaluation'],
   cases: [...ground, 'model', 'check/checked', 'cohort', 'terms', 'evaluate', 'evaluation'],
   capsule: [...ground, 'read', 'check', 'cohort', 'evaluate', 'evaluation'],
+  settle: [...ground, 'model', 'read'],
   sensitivity: [...ground, 'model', 'cohort', 'evaluate', 'evaluation'],
   driver: [...ground, 'check', 'prove', 'evaluate', 'cases'],
   compare: [...ground, 'model', 'evaluation', 'explain'],
@@ -33,7 +34,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   mutate: [...ground, 'model', 'read', 'check', 'check/checked', 'driver', 'cases'],
   passes: [
     ...[...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
-    ...['capsule', 'sensitivity'],
+    ...['capsule', 'sensitivity', 'settle'],
   ],
   words: [...ground, 'explain', 'say'],
   editor: ['complete', 'read'],

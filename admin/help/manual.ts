@@ -37,6 +37,8 @@ export const EXPLAINED = {
   attributes: 'who-is-scored',
   groups: 'who-is-scored',
   inputs: 'inputs',
+  origins: 'sources-and-reports',
+  reports: 'sources-and-reports',
   limits: 'limits',
   parameters: 'parameters',
   readings: 'readings',

@@ -9,12 +9,12 @@ import { EvaluationsService } from '../evaluations/evaluations.service.ts';
 import { ApiList } from '../http/api-list.ts';
 import { IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { Lang } from '../http/language.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, oneOf, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { notFound } from '../http/problem.ts';
 import { JobAnswers } from '../jobs/answering.service.ts';
 import { OnceService } from '../once/once.service.ts';
 import { ConfirmDto, OpenDto } from './assessments.dto.ts';
-import { AssessmentsService, STATE } from './assessments.service.ts';
+import { AssessmentsService, STATE, STATES } from './assessments.service.ts';
 import { OpeningService } from './opening.service.ts';
 import { LongAssessments } from './long-assessments.service.ts';
 
@@ -38,7 +38,7 @@ const LIST: ListShape = {
     methodology: 'methodology = :value',
     ruleset: 'edition_id = :value',
     period: 'period = :value',
-    state: 'state = :value',
+    state: oneOf('state', STATES),
     q: contains(`concat_ws(' ', title, period, identity ->> 'title')`),
   },
   defaultSort: ['openedAt', 'DESC'],
@@ -150,12 +150,12 @@ export class AssessmentsController {
     if (earlier !== null) return again(earlier);
     if (asJob || (await this.long.isLong(assessment)))
       return JSON.stringify(await this.long.askEvaluation(keyed, me, assessment, language, response));
-    const { revision, computed } = await this.assessments.compute(assessment, language);
+    const outcome = await this.assessments.compute(assessment, language);
     return this.once.once(
       keyed,
       async (manager) => {
-        const kept = await this.assessments.enter(manager, me, assessment.id, revision, computed);
-        return { object: kept.id, answer: this.evaluations.documentOf(computed.json, kept) };
+        const kept = await this.assessments.enter(manager, me, assessment.id, outcome);
+        return { object: kept.id, answer: this.evaluations.documentOf(outcome.computed.json, kept) };
       },
       again,
     );

@@ -6,16 +6,19 @@ import { OnceModule } from '../once/once.module.ts';
 import { RulesetsModule } from '../rulesets/rulesets.module.ts';
 import { AssessmentsController } from './assessments.controller.ts';
 import { AssessmentsService } from './assessments.service.ts';
+import { FiguresController } from './figures.controller.ts';
+import { FiguresService } from './figures.service.ts';
 import { HistoryService } from './history.service.ts';
 import { LongAssessments } from './long-assessments.service.ts';
 import { OpeningService } from './opening.service.ts';
+import { SettledFigures } from './settled-figures.service.ts';
 import { SubmissionsController } from './submissions.controller.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
 @Module({
   imports: [EngineModule, EvaluationsModule, RulesetsModule, OnceModule, JobsModule],
-  controllers: [AssessmentsController, SubmissionsController],
-  providers: [AssessmentsService, OpeningService, SubmissionsService, HistoryService, LongAssessments],
+  controllers: [AssessmentsController, FiguresController, SubmissionsController],
+  providers: [AssessmentsService, OpeningService, SubmissionsService, HistoryService, LongAssessments, SettledFigures, FiguresService],
   exports: [AssessmentsService, OpeningService, SubmissionsService],
 })
 export class AssessmentsModule {}

@@ -4,10 +4,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { EvaluationsService, type Computed, type Kept } from '../evaluations/evaluations.service.ts';
+import { ContentsService } from '../evaluations/contents.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
-import { VersionsService, type ChosenVersion } from '../rulesets/versions.service.ts';
+import { provedText, VersionsService, type ChosenVersion } from '../rulesets/versions.service.ts';
 import { Assessment } from './assessment.entity.ts';
+import { SettledFigures, settledText } from './settled-figures.service.ts';
 
 export const STATES = ['open', 'evaluated', 'confirmed'] as const;
 export type AssessmentState = (typeof STATES)[number];
@@ -28,6 +30,13 @@ export interface Confirmed {
 export interface Snapshot {
   readonly revision: number;
   readonly cohort: string;
+  /** Whose figures were taken, as JSON; null where nobody else holds any, or where only what was handed in is asked for. */
+  readonly figures: string | null;
+}
+
+/** What an assessment came to, not kept yet. */
+export interface Outcome extends Pick<Snapshot, 'revision' | 'figures'> {
+  readonly computed: Computed;
 }
 
 /** What a subject handed in, to the letter. */
@@ -53,6 +62,8 @@ export class AssessmentsService {
     private readonly audit: AuditService,
     private readonly versions: VersionsService,
     private readonly evaluations: EvaluationsService,
+    private readonly contents: ContentsService,
+    private readonly settledFigures: SettledFigures,
   ) {}
 
   async byId(id: string, manager: EntityManager = this.dataSource.manager): Promise<Assessment> {
@@ -84,10 +95,20 @@ export class AssessmentsService {
     return this.versions.byVersionId(versionId);
   }
 
-  /** What stands now, as the text of a cohort: what was handed in, or with `settlement` all that is evaluated. */
-  async snapshot(id: string, settlement: Settlement | null = null): Promise<Snapshot> {
-    const { revision, head, rows, settle } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const { period, readings, revision, versionId } = await this.byId(id, manager);
+  /** What was handed in, as the text of a cohort. */
+  snapshot(id: string): Promise<Snapshot> {
+    return this.cohortOf(id, false);
+  }
+
+  /** All that is evaluated: with the figures that count, and with what commissions decided. */
+  settled(id: string): Promise<Snapshot> {
+    return this.cohortOf(id, true);
+  }
+
+  private async cohortOf(id: string, settled: boolean): Promise<Snapshot> {
+    const { revision, head, rows, held, settle, assessment } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const assessment = await this.byId(id, manager);
+      const { period, readings, revision, versionId } = assessment;
       const [version] = await manager.query<{ name: string }[]>(`select edition_id || '@' || version as name from versions where id = $1`, [
         versionId,
       ]);
@@ -96,11 +117,19 @@ export class AssessmentsService {
         [id],
       );
       const head = JSON.stringify({ ruleset: version?.name, period, readings });
-      return { revision, head, rows, settle: await settlement?.(manager, id) };
+      const held = settled ? await this.settledFigures.held(manager, id) : [];
+      const settle = settled ? await this.settlement?.(manager, id) : undefined;
+      return { revision, head, rows, held, settle, assessment };
     });
     // The connection is given back before the long work.
-    const settled = settle ? await settle(rows) : rows;
-    return { revision, cohort: `${head.slice(0, -1)},"subjects":[\n${settled.map(({ data }) => data).join(',\n')}\n]}` };
+    const ruleset = provedText(await this.versionOf(assessment));
+    const figures = await this.settledFigures.settle(ruleset, rows, held);
+    const all = settle ? await settle(figures.rows) : figures.rows;
+    return {
+      revision,
+      cohort: `${head.slice(0, -1)},"subjects":[\n${all.map(({ data }) => data).join(',\n')}\n]}`,
+      figures: held.length === 0 ? null : settledText(figures.settled, { named: true }),
+    };
   }
 
   /** What else belongs to the data of an assessment is asked of whoever keeps it. */
@@ -109,35 +138,32 @@ export class AssessmentsService {
   }
 
   /** Evaluates what stands. @throws Problem 409 when it was changed while it was evaluated. */
-  async compute(
-    assessment: Assessment,
-    language: Language,
-    unread = false,
-  ): Promise<{ readonly revision: number; readonly computed: Computed }> {
+  async compute(assessment: Assessment, language: Language, unread = false): Promise<Outcome> {
     await this.refuseWithdrawn(this.dataSource.manager, assessment);
-    const { revision, cohort } = await this.snapshot(assessment.id, this.settlement);
+    const { revision, cohort, figures } = await this.settled(assessment.id);
     const version = await this.versionOf(assessment);
     const computed = await this.evaluations.compute({ version, cohort, readings: {}, language, unread });
-    return { revision, computed };
+    return { revision, computed, figures };
   }
 
   /** Keeps what was computed as the assessment's evaluation, within a transaction. */
-  async enter(manager: EntityManager, actor: Actor, id: string, revision: number, computed: Computed): Promise<Kept> {
+  async enter(manager: EntityManager, actor: Actor, id: string, { revision, computed, figures }: Outcome): Promise<Kept> {
     const assessment = await this.lock(manager, id);
     await this.refuseWithdrawn(manager, assessment);
     if (assessment.revision !== revision) throw new Problem(409, 'changed-meanwhile', { revision: assessment.revision });
     const kept = await this.evaluations.keep(manager, actor, computed);
-    await manager.query('insert into assessment_evaluations (evaluation_id, assessment_id, revision) values ($1, $2, $3)', [
-      kept.id,
-      id,
-      revision,
-    ]);
+    const taken = figures === null ? null : await this.contents.packed(figures);
+    if (taken) await this.contents.keep(manager, [taken]);
+    await manager.query(
+      'insert into assessment_evaluations (evaluation_id, assessment_id, revision, figures_digest) values ($1, $2, $3, $4)',
+      [kept.id, id, revision, taken?.digest ?? null],
+    );
     await this.audit.record(manager, {
       actor,
       action: 'assessment.evaluate',
       kind: 'assessment',
       id,
-      after: { evaluation: kept.id, hash: kept.hash, revision },
+      after: { evaluation: kept.id, hash: kept.hash, revision, ...(taken && { figures: taken.digest }) },
     });
     return kept;
   }

@@ -45,7 +45,8 @@ export class LongAssessments implements OnModuleInit {
 
   async isLong({ id }: Assessment): Promise<boolean> {
     const [row] = await this.dataSource.query<{ length: number }[]>(
-      'select coalesce(sum(length(data)), 0)::float8 as length from current_submissions where assessment_id = $1',
+      // In bytes, which are known without reading it.
+      'select coalesce(sum(octet_length(data)), 0)::float8 as length from current_submissions where assessment_id = $1',
       [id],
     );
     return this.answers.isLong(row?.length ?? 0);
@@ -84,9 +85,9 @@ export class LongAssessments implements OnModuleInit {
 
   private async evaluate({ input, actor, language, end }: Running<{ readonly assessment: string }>): Promise<void> {
     const assessment = await this.assessments.byId(input.assessment);
-    const { revision, computed } = await this.assessments.compute(assessment, language, true);
+    const outcome = await this.assessments.compute(assessment, language, true);
     await this.dataSource.transaction(async (manager) => {
-      const { id } = await this.assessments.enter(manager, actor, assessment.id, revision, computed);
+      const { id } = await this.assessments.enter(manager, actor, assessment.id, outcome);
       await end(manager, { kind: 'evaluation', id });
     });
   }

@@ -53,7 +53,7 @@ export class OpeningService {
     const before = given.follows === undefined ? null : await this.assessments.byId(given.follows);
     this.refuseFaults(given, before);
     const version = await this.chosen(given, before);
-    const readings = given.readings ?? before?.readings ?? {};
+    const readings = { ...before?.readings, ...given.readings };
     await this.refuseReadings(version, readings, language);
     return { given, before, version, readings };
   }

@@ -5,17 +5,21 @@ import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { Me, Needs, type Principal } from '../access/access.ts';
-import { EnginePool, type CohortFile, type Format } from '../engine/pool.ts';
+import { EnginePool, type CohortFile } from '../engine/pool.ts';
 import { ApiList } from '../http/api-list.ts';
 import { ExpectedRevision, IdempotencyKey, RespondAsync } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
-import { badFields, Problem, refused, type FieldFault } from '../http/problem.ts';
+import { contains, oneOf, readListQuery, readPage, whether, type ListShape, type Page } from '../http/list-query.ts';
+import { badFields, Problem, refused } from '../http/problem.ts';
+import { reasonIn } from '../http/reason.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import { AssessmentsService } from './assessments.service.ts';
 import { HistoryService } from './history.service.ts';
+import { FORMATS, readImport } from './import-query.ts';
 import { LongAssessments } from './long-assessments.service.ts';
+import { settledText } from './settled-figures.service.ts';
+import { SOURCES } from './submission.entity.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
 const LIST: ListShape = {
@@ -32,7 +36,7 @@ const LIST: ListShape = {
   filters: {
     category: 'category = :value',
     savedBy: 'saved_by = :value',
-    complete: `(given = wanted) = (:value = 'true')`,
+    complete: whether('given = wanted'),
     q: contains(`concat_ws(' ', subject, name)`),
   },
   defaultSort: ['position', 'ASC'],
@@ -44,14 +48,12 @@ const HISTORY: ListShape = {
   filters: {
     subject: 'subject = :value',
     savedBy: 'saved_by = :value',
-    source: 'source = :value',
+    source: oneOf('source', SOURCES),
     since: { moment: 'saved_at >= :value' },
     until: { moment: 'saved_at <= :value', through: true },
   },
   defaultSort: ['savedAt', 'DESC'],
 };
-
-const FORMATS: readonly Format[] = ['json', 'yaml', 'csv', 'xlsx'];
 
 @ApiTags('assessments')
 @Controller('assessments/:id')
@@ -92,7 +94,7 @@ export class SubmissionsController {
   }
 
   private async view(id: string, subject: string, language: Language, response: Response): Promise<string> {
-    const { submission, fields, diagnostics } = await this.submissions.view(await this.assessments.byId(id), subject, language);
+    const { submission, fields, diagnostics, settled } = await this.submissions.view(await this.assessments.byId(id), subject, language);
     const { data, name, category, revision, given, wanted, wrong, source, origin, reason, savedBy, savedAt } = submission;
     response.set('ETag', `"${revision}"`);
     const about = {
@@ -112,7 +114,7 @@ export class SubmissionsController {
       diagnostics,
     };
     // Numbers are given as they were handed in, not as a double has them.
-    return `${JSON.stringify(about).slice(0, -1)},"data":${data}}`;
+    return `${JSON.stringify(about).slice(0, -1)},"sources":${settledText(settled, { named: false })},"data":${data}}`;
   }
 
   @Put('submissions/:subject')
@@ -163,8 +165,8 @@ export class SubmissionsController {
     @ExpectedRevision() expected: number,
     @Lang() language: Language,
   ): Promise<void> {
-    if (typeof reason !== 'string' || reason.trim() === '') throw badFields([{ path: 'reason', code: 'missing', details: {} }]);
-    await this.submissions.save(me, await this.assessments.byId(id), subject, { data: null, reason, expected }, language);
+    const saving = { data: null, reason: reasonIn(reason), expected };
+    await this.submissions.save(me, await this.assessments.byId(id), subject, saving, language);
   }
 
   @Get('submissions/:subject/history')
@@ -216,7 +218,11 @@ export class SubmissionsController {
     @RespondAsync() asJob: boolean,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { name, format, preview, remove } = readImport(query);
+    const {
+      name,
+      format,
+      flags: { preview, remove },
+    } = readImport(query, ['preview', 'remove']);
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     const assessment = await this.assessments.byId(id);
     const importing = { name, bytes, format, preview, remove, language };
@@ -240,7 +246,8 @@ export class SubmissionsController {
     const assessment = await this.assessments.byId(id);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const { cohort } = await this.assessments.snapshot(assessment.id);
-    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language });
+    const known = await this.submissions.knownTexts(assessment.id);
+    const answer = await this.engine.writeCohort({ ruleset, cohort: { name: 'cohort', text: cohort }, format: wanted, language, known });
     if (!answer.ok) throw refused('export-refused', answer.diagnostics);
     return sent(answer.file, response);
   }
@@ -249,8 +256,9 @@ export class SubmissionsController {
   @Needs('assessments.read')
   @ApiOperation({ summary: 'An empty workbook of the edition, to be filled in and imported' })
   async template(@Param('id') id: string, @Lang() language: Language, @Res({ passthrough: true }) response: Response) {
-    const ruleset = provedText(await this.assessments.versionOf(await this.assessments.byId(id)));
-    const answer = await this.engine.cohortTemplate({ ruleset, language });
+    const assessment = await this.assessments.byId(id);
+    const ruleset = provedText(await this.assessments.versionOf(assessment));
+    const answer = await this.engine.cohortTemplate({ ruleset, language, known: await this.submissions.knownTexts(assessment.id) });
     if (!answer.ok) throw new Problem(500, 'internal');
     return sent(answer.file, response);
   }
@@ -261,23 +269,4 @@ function sent({ name, bytes, mediaType }: CohortFile, response: Response): void 
   response.setHeader('Content-Type', mediaType);
   response.setHeader('Content-Disposition', `attachment; filename="${name.replace(/[^\w.@-]/g, '_')}"`);
   response.end(Buffer.from(bytes));
-}
-
-function readImport(query: Readonly<Record<string, unknown>>) {
-  const faults: FieldFault[] = Object.keys(query)
-    .filter((key) => !['name', 'format', 'preview', 'remove'].includes(key))
-    .map((path) => ({ path, code: 'unknown', details: { allowed: 'name, format, preview, remove' } }));
-  const { name, format } = query;
-  const flag = (path: string): boolean => {
-    const given = query[path];
-    if (given !== undefined && given !== 'true' && given !== 'false')
-      faults.push({ path, code: 'not-among', details: { allowed: 'true, false' } });
-    return given === 'true';
-  };
-  const [preview, remove] = [flag('preview'), flag('remove')];
-  if (typeof name !== 'string' || name.trim() === '' || name.length > 255) faults.push({ path: 'name', code: 'missing', details: {} });
-  const wanted = FORMATS.find((one) => one === format);
-  if (format !== undefined && !wanted) faults.push({ path: 'format', code: 'not-among', details: { allowed: FORMATS.join(', ') } });
-  if (faults.length > 0) throw badFields(faults);
-  return { name: name as string, format: wanted, preview, remove };
 }

@@ -3,11 +3,21 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
-import { EnginePool, type CohortChanges, type FileDiagnostic, type Format, type TakenSubmission } from '../engine/pool.ts';
-import { badFields, notFound, Problem } from '../http/problem.ts';
+import {
+  EnginePool,
+  type CohortChanges,
+  type FileDiagnostic,
+  type Format,
+  type KnownTexts,
+  type RulesetText,
+  type TakenSubmission,
+  type WordedSubmission,
+} from '../engine/pool.ts';
+import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import type { Assessment } from './assessment.entity.ts';
 import { AssessmentsService } from './assessments.service.ts';
+import { SettledFigures, type HandedIn, type HeldFigure } from './settled-figures.service.ts';
 import { Submission, type SubmissionSource } from './submission.entity.ts';
 
 /** What a save of one submission says. */
@@ -41,6 +51,9 @@ export interface Imported {
 /** Longest data of one subject, in UTF-16 units. */
 const MAX_DATA = 2_000_000;
 
+/** Of what is offered in a list: how long a text, of how many names, and how many of each. */
+const [MAX_KNOWN, MAX_NAMES, MAX_LISTED] = [200, 100, 1000];
+
 /** What subjects hand in: saved while it is incomplete, every save kept, an import all or nothing. */
 @Injectable()
 export class SubmissionsService {
@@ -49,6 +62,7 @@ export class SubmissionsService {
     private readonly audit: AuditService,
     private readonly engine: EnginePool,
     private readonly assessments: AssessmentsService,
+    private readonly figures: SettledFigures,
   ) {}
 
   /** As it was saved last, or null; one that was taken out is there without data. */
@@ -60,20 +74,33 @@ export class SubmissionsService {
   async view(assessment: Assessment, subject: string, language: Language) {
     const found = await this.last(this.dataSource.manager, assessment.id, subject);
     if (found?.data == null) throw notFound('submission', subject);
-    const { fields, diagnostics } = await this.look(assessment, found.data, language);
-    return { submission: found, fields, diagnostics };
+    const held = await this.figures.held(this.dataSource.manager, assessment.id, subject);
+    const { state, settled } = await this.look(assessment, { subject, data: found.data }, held, language);
+    const { fields, diagnostics, given, wanted, wrong } = state;
+    return { submission: { ...found, given, wanted, wrong }, fields, diagnostics, settled };
   }
 
-  private async look(assessment: Assessment, data: string, language: Language) {
+  /** How a submission fares with the figures that others hold of it: what they supply is not missing. */
+  private async look(
+    assessment: Assessment,
+    handed: { readonly subject: string; readonly data: string },
+    held: readonly HeldFigure[],
+    language: Language,
+  ) {
     const ruleset = provedText(await this.assessments.versionOf(assessment));
-    return this.engine.submission({ ruleset, data, readings: assessment.readings, language });
+    const { rows, settled } = await this.figures.settle(ruleset, [handed], held);
+    const data = rows[0]?.data ?? handed.data;
+    return { state: await this.engine.submission({ ruleset, data, readings: assessment.readings, language }), settled };
   }
 
   /** @throws Problem 412 with what stands there now, when somebody saved in between. */
   async save(actor: Actor, assessment: Assessment, subject: string, saving: Saving, language: Language): Promise<void> {
     const { data, reason, expected } = saving;
     if (data !== null && data.length > MAX_DATA) throw badFields([{ path: 'data', code: 'too-long', details: {} }]);
-    const state = data === null ? null : await this.look(assessment, data, language);
+    const held = await this.figures.held(this.dataSource.manager, assessment.id, subject);
+    const own = data === null ? null : (await this.look(assessment, { subject, data }, [], language)).state;
+    if (own) refuseUnkept(own);
+    const state = data === null || held.length === 0 ? own : (await this.look(assessment, { subject, data }, held, language)).state;
     if (state && state.id !== subject) throw badFields([{ path: 'data.id', code: 'other-subject', details: { subject } }]);
     await this.dataSource.transaction(async (manager) => {
       const locked = await this.assessments.lock(manager, assessment.id);
@@ -81,6 +108,10 @@ export class SubmissionsService {
       const revision = before?.data == null && expected === 0 ? 0 : (before?.revision ?? 0);
       if (revision !== expected) throw stale(before, expected);
       if (data === null && before?.data == null) throw notFound('submission', subject);
+      // How far it has come was worked out with what others held a moment ago.
+      const now = await this.figures.held(manager, assessment.id, subject);
+      if (now.map(({ no }) => no).join() !== held.map(({ no }) => no).join())
+        throw new Problem(409, 'changed-meanwhile', { revision: locked.revision });
       const position = before?.position ?? (await this.nextPosition(manager, assessment.id));
       await this.add(manager, actor, locked, {
         subject,
@@ -138,8 +169,7 @@ export class SubmissionsService {
     const shown = { ...changes, cohort: other, subjects: wanted };
     if (preview || wanted.length === 0) return { changes: shown, diagnostics: read.diagnostics, revision, saved: false };
 
-    const taken = await this.engine.submissions({ ruleset, cohort: read.cohort, readings: assessment.readings });
-    const byId = new Map(taken.map((one) => [one.id, one]));
+    const byId = await this.taken(assessment, ruleset, read.cohort);
     return this.dataSource.transaction(async (manager) => {
       const locked = await this.assessments.lock(manager, assessment.id);
       if (locked.revision !== revision) throw new Problem(409, 'changed-meanwhile', { revision: locked.revision });
@@ -165,6 +195,56 @@ export class SubmissionsService {
       });
       return { changes: shown, diagnostics: read.diagnostics, revision: locked.revision, saved: true };
     });
+  }
+
+  /** Each subject of a file, to the letter, and how far it has come with what others hold of it. */
+  private async taken(assessment: Assessment, ruleset: RulesetText, cohort: string): Promise<Map<string, TakenSubmission>> {
+    const { readings } = assessment;
+    const taken = await this.engine.submissions({ ruleset, cohort, readings });
+    const byId = new Map(taken.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])));
+    const held = await this.figures.held(this.dataSource.manager, assessment.id);
+    const rows = [...new Set(held.map(({ subject }) => subject))].flatMap((subject) => {
+      const data = byId.get(subject)?.data;
+      return data === undefined ? [] : [{ subject, data }];
+    });
+    for (const [subject, counts] of await this.countsOf(assessment, rows, held)) {
+      const one = byId.get(subject);
+      if (one) byId.set(subject, { ...one, ...counts });
+    }
+    return byId;
+  }
+
+  /** How far submissions have come with what others hold of them. */
+  async countsOf(
+    assessment: Assessment,
+    rows: readonly HandedIn[],
+    held: readonly HeldFigure[],
+  ): Promise<Map<string, Pick<TakenSubmission, 'given' | 'wanted' | 'wrong'>>> {
+    if (rows.length === 0) return new Map();
+    const ruleset = provedText(await this.assessments.versionOf(assessment));
+    const settled = await this.figures.settle(ruleset, rows, held);
+    const cohort = `{"subjects":[${settled.rows.map(({ data }) => data).join(',')}]}`;
+    const states = await this.engine.submissions({ ruleset, cohort, readings: assessment.readings });
+    return new Map(
+      rows.flatMap(({ subject }, index) => {
+        const state = states[index];
+        return state ? [[subject, { given: state.given, wanted: state.wanted, wrong: state.wrong }] as const] : [];
+      }),
+    );
+  }
+
+  /** What subjects so far have as the texts beside their inputs, and for which groups there are commissions: a region is one of them. */
+  async knownTexts(assessmentId: string): Promise<KnownTexts> {
+    const rows = await this.dataSource.query<{ name: string; texts: string[] }[]>(
+      `select name, array_agg(text order by text collate "C") as texts from (
+         select e.key as name, e.value #>> '{}' as text
+           from current_submissions s cross join lateral json_each(s.data::json) e
+          where s.assessment_id = $1 and json_typeof(e.value) = 'string' and e.key not in ('id', 'name', 'category')
+         union select c.rules ->> 'per', c.group_name from commissions c where c.assessment_id = $1 and c.rules ->> 'per' is not null) known
+        where length(text) between 1 and $2 group by name order by name limit $3`,
+      [assessmentId, MAX_KNOWN, MAX_NAMES],
+    );
+    return rows.map(({ name, texts }) => [name, texts.slice(0, MAX_LISTED)]);
   }
 
   private async positions(manager: EntityManager, id: string): Promise<Map<string, { revision: number; position: number }>> {
@@ -200,6 +280,13 @@ export class SubmissionsService {
       [id, actor.username, actor.id, JSON.stringify(rows)],
     );
   }
+}
+
+/** It may be wrong and lack anything, but what cannot be read or asked for again would keep all others from being evaluated. */
+function refuseUnkept({ unreadable, diagnostics }: WordedSubmission): void {
+  const ofId = diagnostics.filter(({ path, severity }) => path[0] === 'id' && severity === 'error');
+  const told = unreadable.length > 0 ? unreadable : ofId;
+  if (told.length > 0) throw refused('submission-unreadable', told);
 }
 
 const errorsIn = (found: readonly FileDiagnostic[]): number => found.filter(({ severity }) => severity === 'error').length;

@@ -27,6 +27,7 @@ export const ACTIONS = [
   'evaluation.try-readings',
   'assessment.open',
   'assessment.import',
+  'assessment.take-figures',
   'assessment.evaluate',
   'assessment.confirm',
   'commission.open',

@@ -4,9 +4,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Needs } from '../access/access.ts';
 import { ApiList } from '../http/api-list.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, oneOf, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, notFound } from '../http/problem.ts';
 import { EnginePool } from '../engine/pool.ts';
+import { ACTIONS, KINDS } from './actions.ts';
 import { AuditService } from './audit.service.ts';
 import { headOf, type Head, type Walked } from './chain.ts';
 import { verifyPublished, type VersionFault } from './published.ts';
@@ -27,8 +28,8 @@ const LIST: ListShape = {
   sortable: { id: 'seq', at: 'seq', actor: 'actor', action: 'action', objectKind: 'object_kind', objectId: 'object_id' },
   filters: {
     actor: 'actor = :value',
-    action: 'action = :value',
-    objectKind: 'object_kind = :value',
+    action: oneOf('action', ACTIONS),
+    objectKind: oneOf('object_kind', KINDS),
     objectId: 'object_id = :value',
     from: { moment: 'at >= :value::timestamptz' },
     until: { moment: 'at <= :value::timestamptz', through: true },

@@ -5,15 +5,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Me, Needs, type Principal } from '../access/access.ts';
 import { ApiList } from '../http/api-list.ts';
 import { IdempotencyKey } from '../http/conditional.ts';
-import { contains, readListQuery, readPage, type ListQuery, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, oneOf, readListQuery, readPage, whether, type ListQuery, type ListShape, type Page } from '../http/list-query.ts';
 import { OnceService } from '../once/once.service.ts';
 import type { Commission } from './commission.entity.ts';
-import { OpenCommissionDto, RecusalDto, SeatDto } from './commissions.dto.ts';
+import { OFFICES, OpenCommissionDto, RecusalDto, SeatDto } from './commissions.dto.ts';
 import { CommissionsService } from './commissions.service.ts';
 
 const COMMISSIONS = `commissions c join assessments a on a.id = c.assessment_id`;
 const COLUMNS = `c.id, c.assessment_id as assessment, a.title, a.period, c.commission, c.rules -> 'label' as label, c.group_name as "group",
-  c.rules -> 'members' as size, c.rules -> 'stages' as stages, c.rules -> 'sheets' as sheets, c.rules -> 'barred' as barred,
+  c.rules -> 'members' as size, c.rules -> 'stages' as stages, c.rules -> 'sheets' as sheets, c.rules -> 'barred' as barred, c.rules -> 'inferred' as inferred,
   (select coalesce(json_object_agg(k.stage, k.closed_at), '{}') from closings k where k.commission_id = c.id) as closed,
   c.opened_by as "openedBy", c.opened_at as "openedAt"`;
 const LIST: ListShape = {
@@ -29,7 +29,7 @@ const LIST: ListShape = {
 
 const MEMBERS: ListShape = {
   sortable: { username: 'u.username', name: 'u.name', office: 'm.office', from: 'm.since' },
-  filters: { office: 'm.office = :value', sits: `m.sits = (:value = 'true')`, q: contains(`concat_ws(' ', u.username, u.name)`) },
+  filters: { office: oneOf('m.office', OFFICES), sits: whether('m.sits'), q: contains(`concat_ws(' ', u.username, u.name)`) },
   defaultSort: ['username', 'ASC'],
 };
 const MEMBER = `m.user_id as user, u.username, u.name, m.office, m.body, m.region, m.since::text as "from", m.until::text as until,

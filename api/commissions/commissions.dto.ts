@@ -18,8 +18,8 @@ export class SeatDto {
   @IsOptional() @IsString() @Matches(/\S/) @MaxLength(500) body?: string;
   @IsOptional() @IsString() @Matches(/\S/) @MaxLength(200) region?: string;
   /** Days (YYYY-MM-DD), both included; from today on without. */
-  @IsOptional() @IsString() from?: string;
-  @IsOptional() @IsString() until?: string;
+  @IsOptional() @IsString() @MaxLength(10) from?: string;
+  @IsOptional() @IsString() @MaxLength(10) until?: string;
   @IsOptional() @IsString() @Matches(/\S/) @MaxLength(2000) reason?: string;
 }
 
@@ -38,6 +38,6 @@ export class TieDto {
   @IsUUID() commission!: string;
   @IsString() @MinLength(1) @MaxLength(200) stage!: string;
   /** All who are tied, the first to go first. */
-  @IsArray() @ArrayMinSize(2) @ArrayUnique() @IsString({ each: true }) order!: string[];
+  @IsArray() @ArrayMinSize(2) @ArrayUnique() @IsString({ each: true }) @MaxLength(200, { each: true }) order!: string[];
   @IsString() @Matches(/\S/) @MaxLength(2000) reason!: string;
 }

@@ -100,8 +100,10 @@ export class CommissionsService {
     ];
     if (faults.length > 0) throw badFields(faults);
     await this.hold(manager, commission.id, { alone: true });
+    await this.refuseOthers(manager, actor, commission);
+    // Held, so that whoever is being made an auditor meanwhile is not seated.
     const [person] = await manager.query<{ username: string; roles: string[]; active: boolean }[]>(
-      'select username, roles, active from users where id = $1',
+      'select username, roles, active from users where id = $1 for share',
       [user],
     );
     if (!person?.active) throw notFound('user', user);
@@ -128,6 +130,20 @@ export class CommissionsService {
       after: { user: person.username, office, body, region, from, until },
       reason,
     });
+  }
+
+  /**
+   * Seats are given by whoever opened the commission and by its own secretary; by others who manage assessments only where neither is there
+   * any more. @throws Problem 404 as if there were none
+   */
+  private async refuseOthers(manager: EntityManager, actor: Actor, { id, openedById }: Commission): Promise<void> {
+    const seating = await manager.query<{ id: string }[]>(
+      `select u.id from users u
+        where u.active and (u.id = $2 or exists (
+          select from current_memberships m where m.commission_id = $1 and m.user_id = u.id and m.sits and m.office = 'secretary'))`,
+      [id, openedById],
+    );
+    if (seating.length > 0 && !seating.some((one) => one.id === actor.id)) throw notFound('commission', id);
   }
 
   /** One chair, one secretary, and no more who score than the act says. */

@@ -9,7 +9,7 @@ import { ApiList } from '../http/api-list.ts';
 import { ExpectedRevision } from '../http/conditional.ts';
 import { exactFields } from '../http/exact-fields.ts';
 import { Lang } from '../http/language.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, readListQuery, readPage, whether, type ListShape, type Page } from '../http/list-query.ts';
 import { SheetsService, type SheetKey } from './sheets.service.ts';
 
 /** Every column is of the one member whose rows are asked for. */
@@ -20,8 +20,8 @@ const LIST: ListShape = {
     commission: 'd.commission_id::text = :value',
     list: 'd.list = :value',
     stage: 'd.stage = :value',
-    complete: `coalesce(s.complete, false) = (:value = 'true')`,
-    barred: `(d.bar is not null) = (:value = 'true')`,
+    complete: whether('coalesce(s.complete, false)'),
+    barred: whether('d.bar is not null'),
     q: contains(`concat_ws(' ', d.subject, d.name)`),
   },
   defaultSort: ['position', 'ASC'],

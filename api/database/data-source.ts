@@ -20,6 +20,7 @@ import { Impacts1765238400000 } from './migrations/1765238400000-impacts.ts';
 import { Jobs1765324800000 } from './migrations/1765324800000-jobs.ts';
 import { Reasons1764806400000 } from './migrations/1764806400000-reasons.ts';
 import { Evaluations1764892800000 } from './migrations/1764892800000-evaluations.ts';
+import { Figures1765411200000 } from './migrations/1765411200000-figures.ts';
 import { Foundation1764115200000 } from './migrations/1764115200000-foundation.ts';
 import { Requests1764547200000 } from './migrations/1764547200000-requests.ts';
 import { SignIns1764633600000 } from './migrations/1764633600000-sign-ins.ts';
@@ -70,6 +71,7 @@ export function dataSourceOf(
       Impacts1765238400000,
       Jobs1765324800000,
       Commissions1765324800000,
+      Figures1765411200000,
     ],
     migrationsTransactionMode: 'all',
     synchronize: false,

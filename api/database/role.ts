@@ -27,6 +27,8 @@ export const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   submissions: ['select', 'insert'],
   current_submissions: ['select'],
   assessment_evaluations: ['select', 'insert'],
+  figures: ['select', 'insert'],
+  settled_counts: ['select', 'insert', 'update'],
   confirmations: ['select', 'insert'],
   impacts: ['select', 'insert'],
   jobs: ['select', 'insert'],

@@ -115,8 +115,8 @@ export class Demonstration {
     await this.spoil(secretary, id, slips);
     if (until === undefined) return;
     if ((await this.assessments.stateOf(this.dataSource.manager, id)) === 'open') {
-      const { revision, computed } = await this.assessments.compute(assessment, language);
-      await this.dataSource.transaction((manager) => this.assessments.enter(manager, secretary, id, revision, computed));
+      const outcome = await this.assessments.compute(assessment, language);
+      await this.dataSource.transaction((manager) => this.assessments.enter(manager, secretary, id, outcome));
     }
     if (until !== 'confirmed' || (await this.assessments.stateOf(this.dataSource.manager, id)) === 'confirmed') return;
     const [last] = await this.dataSource.query<{ evaluation: string; hash: string }[]>(

@@ -22,16 +22,16 @@ const refused = (found: readonly Diagnostic[], language: Language): Refused => (
   diagnostics: diagnosticsToJson(found, language),
 });
 
-export async function cohortTemplateJob({ ruleset, language }: CohortTemplateJob): Promise<CohortWritten> {
+export async function cohortTemplateJob({ ruleset, language, known }: CohortTemplateJob): Promise<CohortWritten> {
   const ready = readyRuleset(ruleset);
   if ('errors' in ready) return refused(ready.errors, language);
-  return { ok: true, file: await writeTemplate(ready.model, language) };
+  return { ok: true, file: await writeTemplate(ready.model, language, known) };
 }
 
-export async function cohortWriteJob({ ruleset, cohort, format, language }: CohortWriteJob): Promise<CohortWritten> {
+export async function cohortWriteJob({ ruleset, cohort, format, language, known }: CohortWriteJob): Promise<CohortWritten> {
   const ready = readyRuleset(ruleset);
   if ('errors' in ready) return refused(ready.errors, language);
-  const answer = await writeCohortFile(ready.model, cohort, format, language);
+  const answer = await writeCohortFile(ready.model, cohort, format, language, known);
   return 'file' in answer ? { ok: true, file: answer.file } : { ok: false, diagnostics: wordFound(answer.found, language) };
 }
 

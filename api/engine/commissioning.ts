@@ -6,8 +6,11 @@ import {
   placeDiagnostics,
   read,
   checkSubmission,
+  withInput,
+  withRows,
   wordDiagnostics,
   type CheckedRuleset,
+  type SubmissionDiagnostic,
 } from '../../engine/index.ts';
 import type { CommissionRules, CommissionsJob, SettleJob, SheetJob, WordedSheet } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
@@ -33,7 +36,9 @@ export function sheetJob(job: SheetJob): WordedSheet {
   const [id, kind, list] = [job.subject, category, job.list].map((one) => JSON.stringify(one));
   const data = `{"id":${id},"category":${kind},"inputs":{${list}:[${row}]}}`;
   const found = checkSubmission(model, { name: 'data', text: data }, job.readings);
-  const own = found.diagnostics.filter(({ path }) => path[0] === 'inputs' && path[1] === job.list && path.length > 2);
+  const isOwn = ({ path }: SubmissionDiagnostic): boolean => path[0] === 'inputs' && path[1] === job.list && path.length > 2;
+  // A text that does not read is no row, wherever in it the mistake is told.
+  const own = found.diagnostics.filter((one) => isOwn(one) || found.unreadable.includes(one));
   const worded = wordDiagnostics(placeDiagnostics(own), job.language);
   const diagnostics = worded.map((one, index) => ({ ...one, path: own[index]?.path.slice(3) ?? [] }));
   const errors = own.filter(({ severity }) => severity === 'error');
@@ -60,32 +65,6 @@ export function settleJob({ submissions }: SettleJob): readonly string[] {
     for (const { input, place } of orders) text = withInput(text, input, String(place));
     return text;
   });
-}
-
-function withRows(text: string, list: string, rows: readonly string[]): string {
-  const { document } = read({ name: 'data', text });
-  const given = (document?.data as { inputs?: Readonly<Record<string, unknown>> | null } | undefined)?.inputs?.[list];
-  const before = Array.isArray(given) && given.length > 0 ? textAt(text, ['inputs', list]).slice(1, -1).trim() : '';
-  return withInput(text, list, `[${[...(before === '' ? [] : [before]), ...rows].join(',')}]`);
-}
-
-function textAt(text: string, path: readonly string[]): string {
-  const span = read({ name: 'data', text }).document?.span(path);
-  return span ? text.slice(span.start, span.end) : '';
-}
-
-function withInput(text: string, name: string, value: string): string {
-  const { document } = read({ name: 'data', text });
-  const data = document?.data as { inputs?: Readonly<Record<string, unknown>> | null } | undefined;
-  if (!document || data === undefined) return text;
-  const entry = `${JSON.stringify(name)}:${value}`;
-  if (data.inputs === undefined) return `${text.trim().slice(0, -1)}${Object.keys(data).length > 0 ? ',' : ''}"inputs":{${entry}}}`;
-  // What is there and is no map is a fault of the submission, told at its evaluation.
-  if (data.inputs === null || typeof data.inputs !== 'object' || Array.isArray(data.inputs)) return text;
-  const { start, end } = document.span(Object.hasOwn(data.inputs, name) ? ['inputs', name] : ['inputs']);
-  if (Object.hasOwn(data.inputs, name)) return text.slice(0, start) + value + text.slice(end);
-  const inner = text.slice(start, end).slice(1, -1).trim();
-  return `${text.slice(0, start)}{${inner === '' ? '' : `${inner},`}${entry}}${text.slice(end)}`;
 }
 
 /** Every number of a sheet, however deep: the running total of whoever fills it in. */

@@ -6,6 +6,7 @@ import {
   MAX_COHORT_LENGTH,
   type CheckedRuleset,
   type FieldState,
+  type Submission,
 } from '../../engine/index.ts';
 import type { SubmissionJob, SubmissionsJob, SubmissionState, TakenSubmission, WordedSubmission } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
@@ -27,13 +28,16 @@ function countsOf(fields: ReadonlyMap<string, FieldState>): Pick<SubmissionState
 /** One submission with everything there is to say of it. */
 export function submissionJob(job: SubmissionJob): WordedSubmission {
   const { model } = published(job);
-  const { id, name, category, diagnostics, fields, sound } = checkSubmission(model, { name: 'data', text: job.data }, job.readings);
-  const worded = wordDiagnostics(placeDiagnostics(diagnostics), job.language);
+  const found = checkSubmission(model, { name: 'data', text: job.data }, job.readings);
+  const { id, name, category, fields, sound } = found;
+  const worded = ({ diagnostics }: Pick<Submission, 'diagnostics'>): WordedSubmission['diagnostics'] =>
+    wordDiagnostics(placeDiagnostics(diagnostics), job.language).map((one, index) => ({ ...one, path: diagnostics[index]?.path ?? [] }));
   return {
     ...{ id, name, category, sound },
     ...countsOf(fields),
     fields: Object.fromEntries(fields),
-    diagnostics: worded.map((one, index) => ({ ...one, path: diagnostics[index]?.path ?? [] })),
+    diagnostics: worded(found),
+    unreadable: worded({ diagnostics: found.unreadable }),
   };
 }
 

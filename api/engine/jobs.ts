@@ -11,18 +11,24 @@ import type {
   FieldState,
   Identity,
   Language,
+  OriginDefinition,
   Path,
   PlacedDiagnostic,
   PlacedLedger,
   Replayed,
   Report,
+  ReportRow,
   RulesetComparison,
+  Settled,
+  SourcedFigure,
+  SourcesDefinition,
   WithDiagnostics,
 } from '../../engine/index.ts';
 
 import type { CohortChanges } from '../cohorts/files/changes.ts';
 import type { CohortFile, Format, NamedBytes } from '../cohorts/files/format.ts';
 import type { FileDiagnostic } from '../cohorts/files/found.ts';
+import type { KnownTexts } from '../cohorts/files/validations.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
 
@@ -219,6 +225,8 @@ export interface SubmissionJob extends Spoken {
 export interface WordedSubmission extends SubmissionState {
   readonly fields: Readonly<Record<string, FieldState>>;
   readonly diagnostics: readonly (DiagnosticJson & { readonly path: Path })[];
+  /** Of them those that keep the text itself from being read. */
+  readonly unreadable: WordedSubmission['diagnostics'];
 }
 
 /** A whole cohort, in JSON. */
@@ -244,13 +252,14 @@ export type Compared =
   | { readonly ok: false; readonly diagnostics: readonly (DiagnosticJson & { readonly side: Side })[] };
 
 /** An empty workbook of an edition, to be filled in. */
-export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText };
+export type CohortTemplateJob = Spoken & { readonly ruleset: RulesetText; readonly known?: KnownTexts };
 
 /** A whole cohort as a file. What its text holds is not checked: a cohort that is still being gathered can be handed out too. */
 export interface CohortWriteJob extends Spoken {
   readonly ruleset: RulesetText;
   readonly cohort: Text;
   readonly format: Format;
+  readonly known?: KnownTexts;
 }
 
 export type CohortWritten = { readonly ok: true; readonly file: CohortFile } | Refused;
@@ -326,6 +335,63 @@ export interface SettleJob {
   readonly submissions: readonly Beside[];
 }
 
+/** Where figures of an edition may come from, and which list's rows come in one by one. */
+export interface SourcesAnswer {
+  readonly origins: readonly Pick<OriginDefinition, 'id' | 'label' | 'clause' | 'kind' | 'methodology'>[];
+  readonly sources: readonly {
+    readonly input: string;
+    readonly order: SourcesDefinition['order'];
+    readonly categories: readonly string[];
+  }[];
+  /** `isNumber`: whether the field that tells reports apart holds a number. */
+  readonly reports: { readonly list: string; readonly by: string; readonly isNumber: boolean } | null;
+}
+
+export interface SettleFiguresJob {
+  readonly ruleset: RulesetText;
+  readonly submissions: readonly { readonly data: string; readonly figures: readonly SourcedFigure[] }[];
+}
+
+export type SettledSubmission = Settled;
+
+/** A cohort (JSON) of what an origin holds; `categories` by subject: those who handed anything in. */
+export interface FiguresJob extends Spoken {
+  readonly ruleset: RulesetText;
+  readonly cohort: string;
+  readonly origin: string;
+  readonly categories: Readonly<Record<string, string | null>>;
+  readonly readings: Readings;
+}
+
+export interface FigureFault {
+  readonly code: string;
+  readonly subject: string;
+  readonly input: string | null;
+  readonly message: string;
+  readonly help: string | null;
+}
+
+/** `value` null: what was held is taken back. */
+export interface FiguresRead {
+  readonly figures: readonly { readonly subject: string; readonly input: string; readonly value: string | null }[];
+  readonly faults: readonly FigureFault[];
+}
+
+/** A report by its key (JSON); `put` left out: it is only looked at, null: it is taken out. */
+export interface ReportJob {
+  readonly ruleset: RulesetText;
+  readonly data: string | null;
+  readonly key: string;
+  readonly put?: string | null;
+}
+
+export interface ReportPut {
+  readonly before: ReportRow | null;
+  /** Whether what is put in says of itself that it has this key. */
+  readonly isItself: boolean;
+  readonly data: string | null;
+}
+
 /** Every kind of job: what it takes and gives. */
 export interface Jobs {
   readonly check: { readonly job: CheckJob; readonly answer: Checked };
@@ -352,6 +418,10 @@ export interface Jobs {
   readonly submissions: { readonly job: SubmissionsJob; readonly answer: readonly TakenSubmission[] };
   readonly commissions: { readonly job: CommissionsJob; readonly answer: readonly CommissionRules[] };
   readonly sheet: { readonly job: SheetJob; readonly answer: WordedSheet };
+  readonly sources: { readonly job: RulesetText; readonly answer: SourcesAnswer };
+  readonly 'settle-figures': { readonly job: SettleFiguresJob; readonly answer: readonly SettledSubmission[] };
+  readonly figures: { readonly job: FiguresJob; readonly answer: FiguresRead };
+  readonly report: { readonly job: ReportJob; readonly answer: ReportPut };
   readonly settle: { readonly job: SettleJob; readonly answer: readonly string[] };
   readonly compare: { readonly job: CompareJob; readonly answer: Compared };
 }

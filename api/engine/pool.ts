@@ -1,3 +1,4 @@
+// Long because every kind of job has a door here.
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
@@ -44,6 +45,13 @@ import {
   type CommissionRules,
   type CommissionsJob,
   type SettleJob,
+  type SettledSubmission,
+  type SettleFiguresJob,
+  type FiguresJob,
+  type FiguresRead,
+  type ReportJob,
+  type ReportPut,
+  type SourcesAnswer,
   type SheetJob,
   type WordedSheet,
   type SubmissionJob,
@@ -58,6 +66,7 @@ export type * from './jobs.ts';
 export type { CohortChanges } from '../cohorts/files/changes.ts';
 export type { CohortFile, Format } from '../cohorts/files/format.ts';
 export type { FileDiagnostic } from '../cohorts/files/found.ts';
+export type { KnownTexts } from '../cohorts/files/validations.ts';
 
 export interface PoolLimits {
   readonly workers: number;
@@ -217,6 +226,24 @@ export class EnginePool implements OnModuleDestroy {
   /** Submissions with the sheets and orders that belong to them. */
   settle(job: SettleJob): Promise<readonly string[]> {
     return this.run('settle', job);
+  }
+
+  /** Where figures of an edition may come from. */
+  sources(ruleset: RulesetText): Promise<SourcesAnswer> {
+    return this.run('sources', ruleset);
+  }
+
+  /** Submissions with the figures that count, and what else there is. */
+  settleFigures(job: SettleFiguresJob): Promise<readonly SettledSubmission[]> {
+    return this.run('settle-figures', job);
+  }
+
+  figures(job: FiguresJob): Promise<FiguresRead> {
+    return this.run('figures', job);
+  }
+
+  report(job: ReportJob): Promise<ReportPut> {
+    return this.run('report', job);
   }
 
   submissions(job: SubmissionsJob): Promise<readonly TakenSubmission[]> {

@@ -6,6 +6,7 @@ import { cohortChangesJob, cohortReadJob, cohortTemplateJob, cohortWriteJob } fr
 import { commissionsJob, settleJob, sheetJob } from './commissioning.ts';
 import { compareJob } from './comparing.ts';
 import { deadlinesJob } from './dating.ts';
+import { figuresJob, reportJob, settleFiguresJob, sourcesJob } from './figuring.ts';
 import { submissionJob, submissionsJob } from './gathering.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
 import { evaluateJob, explainJob, explainKeptJob, readingsJob, replayJob, reportKeptJob } from './scoring.ts';
@@ -39,6 +40,10 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   commissions: commissionsJob,
   sheet: sheetJob,
   settle: settleJob,
+  sources: sourcesJob,
+  'settle-figures': settleFiguresJob,
+  figures: figuresJob,
+  report: reportJob,
   compare: compareJob,
 };
 

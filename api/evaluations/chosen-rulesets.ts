@@ -5,6 +5,9 @@ import { badFields } from '../http/problem.ts';
 import { DraftsService } from '../rulesets/drafts.service.ts';
 import { provedText, VersionsService, type ChosenVersion } from '../rulesets/versions.service.ts';
 
+/** Longest name of an edition with its version. */
+const MAX_NAME = 200;
+
 /** The rules that a request names. */
 @Injectable()
 export class ChosenRulesets {
@@ -26,6 +29,7 @@ export class ChosenRulesets {
 
   /** One side of a comparison: a name, a text, or a draft. */
   async described(side: unknown, path: string): Promise<RulesetText> {
+    if (typeof side === 'string' && side.length > MAX_NAME) throw badFields([{ path, code: 'too-long', details: {} }]);
     if (typeof side === 'string') return this.named(side, null);
     const { text, draft } = (typeof side === 'object' && side !== null ? side : {}) as { text?: unknown; draft?: unknown };
     if (typeof text === 'string') return { name: path, text };

@@ -35,3 +35,18 @@ export async function contentText(manager: EntityManager, digest: string): Promi
   if (digestOf(text) !== digest) throw new Problem(500, 'content-damaged', { digest });
   return text;
 }
+
+/**
+ * How long kept texts are, in bytes and together, a text as often as it is named: gzip writes it last, so that no more than the end of each
+ * is read.
+ */
+export async function contentLength(manager: EntityManager, digests: readonly string[]): Promise<number> {
+  const byte = (index: number): string => `get_byte(c.tail, ${index})::float8 * ${256 ** index}`;
+  const [row] = await manager.query<{ length: number }[]>(
+    `select coalesce(sum(${[0, 1, 2, 3].map(byte).join(' + ')}), 0)::float8 as length
+       from unnest($1::text[]) d (digest)
+       join lateral (select substring(packed from octet_length(packed) - 3) as tail from contents k where k.digest = d.digest) c on true`,
+    [digests],
+  );
+  return row?.length ?? 0;
+}

@@ -222,7 +222,7 @@ export class EvaluationsController {
     return this.evaluations.compute({
       version: ruleset === undefined ? await this.evaluations.versionOf(before) : await this.rulesets.version(ruleset, null),
       cohort: await this.evaluations.input(before),
-      readings: readings ?? before.readings,
+      readings: { ...before.readings, ...readings },
       language,
       follows: before,
     });

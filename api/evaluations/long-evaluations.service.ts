@@ -63,8 +63,8 @@ export class LongEvaluations implements OnModuleInit {
     );
   }
 
-  async isLong(kept: Kept): Promise<boolean> {
-    return this.answers.isLong((await this.evaluations.input(kept)).length * READINGS);
+  async isLong({ inputDigest }: Kept): Promise<boolean> {
+    return this.answers.isLong((await this.contents.length([inputDigest])) * READINGS);
   }
 
   async askReadings(keyed: Keyed, actor: Actor, { id }: Kept, language: Language, response: Response): Promise<JobView> {

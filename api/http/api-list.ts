@@ -19,10 +19,8 @@ export const ApiList = ({ sortable, filters, defaultSort: [field, order] }: List
       ApiQuery({
         name,
         required: false,
-        schema: { type: 'string' },
-        ...(typeof filter !== 'string' && {
-          description: filter.through ? MOMENT_WANTED_THROUGH : MOMENT_WANTED,
-        }),
+        schema: { type: 'string', ...(typeof filter !== 'string' && 'allowed' in filter && { enum: [...filter.allowed] }) },
+        ...(typeof filter !== 'string' && 'moment' in filter && { description: filter.through ? MOMENT_WANTED_THROUGH : MOMENT_WANTED }),
       }),
     ),
   );

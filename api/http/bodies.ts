@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { shapeOf } from '../../engine/index.ts';
-import { isKeepable } from './keepable.ts';
+import { isKeepable, shownText } from './keepable.ts';
 import { problemOf } from './problem.filter.ts';
-import { Problem } from './problem.ts';
+import { Problem, type FieldFault } from './problem.ts';
 
 const MB = 2 ** 20;
 /** Long enough for a ruleset in which every letter takes the most bytes that JSON writes it with. */
@@ -14,9 +14,9 @@ const MAX_VALUES = 1000;
 
 /** Routes that take their body as text: the engine reads it, since numbers must arrive as they were written. */
 export const EXACT = ['/api/evaluations', '/api/explanations', '/api/check', '/api/compare', '/api/cases'];
-const EXACT_BELOW = /^\/api\/(?:assessments\/[^/]+\/submissions\/[^/]+|sheets\/[^/]+\/[^/]+\/[^/]+)$/;
+const EXACT_BELOW = /^\/api\/(?:assessments\/[^/]+\/submissions\/[^/]+|reports\/[^/]+\/[^/]+\/[^/]+|sheets\/[^/]+\/[^/]+\/[^/]+)$/;
 /** Routes that take a file as it is. */
-const FILE = /^\/api\/assessments\/[^/]+\/import$/;
+const FILE = /^\/api\/assessments\/[^/]+\/(?:import|figures)$/;
 
 /** Routes are found whatever the case of their letters, and with a slash behind. */
 const plainPath = ({ path }: Request): string => path.replace(/\/$/, '').toLowerCase();
@@ -25,11 +25,21 @@ const isExact = (request: Request): boolean => EXACT.includes(plainPath(request)
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Keys that reach into objects' insides, and letters that the database cannot keep, are refused where they stand. */
+/** Keys that reach into objects' insides are refused where they stand. */
 function reviver(key: string, value: unknown): unknown {
   if (FORBIDDEN.has(key)) throw new Problem(400, 'body-forbidden-key', { key });
-  if (!isKeepable(key) || (typeof value === 'string' && !isKeepable(value))) throw new Problem(400, 'body-nul');
   return value;
+}
+
+/** Every field with letters that the database cannot keep. */
+function unkeepableIn(value: unknown, path: readonly string[] = []): FieldFault[] {
+  const fault = (at: readonly string[]): FieldFault => ({ path: at.map(shownText).join('.'), code: 'unkeepable', details: {} });
+  if (typeof value === 'string') return isKeepable(value) ? [] : [fault(path)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => {
+    const at = [...path, key];
+    return [...(isKeepable(key) ? [] : [fault(at)]), ...unkeepableIn(one, at)];
+  });
 }
 
 /** Looked at by its brackets and commas alone before anything is built from it. */
@@ -44,6 +54,8 @@ function parsed(text: string): unknown {
     throw problem instanceof Problem ? problem : new Problem(400, 'body-not-json');
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Problem(400, 'body-not-json');
+  const faults = unkeepableIn(body);
+  if (faults.length > 0) throw new Problem(400, 'body-nul', {}, { faults });
   return body;
 }
 
@@ -56,12 +68,11 @@ function decoded(request: Request): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** A compressed body that is no such thing; the rest is told apart with everything else that is thrown. */
+/** A body in no compression that is known, or in another than it says; the rest is told apart with everything else that is thrown. */
 const unreadable: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
-  const { code } = error as { code?: unknown };
-  next(
-    typeof code === 'string' && /^(Z_|ERR__ZSTD|ERR_BROTLI|ERR__ERROR)/.test(code) ? new Problem(415, 'body-encoding') : problemOf(error),
-  );
+  const { code, type } = error as { code?: unknown; type?: unknown };
+  const isPacked = type === 'encoding.unsupported' || (typeof code === 'string' && /^(Z_|ERR__ZSTD|ERR_BROTLI|ERR__ERROR)/.test(code));
+  next(isPacked ? new Problem(415, 'body-compression', {}, {}, { 'Accept-Encoding': 'gzip, deflate, br' }) : problemOf(error));
 };
 
 /** All that somebody who is not signed in has to send is a name and a password. */

@@ -11,6 +11,15 @@ export const ExpectedRevision = createParamDecorator((_: unknown, context: Execu
   return Number(revision);
 });
 
+/** The tag of what a change is built on, from `If-Match: "<tag>"`, where what is changed has no revisions of its own. */
+export const ExpectedTag = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const given = context.switchToHttp().getRequest<Request>().get('if-match');
+  if (given === undefined) throw new Problem(428, 'if-match-missing');
+  const [, tag] = /^\s*"([0-9a-f]{1,64})"\s*$/.exec(given) ?? [];
+  if (tag === undefined) throw new Problem(400, 'if-match-malformed');
+  return tag;
+});
+
 /** A key under which a request counts once, from `Idempotency-Key`; null where none is sent. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
   const given = context.switchToHttp().getRequest<Request>().get('idempotency-key');

@@ -1,6 +1,8 @@
 import { diagnosticsToJson, type Language } from '../../engine/index.ts';
 import { exactBody, type ExactText } from '../engine/exact-body.ts';
 import { isKeepable } from './keepable.ts';
+import { isMapOfTexts } from './map-of-texts.ts';
+import { MAX_REASON } from './reason.ts';
 import { badFields, Problem, refused, type FieldFault } from './problem.ts';
 
 /** What a field of a body may be. */
@@ -8,10 +10,12 @@ export type FieldKind = 'text' | 'map-of-texts' | 'any';
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const FITS: Readonly<Record<FieldKind, readonly [code: string, fits: (value: unknown) => boolean]>> = {
-  text: ['not-text', (value) => typeof value === 'string' && isKeepable(value)],
-  'map-of-texts': ['not-map', (value) => isMap(value) && Object.values(value).every((one) => typeof one === 'string')],
-  any: ['unknown', () => true],
+/** What is wrong with a value; null where nothing is. */
+const FAULTS: Readonly<Record<FieldKind, (value: unknown) => string | null>> = {
+  text: (value) =>
+    typeof value !== 'string' ? 'not-text' : !isKeepable(value) ? 'unkeepable' : value.length > MAX_REASON ? 'too-long' : null,
+  'map-of-texts': (value) => (isMapOfTexts(value) ? null : 'not-map'),
+  any: () => null,
 };
 
 export interface ExactFields<Exact extends string> {
@@ -51,8 +55,8 @@ export function exactFields<Exact extends string>(
         return exactNames.some((one) => one === name)
           ? []
           : [{ path: name, code: 'unknown', details: { allowed: [...exactNames, ...Object.keys(kinds)].join(', ') } }];
-      const [code, fits] = FITS[kind];
-      return value === null || fits(value) ? [] : [{ path: name, code, details: {} }];
+      const code = value === null ? null : FAULTS[kind](value);
+      return code === null ? [] : [{ path: name, code, details: {} }];
     }),
   ];
   if (faults.length > 0) throw badFields(faults);

@@ -2,12 +2,24 @@ import { momentOf } from './calendar.ts';
 import { isKeepable } from './keepable.ts';
 import { badFields, type FieldFault } from './problem.ts';
 
+/** A moment in time is looked at before the database sees it. With `through` a day stands for its last moment, not its first. */
+interface MomentFilter {
+  readonly moment: string;
+  readonly through?: true;
+}
+
+/** One of a few values: another cannot be, and is no question to which an empty list would be an answer. */
+export interface ChoiceFilter {
+  readonly sql: string;
+  readonly allowed: readonly string[];
+}
+
 /** What a list can be asked for: which columns sort and which filter, by the name the interface gives them. */
 export interface ListShape {
   /** Field → SQL expression. */
   readonly sortable: Readonly<Record<string, string>>;
-  /** Field → SQL condition on the parameter `:value`; a moment in time is looked at before the database sees it. With `through` a day stands for its last moment, not its first. */
-  readonly filters: Readonly<Record<string, string | { readonly moment: string; readonly through?: true }>>;
+  /** Field → SQL condition on the parameter `:value`. */
+  readonly filters: Readonly<Record<string, string | MomentFilter | ChoiceFilter>>;
   readonly defaultSort: readonly [field: string, order: 'ASC' | 'DESC'];
 }
 
@@ -35,7 +47,7 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
     const given = query[name];
     if (given === undefined || given === '') return null;
     if (typeof given === 'string' && isKeepable(given)) return given;
-    faults.push({ path: name, code: 'not-text', details: {} });
+    faults.push({ path: name, code: typeof given === 'string' ? 'unkeepable' : 'not-text', details: {} });
     return null;
   };
   const whole = (name: string, fallback: number, max: number): number => {
@@ -67,6 +79,11 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
       const value = textOf(name);
       if (value === null) return [];
       if (typeof filter === 'string') return [{ sql: filter, value }];
+      if ('allowed' in filter) {
+        if (filter.allowed.includes(value)) return [{ sql: filter.sql, value }];
+        faults.push({ path: name, code: 'not-among', details: { allowed: filter.allowed.join(', ') } });
+        return [];
+      }
       const moment = momentOf(value, { through: filter.through === true });
       if (moment) return [{ sql: filter.moment, value: moment.toISOString() }];
       faults.push({ path: name, code: 'not-moment', details: {} });
@@ -76,16 +93,20 @@ export function readListQuery(query: Readonly<Record<string, unknown>>, { sortab
   return { limit: perPage, offset: (page - 1) * perPage, orderBy: `${sortable[sort]} ${order}`, where };
 }
 
-/** Reads a page of what `from` selects, a row as `columns` names it. */
+/**
+ * Reads a page of what `from` selects, a row as `columns` names it.
+ * @param bound what `from` itself names as `$1` and on.
+ */
 export async function readPage<Row>(
   run: (sql: string, values: unknown[]) => Promise<unknown>,
   { limit, offset, orderBy, where }: ListQuery,
   columns: string,
   from: string,
   tieBreak: string,
+  bound: readonly unknown[] = [],
 ): Promise<Page<Row>> {
-  const conditions = where.map(({ sql }, index) => `(${sql.replaceAll(':value', `$${index + 1}`)})`).join(' and ') || 'true';
-  const values = where.map(({ value }) => value);
+  const conditions = where.map(({ sql }, index) => `(${sql.replaceAll(':value', `$${bound.length + index + 1}`)})`).join(' and ') || 'true';
+  const values = [...bound, ...where.map(({ value }) => value)];
   const data = (await run(
     `select ${columns} from ${from} where ${conditions} order by ${orderBy}, ${tieBreak} limit ${limit} offset ${offset}`,
     values,
@@ -95,6 +116,12 @@ export async function readPage<Row>(
   }[];
   return { data, total };
 }
+
+/** A filter by whether a condition holds. */
+export const whether = (condition: string): ChoiceFilter => ({ sql: `(${condition}) = (:value = 'true')`, allowed: ['true', 'false'] });
+
+/** A filter by a column that has one of a few values. */
+export const oneOf = (column: string, allowed: readonly string[]): ChoiceFilter => ({ sql: `${column} = :value`, allowed });
 
 /** A condition that a text contains what was typed, letter for letter. */
 export const contains = (sql: string): string =>

@@ -12,7 +12,6 @@ import { Problem, type FieldFault } from './problem.ts';
 const PARSER: Readonly<Record<string, string>> = {
   'entity.too.large': 'body-too-large',
   'entity.parse.failed': 'body-not-json',
-  'encoding.unsupported': 'body-encoding',
   'charset.unsupported': 'body-encoding',
   'request.aborted': 'body-incomplete',
   'request.size.invalid': 'body-incomplete',

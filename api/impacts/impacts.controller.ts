@@ -1,7 +1,9 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { Language } from '../../engine/index.ts';
 import { AnswersOnly, Me, Needs, type Principal } from '../access/access.ts';
+import { RespondAsync } from '../http/conditional.ts';
 import { Lang } from '../http/language.ts';
 import { ImpactsService } from './impacts.service.ts';
 
@@ -20,8 +22,18 @@ export class ImpactsController {
   @Post()
   @Needs('drafts.read')
   @AnswersOnly()
-  @ApiOperation({ summary: 'Evaluates everything confirmed of the methodology under the draft as it stands, and keeps who would move' })
-  make(@Me() me: Principal, @Param('draftId') id: string, @Lang() language: Language) {
-    return this.impacts.make(me, id, language);
+  @ApiOperation({
+    summary: 'Evaluates everything confirmed of the methodology under the draft as it stands, and keeps who would move',
+    description: 'Too much for a request, or with `Prefer: respond-async`, it is a job (202, `Location`).',
+  })
+  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: as a job' })
+  make(
+    @Me() me: Principal,
+    @Param('draftId') id: string,
+    @Lang() language: Language,
+    @RespondAsync() asJob: boolean,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.impacts.make(me, id, language, asJob, response);
   }
 }

@@ -41,9 +41,12 @@ export interface Running<Input = unknown> extends Job<Input> {
    * @throws JobEnded where it has an end already, so that the transaction is undone.
    */
   readonly end: (manager: EntityManager, made: Made) => Promise<void>;
-  /** The same for a part, which ends the job with it where it is the last. */
-  readonly endPart: (manager: EntityManager, result: unknown, made: Made) => Promise<void>;
+  /** The same for a part; where it is the last, it ends the job with what `last` makes of all parts' results, in their order. */
+  readonly endPart: (manager: EntityManager, result: unknown, last: Last) => Promise<void>;
 }
+
+/** What a job in parts comes to, within the transaction of its last part. */
+export type Last = (results: () => Promise<readonly unknown[]>) => Promise<Made>;
 
 /** How a kind of job is worked on; what it throws is its end, unless it may go better later. */
 export type Work = (job: Running) => Promise<void>;

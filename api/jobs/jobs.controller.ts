@@ -8,15 +8,16 @@ import { Me, Needs, type Principal } from '../access/access.ts';
 import { EventStreams } from '../access/event-streams.service.ts';
 import { ApiList } from '../http/api-list.ts';
 import { Lang } from '../http/language.ts';
-import { readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { oneOf, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { JobEvents } from './job-events.service.ts';
+import { KINDS, OUTCOMES } from './job.ts';
 import { COLUMNS, JOBS, JobsService, STATE, type JobView } from './jobs.service.ts';
 
 const LIST: ListShape = {
   sortable: { askedAt: 'j.asked_at', kind: 'j.kind', askedBy: 'j.asked_by', endedAt: 'e.ended_at' },
   filters: {
-    kind: 'j.kind = :value',
-    state: `${STATE} = :value`,
+    kind: oneOf('j.kind', KINDS),
+    state: oneOf(STATE, ['waiting', 'running', ...OUTCOMES]),
     askedBy: 'j.asked_by = :value',
     since: { moment: 'j.asked_at >= :value' },
     until: { moment: 'j.asked_at <= :value', through: true },

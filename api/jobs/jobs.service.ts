@@ -8,7 +8,7 @@ import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { words } from '../messages/words.ts';
-import { JobEnded, type Job, type JobKind, type Made, type Outcome, type Progress } from './job.ts';
+import { JobEnded, type Job, type JobKind, type Last, type Made, type Outcome, type Progress } from './job.ts';
 import { QueueService } from './queue.service.ts';
 
 export { JobEnded } from './job.ts';
@@ -153,7 +153,7 @@ export class JobsService {
   }
 
   /** A part's result, once; the last one ends the job. @throws JobEnded for a part that counts already, or of a job that has ended. */
-  async endPart(manager: EntityManager, job: Job, no: number, result: unknown, made: Made): Promise<void> {
+  async endPart(manager: EntityManager, job: Job, no: number, result: unknown, last: Last): Promise<void> {
     // Those that come to their end at once are counted one after the other.
     await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [job.id]);
     const added = await manager.query<unknown[]>(
@@ -167,7 +167,24 @@ export class JobsService {
       [job.id],
     );
     await manager.query(PROGRESSED, [job.id, 'parts', count, job.parts]);
-    if (count === job.parts) await this.end(manager, job.id, { outcome: 'done', made, problem: null, by: job.actor.username });
+    if (count < job.parts) return;
+    const made = await last(async () => {
+      const rows = await manager.query<{ result: unknown }[]>('select result from job_part_results where job_id = $1 order by no', [
+        job.id,
+      ]);
+      return rows.map((row) => row.result);
+    });
+    await this.end(manager, job.id, { outcome: 'done', made, problem: null, by: job.actor.username });
+  }
+
+  /** A job of somebody's own that has no end yet and is of the same; null where there is none. */
+  async underWay({ id }: Actor, kind: JobKind, input: unknown): Promise<string | null> {
+    const [row] = await this.dataSource.query<{ id: string }[]>(
+      `select j.id from jobs j where j.asked_by_id = $1 and j.kind = $2 and j.input::jsonb = $3::jsonb
+          and not exists (select from job_ends e where e.job_id = j.id) order by j.asked_at limit 1`,
+      [id, kind, JSON.stringify(input)],
+    );
+    return row?.id ?? null;
   }
 
   async progressed(id: string, { step, done, total }: Progress): Promise<void> {

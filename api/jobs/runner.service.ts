@@ -81,7 +81,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
       ...job,
       part: no === null ? null : { no, input: part?.input },
       end: (manager, made) => this.jobs.end(manager, job.id, { outcome: 'done', made, problem: null, by: job.actor.username }),
-      endPart: (manager, result, made) => this.jobs.endPart(manager, job, no ?? 0, result, made),
+      endPart: (manager, result, last) => this.jobs.endPart(manager, job, no ?? 0, result, last),
     };
   }
 

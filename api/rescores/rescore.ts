@@ -21,8 +21,10 @@ export interface PartInput {
   readonly reading: { readonly id: string; readonly option: string } | null;
 }
 
+export const PART_OUTCOMES = ['identical', 'differs', 'refused'] as const;
+
 export interface PartResult {
-  readonly outcome: 'identical' | 'differs' | 'refused';
+  readonly outcome: (typeof PART_OUTCOMES)[number];
   /** Of a part that is the same again: where it first differs. */
   readonly difference: ReplayAnswer['difference'];
   readonly subjects: number;

@@ -8,9 +8,9 @@ import { Me, Needs, type Principal } from '../access/access.ts';
 import { ApiList } from '../http/api-list.ts';
 import { IdempotencyKey } from '../http/conditional.ts';
 import { Lang } from '../http/language.ts';
-import { readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { oneOf, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import type { JobView } from '../jobs/jobs.service.ts';
-import type { RescoreInput } from './rescore.ts';
+import { PART_OUTCOMES, type RescoreInput } from './rescore.ts';
 import { NationalRescoreDto } from './rescores.dto.ts';
 import { RescoresService, type RescoreView } from './rescores.service.ts';
 import { writtenTable } from './written-table.ts';
@@ -18,7 +18,7 @@ import { writtenTable } from './written-table.ts';
 const PARTS: ListShape = {
   sortable: { no: 'p.no', outcome: `r.result ->> 'outcome'`, changed: `(r.result ->> 'changed')::integer`, period: 'e.period' },
   filters: {
-    outcome: `coalesce(r.result ->> 'outcome', 'waiting') = :value`,
+    outcome: oneOf(`coalesce(r.result ->> 'outcome', 'waiting')`, ['waiting', ...PART_OUTCOMES]),
     evaluation: 'e.id::text = :value',
     ruleset: 'e.edition_id = :value',
     period: 'e.period = :value',

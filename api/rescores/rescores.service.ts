@@ -93,7 +93,7 @@ export class RescoresService implements OnModuleInit {
 
   private async part({ id, part, language, endPart }: Running<RescoreInput>): Promise<void> {
     const result = await this.resultOf(part?.input as PartInput, language);
-    await this.dataSource.transaction((manager) => endPart(manager, result, { kind: 'rescore', id }));
+    await this.dataSource.transaction((manager) => endPart(manager, result, () => Promise.resolve({ kind: 'rescore', id })));
   }
 
   private async resultOf({ evaluation, ruleset, reading }: PartInput, language: Language): Promise<PartResult> {

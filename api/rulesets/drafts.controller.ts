@@ -9,7 +9,7 @@ import { EnginePool } from '../engine/pool.ts';
 import { ExpectedRevision } from '../http/conditional.ts';
 import { Lang } from '../http/language.ts';
 import { ApiList } from '../http/api-list.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, oneOf, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields } from '../http/problem.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
@@ -41,7 +41,7 @@ const LIST: ListShape = {
   },
   filters: {
     rulesetId: 'edition_id = :value',
-    status: 'status = :value',
+    status: oneOf('status', ['draft', 'in_review']),
     editedBy: 'edited_by = :value',
     q: contains(`concat_ws(' ', edition_id, version, edited_by)`),
   },

@@ -9,13 +9,13 @@ import { EnginePool } from '../engine/pool.ts';
 import { isDay, momentOf, MOMENT_WANTED_THROUGH } from '../http/calendar.ts';
 import { Lang } from '../http/language.ts';
 import { ApiList } from '../http/api-list.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, oneOf, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
 import { badFields, notFound, refused, type FieldFault } from '../http/problem.ts';
 import { ChecksService, worded } from './checks.service.ts';
 import { DraftsService, nameOf } from './drafts.service.ts';
 import { PublishingService } from './publishing.service.ts';
 import { CreateDraftDto, EndDto, WithdrawDto } from './rulesets.dto.ts';
-import { Version } from './version.entity.ts';
+import { STATUSES, Version } from './version.entity.ts';
 import { provedText, VersionsService } from './versions.service.ts';
 import { etagOf, summaryOf } from './views.ts';
 
@@ -34,11 +34,14 @@ const EDITIONS = `(
 ) x`;
 const EDITION_COLUMNS = `id, methodology, latest, status, versions, identity -> 'title' as title,
   identity -> 'act' as act, identity -> 'inForce' as "inForce", identity -> 'notHeld' as "notHeld"`;
+/** What was deleted before it was published leaves the lists. */
+const SHOWN = STATUSES.filter((one) => one !== 'deleted');
+
 const EDITION_LIST: ListShape = {
   sortable: { id: 'id', methodology: 'methodology', latest: 'latest', status: 'status', versions: 'versions', inForce: 'in_force' },
   filters: {
     methodology: 'methodology = :value',
-    status: 'status = :value',
+    status: oneOf('status', SHOWN),
     q: contains(`concat_ws(' ', id, methodology, identity ->> 'title')`),
   },
   defaultSort: ['id', 'ASC'],
@@ -53,7 +56,7 @@ const VERSION_LIST: ListShape = {
     createdAt: 'v.created_at',
     editedAt: 'v.edited_at',
   },
-  filters: { status: 'v.status = :value', q: contains('v.version') },
+  filters: { status: oneOf('v.status', SHOWN), q: contains('v.version') },
   defaultSort: ['createdAt', 'DESC'],
 };
 

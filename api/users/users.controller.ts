@@ -3,8 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Me, Needs, type Principal } from '../access/access.ts';
+import { ROLES } from '../access/rights.ts';
 import { ApiList } from '../http/api-list.ts';
-import { contains, readListQuery, readPage, type ListShape, type Page } from '../http/list-query.ts';
+import { contains, readListQuery, readPage, whether, type ListShape, type Page } from '../http/list-query.ts';
 import { ChangeUserDto, CreateUserDto } from './users.dto.ts';
 import { UsersService, viewOf, type UserView } from './users.service.ts';
 
@@ -14,8 +15,8 @@ const LIST: ListShape = {
   sortable: { id: 'id', username: 'username', name: 'name', active: 'active', createdAt: 'created_at' },
   filters: {
     username: 'username = :value',
-    role: ':value = any (roles)',
-    active: `active = (:value = 'true')`,
+    role: { sql: ':value = any (roles)', allowed: ROLES },
+    active: whether('active'),
     q: contains(`concat_ws(' ', username, name)`),
   },
   defaultSort: ['username', 'ASC'],

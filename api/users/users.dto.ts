@@ -10,7 +10,7 @@ export class CreateUserDto {
   @IsString() @MinLength(1) @MaxLength(200) name!: string;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLES, { each: true }) roles!: Role[];
   /** Without it a one-time password is made and told once. */
-  @Optional() @IsString() password?: string;
+  @Optional() @IsString() @MaxLength(1000) password?: string;
 }
 
 export class ChangeUserDto {

@@ -105,6 +105,7 @@ export class UsersService {
       user.revision += 1;
       const saved = await manager.save(user);
       await this.keepAnAdministrator(manager);
+      if (user.roles.includes('auditor') && !before.roles.includes('auditor')) await this.refuseSeated(manager, user);
       if (change.roles !== undefined || change.active === false) await this.sessions.endAll(manager, id, null);
       await this.audit.record(manager, { actor, action: 'user.change', kind: 'user', id, before, after: kept(saved) });
       return viewOf(saved);
@@ -129,6 +130,20 @@ export class UsersService {
     const user = await manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!user) throw notFound('user', id);
     return user;
+  }
+
+  /** The log tells its readers who fills in sheets, and when: nobody begins to read it while they score with others. */
+  private async refuseSeated(manager: EntityManager, { id, username }: User): Promise<void> {
+    const [seat] = await manager.query<{ title: string }[]>(
+      `select a.title
+         from current_memberships m join commissions c on c.id = m.commission_id join assessments a on a.id = c.assessment_id
+        where m.user_id = $1 and (m.until is null or m.until >= current_date)
+          and not exists (select from confirmations k where k.assessment_id = a.id)
+          and exists (select from jsonb_array_elements(c.rules -> 'stages') s
+                       where not exists (select from closings k where k.commission_id = c.id and k.stage = s.value ->> 'id')) limit 1`,
+      [id],
+    );
+    if (seat) throw new Problem(409, 'auditor-sits', { user: username, title: seat.title });
   }
 
   /** Nobody could let people in again if the last administrator went. */

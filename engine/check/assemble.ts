@@ -2,13 +2,16 @@ import type { Model } from '../model.ts';
 import type { Structure } from './structure.ts';
 
 /** What a structure does not hold: it is looked at after it. */
-interface Rest extends Pick<Model, 'stages' | 'commissions' | 'findings' | 'deadlines' | 'ledger'> {
+interface Rest extends Pick<Model, 'stages' | 'commissions' | 'origins' | 'sources' | 'reports' | 'findings' | 'deadlines' | 'ledger'> {
   /** Asked for once, if at all: while somebody types, it would take a third of the check. */
   readonly hash: () => string;
 }
 
 /** The last step of a check: all definitions, values in the order of computation, frozen. Cannot fail. */
-export function assemble(structure: Structure, { hash, stages, commissions, findings, deadlines, ledger }: Rest): Model {
+export function assemble(
+  structure: Structure,
+  { hash, stages, commissions, origins, sources, reports, findings, deadlines, ledger }: Rest,
+): Model {
   const { inputs, limits, parameters, readings, tables, groups, values, grade, warnings, checking } = structure;
   const { file } = checking;
   let hashed: string | null = null;
@@ -39,6 +42,9 @@ export function assemble(structure: Structure, { hash, stages, commissions, find
     stages,
     outcomes: new Map(Object.entries(file.outcomes ?? {})),
     commissions,
+    origins,
+    sources,
+    reports,
     findings,
     events: new Map(Object.entries(file.events ?? {})),
     deadlines,

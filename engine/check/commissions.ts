@@ -1,7 +1,6 @@
-import type { CommissionDefinition } from '../language/commission.ts';
+import type { CommissionDefinition, CommissionFile } from '../language/commission.ts';
 import { nearest } from '../language/nearest.ts';
 import type { StageDefinition } from '../language/definition.ts';
-import type { CommissionFile } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { walk } from '../language/walk.ts';
 import type { Path } from '../source.ts';
@@ -62,7 +61,7 @@ export function defineCommissions(structure: Structure, contested: readonly Stag
 
   return Object.entries(file.commissions ?? {}).flatMap(([id, one]) => {
     const at: Path = ['commissions', id];
-    const { label, clause, per = null, barred = [], secretary, sheets = [], stages } = one;
+    const { label, clause, inferred = null, per = null, barred = [], secretary, sheets = [], stages } = one;
     if (per !== null && !names.attributes.has(per) && !isAtFault(per, names.broken))
       diagnostics.error('unknown-attribute', diagnostics.locate([...at, 'per']), {
         name: per,
@@ -78,7 +77,7 @@ export function defineCommissions(structure: Structure, contested: readonly Stag
         });
     const members = sizeOf(one.members, at);
     const filled = sheets.flatMap((list, index) => sheetOf(list, id, stages, [...at, 'sheets', index]) ?? []);
-    return members === null ? [] : [{ id, label, clause, per, members, barred, secretary, sheets: filled, stages, at }];
+    return members === null ? [] : [{ id, label, clause, inferred, per, members, barred, secretary, sheets: filled, stages, at }];
   });
 }
 

@@ -18,6 +18,7 @@ import { checkShape } from './shape/shape.ts';
 import { buildStructure } from './structure.ts';
 import { defineFindings } from './findings.ts';
 import { defineLedger } from './ledger.ts';
+import { defineOrigins, defineReports } from './origins.ts';
 import { defineStages } from './stages.ts';
 import { reportUnused } from './unused.ts';
 import { checkWithinGroups } from './within-group.ts';
@@ -38,6 +39,18 @@ export interface Definitions extends CheckResult {
 
 /** What tells which data are let in. */
 const ADMITTING = ['categories', 'attributes', 'inputs', 'readings'];
+
+/** What data are let in without. */
+const NOTHING_MORE = {
+  stages: [],
+  commissions: [],
+  origins: new Map(),
+  sources: new Map(),
+  reports: null,
+  findings: [],
+  deadlines: [],
+  ledger: [],
+} as const;
 
 /**
  * What stands in a ruleset's text, all diagnostics at once: a part at fault is set aside, and the rest is still looked at. What follows
@@ -61,6 +74,8 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   const commissions = defineCommissions(structure, stages);
   const rules = defineFindings(structure);
   const deadlines = defineDeadlines(structure);
+  const origins = defineOrigins(structure);
+  const reports = defineReports(structure);
   const ledger = defineLedger(shape.file, diagnostics);
   checkDays(shape.file, diagnostics);
   checkClauseQuotes(shape.file, diagnostics);
@@ -70,13 +85,12 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   found.push(...diagnostics.all);
   if (hasErrors(found)) {
     const isAdmissible = ADMITTING.every((section) => !hasErrorsIn(found, shape.document, section));
-    const model =
-      isAdmissible &&
-      assemble({ ...structure, limits: [] }, { hash: () => '', stages: [], commissions: [], findings: [], deadlines: [], ledger: [] });
+    const model = isAdmissible && assemble({ ...structure, limits: [] }, { ...NOTHING_MORE, hash: () => '' });
     const admissible = model ? checked(document.source, shape.file, model, diagnostics) : null;
     return { diagnostics: sortDiagnostics(found), ruleset: null, admissible };
   }
-  const model = assemble(structure, { hash: () => canonicalHash(document.data), stages, commissions, findings: rules, deadlines, ledger });
+  const rest = { stages, commissions, ...origins, reports, findings: rules, deadlines, ledger };
+  const model = assemble(structure, { ...rest, hash: () => canonicalHash(document.data) });
   const ruleset = checked(document.source, shape.file, model, diagnostics);
   return { diagnostics: sortDiagnostics(found), ruleset, admissible: ruleset };
 }

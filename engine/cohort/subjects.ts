@@ -13,6 +13,9 @@ import { isGiven, kindOf, shown } from './scalars.ts';
 
 export const MAX_SUBJECTS = 100_000;
 
+/** Longest code of a subject, in UTF-16 units: it is part of addresses and of keys of databases. */
+const MAX_ID = 200;
+
 type Taken = Placed & { readonly subject: Subject };
 
 /** The subjects of a cohort, each with what is wrong of it reported. */
@@ -51,11 +54,17 @@ export function takeSubjects(model: Model, given: unknown, isThere: boolean, rep
 }
 
 function takeId(given: unknown, index: number, names: Names, report: Report): string | null {
-  if (typeof given === 'string' && visible(given) !== '')
-    return names.take('id', given, ['subjects', index, 'id'], aboutSubject(given, report));
+  const path: Path = ['subjects', index, 'id'];
+  if (typeof given === 'string' && visible(given) !== '') {
+    const number = index + 1;
+    // In an address these are steps, and clients take them out.
+    if (['.', '..'].includes(visible(given))) report('cohort-id-dots', path, { number, found: visible(given) });
+    else if (given.length > MAX_ID) report('cohort-id-too-long', path, { number, length: given.length, limit: MAX_ID });
+    else return names.take('id', given, path, aboutSubject(given, report));
+    return null;
+  }
   if (given instanceof Missing) return null;
-  if (isGiven(given) && typeof given !== 'string')
-    report('cohort-id-not-text', ['subjects', index, 'id'], { number: index + 1, found: shown(given) });
+  if (isGiven(given) && typeof given !== 'string') report('cohort-id-not-text', path, { number: index + 1, found: shown(given) });
   else report('cohort-no-id', ['subjects', index], { number: index + 1 });
   return null;
 }

@@ -20,6 +20,8 @@ export interface Submission {
   readonly name: string | null;
   readonly category: string | null;
   readonly diagnostics: readonly SubmissionDiagnostic[];
+  /** Of them the mistakes that keep the text itself from being read as it stands: wherever it is put, it is refused as a whole. */
+  readonly unreadable: readonly SubmissionDiagnostic[];
   /** By name: the category, the attributes, and each input of the category. */
   readonly fields: ReadonlyMap<string, FieldState>;
   /** Whether nothing is wrong but what is still missing. */
@@ -47,7 +49,10 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
   const { document, diagnostics } = read(source);
   const paths = new Map<Location, Path>();
   const nothing = { id: null, name: null, category: null, fields: new Map<string, FieldState>(), sound: false };
-  if (!document) return { ...nothing, diagnostics: diagnostics.map((one) => ({ ...one, path: [] })) };
+  if (!document) {
+    const all = diagnostics.map((one) => ({ ...one, path: [] }));
+    return { ...nothing, diagnostics: all, unreadable: all };
+  }
   const { data } = document;
   for (const path of document.unread) markUnread(data, path);
   const locate = (path: Path, onKey = false): Location => {
@@ -58,7 +63,7 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
     return at;
   };
   const { diagnostics: found } = admit(model, { subjects: [data] }, locate, readings, { found: diagnostics, editions: 'any' });
-  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? pathTo(document.root, one.at.span) }));
+  const placed = sortDiagnostics(found).map((one) => ({ ...one, path: paths.get(one.at) ?? readPath(document.root, one) }));
   const text = (name: string): string | null => (isMap(data) && typeof data[name] === 'string' ? data[name] : null);
   const category = text('category');
   const known = category !== null && model.categories.has(category) ? category : null;
@@ -67,9 +72,17 @@ export function checkSubmission(model: Model, source: Source, readings: Readonly
     name: text('name'),
     category: known,
     diagnostics: placed,
+    unreadable: placed.filter(({ severity, at }) => severity === 'error' && diagnostics.some((one) => one.at === at)),
     fields: fieldsOf(model, isMap(data) ? data : {}, known, placed),
     sound: isMap(data) && !hasErrors(placed.filter((one) => !isAbsence(one))),
   };
+}
+
+/** The path of what the reader says something of; a key that it does not take is no part of what was read. */
+function readPath(root: Node, { at, details }: Diagnostic): Path {
+  const path = pathTo(root, at.span);
+  const { key } = details;
+  return typeof key === 'string' && path.at(-1) !== key ? [...path, key] : path;
 }
 
 /** What the reader says of a text it says of a place: the path of what stands there. */

@@ -1,5 +1,6 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Act, Fate, InForce, InputType, Label, Role } from '../language/ruleset.ts';
+import type { OriginKind } from '../language/origin.ts';
 import type { HitPolicy } from '../language/table.ts';
 import type { CommissionAspect, CommissionSaid } from './commission-said.ts';
 import type { DeadlineSaid } from './due.ts';
@@ -168,7 +169,7 @@ export interface TableEntry extends Entry<TableSaid, 'rows' | 'columns' | 'hit'>
 
 /** Of something that both rulesets have: that one of them has it by inference, and from what. */
 export interface InferredSaid {
-  readonly of: 'value' | 'parameter' | 'limit' | 'row';
+  readonly of: 'value' | 'parameter' | 'limit' | 'row' | 'commission';
   /** Of a row, whose id is its table's: which one, counted from 1. */
   readonly row: number | null;
   readonly why: Label;
@@ -195,10 +196,20 @@ export interface InputSaid {
   /** What it counts as when it is left out. */
   readonly absent: string | null;
   readonly options: Readonly<Record<string, Label>>;
+  /** Whose figure is taken first; none: the subject's own alone. */
+  readonly sources: readonly OriginSaid[];
+  /** Of a list whose rows come in one by one: the field that tells them apart. */
+  readonly reports: Named | null;
+}
+
+export interface OriginSaid extends Named {
+  readonly kind: OriginKind;
+  readonly methodology: string | null;
+  readonly takes: string | null;
 }
 
 /** `meaning`: the name is the same and stands for something else. */
-export type InputAspect = 'meaning' | 'type' | 'categories' | 'limits' | 'required' | 'absent' | 'options';
+export type InputAspect = 'meaning' | 'type' | 'categories' | 'limits' | 'required' | 'absent' | 'options' | 'sources' | 'reports';
 
 export interface TieLink {
   readonly by: string;

@@ -15,7 +15,7 @@ interface Marked {
 }
 
 /**
- * Of values, parameters, limits and rows of tables that both rulesets have: those that one alone marks as inferred, and those for which
+ * Of values, parameters, limits, rows of tables and commissions that both rulesets have: those that one alone marks as inferred, and those for which
  * the other gives another reason.
  */
 export function compareInferred(alignment: Alignment): InferredEntry[] {
@@ -35,6 +35,13 @@ export function compareInferred(alignment: Alignment): InferredEntry[] {
       const one = limits.left.get(text);
       return entryOf('limit', one && asMarked(one), asMarked(other));
     }),
+    ...models.right.commissions.flatMap((other) =>
+      entryOf(
+        'commission',
+        models.left.commissions.find(({ id }) => id === other.id),
+        other,
+      ),
+    ),
     ...tables.flatMap((pair) => {
       const [left, right] = [models.left.tables.get(pair.left) as TableDefinition, models.right.tables.get(pair.right) as TableDefinition];
       // Outputs share their rows, and so the marks.

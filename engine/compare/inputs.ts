@@ -1,10 +1,12 @@
 import type { InputDefinition, LimitDefinition } from '../language/definition.ts';
+import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
 import { sameScope, type Alignment } from './align.ts';
-import type { Both, Entry, Formula, InputAspect, InputSaid, Said, SideName } from './comparison.ts';
+import type { Both, Entry, Formula, InputAspect, InputSaid, OriginSaid, Said, SideName } from './comparison.ts';
 import { formulaOf, writingOf } from './formulas.ts';
 import { compareById, lone } from './lone.ts';
 import { meansAnother } from './meaning.ts';
+import type { Named } from './named.ts';
 import { normalText } from './normal-form.ts';
 import { namingOf } from './same.ts';
 import { boundSaid, scalarText } from './tables.ts';
@@ -30,10 +32,11 @@ function compareFields(
       ? compareFields(one.fields, other.fields, { left: one, right: other }, alignment)
       : [];
   });
-  return [...compareById(left, right, said, (one, other) => aspectsOf(one, other, owner, alignment)), ...inner];
+  const told = (input: InputDefinition, side: SideName): Said<InputSaid> => said(input, alignment.models[side]);
+  return [...compareById(left, right, told, (one, other) => aspectsOf(one, other, owner, alignment)), ...inner];
 }
 
-function said(input: InputDefinition): Said<InputSaid> {
+function said(input: InputDefinition, model: Model): Said<InputSaid> {
   const { path, label, clause, type, categories, low, high, optional, absent, options } = input;
   const content = {
     type,
@@ -43,12 +46,28 @@ function said(input: InputDefinition): Said<InputSaid> {
     required: !optional && absent === null,
     absent: absent === null ? null : absent instanceof Rational ? scalarText(absent) : String(absent),
     options: Object.fromEntries(options),
+    sources: path.length === 1 ? sourcesOf(input.name, model) : [],
+    reports: path.length === 1 ? reportsOf(input, model) : null,
   };
   return { id: path.join('.'), label, clause, content };
 }
 
+function sourcesOf(name: string, { sources, origins }: Model): OriginSaid[] {
+  return (sources.get(name)?.order ?? []).flatMap(({ origin, takes }) => {
+    const one = origins.get(origin);
+    return one ? [{ name: origin, means: one.label, kind: one.kind, methodology: one.methodology, takes }] : [];
+  });
+}
+
+function reportsOf({ name, fields }: InputDefinition, { reports }: Model): Named | null {
+  return reports?.list === name ? { name: reports.by, means: fields.get(reports.by)?.label ?? null } : null;
+}
+
+/** Another label is another wording, not another origin. */
+const originsIn = ({ sources }: InputSaid): string => JSON.stringify(sources.map((one) => ({ ...one, means: null })));
+
 function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<InputDefinition> | null, alignment: Alignment): InputAspect[] {
-  const [left, right] = [said(one).content, said(other).content];
+  const [left, right] = [said(one, alignment.models.left).content, said(other, alignment.models.right).content];
   const differs = (...keys: readonly (keyof InputSaid)[]): boolean =>
     keys.some((key) => JSON.stringify(left[key]) !== JSON.stringify(right[key]));
   const aspects: InputAspect[] = [];
@@ -61,6 +80,8 @@ function aspectsOf(one: InputDefinition, other: InputDefinition, owner: Both<Inp
   if (differs('required')) aspects.push('required');
   if (differs('absent')) aspects.push('absent');
   if ([...one.options.keys()].sort().join() !== [...other.options.keys()].sort().join()) aspects.push('options');
+  if (originsIn(left) !== originsIn(right)) aspects.push('sources');
+  if (left.reports?.name !== right.reports?.name) aspects.push('reports');
   return aspects;
 }
 

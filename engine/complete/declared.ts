@@ -22,6 +22,7 @@ export type DeclaredKind =
   | 'warning'
   | 'finding'
   | 'commission'
+  | 'origin'
   | 'event'
   | 'deadline'
   | 'sample';
@@ -51,6 +52,7 @@ const SECTIONS: Readonly<Partial<Record<DeclaredKind, string>>> = {
   outcome: 'outcomes',
   warning: 'warnings',
   commission: 'commissions',
+  origin: 'origins',
   event: 'events',
   deadline: 'deadlines',
   sample: 'samples',

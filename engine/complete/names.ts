@@ -36,6 +36,8 @@ const REFERENCES: readonly (readonly [pattern: string, kinds: readonly DeclaredK
   ['stages.#.score', ['value']],
   ['stages.#.needs.#', ['value', 'input']],
   ['stages.#.places.outcomes.#', ['outcome']],
+  ['inputs.*.sources.order.#', ['origin']],
+  ['reports.list', ['input']],
   ['commissions.*.per', ['attribute']],
   ['commissions.*.members.*', ['parameter']],
   ['commissions.*.sheets.#', ['input']],
@@ -63,6 +65,7 @@ const KEYS: readonly (readonly [pattern: string, kinds: readonly DeclaredKind[],
   ['cases.#.subjects.#.expect', ['value'], ['grade', 'rank', 'warnings', 'stages', 'outcome', 'findings']],
   ['cases.#.subjects.#.expect.stages', ['stage']],
   ['correspondence.*', ['value']],
+  ['inputs.*.sources.takes', ['origin']],
 ];
 
 const all = (root: Node, kinds: readonly DeclaredKind[]): Declared[] => kinds.flatMap((kind) => declaredIn(root, kind));
@@ -80,6 +83,7 @@ export function valueNames(root: Node, path: Path): PlainNames {
   if (path[0] === 'inputs' && (last === 'order_by' || parent.at(-1) === 'unique')) {
     return { declared: fieldsAt(root, last === 'order_by' ? parent : parent.slice(0, -1)), words: [] };
   }
+  if (isAt(path, 'reports.by')) return { declared: fieldsAt(root, ['inputs', textOf(nodeAt(root, ['reports', 'list'])) ?? '']), words: [] };
   if (isAt(path, 'limits.#.per') || isAt(path, 'findings.#.per')) {
     return { declared: declaredIn(root, 'input').filter(({ name }) => isList(root, name)), words: [] };
   }

@@ -27,6 +27,7 @@ const RENAMED = [
   'warnings.*',
   'findings.#.code',
   'commissions.*',
+  'origins.*',
   'events.*',
   'deadlines.*',
   'samples.*',

@@ -86,6 +86,7 @@ const DECLARING: Readonly<Record<string, Declared['kind']>> = {
   outcomes: 'outcome',
   warnings: 'warning',
   commissions: 'commission',
+  origins: 'origin',
   events: 'event',
   deadlines: 'deadline',
   samples: 'sample',

@@ -1,5 +1,6 @@
 import type { Resolved, StageDefinition, TieLinkDefinition } from '../language/definition.ts';
-import type { Bar, Label } from '../language/ruleset.ts';
+import type { Bar } from '../language/commission.ts';
+import type { Label } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { select } from '../language/walk.ts';
 import type { Model } from '../model.ts';
@@ -10,6 +11,8 @@ export interface CommissionRules {
   readonly id: string;
   readonly label: Label;
   readonly clause: string;
+  /** Where the act does not say all of it in so many words: what it was inferred from. */
+  readonly inferred: Label | null;
   readonly per: string | null;
   readonly members: { readonly kind: 'exactly' | 'min'; readonly count: number };
   readonly barred: readonly Bar[];
@@ -39,8 +42,8 @@ export function commissionsOf(model: Model, readings: Readonly<Record<string, st
     const by = group === 'all' ? [] : group === 'category' ? ['category'] : (model.groups.get(group)?.by ?? []);
     return [{ id, label: stage.label, by, order: orderOf(stage, chosen, model) }];
   };
-  return model.commissions.map(({ id, label, clause, per, members, barred, secretary, sheets, stages }) => ({
-    ...{ id, label, clause, per, barred, secretary, regions },
+  return model.commissions.map(({ id, label, clause, inferred, per, members, barred, secretary, sheets, stages }) => ({
+    ...{ id, label, clause, inferred, per, barred, secretary, regions },
     members: { kind: members.kind, count: countOf(members.count, chosen) },
     sheets: sheets.map(({ list, member, stage }) => {
       const input = model.inputs.get(list);

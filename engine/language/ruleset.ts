@@ -1,5 +1,7 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Rational } from '../number/rational.ts';
+import type { CommissionFile } from './commission.ts';
+import type { OriginFile, SourcesFile } from './origin.ts';
 import type { TableFile } from './table.ts';
 import type { Choice, FormulaChoice, Formulated, Label, Legend, OutcomeKind, Scalar } from './written.ts';
 
@@ -34,6 +36,10 @@ export interface RulesetFile {
   readonly outcomes?: Readonly<Record<string, Label>>;
   /** Who scores at which stages. */
   readonly commissions?: Readonly<Record<string, CommissionFile>>;
+  /** Where a figure may come from. */
+  readonly origins?: Readonly<Record<string, OriginFile>>;
+  /** The list whose rows come in one by one. */
+  readonly reports?: { readonly list: string; readonly by: string; readonly clause: string };
   readonly findings?: readonly FindingFile[];
   /** What deadlines are counted from. */
   readonly events?: Readonly<Record<string, Label>>;
@@ -42,22 +48,6 @@ export interface RulesetFile {
   readonly correspondence?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly samples?: Readonly<Record<string, SampleFile>>;
   readonly cases?: readonly CaseFile[];
-}
-
-/** What keeps a member from scoring a subject: of one's own body, of one's own region, or recused. */
-export type Bar = 'own_body' | 'own_region' | 'recused';
-
-/** A commission as a ruleset's file says it. */
-export interface CommissionFile {
-  readonly label: Label;
-  readonly clause: string;
-  readonly per?: string;
-  /** One of the two: a number, or the name of a parameter. */
-  readonly members: { readonly exactly?: Rational | string; readonly min?: Rational | string };
-  readonly barred?: readonly Bar[];
-  readonly secretary: 'voting' | 'not_voting';
-  readonly sheets?: readonly string[];
-  readonly stages: readonly string[];
 }
 
 export interface Act {
@@ -110,6 +100,8 @@ export interface InputFile {
   /** A field of a list by which its rows are put in order before anything is computed. */
   readonly order_by?: string;
   readonly min_rows?: Rational;
+  /** Where the figure may come from, when more than one holds it. */
+  readonly sources?: SourcesFile;
 }
 
 export interface LimitFile {

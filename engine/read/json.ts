@@ -8,6 +8,7 @@ import { decimalComma } from './decimal-comma.ts';
 import { isForbidden, MAX_DEPTH, MAX_UNREAD } from './limits.ts';
 import { readNumber } from './number.ts';
 import { emptyAt, type Entry, type Node, type Understood } from './node.ts';
+import { keepable } from './unkeepable.ts';
 
 /** The package declares its kinds as a constant enumeration, which does not exist when types are only stripped. */
 const KIND = {
@@ -133,7 +134,7 @@ class JsonReader {
   }
 
   #string(): string {
-    const value = this.#scanner.getTokenValue().normalize('NFC');
+    const value = keepable(this.#scanner.getTokenValue(), this.#span, this.#diagnostics).normalize('NFC');
     const error: number = this.#scanner.getTokenError();
     const { start } = this.#span;
     if (error === STRING_ERROR.unclosed) this.#problem('unclosed-quote', { start, end: start + 1 }, { quote: '"' });

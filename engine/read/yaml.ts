@@ -5,6 +5,7 @@ import { decimalComma } from './decimal-comma.ts';
 import { lineSlip } from './line-slips.ts';
 import { isForbidden, MAX_ALIASES, MAX_EXPANSION, MAX_UNREAD } from './limits.ts';
 import { columnOf, type Entry, type Node, type ScalarStyle, type Understood } from './node.ts';
+import { keepable } from './unkeepable.ts';
 import { kindOf, takeScalar } from './yaml-scalar.ts';
 import { inspectTokens, tokensOf } from './yaml-tokens.ts';
 import { reportProblems } from './yaml-problems.ts';
@@ -165,7 +166,7 @@ class YamlReader {
       if (unseen) this.#diagnostics.error(unseen.code, { start: at, end: at + 1 }, unseen.details);
       else this.#diagnostics.error('missing-space', span, { text });
     } else {
-      return text.normalize('NFC');
+      return keepable(text, span, this.#diagnostics).normalize('NFC');
     }
     return null;
   }
@@ -211,8 +212,8 @@ class YamlReader {
   #scalar(node: ParsedNode): Read {
     if (!isScalar(node)) throw new Error('a node of YAML is a scalar, a map, a list or an alias');
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    const text = String(node.value);
     const span = this.#trimmed(spanOf(node));
+    const text = keepable(String(node.value), span, this.#diagnostics);
     // The type has been reported, and the rest is read.
     if (node.tag !== undefined && !KNOWN_TAG.test(node.tag)) this.#lose();
     const data = takeScalar({ text, style, tag: node.tag, span }, this.#diagnostics, () => this.#lose());

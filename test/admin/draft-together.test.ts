@@ -11,7 +11,7 @@ let browser: Browser;
 let draft: string;
 beforeAll(async () => {
   [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.1.0' });
+  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.2.0' });
   ({ draftId: draft } = body as { draftId: string });
 });
 afterAll(async () => {

@@ -80,12 +80,12 @@ it('a methodologist drafts, a reviewer returns, approves and publishes', async (
   await place.click();
   await reviewer.getByRole('option', { name: instead, exact: true }).click();
   await button(reviewer, 'Опубликовать').last().click();
-  await reviewer.waitForURL(/versions\/service-quality-2014(@|%40)1\.1\.1/);
+  await reviewer.waitForURL(/versions\/service-quality-2014(@|%40)1\.2\.1/);
 
   const { body } = await staff.as.auditor.get('/api/rulesets/service-quality-2014/versions?sort=version&order=ASC');
   expect((body as { data: { version: string; status: string }[] }).data.map(({ version, status }) => [version, status])).toEqual([
-    ['1.1.0', 'withdrawn'],
-    ['1.1.1', 'published'],
+    ['1.2.0', 'withdrawn'],
+    ['1.2.1', 'published'],
   ]);
   expect(wrong).toEqual([]);
 });

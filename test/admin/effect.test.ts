@@ -31,7 +31,7 @@ async function edited(page: Page): Promise<string> {
     const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
       method: 'POST',
       headers,
-      body: JSON.stringify({ from: '1.1.0' }),
+      body: JSON.stringify({ from: '1.2.0' }),
     });
     const { draftId, text } = (await made.json()) as { draftId: string; text: string };
     await fetch(`/api/drafts/${draftId}`, {

@@ -110,7 +110,7 @@ it('an evaluation has an address, found by a link, in another language, by back 
   const page = await context.newPage();
   const wrong = watched(page);
   // The page that was asked for is come to after signing in.
-  await page.goto(`${staff.service.url}/#/evaluations?ruleset=service-quality-2014&version=1.1.0`);
+  await page.goto(`${staff.service.url}/#/evaluations?ruleset=service-quality-2014&version=1.2.0`);
   await page.locator('input[name=username]').fill('auditor');
   await page.locator('input[name=password]').fill('not the password');
   await page.getByRole('button', { name: WORDS.ru.signIn, exact: true }).click();
@@ -130,7 +130,7 @@ it('an evaluation has an address, found by a link, in another language, by back 
   const ranking = (language: keyof typeof WORDS) => page.getByRole('table', { name: new RegExp(`^${WORDS[language].category}`) });
   await ranking('ru').waitFor();
   const address = page.url();
-  expect(address).toMatch(/#\/evaluations\/service-quality-2014(@|%40)1\.1\.0\/[0-9a-f-]{36}$/);
+  expect(address).toMatch(/#\/evaluations\/service-quality-2014(@|%40)1\.2\.0\/[0-9a-f-]{36}$/);
 
   await ranking('ru').getByRole('row').nth(1).getByRole('button', { name: WORDS.ru.explain }).filter({ hasText: '83,09' }).click();
   const panel = (language: keyof typeof WORDS) => page.getByRole('dialog', { name: WORDS[language].panel });
@@ -151,7 +151,7 @@ it('an evaluation has an address, found by a link, in another language, by back 
   await panel('kk').getByText('83,09').first().waitFor();
   expect(await page.locator('.results table').count()).toBeGreaterThan(0);
 
-  await page.goto(`${staff.service.url}/#/evaluations/service-quality-2014@1.1.0/00000000-0000-4000-8000-000000000000`);
+  await page.goto(`${staff.service.url}/#/evaluations/service-quality-2014@1.2.0/00000000-0000-4000-8000-000000000000`);
   await page.getByText('Мұндай есептеу жоқ').waitFor();
   expect(await page.getByRole('button', { name: 'Файлды таңдау' }).count()).toBe(1);
   expect(wrong).toEqual([]);

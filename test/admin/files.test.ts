@@ -45,14 +45,14 @@ async function newDraft(): Promise<string> {
     const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken },
-      body: JSON.stringify({ from: '1.1.0' }),
+      body: JSON.stringify({ from: '1.2.0' }),
     });
     return ((await made.json()) as { draftId: string }).draftId;
   });
 }
 
 it('an edition is kept as a document for Word and as pages', async () => {
-  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.1.0/show`);
+  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.2.0/show`);
   // It opens as people read it; its text is one tab further, and a line of it has an address still.
   await page.getByRole('tab', { name: 'Правила', selected: true }).waitFor();
   await page.getByRole('navigation', { name: 'Правила' }).getByRole('button', { name: 'Таблицы' }).click();
@@ -66,7 +66,7 @@ it('an edition is kept as a document for Word and as pages', async () => {
   const pages = new TextDecoder('latin1').decode(await document('PDF'));
   expect(pages.startsWith('%PDF-1.')).toBe(true);
   expect(pages.trimEnd().endsWith('%%EOF')).toBe(true);
-  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.1.0/show?line=3`);
+  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.2.0/show?line=3`);
   await page.getByRole('tab', { name: 'Текст', selected: true }).waitFor();
   await page.locator('#line-3').waitFor();
   expect(wrong).toEqual([]);

@@ -27,8 +27,8 @@ function checked(text: string) {
 
 describe('a draft', () => {
   it('of the next version changes the version alone', () => {
-    const text = versionFrom(of2014, '1.1.1', { from: '2014-12-30', until: '2016-02-09' });
-    expect(text).toBe(of2014.replace('version: 1.1.0', 'version: "1.1.1"'));
+    const text = versionFrom(of2014, '1.2.1', { from: '2014-12-30', until: '2016-02-09' });
+    expect(text).toBe(of2014.replace('version: 1.2.0', 'version: "1.2.1"'));
   });
 
   it('of a new edition says its act and days, and that every value is that of the former', () => {

@@ -86,8 +86,8 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
   auditor: [
     at('/rulesets', 'table'),
     at('/rulesets/service-control-2013/show'),
-    at('/versions/service-control-2013@1.1.0/show?tab=clauses', 'table'),
-    at('/versions/service-control-2013@1.1.0/show', 'section h2'),
+    at('/versions/service-control-2013@1.2.0/show?tab=clauses', 'table'),
+    at('/versions/service-control-2013@1.2.0/show', 'section h2'),
     at('/evaluations?ruleset=service-quality-2014'),
     at('{contest}', '.results'),
     at('/account'),
@@ -98,7 +98,7 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     at('/no-such-page'),
     at('/versions/draft@{draft}/show', '.line'),
     at('/users', 'h1'),
-    at('/compare?left=service-quality-2013%401.1.0&right=service-quality-2014%401.1.0', 'section [aria-expanded]'),
+    at('/compare?left=service-quality-2013%401.2.0&right=service-quality-2014%401.2.0', 'section [aria-expanded]'),
     at('/help'),
   ],
   administrator: [at('/users', 'table'), at('/users/create'), at('/users/{user}', 'input'), at('/evaluations', 'h1:not([data-left])')],
@@ -128,12 +128,12 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     form('broken', 'stages/0'),
     form('broken', 'deadlines/announcement_published'),
     form('broken', 'warnings/too_many_regional_members'),
-    at('/compare?left=service-quality-2014%401.1.0&right=draft%40{desk}', '.katex', 'service-quality-2014'),
+    at('/compare?left=service-quality-2014%401.2.0&right=draft%40{desk}', '.katex', 'service-quality-2014'),
   ],
   reviewer: [at('/drafts/{desk}/values/K2?panel=comments', 'textarea'), at('/rulesets', 'table'), at('/evaluations')],
   secretary: [at('/evaluations'), at('/rulesets', 'table'), at('/account')],
   member: [at('/rulesets', 'table'), at('/rulesets/service-quality-2014/show'), at('/account')],
-  chair: [at('/rulesets', 'table'), at('/versions/rural-akim-2020@1.2.0/show')],
+  chair: [at('/rulesets', 'table'), at('/versions/rural-akim-2020@1.3.0/show')],
 };
 
 /** What a page does that it must not: fail, complain, or ask for what is refused or for what is not the service's. */

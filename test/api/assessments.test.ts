@@ -58,7 +58,7 @@ describe('an assessment', () => {
       201,
       {
         ...{ methodology: 'service-quality', heldOn: '2015-02-10', period: '2014', title: 'Рейтинг 2014 года' },
-        ...{ ruleset: { id: 'service-quality-2014', version: '1.1.0' }, state: 'open', revision: 1, subjects: 0, openedBy: 'secretary' },
+        ...{ ruleset: { id: 'service-quality-2014', version: '1.2.0' }, state: 'open', revision: 1, subjects: 0, openedBy: 'secretary' },
       },
     ]);
     const list = await staff.as.auditor.get('/api/assessments?methodology=service-quality&period=2014&q=рейтинг');
@@ -72,7 +72,7 @@ describe('an assessment', () => {
       ['on', 'missing'],
       ['methodology', 'missing'],
     ]);
-    const both = { ruleset: 'service-quality-2014@1.1.0', on: '2015-02-30', period: 'x', title: 'y' };
+    const both = { ruleset: 'service-quality-2014@1.2.0', on: '2015-02-30', period: 'x', title: 'y' };
     expect(errorsOf(await secretary.post('/api/assessments', both))).toEqual([
       ['on', 'not-day'],
       ['ruleset', 'not-beside-day'],
@@ -81,16 +81,16 @@ describe('an assessment', () => {
     const given = { period: '2014', title: 'Рейтинг' };
     const none = await secretary.post('/api/assessments', { ...given, methodology: 'service-quality', on: '2010-01-01' });
     expect(codeOf(none)).toEqual([404, 'none-in-force']);
-    const other = { ...given, methodology: 'rural-akim', ruleset: 'service-quality-2014@1.1.0', reason: 'x' };
+    const other = { ...given, methodology: 'rural-akim', ruleset: 'service-quality-2014@1.2.0', reason: 'x' };
     expect(errorsOf(await secretary.post('/api/assessments', other))).toEqual([['methodology', 'other-methodology']]);
-    const reading = { ...given, ruleset: 'service-quality-2014@1.1.0', reason: 'x', readings: { nothing: 'x', share: 'y' } };
+    const reading = { ...given, ruleset: 'service-quality-2014@1.2.0', reason: 'x', readings: { nothing: 'x', share: 'y' } };
     const refused = await secretary.post('/api/assessments', reading);
     expect(codeOf(refused)).toEqual([422, 'readings-refused']);
     expect((refused.body as { diagnostics: object[] }).diagnostics).toHaveLength(2);
   });
 
   it('is opened once however often it is asked for under one key', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'дважды', period: '2021', title: 'Дважды' };
+    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'дважды', period: '2021', title: 'Дважды' };
     const key = { 'Idempotency-Key': 'open-1' };
     const answers = await Promise.all([secretary, elsewhere, secretary].map((one) => one.post('/api/assessments', given, key)));
     expect(new Set(answers.map(({ body }) => (body as Shown).id)).size).toBe(1);
@@ -98,7 +98,7 @@ describe('an assessment', () => {
   });
 
   it('takes null for what is left out', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'null', period: '2021', title: 'Null' };
+    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'null', period: '2021', title: 'Null' };
     expect(errorsOf(await secretary.post('/api/assessments', { ...given, reason: null }))).toEqual([['reason', 'missing']]);
     expect(errorsOf(await secretary.post('/api/assessments', { ...given, period: null, title: null }))).toEqual([
       ['period', 'missing'],
@@ -110,7 +110,7 @@ describe('an assessment', () => {
   });
 
   it('is opened however many others are at the same time', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.2.0', reason: 'много', period: '2021', title: 'Много' };
+    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'много', period: '2021', title: 'Много' };
     // More than a process has connections; the engine takes so many of one person and no more.
     const people = [secretary, await staff.hire('second-secretary', ['secretary']), await staff.hire('third-secretary', ['secretary'])];
     const answers = await Promise.all(people.flatMap((by) => Array.from({ length: 8 }, () => by.post('/api/assessments', given))));
@@ -147,13 +147,9 @@ describe('a submission', () => {
     });
     expect(wrong.body).toMatchObject({ fields: { category: 'wrong' }, revision: 2 });
     expect((await secretary.get(path)).text).toContain('"x": 1.10');
-    const unread = await secretary.send('PUT', path, '{ "data": { "id": "p-1", "name": "Первый", "category": "service", "region": -0 } }', {
-      'If-Match': '"2"',
-    });
-    expect(unread.body).toMatchObject({ fields: { region: 'wrong' }, wrong: 1 });
-    expect((await secretary.send('PUT', path, wrong.text.replace(/^.*"data":/, '{"data":'), { 'If-Match': '"3"' })).status).toBe(200);
+    expect((await secretary.send('PUT', path, wrong.text.replace(/^.*"data":/, '{"data":'), { 'If-Match': '"2"' })).status).toBe(200);
     const list = await secretary.get(`/api/assessments/${id}/submissions?complete=false`);
-    expect(list.body).toMatchObject({ total: 1, data: [{ subject: 'p-1', revision: 4, wrong: 1 }] });
+    expect(list.body).toMatchObject({ total: 1, data: [{ subject: 'p-1', revision: 3, wrong: 1 }] });
     expect(codeOf(await secretary.post(`/api/assessments/${id}/evaluate`))).toEqual([422, 'cohort-refused']);
   });
 
@@ -183,6 +179,53 @@ describe('a submission', () => {
     expect(
       codeOf(await chair.send('PUT', `/api/assessments/${id}/submissions/p-1`, { data: { id: 'p-1' } }, { 'If-Match': '"0"' })),
     ).toEqual([403, 'forbidden']);
+  });
+
+  it.each<[string, string, readonly (string | number)[], string]>([
+    ['a repeated field', '"inputs": { "x": 1, "x": 2 }', ['inputs', 'x'], 'duplicate-key'],
+    ['a negative zero', '"inputs": { "x": -0 }', ['inputs', 'x'], 'number-negative-zero'],
+    ['a number longer than any', `"inputs": { "x": 1${'0'.repeat(40)} }`, ['inputs', 'x'], 'number-too-many-digits'],
+    ['what no database keeps', '"name": "а\\u0000б"', ['name'], 'unkeepable-character'],
+    ['a name that objects have', '"inputs": { "constructor": 1 }', ['inputs', 'constructor'], 'forbidden-key'],
+  ])('with %s is refused with its place, since it would keep all others from being evaluated', async (_, field, path, code) => {
+    const { id } = await opened('service-provider-2025');
+    const saved = await secretary.send(
+      'PUT',
+      `/api/assessments/${id}/submissions/p-1`,
+      `{ "data": { "id": "p-1", "category": "service", ${field} } }`,
+      { 'If-Match': '"0"' },
+    );
+    expect(codeOf(saved)).toEqual([422, 'submission-unreadable']);
+    expect((saved.body as { diagnostics: object[] }).diagnostics).toMatchObject([{ code, path, line: 1 }]);
+    expect((await secretary.get(`/api/assessments/${id}/export?format=json`)).status).toBe(200);
+  });
+
+  it('of an id that no address can hold is refused, saved or imported', async () => {
+    const { id } = await opened('service-provider-2025');
+    const long = 'p'.repeat(201);
+    const saved = await secretary.send('PUT', `/api/assessments/${id}/submissions/${long}`, { data: { id: long } }, { 'If-Match': '"0"' });
+    expect([codeOf(saved), saved.body]).toMatchObject([[422, 'submission-unreadable'], { diagnostics: [{ code: 'cohort-id-too-long' }] }]);
+    const file = '{"subjects":[\n{"id":".","category":"service","inputs":{}},\n{"id":"..","category":"service","inputs":{}}]}';
+    const { body } = await imported(secretary, id, file);
+    expect(
+      (body as { diagnostics: { code: string; line: number }[] }).diagnostics
+        .filter(({ code }) => code === 'cohort-id-dots')
+        .map(({ line }) => line),
+    ).toEqual([2, 3]);
+  });
+
+  it('is taken out for a reason as long as any other', async () => {
+    const { id } = await opened('service-provider-2025');
+    const path = `/api/assessments/${id}/submissions/p-1`;
+    await secretary.send('PUT', path, { data: { id: 'p-1', inputs: {} } }, { 'If-Match': '"0"' });
+    const remove = (reason: string) =>
+      secretary.send('DELETE', `${path}?reason=${encodeURIComponent(reason)}`, undefined, { 'If-Match': '"1"' });
+    expect(errorsOf(await remove('о'.repeat(2001)))).toEqual([['reason', 'too-long']]);
+    expect(errorsOf(await remove(' '))).toEqual([['reason', 'missing']]);
+    expect(errorsOf(await remove('\0'))).toEqual([['reason', 'unkeepable']]);
+    const save = (reason: string) => secretary.send('PUT', path, { data: { id: 'p-1', inputs: {} }, reason }, { 'If-Match': '"1"' });
+    expect(errorsOf(await save('о'.repeat(2001)))).toEqual([['reason', 'too-long']]);
+    expect((await remove('о'.repeat(2000))).status).toBe(204);
   });
 
   it('has a history: which field, from what, to what, who, why and from where', async () => {
@@ -318,7 +361,7 @@ describe('an import', () => {
 
 describe('what stands', () => {
   it('is confirmed by its hash, once, and then changes only as a successor', async () => {
-    const { id } = await opened('service-quality-2014');
+    const { id } = await opened('service-quality-2014', { readings: { timeliness_form: 'subtractive' } });
     await imported(secretary, id, example('service-quality-2014'));
     const evaluated = (await secretary.post(`/api/assessments/${id}/evaluate`)).body as { id: string; hash: string };
     // Whoever confirms has read it.
@@ -362,13 +405,15 @@ describe('what stands', () => {
       ],
     });
 
-    const again = { follows: id, reason: 'ошибка в данных одного органа' };
+    const again = { follows: id, reason: 'ошибка в данных одного органа', readings: { timeliness_weight: 'legend' } };
     const successors = await Promise.all(
       [secretary, elsewhere, secretary, elsewhere].map((by) => by.post('/api/assessments', again, { 'Idempotency-Key': 'successor' })),
     );
     expect(new Set(successors.map(({ body }) => (body as Shown).id)).size).toBe(1);
     const [successor] = successors as [Answer, ...Answer[]];
-    expect(successor.body).toMatchObject({ follows: id, state: 'open', subjects: 36, period: '2014' });
+    // What was chosen before stays, but for what is chosen anew.
+    const readings = { timeliness_form: 'subtractive', timeliness_weight: 'legend' };
+    expect(successor.body).toMatchObject({ follows: id, state: 'open', subjects: 36, period: '2014', readings });
     expect(await shown(id)).toMatchObject({ followedBy: (successor.body as Shown).id, state: 'confirmed' });
     expect(codeOf(await secretary.post('/api/assessments', { follows: id, reason: 'ещё раз' }))).toEqual([409, 'assessment-followed']);
     const history = await secretary.get(`/api/assessments/${(successor.body as Shown).id}/submissions/central-01/history`);
@@ -404,7 +449,7 @@ describe('what stands', () => {
     await imported(secretary, id, example('service-control-2013'));
     const { body } = await secretary.post(`/api/assessments/${id}/evaluate`);
     const { id: evaluation, hash } = body as { id: string; hash: string };
-    const withdrawn = await staff.as.reviewer.post('/api/rulesets/service-control-2013/versions/1.1.0/withdraw', { reason: 'проверка' });
+    const withdrawn = await staff.as.reviewer.post('/api/rulesets/service-control-2013/versions/1.2.0/withdraw', { reason: 'проверка' });
     expect(withdrawn.status).toBe(200);
     expect(codeOf(await chair.post(`/api/assessments/${id}/confirm`, { evaluation, hash }))).toEqual([409, 'version-withdrawn']);
     expect(codeOf(await secretary.post(`/api/assessments/${id}/evaluate`))).toEqual([409, 'version-withdrawn']);

@@ -140,6 +140,8 @@ const raw: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> = {
     rawBook('xl/worksheets/sheet3.xml', (xml) =>
       xml.replace('?>', '?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>').replace('<v>12</v>', '<v>&b;</v>'),
     ),
+  'what no database keeps': () =>
+    rawBook('xl/sharedStrings.xml', (xml) => xml.replace('Север', 'Се_x0000_вер').replace('>Юг<', '>_xD800_Юг<')),
   'XML that ends midway': () => rawBook('xl/worksheets/sheet3.xml', (xml) => xml.slice(0, xml.length / 2)),
   'a sheet that is not there': () => rawBook('xl/_rels/workbook.xml.rels', (xml) => xml.replace('sheet3.xml', 'sheet33.xml')),
   'a file that says it unpacks to more than may be': async () => sized((await written(everything, TEXT, 'xlsx')).bytes, 4_000_000_000),
@@ -175,6 +177,7 @@ const csv: Readonly<Record<string, (texts: Texts) => Record<string, string | Uin
   ),
   'a decimal comma among commas that part cells': inSubjects((text) => text.replace('"2,5"', '2,5').replaceAll(';', ',')),
   'a percentage': inSubjects((text) => text.replace('"2,5"', '15%')),
+  'what no database keeps': inSubjects((text) => text.replace('Север', 'Се\0вер')),
   'a quotation mark that is open': inSubjects((text) => text.replace('Юг', '"Юг')),
   'the encoding that Windows has for Kazakh': inSubjects((text) => windows1251(text.replace('Север', 'Ќазаќ'))),
   'the encoding of old mail': inSubjects((text) => windows1251(text.replace('Север', 'уЕЧЕТ').replace('Юг', 'аЗПЮГ'))),

@@ -54,10 +54,22 @@ describe('a template', () => {
     const rule = (cell: string) => sheet?.dataValidations.find(cell);
     expect(rule('C3')).toMatchObject({ type: 'list', formulae: ["'Options'!$A$1:$A$2"] });
     expect(rule('E3')).toMatchObject({ type: 'whole', operator: 'greaterThanOrEqual', formulae: [0] });
-    expect(rule('G2002')).toMatchObject({ type: 'decimal', formulae: [0, 1] });
+    expect(rule('G2002')).toMatchObject({ type: 'decimal', formulae: [0, 1], error: 'A number is wanted: ≥ 0; ≤ 1.' });
     expect(rule('H3')).toMatchObject({ type: 'list', formulae: ['"yes,no"'] });
     expect(rule('I3')).toMatchObject({ type: 'date' });
     expect(rule('A3')).toBeUndefined();
+    expect(rule('D3')).toBeUndefined();
+  });
+
+  it('offers what is known of an attribute, and lets in what is new', async () => {
+    const known = [['region', ['Абайская', '=1+1']] as const, ['no_such', ['x']] as const];
+    const book = new Workbook();
+    await book.xlsx.load((await writeTemplate(everything, 'en', known)).bytes);
+    const rule = book.getWorksheet('Subjects')?.dataValidations.find('D3');
+    expect(rule).toMatchObject({ type: 'list', errorStyle: 'warning' });
+    const [, column = ''] = /^'Options'!\$([A-Z]+)\$1:\$\1\$2$/.exec(String((rule as { formulae?: unknown[] }).formulae?.[0])) ?? [];
+    const options = book.getWorksheet('Options');
+    expect([1, 2].map((at) => options?.getCell(`${column}${at}`).text)).toEqual(['Абайская', "'=1+1"]);
   });
 
   it('greys the columns that a category does not have', async () => {

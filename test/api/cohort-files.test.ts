@@ -88,7 +88,7 @@ describe('a cohort that is still being gathered', () => {
     await expect(written(everything, odd, 'xlsx')).rejects.toThrow(
       [
         '1:43 error sheet-no-place',
-        '«subjects.1.colour» некуда записать: в таблицах этой редакции такого места нет.',
+        '«subjects.1.colour» субъекта «a» некуда записать: в таблицах этой редакции такого места нет.',
         'Исправьте файл с показателями или возьмите его как JSON или YAML.',
       ].join('\n'),
     );

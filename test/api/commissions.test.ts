@@ -1,8 +1,11 @@
 // Long because one contest is followed from its commissions to its places, by members who try everything at each other's sheets.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shared } from './harness/database.ts';
-import { codeOf } from './harness/drafts.ts';
-import { Service, type Answer, type Client } from './harness/service.ts';
+import { codeOf, step } from './harness/drafts.ts';
+import { root, Service, type Answer, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
@@ -33,6 +36,8 @@ const idOf = ({ body, status, text }: Answer): string => {
   return (body as { id: string }).id;
 };
 
+const seated = ({ status, text }: Answer): void => expect(status, text).toBe(201);
+
 interface Contest {
   readonly assessment: string;
   readonly north: string;
@@ -40,7 +45,7 @@ interface Contest {
 
 /** A contest with a commission in the north: its chair, its secretary and four members; organisations to be scored in two regions. */
 async function contest(subjects: readonly (readonly [id: string, region: string, name?: string])[]): Promise<Contest> {
-  const given = { ruleset: 'service-provider-2025@1.2.0', reason: 'для проверки', period: '2025', title: 'Конкурс' };
+  const given = { ruleset: 'service-provider-2025@1.3.0', reason: 'для проверки', period: '2025', title: 'Конкурс' };
   const assessment = idOf(await secretary.post('/api/assessments', given));
   for (const [id, region, name = id] of subjects) {
     const data = { id, name, category: 'service', region, inputs: { documents_complete: true, submitted_on_time: true } };
@@ -54,8 +59,7 @@ async function contest(subjects: readonly (readonly [id: string, region: string,
     ...members.map((one) => [one, 'member'] as const),
   ];
   for (const [who, office] of seats) {
-    const seated = await secretary.post(`/api/commissions/${north}/members`, { user: who.id, office, body: 'Акимат', region: NORTH });
-    expect(seated.status, seated.text).toBe(201);
+    seated(await secretary.post(`/api/commissions/${north}/members`, { user: who.id, office, body: 'Акимат', region: NORTH }));
   }
   return { assessment, north };
 }
@@ -106,6 +110,17 @@ describe('a commission', () => {
     expect((await seat(sixth, { office: 'member' })).status).toBe(201);
     expect(codeOf(await at(members, 3).get(`/api/commissions/${north}`))).toEqual([404, 'not-found']);
     expect((await sixth.get('/api/commissions')).body).toMatchObject({ total: 1, data: [{ id: north, group: NORTH }] });
+  });
+
+  it('has its group offered in the workbooks of its assessment, beside those of the subjects', async () => {
+    const { assessment } = await contest([['a', SOUTH]]);
+    for (const path of ['template', 'export?format=xlsx']) {
+      const book = new Workbook();
+      await book.xlsx.load((await secretary.get(`/api/assessments/${assessment}/${path}`)).bytes);
+      const texts: string[] = [];
+      book.worksheets.at(-1)?.eachRow((row) => row.eachCell(({ text }) => texts.push(text)));
+      expect(texts).toEqual(expect.arrayContaining([NORTH, SOUTH]));
+    }
   });
 
   it('is made once however often and wherever it is asked for under one key', async () => {
@@ -247,6 +262,168 @@ describe('a sheet', () => {
   });
 });
 
+describe('the data of one region', () => {
+  it('are out of reach of the chair and the secretary of another, by every route', async () => {
+    const held = await contest([
+      ['a', NORTH],
+      ['c', NORTH],
+      ['far', SOUTH],
+    ]);
+    const { assessment, north } = held;
+    const other = await contest([['a', NORTH]]);
+    const south = idOf(await secretary.post('/api/commissions', { assessment, commission: 'regional', group: SOUTH }));
+    const [head, clerk] = [await staff.hire('south-chair', ['chair']), await staff.hire('south-secretary', ['secretary'])];
+    for (const [who, office] of [
+      [head, 'chair'],
+      [clerk, 'secretary'],
+    ] as const)
+      seated(await secretary.post(`/api/commissions/${south}/members`, { user: who.id, office, body: 'Акимат', region: SOUTH }));
+    await put(at(members, 0), north, 'a', sheet(1, 0.75, 1, 1, 1));
+    await at(members, 1).post(`/api/commissions/${north}/recusals`, { subject: 'c', reason: 'родство' });
+    const tie = (commission: string, order: readonly string[]) => ({ commission, stage: 'regional', order, reason: 'моё дело' });
+    const seat = { office: 'secretary', region: SOUTH };
+    const NONE = [404, 'not-found'];
+    type Try = readonly [what: string, by: Client, () => Promise<Answer>, expected: readonly unknown[]];
+    const tries = [head, clerk].flatMap((by): Try[] => [
+      ['a sheet', by, () => by.get(`/api/sheets/${north}/${LIST}/a`), NONE],
+      ['a sheet under the own commission', by, () => by.get(`/api/sheets/${south}/${LIST}/a`), NONE],
+      ['to fill in a sheet', by, () => put(by, north, 'a', sheet(1, 1, 1, 1, 1)), NONE],
+      ['to fill in a sheet under the own commission', by, () => put(by, south, 'a', sheet(1, 1, 1, 1, 1)), NONE],
+      ['a recusal', by, () => by.post(`/api/commissions/${north}/recusals`, { subject: 'a', reason: 'родство' }), NONE],
+    ]);
+    tries.push(
+      ['who is missing', clerk, () => clerk.get(`/api/commissions/${north}/stages/interview`), NONE],
+      ['to close', clerk, () => close(clerk, held, { reason: 'пора' }), NONE],
+      [
+        'to close in another assessment',
+        clerk,
+        () => close(clerk, { assessment: other.assessment, north: south }, { reason: 'пора' }),
+        NONE,
+      ],
+      ['a seat', clerk, () => clerk.post(`/api/commissions/${north}/members`, { user: clerk.id, ...seat }), NONE],
+      [
+        'to end a seat',
+        clerk,
+        () => clerk.post(`/api/commissions/${north}/members`, { user: secretary.id, ...seat, from: '2025-01-01', until: '2025-01-02' }),
+        NONE,
+      ],
+      ['who is missing, as a chair', head, () => head.get(`/api/commissions/${south}/stages/interview`), [403, 'forbidden']],
+      ['to close, as a chair', head, () => close(head, held, { reason: 'пора' }), [403, 'forbidden']],
+      ['a seat, as a chair', head, () => head.post(`/api/commissions/${north}/members`, { user: head.id, ...seat }), [403, 'forbidden']],
+      ['a tie, as a secretary', clerk, () => clerk.post(`/api/assessments/${assessment}/ties`, tie(south, ['a', 'c'])), [403, 'forbidden']],
+    );
+    for (const [what, by, ask, expected] of tries) expect(codeOf(await ask()), `${what} by ${by.id}`).toEqual(expected);
+    // Lists have nothing of the north’s that is not for all who read assessments.
+    for (const by of [head, clerk]) {
+      expect((await by.get('/api/sheets')).text).not.toContain(north);
+      expect((await by.get(`/api/sheets?commission=${north}`)).body).toEqual({ data: [], total: 0 });
+      expect((await by.get(`/api/commissions/${north}/recusals`)).body).toEqual({ data: [], total: 0 });
+      expect((await by.get(`/api/commissions/${north}/sheets`)).body).toEqual({ data: [], total: 0 });
+    }
+    expect((await secretary.get(`/api/commissions/${north}/members?office=secretary`)).body).toMatchObject({
+      total: 1,
+      data: [{ username: 'secretary', sits: true }],
+    });
+
+    // In the north two are tied, and only its own chair can say who goes first.
+    for (const by of [...members, chair])
+      for (const subject of ['a', 'c'])
+        await put(by, north, subject, sheet(1, 1, 1, 1, 1), by === at(members, 0) && subject === 'a' ? 1 : 0);
+    expect((await close(secretary, held, { reason: 'самоотвод' })).status).toBe(200);
+    for (const [subject, region] of [
+      ['a', NORTH],
+      ['c', NORTH],
+      ['far', SOUTH],
+    ] as const) {
+      const sheets = subject === 'far' ? { premises_sheets: [] } : {};
+      const inputs = { documents_complete: true, submitted_on_time: true, public_votes: 900, ...sheets };
+      const data = { id: subject, name: subject, category: 'service', region, inputs };
+      await secretary.send('PUT', `/api/assessments/${assessment}/submissions/${subject}`, { data }, { 'If-Match': '"1"' });
+    }
+    expect(stageOf(await evaluated(assessment), 'a', 'regional')).toMatchObject({ reasons: ['tie_needs_chair'] });
+    const settle = (by: Client, commission: string) => by.post(`/api/assessments/${assessment}/ties`, tie(commission, ['c', 'a']));
+    expect(codeOf(await settle(head, north))).toEqual(NONE);
+    expect(codeOf(await settle(head, south))).toEqual(NONE);
+    expect((await settle(chair, north)).status).toBe(201);
+  });
+});
+
+describe('what bars a member', () => {
+  it('is the own region where the edition says so, and a secretary who votes has a sheet of their own', async () => {
+    const { methodologist, reviewer } = staff.as;
+    const id = 'provider-of-regions';
+    const text = readFileSync(join(root, 'rulesets', 'service-provider-2025.yaml'), 'utf8')
+      .replace(/^id: .*$/m, `id: ${id}`)
+      .replace(/^methodology: .*$/m, `methodology: ${id}`)
+      .replaceAll('barred: [own_body, recused]', 'barred: [own_region]')
+      .replaceAll('secretary: not_voting', 'secretary: voting');
+    const { body } = await methodologist.post(`/api/rulesets/${id}/drafts`, { text });
+    const draft = (body as { id: string }).id;
+    for (const [name, by] of [
+      ['submit', methodologist],
+      ['approve', reviewer],
+      ['publish', reviewer],
+    ] as const) {
+      const { status, text: told } = await step(by, draft, name);
+      expect(status, told).toBeLessThan(300);
+    }
+    const given = { ruleset: id, reason: 'для проверки', period: '2025', title: 'Свой регион' };
+    const assessment = idOf(await secretary.post('/api/assessments', given));
+    for (const [subject, region] of [
+      ['a', NORTH],
+      ['b', SOUTH],
+    ] as const) {
+      const data = { id: subject, name: subject, category: 'service', region, inputs: {} };
+      await secretary.send('PUT', `/api/assessments/${assessment}/submissions/${subject}`, { data }, { 'If-Match': '"0"' });
+    }
+    const north = idOf(await secretary.post('/api/commissions', { assessment, commission: 'regional', group: NORTH }));
+    const seat = (who: Client, office: string, region: string) =>
+      secretary.post(`/api/commissions/${north}/members`, { user: who.id, office, body: 'Акимат', region });
+    seated(await seat(secretary, 'secretary', SOUTH));
+    seated(await seat(at(members, 0), 'member', ` ${NORTH.toLowerCase()} `));
+    for (const who of members.slice(1)) seated(await seat(who, 'member', SOUTH));
+    // Five score, the secretary among them.
+    expect(codeOf(await seat(chair, 'chair', SOUTH))).toEqual([409, 'commission-full']);
+    expect((await at(members, 0).get(`/api/sheets?commission=${north}`)).body).toMatchObject({
+      total: 1,
+      data: [{ subject: 'a', bar: 'own_region' }],
+    });
+    expect(codeOf(await put(at(members, 0), north, 'a', sheet(1, 1, 1, 1, 1)))).toEqual([409, 'own-sheet-barred']);
+    const recused = await at(members, 1).post(`/api/commissions/${north}/recusals`, { subject: 'a', reason: 'родство' });
+    expect(codeOf(recused)).toEqual([409, 'recusal-unknown']);
+    for (const by of [secretary, ...members.slice(1)]) expect((await put(by, north, 'a', sheet(1, 1, 1, 1, 1))).status).toBe(200);
+    expect((await secretary.get(`/api/commissions/${north}/stages/interview`)).body).toMatchObject({ missing: [] });
+    expect((await close(secretary, { assessment, north })).status).toBe(200);
+    const counted = (await staff.as.auditor.get(`/api/commissions/${north}/sheets?sort=member`)).body;
+    expect(counted).toMatchObject({
+      total: 4,
+      data: [{ member: 'bolat' }, { member: 'dana' }, { member: 'erlan' }, { member: 'secretary' }],
+    });
+  });
+});
+
+describe('whoever scores', () => {
+  it('is not made an auditor while the commission still scores', async () => {
+    const held = await contest([['a', NORTH]]);
+    const judge = await staff.hire('judge', ['member']);
+    const seat = (more: object = {}) =>
+      secretary.post(`/api/commissions/${held.north}/members`, { user: judge.id, office: 'member', ...more });
+    seated(
+      await secretary.post(`/api/commissions/${held.north}/members`, {
+        ...{ user: at(members, 3).id, office: 'member', from: '2025-01-01', until: '2025-01-31' },
+      }),
+    );
+    seated(await seat());
+    const { administrator } = staff.as;
+    const promote = () => administrator.send('PATCH', `/api/users/${judge.id}`, { roles: ['member', 'auditor'] });
+    expect(codeOf(await promote())).toEqual([409, 'auditor-sits']);
+    expect((await administrator.get(`/api/users/${judge.id}`)).body).toMatchObject({ roles: ['member'] });
+    for (const stage of ['interview', 'regional']) expect((await close(secretary, held, { reason: 'все ушли' }, stage)).status).toBe(200);
+    expect((await promote()).status).toBe(200);
+    expect(codeOf(await seat())).toEqual([409, 'member-audits']);
+  });
+});
+
 describe('a stage', () => {
   it('is closed by its secretary, with a reason when sheets are missing, and then its sheets are part of the data', async () => {
     const held = await contest([
@@ -369,5 +546,39 @@ describe('a tie', () => {
       { status: 'advanced', rank: 1 },
       { status: 'placed', rank: 1 },
     ]);
+  });
+});
+
+describe('what was closed and settled', () => {
+  it('is taken over by the assessment that opens a confirmed one again, and can be added to in neither', async () => {
+    const held = await contest([
+      ['a', NORTH],
+      ['c', NORTH],
+    ]);
+    const { assessment, north } = held;
+    for (const by of [...members, chair]) for (const subject of ['a', 'c']) await put(by, north, subject, sheet(1, 1, 1, 0.5, 1));
+    expect((await close(secretary, held)).status).toBe(200);
+    for (const id of ['a', 'c']) {
+      // Whoever goes on has all votes of the republican commission.
+      const inputs = { documents_complete: true, submitted_on_time: true, public_votes: 900, commission_votes: 7 };
+      const data = { id, name: id, category: 'service', region: NORTH, inputs };
+      await secretary.send('PUT', `/api/assessments/${assessment}/submissions/${id}`, { data }, { 'If-Match': '"1"' });
+    }
+    await evaluated(assessment);
+    const tie = { commission: north, stage: 'regional', order: ['c', 'a'], reason: 'лучшие условия' };
+    expect((await chair.post(`/api/assessments/${assessment}/ties`, tie)).status).toBe(201);
+    const before = await evaluated(assessment);
+    expect([premisesOf(before, 'a'), stageOf(before, 'c', 'republican')?.status]).toEqual(['9/2', 'winner']);
+    const { id: evaluation, hash } = before as Evaluated & { readonly id: string; readonly hash: string };
+    const confirmed = await chair.post(`/api/assessments/${assessment}/confirm`, { evaluation, hash });
+    expect(confirmed.status, confirmed.text).toBe(200);
+
+    const successor = idOf(await secretary.post('/api/assessments', { follows: assessment, reason: 'ошибка в имени' }));
+    const after = await evaluated(successor);
+    expect(after.results).toEqual(before.results);
+    expect(codeOf(await close(secretary, held, { reason: 'ещё' }, 'regional'))).toEqual([409, 'assessment-confirmed']);
+    expect(codeOf(await close(secretary, { assessment: successor, north }, { reason: 'ещё' }, 'regional'))).toEqual([404, 'not-found']);
+    expect(codeOf(await put(at(members, 0), north, 'a', sheet(0, 0, 0, 0, 0), 1))[0]).toBe(409);
+    expect(codeOf(await chair.post(`/api/assessments/${successor}/ties`, tie))[0]).toBeGreaterThanOrEqual(404);
   });
 });

@@ -54,7 +54,7 @@ describe('a draft', () => {
     const { status, body, headers } = await author.post('/api/rulesets/service-quality-2014/drafts', {});
     expect(status).toBe(201);
     const draft = body as Draft;
-    const { body: version } = await author.get('/api/rulesets/service-quality-2014/versions/1.1.0');
+    const { body: version } = await author.get('/api/rulesets/service-quality-2014/versions/1.2.0');
     expect(draft.text).toBe((version as { text: string }).text);
     expect(draft).toMatchObject({ status: 'draft', revision: 1, hash: (version as { hash: string }).hash, approval: null });
     expect(headers.get('etag')).toBe('"1"');
@@ -416,7 +416,7 @@ describe('what was in force', () => {
   it('is told with the days that have no rules', async () => {
     const { body } = await author.get('/api/rulesets/days?methodology=service-quality');
     expect(body).toMatchObject({
-      versions: [{ id: 'service-quality-2013@1.1.0' }, { id: 'service-quality-2014@1.1.0' }],
+      versions: [{ id: 'service-quality-2013@1.2.0' }, { id: 'service-quality-2014@1.2.0' }],
       uncovered: [],
     });
     expect(codeOf(await author.get('/api/rulesets/days?methodology=no-such'))).toEqual([404, 'not-found']);
@@ -427,7 +427,7 @@ describe('what was in force', () => {
     const { status, body } = await author.get('/api/rulesets/in-force?methodology=service-quality&on=2013-06-01');
     expect(status).toBe(404);
     expect((body as { detail: string }).detail).toBe(
-      'On 2013-06-01 no edition of service-quality is in force or held here. The nearest: service-quality-2013@1.1.0, service-quality-2014@1.1.0.',
+      'On 2013-06-01 no edition of service-quality is in force or held here. The nearest: service-quality-2013@1.2.0, service-quality-2014@1.2.0.',
     );
   });
 });
@@ -441,11 +441,11 @@ describe('lists', () => {
         {
           id: 'service-quality-2014',
           methodology: 'service-quality',
-          latest: '1.1.0',
+          latest: '1.2.0',
           status: 'published',
           inForce: { from: '2014-12-30' },
         },
-        { id: 'service-quality-2013', latest: '1.1.0' },
+        { id: 'service-quality-2013', latest: '1.2.0' },
       ],
     });
   });

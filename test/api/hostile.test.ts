@@ -81,8 +81,9 @@ describe('a body', () => {
       { 'Content-Encoding': 'gzip' },
       [413, 'body-too-large'],
     ],
-    ['not compressed as it says', LOGIN, () => '{}', { 'Content-Encoding': 'gzip' }, [415, 'body-encoding']],
-    ['in no known compression', LOGIN, () => '{}', { 'Content-Encoding': 'rot13' }, [415, 'body-encoding']],
+    ['not compressed as it says', LOGIN, () => '{}', { 'Content-Encoding': 'gzip' }, [415, 'body-compression']],
+    ['in no known compression', LOGIN, () => '{}', { 'Content-Encoding': 'rot13' }, [415, 'body-compression']],
+    ['with a cohort in no known compression', EXACT, () => '{}', { 'Content-Encoding': 'gzip, rot13' }, [415, 'body-compression']],
     ['nested deep', LOGIN, () => `{"username": ${deep(10_000)}}`, {}, [400, 'body-too-deep']],
     ['with a cohort nested deep', EXACT, () => evaluation(`"cohort": ${deep(10_000)}`), {}, [422, 'cohort-refused']],
     ['with readings nested deep', EXACT, () => evaluation(`"cohort": {}, "readings": ${deep(10_000)}`), {}, [422, 'body-refused']],
@@ -136,7 +137,8 @@ describe('a body', () => {
     ],
     ['with U+0000', LOGIN, () => '{"username": "a\\u0000", "password": "b"}', {}, [400, 'body-nul']],
     ['with half of a character', '/api/auth/tokens', () => '{"name": "a\\ud800"}', {}, [400, 'body-nul']],
-    ['with a ruleset of half a character', EXACT, () => '{"ruleset": "\\ud800", "cohort": {}}', {}, [400, 'bad-request']],
+    ['with a ruleset of half a character', EXACT, () => '{"ruleset": "\\ud800", "cohort": {}}', {}, [422, 'body-refused']],
+    ['with a cohort that has U+0000', EXACT, () => evaluation('"cohort": {"period": "\\u0000"}'), {}, [422, 'cohort-refused']],
   ])('%s is refused', async (_, path, body, headers, expected) => {
     expect(refusal(await bytes(path, body(), headers))).toEqual(expected);
   });
@@ -154,7 +156,7 @@ describe('a body', () => {
     expect(asked.map(refusal)).toEqual([
       [401, 'unauthenticated'],
       [401, 'unauthenticated'],
-      [415, 'body-encoding'],
+      [415, 'body-compression'],
       [413, 'body-too-large'],
       [401, 'wrong-login'],
     ]);
@@ -198,9 +200,21 @@ describe('a body', () => {
     expect(status).toBe(422);
   });
 
+  it('tells in which of its fields a letter is that cannot be kept', async () => {
+    const { body } = await bytes('/api/auth/tokens', '{"name": "a\\u0000", "rights": ["self", "\\ud800"]}');
+    expect(body).toMatchObject({
+      errors: [
+        { path: 'name', code: 'unkeepable' },
+        { path: 'rights.1', code: 'unkeepable' },
+      ],
+    });
+  });
+
   it.each(['toString', 'hasOwnProperty', 'valueOf'])('knows no field of the name %s', async (key) => {
     expect((await bytes(EXACT, evaluation(`"cohort": {}, "${key}": 1`))).body).toMatchObject({ errors: [{ path: key, code: 'unknown' }] });
     expect((await bytes(EXACT, evaluation(`"cohort": {}, "readings": {"${key}": "x"}`))).text).toContain('cohort-unknown-reading');
+    const opening = { ruleset: 'service-quality-2014', reason: 'x', period: '2014', title: 'x', readings: { [key]: 'x' } };
+    expect((await staff.as.secretary.post('/api/assessments', opening)).text).toContain('cohort-unknown-reading');
   });
 
   it('is the same whatever the case of its route', async () => {
@@ -334,14 +348,39 @@ describe('an address', () => {
       expect(refusal(await auditor.get(`/api/rulesets/${encodeURIComponent(id)}`))).toEqual([404, 'not-found']);
   });
 
+  it('of a list by a value that cannot be is refused, and told which can', async () => {
+    type Parameter = { name: string; in: string; schema?: { enum?: string[] } };
+    const { body } = await staff.as.auditor.get('/api/openapi.json');
+    const { paths } = body as { paths: Record<string, { get?: { parameters?: Parameter[] } }> };
+    const chosen = Object.entries(paths).flatMap(([path, { get }]) =>
+      (path.includes('{') ? [] : (get?.parameters ?? []))
+        .filter(({ in: where, schema }) => where === 'query' && schema?.enum !== undefined)
+        .map(({ name }) => ({ path, name })),
+    );
+    expect(chosen.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['sort', 'status', 'state', 'kind', 'active', 'role', 'complete', 'action']),
+    );
+    for (const { path, name } of chosen) {
+      const { administrator, auditor, member } = staff.as;
+      const by = path === '/api/users' ? administrator : path === '/api/sheets' ? member : auditor;
+      expect((await by.get(`${path}?${name}=maybe`)).body, `${path}?${name}`).toMatchObject({
+        errors: [{ path: name, code: 'not-among' }],
+      });
+    }
+  });
+
   it('or a text that the database cannot keep is refused, not a mistake of ours', async () => {
     const long = Array.from({ length: 6000 }, (_, index) => ((index * index * 7919) % 35).toString(36)).join('');
-    for (const text of [
-      rulesetText({ id: 'kept' }).replace('ru: Библиотеки', 'ru: "a\\0b"'),
-      rulesetText({ id: 'kept' }).replace('ru: Библиотеки', 'ru: "a\\ud800b"'),
-      rulesetText({ id: 'kept', version: '"1\\0"' }),
-    ]) {
-      expect(refusal(await staff.as.methodologist.post('/api/rulesets/kept/drafts', { text }))).toEqual([400, 'unkeepable']);
+    for (const [id, text] of [
+      ['kept-nul', rulesetText({ id: 'kept-nul' }).replace('ru: Библиотеки', 'ru: "a\\0b"')],
+      ['kept-half', rulesetText({ id: 'kept-half' }).replace('ru: Библиотеки', 'ru: "a\\ud800b"')],
+      ['kept-version', rulesetText({ id: 'kept-version', version: '"1\\0"' })],
+    ] as const) {
+      // A draft may be broken, and tells where.
+      const { status, body } = await staff.as.methodologist.post(`/api/rulesets/${id}/drafts`, { text });
+      expect([status, body]).toMatchObject([201, { hash: null }]);
+      const told = await staff.as.methodologist.get(`/api/drafts/${(body as { id: string }).id}/diagnostics`);
+      expect(told.text).toContain('unkeepable-character');
     }
     expect((await staff.as.methodologist.post(`/api/rulesets/${long}/drafts`, { text: rulesetText({ id: long }) })).status).toBeLessThan(
       500,

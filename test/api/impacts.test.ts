@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from './harness/database.ts';
+import { ask, shared } from './harness/database.ts';
 import { codeOf, drafted, step, type Draft } from './harness/drafts.ts';
-import type { Client } from './harness/service.ts';
+import { ASYNC, ended, jobOf } from './harness/jobs.ts';
+import { Service, type Client } from './harness/service.ts';
 import { rulesetText, type Variant } from './harness/rulesets.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
 
@@ -9,7 +10,7 @@ import { staffed, type Staffed } from './harness/staffed.ts';
 let staff: Staffed;
 let as: Staffed['as'];
 beforeAll(async () => {
-  staff = await staffed();
+  staff = await staffed({ METODIKA_JOB_FROM_KB: '4' });
   ({ as } = staff);
 });
 afterAll(() => staff.stop());
@@ -117,5 +118,53 @@ describe('whoever approves', () => {
     };
     expect(evaluations[0]?.moved).toEqual([]);
     expect(evaluations[0]?.refused.map(({ code }) => code)).toContain('cohort-unknown-field');
+  });
+});
+
+describe('what is too much for a request', () => {
+  it('is found out part by part at whichever process, and kept once however many ask', async () => {
+    await published('long');
+    const many = Array.from({ length: 20 }, (_, index) => subject(`s-${index}`, 40, index));
+    const evaluations: string[] = [];
+    for (let year = 0; year < 3; year += 1) evaluations.push(await confirmed('long', many.slice(year)));
+    const draft = await next('long');
+    const second = await Service.start(await shared(staff.database));
+    try {
+      const asking = [as.reviewer, as.methodologist.at(second.url)];
+      const asked = await Promise.all(asking.map(async (by) => ({ by, answer: await by.post(`/api/drafts/${draft.id}/impact`) })));
+      // Whoever comes when it has been found out is told at once.
+      const waiting = asked.filter(({ answer }) => answer.status !== 201);
+      expect(waiting.length).toBeGreaterThan(0);
+      for (const { by, answer } of waiting) {
+        const done = await ended(by, jobOf(answer));
+        expect(done).toMatchObject({ kind: 'impact', state: 'done', parts: 3, progress: { step: 'parts', done: 3, total: 3 } });
+        expect(done.result?.at).toBe(`/api/drafts/${draft.id}/impact`);
+      }
+    } finally {
+      await second.stop();
+    }
+    const { body } = await as.reviewer.get(`/api/drafts/${draft.id}/impact`);
+    const { impact } = body as { impact: { id: string; evaluations: { evaluation: string; subjects: number; moved: unknown[] }[] } };
+    expect(impact.evaluations.map(({ evaluation, subjects }) => [evaluation, subjects])).toEqual(
+      evaluations.map((evaluation, year) => [evaluation, 20 - year]),
+    );
+    expect(impact.evaluations.every(({ moved }) => moved.length > 0)).toBe(true);
+    expect(await ask(staff.database, 'select id from impacts where version_id = $1', [draft.id])).toEqual([{ id: impact.id }]);
+    expect((await approve(draft.id, { impact: impact.id })).status).toBe(200);
+  });
+
+  it('that is cancelled leaves nothing, and is asked for anew', async () => {
+    await published('stopped');
+    await confirmed('stopped', [subject('a', 4, 3)]);
+    const draft = await next('stopped');
+    const path = `/api/drafts/${draft.id}/impact`;
+    const job = jobOf(await as.reviewer.post(path, undefined, ASYNC));
+    const { status } = await as.reviewer.send('DELETE', `/api/jobs/${job}`);
+    const { state } = await ended(as.reviewer, job);
+    // It may have come to its end before it was heard.
+    expect([status, state]).toEqual(status === 204 ? [204, 'cancelled'] : [409, 'done']);
+    const kept = await ask(staff.database, 'select id from impacts where version_id = $1', [draft.id]);
+    expect(kept).toHaveLength(state === 'cancelled' ? 0 : 1);
+    expect((await as.reviewer.post(path)).status).toBe(201);
   });
 });

@@ -112,7 +112,7 @@ describe('an evaluation that is asked for as a job', () => {
 describe('a cohort of an assessment', () => {
   it('is imported, evaluated and tried under every reading as jobs', async () => {
     const { secretary } = staff.as;
-    const opening = { ruleset: `${RULESET}@1.1.0`, reason: 'для проверки', period: '2014', title: 'Задания' };
+    const opening = { ruleset: `${RULESET}@1.2.0`, reason: 'для проверки', period: '2014', title: 'Задания' };
     const { id } = (await secretary.post('/api/assessments', opening)).body as { id: string };
     const path = `/api/assessments/${id}/import?name=cohort.json`;
     const octets = { ...ASYNC, 'Content-Type': 'application/octet-stream' };

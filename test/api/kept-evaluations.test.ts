@@ -90,7 +90,7 @@ describe('an evaluation', () => {
     const readings = { timeliness_weight: 'legend' };
     const { secretary, methodologist } = staff.as;
     const { id, hash } = await made('service-quality-2014', cohort, secretary, { readings });
-    const about = { id, hash, ruleset: { id: 'service-quality-2014', version: '1.1.0' }, period: '2031', subjects: 1, madeBy: 'secretary' };
+    const about = { id, hash, ruleset: { id: 'service-quality-2014', version: '1.2.0' }, period: '2031', subjects: 1, madeBy: 'secretary' };
     const listed = async (client: Client, query = '') =>
       (await client.get(`/api/evaluations${query}`)).body as { data: { id: string }[]; total: number };
     expect(await listed(secretary)).toMatchObject({ data: [{ ...about, title: expect.any(Object) as object }], total: 1 });
@@ -225,6 +225,14 @@ describe('re-scoring', () => {
     const capsule = await auditor.get(`/api/evaluations/${(body as Made).id}/capsule`);
     expect(JSON.parse(capsule.text)).toMatchObject({ record: { follows: expect.stringMatching(/^sha256:/) as string } });
     expect((await auditor.get(`/api/evaluations?follows=${id}`)).body).toMatchObject({ total: 1 });
+
+    // One that follows that begins with its readings.
+    const onward = await auditor.post(`/api/evaluations/${(body as Made).id}/rescore`, { readings: { timeliness_form: 'subtractive' } });
+    const readings = { ...asked.readings, timeliness_form: 'subtractive' };
+    expect(onward.body).toMatchObject({ follows: (body as Made).id, readings });
+    const both = await made('service-quality-2014', undefined, auditor, { readings });
+    const last = await auditor.get(`/api/evaluations/${(onward.body as Made).id}`, { 'Accept-Language': 'ru' });
+    expect((last.body as { report: { results: unknown } }).report.results).toEqual(both.results);
   });
 
   it('goes on from what was made under another edition than the data name', async () => {

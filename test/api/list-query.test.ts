@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readListQuery, type ListShape } from '../../api/http/list-query.ts';
+import { oneOf, readListQuery, whether, type ListShape } from '../../api/http/list-query.ts';
 
 const shape: ListShape = {
   sortable: { id: 'id' },
-  filters: { from: { moment: 'at >= :value' }, until: { moment: 'at <= :value', through: true } },
+  filters: {
+    complete: whether('given = wanted'),
+    state: oneOf('state', ['open', 'confirmed']),
+    from: { moment: 'at >= :value' },
+    until: { moment: 'at <= :value', through: true },
+  },
   defaultSort: ['id', 'ASC'],
 };
 const asked = (query: Record<string, string>) => readListQuery(query, shape).where.map(({ value }) => value);
@@ -27,4 +32,23 @@ describe('a list between two days', () => {
   it.each(['2024-13-01', '2024-02-30', '2024-02-30T10:00Z', '2024-02-29Z', '2024-02-29T25:00', 'yesterday'])('refuses %s', (until) => {
     expect(() => asked({ until })).toThrow('bad-request');
   });
+});
+
+describe('a list of those of which something holds', () => {
+  it('is asked for by a value that can be', () => {
+    expect(asked({ complete: 'false', state: 'open' })).toEqual(['false', 'open']);
+  });
+
+  it.each([{ complete: 'maybe' }, { complete: 'TRUE' }, { state: 'opened' }, { state: 'toString' }] as Record<string, string>[])(
+    'refuses %o, telling which can',
+    (query) => {
+      expect(() => asked(query)).toThrow(
+        expect.objectContaining({
+          extra: {
+            faults: [expect.objectContaining({ code: 'not-among', details: { allowed: expect.stringContaining(', ') as string } })],
+          },
+        }) as Error,
+      );
+    },
+  );
 });

@@ -73,7 +73,7 @@ describe('a re-score of everything', () => {
   });
 
   it('under a version that its data do not fit says so, part by part', async () => {
-    const id = jobOf(await auditor.post('/api/rescores', { of: 'kept', ruleset: 'service-provider-2025@1.2.0' }));
+    const id = jobOf(await auditor.post('/api/rescores', { of: 'kept', ruleset: 'service-provider-2025@1.3.0' }));
     expect(await ended(auditor, id)).toMatchObject({ state: 'done' });
     const { body } = await auditor.get(`/api/rescores/${id}`);
     const { summary } = body as { summary: { parts: number; refused: number } };

@@ -20,7 +20,7 @@ describe('a file of rulesets/', () => {
     return { ...staff, database: await shared(staff.database) };
   }
   const FAULT =
-    /^metodika: rulesets\/service-quality-2013\.yaml: version 1\.1\.0 of service-quality-2013 is published with another content: recorded sha256:another, in the file sha256:\w+\. A published version never changes: .+$/m;
+    /^metodika: rulesets\/service-quality-2013\.yaml: version 1\.2\.0 of service-quality-2013 is published with another content: recorded sha256:another, in the file sha256:\w+\. A published version never changes: .+$/m;
   const OTHER = `text_digest = 'another', hash = 'sha256:another'`;
 
   it('stops the start when its version is recorded with another content, even if somebody has the very text in a draft', async () => {
@@ -64,11 +64,11 @@ describe('a file of rulesets/', () => {
     await tamper(database, 'versions', `update versions set version = '0.9.0', ${OTHER} where edition_id = 'service-quality-2013'`);
     const waiting = () => reviewer.get('/api/drafts?status=in_review');
     expect((await own.start(database)).output).toMatch(
-      /"event":"ruleset-awaits-review","file":"rulesets\/service-quality-2013\.yaml","version":"1\.1\.0","overlaps":"service-quality-2013@0\.9\.0"/,
+      /"event":"ruleset-awaits-review","file":"rulesets\/service-quality-2013\.yaml","version":"1\.2\.0","overlaps":"service-quality-2013@0\.9\.0"/,
     );
     expect((await waiting()).body).toMatchObject({
       total: 1,
-      data: [{ rulesetId: 'service-quality-2013', version: '1.1.0', createdBy: 'metodika' }],
+      data: [{ rulesetId: 'service-quality-2013', version: '1.2.0', createdBy: 'metodika' }],
     });
     expect((await own.start(database)).output).not.toContain('ruleset-awaits-review');
     expect((await waiting()).body).toMatchObject({ total: 1 });
@@ -77,7 +77,7 @@ describe('a file of rulesets/', () => {
       faults: [],
       versions: [
         { id: 'service-quality-2013@0.9.0', kind: 'unlogged' },
-        { id: 'service-quality-2013@1.1.0', kind: 'lost' },
+        { id: 'service-quality-2013@1.2.0', kind: 'lost' },
       ],
     });
   });

@@ -51,7 +51,7 @@ it.each([
   ],
   [
     ['check', 'service-quality-2014@9.9.9'],
-    'cli-version-not-held Version 9.9.9 of service-quality-2014 is not held here; version 1.1.0 is.',
+    'cli-version-not-held Version 9.9.9 of service-quality-2014 is not held here; version 1.2.0 is.',
   ],
   [
     ['check', 'service-quality'],

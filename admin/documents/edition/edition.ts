@@ -5,7 +5,7 @@ import { caseBlocks } from './cases.ts';
 import { stageBlocks, rankingBlocks } from './contest.ts';
 import { Edition, type Words } from './words.ts';
 import { inputBlocks, limitBlocks, parameterBlocks } from './inputs.ts';
-import { deadlineBlocks, findingBlocks, ledgerBlocks } from './procedure.ts';
+import { commissionBlocks, deadlineBlocks, findingBlocks, ledgerBlocks } from './procedure.ts';
 import { readingBlocks } from './readings.ts';
 import { tableBlocks } from './tables.ts';
 import { valueBlocks } from './values.ts';
@@ -23,6 +23,7 @@ const PARTS: readonly ((edition: Edition) => Block[])[] = [
   tableBlocks,
   rankingBlocks,
   stageBlocks,
+  commissionBlocks,
   findingBlocks,
   deadlineBlocks,
   ledgerBlocks,

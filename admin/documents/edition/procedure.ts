@@ -1,6 +1,7 @@
 import { entryOf, type Node } from '../../../engine/index.ts';
 import { heading, paragraph, strong, type Block, type Runs } from '../block.ts';
 import { conditionBlocks } from './formulas.ts';
+import { plainText } from './plain-text.ts';
 import type { Edition } from './words.ts';
 
 /** What is looked for in what was handed in, and what is said then. */
@@ -29,6 +30,21 @@ function conditioned(edition: Edition, node: Node, label: string): Block[] {
     paragraph(strong(label), about.length > 0 ? ` (${about.join('; ')})` : ''),
     ...conditionBlocks(edition, node, 'when', translate('document-when')),
   ];
+}
+
+/** Who scores at which stages, and whom a member does not. */
+export function commissionBlocks(edition: Edition): Block[] {
+  const { translate } = edition;
+  const blocks = edition.items('commissions').flatMap(({ node }) => {
+    const barred = entryOf(node, 'barred')?.value;
+    const bars = (barred?.kind === 'list' ? barred.items : []).map((one) => translate(`word-barred-${plainText(one) ?? ''}`)).join(', ');
+    const about = [edition.clause(node), edition.inferred(node)].filter(Boolean).join('; ');
+    return [
+      paragraph(strong(edition.labelAt(node, 'label')), about && ` (${about})`),
+      ...(bars ? [paragraph(translate('document-barred', { bars }))] : []),
+    ];
+  });
+  return blocks.length > 0 ? [heading(1, translate('editor-section-commissions')), ...blocks] : [];
 }
 
 /** What is due when. */

@@ -130,6 +130,7 @@ const NAMING = [
   'values',
   'outcomes',
   'commissions',
+  'origins',
   'events',
   'deadlines',
   'readings',

@@ -5,7 +5,7 @@ import type { Details, Language, Path } from '../../../engine/index.ts';
 export const PARTS = [
   { id: 'act', sections: ['id', 'methodology', 'version', 'title', 'act', 'in_force', 'not_held', 'metodika', 'source'] },
   { id: 'subjects', sections: ['categories', 'attributes', 'groups'] },
-  { id: 'inputs', sections: ['inputs'] },
+  { id: 'inputs', sections: ['inputs', 'origins', 'reports'] },
   { id: 'limits', sections: ['limits'] },
   { id: 'parameters', sections: ['parameters'] },
   { id: 'readings', sections: ['readings'] },
@@ -28,6 +28,7 @@ const MANY: ReadonlySet<string> = new Set([
   'attributes',
   'groups',
   'inputs',
+  'origins',
   'limits',
   'parameters',
   'readings',

@@ -15,21 +15,31 @@ export interface Choices {
   readonly ranges: ReadonlyMap<string, string>;
 }
 
+/** By an attribute, what is known of it that may be typed: an edition names no regions, whoever gathers the data has some. */
+export type KnownTexts = readonly (readonly [attribute: string, texts: readonly string[]])[];
+
+const attributeKey = (name: string): string => `attribute ${name}`;
+
 export const inputKey = (input: InputDefinition): string => `input ${input.path.join('.')}`;
 
-export function choicesOf(model: Model, language: Language, tab: string): Choices {
-  const columns: { texts: string[] }[] = [];
+export function choicesOf(model: Model, language: Language, tab: string, known: KnownTexts): Choices {
+  const columns: { texts: readonly string[] }[] = [];
   const ranges = new Map<string, string>();
-  const add = (name: string, options: ReadonlyMap<string, Record<Language, string>>): void => {
+  const list = (name: string, texts: readonly string[]): void => {
     const letters = columnName(columns.length);
-    const texts = [...options.keys()].map((option) => choiceText(option, options, language));
     columns.push({ texts });
     ranges.set(name, `'${tab.replaceAll("'", "''")}'!$${letters}$1:$${letters}$${texts.length}`);
   };
+  const add = (name: string, options: ReadonlyMap<string, Record<Language, string>>): void =>
+    list(
+      name,
+      [...options.keys()].map((option) => choiceText(option, options, language)),
+    );
   add('category', model.categories);
   for (const { id, options } of model.readings.values()) add(`readings.${id}`, options);
   for (const { columns: own } of tablesOf(model))
     for (const { input } of own) if (input?.type === 'choice') add(inputKey(input), input.options);
+  for (const [name, texts] of known) if (model.attributes.has(name) && texts.length > 0) list(attributeKey(name), texts);
   return { columns, ranges };
 }
 
@@ -37,8 +47,8 @@ export function choicesOf(model: Model, language: Language, tab: string): Choice
 const SUBJECT_ROWS = '$A$3:$A$102000';
 
 export function validationOf(column: Column, choices: Choices, language: Language, subjects: string): DataValidation | null {
-  const { kind, input } = column;
-  const listed = (range: string | undefined, errorStyle = 'stop'): DataValidation | null =>
+  const { kind, name, input } = column;
+  const listed = (range: string | undefined, errorStyle = 'stop', error = 'sheet-only-listed'): DataValidation | null =>
     range === undefined
       ? null
       : {
@@ -47,9 +57,11 @@ export function validationOf(column: Column, choices: Choices, language: Languag
           formulae: [range],
           showErrorMessage: true,
           errorStyle,
-          error: say('sheet-only-listed', language),
+          error: say(error, language),
         };
   if (kind === 'category') return listed(choices.ranges.get('category'));
+  // There may be one more than are known.
+  if (kind === 'attribute') return listed(choices.ranges.get(attributeKey(name)), 'warning', 'sheet-only-known');
   if (kind === 'owner') return listed(`'${subjects.replaceAll("'", "''")}'!${SUBJECT_ROWS}`, 'warning');
   const { yes, no } = yesNo(language);
   if (kind === 'given' || input?.type === 'bool') return listed(`"${yes},${no}"`);
@@ -80,12 +92,13 @@ export function validationOf(column: Column, choices: Choices, language: Languag
 }
 
 function numberRule({ type, low, high }: InputDefinition, language: Language): DataValidation {
+  const bounds = [bound(low, '≥', '>'), bound(high, '≤', '<')].filter((one) => one !== '').join('; ');
   const rule = {
     type: type === 'number' ? ('decimal' as const) : ('whole' as const),
     allowBlank: true,
     showErrorMessage: true,
     errorStyle: 'stop',
-    error: say('sheet-only-bounds', language, { type, low: bound(low, '≥', '>'), high: bound(high, '≤', '<') }),
+    error: say('sheet-only-bounds', language, { type, bounds: bounds === '' ? 'none' : bounds }),
   };
   // No rule of a spreadsheet excludes one end and not the other.
   if (low && high && low.inclusive && high.inclusive)

@@ -10,7 +10,7 @@ import { COHORT, SUBJECTS, tablesOf, type Column, type Table } from './plan.ts';
 import { FIELD, settingNames, VALUE } from './settings.ts';
 import { cellName, columnName, guarded } from './sheet.ts';
 import { CHOICES, GUIDE, tabsIn } from './tabs.ts';
-import { choicesOf, validationOf, type Choices } from './validations.ts';
+import { choicesOf, validationOf, type Choices, type KnownTexts } from './validations.ts';
 
 /** The same at every writing. */
 const WRITTEN = new Date(Date.UTC(2000, 0, 1, 12));
@@ -32,7 +32,7 @@ const SHADED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD0D0D0' 
  * A cohort as a workbook: how to fill it in, what is said of the cohort, its subjects, a sheet for each list. Rows are written as they
  * come: as objects a hundred thousand of them take more memory than there is.
  */
-export async function writeWorkbook(model: Model, laidOut: LaidOut, language: Language): Promise<Uint8Array> {
+export async function writeWorkbook(model: Model, laidOut: LaidOut, language: Language, known: KnownTexts): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -44,7 +44,7 @@ export async function writeWorkbook(model: Model, laidOut: LaidOut, language: La
   const workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: true, ...about });
   const tabs = tabsIn(model, language);
   const tab = (name: string): string => tabs.get(name) ?? name;
-  const choices = choicesOf(model, language, tab(CHOICES));
+  const choices = choicesOf(model, language, tab(CHOICES), known);
   writeGuide(workbook.addWorksheet(tab(GUIDE)), model, tabs, language);
   writeSettings(workbook.addWorksheet(tab(COHORT), { views: [{ state: 'frozen', ySplit: HEAD }] }), model, laidOut, choices, language);
   for (const table of tablesOf(model)) {
@@ -52,7 +52,9 @@ export async function writeWorkbook(model: Model, laidOut: LaidOut, language: La
     new TableWriter(sheet, model, table, choices, language, tab(SUBJECTS)).write(laidOut.rows.get(table.name) ?? []);
   }
   const hidden = workbook.addWorksheet(tab(CHOICES), { state: 'hidden' });
-  choices.columns.forEach(({ texts }, index) => texts.forEach((text, row) => (hidden.getCell(row + 1, index + 1).value = guarded(text))));
+  choices.columns.forEach(({ texts }, index) =>
+    texts.forEach((text, row) => (hidden.getCell(row + 1, index + 1).value = inXml(guarded(text)))),
+  );
   hidden.commit();
   await workbook.commit();
   return undated(Buffer.concat(chunks));

@@ -120,7 +120,7 @@ function faultOf(one: Violation, path: Path, document: Document): Fault {
     case 'not':
       return exclusive(one, path, document);
     case 'false schema':
-      return { path, code: 'misplaced-property', span: onKey, details: { property, kind: kindBeside(path, document) } };
+      return { path, code: 'misplaced-property', span: onKey, details: { property, ...kindBeside(path, document) } };
     case 'maxProperties':
       return { path, code: 'one-condition', span: onKey, details: {} };
     default:

@@ -47,11 +47,14 @@ export function exclusive(one: Violation, path: Path, document: Document): Fault
   };
 }
 
-/** The type that the item of a misplaced property says it has. */
-export function kindBeside(path: Path, document: Document): string {
+/** What decides which properties an item may have. */
+const DECIDING = ['type', 'hit', 'held_by'];
+
+/** What the item of a misplaced property says it is, and by which key. */
+export function kindBeside(path: Path, document: Document): { readonly kind: string; readonly by: string } {
   const item = path
     .slice(0, -1)
     .reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], document.data) as Fields | undefined;
-  const kind = item?.['type'] ?? item?.['hit'];
-  return typeof kind === 'string' ? kind : 'none';
+  const by = DECIDING.find((key) => typeof item?.[key] === 'string');
+  return by === undefined ? { kind: 'none', by: 'type' } : { kind: String(item?.[by]), by };
 }

@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Without them every name of a formula would look unknown. */
 const ESSENTIAL = ['categories', 'inputs', 'values'];
 const NAMING = [...ESSENTIAL, 'attributes', 'groups', 'parameters', 'readings', 'tables', 'stages'];
-const OTHER_MAPS = ['warnings', 'outcomes', 'commissions', 'events', 'deadlines', 'samples', 'correspondence'];
+const OTHER_MAPS = ['warnings', 'outcomes', 'commissions', 'origins', 'events', 'deadlines', 'samples', 'correspondence'];
 
 const LABEL: Label = { ru: '', kk: '', en: '' };
 

@@ -61,6 +61,20 @@ function asked({ content, label }: Said<InputSaid>, side: SideName, aspect: Inpu
       return Object.values(content.options)
         .map((label) => speaker.quoted(label))
         .join(', ');
+    case 'sources':
+      return content.sources.length === 0
+        ? speaker.say('own-figure')
+        : content.sources
+            .map(({ name, means, kind, methodology }) =>
+              speaker.say('origin', { name: means ? speaker.label(means) : name, kind, methodology: methodology ?? '' }),
+            )
+            .join(', ');
+    case 'reports':
+      return content.reports === null
+        ? speaker.say('no')
+        : content.reports.means
+          ? speaker.label(content.reports.means)
+          : content.reports.name;
   }
 }
 

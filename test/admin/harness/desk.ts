@@ -55,6 +55,6 @@ export async function seated(
 
 /** A draft of the edition of 2014, by the methodologist. */
 export async function draftOf2014({ as: { methodologist } }: Staffed): Promise<string> {
-  const { body } = await methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.1.0' });
+  const { body } = await methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.2.0' });
   return (body as { draftId: string }).draftId;
 }

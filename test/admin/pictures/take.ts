@@ -66,7 +66,7 @@ try {
       by: 'methodologist',
       size: { width: 1440, height: 900 },
       async take(page) {
-        await page.goto(`${service.url}/#/compare?left=service-quality-2013@1.1.0&right=${EDITION}@1.1.0`);
+        await page.goto(`${service.url}/#/compare?left=service-quality-2013@1.2.0&right=${EDITION}@1.2.0`);
         await page.getByText('Weights changed').waitFor();
         await page.evaluate(() => window.scrollTo(0, 225));
       },

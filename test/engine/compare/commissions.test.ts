@@ -27,3 +27,13 @@ it('tells of commissions that are new, gone, of other members or for other sheet
   );
   expect(text).toContain('Commissions: 1 changed, 1 new, 1 removed');
 });
+
+it('tells of a commission of which something is no longer marked as inferred', () => {
+  const other = written.replace(/(barred: .*\n) {4}inferred: .*\n/, '$1');
+  expect(other).not.toBe(written);
+  const comparison = compareRulesets(modelOf('rural-akim-2020'), rulesetFrom(other).model);
+  expect(comparison.inferred.map(({ change, left }) => [change, left?.id])).toEqual([['removed', 'regional']]);
+  expect(comparisonText(comparison, 'en', { width: 400 })).toContain(
+    'No longer marked as inferred: regional “Regional competition commission”',
+  );
+});

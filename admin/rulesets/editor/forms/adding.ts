@@ -27,6 +27,7 @@ const BEGUN: Readonly<Record<string, (label: Said, id: string) => unknown>> = {
   attributes: labelled,
   groups: labelled,
   inputs: (label) => ({ label, type: 'count' }),
+  origins: labelled,
   parameters: labelled,
   readings: (label) => ({ question: label }),
   tables: (label) => ({ label, hit: 'unique' }),

@@ -1,8 +1,8 @@
-import { Alert, Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, Button, LinearProgress, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { gradeWords, statusWords, type EditionLabels } from '../../../../engine/index.ts';
 import { useTranslate } from 'react-admin';
-import { service, type EvaluationImpact, type Impact as Seen } from '../../../dataProvider.ts';
+import { service, type EvaluationImpact, type Impact as Seen, type JobProgress } from '../../../dataProvider.ts';
 import { ProblemPanel } from '../../../diagnostics/ProblemPanel.tsx';
 import { useLanguage } from '../../../i18n/index.ts';
 import { steady } from '../../../layout/steady.ts';
@@ -26,6 +26,7 @@ interface Props {
 export function Impact({ draftId, hash, known, take }: Props) {
   const translate = useTranslate();
   const [busy, setBusy] = useState(false);
+  const [job, setJob] = useState<{ readonly id: string; readonly progress: JobProgress | null } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -45,12 +46,16 @@ export function Impact({ draftId, hash, known, take }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      take({ wanted: known.wanted, impact: await service.makeImpact(draftId) });
+      take({ wanted: known.wanted, impact: await service.makeImpact(draftId, (id, progress) => setJob({ id, progress })) });
     } catch (error) {
-      setProblem(problemOf(error));
+      const found = problemOf(error);
+      if (found.code !== 'job-cancelled') setProblem(found);
     }
+    setJob(null);
     setBusy(false);
   };
+  // One that has ended meanwhile is told by its end.
+  const stop = (id: string): void => void service.cancelJob(id).catch(() => undefined);
   const { wanted, impact } = known;
   if (problem) return <ProblemPanel problem={problem} />;
   if (wanted === null || wanted === 0) return null;
@@ -62,10 +67,32 @@ export function Impact({ draftId, hash, known, take }: Props) {
       {impact ? (
         impact.evaluations.map((one) => <OfEvaluation key={one.evaluation} impact={one} />)
       ) : (
-        <Button size="small" variant="outlined" {...steady(busy, () => void look())}>
-          {translate(busy ? 'impact-busy' : 'impact-look')}
-        </Button>
+        <>
+          <Button size="small" variant="outlined" {...steady(busy, () => void look())}>
+            {translate(busy ? 'impact-busy' : 'impact-look')}
+          </Button>
+          {job && <Waiting progress={job.progress} stop={() => stop(job.id)} />}
+        </>
       )}
+    </Box>
+  );
+}
+
+/** How far it is, and how to end it. */
+function Waiting({ progress, stop }: { readonly progress: JobProgress | null; readonly stop: () => void }) {
+  const translate = useTranslate();
+  const known = progress !== null && progress.total > 0;
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, my: 0.5 }}>
+      <LinearProgress
+        sx={{ flex: 1 }}
+        aria-label={translate('impact-busy')}
+        {...(known ? { variant: 'determinate', value: (100 * progress.done) / progress.total } : {})}
+      />
+      {known && <Typography variant="body2">{translate('impact-progress', { done: progress.done, total: progress.total })}</Typography>}
+      <Button size="small" onClick={stop}>
+        {translate('ra.action.cancel')}
+      </Button>
     </Box>
   );
 }
