@@ -68,7 +68,7 @@ export function ValuesTree() {
           onKeyDown={roam}
           onFocus={stopHere}
           {...dragging}
-          sx={{ '& td, & th': { px: { xs: 0.5, sm: 1 } }, ...DROPPED }}
+          sx={{ '& td, & th': { px: { xs: 0.5, md: 1 } }, ...DROPPED }}
         >
           <TableHead>
             <TableRow>
