@@ -19,6 +19,6 @@ import { SubmissionsService } from './submissions.service.ts';
   imports: [EngineModule, EvaluationsModule, RulesetsModule, OnceModule, JobsModule],
   controllers: [AssessmentsController, FiguresController, SubmissionsController],
   providers: [AssessmentsService, OpeningService, SubmissionsService, HistoryService, LongAssessments, SettledFigures, FiguresService],
-  exports: [AssessmentsService, OpeningService, SubmissionsService],
+  exports: [AssessmentsService, OpeningService, SubmissionsService, FiguresService],
 })
 export class AssessmentsModule {}

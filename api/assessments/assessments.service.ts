@@ -11,6 +11,8 @@ import { provedText, VersionsService, type ChosenVersion } from '../rulesets/ver
 import { Assessment } from './assessment.entity.ts';
 import { SettledFigures, settledText } from './settled-figures.service.ts';
 
+export type { Assessment } from './assessment.entity.ts';
+
 export const STATES = ['open', 'evaluated', 'confirmed'] as const;
 export type AssessmentState = (typeof STATES)[number];
 

@@ -117,7 +117,7 @@ export class FiguresService {
     if (!known.includes(origin)) throw badFields([{ path: 'origin', code: 'not-among', details: { allowed: known.join(', ') || '–' } }]);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const file = { name, bytes };
-    const read = await this.engine.readCohort({ ruleset, file, ...(format !== undefined && { format }), gathering: true, language });
+    const read = await this.engine.readCohort({ ruleset, file, ...(format !== undefined && { format }), gathering: 'parts', language });
     if (!read.ok) {
       const count = read.diagnostics.filter(({ severity }) => severity === 'error').length;
       throw new Problem(422, 'import-refused', { count }, { diagnostics: read.diagnostics });

@@ -39,14 +39,13 @@ export function readImport<Flag extends string, Text extends string = never>(
     return '';
   };
   const { format } = query;
-  const wanted = FORMATS.find((one) => one === format);
-  if (format !== undefined && !wanted) faults.push({ path: 'format', code: 'not-among', details: { allowed: FORMATS.join(', ') } });
-  const read = {
-    name: text('name'),
-    format: wanted,
+  const given = {
     flags: Object.fromEntries(flags.map((one) => [one, flag(one)])) as Record<Flag, boolean>,
     texts: Object.fromEntries(texts.map((one) => [one, text(one)])) as Record<Text, string>,
+    name: text('name'),
   };
+  const wanted = FORMATS.find((one) => one === format);
+  if (format !== undefined && !wanted) faults.push({ path: 'format', code: 'not-among', details: { allowed: FORMATS.join(', ') } });
   if (faults.length > 0) throw badFields(faults);
-  return read;
+  return { ...given, format: wanted };
 }

@@ -13,6 +13,9 @@ export interface Actor {
   readonly username: string;
 }
 
+/** Somebody who signed in. */
+export type Person = Actor & { readonly id: string };
+
 export const SERVICE: Actor = { id: null, username: 'metodika' };
 
 export interface Happening {

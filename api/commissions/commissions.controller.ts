@@ -13,7 +13,8 @@ import { CommissionsService } from './commissions.service.ts';
 
 const COMMISSIONS = `commissions c join assessments a on a.id = c.assessment_id`;
 const COLUMNS = `c.id, c.assessment_id as assessment, a.title, a.period, c.commission, c.rules -> 'label' as label, c.group_name as "group",
-  c.rules -> 'members' as size, c.rules -> 'stages' as stages, c.rules -> 'sheets' as sheets, c.rules -> 'barred' as barred, c.rules -> 'inferred' as inferred,
+  c.rules -> 'members' as size, c.rules -> 'stages' as stages, c.rules -> 'sheets' as sheets, c.rules -> 'barred' as barred,
+  c.rules -> 'inferred' as inferred,
   (select coalesce(json_object_agg(k.stage, k.closed_at), '{}') from closings k where k.commission_id = c.id) as closed,
   c.opened_by as "openedBy", c.opened_at as "openedAt"`;
 const LIST: ListShape = {

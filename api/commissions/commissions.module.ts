@@ -16,5 +16,6 @@ import { TiesService } from './ties.service.ts';
   imports: [AssessmentsModule, EngineModule, EvaluationsModule, OnceModule],
   controllers: [CommissionsController, SheetsController, StagesController],
   providers: [CommissionsService, SheetsService, StagesService, TiesService, SettlementService],
+  exports: [CommissionsService, SheetsService],
 })
 export class CommissionsModule {}

@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from '../access/access.ts';
 import { AssessmentsService } from '../assessments/assessments.service.ts';
-import { AuditService, type Actor } from '../audit/audit.service.ts';
+import { AuditService, type Actor, type Person } from '../audit/audit.service.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { isDay } from '../http/calendar.ts';
 import { badFields, notFound, Problem, type FieldFault } from '../http/problem.ts';
@@ -12,6 +12,8 @@ import { isUuid } from '../http/uuid.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import { Commission } from './commission.entity.ts';
 import type { Office, OpenCommissionDto, RecusalDto, SeatDto } from './commissions.dto.ts';
+
+export type { Office } from './commissions.dto.ts';
 
 /** Commissions, who sits on them, and from whom they recused themselves. */
 @Injectable()
@@ -162,7 +164,7 @@ export class CommissionsService {
   }
 
   /** Somebody recuses themselves: what they said of the subject no longer counts at any stage that is open. */
-  async recuse(manager: EntityManager, me: Principal, commission: Commission, { subject, reason }: RecusalDto): Promise<void> {
+  async recuse(manager: EntityManager, me: Person, commission: Commission, { subject, reason }: RecusalDto): Promise<void> {
     await this.hold(manager, commission.id, { alone: true });
     await this.assessments.lock(manager, commission.assessmentId);
     if (!commission.rules.barred.includes('recused')) throw new Problem(409, 'recusal-unknown', {});

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
-import type { Principal } from '../access/access.ts';
 import { AssessmentsService } from '../assessments/assessments.service.ts';
-import { AuditService } from '../audit/audit.service.ts';
+import { AuditService, type Person } from '../audit/audit.service.ts';
 import { EnginePool } from '../engine/pool.ts';
 import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
@@ -44,13 +43,13 @@ export class SheetsService {
     private readonly commissions: CommissionsService,
   ) {}
 
-  async own(me: Principal, key: SheetKey) {
+  async own(me: Person, key: SheetKey) {
     const duty = await this.dutyOf(this.dataSource.manager, me, key);
     return { ...duty, ...(await this.last(this.dataSource.manager, me, key)) };
   }
 
   /** @throws Problem 412 with what stands there now, when it was saved in between. */
-  async save(me: Principal, key: SheetKey, data: string, expected: number, language: Language): Promise<void> {
+  async save(me: Person, key: SheetKey, data: string, expected: number, language: Language): Promise<void> {
     const { list, subject } = key;
     await this.dutyOf(this.dataSource.manager, me, key);
     if (data.length > MAX_SHEET) throw badFields([{ path: 'data', code: 'too-long', details: {} }]);
@@ -97,7 +96,7 @@ export class SheetsService {
   }
 
   /** Whether this sheet is theirs to fill in. @throws Problem 404 the same whatever others did. */
-  private async dutyOf(manager: EntityManager, me: Principal, { commission, list, subject }: SheetKey): Promise<Duty> {
+  private async dutyOf(manager: EntityManager, me: Person, { commission, list, subject }: SheetKey): Promise<Duty> {
     const [duty] = isUuid(commission)
       ? await manager.query<Duty[]>(
           `select d.bar, c.stage is not null as closed
@@ -110,7 +109,7 @@ export class SheetsService {
     return duty;
   }
 
-  private async last(manager: EntityManager, me: Principal, { commission, list, subject }: SheetKey): Promise<Sheet> {
+  private async last(manager: EntityManager, me: Person, { commission, list, subject }: SheetKey): Promise<Sheet> {
     const [found] = await manager.query<Sheet[]>(
       `select revision, data, total, complete from current_sheets
         where commission_id = $1 and user_id = $2 and list = $3 and subject = $4`,

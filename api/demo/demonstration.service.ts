@@ -5,36 +5,17 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Role } from '../access/rights.ts';
 import { AssessmentsService } from '../assessments/assessments.service.ts';
+import { FiguresService } from '../assessments/figures.service.ts';
 import { OpeningService, type Opening } from '../assessments/opening.service.ts';
 import { SubmissionsService } from '../assessments/submissions.service.ts';
-import type { Actor } from '../audit/audit.service.ts';
+import type { Actor, Person } from '../audit/audit.service.ts';
+import { CommissionsService } from '../commissions/commissions.service.ts';
+import { SheetsService } from '../commissions/sheets.service.ts';
 import { OnceService } from '../once/once.service.ts';
 import { DraftsService } from '../rulesets/drafts.service.ts';
 import { ReviewService } from '../rulesets/review.service.ts';
 import { UsersService } from '../users/users.service.ts';
-
-type Person = Actor & { readonly id: string };
-
-/** What `rulesets/demonstration.json` says: which example is laid as what. */
-interface Laid {
-  readonly example: string;
-  readonly opening: Opening;
-  /** Left out: it is still collected. */
-  readonly until?: 'evaluated' | 'confirmed';
-  /** Mistakes of the first subjects, one after the other: inputs to be put in, or with null left out. */
-  readonly slips?: readonly Readonly<Record<string, unknown>>[];
-}
-
-interface Demonstrated {
-  readonly assessments: readonly Laid[];
-  /** One that waits for its reviewer, with what of the edition's text is another. */
-  readonly draft: {
-    readonly edition: string;
-    readonly reason: string;
-    /** Regular expressions over the text, line by line. */
-    readonly edits: readonly { readonly find: string; readonly put: string }[];
-  };
-}
+import type { Demonstrated, Laid, LaidCommission } from './laid.ts';
 
 /** What somebody finds who tries the program: assessments on their way, made by the demonstration's own users through the same doors. */
 @Injectable()
@@ -47,6 +28,9 @@ export class Demonstration {
     private readonly assessments: AssessmentsService,
     private readonly openings: OpeningService,
     private readonly submissions: SubmissionsService,
+    private readonly figures: FiguresService,
+    private readonly commissions: CommissionsService,
+    private readonly sheets: SheetsService,
     private readonly drafts: DraftsService,
     private readonly review: ReviewService,
     private readonly once: OnceService,
@@ -99,7 +83,7 @@ export class Demonstration {
     return this.dataSource.transaction((manager) => this.openings.open(manager, secretary, prepared));
   }
 
-  private async assess(examples: string, { example, opening, until, slips = [] }: Laid): Promise<void> {
+  private async assess(examples: string, { example, opening, until, slips = [], figures = [], commissions = [] }: Laid): Promise<void> {
     const [secretary, chair] = [await this.person('secretary'), await this.person('chair')];
     if (!secretary || !chair) return;
     const language = 'ru';
@@ -113,6 +97,17 @@ export class Demonstration {
       await this.submissions.take(secretary, assessment, { name, bytes, format: 'json', preview: false, remove: false, language });
     }
     await this.spoil(secretary, id, slips);
+    for (const { origin, subjects } of figures) {
+      const given = {
+        origin,
+        name: `${origin}.json`,
+        bytes: Buffer.from(JSON.stringify({ subjects })),
+        format: 'json',
+        preview: false,
+      } as const;
+      await this.figures.takeFile(secretary, assessment, given, language);
+    }
+    for (const one of commissions) await this.commission(secretary, id, one);
     if (until === undefined) return;
     if ((await this.assessments.stateOf(this.dataSource.manager, id)) === 'open') {
       const outcome = await this.assessments.compute(assessment, language);
@@ -141,6 +136,51 @@ export class Demonstration {
       const spoilt = JSON.stringify({ ...handed, inputs: Object.fromEntries(inputs) });
       await this.submissions.save(secretary, assessment, subject, { data: spoilt, reason: 'внесено с бумаги', expected: 1 }, 'ru');
     }
+  }
+
+  /** A commission midway: who sits on it, what its members said, and whom they recused themselves from. */
+  private async commission(secretary: Person, assessment: string, laid: LaidCommission): Promise<void> {
+    const { commission, group, seats, recusals = [], sheets = [] } = laid;
+    const [known] = await this.dataSource.query<{ id: string }[]>(
+      'select id from commissions where assessment_id = $1 and commission = $2 and group_name = $3',
+      [assessment, commission, group ?? ''],
+    );
+    const { id } = known ?? (await this.seated(secretary, { assessment, commission, ...(group !== undefined && { group }) }, seats));
+    for (const { by, subject, reason } of recusals) {
+      const member = await this.person(by);
+      const [there] = await this.dataSource.query<unknown[]>('select from recusals where commission_id = $1 and subject = $2', [
+        id,
+        subject,
+      ]);
+      if (!member || there) continue;
+      const opened = await this.commissions.byId(id);
+      await this.dataSource.transaction((manager) => this.commissions.recuse(manager, member, opened, { subject, reason }));
+    }
+    for (const { by, list, subjects, data } of sheets) {
+      const member = await this.person(by);
+      if (!member) continue;
+      for (const subject of subjects) {
+        const key = { commission: id, list, subject };
+        const { revision } = await this.sheets.own(member, key);
+        if (revision === 0) await this.sheets.save(member, key, JSON.stringify(data), 0, 'ru');
+      }
+    }
+  }
+
+  /** Opened with all who sit on it, at once. */
+  private seated(
+    secretary: Person,
+    opening: { readonly assessment: string; readonly commission: string; readonly group?: string },
+    seats: LaidCommission['seats'],
+  ): Promise<{ readonly id: string }> {
+    return this.dataSource.transaction(async (manager) => {
+      const commission = await this.commissions.open(manager, secretary, opening);
+      for (const [role, seat] of Object.entries(seats)) {
+        const person = await this.person(role as Role);
+        if (person) await this.commissions.seat(manager, secretary, commission, { user: person.id, ...seat });
+      }
+      return commission;
+    });
   }
 
   private async draft({ edition, reason, edits }: Demonstrated['draft']): Promise<void> {

@@ -28,6 +28,7 @@ import type {
 import type { CohortChanges } from '../cohorts/files/changes.ts';
 import type { CohortFile, Format, NamedBytes } from '../cohorts/files/format.ts';
 import type { FileDiagnostic } from '../cohorts/files/found.ts';
+import type { Gathering } from '../cohorts/files/read.ts';
 import type { KnownTexts } from '../cohorts/files/validations.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
@@ -271,8 +272,8 @@ export interface CohortReadJob extends Spoken {
   readonly format?: Format;
   /** What the file would replace: then what it changes is told. Null: it is the first. */
   readonly before?: Text | null;
-  /** The cohort is still gathered: what is not there yet is a warning. */
-  readonly gathering?: boolean;
+  /** The cohort is still gathered: what is not there yet is a warning; `parts`: only some inputs of its subjects are said at all. */
+  readonly gathering?: Gathering;
 }
 
 /** A file that is let in comes back as the text of a cohort, in JSON; `diagnostics` are then what there is to look at. */

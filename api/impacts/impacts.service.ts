@@ -77,8 +77,8 @@ export class ImpactsService extends ApprovalGate implements OnModuleInit {
   }
 
   /**
-   * Evaluates everything that was confirmed under the draft as it stands, and keeps what it comes to; once for a text. Too much for a request,
-   * it is a job, in which one evaluation is a part.
+   * Evaluates everything that was confirmed under the draft as it stands, and keeps what it comes to; once for a text. Too much for a
+   * request, it is a job, in which one evaluation is a part.
    */
   async make(actor: Actor, draftId: string, language: Language, asJob: boolean, response: Response): Promise<Impact | JobView> {
     const draft = await this.drafts.byId(draftId);

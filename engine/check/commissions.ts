@@ -1,4 +1,5 @@
-import type { CommissionDefinition, CommissionFile } from '../language/commission.ts';
+import type { CommissionDefinition } from '../language/commission.ts';
+import type { CommissionFile } from '../language/commission-file.ts';
 import { nearest } from '../language/nearest.ts';
 import type { StageDefinition } from '../language/definition.ts';
 import type { Term } from '../language/term.ts';

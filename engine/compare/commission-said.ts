@@ -1,4 +1,4 @@
-import type { Bar } from '../language/commission.ts';
+import type { Bar } from '../language/commission-file.ts';
 import type { Named } from './named.ts';
 
 /** What is told of a commission. */

@@ -1,3 +1,4 @@
+// Long because a ruleset has that many kinds of things.
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Act, Fate, InForce, InputType, Label, Role } from '../language/ruleset.ts';
 import type { OriginKind } from '../language/origin.ts';
@@ -10,7 +11,7 @@ import type { Path } from '../source.ts';
 
 /**
  * What two rulesets say differently, as plain data: JSON keeps all of it. Formulas are in the rulesets' own syntax; `text/` writes them
- * for people. Past 200 lines because a ruleset has that many kinds of things.
+ * for people.
  */
 
 /** One of the two: the left is what was, the right what is. */

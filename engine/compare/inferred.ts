@@ -15,8 +15,8 @@ interface Marked {
 }
 
 /**
- * Of values, parameters, limits, rows of tables and commissions that both rulesets have: those that one alone marks as inferred, and those for which
- * the other gives another reason.
+ * Of values, parameters, limits, rows of tables and commissions that both rulesets have: those that one alone marks as inferred, and those
+ * for which the other gives another reason.
  */
 export function compareInferred(alignment: Alignment): InferredEntry[] {
   const { models, values, tables } = alignment;

@@ -1,5 +1,5 @@
 import type { Resolved, StageDefinition, TieLinkDefinition } from '../language/definition.ts';
-import type { Bar } from '../language/commission.ts';
+import type { Bar } from '../language/commission-file.ts';
 import type { Label } from '../language/ruleset.ts';
 import type { Term } from '../language/term.ts';
 import { select } from '../language/walk.ts';

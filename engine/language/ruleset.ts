@@ -1,6 +1,6 @@
 import type { RoundingMode } from '../number/decimal.ts';
 import type { Rational } from '../number/rational.ts';
-import type { CommissionFile } from './commission.ts';
+import type { CommissionFile } from './commission-file.ts';
 import type { OriginFile, SourcesFile } from './origin.ts';
 import type { TableFile } from './table.ts';
 import type { Choice, FormulaChoice, Formulated, Label, Legend, OutcomeKind, Scalar } from './written.ts';

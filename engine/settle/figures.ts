@@ -19,6 +19,7 @@ export interface SettledFigure {
   readonly figures: readonly { readonly origin: string; readonly value: string }[];
 }
 
+/** A submission with the figures that count in it, and whose they are. */
 export interface Settled {
   /** The submission with the figures that are taken; all else stays to the letter. */
   readonly data: string;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
@@ -87,5 +88,44 @@ it('a methodologist drafts, a reviewer returns, approves and publishes', async (
     ['1.2.0', 'withdrawn'],
     ['1.2.1', 'published'],
   ]);
+  expect(wrong).toEqual([]);
+});
+
+it('whoever decides waits for who would move in what was confirmed, where that takes longer than a request', async () => {
+  const { secretary, chair, methodologist } = staff.as;
+  const made = async (answer: Promise<{ readonly status: number; readonly body: unknown; readonly text: string }>) => {
+    const { status, body, text } = await answer;
+    expect(status, text).toBeLessThan(300);
+    return body as { readonly id: string; readonly hash: string };
+  };
+  const opening = { ruleset: 'service-quality-2013', reason: 'для проверки', period: '2013', title: 'Рейтинг 2013 года' };
+  const { id } = await made(secretary.post('/api/assessments', opening));
+  const file = readFileSync(new URL('../../rulesets/examples/service-quality-2013.json', import.meta.url), 'utf8');
+  const octets = { 'Content-Type': 'application/octet-stream' };
+  await made(secretary.send('POST', `/api/assessments/${id}/import?name=cohort.json`, file, octets));
+  const { id: evaluation, hash } = await made(secretary.post(`/api/assessments/${id}/evaluate`));
+  await made(chair.post(`/api/assessments/${id}/confirm`, { evaluation, hash }));
+  const { id: draft } = await made(methodologist.post('/api/rulesets/service-quality-2013/drafts', {}));
+  await made(methodologist.post(`/api/drafts/${draft}/submit`));
+
+  const reviewer = await signedIn('reviewer');
+  // As it is with a hundred confirmed evaluations.
+  await reviewer.route('**/api/drafts/*/impact', (route) => {
+    const request = route.request();
+    return route.continue(request.method() === 'POST' ? { headers: { ...request.headers(), prefer: 'respond-async' } } : {});
+  });
+  await reviewer.goto(`${staff.service.url}/#/drafts/${draft}`);
+  await button(reviewer, 'Прочесть и решить').click();
+  const look = button(reviewer, 'Пересчитать по черновику');
+  await look.waitFor();
+  expect(await button(reviewer, 'Одобрить').isDisabled()).toBe(true);
+  const [answer] = await Promise.all([
+    reviewer.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/impact')),
+    look.click(),
+  ]);
+  expect(answer.status()).toBe(202);
+  await reviewer.getByText('Рейтинг 2013 года (2013): переместятся 0 из 36, сменят степень или исход 0').waitFor();
+  await button(reviewer, 'Одобрить').click();
+  await button(reviewer, 'Опубликовать').waitFor();
   expect(wrong).toEqual([]);
 });

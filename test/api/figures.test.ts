@@ -297,6 +297,20 @@ describe('a figure that several hold', () => {
     expect((exported.body as Cohort).subjects[0]?.inputs['psc_late']).toBe(9);
   });
 
+  it('is handed in as a table too, and told of by its cell', async () => {
+    const table = (text: string) => file(secretary, rating, text, 'origin=portal&name=portal.csv&preview=true');
+    expect((await table('id;portal_late;portal_total\r\ncentral-03;7;5000\r\n')).body).toMatchObject({
+      saved: false,
+      changes: [
+        { subject: 'central-03', input: 'portal_late', to: 7 },
+        { subject: 'central-03', input: 'portal_total', to: 5000 },
+      ],
+    });
+    const refused = await table('id;portal_late\r\ncentral-03;семь\r\n');
+    expect(codeOf(refused)).toEqual([422, 'import-refused']);
+    expect((refused.body as { diagnostics: object[] }).diagnostics).toMatchObject([{ severity: 'error' }]);
+  });
+
   it('is corrected by a later one and taken back by none, with both kept', async () => {
     await figuresFile(rating, [{ id: 'central-01', inputs: { psc_late: 21 } }], 'origin=psc&name=corrected.json');
     expect(await sourceOf('psc_late')).toMatchObject({ taken: 'psc', figures: [{ value: 21 }, {}, {}] });

@@ -59,6 +59,23 @@ describe('an empty embedded database', () => {
       'Лучший сельский аким 2020 года': ['evaluated', 60, false],
       'Үздік сапалы қызмет көрсетуші 2025': ['evaluated', 120, false],
     });
+    const idOf = (title: string) => String(data.find((one) => one['title'] === title)?.['id']);
+    const differences = await listed(`/api/assessments/${idOf('Рейтинг государственных органов за 2013 год')}/differences`);
+    expect(differences).toMatchObject({ total: 2, data: [{ taken: 'psc', agree: false }, {}] });
+    expect((await listed(`/api/reports?assessment=${idOf('Отчёты 1-мк и 2-мк за 2014 год')}&body=central-01`)).total).toBe(12);
+    // Both contests wait for their chair; a member of the second has recused himself from one and owes a sheet of another.
+    for (const title of ['Лучший сельский аким 2020 года', 'Үздік сапалы қызмет көрсетуші 2025'])
+      expect((await listed(`/api/assessments/${idOf(title)}/ties`)).data.length, title).toBe(0);
+    const member = await service.login('member', passwords.get('member') ?? '');
+    const own = (await member.get('/api/sheets?perPage=100')).body as {
+      data: { subject: string; bar: string | null; complete: boolean }[];
+    };
+    const about = (subject: string) => own.data.find((one) => one.subject === subject);
+    expect([about('service-6-08'), about('service-6-09'), about('service-6-10')]).toMatchObject([
+      { bar: null, complete: true },
+      { bar: null, complete: false },
+      { bar: 'recused' },
+    ]);
     // Half of the bodies that were confirmed would move under the draft that waits.
     const [draft] = (await listed('/api/drafts?status=in_review')).data;
     const { evaluations } = (await auditor.post(`/api/drafts/${String(draft?.['id'])}/impact`)).body as {

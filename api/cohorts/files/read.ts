@@ -32,11 +32,15 @@ export interface ReadCohort {
   readonly found: readonly FileFound[];
 }
 
+/** Whether a file says all there is of a cohort. */
+export type Gathering = boolean | 'parts';
+
 /**
  * A file of a cohort, of the format that is named or that its content is of. Never throws: what is wrong with it is told, all at once.
- * @param gathering the cohort is still gathered: what only is not there yet is a warning.
+ * @param gathering the cohort is still gathered: what only is not there yet is a warning; `parts`: of each subject the file says some things
+ * only, and need have no table or column for the others.
  */
-export function readCohortFile(model: Model, file: NamedBytes, format?: Format, gathering = false): ReadCohort {
+export function readCohortFile(model: Model, file: NamedBytes, format?: Format, gathering: Gathering = false): ReadCohort {
   const report = new SheetReport(file.name);
   try {
     if (file.bytes.length > MAX_FILE_BYTES) throw new FileRefused('sheet-file-too-large', { limit: MAX_FILE_BYTES / 1_000_000 });
@@ -78,10 +82,10 @@ function hasNamesOfColumns(bytes: Uint8Array): boolean {
 const tableOf = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replace(/\.\w+$/, '');
 
 /** Found so, what is not there yet keeps nothing from being let in. */
-const awaited = (found: readonly Diagnostic[], gathering: boolean): Diagnostic[] =>
-  found.map((one) => (gathering && isAbsence(one) ? { ...one, severity: 'warning' } : one));
+const awaited = (found: readonly Diagnostic[], gathering: Gathering): Diagnostic[] =>
+  found.map((one) => (gathering !== false && isAbsence(one) ? { ...one, severity: 'warning' } : one));
 
-function readText(model: Model, { name, bytes }: NamedBytes, gathering: boolean): ReadCohort {
+function readText(model: Model, { name, bytes }: NamedBytes, gathering: Gathering): ReadCohort {
   const decoded = decodeText(bytes, name);
   if ('code' in decoded) return { cohort: null, found: placeDiagnostics([decoded]) };
   const source = { name, text: decoded.text };
@@ -90,7 +94,13 @@ function readText(model: Model, { name, bytes }: NamedBytes, gathering: boolean)
   return { cohort: document && cohortJson(writtenCohort(model, document.data)), found: placeDiagnostics(diagnostics) };
 }
 
-function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadSheet[], report: SheetReport, gathering: boolean): ReadCohort {
+function readSheets(
+  model: Model,
+  { name }: NamedBytes,
+  sheets: readonly ReadSheet[],
+  report: SheetReport,
+  gathering: Gathering,
+): ReadCohort {
   const budget = new Budget();
   const byTable = sorted(model, sheets, report, budget);
   const cohortSheet = byTable.get(COHORT);
@@ -105,7 +115,7 @@ function readSheets(model: Model, { name }: NamedBytes, sheets: readonly ReadShe
     for (const [key, { value, cell }] of one?.cohort ?? [])
       if (!settings.has(key)) settings.set(key, { value, place: { sheet: sheet?.name ?? null, cell } });
   }
-  const lacking = new Lacking(model, byTable, filled, report);
+  const lacking = new Lacking(model, byTable, filled, report, gathering === 'parts');
   // Without subjects nothing else can be told.
   const hasSubjects = filled.get(SUBJECTS)?.places.has(0) ?? false;
   if (!hasSubjects) return { cohort: null, found: inOrder(report.list(), sheets) };
@@ -154,12 +164,18 @@ function isEmpty(sheet: ReadSheet, budget: Budget): boolean {
 class Lacking {
   readonly #told = new Set<string>();
 
-  constructor(model: Model, byTable: ReadonlyMap<string, ReadSheet>, filled: ReadonlyMap<string, FilledTable>, report: SheetReport) {
+  constructor(
+    model: Model,
+    byTable: ReadonlyMap<string, ReadSheet>,
+    filled: ReadonlyMap<string, FilledTable>,
+    report: SheetReport,
+    inParts: boolean,
+  ) {
     const categories = categoriesIn(model, filled.get(SUBJECTS));
     const isNeeded = (of: ReadonlySet<string>): boolean => [...categories].some((one) => of.has(one));
     for (const table of tablesOf(model)) {
       const one = filled.get(table.name);
-      const isOptional = table.list !== null && (table.list.optional || !isNeeded(table.categories));
+      const isOptional = table.list !== null && (inParts || table.list.optional || !isNeeded(table.categories));
       if (!byTable.has(table.name) && !isOptional) {
         const details = { table: table.name, ...labelOf(table) };
         report.tell(table.list === null ? 'sheet-no-subjects' : 'sheet-no-sheet', { sheet: null, cell: null }, details);
@@ -168,6 +184,7 @@ class Lacking {
       table.columns.forEach((column, index) => {
         if (one.places.has(index)) return;
         const { kind, name, input } = column;
+        if (inParts && kind !== 'id') return;
         const isWanted = input
           ? kind === 'field' && !input.optional && input.absent === null && isNeeded(input.categories) && isRequired(table, column.steps)
           : kind !== 'name' && kind !== 'row';

@@ -192,7 +192,7 @@ const CASES: Readonly<Record<string, [string, string, ...string[]]>> = {
     '    hit: unique\n',
     '    hit: unique\n    collect: sum\n',
     '52:5 Поле «collect» здесь ни на что не влияет: оно не для «unique».',
-    'Уберите его или исправьте type.',
+    'Уберите его или исправьте hit.',
   ],
   'exclusive-properties': [
     'min: 1, max: 12',

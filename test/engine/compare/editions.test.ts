@@ -119,8 +119,20 @@ describe('the ratings of 2013 and 2014', () => {
   });
 
   test('fields of a list that is for more categories now are not told one by one', () => {
-    expect(told(forwards.inputs, 'changed')).toEqual(['services', 'licence_total', 'report_late', 'report_incomplete']);
+    expect(told(forwards.inputs, 'changed')).toEqual([
+      'services',
+      ...['psc_late', 'psc_total', 'body_late', 'body_total', 'portal_late', 'portal_total'],
+      ...['licence_total', 'report_late', 'report_incomplete'],
+    ]);
     expect(told(forwards.inputs, 'added')).toContain('services.satisfaction');
+  });
+
+  test('whose figure comes first is told where it is another', () => {
+    const changed = forwards.inputs.find(({ right }) => right?.id === 'psc_late');
+    expect(changed?.aspects).toEqual(['sources']);
+    expect(changed?.left?.content.sources.map(({ name }) => name)).toEqual(['psc', 'report', 'control']);
+    expect(changed?.right?.content.sources.map(({ name }) => name)).toEqual(['monitoring', 'control', 'report']);
+    expect(forwards.inputs.find(({ right }) => right?.id === 'licence_total')?.aspects).toContain('sources');
   });
 
   // Applications received in 2013, services rendered in 2014: of the names that both editions have no other stands for something else.
