@@ -1,4 +1,5 @@
 import account from './account.json' with { type: 'json' };
+import advice from './advice.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import desk from './desk.json' with { type: 'json' };
 import documents from './documents.json' with { type: 'json' };
@@ -27,6 +28,7 @@ type Area = Readonly<Record<string, Readonly<Record<Language, { readonly message
 /** One file an area; a key stands in one area only. ICU MessageFormat, as in the engine's catalogue. */
 export const AREAS: Readonly<Record<string, Area>> = {
   account,
+  advice,
   audit,
   compare,
   desk,

@@ -2,13 +2,8 @@ import { isAbout, provisionsOf, type Provision } from '../language/clause.ts';
 import type { LedgerLine, Referrer } from '../language/ledger.ts';
 import type { Label, RulesetFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
+import { clausesIn, type ClauseNamed } from './clauses.ts';
 import type { Diagnostics } from './context.ts';
-
-/** A place of the file that names a clause. */
-interface Reference {
-  readonly clause: string;
-  readonly at: Path;
-}
 
 /** Sections whose clauses say what was worked from, not what implements it. */
 const WITHOUT_RULES = new Set(['clauses', 'cases', 'samples']);
@@ -17,26 +12,35 @@ const WITHOUT_RULES = new Set(['clauses', 'cases', 'samples']);
 export function defineLedger(file: RulesetFile, diagnostics: Diagnostics): LedgerLine[] {
   const { clauses = [] } = file;
   if (clauses.length === 0) return [];
-  // Hundreds of places name the same few clauses: each is read once, and each line asked once for each.
-  const named = new Map<string, readonly Provision[]>();
-  const references = [...referencesIn(file, [])];
-  for (const { clause } of references) if (!named.has(clause)) named.set(clause, provisionsOf(clause));
-  const lines = clauses.map((one) => {
-    const provisions = provisionsOf(one.clause);
-    const about = [...named].filter(([, places]) => places.some((place) => names(provisions, place)));
-    return { ...one, provisions, about: new Set(about.map(([clause]) => clause)) };
-  });
+  const references = clausesIn(file).filter(({ at }) => !WITHOUT_RULES.has(String(at[0])));
+  const lines = clauses.map((one) => ({ ...one, provisions: provisionsOf(one.clause), by: [] as ClauseNamed[] }));
+  const listed = new Map<string, { readonly line: (typeof lines)[number]; readonly provision: Provision }[]>();
+  for (const line of lines)
+    for (const provision of line.provisions) {
+      const same = listed.get(numberOf(provision)) ?? [];
+      listed.set(numberOf(provision), [...same, { line, provision }]);
+    }
+  // Hundreds of places name the same few clauses: each is read once, and held only against lines of its number.
+  const named = new Map<string, { readonly lines: ReadonlySet<(typeof lines)[number]>; readonly unlisted: readonly Provision[] }>();
+  for (const { clause } of references) {
+    if (named.has(clause)) continue;
+    const places = provisionsOf(clause).map((place) => ({
+      place,
+      found: (listed.get(numberOf(place)) ?? []).filter(({ provision }) => isAbout(provision, place)),
+    }));
+    named.set(clause, {
+      lines: new Set(places.flatMap(({ found }) => found.map(({ line }) => line))),
+      unlisted: places.filter(({ found }) => found.length === 0).map(({ place }) => place),
+    });
+  }
+  for (const one of references) for (const { by } of named.get(one.clause)?.lines ?? []) by.push(one);
   // A line whose clause cannot be read may be the one that a reference is to.
   const isWhole = clauses.every(({ clause }) => clause !== '');
-  const unlisted = new Map(
-    [...named].map(([clause, places]) => [clause, places.filter((place) => !lines.some(({ provisions }) => names(provisions, place)))]),
-  );
   for (const { clause, at } of isWhole ? references : [])
-    for (const place of unlisted.get(clause) ?? [])
+    for (const place of named.get(clause)?.unlisted ?? [])
       diagnostics.report('clause-not-listed', 'warning', diagnostics.locate(at), { clause, missing: written(place) });
-  return lines.map(({ clause, heading, fate, why, about }, index) => {
+  return lines.map(({ clause, heading, fate, why, by }, index) => {
     const at: Path = ['clauses', index];
-    const by = references.filter((one) => about.has(one.clause));
     if (fate === 'not_held' && why === undefined)
       diagnostics.report('provision-without-why', 'error', diagnostics.locate([...at, 'fate']), { clause });
     if (fate !== 'not_held' && why !== undefined)
@@ -47,24 +51,14 @@ export function defineLedger(file: RulesetFile, diagnostics: Diagnostics): Ledge
   });
 }
 
-const names = (provisions: readonly Provision[], place: Provision): boolean => provisions.some((line) => isAbout(line, place));
+const numberOf = ({ kind, number }: Provision): string => `${kind} ${number}`;
 
 function written({ kind, number, part }: Provision): string {
   return `${kind === 'annex' ? 'прил. ' : ''}${number}${part === null ? '' : `, ${part}`}`;
 }
 
-function* referencesIn(node: unknown, at: Path): Generator<Reference> {
-  if (typeof node !== 'object' || node === null) return;
-  for (const [key, value] of Object.entries(node)) {
-    if (at.length === 0 && WITHOUT_RULES.has(key)) continue;
-    const step = Array.isArray(node) ? Number(key) : key;
-    if (key === 'clause' && typeof value === 'string') yield { clause: value, at: [...at, key] };
-    else yield* referencesIn(value, [...at, step]);
-  }
-}
-
 /** The definitions that refer, each once, in the order of the file. */
-function referrers(references: readonly Reference[], file: RulesetFile): Referrer[] {
+function referrers(references: readonly ClauseNamed[], file: RulesetFile): Referrer[] {
   const found = new Map<string, Referrer>();
   for (const { at } of references) {
     const one = referrerOf(at, file);

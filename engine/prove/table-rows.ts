@@ -3,7 +3,7 @@ import type { CellBound, HitRule, TableDefinition } from '../language/definition
 import type { Rational } from '../number/rational.ts';
 import { termKey } from '../language/term-key.ts';
 import type { Locate } from './locate.ts';
-import type { Box } from './ranges/coverage.ts';
+import type { Box, Leaf } from './ranges/coverage.ts';
 import { boundAt } from './ranges/lookup.ts';
 import type { TableUse } from './ranges/run.ts';
 import { boxesOf, describeBox } from './table-boxes.ts';
@@ -13,6 +13,8 @@ export function checkRows(table: TableDefinition, rule: HitRule, uses: readonly 
   if (uses.some((use) => use.leaves === null)) return [];
   const leaves = uses.flatMap((use) => use.leaves ?? []);
   const otherwise = new Set(rule.policy === 'unique' ? rule.otherwise : []);
+  const byRow = table.rows.map((): Leaf[] => []);
+  for (const leaf of leaves) for (const row of [...leaf.sure, ...leaf.maybe]) byRow[row]?.push(leaf);
   return [...table.rows.keys()].flatMap((index): Diagnostic[] => {
     const at = locate(table.rows[index]?.at ?? table.at);
     const unreachable = (kind: string): Diagnostic => ({
@@ -21,30 +23,41 @@ export function checkRows(table: TableDefinition, rule: HitRule, uses: readonly 
       at,
       details: { table: table.id, row: index + 1, kind },
     });
-    const here = leaves.filter(({ sure, maybe }) => sure.includes(index) || maybe.includes(index));
+    const here = byRow[index] ?? [];
     if (here.length === 0) return [unreachable('outside')];
     if (rule.policy === 'first' && here.every(({ sure }) => sure.some((row) => row < index))) return [unreachable('earlier')];
     if (otherwise.has(index) && here.every(({ sure }) => sure.some((row) => row !== index && (!otherwise.has(row) || row < index))))
       return [unreachable('others')];
     if (rule.policy === 'collect') return repeated(table, index, at, locate);
-    return rule.policy === 'unique' && !otherwise.has(index) ? overlaps(table, index, otherwise, uses, at, locate) : [];
+    if (rule.policy !== 'unique' || otherwise.has(index)) return [];
+    const sharing = here.flatMap(({ sure }) => (sure.includes(index) ? sure : [])).filter((row) => row < index && !otherwise.has(row));
+    return overlaps(
+      table,
+      index,
+      [...new Set(sharing)].sort((a, b) => a - b),
+      uses,
+      at,
+      locate,
+    );
   });
 }
 
+/** `others`: the rows before it that share a value with it; of hundreds of rows hardly any does. */
 function overlaps(
   table: TableDefinition,
   index: number,
-  otherwise: ReadonlySet<number>,
+  others: readonly number[],
   uses: readonly TableUse[],
   at: Diagnostic['at'],
   locate: Locate,
 ): Diagnostic[] {
-  return table.rows.slice(0, index).flatMap((earlier, other): Diagnostic[] => {
-    if (otherwise.has(other)) return [];
+  return others.flatMap((other): Diagnostic[] => {
     const [shared] = boxesOf(uses, ({ sure }) => sure.includes(other) && sure.includes(index));
     if (!shared) return [];
     const details = { table: table.id, first: other + 1, second: index + 1, ...describeBox(table, shared) };
-    return [{ code: 'rows-overlap', severity: 'error', at, details, related: [{ at: locate(earlier.at), role: 'first' }] }];
+    return [
+      { code: 'rows-overlap', severity: 'error', at, details, related: [{ at: locate(table.rows[other]?.at ?? table.at), role: 'first' }] },
+    ];
   });
 }
 

@@ -64,3 +64,33 @@ it('fills in rows, warnings and whatever else does not fit into a cell below the
   expect(wrong).toEqual([]);
   await page.context().close();
 });
+
+it('says what is to be found in reports by its label and place, and that nothing is to be', async () => {
+  const { page, chosen, goTo, wrong, t } = await seated(browser, staff, 'methodologist', 'ru');
+  const { body: versions } = await staff.as.methodologist.get('/api/rulesets/service-control-2013/versions');
+  const [latest] = (versions as { data: { version: string }[] }).data;
+  const { body } = await staff.as.methodologist.post('/api/rulesets/service-control-2013/drafts', { from: latest?.version });
+  const { draftId } = body as { draftId: string };
+  const read = async (): Promise<string> => ((await staff.as.methodologist.get(`/api/drafts/${draftId}`)).body as { text: string }).text;
+  const text = await read();
+  const cases = text
+    .slice(text.indexOf('\ncases:\n'))
+    .split(/\n {2}- name: /)
+    .slice(1);
+  const written = 'findings: [{ code: missing_report, month: 7 }]';
+  await goTo(`/drafts/${draftId}/cases/${cases.findIndex((one) => one.includes(written))}`);
+  const cell = chosen.getByRole('gridcell', { name: /^Отчет за месяц не представлен \(7\)/ }).first();
+  await cell.click();
+  const below = chosen.getByRole('group').filter({ has: page.getByRole('button', { name: t('grid-case-finding-add') }) });
+  const month = below.getByRole('textbox').last();
+  await month.fill('8');
+  await month.press('Enter');
+  await chosen.getByRole('gridcell', { name: /^Отчет за месяц не представлен \(8\)/ }).waitFor();
+  await below.getByRole('button', { name: t('grid-row-remove') }).click();
+  await below.getByText(t('grid-case-finding-none')).waitFor();
+  await page.keyboard.press('Control+KeyS');
+  await until('it is saved', async () => (await read()) !== text);
+  expect(await read()).toBe(text.replace(written, 'findings: []'));
+  expect(wrong).toEqual([]);
+  await page.close();
+});

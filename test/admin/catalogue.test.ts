@@ -104,6 +104,52 @@ describe('the keys', () => {
   });
 });
 
+const MESSAGES = join(root, '../engine/messages');
+
+/** What the check of a ruleset says, by code. Of a text that is none there is no form. */
+const CHECKED = ['cases', 'deadlines', 'formula', 'kinds', 'ledger', 'names', 'ranges', 'shape', 'stages', 'tables', 'weights'];
+const OF_TEXTS = ['not-a-ruleset'];
+const found = CHECKED.flatMap((area) =>
+  Object.entries(
+    JSON.parse(readFileSync(join(MESSAGES, `${area}.json`), 'utf8')) as Record<string, Record<string, { message: string; help?: string }>>,
+  ),
+).filter(([code]) => !OF_TEXTS.includes(code));
+
+/** Words of formulas are typed in forms too. */
+const OF_FORMULAS = new Set(['not', 'missing', 'count', 'score', 'value']);
+
+function literalsOf(elements: readonly Element[]): string[] {
+  return elements.flatMap((element) => [
+    ...(Number(element.type) === LITERAL && 'value' in element ? [element.value] : []),
+    ...('options' in element ? Object.values(element.options).flatMap((option) => literalsOf(option.value)) : []),
+  ]);
+}
+
+describe('what is said of a mistake to whoever fills in forms', () => {
+  const advice = new Map(Object.entries(AREAS['advice'] ?? {}));
+  const names = propertiesIn(SCHEMA);
+
+  it.each(found)('%s names no key of the text', (code, words) => {
+    // Latin letters among Cyrillic ones are no word of the language.
+    for (const language of ['ru', 'kk'] as const) {
+      const own = words[language];
+      const said = [own?.message ?? '', advice.get(`form-help-${code}`)?.[language].message ?? own?.help ?? ''];
+      const written = said.flatMap((text) => literalsOf(new IntlMessageFormat(text).getAst())).join(' ');
+      const bare = [...written.matchAll(/(?<![\w.])[a-z_]{2,}(?![\w(])/g)].map(([word]) => word);
+      expect(bare.filter((word) => names.has(word) && !OF_FORMULAS.has(word))).toEqual([]);
+    }
+  });
+
+  it('is said of what is found, and asks for no detail that is not given', () => {
+    const codes = new Map(found);
+    const asksForMore = [...advice].filter(([key, words]) => {
+      const own = codes.get(key.replace(/^form-help-/, ''))?.['ru'];
+      return !own || asked(words.ru.message).some((name) => !asked(`${own.message} ${own.help ?? ''}`).includes(name));
+    });
+    expect(asksForMore.map(([key]) => key)).toEqual([]);
+  });
+});
+
 /** The keys that a schema, or a part of one, knows. */
 function propertiesIn(schema: unknown): Set<string> {
   if (typeof schema !== 'object' || schema === null) return new Set();

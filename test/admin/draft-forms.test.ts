@@ -106,6 +106,33 @@ it('the outline is searched by what parts are called too, and says that it found
   await page.close();
 });
 
+it('labels that lack a language are filled in one after another, and none is passed over', async () => {
+  const { page, wrong, goTo, t, button } = await seated(browser, staff, 'methodologist', 'ru');
+  const parameters = ['a', 'b', 'c'].map((name) => `  ${name}: { label: { ru: Имя ${name} }, value: 1 }\n`).join('');
+  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', {
+    text: `id: service-quality-2014\nparameters:\n${parameters}`,
+  });
+  await goTo(`/drafts/${(body as { draftId: string }).draftId}/labels`);
+  const lacking = (count: number) => page.getByRole('button', { name: t('labels-filter-no-kk', { count }) });
+  await lacking(3).click();
+  const written = page.getByRole('gridcell').and(page.locator('[aria-colindex="4"]'));
+  await written.first().click();
+  for (const word of ['Бір', 'Екі', 'Үш']) {
+    await page.keyboard.type(word);
+    await page.keyboard.press('Enter');
+  }
+  await lacking(0).waitFor();
+  expect(await written.allInnerTexts()).toEqual(['Бір', 'Екі', 'Үш']);
+  // One looks anew by pressing what is pressed.
+  await lacking(0).click();
+  await page.getByText(t('labels-none')).waitFor();
+  await button('editor-undo').click();
+  await lacking(1).waitFor();
+  expect(await written.count()).toBe(1);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
 it('undo in the table of labels is that of the document', async () => {
   const { page, goTo } = await seated(browser, staff, 'methodologist', 'ru');
   await goTo(`/drafts/${await draftOf2014(staff)}/labels`);

@@ -1,10 +1,11 @@
 import { Box, LinearProgress } from '@mui/material';
-import { lazy, startTransition, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import type { Language } from '../../../engine/index.ts';
 import { useAsked } from '../../help/asked.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/index.ts';
+import { Later } from '../../layout/Later.tsx';
 import { session } from '../../session.ts';
 import { Checker } from './checking/checker.ts';
 import { assistance } from './face/assistance.ts';
@@ -54,9 +55,17 @@ export function DraftEditor({ draft, refresh }: { draft: Draft; refresh: () => v
 /** The document and the worker live as long as the page is open; they are not React's. */
 function useOpened(draft: Draft, language: Language): Opened | null {
   const [editor, setEditor] = useState<Opened | null>(null);
+  const spoken = useRef(language);
   useEffect(() => {
     const checker = new Checker();
     const document = new EditedDocument(draft.text, assistance(checker));
+    let sent = document.version;
+    // Before all others are told: the worker is at it while the page is drawn.
+    const stop = document.subscribe(() => {
+      if (document.version === sent) return;
+      sent = document.version;
+      checker.check(sent, document.text, spoken.current);
+    });
     // Before whatever shows the text: it is told first.
     const following = new Following(document);
     const saving = new Saving(draft, document);
@@ -66,6 +75,7 @@ function useOpened(draft: Draft, language: Language): Opened | null {
     // Hundreds of entries are drawn in pieces: between them the page is of use.
     startTransition(() => setEditor({ document, checker, saving, lastGood, following, effects, talk }));
     return () => {
+      stop();
       effects.close();
       lastGood.close();
       following.close();
@@ -76,16 +86,8 @@ function useOpened(draft: Draft, language: Language): Opened | null {
     // One editor a draft: what is typed is not to be lost to another answer of the service.
   }, [draft.draftId]);
   useEffect(() => {
-    if (!editor) return undefined;
-    const { document, checker } = editor;
-    let sent = -1;
-    const send = (): void => {
-      if (document.version === sent) return;
-      sent = document.version;
-      checker.check(document.version, document.text, language);
-    };
-    send();
-    return document.subscribe(send);
+    spoken.current = language;
+    editor?.checker.check(editor.document.version, editor.document.text, language);
   }, [editor, language]);
   return editor;
 }
@@ -118,8 +120,12 @@ function Desk({ draft }: { draft: Draft }) {
             }}
           >
             <Outline />
-            <Element />
-            <Panel rulesetId={draft.rulesetId} />
+            <Later>
+              <Element />
+              <Later>
+                <Panel rulesetId={draft.rulesetId} />
+              </Later>
+            </Later>
           </Box>
           <Unsettled />
           <Foot />

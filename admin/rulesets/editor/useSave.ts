@@ -1,9 +1,9 @@
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { outlineOf, type Node } from '../../../engine/index.ts';
 import { useWhere } from './fields/where.ts';
 import { changedBetween } from './store/changed.ts';
-import { useEditor, useRoot } from './store/useEditor.ts';
+import { useEditor } from './store/useEditor.ts';
 
 /** More of them are counted. */
 const TOLD = 3;
@@ -14,7 +14,7 @@ function useReasonOf(): (base: string, now: { readonly text: string; readonly ro
   return useCallback(
     (base, now) => {
       if (base === now.text) return '';
-      const places = [...new Set(changedBetween({ text: base, root: outlineOf(base) }, now).map((path) => where(now.root, path)))];
+      const places = [...new Set(changedBetween(asRead(base), now).map((path) => where(now.root, path)))];
       const more = places.length - TOLD;
       return [...places.slice(0, TOLD), ...(more > 0 ? [translate('desk-reason-more', { count: more })] : [])].join('; ');
     },
@@ -22,13 +22,37 @@ function useReasonOf(): (base: string, now: { readonly text: string; readonly ro
   );
 }
 
-/** What changed since the last save, in words; a moment late while one types. */
+/** What was saved last is compared again and again. */
+let read: { readonly text: string; readonly root: Node } | null = null;
+
+function asRead(text: string): { readonly text: string; readonly root: Node } {
+  if (read?.text !== text) read = { text, root: outlineOf(text) };
+  return read;
+}
+
+/** One looks at what is proposed when one has typed. */
+const AFTER_MS = 300;
+
+/** What changed since the last save, in words; once one rests. */
 export function useProposedReason(): string {
   const { document: edited, saving } = useEditor();
   const reasonOf = useReasonOf();
-  const root = useDeferredValue(useRoot());
-  const { base } = saving;
-  return useMemo(() => (root === edited.root ? reasonOf(base, edited) : ''), [root, edited, base, reasonOf]);
+  const [proposed, propose] = useState('');
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => propose(reasonOf(saving.base, edited));
+    const lookLater = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(look, AFTER_MS);
+    };
+    lookLater();
+    const stops = [edited.subscribe(lookLater), saving.subscribe(lookLater)];
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [edited, saving, reasonOf]);
+  return proposed;
 }
 
 /** Saves with what changed as its reason, unless another is typed. */

@@ -1,7 +1,7 @@
 import type { Bound } from '../../language/definition.ts';
 import { Rational } from '../../number/rational.ts';
 import { Form } from './form.ts';
-import type { Interval } from './interval.ts';
+import { isEmpty, type Interval } from './interval.ts';
 import { maximise, type Row } from './simplex.ts';
 
 /** What is known: the form is at least 0, or above it. */
@@ -87,6 +87,8 @@ function rowsOf(columns: Columns, facts: readonly Fact[], margin: boolean): Row[
 
 /** Whether any numbers satisfy the system and the facts beside it. */
 export function isFeasible(system: System, beside: readonly Fact[] = []): boolean {
+  // Without facts no quantity bears on another.
+  if (system.facts.length === 0 && beside.length === 0) return [...system.bounds.values()].every((one) => !isEmpty(one));
   const facts = [...system.facts, ...beside, ...boundFacts(system.bounds)];
   const columns = new Columns(system.bounds);
   const margin = facts.some((fact) => fact.strict);

@@ -88,9 +88,11 @@ export function leavesOf(extents: readonly Extent[], rows: readonly (readonly Ce
       extent,
       alive.map((row) => regions[row]?.[column] as Region),
     ).every(({ piece, states }) => {
-      const state = new Map(alive.map((row, index) => [row, states[index]]));
-      const still = sure.filter((row) => state.get(row) === 'sure');
-      const perhaps = [...sure.filter((row) => state.get(row) === 'maybe'), ...maybe.filter((row) => state.get(row) !== 'not')];
+      const still = sure.filter((_, index) => states[index] === 'sure');
+      const perhaps = [
+        ...sure.filter((_, index) => states[index] === 'maybe'),
+        ...maybe.filter((_, index) => states[sure.length + index] !== 'not'),
+      ];
       return search(column + 1, [...box, piece], still, perhaps);
     });
   };
@@ -119,20 +121,35 @@ function splitNumbers(interval: Interval, step: Rational | null, regions: readon
     .sort(compareCuts)
     .filter((cut, index, all) => index === 0 || compareCuts(cut, all[index - 1] as Cut) !== 0);
   const cuts = [whole.from, ...inside, whole.to];
-  return cuts.slice(1).map((to, index) => {
-    const from = cuts[index] ?? null;
-    const states = regions.map((region, row) => {
-      if (region.any) return 'sure';
-      const isInside = (spans[row] ?? []).some(
-        (span) =>
-          (span.from === null || (from !== null && compareCuts(span.from, from) <= 0)) &&
-          (span.to === null || (to !== null && compareCuts(span.to, to) >= 0)),
-      );
-      if (isInside) return region.not ? 'not' : 'sure';
-      return region.open ? 'maybe' : region.not ? 'sure' : 'not';
-    });
-    return { piece: { kind: 'numbers', interval: uncut(from, to, step) }, states };
-  });
+  const beside = regions.map(({ any, open, not }): State => (any ? 'sure' : open ? 'maybe' : not ? 'sure' : 'not'));
+  const parts = cuts.slice(1).map((to, index) => ({
+    piece: { kind: 'numbers' as const, interval: uncut(cuts[index] ?? null, to, step) },
+    states: [...beside],
+  }));
+  // Of hundreds of rows each holds a few of the pieces, next to each other: no row is held against all of them.
+  for (const [row, region] of regions.entries()) {
+    if (region.any) continue;
+    for (const { from, to } of spans[row] ?? []) {
+      const isBefore = (cut: Cut | null | undefined): boolean => from !== null && (!cut || compareCuts(cut, from) < 0);
+      const isUpTo = (cut: Cut | null | undefined): boolean =>
+        to === null || (cut !== null && cut !== undefined && compareCuts(cut, to) <= 0);
+      const first = countUntil(parts.length, (index) => isBefore(cuts[index]));
+      const end = countUntil(parts.length, (index) => isUpTo(cuts[index + 1]));
+      for (const { states } of parts.slice(first, end)) states[row] = region.not ? 'not' : 'sure';
+    }
+  }
+  return parts;
+}
+
+/** How many of the first numbers are so, of those that are so up to some place and no more from there on. */
+function countUntil(length: number, isSo: (index: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function ofOption(region: Region, option: string | null): State {

@@ -6,7 +6,7 @@ import { hitRule } from '../../language/hit.ts';
 import { conditionsOf, isReckoned, outcomesOf } from '../../language/look-up.ts';
 import { absenceOf, join, keyOf, NEVER, PRESENT, together, withAbsence, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { number, quantity } from './arithmetic.ts';
-import { leavesOf, numberOf, resultAt, type Box, type Extent, type Leaf } from './coverage.ts';
+import { boxKey, leavesOf, numberOf, resultAt, type Box, type Extent, type Leaf } from './coverage.ts';
 import { assume } from './assume.ts';
 import { evaluate } from './evaluate.ts';
 import { Form, isMultiple } from '../linear/form.ts';
@@ -21,8 +21,15 @@ export function lookUp(term: TermOf<'table'>, known: Knowledge, run: Run): Abstr
   if (!table || args.some((one) => one.kind === 'never')) return NEVER;
   const extents = table.columns.map((column, index) => askedFor(args[index] ?? NEVER, column, known, false));
   const leaves = leavesIn(table, extents, run);
-  const possible = leaves?.filter(({ box }) => isPossible(box, args, known));
-  note(table, term, args, known, run);
+  const looked = new Map<string, boolean>();
+  const isReached = ({ box }: Leaf): boolean => {
+    const key = boxKey(box);
+    const reached = looked.get(key) ?? isPossible(box, args, known);
+    looked.set(key, reached);
+    return reached;
+  };
+  const possible = leaves?.filter(isReached);
+  note({ table, term, args, isReached }, known, run);
   const reached = new Set(possible?.flatMap(({ sure, maybe }) => [...sure, ...maybe]) ?? table.rows.keys());
   const thens = outcomesOf(term, table);
   const outcomes = table.rows.flatMap((row, index): Outcome[] => {
@@ -176,7 +183,14 @@ function isPossible(box: Box, args: readonly Abstract[], known: Knowledge): bool
   return !place.contradictory && forms.every((form) => place.isPossible(form));
 }
 
-function note(table: TableDefinition, term: TermOf<'table'>, args: readonly Abstract[], known: Knowledge, run: Run): void {
+interface Asked {
+  readonly table: TableDefinition;
+  readonly term: TermOf<'table'>;
+  readonly args: readonly Abstract[];
+  readonly isReached: (leaf: Leaf) => boolean;
+}
+
+function note({ table, term, args, isReached }: Asked, known: Knowledge, run: Run): void {
   const { notes } = run;
   if (!notes) return;
   const offStep = table.columns.flatMap((column, index) => {
@@ -187,7 +201,7 @@ function note(table: TableDefinition, term: TermOf<'table'>, args: readonly Abst
     return isOff && place ? [{ column: index, at: place }] : [];
   });
   const extents = table.columns.map((column, index) => askedFor(args[index] ?? NEVER, column, known, true));
-  const leaves = leavesIn(table, extents, run)?.filter(({ box }) => isPossible(box, args, known)) ?? null;
+  const leaves = leavesIn(table, extents, run)?.filter(isReached) ?? null;
   notes.ask(table.of, { extents, leaves, offStep });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { received, sent } from '../../../admin/rulesets/editor/checking/sent.ts';
 import { caseGridOf, emptying } from '../../../admin/rulesets/editor/grid/cases.ts';
 import { linesOf, toTsv } from '../../../admin/rulesets/editor/grid/clipboard.ts';
 import { editsOf, guess } from '../../../admin/rulesets/editor/grid/paste.ts';
@@ -6,7 +7,7 @@ import type { Manner } from '../../../admin/rulesets/editor/grid/ranges.ts';
 import { lineOf, partOf } from '../../../admin/rulesets/editor/grid/scale.ts';
 import { gridOf, operationOf, readInto, shownIn, type Grid } from '../../../admin/rulesets/editor/grid/table.ts';
 import { workingAbove, writeWorking } from '../../../admin/rulesets/editor/grid/working.ts';
-import { applySplices, operate, outlineOf } from '../../../engine/editor.ts';
+import { applySplices, operate, outlineOf, Typed } from '../../../engine/editor.ts';
 
 const TEXT = `inputs:
   access: { type: choice, options: { lift: { ru: Лифт, kk: Лифт, en: Lift }, ramp: { ru: Пандус, kk: Пандус, en: Ramp } } }
@@ -43,6 +44,21 @@ const edited = (text: string, row: number, column: string, typed: string): strin
 };
 
 describe('a decision table as a grid', () => {
+  it('writes rows beside the page as on it, whatever they hold', () => {
+    const rows = [
+      {
+        when: { score: { from: new Typed('0.10'), to: new Typed('0.9') }, typed: 'typed' },
+        then: { by: 'how', typed: null, other: [true, new Typed('2.0')] },
+      },
+      { then: '0.5' },
+    ];
+    const operation = { path: ['tables', 'scale', 'rows'], from: 1, to: 2 };
+    const over = structuredClone({ ...operation, rows: sent(rows) });
+    expect(operate(TEXT, { kind: 'replaceRows', ...over, rows: received(over.rows) as unknown[] })).toEqual(
+      operate(TEXT, { kind: 'replaceRows', ...operation, rows }),
+    );
+  });
+
   it('shows cells as people write them, and outcomes of every kind', () => {
     expect(shown(TEXT)).toEqual([
       ['70–89,9', 'Лифт', '9,0', 'Верхняя', 'прил. 7, п. 1'],

@@ -41,9 +41,10 @@ export class Checker {
   };
 
   check(version: number, text: string, language: Language): void {
+    const before = this.#sent;
     this.#sent = { kind: 'text', version, text, language };
     if (this.#checked.restarted && this.#checked.isWhole) this.#tell({ ...this.#checked, restarted: false });
-    this.#worker.post(this.#sent);
+    this.#worker.post(before?.language === language ? { kind: 'change', version, ...changeOf(before.text, text) } : this.#sent);
     this.#worker.watch();
   }
 
@@ -97,6 +98,16 @@ export class Checker {
     this.#checked = next;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The one stretch in which two texts differ. */
+function changeOf(before: string, after: string): { readonly from: number; readonly to: number; readonly insert: string } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  let tail = 0;
+  while (tail < most - from && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
 }
 
 /** For whoever observes the page's performance, as `npm run bench:admin` does; kept by nobody else. */

@@ -16,6 +16,8 @@ import type {
 
 export type Ask =
   | { readonly kind: 'text'; readonly version: number; readonly text: string; readonly language: Language }
+  /** The text sent last with something else in the place of one stretch: of hundreds of thousands of signs a key changes one. */
+  | { readonly kind: 'change'; readonly version: number; readonly from: number; readonly to: number; readonly insert: string }
   | { readonly kind: 'question'; readonly id: number; readonly question: Question };
 
 /** Asked of the text sent last. Offsets count UTF-16 units. */
@@ -25,11 +27,20 @@ export type Question =
   | { readonly about: 'typeset'; readonly formula: string; readonly language: Language }
   | { readonly about: 'part'; readonly formula: string; readonly from: number; readonly to: number }
   | { readonly about: 'used'; readonly path: Path }
-  | { readonly about: 'rename'; readonly path: Path; readonly name: string };
+  | { readonly about: 'rename'; readonly path: Path; readonly name: string }
+  | { readonly about: 'rows'; readonly operation: SentRows };
 
-/** Another name as splices of the text it was asked of, or why there is none. */
-export type Renamed =
-  | { readonly kind: 'renamed'; readonly splices: readonly Splice[] }
+/** Rows in the place of others, as they go to a worker (`checking/sent.ts`). */
+export interface SentRows {
+  readonly path: Path;
+  readonly from: number;
+  readonly to: number;
+  readonly rows: unknown;
+}
+
+/** An edit as splices of the text it was asked of, or why there is none. */
+export type Edited =
+  | { readonly kind: 'edited'; readonly splices: readonly Splice[] }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly subject: string | null };
 
 export interface Answers {
@@ -43,7 +54,8 @@ export interface Answers {
   readonly part: boolean;
   /** Where the name stands that is declared at a path, without its declaration. */
   readonly used: readonly Use[];
-  readonly rename: Renamed;
+  readonly rename: Edited;
+  readonly rows: Edited;
 }
 
 /** A diagnostic with its place in the text by offsets. */

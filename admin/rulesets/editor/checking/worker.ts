@@ -9,6 +9,7 @@ import {
   formulaLatex,
   hover,
   isPart,
+  operate,
   positionOf,
   rename,
   runCases,
@@ -18,8 +19,10 @@ import {
   type FullCheck,
   type Language,
   type Source,
+  type Splice,
 } from '../../../../engine/index.ts';
-import type { Answers, Ask, Mistake, Question, Renamed, Told } from './protocol.ts';
+import type { Answers, Ask, Edited, Mistake, Question, Told } from './protocol.ts';
+import { received } from './sent.ts';
 
 /** The engine beside the page: checks a text pass by pass, and answers what an editor asks while one types. */
 
@@ -34,10 +37,14 @@ scope.onmessage = ({ data }) => {
     scope.postMessage({ kind: 'answer', id: data.id, answer: answer(data.question) });
     return;
   }
-  const { version, text, language } = data;
-  current = { version, source: { name: 'ruleset.yaml', text }, language };
+  if (data.kind === 'text') current = { version: data.version, source: { name: 'ruleset.yaml', text: data.text }, language: data.language };
+  else if (current)
+    current = { ...current, version: data.version, source: { name: 'ruleset.yaml', text: changed(current.source.text, data) } };
   if (!running) void run();
 };
+
+const changed = (text: string, { from, to, insert }: Extract<Ask, { kind: 'change' }>): string =>
+  text.slice(0, from) + insert + text.slice(to);
 
 /** Work goes on for so long before messages are heard. */
 const BREATH_MS = 8;
@@ -107,13 +114,17 @@ function answer(question: Question): Answers[Question['about']] {
     case 'used':
       return uses(source, question.path).filter(({ declares }) => !declares);
     case 'rename':
-      return renamed(source, question);
+      return edited(() => rename(source, question.path, question.name));
+    case 'rows': {
+      const { operation } = question;
+      return edited(() => operate(source.text, { ...operation, kind: 'replaceRows', rows: received(operation.rows) as unknown[] }));
+    }
   }
 }
 
-function renamed(source: Source, { path, name }: Extract<Question, { about: 'rename' }>): Renamed {
+function edited(make: () => readonly Splice[]): Edited {
   try {
-    return { kind: 'renamed', splices: rename(source, path, name) };
+    return { kind: 'edited', splices: make() };
   } catch (problem) {
     if (!(problem instanceof EditRefused)) throw problem;
     return { kind: 'refused', code: problem.code, subject: problem.subject };

@@ -7,7 +7,7 @@ import { More } from '../../../help/More.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import type { Mistake } from '../checking/protocol.ts';
 import { contentsOf, elementAt, missingSection, type Element } from '../contents.ts';
-import { useAdvice } from '../fields/advice.ts';
+import { useFormWords } from '../fields/advice.ts';
 import { useFieldName } from '../fields/names.ts';
 import { useChecked, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
@@ -25,7 +25,7 @@ export const Mistakes = memo(function Mistakes() {
   const show = useShowMistake();
   const id = useId();
   const nameOf = useFieldName();
-  const advice = useAdvice();
+  const inFormWords = useFormWords();
   const { face } = useDesk();
   /** A field that an element lacks, by what people call it. */
   const lacking = ({ code, details: { item, property } }: Mistake, element: Element | null): string | null =>
@@ -41,9 +41,10 @@ export const Mistakes = memo(function Mistakes() {
     );
   return (
     <Box component="ol" aria-label={translate('editor-panel-mistakes')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
-      {mistakes.slice(0, SHOWN).map((one, index) => {
-        const missing = missingSection(one);
-        const element = missing === null ? elementAt(parts, one.from) : null;
+      {mistakes.slice(0, SHOWN).map((found, index) => {
+        const missing = missingSection(found);
+        const element = missing === null ? elementAt(parts, found.from) : null;
+        const one = face === 'form' ? inFormWords(found, element?.path ?? []) : found;
         return (
           <li key={`${one.code} ${one.from} ${one.message}`}>
             <ButtonBase
@@ -70,17 +71,13 @@ export const Mistakes = memo(function Mistakes() {
                 </Typography>
                 {one.help && one.code !== 'missing-property' && (
                   <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
-                    {face === 'form' ? advice(one) : one.help}
+                    {one.help}
                   </Typography>
                 )}
               </span>
             </ButtonBase>
             <Box sx={{ pl: 4.5, pb: 0.5 }}>
-              <More
-                diagnostic={face === 'form' ? { ...one, help: advice(one) } : one}
-                at={explaining(element?.path ?? [])}
-                describedBy={`${id}-${index}`}
-              />
+              <More diagnostic={one} at={explaining(element?.path ?? [])} describedBy={`${id}-${index}`} />
             </Box>
           </li>
         );

@@ -11,7 +11,7 @@ import type { Mistake } from '../checking/protocol.ts';
 import { MONO } from '../../../theme.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { useAdvice } from './advice.ts';
+import { useFormWords } from './advice.ts';
 import { mendOf } from './mend.ts';
 
 /** What an input needs of the frame around it, so that it is named and what is said of it is read out with it. */
@@ -134,16 +134,18 @@ function Mended({ mistake }: { readonly mistake: Mistake }) {
 /** Mistakes in words, each with what to do. */
 export function Said({ path, mistakes }: { readonly path: Path; readonly mistakes: readonly Mistake[] }) {
   const id = useId();
-  const advice = useAdvice();
-  return mistakes.map((one, index) => (
-    <Box key={`${one.code} ${one.from} ${one.message}`} data-said sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
-      <SeverityIcon severity={one.severity} />
-      <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        <span id={`${id}-${index}`}>
-          {one.message} {advice(one)}
-        </span>{' '}
-        <Mended mistake={one} /> <More diagnostic={{ ...one, help: advice(one) }} at={explaining(path)} describedBy={`${id}-${index}`} />
-      </Typography>
-    </Box>
-  ));
+  const inFormWords = useFormWords();
+  return mistakes
+    .map((one) => inFormWords(one, path))
+    .map((one, index) => (
+      <Box key={`${one.code} ${one.from} ${one.message}`} data-said sx={{ display: 'flex', gap: 0.75, mt: 0.5, alignItems: 'flex-start' }}>
+        <SeverityIcon severity={one.severity} />
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          <span id={`${id}-${index}`}>
+            {one.message} {one.help}
+          </span>{' '}
+          <Mended mistake={one} /> <More diagnostic={one} at={explaining(path)} describedBy={`${id}-${index}`} />
+        </Typography>
+      </Box>
+    ));
 }

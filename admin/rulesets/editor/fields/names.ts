@@ -12,6 +12,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'values.*.per': 'per-group',
   'ranking.within': 'ranking-within',
   'tables.*.inputs': 'columns',
+  'findings.*.each': 'each-finding',
 };
 
 /** What an entry is that is nothing but a label. */

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { keyNames, nodeAt, type Node, type Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
-import { contentsOf } from '../contents.ts';
+import { contentsOf, partOf, type Element, type Part } from '../contents.ts';
 import { useDeclaredWords, useFieldName } from './names.ts';
 
 /** Values of an act are called by their codes. */
@@ -19,9 +19,7 @@ export function useWhere(): (root: Node, path: Path) => string {
       const [section, own] = path;
       if (section === undefined) return translate('editor-whole');
       const called = translate(`editor-section-${section}`, { _: String(section) });
-      const element = contentsOf(root, language)
-        .flatMap(({ elements }) => elements)
-        .find((one) => one.path.length === 2 && one.path[0] === section && one.path[1] === own);
+      const element = own === undefined ? undefined : elementOf(contentsOf(root, language), section, own);
       const rest = path.slice(element ? 2 : 1);
       const name = !element ? (own === undefined ? null : called) : CALLED_BY_CODE.has(section) ? String(own) : element.name;
       const steps = rest.map((step, index): string => {
@@ -38,6 +36,11 @@ export function useWhere(): (root: Node, path: Path) => string {
     },
     [translate, language, nameOf, declaredWords],
   );
+}
+
+function elementOf(parts: readonly Part[], section: string | number, own: string | number): Element | undefined {
+  const held = parts.find(({ id }) => id === partOf(String(section))?.id);
+  return held?.elements.find(({ path }) => path.length === 2 && path[0] === section && path[1] === own);
 }
 
 /** The place whose lines hold an offset: the deepest one. */

@@ -8,6 +8,7 @@ import { Several } from '../forms/HandedIn.tsx';
 import { dataOf, numberTyped, putting, takingOut } from '../forms/operations.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 import { STATUSES, type Wide } from './cases.ts';
+import { ExpectedFindings } from './ExpectedFindings.tsx';
 import { numberWords } from './notation.ts';
 import { useGridEdit } from './useGridEdit.ts';
 
@@ -27,6 +28,7 @@ export function CaseCell({ path, kind, name, inherited }: Props) {
   const edit = useGridEdit();
   if (kind === 'warnings') return <Warnings path={path} name={name} />;
   if (kind === 'stages') return <Way path={path} name={name} />;
+  if (kind === 'findings') return <ExpectedFindings path={path} name={name} />;
   return (
     <Stack role="group" aria-label={name} sx={{ gap: 1 }}>
       {inherited && !nodeAt(root, path) && !isReadOnly && (

@@ -1,13 +1,14 @@
 import { Box, Button, Stack, Typography, useTheme } from '@mui/material';
-import { useId } from 'react';
+import { memo, useDeferredValue, useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import type { Mistake } from '../checking/protocol.ts';
 import { useChecked, useEditor } from '../store/useEditor.ts';
+import { useFormWords } from '../fields/advice.ts';
 import { valueOf } from './cell.ts';
 import { numberWords } from './notation.ts';
-import { lineOf, partOf, stretchIn, type Line, type Stretch } from './scale.ts';
+import { lineOf, partOf, stretchIn, type Bar, type Line, type Stretch } from './scale.ts';
 import type { Column, Grid } from './table.ts';
 import { useGridEdit } from './useGridEdit.ts';
 
@@ -18,12 +19,19 @@ interface Props {
   readonly onRow: (to: { readonly row: number; readonly column: string }) => void;
 }
 
+/** More gaps and overlaps are drawn, but not told one by one. */
+const TOLD = 20;
+
+/** More rows than these have no room for a word of their own each. */
+const MOST_BARS = 100;
+
 /** What the check says of gaps and overlaps, drawn: for each column of numbers a line with the rows as bars. */
-export function Paint({ grid, onRow }: Props) {
+export const Paint = memo(function Paint({ grid, onRow }: Props) {
   const translate = useTranslate();
   const { isReadOnly, document } = useEditor();
-  const { mistakes, version } = useChecked();
+  const { mistakes, version } = useDeferredValue(useChecked());
   const edit = useGridEdit();
+  const inFormWords = useFormWords();
   const name = grid.path.at(-1);
   const about = mistakes.filter(({ details }) => details['table'] === name);
   const gaps = about.filter(({ code }) => GAPS.includes(code));
@@ -40,29 +48,36 @@ export function Paint({ grid, onRow }: Props) {
     if (edit({ kind: 'insert', path: [...grid.path, 'rows'], after, value: row }))
       onRow({ row: after === null ? 0 : after + 1, column: grid.columns.find(({ kind }) => kind === 'outcome')?.id ?? '' });
   };
+  const isFresh = version === document.version && grid.text === document.text;
+  const told = [...overlaps, ...gaps];
   return (
-    <Stack sx={{ gap: 1, opacity: version === document.version ? 1 : 0.6 }}>
+    <Stack sx={{ gap: 1, opacity: isFresh ? 1 : 0.6 }}>
       {conditions.map((column) => {
         const line = column.form.type === 'number' ? lineOf(grid, column) : null;
         const of = (all: readonly Mistake[]): Stretch[] => all.flatMap(({ details }) => stretchIn(details, column.name) ?? []);
         return line && <NumberLine key={column.id} column={column} line={line} gaps={of(gaps)} overlaps={of(overlaps)} />;
       })}
-      {[...overlaps, ...gaps].map((one) => (
+      {told.slice(0, TOLD).map((one) => (
         <Stack key={`${one.code} ${one.message}`} direction="row" sx={{ gap: 1, alignItems: 'flex-start' }}>
           <SeverityIcon severity={one.severity} />
           <Typography variant="body2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
-            {one.message}
+            {inFormWords(one, grid.path).message}
           </Typography>
-          {GAPS.includes(one.code) && !isReadOnly && version === document.version && (
+          {GAPS.includes(one.code) && !isReadOnly && isFresh && (
             <Button size="small" sx={{ flexShrink: 0 }} onClick={() => add(one)}>
               {translate('grid-row-add')}
             </Button>
           )}
         </Stack>
       ))}
+      {told.length > TOLD && (
+        <Typography variant="body2" color="textSecondary">
+          {translate('editor-more-mistakes', { count: told.length - TOLD })}
+        </Typography>
+      )}
     </Stack>
   );
-}
+});
 
 /** The row that a gap follows: of its neighbours the last above the other; else the last row. */
 function neighbourOf(gap: Mistake, { rows }: Grid, doc: { line(number: number): { from: number }; readonly lines: number }): number | null {
@@ -121,19 +136,19 @@ function NumberLine({ column, line, gaps, overlaps }: LineProps) {
         {gaps.map((one, index) => (
           <rect key={index} {...spread(one, 4)} y={0} height={depth} fill={`url(#${pattern})`} stroke={palette.warning.main} />
         ))}
-        {line.bars.map((bar, index) => (
-          <rect
-            key={index}
-            {...inset(spread(bar, 4))}
-            y={2 + (bar.lane % 8) * (BAR + 3)}
-            height={BAR}
-            rx={2}
+        {line.bars.length > MOST_BARS ? (
+          <path
+            d={line.bars.map((bar) => bared(inset(spread(bar, 4)), topOf(bar))).join('')}
             fill={palette.primary.main}
             fillOpacity={0.75}
-          >
-            <title>{translate('grid-line-row', { row: bar.row + 1 })}</title>
-          </rect>
-        ))}
+          />
+        ) : (
+          line.bars.map((bar, index) => (
+            <rect key={index} {...inset(spread(bar, 4))} y={topOf(bar)} height={BAR} rx={2} fill={palette.primary.main} fillOpacity={0.75}>
+              <title>{translate('grid-line-row', { row: bar.row + 1 })}</title>
+            </rect>
+          ))
+        )}
         {overlaps.map((one, index) => {
           const { x, width } = spread(one, 6);
           const end = x + width;
@@ -160,6 +175,10 @@ function NumberLine({ column, line, gaps, overlaps }: LineProps) {
     </Box>
   );
 }
+
+const topOf = ({ lane }: Bar): number => 2 + (lane % 8) * (BAR + 3);
+
+const bared = ({ x, width }: { x: number; width: number }, y: number): string => `M${x} ${y}h${width}v${BAR}h${-width}z`;
 
 /** A hair between bars that meet. */
 const inset = ({ x, width }: { x: number; width: number }): { x: number; width: number } => ({ x: x + 0.5, width: Math.max(width - 1, 3) });

@@ -42,7 +42,8 @@ interface Props {
   readonly row: number;
   readonly upTo: Manner['upTo'];
   readonly titleOf: (column: Column) => string;
-  readonly onClose: (operation: Operation | null) => void;
+  /** With a promise of what is written only after a while. */
+  readonly onClose: (operation: Operation | null) => Promise<void> | undefined;
 }
 
 /** What is pasted, before it is written: where each column goes, and what cannot be read. */
@@ -52,6 +53,7 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
   const [targets, setTargets] = useState(pasting.targets);
   const [upTo, setUpTo] = useState(said);
   const [mendsDays, setMendsDays] = useState(false);
+  const [isWriting, setWriting] = useState(false);
   const manner = useMemo((): Manner => ({ language, upTo }), [language, upTo]);
   const cells = useMemo(
     () =>
@@ -76,7 +78,7 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
   const hasDays = mendsDays || reads.some((one) => one.kind === 'fault' && one.fault === 'date');
   const added = Math.max(0, row + pasting.cells.length - grid.rows.length);
   return (
-    <Dialog open onClose={() => onClose(null)} maxWidth="md" fullWidth>
+    <Dialog open onClose={() => void (isWriting || onClose(null))} maxWidth="md" fullWidth>
       <DialogTitle>{translate('grid-paste', { count: pasting.cells.length })}</DialogTitle>
       <DialogContent>
         <Box sx={{ mb: 1 }}>{translate('grid-paste-where', { row: row + 1, added })}</Box>
@@ -145,13 +147,14 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
         {cells.length > PREVIEWED && <Box sx={{ mt: 1 }}>{translate('grid-paste-more', { count: cells.length - PREVIEWED })}</Box>}
       </DialogContent>
       <DialogActions>
-        <Button onClick={() => onClose(null)}>{translate('grid-cancel')}</Button>
+        <Button {...steady(isWriting, () => void onClose(null))}>{translate('grid-cancel')}</Button>
         <Button
           variant="contained"
           autoFocus
-          {...steady(asked !== undefined || targets.every((one) => one === null), () =>
-            onClose(operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays))),
-          )}
+          {...steady(isWriting || asked !== undefined || targets.every((one) => one === null), () => {
+            setWriting(true);
+            void onClose(operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays)));
+          })}
         >
           {translate('grid-paste-do')}
         </Button>

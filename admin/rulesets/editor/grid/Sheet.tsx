@@ -2,7 +2,7 @@ import { Box, type SxProps, type Theme } from '@mui/material';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useId, useLayoutEffect, useRef } from 'react';
 import { UNSEEN } from '../../../layout/unseen.ts';
-import { SheetCell } from './SheetCell.tsx';
+import { CELLS, SheetCell } from './SheetCell.tsx';
 import type { SheetColumn, SheetProps } from './sheet-props.ts';
 
 const ROW_HEIGHT = 34;
@@ -49,18 +49,18 @@ export function Sheet(props: SheetProps) {
         </Box>
         <Box sx={{ position: 'relative', height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index: row, start }) => (
-            <Box
+            <div
               key={row}
               role="row"
               aria-rowindex={row + 2}
               data-index={row}
               ref={virtual.measureElement}
-              sx={{ ...ROW, gridTemplateColumns: template }}
-              style={{ transform: `translateY(${start}px)` }}
+              className="line"
+              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
             >
-              <Box role="rowheader" aria-colindex={1} sx={ROW_NAME}>
+              <div role="rowheader" aria-colindex={1} className="line-name">
                 {rowName(row)}
-              </Box>
+              </div>
               {columns.map((column, index) => (
                 <SheetCell
                   key={column.id}
@@ -70,7 +70,7 @@ export function Sheet(props: SheetProps) {
                   sheet={props}
                 />
               ))}
-            </Box>
+            </div>
           ))}
         </Box>
       </Box>
@@ -101,6 +101,9 @@ function HeadWords({ column: { title, note, onOpen } }: { column: SheetColumn })
 }
 
 const FRAME: SxProps<Theme> = {
+  ...CELLS,
+  '& .line': { display: 'grid', position: 'absolute', top: 0, left: 0, width: '100%', borderBottom: 1, borderColor: 'divider' },
+  '& .line-name': { p: '7px 6px', fontSize: '0.75rem', color: 'text.secondary', textAlign: 'right', overflowWrap: 'anywhere' },
   maxHeight: 'min(60vh, 560px)',
   overflow: 'auto',
   border: 1,
@@ -136,12 +139,4 @@ const HEAD_BUTTON = {
   textAlign: 'left',
   cursor: 'pointer',
   '&:hover': { bgcolor: 'action.hover', color: 'primary.main' },
-} as const;
-const ROW = { display: 'grid', position: 'absolute', top: 0, left: 0, width: '100%', borderBottom: 1, borderColor: 'divider' } as const;
-const ROW_NAME = {
-  p: '7px 6px',
-  fontSize: '0.75rem',
-  color: 'text.secondary',
-  textAlign: 'right',
-  overflowWrap: 'anywhere',
 } as const;

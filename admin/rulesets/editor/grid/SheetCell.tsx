@@ -17,11 +17,13 @@ export function SheetCell({ id, at, shown, sheet }: Props) {
   const { active, area } = state;
   const isActive = active.row === at.row && active.column === at.column;
   const isSelected = at.row >= area.top && at.row <= area.bottom && at.column >= area.left && at.column <= area.right;
+  const isAmong = isSelected && (area.top !== area.bottom || area.left !== area.right);
   const isFixed = isReadOnly || columns[at.column]?.isFixed === true;
   return (
-    <Box
+    <div
       id={id}
       role="gridcell"
+      className={`cell ${shown.tone ?? ''}${classes({ number: shown.isNumber, active: isActive, unwritten: shown.isUnwritten, among: isAmong })}`}
       aria-colindex={at.column + 2}
       aria-selected={isSelected}
       aria-readonly={isFixed}
@@ -36,39 +38,50 @@ export function SheetCell({ id, at, shown, sheet }: Props) {
         if (buttons === 1 && state.typed === null && state.follows.current) state.go(at, true);
       }}
       onDoubleClick={() => (isFixed ? sheet.open?.(at) : state.type(shown.text))}
-      sx={{
-        position: 'relative',
-        minWidth: 0,
-        p: '6px 8px',
-        borderLeft: 1,
-        borderColor: 'divider',
-        fontSize: '0.8125rem',
-        lineHeight: 1.35,
-        cursor: 'cell',
-        textAlign: shown.isNumber ? 'right' : 'left',
-        fontVariantNumeric: 'tabular-nums',
-        color: TONES[shown.tone ?? 'plain'],
-        bgcolor: isSelected && (area.top !== area.bottom || area.left !== area.right) ? 'action.selected' : undefined,
-        ...(isActive && { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' }),
-        ...(shown.isUnwritten && { textDecoration: 'underline wavy', textDecorationColor: 'error.main', color: 'error.main' }),
-      }}
     >
-      <Box component="span" sx={CLAMPED} title={shown.text.length > 60 ? shown.text : undefined}>
+      <span className="words" title={shown.text.length > 60 ? shown.text : undefined}>
         {shown.seen ?? shown.text}
-      </Box>
+      </span>
       {isActive && <CellField at={at} shown={shown} sheet={sheet} isFixed={isFixed} listId={`${id}-options`} />}
-    </Box>
+    </div>
   );
 }
 
-const TONES = { plain: 'text.primary', pale: 'text.secondary', wrong: 'error.main', right: 'success.main' };
-const CLAMPED = {
-  display: '-webkit-box',
-  WebkitLineClamp: 3,
-  WebkitBoxOrient: 'vertical',
-  overflow: 'hidden',
-  overflowWrap: 'anywhere',
-  minHeight: '1.35em',
+const classes = (all: Readonly<Record<string, boolean | undefined>>): string =>
+  Object.entries(all)
+    .map(([name, isSo]) => (isSo ? ` ${name}` : ''))
+    .join('');
+
+/** Of all cells at once, where they stand in: hundreds of them are drawn anew at every key, and each would have its style made anew. */
+export const CELLS = {
+  '& .cell': {
+    position: 'relative',
+    minWidth: 0,
+    p: '6px 8px',
+    borderLeft: 1,
+    borderColor: 'divider',
+    fontSize: '0.8125rem',
+    lineHeight: 1.35,
+    cursor: 'cell',
+    textAlign: 'left',
+    fontVariantNumeric: 'tabular-nums',
+    color: 'text.primary',
+  },
+  '& .cell > .words': {
+    display: '-webkit-box',
+    WebkitLineClamp: 3,
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    minHeight: '1.35em',
+  },
+  '& .cell.number': { textAlign: 'right' },
+  '& .cell.pale': { color: 'text.secondary' },
+  '& .cell.wrong': { color: 'error.main' },
+  '& .cell.right': { color: 'success.main' },
+  '& .cell.among': { bgcolor: 'action.selected' },
+  '& .cell.active': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
+  '& .cell.unwritten': { textDecoration: 'underline wavy', color: 'error.main' },
 } as const;
 
 interface FieldProps {

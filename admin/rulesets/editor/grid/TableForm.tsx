@@ -1,5 +1,5 @@
 import { Button, MenuItem, Stack, TextField } from '@mui/material';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
@@ -26,6 +26,7 @@ export function TableForm({ path }: { path: Path }) {
   const [column, setColumn] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ readonly row: number; readonly column: string } | null>(null);
   const grid = useMemo(() => gridOf(root, document.text, path, language), [root, document, path, language]);
+  const painted = useDeferredValue(grid);
   const { at, visit } = useDesk();
   useEffect(() => {
     if (grid && at !== null) setWanted(cellAt(grid, at));
@@ -76,7 +77,7 @@ export function TableForm({ path }: { path: Path }) {
         )}
       </Stack>
       <TableGrid grid={grid} title={field('label') || String(path.at(-1))} wanted={wanted} onColumn={setColumn} />
-      <Paint grid={grid} onRow={setWanted} />
+      {painted && <Paint grid={painted} onRow={setWanted} />}
       {column !== null && <ColumnDialog grid={grid} name={column} onClose={() => setColumn(null)} />}
     </Stack>
   );

@@ -19,7 +19,7 @@ import { Sheet } from './Sheet.tsx';
 import type { CellShown, SheetColumn } from './sheet-props.ts';
 import { fieldOf, operationOf, readInto, saidBy, shownIn, writesOver, type Column, type Grid } from './table.ts';
 import { Understood } from './Understood.tsx';
-import { useGridEdit } from './useGridEdit.ts';
+import { useGridEdit, useRowsEdit } from './useGridEdit.ts';
 import { useSheet, type Area, type Spot } from './useSheet.ts';
 
 interface Props {
@@ -37,6 +37,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
   const { isReadOnly, document } = useEditor();
   const { mistakes, version } = useChecked();
   const edit = useGridEdit();
+  const editRows = useRowsEdit();
   const help = useId();
   const { columns, rows } = grid;
   const said = useMemo(() => saidBy(rows, grid.text), [rows, grid.text]);
@@ -250,9 +251,14 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
           upTo={upTo}
           titleOf={titleOf}
           onClose={(operation) => {
-            setPasting(null);
+            const close = (): void => {
+              setPasting(null);
+              go(active);
+            };
+            if (operation?.kind === 'replaceRows') return editRows(operation, close);
             if (operation) edit(operation);
-            go(active);
+            close();
+            return undefined;
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import { entryOf, nodeAt, outlineOf, statusWords, textOf, Typed, type Node } from '../../../../engine/index.ts';
 import type { CasesDocument, Language, Operation, Path } from '../../../../engine/index.ts';
 import { keysOf, labelAt } from '../contents.ts';
+import { findingsInShort } from './findings.ts';
 import { dayIn, numberIn, numberWords } from './notation.ts';
 import type { Area } from './useSheet.ts';
 import { truthIn, WORDS } from './words.ts';
@@ -79,12 +80,13 @@ const scored = (root: Node): string[] =>
     .slice(0, OFFERED.values);
 
 /** What does not fit into a cell, and is filled in below the grid. */
-export type Wide = 'list' | 'record' | 'warnings' | 'stages';
+export type Wide = 'list' | 'record' | 'warnings' | 'stages' | 'findings';
 
 export const STATUSES = ['advanced', 'placed', 'winner', 'rejected', 'not_reached', 'pending'] as const;
 
 export function wideOf(root: Node, column: CaseColumn | undefined): Wide | null {
-  if (column?.kind === 'expected') return column.name === 'warnings' || column.name === 'stages' ? column.name : null;
+  if (column?.kind === 'expected')
+    return column.name === 'warnings' || column.name === 'stages' || column.name === 'findings' ? column.name : null;
   const type = column?.kind === 'input' ? textOf(nodeAt(root, ['inputs', column.name, 'type'])) : null;
   return type === 'list' || type === 'record' ? type : null;
 }
@@ -99,6 +101,7 @@ export function inShort(root: Node, node: Node | undefined, wide: Wide, language
     const called = (name: string): string => labelAt(nodeAt(root, ['warnings', name]), ['message'], language) ?? name;
     return node.items.length === 0 ? '–' : node.items.map((one) => called(textOf(one) ?? '')).join('; ');
   }
+  if (wide === 'findings') return findingsInShort(root, node, language);
   const stages = nodeAt(root, ['stages']);
   const label = (id: string): string =>
     (stages?.kind === 'list' ? stages.items : [])

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useNotify } from 'react-admin';
 import { EditRefused, type Operation } from '../../../../engine/index.ts';
 import { useRefusalWords } from '../fields/useEdit.ts';
+import { sent } from '../checking/sent.ts';
 import { useEditor } from '../store/useEditor.ts';
 
 export interface TextChange {
@@ -31,5 +32,29 @@ export function useGridEdit(): (operation: Operation | readonly Operation[] | nu
     [document, notify, words],
   );
 }
+
+/**
+ * Many rows at once: they are written and verified beside the page, which goes on meanwhile. `done` is called before they stand in the text,
+ * so that each is drawn by itself.
+ */
+export function useRowsEdit(): (operation: Extract<Operation, { kind: 'replaceRows' }>, done: () => void) => Promise<void> {
+  const { document, checker } = useEditor();
+  const notify = useNotify();
+  const words = useRefusalWords();
+  return useCallback(
+    async ({ path, from, to, rows }, done) => {
+      const { version } = document;
+      const made = await checker.ask({ about: 'rows', operation: { path, from, to, rows: sent(rows) } });
+      done();
+      await drawn();
+      if (made?.kind === 'edited' && document.version === version) document.take(made.splices);
+      else if (made?.kind === 'refused') notify(words(made.code, made.subject), { type: 'warning' });
+      else notify(words('stale', null), { type: 'warning' });
+    },
+    [document, checker, notify, words],
+  );
+}
+
+const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 const isMany = (operation: Operation | readonly Operation[] | null): operation is readonly Operation[] => Array.isArray(operation);

@@ -33,7 +33,16 @@ export function LabelsView() {
   const [found, setFound] = useState<(Incoming & { readonly sheet: string }) | null>(null);
   const labels = useMemo(() => labelsOf(root), [root]);
   const before = useBefore(draft.rulesetId);
-  const shown = useMemo(() => labels.filter((one) => isAmong(filter, one, before)), [labels, filter, before]);
+  /** What was found stays until one looks anew: whoever has filled in a line goes on to the next, and no line is passed over. */
+  const [listed, list] = useState<ReadonlySet<string>>(new Set());
+  const shown = useMemo(
+    () => labels.filter((one) => listed.has(idOf(one.path)) || isAmong(filter, one, before)),
+    [labels, listed, filter, before],
+  );
+  const look = (wanted: LabelFilter): void => {
+    setFilter(wanted);
+    list(new Set(labels.filter((one) => isAmong(wanted, one, before)).map(({ path }) => idOf(path))));
+  };
   const said = useMemo(
     () => shown.map(({ path, texts }) => JSON.stringify([path.filter((step) => typeof step === 'string'), texts])),
     [shown],
@@ -69,7 +78,7 @@ export function LabelsView() {
           size="small"
           exclusive
           value={filter}
-          onChange={(_event, next: LabelFilter | null) => next && setFilter(next)}
+          onChange={(_event, next: LabelFilter | null) => look(next ?? filter)}
           aria-label={translate('labels-filter')}
           sx={{ flexWrap: 'wrap' }}
         >

@@ -157,6 +157,11 @@ export class EditedDocument {
     this.#once(changesOf(splices), false);
   }
 
+  /** What was made of an edit of a form elsewhere, of the text as it is now: one step. */
+  take(splices: readonly Splice[]): void {
+    this.#once(changesOf(splices), true);
+  }
+
   /** An edit with what changes elsewhere, a comment that no operation writes: one step. @throws EditRefused, and then nothing is changed */
   editWith(operation: Operation | null, beside: readonly { from: number; to: number; insert: string }[]): void {
     const changes = [...beside, ...changesOf(operation ? operate(this.#text, operation) : [])];

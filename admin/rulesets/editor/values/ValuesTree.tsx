@@ -68,22 +68,22 @@ export function ValuesTree() {
           onKeyDown={roam}
           onFocus={stopHere}
           {...dragging}
-          sx={{ '& td, & th': { px: 1 }, ...DROPPED }}
+          sx={{ '& td, & th': { px: { xs: 0.5, md: 1 } }, ...DROPPED }}
         >
           <TableHead>
             <TableRow>
-              <TableCell sx={{ minWidth: 96 }}>{translate('form-values-code')}</TableCell>
-              <TableCell sx={{ minWidth: 150 }}>{translate('form-values-label')}</TableCell>
+              <TableCell sx={{ minWidth: 96, ...WIDE }}>{translate('form-values-code')}</TableCell>
+              <TableCell sx={{ minWidth: { xs: 110, sm: 140 } }}>{translate('form-values-label')}</TableCell>
               {categories.map(({ name, label: words }) => (
-                <TableCell key={name} sx={{ width: 116, minWidth: 116 }}>
+                <TableCell key={name} sx={{ width: { xs: 84, sm: 116 }, minWidth: { xs: 84, sm: 116 } }}>
                   {translate('field-weight')}
                   <Box component="span" title={label(words) || name} sx={THREE_LINES}>
                     {label(words) || name}
                   </Box>
                 </TableCell>
               ))}
-              <TableCell sx={{ minWidth: 120 }}>{translate('field-formula')}</TableCell>
-              <TableCell>{translate('form-values-state')}</TableCell>
+              <TableCell sx={{ minWidth: 110, ...WIDE }}>{translate('field-formula')}</TableCell>
+              <TableCell sx={WIDE}>{translate('form-values-state')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -108,9 +108,14 @@ const THREE_LINES = {
   WebkitLineClamp: 3,
   overflow: 'hidden',
   fontWeight: 400,
-  fontSize: '0.75rem',
+  fontSize: '0.6875rem',
   lineHeight: 1.3,
+  overflowWrap: 'anywhere',
 } as const;
+
+/** On a telephone the code and what is found stand with the name, and the formula on the form. */
+const WIDE = { display: { xs: 'none', sm: 'table-cell' } } as const;
+const NARROW = { display: { xs: 'flex', sm: 'none' }, gap: 0.5, alignItems: 'center' } as const;
 
 interface TreeLine {
   readonly branch: Branch;
@@ -150,10 +155,13 @@ function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
       {...(parts.length > 0 && { 'aria-expanded': true })}
       onKeyDown={onKeyDown}
     >
-      <TableCell sx={{ fontFamily: MONO, fontSize: '0.75rem', overflowWrap: 'break-word', maxWidth: 160 }}>
+      <TableCell sx={{ fontFamily: MONO, fontSize: '0.75rem', overflowWrap: 'break-word', maxWidth: 160, ...WIDE }}>
         <Box sx={{ pl: (level - 1) * 1.5 }}>{broken(name)}</Box>
       </TableCell>
       <TableCell>
+        <Box sx={{ ...NARROW, fontFamily: MONO, fontSize: '0.6875rem', pl: (level - 1) * 1 }}>
+          {broken(name)} <State path={path} isShort />
+        </Box>
         <ButtonBase
           data-roam
           tabIndex={-1}
@@ -175,10 +183,10 @@ function Line({ branch: { name, level, parts } }: { readonly branch: Branch }) {
           )}
         </TableCell>
       ))}
-      <TableCell sx={{ fontFamily: MONO, fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
+      <TableCell sx={{ fontFamily: MONO, fontSize: '0.75rem', overflowWrap: 'anywhere', ...WIDE }}>
         {formula?.kind === 'scalar' ? textOf(formula) : formula ? '…' : ''}
       </TableCell>
-      <TableCell>
+      <TableCell sx={WIDE}>
         <State path={path} />
       </TableCell>
     </TableRow>
@@ -191,7 +199,7 @@ const broken = (name: string): string => name.replace(/[._]/g, '$&\u200b');
 /** Of a hundred: how long the bar is. Nothing is decided by it. */
 const shareOf = (weight: Rational | null): number => Math.min(Number(weight ? (fullDecimal(weight) ?? 0) : 0), 100);
 
-function State({ path }: { readonly path: readonly string[] }) {
+function State({ path, isShort = false }: { readonly path: readonly string[]; readonly isShort?: boolean }) {
   const translate = useTranslate();
   const root = useRoot();
   const { mistakes } = useChecked();
@@ -204,9 +212,11 @@ function State({ path }: { readonly path: readonly string[] }) {
   return (
     <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }} title={own[0]?.message}>
       {worst && <SeverityIcon severity={worst} />}
-      <Typography variant="caption" color={worst === 'error' ? 'error' : 'textSecondary'}>
-        {words}
-      </Typography>
+      {!(isShort && !worst) && (
+        <Typography variant="caption" color={worst === 'error' ? 'error' : 'textSecondary'}>
+          {words}
+        </Typography>
+      )}
     </Box>
   );
 }
