@@ -42,16 +42,15 @@ export class Demonstration {
    * @param folder of the rulesets, their examples and `demonstration.json`.
    */
   async lay(folder: string): Promise<void> {
-    const owner = await this.person('administrator');
-    if (!owner) return;
-    const keyed = { userId: owner.id, key: 'demonstration', asked: 'demonstration' };
-    await this.attempt('demonstration', () =>
-      this.once.one(
-        keyed,
+    await this.attempt('demonstration', async () => {
+      const owner = await this.person('administrator');
+      if (!owner) return;
+      await this.once.one(
+        { userId: owner.id, key: 'demonstration', asked: 'demonstration' },
         () => this.layAll(folder),
         () => Promise.resolve('demonstration'),
-      ),
-    );
+      );
+    });
   }
 
   private async layAll(folder: string): Promise<void> {
