@@ -97,7 +97,7 @@ export class AssessmentsService {
     assessment.revision += 1;
   }
 
-  async versionOf({ versionId }: Assessment): Promise<ChosenVersion> {
+  async versionOf({ versionId }: Pick<Assessment, 'versionId'>): Promise<ChosenVersion> {
     return this.versions.byVersionId(versionId);
   }
 

@@ -36,6 +36,8 @@ export interface FigureChange {
 export interface FiguresTaken {
   readonly origin: string;
   readonly changes: readonly FigureChange[];
+  /** Whose data do not go together with these figures: they keep the whole from being evaluated until one of them is corrected. */
+  readonly wrong: readonly string[];
   /** Of another methodology: who was assessed there and hands nothing in here. */
   readonly strangers: readonly string[];
   readonly revision: number;
@@ -84,7 +86,7 @@ export class FiguresService {
     const orders = sources.flatMap(({ input, order, categories }) =>
       order.map(({ origin }, place) => ({ input, origin, place, own: own.has(origin), categories })),
     );
-    return readPage(this.run, asked, 'subject, name, input, taken, agree, origins, figures', SETTLED, 'input', [
+    return readPage(this.run, asked, 'subject, name, input, taken, agree, origins, figures', SETTLED, 'position, subject, input', [
       assessment.id,
       JSON.stringify(orders),
     ]);
@@ -180,6 +182,16 @@ export class FiguresService {
       return `{"id":${JSON.stringify(subject)},"inputs":{${inputs.join(',')}}}`;
     });
     if (faults.length > 0) throw refusedFigures(faults);
+    // Who is not there any more has no result: what was taken of it before does not stand.
+    const known = new Set(there.map(({ subject }) => subject));
+    const held = await this.settledFigures.held(this.dataSource.manager, assessment.id);
+    for (const subject of new Set(held.filter((one) => one.origin === origin).map((one) => one.subject))) {
+      if (known.has(subject) || !categories.has(subject)) continue;
+      const inputs = held
+        .filter((one) => one.origin === origin && one.subject === subject)
+        .map(({ input }) => `${JSON.stringify(input)}:null`);
+      subjects.push(`{"id":${JSON.stringify(subject)},"inputs":{${inputs.join(',')}}}`);
+    }
     const cohort = `{"subjects":[${subjects.join(',')}]}`;
     const taken = await this.take(actor, assessment, origin, cohort, { evaluation: kept.id }, preview, language);
     const strangers = report.results.filter(({ subject }) => !categories.has(subject)).map(({ subject }) => subject);
@@ -212,8 +224,9 @@ export class FiguresService {
     const { revision } = await this.assessments.byId(assessment.id);
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const categories = Object.fromEntries(await this.categoriesOf(assessment));
-    const { readings } = assessment;
-    const { figures, faults } = await this.engine.figures({ ruleset, cohort, origin, categories, readings, language });
+    const { readings, period } = assessment;
+    const { figures, faults, other } = await this.engine.figures({ ruleset, cohort, origin, categories, period, readings, language });
+    if (other.length > 0) throw new Problem(409, 'import-of-other', { fields: other.join(', ') });
     if (faults.length > 0) throw refusedFigures(faults);
     const held = await this.settledFigures.held(this.dataSource.manager, assessment.id);
     const keyOf = (one: { readonly subject: string; readonly input: string }): string => JSON.stringify([one.subject, one.input]);
@@ -222,22 +235,14 @@ export class FiguresService {
       const was = before.get(keyOf({ subject, input })) ?? null;
       return was === value ? [] : [{ subject, input, from: was, to: value }];
     });
-    if (preview || changes.length === 0) return { origin, changes, revision, saved: false };
-
     const counts = await this.countsAfter(assessment, origin, held, changes);
+    const wrong = [...counts].filter(([, one]) => one.wrong > 0).map(([subject]) => subject);
+    if (preview || changes.length === 0) return { origin, changes, wrong, revision, saved: false };
     return this.dataSource.transaction(async (manager) => {
       const locked = await this.assessments.lock(manager, assessment.id);
       if (locked.revision !== revision) throw new Problem(409, 'changed-meanwhile', { revision: locked.revision });
       await this.enter(manager, actor, assessment, origin, changes, whence);
-      await manager.query(
-        `insert into settled_counts (assessment_id, subject, revision, given, wanted, wrong)
-         select $1, r.subject, s.revision, r.given, r.wanted, r.wrong
-           from json_to_recordset($2) as r(subject text, given integer, wanted integer, wrong integer)
-           join current_submissions s on s.assessment_id = $1 and s.subject = r.subject
-         on conflict (assessment_id, subject) do update
-            set revision = excluded.revision, given = excluded.given, wanted = excluded.wanted, wrong = excluded.wrong`,
-        [assessment.id, JSON.stringify([...counts].map(([subject, one]) => ({ subject, ...one })))],
-      );
+      await this.submissions.keepCounts(manager, assessment.id, counts);
       await this.assessments.touch(manager, locked);
       await this.audit.record(manager, {
         actor,
@@ -246,7 +251,7 @@ export class FiguresService {
         id: assessment.id,
         after: { origin, ...whence, figures: changes.length, revision: locked.revision },
       });
-      return { origin, changes, revision: locked.revision, saved: true };
+      return { origin, changes, wrong, revision: locked.revision, saved: true };
     });
   }
 

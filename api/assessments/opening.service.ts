@@ -10,6 +10,7 @@ import { badFields, notFound, Problem, refused, type FieldFault } from '../http/
 import { provedText, VersionsService, type ChosenVersion } from '../rulesets/versions.service.ts';
 import { Assessment } from './assessment.entity.ts';
 import { AssessmentsService } from './assessments.service.ts';
+import { SubmissionsService } from './submissions.service.ts';
 
 /** How an assessment is to be opened. */
 export interface Opening {
@@ -32,6 +33,8 @@ export interface Prepared {
   readonly before: Assessment | null;
   readonly version: ChosenVersion;
   readonly readings: Readings;
+  /** Of what is taken over under other rules or readings: how far it has come by these. */
+  readonly counts: Awaited<ReturnType<SubmissionsService['countsUnder']>> | null;
 }
 
 /** Begins assessments, each under the version that its day or somebody's choice names; one that was confirmed again only as a successor. */
@@ -42,6 +45,7 @@ export class OpeningService {
     private readonly audit: AuditService,
     private readonly versions: VersionsService,
     private readonly engine: EnginePool,
+    private readonly submissions: SubmissionsService,
     private readonly assessments: AssessmentsService,
   ) {}
 
@@ -55,11 +59,13 @@ export class OpeningService {
     const version = await this.chosen(given, before);
     const readings = { ...before?.readings, ...given.readings };
     await this.refuseReadings(version, readings, language);
-    return { given, before, version, readings };
+    const isOther = before !== null && (before.versionId !== version.id || JSON.stringify(before.readings) !== JSON.stringify(readings));
+    const counts = isOther ? await this.submissions.countsUnder(before.id, { versionId: version.id, readings }) : null;
+    return { given, before, version, readings, counts };
   }
 
   /** Within the transaction of whoever opens it. */
-  async open(manager: EntityManager, actor: Actor, { given, before, version, readings }: Prepared): Promise<Assessment> {
+  async open(manager: EntityManager, actor: Actor, { given, before, version, readings, counts }: Prepared): Promise<Assessment> {
     if (before && (await this.assessments.stateOf(manager, before.id)) !== 'confirmed')
       throw new Problem(409, 'assessment-not-confirmed', { title: before.title });
     const methodologyNo = await this.methodologyOf(manager, version, given.methodology);
@@ -81,6 +87,7 @@ export class OpeningService {
     const added = await manager.createQueryBuilder().insert().into(Assessment).values(opened).orIgnore().returning('id').execute();
     if ((added.raw as unknown[]).length === 0) throw new Problem(409, 'assessment-followed', { title: before?.title ?? '' });
     if (before) await this.takeOver(manager, actor, before, opened);
+    if (counts) await this.submissions.keepCounts(manager, opened.id, counts);
     await this.audit.record(manager, {
       actor,
       action: 'assessment.open',

@@ -51,6 +51,11 @@ export interface Imported {
   readonly saved: boolean;
 }
 
+/** So many subjects are counted at a time: a whole nation is more than one text may hold. */
+const TOGETHER = 500;
+/** Of the fields that are asked for, how many are there, how many there are, and how many are wrong. */
+type Counts = Pick<TakenSubmission, 'given' | 'wanted' | 'wrong'>;
+
 /** Longest data of one subject, in UTF-16 units. */
 const MAX_DATA = 2_000_000;
 
@@ -209,20 +214,45 @@ export class SubmissionsService {
 
   /** How far submissions have come with what others hold of them. */
   async countsOf(
-    assessment: Assessment,
+    assessment: Pick<Assessment, 'versionId' | 'readings'>,
     rows: readonly HandedIn[],
     held: readonly HeldFigure[],
-  ): Promise<Map<string, Pick<TakenSubmission, 'given' | 'wanted' | 'wrong'>>> {
-    if (rows.length === 0) return new Map();
-    const ruleset = provedText(await this.assessments.versionOf(assessment));
-    const settled = await this.figures.settle(ruleset, rows, held);
-    const cohort = `{"subjects":[${settled.rows.map(({ data }) => data).join(',')}]}`;
-    const states = await this.engine.submissions({ ruleset, cohort, readings: assessment.readings });
-    return new Map(
-      rows.flatMap(({ subject }, index) => {
+  ): Promise<Map<string, Counts>> {
+    const counts = new Map<string, Counts>();
+    const { readings } = assessment;
+    for (let from = 0; from < rows.length; from += TOGETHER) {
+      const some = rows.slice(from, from + TOGETHER);
+      const ruleset = provedText(await this.assessments.versionOf(assessment));
+      const settled = await this.figures.settle(ruleset, some, held);
+      const cohort = `{"subjects":[${settled.rows.map(({ data }) => data).join(',')}]}`;
+      const states = await this.engine.submissions({ ruleset, cohort, readings });
+      some.forEach(({ subject }, index) => {
         const state = states[index];
-        return state ? [[subject, { given: state.given, wanted: state.wanted, wrong: state.wrong }] as const] : [];
-      }),
+        if (state) counts.set(subject, { given: state.given, wanted: state.wanted, wrong: state.wrong });
+      });
+    }
+    return counts;
+  }
+
+  /** How far they have come whom an assessment has now, by another version or other readings. */
+  async countsUnder(id: string, under: Pick<Assessment, 'versionId' | 'readings'>): Promise<Map<string, Counts>> {
+    const rows = await this.dataSource.query<HandedIn[]>(
+      'select subject, data from current_submissions where assessment_id = $1 order by position, subject',
+      [id],
+    );
+    return this.countsOf(under, rows, await this.figures.held(this.dataSource.manager, id));
+  }
+
+  /** Keeps how far submissions have come as they stand. */
+  async keepCounts(manager: EntityManager, assessmentId: string, counts: ReadonlyMap<string, Counts>): Promise<void> {
+    await manager.query(
+      `insert into settled_counts (assessment_id, subject, revision, given, wanted, wrong)
+       select $1, r.subject, s.revision, r.given, r.wanted, r.wrong
+         from json_to_recordset($2) as r(subject text, given integer, wanted integer, wrong integer)
+         join current_submissions s on s.assessment_id = $1 and s.subject = r.subject
+       on conflict (assessment_id, subject) do update
+          set revision = excluded.revision, given = excluded.given, wanted = excluded.wanted, wrong = excluded.wrong`,
+      [assessmentId, JSON.stringify([...counts].map(([subject, one]) => ({ subject, ...one })))],
     );
   }
 

@@ -53,13 +53,24 @@ export function settleFiguresJob({ ruleset, submissions }: SettleFiguresJob): re
 }
 
 /** What a cohort says under an origin: of each subject the inputs that name it among their sources, and nothing else. */
-export function figuresJob({ ruleset, cohort, origin, categories, readings, language }: FiguresJob): FiguresRead {
+export function figuresJob({ ruleset, cohort, origin, categories, period, readings, language }: FiguresJob): FiguresRead {
   const { model } = published(ruleset);
   const { document } = read({ name: 'cohort', text: cohort }, { maxLength: MAX_COHORT_LENGTH });
-  const { subjects = [] } = (document?.data ?? {}) as { subjects?: readonly { id: string; inputs?: Readonly<Record<string, unknown>> }[] };
+  const stated = (document?.data ?? {}) as {
+    period?: unknown;
+    readings?: unknown;
+    subjects?: readonly { id: string; inputs?: Readonly<Record<string, unknown>> | null }[];
+  };
+  const { subjects = [] } = stated;
+  // What is settled for the assessment as a whole is not settled by a file.
+  const other = [
+    ...(stated.period === undefined || stated.period === null || stated.period === period ? [] : ['period']),
+    ...(stated.readings === undefined || stated.readings === null || sameReadings(stated.readings as object, readings) ? [] : ['readings']),
+  ];
   const figures: FiguresRead['figures'][number][] = [];
   const faults: FigureFault[] = [];
-  subjects.forEach(({ id: subject, inputs = {} }, index) => {
+  subjects.forEach(({ id: subject, ...rest }, index) => {
+    const inputs = rest.inputs ?? {};
     const fault = (input: string | null, code: string): void => {
       const { message, help } = words({ code: `api-${code}`, details: { subject, input: input ?? '', origin } }, language);
       faults.push({ code, subject, input, message, help: help ?? null });
@@ -84,8 +95,11 @@ export function figuresJob({ ruleset, cohort, origin, categories, readings, lang
     }
     figures.push(...given.map((one) => ({ ...one, value: one.value === 'null' ? null : one.value })));
   });
-  return { figures, faults };
+  return { figures, faults, other };
 }
+
+const sameReadings = (stated: object, readings: Readonly<Record<string, string>>): boolean =>
+  Object.entries(stated).every(([id, option]) => readings[id] === option);
 
 /** A report among those of a submission, and the submission with another in its place. */
 export function reportJob({ ruleset, data, key, put }: ReportJob): ReportPut {
@@ -93,5 +107,7 @@ export function reportJob({ ruleset, data, key, put }: ReportJob): ReportPut {
   if (!reports) throw new Error(`${ruleset.name} has no reports`);
   const before = data === null ? null : reportOf(reports, data, key);
   const isItself = put === null || put === undefined || isOf(put, reports.by, key);
-  return { before, isItself, data: data === null || put === undefined ? data : withReport(reports, data, key, put) };
+  const after = data === null || put === undefined ? data : withReport(reports, data, key, put);
+  const isIn = put === undefined || put === null || after === null || reportOf(reports, after, key) !== null;
+  return { before, isItself, isIn, data: after };
 }

@@ -393,6 +393,7 @@ export interface FiguresJob extends Spoken {
   readonly cohort: string;
   readonly origin: string;
   readonly categories: Readonly<Record<string, string | null>>;
+  readonly period: string;
   readonly readings: Readings;
 }
 
@@ -408,6 +409,8 @@ export interface FigureFault {
 export interface FiguresRead {
   readonly figures: readonly { readonly subject: string; readonly input: string; readonly value: string | null }[];
   readonly faults: readonly FigureFault[];
+  /** What the file says of the whole that is another than the assessment's. */
+  readonly other: readonly string[];
 }
 
 /** A report by its key (JSON); `put` left out: it is only looked at, null: it is taken out. */
@@ -422,6 +425,8 @@ export interface ReportPut {
   readonly before: ReportRow | null;
   /** Whether what is put in says of itself that it has this key. */
   readonly isItself: boolean;
+  /** Whether it stands there afterwards: what stands in the place of the reports may be no list. */
+  readonly isIn: boolean;
   readonly data: string | null;
 }
 

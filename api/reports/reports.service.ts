@@ -32,7 +32,9 @@ export interface ReportSaving {
 }
 
 /** How often others may save another report of the body in between. */
-const TRIES = 5;
+const TRIES = 50;
+/** What somebody else's save of something else comes to. */
+const OVERTAKEN = ['submission-stale', 'changed-meanwhile'];
 
 const LISTED = `(
   select a.id as assessment, m.id as methodology, a.period, s.subject as body, s.name, s.category, r.value -> l.by as key,
@@ -116,12 +118,14 @@ export class ReportsService {
   async save(actor: Actor, name: ReportName, saving: ReportSaving, language: Language): Promise<void> {
     const { assessment, reports, key } = await this.find(name);
     for (let tries = 1; ; tries += 1) {
-      const { data, expected } = await this.put(assessment, reports, name, key, saving);
+      // Who found nobody there may find the body now, with another month of it.
+      const { data, expected } = await this.put(assessment, reports, name, key, saving, tries > 1);
       try {
         await this.submissions.save(actor, assessment, name.body, { data, reason: saving.reason, expected }, language);
         return;
       } catch (problem) {
-        if (!(problem instanceof Problem) || problem.code !== 'submission-stale' || tries === TRIES) throw problem;
+        if (!(problem instanceof Problem) || !OVERTAKEN.includes(problem.code)) throw problem;
+        if (tries === TRIES) throw new Problem(409, 'changed-meanwhile', { revision: expected });
       }
     }
   }
@@ -132,28 +136,30 @@ export class ReportsService {
     const assessment = await this.assessments.byId(id);
     const { reports } = await this.engine.sources(provedText(await this.assessments.versionOf(assessment)));
     if (!reports) throw new Problem(409, 'no-reports', { title: assessment.title });
-    const isNumeral = /^-?(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(at);
+    const isNumeral = /^-?(0|[1-9]\d{0,29})(\.\d{0,29}[1-9])?$/.test(at);
     if (reports.isNumber && !isNumeral) throw notFound('report', at);
     return { assessment, reports, key: reports.isNumber ? at : JSON.stringify(at) };
   }
 
   /** The submission with the report in it, and the revision that it stands on. */
-  private async put(assessment: Assessment, reports: Reports, name: ReportName, key: string, saving: ReportSaving) {
+  private async put(assessment: Assessment, reports: Reports, name: ReportName, key: string, saving: ReportSaving, again: boolean) {
     const ruleset = provedText(await this.assessments.versionOf(assessment));
     const last = await this.submissions.last(this.dataSource.manager, assessment.id, name.body);
     const before = last?.data ?? null;
-    if (before !== null && saving.subject !== null) throw badFields([{ path: 'subject', code: 'only-of-a-new-body', details: {} }]);
+    if (before !== null && saving.subject !== null && !again)
+      throw badFields([{ path: 'subject', code: 'only-of-a-new-body', details: {} }]);
     if (before === null && saving.subject === null) {
       if (saving.report === null) throw notFound('report', name.at);
       throw badFields([{ path: 'subject', code: 'missing', details: {} }]);
     }
     const data = before ?? withId(saving.subject ?? '{}', name.body);
-    const { before: stood, isItself, data: after } = await this.engine.report({ ruleset, data, key, put: saving.report });
+    const { before: stood, isItself, isIn, data: after } = await this.engine.report({ ruleset, data, key, put: saving.report });
     const tag = stood ? tagOf(stood.data) : '0';
     if (tag !== saving.expected)
       throw new Problem(412, 'report-stale', { by: last?.savedBy ?? '' }, { current: stood?.data ?? null }, { ETag: `"${tag}"` });
     if (saving.report === null && !stood) throw notFound('report', name.at);
     if (!isItself) throw badFields([{ path: `report.${reports.by}`, code: 'other-report', details: { at: name.at } }]);
+    if (!isIn) throw new Problem(409, 'no-place-for-report', { body: name.body });
     return { data: after, expected: before === null ? 0 : (last?.revision ?? 0) };
   }
 

@@ -61,7 +61,7 @@ function sourcesOf(
   if (isWhole && !known.some((origin) => origins.get(origin)?.kind === 'subject'))
     diagnostics.error('sources-without-own', diagnostics.locate([...at, 'order']), { name });
   for (const origin of known)
-    if (origins.get(origin)?.kind === 'methodology' && takes[origin] === undefined)
+    if (origins.get(origin)?.kind === 'methodology' && !Object.hasOwn(takes, origin))
       diagnostics.error('sources-take-nothing', diagnostics.locate([...at, 'order', order.indexOf(origin)]), { name, origin });
   for (const origin of Object.keys(takes)) {
     const place = [...at, 'takes', origin];
@@ -69,7 +69,11 @@ function sourcesOf(
     if (!order.includes(origin) || origins.get(origin)?.kind !== 'methodology')
       diagnostics.error('takes-of-no-methodology', diagnostics.locateKey(place), { name, origin });
   }
-  return { order: known.map((origin) => ({ origin, takes: takes[origin] ?? null })), clause, inferred: inferred ?? null };
+  return {
+    order: known.map((origin) => ({ origin, takes: Object.hasOwn(takes, origin) ? (takes[origin] ?? null) : null })),
+    clause,
+    inferred: inferred ?? null,
+  };
 }
 
 /** The list whose rows come in one by one; null where nothing does, or where the list is at fault. */

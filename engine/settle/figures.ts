@@ -1,7 +1,7 @@
 import type { Model } from '../model.ts';
 import { canonicalText } from '../read/canonical.ts';
 import { read } from '../read/document.ts';
-import { withInput, writtenAt } from './written.ts';
+import { withInput } from './written.ts';
 
 /** A figure that somebody besides the subject holds of it; `value` is JSON to the letter. */
 export interface SourcedFigure {
@@ -31,29 +31,38 @@ export interface Settled {
  * origin that an input does not name changes nothing. Never throws.
  */
 export function settleFigures(model: Model, data: string, figures: readonly SourcedFigure[]): Settled {
-  const category = writtenAt(data, ['category']);
+  const { document } = read({ name: 'data', text: data });
+  const { category, inputs = null } = (document?.data ?? {}) as { category?: unknown; inputs?: Readonly<Record<string, unknown>> | null };
+  if (!document || typeof category !== 'string' || (inputs !== null && typeof inputs !== 'object')) return { data, settled: [] };
+  const written = (input: string): string | null => {
+    if (inputs === null || !Object.hasOwn(inputs, input)) return null;
+    const { start, end } = document.span(['inputs', input]);
+    return data.slice(start, end);
+  };
   const settled: SettledFigure[] = [];
-  let text = data;
+  const put: { readonly input: string; readonly value: string }[] = [];
   for (const [input, { order }] of model.sources) {
-    if (category === null || ![...(model.inputs.get(input)?.categories ?? [])].some((one) => JSON.stringify(one) === category)) continue;
-    const own = writtenAt(data, ['inputs', input]);
+    if (model.inputs.get(input)?.categories.has(category) !== true) continue;
     const there = order.flatMap(({ origin }) => {
       const isOwn = model.origins.get(origin)?.kind === 'subject';
-      const value = isOwn ? own : (figures.find((one) => one.input === input && one.origin === origin)?.value ?? null);
+      const value = isOwn ? written(input) : (figures.find((one) => one.input === input && one.origin === origin)?.value ?? null);
       return value === null || value === 'null' ? [] : [{ origin, value, isOwn }];
     });
     const [first] = there;
     if (!first) continue;
-    if (!first.isOwn) text = withInput(text, input, first.value);
-    const said = new Set(there.map(({ value }) => meaning(value)));
-    settled.push({
-      input,
-      taken: first.origin,
-      agree: said.size === 1,
-      figures: there.map(({ origin, value }) => ({ origin, value })),
-    });
+    if (!first.isOwn) put.push({ input, value: first.value });
+    const said = new Set(there.map(({ value }) => value));
+    const agree = said.size === 1 || new Set([...said].map(meaning)).size === 1;
+    settled.push({ input, taken: first.origin, agree, figures: there.map(({ origin, value }) => ({ origin, value })) });
   }
-  return { data: text, settled };
+  // What is there is replaced from the back, so that the places before it stay; what is not is put in behind.
+  const replaced = put.filter(({ input }) => inputs !== null && Object.hasOwn(inputs, input));
+  const spans = replaced
+    .map(({ input, value }) => ({ ...document.span(['inputs', input]), value }))
+    .sort((one, other) => other.start - one.start);
+  const text = spans.reduce((before, { start, end, value }) => before.slice(0, start) + value + before.slice(end), data);
+  const added = put.filter((one) => !replaced.includes(one));
+  return { data: added.reduce((before, { input, value }) => withInput(before, input, value), text), settled };
 }
 
 /** Equal for equal data: 14 and 14.0 say the same. */

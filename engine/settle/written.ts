@@ -6,17 +6,6 @@ interface Handed {
   readonly inputs?: Readonly<Record<string, unknown>> | null;
 }
 
-/** What stands at a path, to the letter; null where nothing does, or where the text does not read. */
-export function writtenAt(text: string, path: readonly (string | number)[]): string | null {
-  const { document } = read({ name: 'data', text });
-  let at: unknown = document?.data;
-  for (const step of path)
-    at = typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined;
-  if (!document || at === undefined) return null;
-  const { start, end } = document.span(path);
-  return text.slice(start, end);
-}
-
 /** With an input that has this value, in JSON; what is no submission stays as it is, and is told where it is looked at. */
 export function withInput(text: string, name: string, value: string): string {
   const { document } = read({ name: 'data', text });
@@ -24,7 +13,11 @@ export function withInput(text: string, name: string, value: string): string {
   if (!document || typeof data !== 'object') return text;
   const entry = `${JSON.stringify(name)}:${value}`;
   if (data.inputs === undefined) return `${text.trim().slice(0, -1)}${Object.keys(data).length > 0 ? ',' : ''}"inputs":{${entry}}}`;
-  if (data.inputs === null || typeof data.inputs !== 'object' || Array.isArray(data.inputs)) return text;
+  if (data.inputs === null) {
+    const nothing = document.span(['inputs']);
+    return `${text.slice(0, nothing.start)}{${entry}}${text.slice(nothing.end)}`;
+  }
+  if (typeof data.inputs !== 'object' || Array.isArray(data.inputs)) return text;
   const isThere = Object.hasOwn(data.inputs, name);
   const { start, end } = document.span(isThere ? ['inputs', name] : ['inputs']);
   if (isThere) return text.slice(0, start) + value + text.slice(end);

@@ -118,6 +118,17 @@ describe('a report of a month', () => {
     expect(codeOf(await put(at(8), { report: report(8) }, '"0"'))).toEqual([412, 'report-stale']);
   });
 
+  it('is kept however many others of the body come at once, and where nothing stood yet', async () => {
+    const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    const nobody = { ...SUBJECT, inputs: null };
+    const first = await put(at(1, 'many'), { report: report(1), subject: nobody }, '"0"');
+    expect([first.status, (first.body as { at: string }).at]).toEqual([200, '1']);
+    const all = await Promise.all(months.slice(1).map((month) => put(at(month, 'many'), { report: report(month) }, '"0"')));
+    expect(all.map(({ status }) => status)).toEqual(months.slice(1).map(() => 200));
+    expect((await auditor.get(`/api/reports?assessment=${control}&body=many`)).body).toMatchObject({ total: 12 });
+    expect(codeOf(await secretary.get(at('7.0', 'many')))).toEqual([404, 'not-found']);
+  });
+
   it('is refused where it is not itself, of nobody, of no month, or of an edition without reports', async () => {
     const errorsOf = ({ body }: Answer) =>
       (body as { errors: { path: string; code: string }[] }).errors.map(({ path, code }) => [path, code]);
@@ -244,6 +255,36 @@ describe('a figure that several hold', () => {
       data: [{ taken: 'control', agree: true, figures: [{ origin: 'control', value: 80_000 }] }],
     });
     expect(codeOf(await auditor.get(`/api/assessments/${rating}/figures?agree=maybe`))).toEqual([400, 'bad-request']);
+  });
+
+  it('that does not go together with others is told of before it is taken, and one of another period is refused', async () => {
+    const preview = await figuresFile(
+      rating,
+      [{ id: 'central-01', inputs: { psc_late: 999_999 } }],
+      'origin=psc&name=psc.json&preview=true',
+    );
+    expect(preview.body).toMatchObject({ saved: false, wrong: ['central-01'] });
+    const other = await file(secretary, rating, { period: '2012', subjects: [] }, 'origin=psc&name=psc.json');
+    expect(other.status).toBeGreaterThan(399);
+    const period = await file(
+      secretary,
+      rating,
+      { period: '2012', subjects: [{ id: 'central-01', inputs: { psc_late: 1 } }] },
+      'origin=psc&name=psc.json',
+    );
+    expect(codeOf(period)).toEqual([409, 'import-of-other']);
+    const empty = await figuresFile(rating, [{ id: 'central-01', inputs: null }]);
+    expect(empty.body).toMatchObject({ saved: false, changes: [] });
+  });
+
+  it('stands on one page of the list and on no other', async () => {
+    const seen = new Set<string>();
+    const pages = await Promise.all(
+      [1, 2, 3, 4].map((page) => auditor.get(`/api/assessments/${rating}/figures?sort=taken&perPage=100&page=${page}`)),
+    );
+    const rows = pages.flatMap(({ body }) => (body as { data: { subject: string; input: string }[] }).data);
+    for (const { subject, input } of rows) seen.add(`${subject} ${input}`);
+    expect([seen.size, (pages[0]?.body as { total: number }).total]).toEqual([rows.length, rows.length]);
   });
 
   it('is refused with every mistake at once', async () => {

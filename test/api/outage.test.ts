@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { clientOf } from '../../api/database/client.ts';
 import { until } from '../harness/until.ts';
 import { ask, newDatabase, postmasterOf, urlOf, type TestDatabase } from './harness/database.ts';
 import { codeOf, drafted, expectWhole, save, step, type Draft } from './harness/drafts.ts';
@@ -39,6 +41,18 @@ const requests = (draft: Draft): readonly (readonly [string, () => Promise<Answe
   ['login', () => service.nobody.post('/api/auth/login', { username: 'methodologist', password: passwordOf('methodologist') })],
   ['ready', () => service.nobody.get('/api/ready')],
 ];
+
+it('a connection that dies while nobody asks it ends nothing else, and says so to whoever asks next', async () => {
+  const url = await urlOf(staff.database);
+  const Client = clientOf(() => url, 1_000);
+  const client = new Client({});
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const ended = once(client, 'end');
+  await ask(staff.database, 'select pg_terminate_backend($1)', [rows[0]?.pid]);
+  await ended;
+  await expect(client.query('select 1')).rejects.toThrow();
+});
 
 function expectAway(answer: Answer): void {
   expect(codeOf(answer), answer.text).toEqual(AWAY);

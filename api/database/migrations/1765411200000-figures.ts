@@ -14,8 +14,8 @@ export class Figures1765411200000 implements MigrationInterface {
   }
 }
 
-/** What a text of somebody's says as JSON; null where the database cannot say it, as of numbers too long for it. */
-const READING = `create function json_of(text) returns jsonb language plpgsql immutable parallel safe as $$
+/** What a text of somebody's says as JSON; null where the database cannot say it, as of numbers too long for it. What fails is caught, which no parallel plan allows. */
+const READING = `create function json_of(text) returns jsonb language plpgsql immutable parallel unsafe as $$
   begin
     return $1::jsonb;
   exception when others then
@@ -46,11 +46,11 @@ const FIGURES = [
     with recursive chain as (
       select id, follows, 0 as depth from assessments where id = assessment
       union all select a.id, a.follows, chain.depth + 1 from assessments a join chain on a.id = chain.follows)
-    select f.* from (
-      select distinct on (f.subject, f.input, f.origin) f.no
+    select last.* from (
+      select distinct on (f.subject, f.input, f.origin) f.*
         from chain join figures f on f.assessment_id = chain.id
        order by f.subject, f.input, f.origin, chain.depth, f.no desc) last
-      join figures f on f.no = last.no where f.value is not null
+     where last.value is not null
   $$`,
   // What an evaluation took from where, by the digest of its text.
   `alter table assessment_evaluations add column figures_digest text references contents (digest)`,
