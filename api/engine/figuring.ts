@@ -65,7 +65,7 @@ export function figuresJob({ ruleset, cohort, origin, categories, period, readin
   // What is settled for the assessment as a whole is not settled by a file.
   const other = [
     ...(stated.period === undefined || stated.period === null || stated.period === period ? [] : ['period']),
-    ...(stated.readings === undefined || stated.readings === null || sameReadings(stated.readings as object, readings) ? [] : ['readings']),
+    ...(stated.readings === undefined || stated.readings === null || sameReadings(stated.readings, readings) ? [] : ['readings']),
   ];
   const figures: FiguresRead['figures'][number][] = [];
   const faults: FigureFault[] = [];

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf } from '../../api/database/client.ts';
@@ -48,7 +47,7 @@ it('a connection that dies while nobody asks it ends nothing else, and says so t
   const client = new Client({});
   await client.connect();
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const ended = once(client, 'end');
+  const ended = new Promise((resolve) => client.once('end', resolve));
   await ask(staff.database, 'select pg_terminate_backend($1)', [rows[0]?.pid]);
   await ended;
   await expect(client.query('select 1')).rejects.toThrow();
