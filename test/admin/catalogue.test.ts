@@ -61,6 +61,17 @@ function patternsIn(text: string): RegExp[] {
 /** React-admin makes these itself from the names of resources and their fields. */
 const MADE = /^resources\.\w+\.(name|fields\.\w+|page\.\w+)$/;
 
+/** `word-<key>-<word>` of every closed list that the schema has for a key, its conditions left aside. */
+function* chosenWords(schema: unknown, key: string | null): Generator<string> {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { enum: words, properties, ...rest } = schema as { enum?: unknown; properties?: Record<string, unknown> };
+  if (key !== null && Array.isArray(words)) for (const word of words) yield `word-${key}-${String(word)}`;
+  for (const [name, one] of Object.entries(properties ?? {})) yield* chosenWords(one, name);
+  for (const [part, one] of Object.entries(rest))
+    if (!['if', 'then', 'else', 'not'].includes(part))
+      yield* chosenWords(one, ['items', 'additionalProperties'].includes(part) ? key : null);
+}
+
 describe('the keys', () => {
   it('stand in one area each', () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
@@ -90,6 +101,10 @@ describe('the keys', () => {
     const words = new Set(keys);
     const asked = [...propertiesIn(SCHEMA)].filter((key) => !LANGUAGES.some((language) => language === key));
     expect(asked.filter((key) => !words.has(`field-${key}`) && !words.has(`editor-section-${key}`))).toEqual([]);
+  });
+
+  it('name every word that a key of a ruleset is chosen from', () => {
+    expect([...chosenWords(SCHEMA, null)].filter((key) => !keys.includes(key))).toEqual([]);
   });
 
   it('are all used', () => {
