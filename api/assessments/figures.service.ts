@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { fullDecimal, Rational, type Language, type ReportedValue } from '../../engine/index.ts';
+import type { Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { ContentsService } from '../evaluations/contents.service.ts';
 import { EvaluationsService } from '../evaluations/evaluations.service.ts';
@@ -9,10 +9,10 @@ import { EnginePool, type FigureFault, type Format, type SourcesAnswer } from '.
 import { badFields, notFound, Problem } from '../http/problem.ts';
 import { readPage, type ListQuery, type Page } from '../http/list-query.ts';
 import { isUuid } from '../http/uuid.ts';
-import { words } from '../messages/words.ts';
 import { provedText } from '../rulesets/versions.service.ts';
 import type { Assessment } from './assessment.entity.ts';
 import { AssessmentsService } from './assessments.service.ts';
+import { jsonOf, notDecimal, refusedFigures } from './figure-faults.ts';
 import { SettledFigures, type HeldFigure } from './settled-figures.service.ts';
 import { SubmissionsService } from './submissions.service.ts';
 
@@ -294,20 +294,4 @@ export class FiguresService {
       ],
     );
   }
-}
-
-const refusedFigures = (faults: readonly FigureFault[]): Problem =>
-  new Problem(422, 'figures-refused', { count: faults.length }, { diagnostics: faults.map((one) => ({ severity: 'error', ...one })) });
-
-/** A value as JSON says it exactly; null where it cannot, as of a third. */
-function jsonOf(value: ReportedValue): string | null {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const [p, q = '1'] = (value.exact ?? '').split('/');
-  return p === undefined || p === '' ? null : fullDecimal(Rational.of(BigInt(p), BigInt(q)));
-}
-
-function notDecimal(subject: string, input: string, value: string, language: Language): FigureFault {
-  const code = 'figure-not-decimal';
-  const { message, help } = words({ code: `api-${code}`, details: { subject, input, value } }, language);
-  return { code, subject, input, message, help: help ?? null };
 }

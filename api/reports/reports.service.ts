@@ -114,7 +114,10 @@ export class ReportsService {
     return readPage(this.run, asked, columns, CHANGES, 'revision desc', [assessment.id, name.body, reports.list, reports.by, key]);
   }
 
-  /** @throws Problem 412 with what stands there, when somebody saved the same report in between; another report of the body is no matter. */
+  /**
+   * Another report of the body saved in between is no matter.
+   * @throws Problem 412 with what stands there, when somebody saved the same report in between
+   */
   async save(actor: Actor, name: ReportName, saving: ReportSaving, language: Language): Promise<void> {
     const { assessment, reports, key } = await this.find(name);
     for (let tries = 1; ; tries += 1) {

@@ -33,7 +33,8 @@ export async function uncoveredSince(manager: EntityManager, methodologyNo: numb
 export async function uncoveredBetween(manager: EntityManager, methodologyNo: number): Promise<Uncovered[]> {
   return manager.query<Uncovered[]>(
     `with days as (select coalesce(range_agg(in_force), '{}') as a from versions where methodology_no = $1 and status = 'published')
-     select lower(one)::text as "from", (upper(one) - 1)::text as until from days, unnest(datemultirange(range_merge(a)) - a) as one order by 1`,
+     select lower(one)::text as "from", (upper(one) - 1)::text as until
+       from days, unnest(datemultirange(range_merge(a)) - a) as one order by 1`,
     [methodologyNo],
   );
 }

@@ -10,7 +10,7 @@ export interface Slip {
 /** What can be put in the place of a sign or word as it is: a name, or signs between two operands. */
 const WHOLE = /^(?:[A-Za-z_][A-Za-z0-9_]*|[-+*/^<>=!]{1,2})$/;
 
-/** Signs of paper and spreadsheets, words of other languages and look-alike letters, where it is plain what was meant: `×`, `если`, `К2`. */
+/** Signs of paper and spreadsheets, words of other languages, look-alike letters, where it is plain what was meant: `×`, `если`, `К2`. */
 export function slipsOf(formula: string): Slip[] {
   return tokenise(formula).problems.flatMap(({ at, details }) => {
     const meant = String(details['instead'] ?? details['suggestion'] ?? '');
