@@ -8,7 +8,7 @@ const SERVICE = ['test/api/**/*.test.ts', 'test/admin/**/*.test.ts'];
 const LIMIT_MS = 600_000;
 
 /** One process for many files: they share what each would load for itself, and none changes what is shared. */
-const common = { isolate: false, setupFiles: 'test/harness/seeded.ts', testTimeout: LIMIT_MS, hookTimeout: LIMIT_MS };
+const common = { isolate: false, setupFiles: ['test/harness/seeded.ts', 'test/harness/equal-numbers.ts'], testTimeout: LIMIT_MS, hookTimeout: LIMIT_MS };
 
 /** One process more than there are cores, and one more yet for tests of the service: they wait for processes and databases much of the time. */
 const after = (groupOrder: number) => ({ sequence: { groupOrder }, maxWorkers: availableParallelism() + 1 + groupOrder });

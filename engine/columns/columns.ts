@@ -5,13 +5,10 @@ import type { Rational } from '../number/rational.ts';
  * block need be asked lane by lane; a lane is a subject of the block, or a row of a list of theirs.
  */
 
-/** Beyond this not every whole number is a double: IEEE 754 binary64 has a significand of 53 bits. */
-export const LARGEST_WHOLE = 2 ** 53;
-
 /** Decimals as whole numbers: lane i is `wholes[i]` ÷ 10^`scale`, exactly. */
 export interface NumberColumn {
   readonly kind: 'number';
-  /** Whole numbers of at most `LARGEST_WHOLE`; NaN where `large` has the number, 0 where it is missing. */
+  /** Whole numbers of at most `LARGEST_WHOLE` of `engine/number/whole.ts`; NaN where `large` has the number, 0 where it is missing. */
   readonly wholes: Float64Array;
   /** Decimals that every lane is counted in. */
   readonly scale: number;

@@ -1,4 +1,5 @@
 import { Rational } from './rational.ts';
+import { floorOfWholes, isWhole } from './whole.ts';
 
 /**
  * Rounding modes, by the names rulesets use: those that Java and DMN have mean what they mean there (`half_up` and `half_down`: ties away
@@ -50,51 +51,98 @@ export function parseExact(text: string): Rational | NumberProblem {
   return /^0+$/.test(q) ? 'not_a_number' : Rational.of(BigInt(p), BigInt(q));
 }
 
+/** The same modes for n ÷ d of whole doubles, d > 0 and 2d at most `LARGEST_WHOLE`: the whole number it is rounded to. */
+export function roundWholes(n: number, d: number, mode: RoundingMode): number {
+  const low = floorOfWholes(n, d);
+  const rest = n - low * d;
+  if (rest === 0) return low;
+  switch (mode) {
+    case 'floor':
+      return low;
+    case 'ceiling':
+      return low + 1;
+    case 'up':
+      return n < 0 ? low : low + 1;
+    case 'down':
+      return n < 0 ? low + 1 : low;
+  }
+  if (rest * 2 !== d) return rest * 2 < d ? low : low + 1;
+  return isTieLow(mode, n < 0, low % 2 === 0) ? low : low + 1;
+}
+
+type HalfMode = Exclude<RoundingMode, 'floor' | 'ceiling' | 'up' | 'down'>;
+
+/** Which of its two neighbours a number exactly between them is brought to. */
+function isTieLow(mode: HalfMode, isNegative: boolean, isLowEven: boolean): boolean {
+  switch (mode) {
+    case 'half_away':
+    case 'half_up':
+      return isNegative;
+    case 'half_down':
+      return !isNegative;
+    case 'half_ceiling':
+      return false;
+    case 'half_floor':
+      return true;
+    case 'half_even':
+      return isLowEven;
+  }
+}
+
 function roundInteger(value: Rational, mode: RoundingMode): bigint {
   const low = value.floor();
   if (value.isInteger) return low;
   const high = low + 1n;
-  const negative = value.sign < 0;
+  const isNegative = value.sign < 0;
   switch (mode) {
     case 'floor':
       return low;
     case 'ceiling':
       return high;
     case 'up':
-      return negative ? low : high;
+      return isNegative ? low : high;
     case 'down':
-      return negative ? high : low;
+      return isNegative ? high : low;
   }
   const half = value.subtract(Rational.of(low)).compare(Rational.of(1n, 2n));
   if (half !== 0) return half < 0 ? low : high;
-  switch (mode) {
-    case 'half_away':
-    case 'half_up':
-      return negative ? low : high;
-    case 'half_down':
-      return negative ? high : low;
-    case 'half_ceiling':
-      return high;
-    case 'half_floor':
-      return low;
-    case 'half_even':
-      return low % 2n === 0n ? low : high;
+  return isTieLow(mode, isNegative, low % 2n === 0n) ? low : high;
+}
+
+const powers = new Map<number, Rational>();
+
+function powerOfTen(exponent: number): Rational {
+  let power = powers.get(exponent);
+  if (!power) {
+    power = Rational.of(10).power(exponent);
+    if (Math.abs(exponent) <= MAX_DIGITS) powers.set(exponent, power);
   }
+  return power;
+}
+
+/** n ÷ d in units of 10^-digits, as two whole doubles that `roundWholes` takes; null where they are too large. */
+function inUnits(value: Rational, digits: number): { readonly n: number; readonly d: number } | null {
+  const unit = powerOfTen(digits);
+  const [n, d] = [value.numerator * unit.numerator, value.denominator * unit.denominator];
+  return isWhole(n) && isWhole(d * 2) ? { n, d } : null;
 }
 
 /** Rounds to `digits` decimals (negative: tens, hundreds …) by a named mode. */
 export function round(value: Rational, digits: number, mode: RoundingMode): Rational {
-  const unit = Rational.of(10).power(digits);
-  return Rational.of(roundInteger(value.multiply(unit), mode)).divide(unit);
+  const unit = powerOfTen(digits);
+  const small = inUnits(value, digits);
+  const whole = small ? Rational.of(roundWholes(small.n, small.d, mode)) : Rational.of(roundInteger(value.multiply(unit), mode));
+  return whole.divide(unit);
 }
 
 /** A decimal of at most `digits` places, half away from zero, trailing zeros trimmed: the form of `value` in results. */
 export function formatDecimal(value: Rational, digits: number): string {
-  const scaled = roundInteger(value.multiply(Rational.of(10).power(digits)), 'half_away');
-  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, '0');
+  const small = inUnits(value, digits);
+  const scaled = small ? roundWholes(small.n, small.d, 'half_away') : roundInteger(value.multiply(powerOfTen(digits)), 'half_away');
+  const text = (scaled < 0 ? -scaled : scaled).toString().padStart(digits + 1, '0');
   const whole = text.slice(0, text.length - digits);
   const fraction = digits > 0 ? text.slice(-digits).replace(/0+$/, '') : '';
-  return (scaled < 0n ? '-' : '') + whole + (fraction ? `.${fraction}` : '');
+  return (scaled < 0 ? '-' : '') + whole + (fraction ? `.${fraction}` : '');
 }
 
 /** Decimals of this many places are written out. */

@@ -1,4 +1,9 @@
-/** Exact rational numbers over BigInt: the only numbers that decide anything in the engine. */
+/**
+ * Exact rational numbers, the only numbers that decide anything in the engine: whole numerators and denominators, as doubles while these say
+ * them exactly, as BigInt beyond.
+ */
+
+import { floorOfWholes, gcdOfWholes, isWhole, LARGEST_WHOLE } from './whole.ts';
 
 function gcd(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b];
@@ -17,23 +22,28 @@ const LAZY = 1n << 1024n;
 /** Bits kept by the enclosure that settles most comparisons with such a number. */
 const ENCLOSURE_BITS = 256n;
 
+const LARGEST = BigInt(LARGEST_WHOLE);
+
 /** Beyond this a numerator or denominator belongs to no rating, and arithmetic with it takes seconds. */
 const HUGE = 1n << 8_000_000n;
 
 /**
- * An exact number p/q of BigInt, q > 0, in lowest terms to everybody outside. Immutable. Its operations throw `RangeError` for a
+ * An exact number p/q of whole numbers, q > 0, in lowest terms to everybody outside. Immutable. Its operations throw `RangeError` for a
  * division by zero and for a number too large for any rating (8 million bits).
  */
 export class Rational {
-  #p: bigint;
-  #q: bigint;
+  /** Numerator and denominator in lowest terms, where both are at most `LARGEST_WHOLE`; NaN where they are not, and the next two have them. */
+  readonly #n: number;
+  readonly #d: number;
+  /** The same as BigInt; null until somebody asks. */
+  #p: bigint | null;
+  #q: bigint | null;
   #lowest: boolean;
-  /** floor(value · 2^ENCLOSURE_BITS), for numbers too large to be compared quickly. */
-  #enclosure: bigint | null = null;
-  /** Its text, kept for numbers that take long to write. */
-  #text: string | null = null;
+  #late: Late | null = null;
 
-  private constructor(p: bigint, q: bigint, lowest: boolean) {
+  private constructor(n: number, d: number, p: bigint | null, q: bigint | null, lowest: boolean) {
+    this.#n = n;
+    this.#d = d;
     this.#p = p;
     this.#q = q;
     this.#lowest = lowest;
@@ -41,17 +51,30 @@ export class Rational {
 
   /** @throws RangeError when q is 0: a caller must have proved its divisor first. */
   static of(p: bigint | number, q: bigint | number = 1n): Rational {
+    if (typeof p === 'number' && typeof q === 'number' && Number.isSafeInteger(p) && Number.isSafeInteger(q)) return Rational.ofWholes(p, q);
     let numerator = BigInt(p);
     let denominator = BigInt(q);
-    if (denominator === 1n) return new Rational(numerator, 1n, true);
     if (denominator === 0n) throw new RangeError('division by zero');
     if (denominator < 0n) {
       numerator = -numerator;
       denominator = -denominator;
     }
-    if (denominator > LAZY) return new Rational(numerator, denominator, false);
-    const common = gcd(numerator, denominator);
-    return common === 1n ? new Rational(numerator, denominator, true) : new Rational(numerator / common, denominator / common, true);
+    if (denominator > LAZY) return new Rational(NaN, NaN, numerator, denominator, false);
+    const common = denominator === 1n ? 1n : gcd(numerator, denominator);
+    return common === 1n ? Rational.#inLowest(numerator, denominator) : Rational.#inLowest(numerator / common, denominator / common);
+  }
+
+  /** The same of doubles that are whole numbers of at most `LARGEST_WHOLE`. */
+  static ofWholes(n: number, d: number): Rational {
+    if (d === 0) throw new RangeError('division by zero');
+    const common = d === 1 || d === -1 ? 1 : gcdOfWholes(Math.abs(n), Math.abs(d));
+    // Adding zero: none of them is a negative one.
+    return d < 0 ? new Rational(-n / common + 0, -d / common, null, null, true) : new Rational(n / common + 0, d / common, null, null, true);
+  }
+
+  static #inLowest(p: bigint, q: bigint): Rational {
+    const isSmall = q <= LARGEST && p <= LARGEST && p >= -LARGEST;
+    return isSmall ? new Rational(Number(p), Number(q), p, q, true) : new Rational(NaN, NaN, p, q, true);
   }
 
   /** The sum of many numbers, added in pairs so that large denominators meet late. */
@@ -69,74 +92,110 @@ export class Rational {
   }
 
   get p(): bigint {
-    this.#reduce();
-    return this.#p;
+    if (!this.#lowest) this.#reduce();
+    return this.#wholeP();
   }
 
   get q(): bigint {
-    this.#reduce();
-    return this.#q;
+    if (!this.#lowest) this.#reduce();
+    return this.#wholeQ();
+  }
+
+  /** Numerator in lowest terms as a double; NaN where it, or the denominator, is beyond `LARGEST_WHOLE`. */
+  get numerator(): number {
+    return this.#n;
+  }
+
+  /** Denominator in lowest terms as a double; NaN where `numerator` is. */
+  get denominator(): number {
+    return this.#d;
+  }
+
+  #wholeP(): bigint {
+    return (this.#p ??= BigInt(this.#n));
+  }
+
+  #wholeQ(): bigint {
+    return (this.#q ??= BigInt(this.#d));
   }
 
   #reduce(): void {
-    if (this.#lowest) return;
-    const common = gcd(this.#p, this.#q);
-    this.#p /= common;
-    this.#q /= common;
+    const [p, q] = [this.#wholeP(), this.#wholeQ()];
+    const common = gcd(p, q);
+    this.#p = p / common;
+    this.#q = q / common;
     this.#lowest = true;
   }
 
   /** The same, brought to lowest terms now: in a computation of many steps that put it off, numbers would double at each. */
   lowest(): this {
-    this.#reduce();
+    if (!this.#lowest) this.#reduce();
     return this;
   }
 
-  static readonly ZERO: Rational = new Rational(0n, 1n, true);
-  static readonly ONE: Rational = new Rational(1n, 1n, true);
+  static readonly ZERO: Rational = new Rational(0, 1, 0n, 1n, true);
+  static readonly ONE: Rational = new Rational(1, 1, 1n, 1n, true);
 
   get isInteger(): boolean {
-    return this.#lowest ? this.#q === 1n : this.#p % this.#q === 0n;
+    if (this.#d === this.#d) return this.#d === 1;
+    return this.#lowest ? this.#q === 1n : this.#wholeP() % this.#wholeQ() === 0n;
   }
 
   get isZero(): boolean {
-    return this.#p === 0n;
+    return this.#n === 0 || this.#p === 0n;
   }
 
   /** Whether it has millions of digits, as squares of squares of squares do. */
   get isHuge(): boolean {
-    return this.#p > HUGE || this.#q > HUGE || -this.#p > HUGE;
+    if (this.#n === this.#n) return false;
+    const [p, q] = [this.#wholeP(), this.#wholeQ()];
+    return p > HUGE || q > HUGE || -p > HUGE;
   }
 
   /** -1, 0 or 1. */
   get sign(): -1 | 0 | 1 {
-    return this.#p > 0n ? 1 : this.#p < 0n ? -1 : 0;
+    if (this.#n === this.#n) return this.#n > 0 ? 1 : this.#n < 0 ? -1 : 0;
+    const p = this.#wholeP();
+    return p > 0n ? 1 : p < 0n ? -1 : 0;
   }
 
   add(other: Rational): Rational {
-    if (this.#q === other.#q) return Rational.of(this.#p + other.#p, this.#q);
-    return Rational.of(this.#p * other.#q + other.#p * this.#q, this.#q * other.#q);
+    const [a, b, c, d] = [this.#n, this.#d, other.#n, other.#d];
+    if (b === d) {
+      const sum = a + c;
+      if (isWhole(sum)) return Rational.ofWholes(sum, b);
+    } else {
+      const [left, right, below] = [a * d, c * b, b * d];
+      const sum = left + right;
+      if (isWhole(left) && isWhole(right) && isWhole(sum) && isWhole(below)) return Rational.ofWholes(sum, below);
+    }
+    const [p, q, r, s] = [this.#wholeP(), this.#wholeQ(), other.#wholeP(), other.#wholeQ()];
+    return q === s ? Rational.of(p + r, q) : Rational.of(p * s + r * q, q * s);
   }
 
   subtract(other: Rational): Rational {
-    if (this.#q === other.#q) return Rational.of(this.#p - other.#p, this.#q);
-    return Rational.of(this.#p * other.#q - other.#p * this.#q, this.#q * other.#q);
+    return this.add(other.negate());
   }
 
   multiply(other: Rational): Rational {
-    return Rational.of(this.#p * other.#p, this.#q * other.#q);
+    const [above, below] = [this.#n * other.#n, this.#d * other.#d];
+    if (isWhole(above) && isWhole(below)) return Rational.ofWholes(above, below);
+    return Rational.of(this.#wholeP() * other.#wholeP(), this.#wholeQ() * other.#wholeQ());
   }
 
   divide(other: Rational): Rational {
-    return Rational.of(this.#p * other.#q, this.#q * other.#p);
+    const [above, below] = [this.#n * other.#d, this.#d * other.#n];
+    if (isWhole(above) && isWhole(below)) return Rational.ofWholes(above, below);
+    return Rational.of(this.#wholeP() * other.#wholeQ(), this.#wholeQ() * other.#wholeP());
   }
 
   negate(): Rational {
-    return new Rational(-this.#p, this.#q, this.#lowest);
+    if (this.#n === this.#n) return new Rational(0 - this.#n, this.#d, null, this.#q, true);
+    return new Rational(NaN, NaN, -this.#wholeP(), this.#wholeQ(), this.#lowest);
   }
 
   abs(): Rational {
-    return this.#p < 0n ? this.negate() : this;
+    return this.sign < 0 ? this.negate() : this;
   }
 
   /** An integer power; a negative exponent of zero throws RangeError. */
@@ -146,19 +205,25 @@ export class Rational {
   }
 
   compare(other: Rational): -1 | 0 | 1 {
-    if (this.#q > LAZY || other.#q > LAZY) {
+    // Rounding keeps order: products that differ as doubles differ so in truth, and those within LARGEST_WHOLE are true.
+    const [near, far] = this.#d === other.#d ? [this.#n, other.#n] : [this.#n * other.#d, other.#n * this.#d];
+    if (near < far) return -1;
+    if (near > far) return 1;
+    if (isWhole(near)) return 0;
+    const [p, q, r, s] = [this.#wholeP(), this.#wholeQ(), other.#wholeP(), other.#wholeQ()];
+    if (q > LAZY || s > LAZY) {
       const [one, two] = [this.#enclosed(), other.#enclosed()];
       if (one !== two) return one < two ? -1 : 1;
     }
-    const left = this.#q === other.#q ? this.#p : this.#p * other.#q;
-    const right = this.#q === other.#q ? other.#p : other.#p * this.#q;
+    const [left, right] = q === s ? [p, r] : [p * s, r * q];
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
   /** Numbers whose floors differ are in the order of their floors; equal floors decide nothing. */
   #enclosed(): bigint {
-    this.#enclosure ??= floorDivide(this.#p << ENCLOSURE_BITS, this.#q);
-    return this.#enclosure;
+    this.#late ??= { enclosure: null, text: null };
+    this.#late.enclosure ??= floorDivide(this.#wholeP() << ENCLOSURE_BITS, this.#wholeQ());
+    return this.#late.enclosure;
   }
 
   equals(other: Rational): boolean {
@@ -167,20 +232,29 @@ export class Rational {
 
   /** The largest integer not above this number. */
   floor(): bigint {
-    return floorDivide(this.#p, this.#q);
+    return this.#n === this.#n ? BigInt(floorOfWholes(this.#n, this.#d)) : floorDivide(this.#wholeP(), this.#wholeQ());
   }
 
   /** `p/q`, also for whole numbers (`3/1`): the form of `exact` in results. */
   toString(): string {
+    if (this.#n === this.#n) return `${this.#n}/${this.#d}`;
     if (this.q <= LAZY) return `${this.p}/${this.q}`;
-    this.#text ??= `${this.p}/${this.q}`;
-    return this.#text;
+    this.#late ??= { enclosure: null, text: null };
+    this.#late.text ??= `${this.p}/${this.q}`;
+    return this.#late.text;
   }
 
   /** For charts and progress only: a double decides nothing. */
   toApproximateNumber(): number {
-    return Number(this.p) / Number(this.q);
+    return this.#n === this.#n ? this.#n / this.#d : Number(this.p) / Number(this.q);
   }
+}
+
+/** What is kept of numbers that take long to write or compare. */
+interface Late {
+  /** floor(value · 2^ENCLOSURE_BITS). */
+  enclosure: bigint | null;
+  text: string | null;
 }
 
 export function minimum(a: Rational, b: Rational): Rational {

@@ -1,0 +1,35 @@
+/**
+ * Whole numbers as doubles. Proof obligations: IEEE 754 binary64 says every whole number of magnitude up to 2^53 exactly, and the sum,
+ * difference or product of two of them is exact whenever what comes out is at most 2^53 in magnitude (rounding to nearest moves no number
+ * across 2^53, which is one itself). A result at 2^53 may be 2^53 + 1 rounded: such are refused.
+ */
+
+/** Above this not every whole number is a double. */
+export const LARGEST_WHOLE = Number.MAX_SAFE_INTEGER;
+
+/** Whether what whole numbers were added, subtracted or multiplied to is exact; false of NaN. */
+export function isWhole(result: number): boolean {
+  return result <= LARGEST_WHOLE && result >= -LARGEST_WHOLE;
+}
+
+const SIGNED_32 = 2 ** 31;
+
+/** The greatest common divisor of two whole numbers that are not negative (Euclid); of 0 and b it is b. */
+export function gcdOfWholes(a: number, b: number): number {
+  let [one, other] = [a, b];
+  // The remainder of doubles is exact, and slow; that of 32 bits is an instruction.
+  while (one >= SIGNED_32 || other >= SIGNED_32) {
+    if (other === 0) return one;
+    [one, other] = [other, one % other];
+  }
+  let [p, q] = [one | 0, other | 0];
+  while (q !== 0) [p, q] = [q, (p % q) | 0];
+  return p;
+}
+
+/** The largest whole number not above n ÷ d, of whole numbers with d > 0: the remainder is exact, so what is left divides. */
+export function floorOfWholes(n: number, d: number): number {
+  const rest = n % d;
+  const whole = (n - rest) / d;
+  return rest < 0 ? whole - 1 : whole;
+}
