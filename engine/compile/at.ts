@@ -1,0 +1,22 @@
+import type { TermOf } from '../language/term.ts';
+import type { Arena, Lanes, Reasons } from './lanes.ts';
+
+/** A block, and all that terms can name there. */
+export interface At {
+  /** Another for each value and block: what was worked out in one turn is not that of the next. */
+  readonly turn: number;
+  readonly arena: Arena;
+  readonly reasons: Reasons;
+  /** How many subjects the block has, or rows of a list. */
+  lanesOf(list: string | null): number;
+  /** Lanes over subjects as lanes over the rows of a list. */
+  overRows(lanes: Lanes, list: string): Lanes;
+  /** Whose rows are whose; why a subject has none. */
+  rowsOf(list: string): { readonly starts: Int32Array; readonly missing: Uint8Array | null };
+  input(path: readonly string[]): Lanes;
+  field(list: string, path: readonly string[]): Lanes;
+  value(id: string, list: string | null, isUnrounded: boolean): Lanes;
+  attribute(name: string): Lanes;
+  /** A figure of a group; unsettled where evaluation has not come to it. */
+  figure(term: TermOf<'cohort'>): Lanes;
+}

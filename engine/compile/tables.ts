@@ -1,0 +1,110 @@
+import type { HitRule } from '../language/definition.ts';
+import { UNSETTLED, type Arena, type FlagLanes, type Lanes, type Reasons } from './lanes.ts';
+import { strictMissing, taken } from './logic.ts';
+
+/** What a row of a table asks for: lanes that hold, do not, or are missing; null where it takes anything. */
+export type RowTest = { readonly column: number; readonly holds: FlagLanes };
+
+/** A table of which one row applies: what was looked up, what each row asks and gives. */
+export interface Looked {
+  readonly rule: HitRule;
+  readonly args: readonly Lanes[];
+  /** By row. */
+  readonly tests: readonly (readonly RowTest[])[];
+  readonly outcomes: readonly Lanes[];
+  readonly table: string;
+}
+
+/** The outcome of the row that applies to each lane; missing where a row hangs on an argument that is, or where none applies. */
+export function lookedUp({ rule, args, tests, outcomes, table }: Looked, lanes: number, reasons: Reasons, arena: Arena): Lanes {
+  const all = [...args, ...tests.flatMap((row) => row.map(({ holds }) => holds)), ...outcomes];
+  const step = all.some((one) => one.step === 1) ? 1 : 0;
+  const length = step === 0 ? 1 : lanes;
+  const noRow = reasons.numberOf({ code: 'not_applicable', of: table });
+  // Which row, and the mask of lanes to which none applies.
+  const rows = arena.integers(length).fill(-1, 0, length);
+  const missing = arena.bytes(length).fill(0, 0, length);
+  const late = new Set(rule.policy === 'unique' ? rule.otherwise : []);
+  const [rest = -1] = late;
+  const asked = strictMissing(args, lanes, arena);
+  const ordered = [...tests.keys()].filter((row) => !late.has(row));
+  for (let lane = 0; lane < length; lane += 1) {
+    if (asked.missing?.[lane * asked.step] === UNSETTLED) {
+      missing[lane] = UNSETTLED;
+      continue;
+    }
+    let undecided = -1;
+    let found = -1;
+    for (const row of ordered) {
+      const applies = decide(tests[row] as readonly RowTest[], lane);
+      if (applies === UNDECIDED) {
+        if (undecided === -1) undecided = row;
+        if (rule.policy === 'first') break;
+      } else if (applies === APPLIES) {
+        found = row;
+        break;
+      } else if (applies === UNSETTLED) {
+        found = -1;
+        undecided = -2;
+        break;
+      }
+    }
+    if (undecided === -2) missing[lane] = UNSETTLED;
+    else if (found !== -1) rows[lane] = found;
+    else if (undecided !== -1) missing[lane] = whyUndecided(tests[undecided] as readonly RowTest[], args, lane) || noRow;
+    else if (rest !== -1) rows[lane] = rest;
+    else missing[lane] = noRow;
+  }
+  return outcomesOf(outcomes, rows, missing, step, length, arena);
+}
+
+const APPLIES = 1;
+const UNDECIDED = 2;
+
+function decide(row: readonly RowTest[], lane: number): 0 | 1 | 2 | 255 {
+  let found: 0 | 1 | 2 | 255 = APPLIES;
+  for (const { holds } of row) {
+    const at = lane * holds.step;
+    const why = holds.missing?.[at];
+    if (why === UNSETTLED) return UNSETTLED;
+    if (why) found = UNDECIDED;
+    else if (holds.flags[at] === 0) return 0;
+  }
+  return found;
+}
+
+/** The first of the arguments that the row looks at and that is missing. */
+function whyUndecided(row: readonly RowTest[], args: readonly Lanes[], lane: number): number {
+  for (const { column } of row) {
+    const { missing, step } = args[column] as Lanes;
+    const why = missing?.[lane * step];
+    if (why) return why;
+  }
+  return 0;
+}
+
+/** Of each lane the outcome of its row. */
+function outcomesOf(outcomes: readonly Lanes[], rows: Int32Array, missing: Uint8Array, step: 0 | 1, length: number, arena: Arena): Lanes {
+  let isMasked = false;
+  for (let lane = 0; lane < length; lane += 1) {
+    const row = rows[lane] as number;
+    if (row === -1) isMasked = true;
+    else {
+      const { missing: own, step: by } = outcomes[row] as Lanes;
+      const why = own?.[lane * by];
+      if (why) [missing[lane], isMasked] = [why, true];
+    }
+  }
+  const chosen = arena.bytes(length);
+  const found = outcomes.reduce((before, outcome, row) => {
+    if (row === 0) return before;
+    for (let lane = 0; lane < length; lane += 1) chosen[lane] = rows[lane] === row ? 0 : 1;
+    return taken(before, outcome, chosen, step, length, null, arena);
+  });
+  const mask = isMasked ? missing : null;
+  if (found.kind === 'none') return { ...found, missing };
+  // A table of one row, or of outcomes that are alike in every lane.
+  if (found.step === step) return { ...found, missing: mask };
+  return { ...taken(found, found, chosen.fill(1, 0, length), step, length, null, arena), missing: mask } as Lanes;
+}
+
