@@ -1,0 +1,157 @@
+import type { InputDefinition } from '../../language/definition.ts';
+import { compareText } from '../../source.ts';
+import type { CodeColumn } from '../columns.ts';
+import { reordered, ROOM } from './lanes.ts';
+import { decoded, encoded, hashOf, TextPool } from './texts.ts';
+
+/** Numbers of texts, lane by lane. */
+class Codes {
+  #codes = new Int32Array(ROOM);
+
+  put(lane: number, code: number): void {
+    if (lane >= this.#codes.length) {
+      const codes = new Int32Array(2 * this.#codes.length);
+      codes.set(this.#codes);
+      this.#codes = codes;
+    }
+    this.#codes[lane] = code;
+  }
+
+  at(lane: number): number {
+    return this.#codes[lane] as number;
+  }
+
+  reorder(from: number, order: readonly number[]): void {
+    reordered(this.#codes, from, order);
+  }
+
+  take(lanes: number): Int32Array {
+    return this.#codes.slice(0, lanes);
+  }
+}
+
+/** One of the ruleset's options, as they come. */
+export class ChoiceLanes {
+  readonly input: InputDefinition;
+  readonly texts: readonly string[];
+  readonly #codes = new Codes();
+
+  constructor(input: InputDefinition) {
+    this.input = input;
+    this.texts = [...input.options.keys()];
+  }
+
+  put(lane: number, code: number): void {
+    this.#codes.put(lane, code);
+  }
+
+  miss(lane: number): void {
+    this.#codes.put(lane, -1);
+  }
+
+  putAbsent(lane: number): void {
+    this.#codes.put(lane, this.texts.indexOf(this.input.absent as string));
+  }
+
+  isMissing(lane: number): boolean {
+    return this.#codes.at(lane) < 0;
+  }
+
+  compare(one: number, other: number): number {
+    const text = (lane: number) => this.texts[this.#codes.at(lane)] ?? '';
+    return compareText(text(one), text(other));
+  }
+
+  reorder(from: number, order: readonly number[]): void {
+    this.#codes.reorder(from, order);
+  }
+
+  take(lanes: number): CodeColumn {
+    return { kind: 'code', codes: this.#codes.take(lanes), texts: this.texts };
+  }
+}
+
+/** Texts, as they come: each is kept once, as UTF-8. */
+export class TextLanes {
+  readonly input: InputDefinition | null;
+  readonly #codes = new Codes();
+  readonly #pool = new TextPool();
+  /** Texts up to here have been held against what the file may say. */
+  #vouched = 0;
+
+  constructor(input: InputDefinition | null) {
+    this.input = input;
+  }
+
+  /** A text that is UTF-8 in NFC. True where none like it has come in this block, so that it may have to be looked at. */
+  put(lane: number, bytes: Uint8Array, start: number, stop: number, hash: number): boolean {
+    let code = this.#pool.find(bytes, start, stop, hash);
+    const isNew = code < 0 || code >= this.#vouched;
+    if (code < 0) code = this.#pool.add(bytes, start, stop, hash);
+    this.#codes.put(lane, code);
+    return isNew;
+  }
+
+  /** All texts that have come are known to be in order. */
+  vouch(): void {
+    this.#vouched = this.#pool.count;
+  }
+
+  set(lane: number, text: string): void {
+    const bytes = encoded(text);
+    this.put(lane, bytes, 0, bytes.length, hashOf(bytes, 0, bytes.length));
+  }
+
+  miss(lane: number): void {
+    this.#codes.put(lane, -1);
+  }
+
+  putAbsent(lane: number): void {
+    this.set(lane, this.input?.absent as string);
+  }
+
+  isMissing(lane: number): boolean {
+    return this.#codes.at(lane) < 0;
+  }
+
+  compare(one: number, other: number): number {
+    const [left, right] = [this.#codes.at(one), this.#codes.at(other)];
+    if (left === right) return 0;
+    const text = (code: number) => (code < 0 ? '' : this.#pool.textOf(code));
+    return compareText(text(left), text(right));
+  }
+
+  reorder(from: number, order: readonly number[]): void {
+    this.#codes.reorder(from, order);
+  }
+
+  take(lanes: number): CodeColumn {
+    const { bytes, starts } = this.#pool.taken();
+    const column = new TextColumn(this.#codes.take(lanes), bytes, starts);
+    this.#pool.clear();
+    this.#vouched = 0;
+    return column;
+  }
+}
+
+/** Its texts are decoded when they are first looked at: those of services are for people, and nothing is computed from them. */
+class TextColumn implements CodeColumn {
+  readonly kind = 'code';
+  readonly codes: Int32Array;
+  #kept: { readonly bytes: Uint8Array; readonly starts: Int32Array } | null;
+  #texts: readonly string[] = [];
+
+  constructor(codes: Int32Array, bytes: Uint8Array, starts: Int32Array) {
+    this.codes = codes;
+    this.#kept = { bytes, starts };
+  }
+
+  get texts(): readonly string[] {
+    if (this.#kept) {
+      const { bytes, starts } = this.#kept;
+      this.#texts = Array.from({ length: starts.length - 1 }, (_, at) => decoded(bytes, starts[at] as number, starts[at + 1] as number));
+      this.#kept = null;
+    }
+    return this.#texts;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Model } from '../../model.ts';
+import { BLOCK_SUBJECTS, type Block, type CodeColumn, type CohortColumns } from '../columns.ts';
+import { TextLanes } from './codes.ts';
+import { FieldLanes } from './fields.ts';
+
+/** Subjects of one category, until there are enough of them for a block. */
+export interface OpenBlock {
+  readonly category: string;
+  readonly subjects: Int32Array;
+  readonly fields: FieldLanes;
+  count: number;
+}
+
+/** A cohort as it comes, subject by subject: blocks are closed when they are full. */
+export class CohortLanes {
+  /** How many subjects are in. */
+  count = 0;
+  readonly attributes: ReadonlyMap<string, TextLanes>;
+  readonly #open: ReadonlyMap<string, OpenBlock>;
+  readonly #ids: string[] = [];
+  readonly #names: (string | null)[] = [];
+  readonly #blocks: Block[] = [];
+
+  constructor(model: Model) {
+    this.attributes = new Map([...model.attributes.keys()].map((name) => [name, new TextLanes(null)]));
+    this.#open = new Map(
+      [...model.categories.keys()].map((category) => [
+        category,
+        { category, subjects: new Int32Array(BLOCK_SUBJECTS), fields: new FieldLanes(model.inputs, category), count: 0 },
+      ]),
+    );
+  }
+
+  blockOf(category: string): OpenBlock | undefined {
+    return this.#open.get(category);
+  }
+
+  /** A subject is whole: its attributes stand in lane `count` of theirs, its inputs in lane `count` of the block. */
+  add(block: OpenBlock, id: string, name: string | null): void {
+    block.subjects[block.count] = this.count;
+    block.count += 1;
+    this.#ids.push(id);
+    this.#names.push(name);
+    this.count += 1;
+    if (block.count === BLOCK_SUBJECTS) this.#close(block);
+  }
+
+  #close(block: OpenBlock): void {
+    const { category, count, fields } = block;
+    this.#blocks.push({ category, subjects: block.subjects.slice(0, count), inputs: fields.take(count) });
+    block.count = 0;
+  }
+
+  /** All of it, with the blocks that are not full. */
+  take(period: string | null, readings: ReadonlyMap<string, string>): CohortColumns {
+    for (const block of this.#open.values()) if (block.count > 0) this.#close(block);
+    const attributes = new Map<string, CodeColumn>([...this.attributes].map(([name, lanes]) => [name, lanes.take(this.count)]));
+    return { period, readings, ids: this.#ids, names: this.#names, attributes, blocks: this.#blocks };
+  }
+}
