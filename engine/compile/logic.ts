@@ -200,3 +200,18 @@ export function asFlags(lanes: Lanes): FlagLanes {
   if (lanes.kind === 'none') return { kind: 'flag', step: lanes.step, missing: lanes.missing, flags: new Uint8Array(lanes.missing.length) };
   throw new BeyondColumns('kinds');
 }
+
+/** What there is where the condition holds; elsewhere the condition's own reason, or that it does not apply. */
+export function firstOver(condition: Lanes, found: Lanes, notApplicable: number, lanes: number, arena: Arena): Lanes {
+  const flags = asFlags(condition);
+  const step = (flags.step | found.step) as 0 | 1;
+  const length = lengthOf(step, lanes);
+  const missing = arena.bytes(length);
+  for (let i = 0; i < length; i += 1) {
+    const why = flags.missing ? (flags.missing[i * flags.step] as number) : 0;
+    missing[i] = why || (flags.flags[i * flags.step] ? (found.missing ? (found.missing[i * found.step] as number) : 0) : notApplicable);
+  }
+  // Where all lanes were alike, the condition may part them.
+  const own = found.step === step ? found : taken(found, found, arena.bytes(length).fill(1, 0, length), step, length, null, arena);
+  return { ...own, missing } as Lanes;
+}

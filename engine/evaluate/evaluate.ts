@@ -1,9 +1,11 @@
+import { columnsOf } from '../columns/of-cohort.ts';
 import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
-import { Missing, type Numeric } from '../language/value.ts';
+import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { ENGINE_VERSION, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
 import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
+import { ColumnMachine } from './columnar.ts';
 import { compareOf } from './compare-of.ts';
 import { findingsOf } from './findings.ts';
 import { guarded } from './guarded.ts';
@@ -26,7 +28,7 @@ export async function evaluate(
   trace: Trace | null = null,
   onValue: OnValue = () => undefined,
 ): Promise<Evaluation> {
-  const machine = new Machine(model, cohort, trace);
+  const machine = machineFor(model, cohort, trace);
   fillStage(machine, null, undefined, onValue);
   const hold = (stage: string, members: readonly number[]): void => {
     fillStage(machine, stage, members);
@@ -51,6 +53,12 @@ export async function evaluate(
     subjects,
     stages: contest?.traces ?? [],
   };
+}
+
+/** By columns where these hold the cohort and nobody watches which branches are taken; else by the reference. */
+function machineFor(model: Model, cohort: Cohort, trace: Trace | null): Machine {
+  const columns = trace ? null : columnsOf(model, cohort);
+  return columns ? new ColumnMachine(model, cohort, columns) : new Machine(model, cohort, trace);
 }
 
 /** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */
@@ -80,13 +88,14 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
   const { model, cohort } = machine;
   const all = [...cohort.subjects.keys()];
   const ranks = model.ranking ? rankAll(machine) : null;
+  const beforehand = columnsBeforehand(machine);
   const made = all.map((subject) => ({
     rank: ranks?.[subject] ?? null,
-    grade: gradeOf(machine, subject),
+    grade: gradeOf(machine, subject, beforehand.grades),
     stages: contests?.[subject]?.stages ?? null,
     outcome: contests?.[subject]?.outcome ?? null,
     findings: model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject)),
-    warnings: warningsOf(machine, subject),
+    warnings: warningsOf(machine, subject, beforehand.warnings),
   }));
   machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);
   for (const { term, place, categories } of model.findings) {
@@ -100,18 +109,38 @@ function guardedOf<T>({ cohort }: Machine, subject: number, value: string, work:
   return guarded(value, () => cohort.subjects[subject]?.id ?? '', work);
 }
 
-function gradeOf(machine: Machine, subject: number): string | null {
+/** What terms outside the values come to for everybody, by columns. */
+interface Beforehand {
+  /** Null where each subject is asked by itself. */
+  readonly grades: readonly (Value | undefined)[] | null;
+  readonly warnings: ReadonlyMap<string, readonly (Value | undefined)[]>;
+}
+
+function columnsBeforehand(machine: Machine): Beforehand {
+  const { model } = machine;
+  const warnings = new Map<string, readonly (Value | undefined)[]>();
+  if (!(machine instanceof ColumnMachine)) return { grades: null, warnings };
+  for (const { code, term, categories, stage } of model.warnings) {
+    const found = stage === null ? machine.everywhere(term, categories) : null;
+    if (found) warnings.set(code, found);
+  }
+  return { grades: model.grade && machine.everywhere(model.grade.term, new Set(model.categories.keys())), warnings };
+}
+
+function gradeOf(machine: Machine, subject: number, grades: Beforehand['grades']): string | null {
   const { grade } = machine.model;
   if (!grade) return null;
-  const found = guardedOf(machine, subject, 'grade', () => machine.valueAt(grade.term, subject));
+  const found = grades ? grades[subject] : guardedOf(machine, subject, 'grade', () => machine.valueAt(grade.term, subject));
   return typeof found === 'string' ? found : null;
 }
 
-function warningsOf(machine: Machine, subject: number): string[] {
+function warningsOf(machine: Machine, subject: number, beforehand: Beforehand['warnings']): string[] {
   const { category } = machine.cohort.subjects[subject] ?? { category: '' };
   return machine.model.warnings
     .filter((warning) => {
       if (!warning.categories.has(category)) return false;
+      const known = beforehand.get(warning.code);
+      if (known) return known[subject] === true;
       if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
       machine.keepFigures([warning.term], [subject], warning.stage);
       const holds = guardedOf(machine, subject, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;

@@ -15,8 +15,8 @@ import { figureAt } from './cohort.ts';
 
 /** The exact reference evaluator: every value a column over the subjects of a cohort, filled in the order of dependence. */
 export class Machine extends Computation {
-  readonly columns = new Map<string, Value[]>();
-  readonly rowColumns = new Map<string, Value[][]>();
+  readonly columns: Map<string, Value[]> = new Map<string, Value[]>();
+  readonly rowColumns: Map<string, Value[][]> = new Map<string, Value[][]>();
   readonly figures = new Map<string, Map<number, Figure>>();
   /** By term and category. */
   readonly #inTerms = new Map<Term, Map<string | null, readonly TermOf<'cohort'>[]>>();
@@ -49,12 +49,13 @@ export class Machine extends Computation {
     this.trace = null;
     for (const subject of subjects) {
       const category = this.cohort.subjects[subject]?.category ?? null;
-      for (const term of asked) for (const figure of this.#figuresIn(term, category)) this.#tryAt(figure, subject, stage);
+      for (const term of asked) for (const figure of this.figuresFor(term, category)) this.#tryAt(figure, subject, stage);
     }
     this.trace = trace;
   }
 
-  #figuresIn(term: Term, category: string | null): readonly TermOf<'cohort'>[] {
+  /** The figures of groups that a term is made with in a category, under the readings taken. */
+  figuresFor(term: Term, category: string | null): readonly TermOf<'cohort'>[] {
     const known = this.#inTerms.get(term) ?? new Map<string | null, readonly TermOf<'cohort'>[]>();
     this.#inTerms.set(term, known);
     let figures = known.get(category);
@@ -72,7 +73,7 @@ export class Machine extends Computation {
 
   /** Fills the columns of a value for those subjects whose category has it. */
   fill(value: ValueDefinition, subjects: Iterable<number> = this.cohort.subjects.keys()): void {
-    const compute = this.#bounded(value);
+    const compute = this.bounded(value);
     const { round } = value;
     const { ranking } = this.model;
     const unrounded =
@@ -108,7 +109,7 @@ export class Machine extends Computation {
   }
 
   /** The formula within its floor and cap, before any rounding. */
-  #bounded(value: ValueDefinition): Compute {
+  bounded(value: ValueDefinition): Compute {
     const term = this.compute(value.term);
     const when = value.when && this.compute(value.when);
     const floor = value.floor && this.compute(value.floor);

@@ -1,6 +1,7 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import { Rational } from '../../number/rational.ts';
-import { LARGEST_WHOLE, type NumberColumn } from '../columns.ts';
+import { LARGEST_WHOLE } from '../../number/whole.ts';
+import type { NumberColumn } from '../columns.ts';
 import { anyOf, ROOM } from './lanes.ts';
 
 /** Powers of ten that are doubles: 5²² < 2⁵³. */

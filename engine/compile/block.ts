@@ -1,0 +1,234 @@
+import type { Block, CodeColumn, Column, ListColumn } from '../columns/columns.ts';
+import type { TermOf } from '../language/term.ts';
+import type { Value } from '../language/value.ts';
+import { Rational } from '../number/rational.ts';
+import { isWhole } from '../number/whole.ts';
+import type { At } from './at.ts';
+import { BeyondColumns, type Arena, type Lanes, type Reasons } from './lanes.ts';
+import { lanesOf } from './values.ts';
+
+/** What stands beside the inputs of a block: columns of values worked out before, figures of groups, attributes. */
+export interface Beside {
+  readonly arena: Arena;
+  readonly reasons: Reasons;
+  readonly ids: readonly string[];
+  readonly attributes: ReadonlyMap<string, CodeColumn>;
+  value(id: string, list: string | null, isUnrounded: boolean, block: BlockAt): Lanes;
+  figureLanes(term: TermOf<'cohort'>, block: BlockAt): Lanes;
+}
+
+let turns = 0;
+
+/** A block of a cohort as terms see it. */
+export class BlockAt implements At {
+  readonly block: Block;
+  readonly index: number;
+  readonly arena: Arena;
+  readonly reasons: Reasons;
+  turn = 0;
+  readonly #beside: Beside;
+  readonly #owners = new Map<string, Int32Array>();
+  readonly #lists = new Map<string, { starts: Int32Array; missing: Uint8Array | null }>();
+  /** Inputs as lanes, by path. */
+  readonly #inputs = new Map<string, Lanes>();
+
+  constructor(block: Block, index: number, beside: Beside) {
+    this.block = block;
+    this.index = index;
+    this.#beside = beside;
+    this.arena = beside.arena;
+    this.reasons = beside.reasons;
+  }
+
+  /** Begins another value: what the last one borrowed is free. */
+  begin(): this {
+    this.turn = turns += 1;
+    this.arena.clear();
+    return this;
+  }
+
+  lanesOf(list: string | null): number {
+    return list === null ? this.block.subjects.length : (this.rowsOf(list).starts[this.block.subjects.length] as number);
+  }
+
+  rowsOf(list: string): { readonly starts: Int32Array; readonly missing: Uint8Array | null } {
+    let found = this.#lists.get(list);
+    if (!found) {
+      const column = this.block.inputs.get(list);
+      const size = this.block.subjects.length;
+      if (!column) found = { starts: new Int32Array(size + 1), missing: new Uint8Array(size).fill(this.#absent([list])) };
+      else if (column.kind === 'list') found = { starts: column.starts, missing: this.#mask(column.missing, [list]) };
+      else throw new BeyondColumns('list');
+      this.#lists.set(list, found);
+    }
+    return found;
+  }
+
+  overRows(lanes: Lanes, list: string): Lanes {
+    if (lanes.step === 0) return lanes;
+    const owners = this.#ownersOf(list);
+    const length = owners.length;
+    const { arena } = this;
+    const missing = lanes.missing && bytesBy(lanes.missing, owners, arena.bytes(length));
+    switch (lanes.kind) {
+      case 'number': {
+        const above = doublesBy(lanes.above, owners, arena.doubles(length));
+        const below = lanes.below && doublesBy(lanes.below, owners, arena.doubles(length));
+        let large: Map<number, Rational> | null = null;
+        if (lanes.large) {
+          large = new Map();
+          for (let row = 0; row < length; row += 1) {
+            const value = lanes.large.get(owners[row] as number);
+            if (value) large.set(row, value);
+          }
+        }
+        return { ...lanes, above, below, missing, large };
+      }
+      case 'flag':
+        return { ...lanes, missing, flags: bytesBy(lanes.flags, owners, arena.bytes(length)) };
+      case 'code':
+        return { ...lanes, missing, codes: integersBy(lanes.codes, owners, arena.integers(length)) };
+      case 'day':
+        return { ...lanes, missing, ordinals: integersBy(lanes.ordinals, owners, arena.integers(length)) };
+      case 'none':
+        return { ...lanes, missing: missing as Uint8Array };
+    }
+  }
+
+  #ownersOf(list: string): Int32Array {
+    let owners = this.#owners.get(list);
+    if (!owners) {
+      const { starts } = this.rowsOf(list);
+      owners = new Int32Array(this.lanesOf(list));
+      for (let subject = 0; subject < this.block.subjects.length; subject += 1) owners.fill(subject, starts[subject], starts[subject + 1]);
+      this.#owners.set(list, owners);
+    }
+    return owners;
+  }
+
+  input(path: readonly string[]): Lanes {
+    return this.#field(this.block.inputs, path, [], () => this.block.subjects.length);
+  }
+
+  field(list: string, path: readonly string[]): Lanes {
+    const column = this.block.inputs.get(list) as ListColumn | undefined;
+    if (!column) return { kind: 'none', step: 1, missing: new Uint8Array(0) };
+    return this.#field(column.fields, path, [list], () => this.lanesOf(list));
+  }
+
+  #field(fields: ReadonlyMap<string, Column>, path: readonly string[], before: readonly string[], size: () => number): Lanes {
+    const key = [...before, ...path].join('.');
+    let lanes = this.#inputs.get(key);
+    if (!lanes) this.#inputs.set(key, (lanes = this.#made(fields, path, before, size)));
+    return lanes;
+  }
+
+  #made(fields: ReadonlyMap<string, Column>, path: readonly string[], before: readonly string[], size: () => number): Lanes {
+    const [name = '', ...rest] = path;
+    const own = [...before, name];
+    const column = fields.get(name);
+    if (!column) return { kind: 'none', step: 1, missing: new Uint8Array(size()).fill(this.#absent(own)) };
+    if (column.kind === 'record') {
+      if (rest.length === 0) throw new BeyondColumns('record');
+      const inner = this.#made(column.fields, rest, own, size);
+      return column.missing ? ({ ...inner, missing: over(this.#mask(column.missing, own) as Uint8Array, inner.missing) } as Lanes) : inner;
+    }
+    if (column.kind === 'list' || rest.length > 0) throw new BeyondColumns('list');
+    return this.#lanesOf(column, own);
+  }
+
+  #lanesOf(column: Exclude<Column, { kind: 'list' | 'record' }>, path: readonly string[]): Lanes {
+    switch (column.kind) {
+      case 'number': {
+        const missing = this.#mask(column.missing, path);
+        const unit = 10 ** column.scale;
+        if (isWhole(unit)) return { kind: 'number', step: 1, missing, above: column.wholes, below: null, unit, large: column.large };
+        // Counted in smaller parts than doubles say.
+        const scale = 10n ** BigInt(column.scale);
+        const numbers = Array.from(column.wholes, (whole, lane) =>
+          missing?.[lane] ? this.reasons.missing(missing[lane]) : whole === whole ? Rational.of(BigInt(whole), scale) : (column.large.get(lane) ?? null),
+        );
+        return lanesOf(numbers, 1, this.reasons);
+      }
+      case 'flag': {
+        const isGiven = Uint8Array.from(column.values, (value) => (value === 2 ? 1 : 0));
+        return { kind: 'flag', step: 1, missing: this.#mask(some(isGiven), path), flags: column.values };
+      }
+      case 'code': {
+        const lacking = Uint8Array.from(column.codes, (code) => (code < 0 ? 1 : 0));
+        return { kind: 'code', step: 1, missing: this.#mask(some(lacking), path), codes: column.codes, texts: column.texts };
+      }
+      case 'day':
+        return { kind: 'day', step: 1, missing: this.#mask(column.missing, path), ordinals: column.ordinals };
+    }
+  }
+
+  #absent(path: readonly string[]): number {
+    return this.reasons.numberOf({ code: 'absent', of: path.join('.') });
+  }
+
+  #mask(given: Uint8Array | null, path: readonly string[]): Uint8Array | null {
+    if (!given) return null;
+    const why = this.#absent(path);
+    return given.map((one) => (one === 0 ? 0 : why));
+  }
+
+  value(id: string, list: string | null, isUnrounded: boolean): Lanes {
+    return this.#beside.value(id, list, isUnrounded, this);
+  }
+
+  figure(term: TermOf<'cohort'>): Lanes {
+    return this.#beside.figureLanes(term, this);
+  }
+
+  attribute(name: string): Lanes {
+    const { subjects, category } = this.block;
+    if (name === 'category') return lanesOf([category], 0, this.reasons);
+    if (name === 'id') return lanesOf(Array.from(subjects, (subject): Value => this.#beside.ids[subject] as string), 1, this.reasons);
+    const column = this.#beside.attributes.get(name);
+    if (!column) return lanesOf([''], 0, this.reasons);
+    return { kind: 'code', step: 1, missing: null, codes: Int32Array.from(subjects, (subject) => column.codes[subject] as number), texts: column.texts };
+  }
+}
+
+function some(mask: Uint8Array): Uint8Array | null {
+  return mask.includes(1) ? mask : null;
+}
+
+/** The outer mask, and the inner one where that says nothing. */
+function over(outer: Uint8Array, inner: Uint8Array | null): Uint8Array {
+  return outer.map((one, lane) => one || (inner?.[lane] ?? 0));
+}
+
+function bytesBy(from: Uint8Array, owners: Int32Array, into: Uint8Array): Uint8Array {
+  for (let row = 0; row < owners.length; row += 1) into[row] = from[owners[row] as number] as number;
+  return into;
+}
+
+function doublesBy(from: Float64Array, owners: Int32Array, into: Float64Array): Float64Array {
+  for (let row = 0; row < owners.length; row += 1) into[row] = from[owners[row] as number] as number;
+  return into;
+}
+
+function integersBy(from: Int32Array, owners: Int32Array, into: Int32Array): Int32Array {
+  for (let row = 0; row < owners.length; row += 1) into[row] = from[owners[row] as number] as number;
+  return into;
+}
+
+/** Lanes that outlast their block: arrays of their own, no longer than they are. */
+export function kept(lanes: Lanes, size: number): Lanes {
+  const length = lanes.step === 0 ? 1 : size;
+  const missing = lanes.missing && (lanes.missing.subarray(0, length).some((why) => why !== 0) ? lanes.missing.slice(0, length) : null);
+  switch (lanes.kind) {
+    case 'number':
+      return { ...lanes, missing, above: lanes.above.slice(0, length), below: lanes.below && lanes.below.slice(0, length) };
+    case 'flag':
+      return { ...lanes, missing, flags: lanes.flags.slice(0, length) };
+    case 'code':
+      return { ...lanes, missing, codes: lanes.codes.slice(0, length) };
+    case 'day':
+      return { ...lanes, missing, ordinals: lanes.ordinals.slice(0, length) };
+    case 'none':
+      return { ...lanes, missing: lanes.missing.slice(0, length) };
+  }
+}

@@ -1,0 +1,253 @@
+import type { CohortColumns } from '../columns/columns.ts';
+import { BlockAt, kept, type Beside } from '../compile/block.ts';
+import { planOf, type Plan, type Run } from '../compile/compile.ts';
+import { Arena, BeyondColumns, Reasons, UNSETTLED, type Lanes } from '../compile/lanes.ts';
+import { firstOver } from '../compile/logic.ts';
+import { either, round } from '../compile/numbers.ts';
+import { lanesOf, valueAt } from '../compile/values.ts';
+import type { Cohort } from '../language/cohort.ts';
+import type { ValueDefinition } from '../language/definition.ts';
+import type { Term, TermOf } from '../language/term.ts';
+import { Missing, type Value } from '../language/value.ts';
+import type { Model } from '../model.ts';
+import { DomainError, Undecided } from '../number/failure.ts';
+import { boundIn, figureKey, ranksUnrounded } from '../terms/figures.ts';
+import { unroundedColumn } from '../terms/known.ts';
+import { LaterColumns } from './later.ts';
+import { Machine } from './machine.ts';
+
+/**
+ * The same as the reference evaluator, value by value for whole blocks of subjects. What columns cannot say, or what only the reference
+ * can refuse, is left to it: a value is either worked out here for everybody, or there.
+ */
+export class ColumnMachine extends Machine implements Beside {
+  override readonly columns = new LaterColumns<Value[]>();
+  override readonly rowColumns = new LaterColumns<Value[][]>();
+  readonly arena = new Arena();
+  readonly reasons = new Reasons();
+  readonly ids: readonly string[];
+  readonly attributes: CohortColumns['attributes'];
+  readonly #plan: Plan;
+  readonly #blocks: readonly BlockAt[];
+  readonly #size: number;
+  /** By column, of each block what its lanes have; null in a block whose category has none. */
+  readonly #done = new Map<string, readonly (Lanes | null)[]>();
+
+  constructor(model: Model, cohort: Cohort, columns: CohortColumns) {
+    super(model, cohort);
+    this.ids = columns.ids;
+    this.attributes = columns.attributes;
+    this.#plan = planOf(model, cohort.readings);
+    this.#blocks = columns.blocks.map((block, index) => new BlockAt(block, index, this));
+    this.#size = columns.ids.length;
+  }
+
+  override fill(value: ValueDefinition, subjects?: readonly number[]): void {
+    const isEverybody = subjects === undefined || subjects.length === this.#size;
+    if (!isEverybody || !this.#fillBlocks(value)) super.fill(value, subjects);
+  }
+
+  /** Whether a value was worked out for everybody. */
+  #fillBlocks(value: ValueDefinition): boolean {
+    if (value.stage !== null || value.group !== null || value.type === 'date') return false;
+    const parts = [value.term, value.when, value.floor, value.cap].filter((term) => term !== null);
+    const ranking = this.model.ranking;
+    const isUnroundedKept = ranking?.by === value.id && ranksUnrounded(ranking, this.model);
+    if (!this.#touch(parts, value)) return false;
+    const lanes: (Lanes | null)[] = [];
+    const unrounded: (Lanes | null)[] = [];
+    for (const at of this.#blocks) {
+      const { category } = at.block;
+      const isOf = value.categories.has(category);
+      const found = isOf ? this.#settled(() => this.#valueOf(value, at, isUnroundedKept ? unrounded : null), at, value.list) : null;
+      if (isOf && !found) return false;
+      lanes.push(found);
+      if (!isOf && isUnroundedKept) unrounded.push(null);
+    }
+    if (isUnroundedKept) this.#keep(unroundedColumn(value.id), unrounded);
+    if (value.list === null) this.#keep(value.id, lanes);
+    else this.#keepRows(value.id, value.list, lanes);
+    return true;
+  }
+
+  #keep(id: string, lanes: readonly (Lanes | null)[]): void {
+    this.#done.set(id, lanes);
+    this.columns.later(id, () => this.#spreadOut(lanes));
+  }
+
+  #keepRows(id: string, list: string, lanes: readonly (Lanes | null)[]): void {
+    this.#done.set(id, lanes);
+    this.rowColumns.later(id, () => {
+      const all: Value[][] = [];
+      this.#eachOf(lanes, (own, at) => {
+        const { starts } = at.rowsOf(list);
+        at.block.subjects.forEach((subject, lane) => {
+          const rows: Value[] = [];
+          for (let row = starts[lane] as number; row < (starts[lane + 1] as number); row += 1) rows.push(valueAt(own, row, this.reasons));
+          all[subject] = rows;
+        });
+      });
+      return all;
+    });
+  }
+
+  #eachOf(lanes: readonly (Lanes | null)[], visit: (own: Lanes, at: BlockAt) => void): void {
+    for (const [index, at] of this.#blocks.entries()) {
+      const own = lanes[index];
+      if (own) visit(own, at);
+    }
+  }
+
+  /** Values by subject; a hole for one whose category has none. */
+  #spreadOut(lanes: readonly (Lanes | null)[]): Value[] {
+    const all: Value[] = [];
+    this.#eachOf(lanes, (own, { block }) => {
+      block.subjects.forEach((subject, lane) => void (all[subject] = valueAt(own, lane, this.reasons)));
+    });
+    return all;
+  }
+
+  /** What a term comes to for every subject of these categories; null where only the reference can say. */
+  everywhere(term: Term, categories: ReadonlySet<string>): readonly (Value | undefined)[] | null {
+    if (!this.#touch([term], null)) return null;
+    const lanes: (Lanes | null)[] = [];
+    for (const at of this.#blocks) {
+      const { category } = at.block;
+      if (!categories.has(category)) {
+        lanes.push(null);
+        continue;
+      }
+      const run = this.#plan.runOf(term, null, category);
+      const found = run && this.#settled(() => run(at), at, null);
+      if (!found) return null;
+      lanes.push(found);
+    }
+    return this.#spreadOut(lanes);
+  }
+
+  /** Lanes to keep; null where they are beyond columns, or any of them is unsettled. */
+  #settled(work: () => Lanes | null, at: BlockAt, list: string | null): Lanes | null {
+    at.begin();
+    try {
+      const found = work();
+      if (!found) return null;
+      const own = kept(found, at.lanesOf(list));
+      return own.missing?.includes(UNSETTLED) ? null : own;
+    } catch (error) {
+      if (error instanceof BeyondColumns) return null;
+      throw error;
+    }
+  }
+
+  /** The formula of a value within its bounds, rounded; what it was before that goes to `unrounded`. */
+  #valueOf(value: ValueDefinition, at: BlockAt, unrounded: (Lanes | null)[] | null): Lanes | null {
+    const { list, round: rounding } = value;
+    const { category } = at.block;
+    const runs = [value.term, value.when, value.floor, value.cap].map((term) => term && this.#plan.runOf(term, list, category));
+    if ([value.term, value.when, value.floor, value.cap].some((term, index) => term && !runs[index])) return null;
+    const [term, when, floor, cap] = runs as [Run, Run | null, Run | null, Run | null];
+    const lanes = at.lanesOf(list);
+    let found = term(at);
+    if (floor) found = bounded(found, floor(at), (order) => order >= 0, lanes, this.arena);
+    if (cap) found = bounded(found, cap(at), (order) => order <= 0, lanes, this.arena);
+    if (when) found = firstOver(when(at), found, this.reasons.numberOf({ code: 'not_applicable', of: value.id }), lanes, this.arena);
+    if (unrounded) {
+      const before = kept(found, lanes);
+      if (before.missing?.includes(UNSETTLED)) return null;
+      unrounded.push(before);
+    }
+    if (!rounding || found.kind === 'none') return found;
+    return found.kind === 'number' ? round(found, rounding.digits, rounding.mode, lanes, this.arena) : null;
+  }
+
+  value(id: string, list: string | null, isUnrounded: boolean, at: BlockAt): Lanes {
+    const name = isUnrounded ? unroundedColumn(id) : id;
+    let lanes = this.#done.get(name);
+    if (!lanes) this.#done.set(name, (lanes = this.#blocks.map((one) => this.#read(id, name, list, one))));
+    const own = lanes[at.index];
+    return own ?? { kind: 'none', step: 0, missing: Uint8Array.of(this.reasons.numberOf({ code: 'not_applicable', of: id })) };
+  }
+
+  /** A column that the reference worked out, as lanes. */
+  #read(id: string, name: string, list: string | null, at: BlockAt): Lanes {
+    const none = new Missing({ code: 'not_applicable', of: id });
+    if (list === null) {
+      const column = this.columns.get(name);
+      return lanesOf(Array.from(at.block.subjects, (subject) => column?.[subject] ?? none), 1, this.reasons);
+    }
+    const column = this.rowColumns.get(name);
+    const { starts } = at.rowsOf(list);
+    const rows = [...at.block.subjects].flatMap((subject, lane) =>
+      Array.from({ length: (starts[lane + 1] as number) - (starts[lane] as number) }, (_, row) => column?.[subject]?.[row] ?? none),
+    );
+    return lanesOf(rows, 1, this.reasons);
+  }
+
+  figureLanes(term: TermOf<'cohort'>, { block }: BlockAt): Lanes {
+    const none = new Missing({ code: 'not_applicable', of: term.callee });
+    const figures = this.figures.get(figureKey(term, null, {}));
+    const { subjects } = block;
+    const group = this.groups.membersOf(term.group, subjects[0] as number);
+    const shared = subjects.every((subject) => this.groups.membersOf(term.group, subject) === group);
+    const of = (subject: number): Value | null => {
+      const [first] = this.groups.membersOf(term.group, subject);
+      if (first === undefined) return none;
+      const figure = figures?.get(first);
+      // Nobody has asked for it: where it is asked for now, the reference has to.
+      return figure ? (figure.value ?? figure.each?.get(subject) ?? none) : null;
+    };
+    const [first] = group;
+    const figure = first === undefined ? undefined : figures?.get(first);
+    if (shared && figure?.value) return lanesOf([figure.value], 0, this.reasons);
+    return lanesOf(Array.from(subjects, of), 1, this.reasons);
+  }
+
+  /**
+   * Has the figures of groups that terms name worked out by the reference, and kept in the order in which it comes to them: by the first
+   * subject of each group that asks for one. False where one cannot be worked out.
+   */
+  #touch(terms: readonly Term[], value: ValueDefinition | null): boolean {
+    const byCategory = new Map<string, readonly { readonly key: string; readonly group: string }[]>();
+    for (const { block } of this.#blocks) {
+      const { category } = block;
+      if (byCategory.has(category)) continue;
+      const figures = terms.flatMap((term) => this.figuresFor(term, category));
+      if (figures.some((term) => boundIn(term).length > 0)) return false;
+      byCategory.set(
+        category,
+        figures.map((term) => ({ key: figureKey(term, null, {}), group: term.group })),
+      );
+    }
+    if ([...byCategory.values()].every((figures) => figures.length === 0)) return true;
+    // A figure outside a value's formula is asked for by whoever evaluates it one by one.
+    if (!value) return false;
+    const compute = this.bounded(value);
+    this.frame.stage = null;
+    for (const [subject, { category }] of this.cohort.subjects.entries()) {
+      if (!value.categories.has(category)) continue;
+      const figures = byCategory.get(category) ?? [];
+      const isKnown = figures.every(({ key, group }) => {
+        const [first] = this.groups.membersOf(group, subject);
+        return first === undefined || this.figures.get(key)?.has(first) === true;
+      });
+      if (isKnown) continue;
+      this.frame.subject = subject;
+      try {
+        if (value.list === null) compute();
+        else return false;
+      } catch (error) {
+        if (error instanceof DomainError || error instanceof Undecided) return false;
+        throw error;
+      }
+    }
+    return true;
+  }
+}
+
+/** A missing bound bounds nothing. */
+function bounded(found: Lanes, bound: Lanes, takesFound: (order: number) => boolean, lanes: number, arena: Arena): Lanes {
+  if (bound.kind === 'none' && bound.step === 0 && bound.missing[0] !== UNSETTLED) return found;
+  if (found.kind === 'none') return found;
+  if (found.kind !== 'number' || bound.kind !== 'number' || bound.missing) throw new BeyondColumns('bound');
+  return either(found, bound, takesFound, lanes, arena);
+}
