@@ -11,12 +11,14 @@ import { Missing, type Value } from '../language/value.ts';
 import type { Model } from '../model.ts';
 import type { RoundingMode } from '../number/decimal.ts';
 import { DomainError } from '../number/failure.ts';
+import { Rational } from '../number/rational.ts';
 import type { At } from './at.ts';
 import { BeyondColumns, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
+import type { Span } from './numbers.ts';
 import { broughtToOne } from './rows.ts';
-import { lookedUp } from './tables.ts';
+import { lookedUp, lookedUpByRange } from './tables.ts';
 import { lanesOf, valueAt } from './values.ts';
 
 /** What is done for a block to come to a term's lanes. */
@@ -288,11 +290,23 @@ class Compiler {
     const ends = new Map(bounds.map((bound, index) => [bound, runs[term.args.length + index] as Run]));
     const gives = runs.slice(term.args.length + bounds.length);
     const rule = hitRule(table);
+    const spans = new Map<number, readonly (readonly Span[])[] | null>();
+    const spansOf = (unit: number): readonly (readonly Span[])[] | null => {
+      let found = spans.get(unit);
+      if (found === undefined) spans.set(unit, (found = rangesOf(table, rule.otherwise, unit)));
+      return found;
+    };
     return {
       list: over,
       run: (at) => {
         const lanes = at.lanesOf(over);
         const given = args.map((run) => run(at));
+        const [only] = given;
+        const ranges = only?.kind === 'number' && given.length === 1 && !only.below && !only.large ? spansOf(only.unit) : null;
+        if (ranges) {
+          const looked = { rule, outcomes: gives.map((run) => run(at)), table: table.id };
+          return lookedUpByRange(only as NumberLanes, ranges, looked, lanes, at.reasons, at.arena);
+        }
         const tests = cells.map((row) =>
           row.flatMap(({ column, cell }) => {
             const holds = cellHolds(cell, given[column] as Lanes, ends, at, lanes);
@@ -442,6 +456,45 @@ function both(one: Uint8Array | null, other: Uint8Array | null, length: number, 
 function boundTerms(cell: Cell): Term[] {
   if (cell.kind === 'any') return [];
   return cell.tests.flatMap((test) => (test.kind === 'range' ? [test.low, test.high].flatMap((bound) => (bound ? [bound.term] : [])) : []));
+}
+
+/**
+ * Of a table of one column whose rows ask a number for ranges of constants: by row, the numerators over this unit that it takes. Null for
+ * any other table. Rows that take the rest have none.
+ */
+function rangesOf({ columns, rows }: TableDefinition, otherwise: readonly number[], unit: number): readonly (readonly Span[])[] | null {
+  if (columns.length !== 1) return null;
+  const all: Span[][] = [];
+  for (const [index, { cells }] of rows.entries()) {
+    const [cell] = cells;
+    const own: Span[] = [];
+    all.push(own);
+    if (otherwise.includes(index)) continue;
+    if (cell?.kind !== 'tests' || cell.not) return null;
+    for (const test of cell.tests) {
+      const span = spanOf(test, unit);
+      if (!span) return null;
+      own.push(span);
+    }
+  }
+  // Only the first row without a condition takes the rest, and only after the others.
+  return otherwise.length > 1 || (otherwise[0] ?? rows.length - 1) !== rows.length - 1 ? null : all;
+}
+
+function spanOf(test: CellTest, unit: number): Span | null {
+  if (test.kind === 'value') {
+    if (!(test.value instanceof Rational)) return null;
+    const [from, to] = [numbers.bound(unit, test.value, true, 'low'), numbers.bound(unit, test.value, true, 'high')];
+    return from === null || to === null ? null : { from, to };
+  }
+  if (test.kind !== 'range') return null;
+  const ends = ([test.low, test.high] as const).map((end, index) => {
+    if (!end) return index === 0 ? -Infinity : Infinity;
+    const value = constantOf(end.term);
+    return value instanceof Rational ? numbers.bound(unit, value, end.inclusive, index === 0 ? 'low' : 'high') : null;
+  });
+  const [from = null, to = null] = ends;
+  return from === null || to === null ? null : { from, to };
 }
 
 function cellHolds(cell: Cell, value: Lanes, ends: ReadonlyMap<Term, Run>, at: At, lanes: number) {

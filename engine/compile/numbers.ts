@@ -1,7 +1,7 @@
 import { Rational } from '../number/rational.ts';
 import { roundWholes, type RoundingMode } from '../number/decimal.ts';
 import { roundTo } from '../number/arithmetic.ts';
-import { gcdOfWholes, isWhole } from '../number/whole.ts';
+import { floorOfWholes, gcdOfWholes, isWhole } from '../number/whole.ts';
 import { firstMissing, UNSETTLED, type Arena, type FlagLanes, type NumberLanes } from './lanes.ts';
 
 /**
@@ -294,12 +294,38 @@ export function compared(a: NumberLanes, b: NumberLanes, comparison: Comparison,
   const flags = arena.bytes(length);
   // By order: below, equal, above.
   const [less, same, more] = [-1, 0, 1].map((order) => Number(HOLDS[comparison](order))) as [number, number, number];
+  const { above: p, below: q, unit: byAll, step: i1 } = a;
+  const { above: r, below: s, unit: byOthers, step: i2 } = b;
+  const [up, down] = q || s || byAll !== byOthers ? [byOthers, byAll] : [1, 1];
   for (let i = 0; i < length; i += 1) {
-    if (missing?.[i]) flags[i] = 0;
+    // Rounding keeps order: products that differ as doubles differ so in truth.
+    const left = (p[i * i1] as number) * (s ? (s[i * i2] as number) : up);
+    const right = (r[i * i2] as number) * (q ? (q[i * i1] as number) : down);
+    if (left < right) flags[i] = less;
+    else if (left > right) flags[i] = more;
+    else if (left === right && isWhole(left)) flags[i] = same;
+    else if (missing?.[i]) flags[i] = 0;
     else {
-      const order = compareAt(a, b, i);
+      const order = numberAt(a, i).compare(numberAt(b, i));
       flags[i] = order < 0 ? less : order > 0 ? more : same;
     }
   }
   return { kind: 'flag', step, missing, flags };
+}
+
+/** Whole numbers of a lane from `from` to `to`: those at which a comparison with a constant holds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Of lanes over one unit, the numerators from or up to which they are at (or beyond, where it is not `inclusive`) a constant. */
+export function bound(unit: number, end: Rational, inclusive: boolean, side: 'low' | 'high'): number | null {
+  const n = end.numerator * unit;
+  const d = end.denominator;
+  if (!isWhole(n)) return null;
+  const low = floorOfWholes(n, d);
+  const isExact = low * d === n;
+  if (side === 'low') return isExact && inclusive ? low : low + 1;
+  return isExact && !inclusive ? low - 1 : low;
 }

@@ -1,6 +1,8 @@
 import type { HitRule } from '../language/definition.ts';
-import { UNSETTLED, type Arena, type FlagLanes, type Lanes, type Reasons } from './lanes.ts';
+import { UNSETTLED, type Arena, type FlagLanes, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
+import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { strictMissing, taken } from './logic.ts';
+import type { Span } from './numbers.ts';
 
 /** What a row of a table asks for: lanes that hold, do not, or are missing; null where it takes anything. */
 export type RowTest = { readonly column: number; readonly holds: FlagLanes };
@@ -58,6 +60,47 @@ export function lookedUp({ rule, args, tests, outcomes, table }: Looked, lanes: 
   return outcomesOf(outcomes, rows, missing, step, length, arena);
 }
 
+/**
+ * The same of a table that asks one number for ranges of constants: `spans`, by row, hold the numerators that the row takes. Null where
+ * lanes are not over one unit.
+ */
+export function lookedUpByRange(
+  value: NumberLanes,
+  spans: readonly (readonly Span[])[],
+  { rule, outcomes, table }: Pick<Looked, 'rule' | 'outcomes' | 'table'>,
+  lanes: number,
+  reasons: Reasons,
+  arena: Arena,
+): Lanes {
+  const step = value.step === 1 || outcomes.some((one) => one.step === 1) ? 1 : 0;
+  const length = step === 0 ? 1 : lanes;
+  const noRow = reasons.numberOf({ code: 'not_applicable', of: table });
+  const rows = arena.integers(length);
+  const missing = arena.bytes(length);
+  const rest = rule.otherwise[0] ?? -1;
+  const [from, to, row] = flattened(spans);
+  for (let lane = 0; lane < length; lane += 1) {
+    const at = lane * value.step;
+    const why = value.missing ? (value.missing[at] as number) : 0;
+    let found = rest;
+    const n = value.above[at] as number;
+    for (let span = 0; span < row.length; span += 1) {
+      if (n >= (from[span] as number) && n <= (to[span] as number)) {
+        found = row[span] as number;
+        break;
+      }
+    }
+    rows[lane] = why === 0 ? found : -1;
+    missing[lane] = why || (found === -1 ? noRow : 0);
+  }
+  return outcomesOf(outcomes, rows, missing, step, length, arena);
+}
+
+function flattened(spans: readonly (readonly Span[])[]): [from: Float64Array, to: Float64Array, row: Int32Array] {
+  const all = spans.flatMap((own, row) => own.map((span) => ({ ...span, row })));
+  return [Float64Array.from(all, ({ from }) => from), Float64Array.from(all, ({ to }) => to), Int32Array.from(all, ({ row }) => row)];
+}
+
 const APPLIES = 1;
 const UNDECIDED = 2;
 
@@ -95,6 +138,8 @@ function outcomesOf(outcomes: readonly Lanes[], rows: Int32Array, missing: Uint8
       if (why) [missing[lane], isMasked] = [why, true];
     }
   }
+  const gathered = gather(outcomes, rows, step, length, arena);
+  if (gathered) return { ...gathered, missing: isMasked ? missing : null } as Lanes;
   const chosen = arena.bytes(length);
   const found = outcomes.reduce((before, outcome, row) => {
     if (row === 0) return before;
@@ -108,3 +153,18 @@ function outcomesOf(outcomes: readonly Lanes[], rows: Int32Array, missing: Uint8
   return { ...taken(found, found, chosen.fill(1, 0, length), step, length, null, arena), missing: mask } as Lanes;
 }
 
+
+/** Outcomes that are one number each, over one unit. */
+function gather(outcomes: readonly Lanes[], rows: Int32Array, step: 0 | 1, length: number, arena: Arena): Lanes | null {
+  const numbers = outcomes.flatMap((one) => (one.kind === 'number' && one.step === 0 && !one.below && !one.missing && !one.large ? [one] : []));
+  if (numbers.length !== outcomes.length) return null;
+  const unit = numbers.reduce((all, one) => (all / gcdOfWholes(all, one.unit)) * one.unit, 1);
+  const given = Float64Array.from(numbers, (one) => (one.above[0] as number) * (unit / one.unit));
+  if (!isWhole(unit) || !given.every(isWhole)) return null;
+  const above = arena.doubles(length);
+  for (let lane = 0; lane < length; lane += 1) {
+    const row = rows[lane] as number;
+    above[lane] = row === -1 ? 0 : (given[row] as number);
+  }
+  return { kind: 'number', step, missing: null, above, below: null, unit, large: null };
+}
