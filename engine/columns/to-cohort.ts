@@ -5,6 +5,7 @@ import { Missing } from '../language/value.ts';
 import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
 import type { Block, CohortColumns, Column, NumberColumn } from './columns.ts';
+import { POWERS } from './grow/number.ts';
 
 /** The cohort that columns hold, whole: the same that `checkCohort` lets in. */
 export function cohortOf(model: Model, columns: CohortColumns): Cohort {
@@ -100,5 +101,5 @@ function valueAt(input: InputDefinition, column: Column, category: string, lane:
 export function numberAt({ wholes, scale, large, missing }: NumberColumn, lane: number): Rational | undefined {
   if (missing?.[lane] === 1) return undefined;
   const whole = wholes[lane] as number;
-  return Number.isNaN(whole) ? large.get(lane) : Rational.of(BigInt(whole), 10n ** BigInt(scale));
+  return Number.isNaN(whole) ? large.get(lane) : Rational.of(whole, POWERS[scale]);
 }
