@@ -93,7 +93,7 @@ function nameOrText(text: string, input: InputDefinition, path: Path, { names, c
 }
 
 /** More rows than any list of an act could have. */
-const MAX_ROWS = 5000;
+export const MAX_ROWS = 5000;
 
 function takeRows(given: unknown, input: InputDefinition, path: Path, taking: Taking): readonly InputRecord[] | null {
   const { report, places } = taking;

@@ -15,6 +15,9 @@ export interface ScalarProblem {
 
 const problem = (code: string, details: ScalarProblem['details'] = {}): ScalarProblem => ({ code, details });
 
+/** Longest text of an input, in UTF-16 units. */
+export const MAX_TEXT = 2000;
+
 /** Decimals that a number is shown with; of 10.0000001 it is the last that matters. */
 const MAX_DECIMALS = 30;
 
@@ -55,7 +58,7 @@ export function readScalar(given: unknown, input: InputDefinition): Value | Scal
           : wrong();
     case 'text':
       if (typeof given !== 'string') return wrong();
-      return given.length > 2000 ? problem('cohort-text-too-long', { length: given.length, limit: 2000 }) : given;
+      return given.length > MAX_TEXT ? problem('cohort-text-too-long', { length: given.length, limit: MAX_TEXT }) : given;
     case 'choice':
       if (typeof given !== 'string') return wrong();
       return input.options.has(given)

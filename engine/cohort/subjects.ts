@@ -14,7 +14,7 @@ import { isGiven, kindOf, shown } from './scalars.ts';
 export const MAX_SUBJECTS = 100_000;
 
 /** Longest code of a subject, in UTF-16 units: it is part of addresses and of keys of databases. */
-const MAX_ID = 200;
+export const MAX_ID = 200;
 
 type Taken = Placed & { readonly subject: Subject };
 

@@ -10,12 +10,19 @@ import { CohortLanes } from './grow/cohort.ts';
 import { ListLanes, RecordLanes, type FieldLanes, type Lanes } from './grow/fields.ts';
 import { NumberLanes } from './grow/number.ts';
 import { DayLanes, FlagLanes } from './grow/plain.ts';
+import { heldOf, hold } from './held.ts';
 
 /**
  * An admitted cohort by columns, in blocks of at most `BLOCK_SUBJECTS` subjects. Null where it holds what has no place in them: an
  * irrational number, an input that its category does not hand in, one that is missing for another reason than that nobody gave it.
  */
 export function columnsOf(model: Model, cohort: Cohort): CohortColumns | null {
+  let columns = heldOf(model, cohort.subjects);
+  if (columns === undefined) hold(model, cohort.subjects, (columns = turned(model, cohort)));
+  return columns;
+}
+
+function turned(model: Model, cohort: Cohort): CohortColumns | null {
   const lanes = new CohortLanes(model);
   for (const subject of cohort.subjects) if (!add(lanes, subject)) return null;
   return lanes.take(cohort.period, cohort.readings);

@@ -5,12 +5,35 @@ import { Missing } from '../language/value.ts';
 import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
 import type { Block, CohortColumns, Column, NumberColumn } from './columns.ts';
+import { hold } from './held.ts';
+import { POWERS } from './grow/number.ts';
 
 /** The cohort that columns hold, whole: the same that `checkCohort` lets in. */
 export function cohortOf(model: Model, columns: CohortColumns): Cohort {
   const subjects: Subject[] = [];
   for (const block of columns.blocks)
     for (const [lane, subject] of block.subjects.entries()) subjects[subject] = subjectOf(model, columns, block, lane);
+  return { period: columns.period, readings: columns.readings, subjects };
+}
+
+/** The same, of which a subject's inputs are laid out when they are asked for; `columnsOf` gives the columns it is of. */
+export function lateCohortOf(model: Model, columns: CohortColumns): Cohort {
+  const subjects: Subject[] = new Array<Subject>(columns.ids.length);
+  for (const block of columns.blocks)
+    for (const [lane, subject] of block.subjects.entries()) {
+      const { id, name, category, attributes } = aboutOf(model, columns, block, lane);
+      let inputs: InputRecord | null = null;
+      subjects[subject] = {
+        id,
+        name,
+        category,
+        attributes,
+        get inputs() {
+          return (inputs ??= recordAt(model.inputs, block.inputs, category, lane));
+        },
+      };
+    }
+  hold(model, subjects, columns);
   return { period: columns.period, readings: columns.readings, subjects };
 }
 
@@ -43,20 +66,18 @@ function placeIn(ascending: Int32Array, subject: number): number {
   return ascending[low] === subject ? low : -1;
 }
 
-function subjectOf(model: Model, columns: CohortColumns, { category, subjects, inputs }: Block, lane: number): Subject {
+function subjectOf(model: Model, columns: CohortColumns, block: Block, lane: number): Subject {
+  return { ...aboutOf(model, columns, block, lane), inputs: recordAt(model.inputs, block.inputs, block.category, lane) };
+}
+
+function aboutOf(model: Model, columns: CohortColumns, { category, subjects }: Block, lane: number): Omit<Subject, 'inputs'> {
   const subject = subjects[lane] as number;
   const attributes: Record<string, string> = {};
   for (const name of model.attributes.keys()) {
     const column = columns.attributes.get(name);
     attributes[name] = column?.texts[column.codes[subject] as number] as string;
   }
-  return {
-    id: columns.ids[subject] as string,
-    name: columns.names[subject] ?? null,
-    category,
-    attributes,
-    inputs: recordAt(model.inputs, inputs, category, lane),
-  };
+  return { id: columns.ids[subject] as string, name: columns.names[subject] ?? null, category, attributes };
 }
 
 /** The fields of one lane, as they are handed in by a category. */
@@ -100,5 +121,5 @@ function valueAt(input: InputDefinition, column: Column, category: string, lane:
 export function numberAt({ wholes, scale, large, missing }: NumberColumn, lane: number): Rational | undefined {
   if (missing?.[lane] === 1) return undefined;
   const whole = wholes[lane] as number;
-  return Number.isNaN(whole) ? large.get(lane) : Rational.of(BigInt(whole), 10n ** BigInt(scale));
+  return Number.isNaN(whole) ? large.get(lane) : Rational.of(whole, POWERS[scale]);
 }

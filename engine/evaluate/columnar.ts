@@ -125,6 +125,18 @@ export class ColumnMachine extends Machine implements Beside {
     return this.#spreadOut(lanes);
   }
 
+  /** Whether a condition holds, or is missing, wherever it is asked; false also where only the reference can say. */
+  holds(term: Term, list: string | null, categories: ReadonlySet<string>): boolean {
+    return this.#blocks.every((at) => {
+      const { category } = at.block;
+      if (!categories.has(category)) return true;
+      const run = this.#plan.runOf(term, list, category);
+      const found = run && this.#settled(() => run(at), at, list);
+      if (found?.kind === 'none') return true;
+      return found?.kind === 'flag' && found.flags.every((flag, lane) => flag === 1 || (found.missing?.[lane] ?? 0) !== 0);
+    });
+  }
+
   /** Lanes to keep; null where they are beyond columns, or any of them is unsettled. */
   #settled(work: () => Lanes | null, at: BlockAt, list: string | null): Lanes | null {
     at.begin();

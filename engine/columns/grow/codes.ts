@@ -57,6 +57,11 @@ export class ChoiceLanes {
     return this.#codes.at(lane) < 0;
   }
 
+  /** Equal where lanes are. */
+  key(lane: number): number {
+    return this.#codes.at(lane);
+  }
+
   compare(one: number, other: number): number {
     const text = (lane: number) => this.texts[this.#codes.at(lane)] ?? '';
     return compareText(text(one), text(other));
@@ -76,25 +81,31 @@ export class TextLanes {
   readonly input: InputDefinition | null;
   readonly #codes = new Codes();
   readonly #pool = new TextPool();
-  /** Texts up to here have been held against what the file may say. */
-  #vouched = 0;
+  /** By text: whether it has been held against the names of the file. */
+  #vouched = new Uint8Array(ROOM);
 
   constructor(input: InputDefinition | null) {
     this.input = input;
   }
 
-  /** A text that is UTF-8 in NFC. True where none like it has come in this block, so that it may have to be looked at. */
-  put(lane: number, bytes: Uint8Array, start: number, stop: number, hash: number): boolean {
+  /** The number of a text that is UTF-8 in NFC. */
+  put(lane: number, bytes: Uint8Array, start: number, stop: number, hash: number): number {
     let code = this.#pool.find(bytes, start, stop, hash);
-    const isNew = code < 0 || code >= this.#vouched;
     if (code < 0) code = this.#pool.add(bytes, start, stop, hash);
     this.#codes.put(lane, code);
-    return isNew;
+    return code;
   }
 
-  /** All texts that have come are known to be in order. */
-  vouch(): void {
-    this.#vouched = this.#pool.count;
+  /** Whether nobody has vouched for a text yet; from now on somebody has. */
+  vouch(code: number): boolean {
+    if (this.#vouched[code] === 1) return false;
+    if (code >= this.#vouched.length) {
+      const vouched = new Uint8Array(2 * code);
+      vouched.set(this.#vouched);
+      this.#vouched = vouched;
+    }
+    this.#vouched[code] = 1;
+    return true;
   }
 
   set(lane: number, text: string): void {
@@ -114,6 +125,11 @@ export class TextLanes {
     return this.#codes.at(lane) < 0;
   }
 
+  /** Equal where lanes are. */
+  key(lane: number): number {
+    return this.#codes.at(lane);
+  }
+
   compare(one: number, other: number): number {
     const [left, right] = [this.#codes.at(one), this.#codes.at(other)];
     if (left === right) return 0;
@@ -129,7 +145,7 @@ export class TextLanes {
     const { bytes, starts } = this.#pool.taken();
     const column = new TextColumn(this.#codes.take(lanes), bytes, starts);
     this.#pool.clear();
-    this.#vouched = 0;
+    this.#vouched.fill(0);
     return column;
   }
 }

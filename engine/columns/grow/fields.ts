@@ -59,9 +59,9 @@ export class FieldLanes {
     for (const one of this.lanes) one.miss(lane);
   }
 
-  /** False where something in it cannot be put in another order. */
-  reorder(from: number, order: readonly number[]): boolean {
-    return this.lanes.every((one) => one.reorder(from, order) !== false);
+  /** The last lanes, from `from` on, in another order: there what was in the lanes of `order`. */
+  reorder(from: number, order: readonly number[]): void {
+    for (const one of this.lanes) one.reorder(from, order);
   }
 
   take(lanes: number): Map<string, Column> {
@@ -134,9 +134,9 @@ export class RecordLanes {
     this.#missing[lane] = missing;
   }
 
-  reorder(from: number, order: readonly number[]): boolean {
+  reorder(from: number, order: readonly number[]): void {
     reordered(this.#missing, from, order);
-    return this.fields.reorder(from, order);
+    this.fields.reorder(from, order);
   }
 
   take(lanes: number): RecordColumn {
@@ -190,9 +190,18 @@ export class ListLanes {
     this.#missing = missing;
   }
 
-  /** Lists within rows would have to be moved whole. */
-  reorder(): boolean {
-    return false;
+  reorder(from: number, order: readonly number[]): void {
+    const starts = this.#starts;
+    const rows: number[] = [];
+    const ends: number[] = [];
+    const first = starts[from] as number;
+    for (const lane of order) {
+      for (let row = starts[lane] as number; row < (starts[lane + 1] as number); row += 1) rows.push(row);
+      ends.push(first + rows.length);
+    }
+    starts.set(ends, from + 1);
+    reordered(this.#missing, from, order);
+    this.rows.reorder(first, rows);
   }
 
   take(lanes: number): ListColumn {

@@ -1,11 +1,11 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import { Rational } from '../../number/rational.ts';
-import { LARGEST_WHOLE } from '../../number/whole.ts';
+import { isWhole, LARGEST_WHOLE } from '../../number/whole.ts';
 import type { NumberColumn } from '../columns.ts';
 import { anyOf, ROOM } from './lanes.ts';
 
 /** Powers of ten that are doubles: 5²² < 2⁵³. */
-const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+export const POWERS: readonly number[] = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const MOST_DECIMALS = POWERS.length - 1;
 
 /**
@@ -59,7 +59,7 @@ export class NumberLanes {
     this.#missing[lane] = 0;
     const decimals = decimalsOf(number.q);
     const whole = decimals < 0 ? Infinity : Number((number.p * 10n ** BigInt(decimals)) / number.q);
-    if (!(Math.abs(whole) < LARGEST_WHOLE) || !this.#scaled(lane, whole, decimals)) {
+    if (!isWhole(whole) || !this.#scaled(lane, whole, decimals)) {
       this.#wholes[lane] = NaN;
       this.#large.set(lane, number);
     }
@@ -90,24 +90,22 @@ export class NumberLanes {
       const at = this.#wholes[lane] as number;
       return at >= this.#least && at <= this.#most;
     }
-    return this.putExact(lane, Rational.of(BigInt(whole), 10n ** BigInt(decimals)));
+    return this.putExact(lane, Rational.of(whole, POWERS[decimals]));
   }
 
   /** Puts a whole number of fewer or more decimals where both scale and number can be brought together. */
   #scaled(lane: number, whole: number, decimals: number): boolean {
     if (decimals > this.#scale && !this.#raise(lane, decimals)) return false;
     const scaled = whole * (POWERS[this.#scale - decimals] as number);
-    // Below it products of whole numbers are exact, and one that is not comes out no smaller.
-    if (!(Math.abs(scaled) < LARGEST_WHOLE)) return false;
+    if (!isWhole(scaled)) return false;
     this.#wholes[lane] = scaled;
     return true;
   }
 
   #raise(lanes: number, decimals: number): boolean {
     const factor = POWERS[decimals - this.#scale] as number;
-    const most = LARGEST_WHOLE / factor;
     const wholes = this.#wholes;
-    for (let lane = 0; lane < lanes; lane += 1) if (Math.abs(wholes[lane] as number) >= most) return false;
+    for (let lane = 0; lane < lanes; lane += 1) if (Math.abs((wholes[lane] as number) * factor) > LARGEST_WHOLE) return false;
     for (let lane = 0; lane < lanes; lane += 1) wholes[lane] = (wholes[lane] as number) * factor;
     this.#count(decimals);
     return true;
@@ -142,11 +140,17 @@ export class NumberLanes {
   at(lane: number): Rational | null {
     if (this.#missing[lane] === 1) return null;
     const whole = this.#wholes[lane] as number;
-    return Number.isNaN(whole) ? (this.#large.get(lane) as Rational) : Rational.of(BigInt(whole), 10n ** BigInt(this.#scale));
+    return Number.isNaN(whole) ? (this.#large.get(lane) as Rational) : Rational.of(whole, POWERS[this.#scale]);
   }
 
   isMissing(lane: number): boolean {
     return this.#missing[lane] === 1;
+  }
+
+  /** Equal where lanes are: no number is kept in both ways, for what did not fit once fits never after. */
+  key(lane: number): number | string {
+    const whole = this.#wholes[lane] as number;
+    return Number.isNaN(whole) ? String(this.#large.get(lane)) : whole;
   }
 
   /** Of two lanes that have a number. */

@@ -34,6 +34,11 @@ export class FlagLanes {
     return this.#values[lane] === 2;
   }
 
+  /** Equal where lanes are. */
+  key(lane: number): number {
+    return this.#values[lane] as number;
+  }
+
   /** As texts: `false` before `true`, and what is missing, an empty one, before both. */
   compare(one: number, other: number): number {
     const order = (lane: number) => ((this.#values[lane] as number) + 1) % 3;
@@ -89,6 +94,11 @@ export class DayLanes {
 
   isMissing(lane: number): boolean {
     return this.#missing[lane] === 1;
+  }
+
+  /** Equal where lanes are. */
+  key(lane: number): number {
+    return this.#ordinals[lane] as number;
   }
 
   compare(one: number, other: number): number {

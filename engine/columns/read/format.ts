@@ -1,0 +1,10 @@
+/** How a file is written. */
+export interface Format {
+  /** Whether the file may end here. */
+  readonly isWhole: boolean;
+  /**
+   * Reads on by one step; what was begun in one that ends with `MORE` is read again from where it began.
+   * @throws MORE, REFUSED
+   */
+  step(): void;
+}

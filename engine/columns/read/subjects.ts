@@ -1,0 +1,130 @@
+import { comparedTexts, namedTexts } from '../../cohort/compared.ts';
+import { MAX_ID } from '../../cohort/subjects.ts';
+import type { Model } from '../../model.ts';
+import type { CohortColumns } from '../columns.ts';
+import type { TextLanes } from '../grow/codes.ts';
+import { decoded } from '../grow/texts.ts';
+import { CohortLanes, type OpenBlock } from '../grow/cohort.ts';
+import { Keys } from './keys.ts';
+import { Likenesses } from './likeness.ts';
+import { FieldPlan, readable } from './plan.ts';
+import type { Scanner } from './scanner.ts';
+import { refuse } from './stops.ts';
+import { putText } from './values.ts';
+
+/** Keys of a subject; those after them are its attributes. */
+export const OWN = { id: 0, name: 1, category: 2, inputs: 3 } as const;
+const OWN_KEYS = Object.keys(OWN);
+
+/** Bits of what has come. */
+const MOST_KEYS = 31;
+
+/** A category's inputs, and how they are read. */
+export interface Category {
+  readonly block: OpenBlock;
+  readonly plan: FieldPlan;
+  /** Whether it hands in every input that there is. */
+  readonly hasAll: boolean;
+}
+
+/** Subjects one by one: what has come of one counts when it is whole, and until then may come again. */
+export class Subjects {
+  readonly keys: Keys;
+  readonly #lanes: CohortLanes;
+  readonly #categoryKeys: Keys;
+  readonly #categories: readonly Category[];
+  readonly #attributes: readonly (readonly [TextLanes, Likenesses])[];
+  readonly #ids: Likenesses;
+  /** All that must come of a subject, as bits of `keys`; its inputs may be lacking. */
+  readonly #needed: number;
+
+  /** Of the subject that is being read. */
+  category: Category | null = null;
+  #seen = 0;
+  #id: Pick<Scanner, 'text' | 'start' | 'stop'> = { text: new Uint8Array(0), start: 0, stop: 0 };
+  #name: string | null = null;
+
+  /** @throws REFUSED for a ruleset whose subjects are told apart in more ways than this keeps account of */
+  constructor(model: Model) {
+    const compared = comparedTexts(model);
+    const texts = namedTexts(model);
+    const byPath = new Map([...compared].map((path) => [path, new Likenesses(texts)]));
+    const names = [...OWN_KEYS, ...model.attributes.keys()];
+    if (names.length > MOST_KEYS || new Set(names).size < names.length) refuse();
+    this.keys = new Keys(names.map(readable));
+    this.#lanes = new CohortLanes(model);
+    this.#ids = new Likenesses(texts);
+    this.#attributes = [...this.#lanes.attributes.values()].map((lanes) => [lanes, new Likenesses(texts)] as const);
+    this.#categoryKeys = new Keys([...model.categories.keys()]);
+    this.#categories = [...model.categories.keys()].map((category) => {
+      const block = this.#lanes.blockOf(category) as OpenBlock;
+      const hasAll = block.fields.names.length === model.inputs.size;
+      return { block, plan: new FieldPlan(block.fields, (path) => byPath.get(path) ?? null), hasAll };
+    });
+    this.#needed = names.reduce((bits, _, key) => (key === OWN.name || key === OWN.inputs ? bits : bits | (1 << key)), 0);
+  }
+
+  get count(): number {
+    return this.#lanes.count;
+  }
+
+  begin(): void {
+    this.keys.begin();
+    this.#seen = 0;
+    this.category = null;
+    this.#name = null;
+  }
+
+  /** A key stands for the first time. */
+  come(key: number): void {
+    const bit = 1 << key;
+    if (key < 0 || (this.#seen & bit) !== 0) refuse();
+    this.#seen |= bit;
+  }
+
+  hasCome(key: number): boolean {
+    return (this.#seen & (1 << key)) !== 0;
+  }
+
+  /** The text that was read last, under a key that is not `inputs`. */
+  takeText(key: number, scanner: Scanner): void {
+    switch (key) {
+      case OWN.id:
+        this.#id = { text: scanner.text, start: scanner.start, stop: scanner.stop };
+        break;
+      case OWN.name:
+        this.#name = scanner.said();
+        break;
+      case OWN.category:
+        this.category = this.#categories[this.#categoryKeys.find(scanner)] ?? refuse();
+        break;
+      default: {
+        const [lanes, names] = this.#attributes[key - OWN_KEYS.length] as readonly [TextLanes, Likenesses];
+        putText(lanes, this.#lanes.count, scanner, names);
+      }
+    }
+  }
+
+  /** What was left out altogether of its inputs is filled in. */
+  leaveOut(): void {
+    const { plan, hasAll, block } = this.category ?? refuse();
+    // Of one that hands in nothing, what other categories hand in counts as left out too.
+    if (!hasAll) refuse();
+    plan.fields.begin();
+    if (!plan.fields.end(block.count)) refuse();
+  }
+
+  /** The subject is whole. */
+  end(): void {
+    const { block } = this.category ?? refuse();
+    if ((this.#seen & this.#needed) !== this.#needed) refuse();
+    const { text, start, stop } = this.#id;
+    const id = decoded(text, start, stop);
+    if (id.length > MAX_ID || id === '' || id === '.' || id === '..' || this.#ids.take(this.#id) !== 1) refuse();
+    this.#lanes.add(block, id, this.#name);
+  }
+
+  take(period: string | null, readings: ReadonlyMap<string, string>): CohortColumns {
+    return this.#lanes.take(period, readings);
+  }
+}
