@@ -10,6 +10,7 @@ import type { Compute, Known } from '../terms/known.ts';
 interface FigureKeeper extends Known {
   figuresOf(term: TermOf<'cohort'>, stage: string | null): Map<number, Figure>;
   valueAt(term: Term, subject: number, rows: Record<string, number>, stage: string | null): Value;
+  beforehand(term: Term): ((subject: number) => Value) | null;
 }
 
 /** Members of a group that the filter keeps, with the argument's value of each. */
@@ -72,11 +73,15 @@ function onlyPresent(members: Members): Members {
 
 function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
   const before = { ...machine.frame };
-  const argument = term.argument && machine.compute(term.argument);
-  const beside = term.alongside.map((one) => machine.compute(one));
-  const filter = term.filter && machine.compute(term.filter);
   const { over, passesMissing } = meaningOf(term);
   const list = over === 'any' ? listOf(term.argument) : null;
+  const ready = (one: Term): Compute => {
+    const known = before.stage === null && list === null ? machine.beforehand(one) : null;
+    return known ? () => known(machine.frame.subject) : machine.compute(one);
+  };
+  const argument = term.argument && ready(term.argument);
+  const beside = term.alongside.map(ready);
+  const filter = term.filter && ready(term.filter);
   const kept: number[] = [];
   const values: Value[] = [];
   const alongside = beside.map((): Value[] => []);
@@ -97,10 +102,14 @@ function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
     if (!argument) continue;
     if (list === null) {
       const value = argument();
-      const others = beside.map((other) => other());
-      if ([value, ...others].some((one) => one instanceof Missing)) lacking.push(member);
+      let isLacking = value instanceof Missing;
       values.push(value);
-      for (const [index, other] of others.entries()) alongside[index]?.push(other);
+      for (let index = 0; index < beside.length; index += 1) {
+        const other = (beside[index] as Compute)();
+        isLacking ||= other instanceof Missing;
+        alongside[index]?.push(other);
+      }
+      if (isLacking) lacking.push(member);
     } else
       for (let row = 0; row < machine.rowCount(list); row += 1) {
         machine.frame.rows = { [list]: row };
@@ -108,7 +117,7 @@ function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
       }
   }
   Object.assign(machine.frame, before);
-  if (!passesMissing) missing ??= [values, ...alongside].flat().find((one) => one instanceof Missing) ?? null;
+  if (!passesMissing) for (const all of [values, ...alongside]) missing ??= all.find((one) => one instanceof Missing) ?? null;
   return { kept, values, alongside, missing, lacking, isFilterMissing };
 }
 

@@ -31,6 +31,7 @@ export class ColumnMachine extends Machine implements Beside {
   readonly #blocks: readonly BlockAt[];
   readonly #size: number;
   /** By column, of each block what its lanes have; null in a block whose category has none. */
+  readonly #beforehand = new Map<Term, ((subject: number) => Value) | null>();
   readonly #done = new Map<string, readonly (Lanes | null)[]>();
 
   constructor(model: Model, cohort: Cohort, columns: CohortColumns) {
@@ -123,6 +124,22 @@ export class ColumnMachine extends Machine implements Beside {
       lanes.push(found);
     }
     return this.#spreadOut(lanes);
+  }
+
+  override beforehand(term: Term): ((subject: number) => Value) | null {
+    let known = this.#beforehand.get(term);
+    if (known === undefined) this.#beforehand.set(term, (known = this.#ofEverybody(term)));
+    return known;
+  }
+
+  #ofEverybody(term: Term): ((subject: number) => Value) | null {
+    if (term.kind === 'value' && (term.list !== null || !this.#done.has(term.unrounded ? unroundedColumn(term.id) : term.id))) return null;
+    const column =
+      term.kind === 'value'
+        ? this.columns.get(term.unrounded ? unroundedColumn(term.id) : term.id)
+        : this.everywhere(term, new Set(this.model.categories.keys()));
+    const none = new Missing({ code: 'not_applicable', of: term.kind === 'value' ? term.id : '' });
+    return column ? (subject) => column[subject] ?? none : null;
   }
 
   /** Whether a condition holds, or is missing, wherever it is asked; false also where only the reference can say. */

@@ -74,14 +74,9 @@ export function fillStage(machine: Machine, stage: string | null, subjects?: rea
       () => machine.subject.id,
       () => machine.fill(value, subjects ?? all),
     );
-    machine.keepFigures([value.term, value.when, value.floor, value.cap], of(value.categories, subjects ?? all, machine), stage);
+    machine.keepFigures([value.term, value.when, value.floor, value.cap], subjects ?? all, stage, value.categories);
     onValue?.(index + 1, ids.length);
   }
-}
-
-/** Those of a subject's categories: what a rule names, nobody else has. */
-function of(categories: ReadonlySet<string>, subjects: readonly number[], { cohort }: Machine): readonly number[] {
-  return subjects.filter((subject) => categories.has(cohort.subjects[subject]?.category ?? ''));
 }
 
 function results(machine: Machine, contests: readonly ContestResult[] | null): SubjectResult[] {
@@ -99,7 +94,7 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
   }));
   machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);
   for (const { term, place, categories } of model.findings) {
-    machine.keepFigures([term, ...Object.values(place)], of(categories, all, machine), null);
+    machine.keepFigures([term, ...Object.values(place)], all, null, categories);
   }
   return made;
 }

@@ -41,17 +41,34 @@ export class Machine extends Computation {
    * Works out the figures of groups in terms that may not have asked for them, as in a branch that nobody took: an explanation
    * shows those too. One that cannot be worked out is left out, for nothing rests on it.
    */
-  keepFigures(terms: readonly (Term | null)[], subjects: Iterable<number>, stage: string | null): void {
+  keepFigures(terms: readonly (Term | null)[], subjects: Iterable<number>, stage: string | null, categories?: ReadonlySet<string>): void {
     // A figure with a bound name in it is another for each number that the name stands for: such are kept as they are asked for.
     const asked = terms.filter((term) => term !== null && hasFigures(term) && boundIn(term).length === 0) as Term[];
     if (asked.length === 0) return;
     const { trace } = this;
     this.trace = null;
+    // Whoever stands in the same group asks for the same figure.
+    const seen = new Map<TermOf<'cohort'>, Set<readonly number[]>>();
     for (const subject of subjects) {
       const category = this.cohort.subjects[subject]?.category ?? null;
-      for (const term of asked) for (const figure of this.figuresFor(term, category)) this.#tryAt(figure, subject, stage);
+      if (categories && !categories.has(category ?? '')) continue;
+      for (const term of asked)
+        for (const figure of this.figuresFor(term, category)) {
+          let groups = seen.get(figure);
+          if (!groups) seen.set(figure, (groups = new Set()));
+          const group = this.groups.membersOf(figure.group, subject, stage);
+          if (groups.has(group)) continue;
+          groups.add(group);
+          this.#tryAt(figure, subject, stage);
+        }
     }
     this.trace = trace;
+  }
+
+  /** A term's value of every subject that has been worked out beforehand; null where there is none. */
+  beforehand(term: Term): ((subject: number) => Value) | null {
+    void term;
+    return null;
   }
 
   /** The figures of groups that a term is made with in a category, under the readings taken. */
