@@ -7,7 +7,8 @@ export { checkDefinitions, type CheckedRuleset, type CheckResult } from './check
 export { identify, namedRuleset, type Identity } from './check/identity.ts';
 export { readAsFar, type AsFar } from './check/as-far/read-as-far.ts';
 export type { LeftOut, Model } from './model.ts';
-export { checkCohort, type Admission } from './cohort/admit.ts';
+export { checkCohort } from './admit/check-cohort.ts';
+export type { Admission } from './cohort/admit.ts';
 export { MAX_COHORT_LENGTH, readCohort } from './cohort/reading.ts';
 export { findNamedRuleset } from './cohort/named.ts';
 export { checkSubmission, isAbsence, type FieldState, type Submission, type SubmissionDiagnostic } from './cohort/submission.ts';

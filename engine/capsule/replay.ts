@@ -1,4 +1,4 @@
-import { checkCohort } from '../cohort/admit.ts';
+import { checkCohort } from '../admit/check-cohort.ts';
 import { checkDefinitions } from '../check/index.ts';
 import { hasErrors, type Details, type Diagnostic } from '../diagnostic.ts';
 import { evaluate } from '../evaluate/evaluate.ts';

@@ -8,7 +8,6 @@ import { Missing } from '../language/value.ts';
 import type { Path, Source } from '../source.ts';
 import { isMap } from './inputs.ts';
 import { checkLimits } from './limits.ts';
-import { plainCohort } from './plain.ts';
 import { readCohort } from './reading.ts';
 import { Gathering, type Locate, type Report } from './reporting.ts';
 import { isGiven, kindOf, shown } from './scalars.ts';
@@ -33,8 +32,6 @@ export function checkCohort(
   overrides: Readonly<Record<string, string>> = {},
   editions: readonly Edition[] | 'any' = [],
 ): Admission {
-  const plain = plainCohort(model, source.text, overrides, editions);
-  if (plain) return { diagnostics: [], cohort: plain };
   const { document, diagnostics } = readCohort(source);
   if (!document) return { diagnostics: sortDiagnostics(diagnostics), cohort: null };
   for (const path of document.unread) markUnread(document.data, path);

@@ -1,4 +1,4 @@
-import { checkCohort } from '../cohort/admit.ts';
+import { checkCohort } from '../admit/check-cohort.ts';
 import { hasErrors } from '../diagnostic.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Evaluation, SubjectResult } from '../evaluation/evaluation.ts';

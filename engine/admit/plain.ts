@@ -3,8 +3,8 @@ import { readColumns } from '../columns/read/reader.ts';
 import { ColumnMachine } from '../evaluate/columnar.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Model } from '../model.ts';
-import type { Edition } from './admit.ts';
-import { reportFewSheets } from './few-sheets.ts';
+import type { Edition } from '../cohort/admit.ts';
+import { reportFewSheets } from '../cohort/few-sheets.ts';
 
 /**
  * A cohort file in which nothing at all is to be said, by the quick way: straight to columns, limits by columns. Null where anything is
