@@ -27,12 +27,12 @@ export type { Progression, StageProgression } from './explain/progression/progre
 export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
 export { compareRulesets } from './compare/rulesets.ts';
-export { compareEvaluations } from './compare/evaluations.ts';
+export { compareEvaluations, compareStandings } from './compare/evaluations.ts';
 export { apart, type Apart, type Shares } from './compare/apart.ts';
 export { gradeBounds } from './compare/grade-bounds.ts';
 export { refusedBy } from './compare/refused.ts';
 export type { RulesetComparison } from './compare/comparison.ts';
-export type { EvaluationComparison, SubjectComparison } from './compare/results.ts';
+export type { EvaluationComparison, SubjectComparison, SubjectStanding } from './compare/results.ts';
 export {
   compareText,
   endOf,

@@ -14,6 +14,9 @@ const known = new LRUCache<string, { readonly evaluation: Evaluation; readonly l
   sizeCalculation: ({ length }) => length,
 });
 
+/** Data that were evaluated last in this process, by digest: they are tried under one reading after another. */
+const inputs = new LRUCache<string, string>({ maxSize: MAX_LENGTH, sizeCalculation: (text) => Math.max(1, text.length) });
+
 /** @throws ContentDamaged where it does not come to its digest: nothing is done with it. */
 export function unpackedBytes({ packed, digest }: Omit<PackedText, 'name'>): Uint8Array {
   const bytes = gunzipSync(packed);
@@ -42,6 +45,15 @@ export function written({ evaluation }: Evaluated, notes: readonly PlacedDiagnos
     period: cohort.period,
     subjects: cohort.subjects.length,
   };
+}
+
+/** The data of a digest, from what is kept of them when this process does not know them; null without. */
+export function keptInput(digest: string, packed: Uint8Array | null): string | null {
+  const found = inputs.get(digest);
+  if (found !== undefined || !packed) return found ?? null;
+  const text = new TextDecoder().decode(unpackedBytes({ packed, digest }));
+  inputs.set(digest, text);
+  return text;
 }
 
 /** The evaluation of a digest, from the document when this process does not know it; null without one. */
