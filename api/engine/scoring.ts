@@ -139,15 +139,12 @@ export function reportKeptJob({ ruleset, hash, document, language, page, columns
   if (!evaluation) return 'unknown';
   const unknownColumns = (columns ?? []).filter((one) => !ready.model.values.has(one));
   if (unknownColumns.length > 0) return { ok: false, unknownColumns };
-  const whole = report(ready.model, evaluation, language);
-  const [from, to] = page ? [page.offset, page.offset + page.limit] : [0, whole.results.length];
-  const results = whole.results.slice(from, to).map((one) => (columns ? { ...one, values: only(one.values, columns) } : one));
-  const named = evaluation.cohort.subjects.slice(from, to).flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
-  return { ok: true, report: { ...whole, results }, names: Object.fromEntries(named), total: whole.results.length };
+  const { subjects } = evaluation.cohort;
+  const [from, to] = page ? [page.offset, page.offset + page.limit] : [0, subjects.length];
+  const part = report(ready.model, evaluation, language, { subjects: { from, to }, values: columns && new Set(columns) });
+  const named = subjects.slice(from, to).flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
+  return { ok: true, report: part, names: Object.fromEntries(named), total: subjects.length };
 }
-
-const only = <T>(values: Readonly<Record<string, T>>, columns: readonly string[]): Record<string, T> =>
-  Object.fromEntries(Object.entries(values).filter(([id]) => columns.includes(id)));
 
 /** Everything of an evaluation computed again from what it was made from. */
 export async function replayJob({ record, text, input, values, language }: ReplayJob): Promise<ReplayAnswer> {
