@@ -21,6 +21,7 @@ export { EvaluationRefused } from './evaluation/refused.ts';
 export { ENGINE_VERSION, type Evaluated, type Evaluation, type Figure, type Finding, type SubjectResult } from './evaluation/evaluation.ts';
 export { writeEvaluation, type WrittenEvaluation } from './evaluation/write.ts';
 export { readEvaluation } from './evaluation/read.ts';
+export { readPartly, type PartedDocument } from './evaluation/read-partly.ts';
 export { EvaluationUnreadable } from './evaluation/shape.ts';
 export type { StageRecord, StageStatus } from './evaluation/stages.ts';
 export { report, type Report, type ReportedSubject, type ReportedValue } from './evaluation/report.ts';
@@ -28,12 +29,12 @@ export type { Progression, StageProgression } from './explain/progression/progre
 export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
 export { compareRulesets } from './compare/rulesets.ts';
-export { compareEvaluations } from './compare/evaluations.ts';
+export { compareEvaluations, compareStandings } from './compare/evaluations.ts';
 export { apart, type Apart, type Shares } from './compare/apart.ts';
 export { gradeBounds } from './compare/grade-bounds.ts';
 export { refusedBy } from './compare/refused.ts';
 export type { RulesetComparison } from './compare/comparison.ts';
-export type { EvaluationComparison, SubjectComparison } from './compare/results.ts';
+export type { EvaluationComparison, SubjectComparison, SubjectStanding } from './compare/results.ts';
 export {
   compareText,
   endOf,

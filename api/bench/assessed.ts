@@ -38,15 +38,22 @@ export interface JobShown {
 /**
  * The job that an answer of 202 names, to its end.
  * @param seen each of its states that is looked at.
+ * @param lookMs how often it is looked at: each look is work for whoever answers.
  */
-export async function ended(by: Person, url: string, asked: Answered, seen: (job: JobShown) => void = () => undefined): Promise<JobShown> {
+export async function ended(
+  by: Person,
+  url: string,
+  asked: Answered,
+  seen: (job: JobShown) => void = () => undefined,
+  lookMs = LOOK_MS,
+): Promise<JobShown> {
   const id = idOf(expected(202, asked));
   for (;;) {
     const job = JSON.parse(expected(200, await by.send(url, 'GET', `/api/jobs/${id}`)).text) as JobShown;
     seen(job);
     if (job.state === 'done') return job;
     if (job.state !== 'waiting' && job.state !== 'running') throw new Error(`${job.state}: ${JSON.stringify(job.problem).slice(0, 2000)}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
 }
 

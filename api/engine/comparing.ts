@@ -39,15 +39,15 @@ function both<T extends object>(sides: Sided<T | { readonly found: readonly Diag
   return { found: { left: 'found' in left ? left.found : [], right: 'found' in right ? right.found : [] } };
 }
 
-type Taken = CheckedRuleset | { readonly found: readonly Diagnostic[] };
+export type Taken = CheckedRuleset | { readonly found: readonly Diagnostic[] };
 
-function take(ruleset: CompareJob['left']): Taken {
+export function take(ruleset: CompareJob['left']): Taken {
   const ready = readyRuleset(ruleset);
   return 'errors' in ready ? { found: ready.errors } : ready;
 }
 
 /** A side's data, admitted; what refuses them says which edition does. */
-function admit(
+export function admit(
   side: Side,
   { model }: CheckedRuleset,
   source: Text,

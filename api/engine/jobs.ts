@@ -30,6 +30,7 @@ import type { CohortChanges } from '../cohorts/files/changes.ts';
 import type { CohortFile, Format, NamedBytes } from '../cohorts/files/format.ts';
 import type { FileDiagnostic } from '../cohorts/files/found.ts';
 import type { KnownTexts } from '../cohorts/files/validations.ts';
+import type { Moved } from './moved.ts';
 
 /** What goes into a worker and comes out of it: plain data, the documents of the command line's `--json`. */
 
@@ -50,6 +51,13 @@ export interface PackedText {
 export interface RulesetText extends Text {
   readonly proved?: boolean;
   /** What its canonical form is recorded to hash to: another text is not worked with. */
+  readonly hash?: string;
+}
+
+/** A ruleset by the digest of its text (`sha256:…`): a worker that knows it need not be sent it. */
+export interface KnownRuleset {
+  readonly name: string;
+  readonly digest: string;
   readonly hash?: string;
 }
 
@@ -183,6 +191,28 @@ export interface ReplayAnswer {
   readonly difference: Replayed['difference'];
   readonly diagnostics: readonly DiagnosticJson[];
 }
+
+/** An evaluation that is kept, beside what its data come to under other rules or readings; everything by its digest. */
+export interface StandingsJob extends Spoken {
+  readonly left: KnownRuleset;
+  readonly right: KnownRuleset;
+  readonly values: string;
+  readonly input: string;
+  /** On the right. */
+  readonly readings: Readings;
+  /** Null when the worker is thought to know all of it. */
+  readonly given: StandingsGiven | null;
+}
+
+export interface StandingsGiven {
+  readonly left: RulesetText;
+  readonly right: RulesetText;
+  readonly values: Uint8Array;
+  readonly input: Uint8Array;
+}
+
+/** Who stands otherwise – another number, rank, grade or outcome –, in the order of the cohort; `unknown` as of explanations. */
+export type StandingsAnswer = { readonly ok: true; readonly subjects: number; readonly changed: readonly Moved[] } | Refused | 'unknown';
 
 /** An evaluation under each option of each reading alone. */
 export type ReadingsJob = EvaluateJob;
@@ -447,6 +477,7 @@ export interface Jobs {
   readonly 'explain-kept': { readonly job: ExplainKeptJob; readonly answer: ExplainedKept };
   readonly 'report-kept': { readonly job: ReportKeptJob; readonly answer: ReportedKept };
   readonly replay: { readonly job: ReplayJob; readonly answer: ReplayAnswer };
+  readonly standings: { readonly job: StandingsJob; readonly answer: StandingsAnswer };
   readonly readings: { readonly job: ReadingsJob; readonly answer: ReadingsAnswer };
   readonly 'cohort-template': { readonly job: CohortTemplateJob; readonly answer: CohortWritten };
   readonly 'cohort-write': { readonly job: CohortWriteJob; readonly answer: CohortWritten };

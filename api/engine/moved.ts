@@ -1,9 +1,9 @@
-import type { SubjectComparison } from '../../engine/index.ts';
+import type { SubjectStanding } from '../../engine/index.ts';
 
 /** Where a subject stood and stands, without its values. */
-export type Moved = Pick<SubjectComparison, 'subject' | 'name' | 'category' | 'rank' | 'grade' | 'outcome' | 'difference'>;
+export type Moved = Omit<SubjectStanding, 'final'>;
 
-export const movedOf = ({ subject, name, category, rank, grade, outcome, difference }: SubjectComparison): Moved => ({
+export const movedOf = ({ subject, name, category, rank, grade, outcome, difference }: SubjectStanding): Moved => ({
   subject,
   name,
   category,
@@ -14,5 +14,5 @@ export const movedOf = ({ subject, name, category, rank, grade, outcome, differe
 });
 
 /** Whether its rank, grade or outcome is another; points alone move nobody. */
-export const isMoved = ({ rank, grade, outcome }: SubjectComparison): boolean =>
+export const isMoved = ({ rank, grade, outcome }: Pick<SubjectStanding, 'rank' | 'grade' | 'outcome'>): boolean =>
   [rank, grade, outcome].some(({ left, right }) => left !== right);

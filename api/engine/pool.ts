@@ -44,6 +44,9 @@ import {
   type ReportedKept,
   type ReportKeptJob,
   type RulesetText,
+  type StandingsAnswer,
+  type StandingsGiven,
+  type StandingsJob,
   type CommissionRules,
   type CommissionsJob,
   type SettleJob,
@@ -186,6 +189,13 @@ export class EnginePool implements OnModuleDestroy {
 
   replay(job: ReplayJob): Promise<ReplayAnswer> {
     return this.run('replay', job);
+  }
+
+  /** Who stands otherwise than is kept; the texts are fetched only for a worker that does not know them. */
+  async standings(job: Omit<StandingsJob, 'given'>, given: () => Promise<StandingsGiven>): Promise<Exclude<StandingsAnswer, 'unknown'>> {
+    const answer = await this.run('standings', { ...job, given: null });
+    if (answer !== 'unknown') return answer;
+    return (await this.run('standings', { ...job, given: await given() })) as Exclude<StandingsAnswer, 'unknown'>;
   }
 
   readings(job: ReadingsJob): Promise<ReadingsAnswer> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import {
   checkDefinitions,
@@ -9,7 +8,8 @@ import {
   type CheckResult,
   type Diagnostic,
 } from '../../engine/index.ts';
-import type { RulesetText } from './jobs.ts';
+import { digestOf } from './digest.ts';
+import type { KnownRuleset, RulesetText } from './jobs.ts';
 
 /** As many editions as are used at a time; each takes some ten megabytes. */
 const KEPT = 8;
@@ -19,9 +19,8 @@ const EARLIER_LENGTH = 1_000_000;
 /** Those used last in this process, oldest first. The name is a part of the key: places are told by it. */
 const kept = new Map<string, CheckedRuleset>();
 
-function keyOf({ name, text }: RulesetText): string {
-  return createHash('sha256').update(JSON.stringify(name)).update(text).digest('hex');
-}
+const keyBy = (name: string, digest: string): string => JSON.stringify([name, digest]);
+const keyOf = ({ name, text }: RulesetText): string => keyBy(name, digestOf(text));
 
 function keep(key: string, ruleset: CheckedRuleset): CheckedRuleset {
   kept.delete(key);
@@ -44,6 +43,13 @@ export function checkFully(text: RulesetText): CheckResult {
   earlier.set(text.name, { checks, length: text.text.length });
   if (result.ruleset) keep(keyOf(text), result.ruleset);
   return result;
+}
+
+/** One of those used last, without its text. */
+export function knownRuleset({ name, digest, hash }: KnownRuleset): CheckedRuleset | null {
+  const key = keyBy(name, digest);
+  const known = kept.get(key);
+  return known && (hash === undefined || known.model.hash === hash) ? keep(key, known) : null;
 }
 
 /** A ruleset to evaluate by, or the errors that forbid it. */

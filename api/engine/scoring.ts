@@ -2,6 +2,7 @@ import {
   capsuleText,
   checkCohort,
   diagnosticsToJson,
+  ENGINE_VERSION,
   evaluate,
   EvaluationRefused,
   everyReading,
@@ -24,9 +25,11 @@ import {
   type Source,
   type WithDiagnostics,
   withDiagnostics,
+  writeEvaluation,
 } from '../../engine/index.ts';
 import { advancing } from './advancing.ts';
-import { keptEvaluation, packed, unpacked, written } from './kept.ts';
+import { digestOf } from './digest.ts';
+import { keptEvaluation, packed, unpacked, unpackedBytes, written } from './kept.ts';
 import type {
   EvaluateJob,
   Evaluated,
@@ -136,21 +139,37 @@ export function reportKeptJob({ ruleset, hash, document, language, page, columns
   if (!evaluation) return 'unknown';
   const unknownColumns = (columns ?? []).filter((one) => !ready.model.values.has(one));
   if (unknownColumns.length > 0) return { ok: false, unknownColumns };
-  const whole = report(ready.model, evaluation, language);
-  const [from, to] = page ? [page.offset, page.offset + page.limit] : [0, whole.results.length];
-  const results = whole.results.slice(from, to).map((one) => (columns ? { ...one, values: only(one.values, columns) } : one));
-  const named = evaluation.cohort.subjects.slice(from, to).flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
-  return { ok: true, report: { ...whole, results }, names: Object.fromEntries(named), total: whole.results.length };
+  const { subjects } = evaluation.cohort;
+  const [from, to] = page ? [page.offset, page.offset + page.limit] : [0, subjects.length];
+  const part = report(ready.model, evaluation, language, { subjects: { from, to }, values: columns && new Set(columns) });
+  const named = subjects.slice(from, to).flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]));
+  return { ok: true, report: part, names: Object.fromEntries(named), total: subjects.length };
 }
-
-const only = <T>(values: Readonly<Record<string, T>>, columns: readonly string[]): Record<string, T> =>
-  Object.fromEntries(Object.entries(values).filter(([id]) => columns.includes(id)));
 
 /** Everything of an evaluation computed again from what it was made from. */
 export async function replayJob({ record, text, input, values, language }: ReplayJob): Promise<ReplayAnswer> {
-  const capsule = capsuleText(record, text, unpacked(input).text, unpacked(values).text);
+  const source = unpacked(input);
+  const kept = unpackedBytes(values);
+  // Both came to their digests: where the same text comes out again there is no difference to look for.
+  if ((await digestAgain({ record, text }, source)) === record.values)
+    return { identical: true, engine: ENGINE_VERSION, difference: null, diagnostics: [] };
+  const capsule = capsuleText(record, text, source.text, new TextDecoder().decode(kept));
   const { identical, engine, difference, diagnostics } = await replay({ name: 'capsule', text: capsule });
   return { identical, engine, difference, diagnostics: diagnosticsToJson(diagnostics, language) };
+}
+
+/** The digest of what comes out of the data; null where nothing does, and it is for `replay` to say why. */
+async function digestAgain({ record, text }: Pick<ReplayJob, 'record' | 'text'>, source: Source): Promise<string | null> {
+  const ready = readyRuleset({ name: `${record.ruleset.id}@${record.ruleset.version}`, text, proved: true });
+  if ('errors' in ready) return null;
+  const { cohort, diagnostics } = checkCohort(ready.model, source, record.readings, 'any');
+  if (!cohort || hasErrors(diagnostics)) return null;
+  try {
+    return digestOf(JSON.stringify(writeEvaluation(await evaluate(ready.model, cohort, null, advancing('evaluating')))));
+  } catch (problem) {
+    if (problem instanceof EvaluationRefused) return null;
+    throw problem;
+  }
 }
 
 /** The cohort under each option of each reading alone. */

@@ -9,6 +9,7 @@ import { deadlinesJob } from './dating.ts';
 import { figuresJob, reportJob, settleFiguresJob, sourcesJob } from './figuring.ts';
 import { submissionJob, submissionsJob } from './gathering.ts';
 import { BEGUN, type Jobs, type Kind } from './jobs.ts';
+import { standingsJob } from './standings.ts';
 import { evaluateJob, explainJob, explainKeptJob, readingsJob, replayJob, reportKeptJob } from './scoring.ts';
 
 /** What runs in a process of the pool. */
@@ -31,6 +32,7 @@ const jobs: { readonly [K in Kind]: Work<K> } = {
   'report-kept': reportKeptJob,
   replay: replayJob,
   readings: readingsJob,
+  standings: standingsJob,
   'cohort-template': cohortTemplateJob,
   'cohort-write': cohortWriteJob,
   'cohort-read': cohortReadJob,

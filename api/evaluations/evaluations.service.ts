@@ -8,10 +8,12 @@ import { digestOf } from '../engine/digest.ts';
 import {
   EnginePool,
   type Compared,
+  type KnownRuleset,
   type PackedText,
   type RulesetText,
   type Readings,
   type ReportedKept,
+  type StandingsAnswer,
   type WrittenEvaluation,
 } from '../engine/pool.ts';
 import { badFields, notFound, Problem, refused } from '../http/problem.ts';
@@ -47,6 +49,9 @@ export interface Excerpt {
   readonly page: { readonly offset: number; readonly limit: number } | null;
   readonly columns: readonly string[] | null;
 }
+
+/** Other rules, whose text is needed by a worker that does not know them; null: the same. */
+export type Beside = { readonly known: KnownRuleset; readonly text: () => Promise<RulesetText> | RulesetText } | null;
 
 /** Evaluations are made once and kept for good: rules, data, values, who and when, with a hash over it all. */
 @Injectable()
@@ -186,6 +191,18 @@ export class EvaluationsService {
       // They were let in before, perhaps under another edition than they name.
       again: true,
       language,
+    });
+  }
+
+  /** Who stands otherwise than is kept when its data are evaluated under other rules or readings. */
+  standings(kept: KeptEvaluation, right: Beside, readings: Readings, language: Language): Promise<Exclude<StandingsAnswer, 'unknown'>> {
+    const { editionId, version, textDigest, rulesetHash, valuesDigest, inputDigest } = kept;
+    const left = { name: `${editionId}@${version}`, digest: textDigest, hash: rulesetHash };
+    const job = { left, right: right?.known ?? left, values: valuesDigest, input: inputDigest, readings, language };
+    return this.engine.standings(job, async () => {
+      const own = await this.rulesetOf(kept);
+      const [values, input] = await Promise.all([valuesDigest, inputDigest].map((one) => packedContent(this.dataSource.manager, one)));
+      return { left: own, right: right ? await right.text() : own, values: values as Uint8Array, input: input as Uint8Array };
     });
   }
 

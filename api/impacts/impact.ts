@@ -1,5 +1,5 @@
-import type { DiagnosticJson, EvaluationComparison } from '../../engine/index.ts';
-import { isMoved, movedOf, type Moved } from '../engine/moved.ts';
+import type { DiagnosticJson } from '../../engine/index.ts';
+import type { Moved } from '../engine/moved.ts';
 
 /** What a draft would do to one confirmed evaluation. */
 export interface EvaluationImpact {
@@ -16,8 +16,6 @@ export interface EvaluationImpact {
   /** What keeps its data from being evaluated under the draft; empty where they are. */
   readonly refused: readonly Pick<DiagnosticJson, 'code' | 'message'>[];
 }
-
-export const movedIn = ({ subjects }: EvaluationComparison): Moved[] => subjects.filter(isMoved).map(movedOf);
 
 export const crossedAmong = (moved: readonly Moved[]): number =>
   moved.filter(({ grade, outcome }) => grade.left !== grade.right || outcome.left !== outcome.right).length;

@@ -6,9 +6,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AssessmentsService, type Confirmed } from '../assessments/assessments.service.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
-import type { RulesetText } from '../engine/pool.ts';
+import { isMoved } from '../engine/moved.ts';
 import { ContentsService } from '../evaluations/contents.service.ts';
-import { EvaluationsService } from '../evaluations/evaluations.service.ts';
+import { EvaluationsService, type Beside } from '../evaluations/evaluations.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { JobAnswers } from '../jobs/answering.service.ts';
@@ -16,7 +16,7 @@ import { JobsService, type JobView, type Running } from '../jobs/jobs.service.ts
 import { JobRunner } from '../jobs/runner.service.ts';
 import { ApprovalGate, type GatedDraft } from '../rulesets/approval-gate.service.ts';
 import { DraftsService } from '../rulesets/drafts.service.ts';
-import { crossedAmong, movedIn, type EvaluationImpact } from './impact.ts';
+import { crossedAmong, type EvaluationImpact } from './impact.ts';
 
 /** What a draft was found to do, and to which text of it that applies. */
 export interface Impact {
@@ -105,7 +105,7 @@ export class ImpactsService extends ApprovalGate implements OnModuleInit {
       );
     }
     const found: EvaluationImpact[] = [];
-    for (const one of confirmed) found.push(await this.impactOn(one, { name: 'draft', text: draft.text }, language));
+    for (const one of confirmed) found.push(await this.impactOn(one, text.digest, () => draft.text, language));
     const id = await this.dataSource.transaction((manager) => this.keep(manager, actor, tried, found));
     return this.view(await this.row(this.dataSource.manager, id));
   }
@@ -119,8 +119,7 @@ export class ImpactsService extends ApprovalGate implements OnModuleInit {
 
   /** One confirmed evaluation; with the last of them who would move is kept as a whole. */
   private async part({ input, part, actor, language, endPart }: Running<Tried>): Promise<void> {
-    const text = await this.contents.text(input.text);
-    const found = await this.impactOn(part?.input as Confirmed, { name: 'draft', text }, language);
+    const found = await this.impactOn(part?.input as Confirmed, input.text, () => this.contents.text(input.text), language);
     await this.dataSource.transaction((manager) =>
       endPart(manager, found, async (results) => {
         await this.keep(manager, actor, input, (await results()) as readonly EvaluationImpact[]);
@@ -152,9 +151,15 @@ export class ImpactsService extends ApprovalGate implements OnModuleInit {
     return id;
   }
 
-  private async impactOn({ evaluation, title }: Confirmed, right: RulesetText, language: Language): Promise<EvaluationImpact> {
+  private async impactOn(
+    { evaluation, title }: Confirmed,
+    digest: string,
+    text: () => Promise<string> | string,
+    language: Language,
+  ): Promise<EvaluationImpact> {
     const kept = await this.evaluations.byId(evaluation);
-    const compared = await this.evaluations.beside(kept, right, kept.readings, language);
+    const draft: Beside = { known: { name: 'draft', digest }, text: async () => ({ name: 'draft', text: await text() }) };
+    const compared = await this.evaluations.standings(kept, draft, kept.readings, language);
     const about = {
       evaluation,
       hash: kept.hash,
@@ -167,7 +172,7 @@ export class ImpactsService extends ApprovalGate implements OnModuleInit {
       const refused = compared.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => ({ code, message }));
       return { ...about, moved: [], crossed: 0, refused };
     }
-    const moved = compared.document.results ? movedIn(compared.document.results) : [];
+    const moved = compared.changed.filter(isMoved);
     return { ...about, moved, crossed: crossedAmong(moved), refused: [] };
   }
 

@@ -8,7 +8,7 @@ import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { words } from '../messages/words.ts';
-import { JobEnded, type Job, type JobKind, type Last, type Made, type Outcome, type Progress } from './job.ts';
+import { JobEnded, type Job, type JobKind, type Last, type Made, type Outcome, type Progress, type Running } from './job.ts';
 import { QueueService } from './queue.service.ts';
 
 export { JobEnded } from './job.ts';
@@ -118,6 +118,19 @@ export class JobsService {
     return { ...job, actor: { id: userId, username } };
   }
 
+  /** What was taken from the queue, with the part that is meant; null for what has an end already. */
+  async taken(id: string, no: number | null): Promise<{ readonly job: Job; readonly part: Running['part'] } | null> {
+    const [row] = await this.dataSource.query<(Omit<Job, 'actor'> & { asked_by: string; asked_by_id: string; part: unknown })[]>(
+      `select j.id, j.kind, j.language, j.input, j.parts, j.asked_by, j.asked_by_id, p.input as part
+         from jobs j left join job_parts p on p.job_id = j.id and p.no = $2
+        where j.id = $1 and not exists (select from job_ends e where e.job_id = j.id)`,
+      [id, no],
+    );
+    if (!row) return null;
+    const { asked_by: username, asked_by_id: userId, part, ...job } = row;
+    return { job: { ...job, actor: { id: userId, username } }, part: no === null ? null : { no, input: part } };
+  }
+
   /** For whoever asked for it, and for auditors. @throws Problem 404 for others too. */
   async seenBy(me: Principal, id: string): Promise<Job> {
     const found = await this.find(id);
@@ -159,20 +172,9 @@ export class JobsService {
 
   /** A part's result, once; the last one ends the job. @throws JobEnded for a part that counts already, or of a job that has ended. */
   async endPart(manager: EntityManager, job: Job, no: number, result: unknown, last: Last): Promise<void> {
-    // Those that come to their end at once are counted one after the other.
-    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [job.id]);
-    const added = await manager.query<unknown[]>(
-      `insert into job_part_results (job_id, no, result)
-       select $1, $2, $3 where not exists (select from job_ends where job_id = $1) on conflict do nothing returning no`,
-      [job.id, no, JSON.stringify(result)],
-    );
-    if (added.length === 0) throw new JobEnded(job.id);
-    const [{ count = 0 } = {}] = await manager.query<{ count: number }[]>(
-      'select count(*)::integer as count from job_part_results where job_id = $1',
-      [job.id],
-    );
-    await manager.query(PROGRESSED, [job.id, 'parts', count, job.parts]);
-    if (count < job.parts) return;
+    const [counted] = await manager.query<{ done: number }[]>(PART_ENDED, [job.id, no, JSON.stringify(result), job.parts]);
+    if (!counted) throw new JobEnded(job.id);
+    if (counted.done < job.parts) return;
     const made = await last(async () => {
       const rows = await manager.query<{ result: unknown }[]>('select result from job_part_results where job_id = $1 order by no', [
         job.id,
@@ -217,6 +219,17 @@ export class JobsService {
     return row?.count ?? 0;
   }
 }
+
+/** A part counts with its result, or not at all. Those that come to their end at once are counted one after the other, by the row's lock. */
+const PART_ENDED = `
+  with added as (
+    insert into job_part_results (job_id, no, result)
+    select $1, $2, $3 where not exists (select from job_ends where job_id = $1) on conflict do nothing returning job_id
+  )
+  insert into job_progress as p (job_id, seq, step, done, total) select job_id, 1, 'parts', 1, $4 from added
+  on conflict (job_id) do update
+     set seq = p.seq + 1, step = excluded.step, done = p.done + 1, total = excluded.total, changed_at = now()
+  returning done`;
 
 const PROGRESSED = `insert into job_progress as p (job_id, seq, step, done, total) values ($1, 1, $2, $3, $4)
   on conflict (job_id) do update

@@ -46,15 +46,16 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async take({ job: id, part: no, triedBefore, lost }: Taken): Promise<void> {
-    const job = await this.jobs.find(id);
-    if (!job || (await this.jobs.hasEnded(id))) return;
+    const taken = await this.jobs.taken(id, no);
+    if (!taken) return;
+    const { job } = taken;
     const cancelled = new AbortController();
     const away = AbortSignal.any([lost, this.stopping.signal]);
     const gone = AbortSignal.any([away, cancelled.signal]);
     const beat = this.beatOf(job, no, cancelled);
     try {
       if (triedBefore >= TRIES) throw new Problem(500, 'job-given-up');
-      const running = await this.running(job, no);
+      const running = this.running(taken);
       const asker = { user: null, gone, timeLimitMs: this.settings.jobTimeLimitMs, told: beat.told };
       await askedBy(asker, async () => this.workOf(job.kind)(running));
     } catch (problem) {
@@ -72,16 +73,12 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     return work;
   }
 
-  private async running(job: Job, no: number | null): Promise<Running> {
-    const [part] =
-      no === null
-        ? []
-        : await this.dataSource.query<{ input: unknown }[]>('select input from job_parts where job_id = $1 and no = $2', [job.id, no]);
+  private running({ job, part }: { readonly job: Job; readonly part: Running['part'] }): Running {
     return {
       ...job,
-      part: no === null ? null : { no, input: part?.input },
+      part,
       end: (manager, made) => this.jobs.end(manager, job.id, { outcome: 'done', made, problem: null, by: job.actor.username }),
-      endPart: (manager, result, last) => this.jobs.endPart(manager, job, no ?? 0, result, last),
+      endPart: (manager, result, last) => this.jobs.endPart(manager, job, part?.no ?? 0, result, last),
     };
   }
 
@@ -123,7 +120,8 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
       }
       if (!stopped) timer = setTimeout(() => void beat(), BEAT_MS);
     };
-    let timer = setTimeout(() => void beat(), 0);
+    // A part that is short says nothing, and was found without an end just now.
+    let timer = setTimeout(() => void beat(), no === null ? 0 : BEAT_MS);
     return {
       told: (progress: Progress): void => {
         if (no === null) last = progress;

@@ -1,5 +1,5 @@
-import type { DiagnosticJson, EvaluationComparison } from '../../engine/index.ts';
-import { isMoved, movedOf, type Moved } from '../engine/moved.ts';
+import type { DiagnosticJson } from '../../engine/index.ts';
+import type { Moved } from '../engine/moved.ts';
 import type { ReplayAnswer } from '../engine/pool.ts';
 
 /** What is scored again, and under what. */
@@ -45,16 +45,13 @@ export function ofReplay({ identical, difference, diagnostics }: ReplayAnswer, s
   return { ...NOTHING, outcome: identical ? 'identical' : refused.length > 0 ? 'refused' : 'differs', difference, subjects, refused };
 }
 
-export function ofComparison({ subjects }: EvaluationComparison): PartResult {
-  const changed = subjects.filter((one) => isMoved(one) || JSON.stringify(one.final.left) !== JSON.stringify(one.final.right));
-  return {
-    ...NOTHING,
-    outcome: changed.length === 0 ? 'identical' : 'differs',
-    subjects: subjects.length,
-    changed: changed.length,
-    first: changed.slice(0, FIRST).map(movedOf),
-  };
-}
+export const ofStandings = (subjects: number, changed: readonly Moved[]): PartResult => ({
+  ...NOTHING,
+  outcome: changed.length === 0 ? 'identical' : 'differs',
+  subjects,
+  changed: changed.length,
+  first: changed.slice(0, FIRST),
+});
 
 export const ofRefusal = (diagnostics: readonly DiagnosticJson[], subjects: number): PartResult => ({
   ...NOTHING,

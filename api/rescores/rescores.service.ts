@@ -5,15 +5,16 @@ import { DataSource } from 'typeorm';
 import type { Language } from '../../engine/index.ts';
 import { AssessmentsService } from '../assessments/assessments.service.ts';
 import type { Actor } from '../audit/audit.service.ts';
+import { digestOf } from '../engine/digest.ts';
 import { EnginePool } from '../engine/pool.ts';
-import { EvaluationsService } from '../evaluations/evaluations.service.ts';
+import { EvaluationsService, type Beside } from '../evaluations/evaluations.service.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { JobAnswers } from '../jobs/answering.service.ts';
 import { JobsService, type JobView, type Running } from '../jobs/jobs.service.ts';
 import { JobRunner } from '../jobs/runner.service.ts';
 import type { Keyed } from '../once/once.service.ts';
 import { provedText, VersionsService } from '../rulesets/versions.service.ts';
-import { ofComparison, ofRefusal, ofReplay, type PartInput, type PartResult, type RescoreInput } from './rescore.ts';
+import { ofRefusal, ofReplay, ofStandings, type PartInput, type PartResult, type RescoreInput } from './rescore.ts';
 
 /** More parts than that are asked for methodology by methodology. */
 const MAX_PARTS = 50_000;
@@ -99,13 +100,15 @@ export class RescoresService implements OnModuleInit {
   private async resultOf({ evaluation, ruleset, reading }: PartInput, language: Language): Promise<PartResult> {
     const kept = await this.evaluations.byId(evaluation);
     if (ruleset === null && reading === null) return ofReplay(await this.evaluations.replay(kept, language), kept.subjects);
-    const version = ruleset === null ? await this.evaluations.versionOf(kept) : await this.versions.named(ruleset, null);
     const readings = reading ? { ...kept.readings, [reading.id]: reading.option } : kept.readings;
-    const compared = await this.evaluations.beside(kept, provedText(version), readings, language);
-    if (!compared.ok) return ofRefusal(compared.diagnostics, kept.subjects);
-    const { results } = compared.document;
-    if (!results) throw new Error('a comparison over a cohort has no results');
-    return ofComparison(results);
+    const found = await this.evaluations.standings(kept, ruleset === null ? null : await this.under(ruleset), readings, language);
+    return found.ok ? ofStandings(found.subjects, found.changed) : ofRefusal(found.diagnostics, kept.subjects);
+  }
+
+  private async under(ruleset: string): Promise<Beside> {
+    const text = provedText(await this.versions.named(ruleset, null));
+    const { name, hash } = text;
+    return { known: { name, digest: digestOf(text.text), ...(hash !== undefined && { hash }) }, text: () => text };
   }
 
   async view(id: string, language: Language): Promise<RescoreView> {

@@ -6,7 +6,7 @@ import { align, answersTo, type Alignment } from './align.ts';
 import type { Both } from './comparison.ts';
 import { conditionOf } from './formulas.ts';
 import { editionOf } from './rulesets.ts';
-import type { Evaluated as EvaluatedSide, EvaluationComparison, SubjectComparison, ValueSaid } from './results.ts';
+import type { Evaluated as EvaluatedSide, EvaluationComparison, SubjectComparison, SubjectStanding, ValueSaid } from './results.ts';
 import { splitByChildren } from './split-children.ts';
 import { numberOf, splitByRoles, standOf, type Stand } from './split.ts';
 import type { Evaluated } from '../evaluation/evaluation.ts';
@@ -19,11 +19,8 @@ import type { Evaluated } from '../evaluation/evaluation.ts';
 export function compareEvaluations(left: Evaluated, right: Evaluated): EvaluationComparison {
   for (const { model, evaluation } of [left, right]) assertMadeBy(model, evaluation);
   const alignment = align(left.model, right.model);
-  const places = new Map(right.evaluation.cohort.subjects.map(({ id }, index) => [id, index]));
-  const subjects = left.evaluation.cohort.subjects.flatMap(({ id }, index) => {
-    const other = places.get(id);
-    return other === undefined ? [] : [compareSubject(standOf(left, index), standOf(right, other), alignment)];
-  });
+  const places = placesOf(right);
+  const subjects = inBoth(left, right, places, (one, other) => compareSubject(one, other, alignment));
   const ids = new Set(left.evaluation.cohort.subjects.map(({ id }) => id));
   return {
     left: sideOf(left),
@@ -31,6 +28,25 @@ export function compareEvaluations(left: Evaluated, right: Evaluated): Evaluatio
     subjects,
     alone: { left: [...ids].filter((id) => !places.has(id)), right: [...places.keys()].filter((id) => !ids.has(id)) },
   };
+}
+
+/**
+ * Where the same subjects stand on either side, in the order of the left cohort, and nothing of why.
+ * @throws Error of the name `DomainError` as above.
+ */
+export function compareStandings(left: Evaluated, right: Evaluated): SubjectStanding[] {
+  for (const { model, evaluation } of [left, right]) assertMadeBy(model, evaluation);
+  return inBoth(left, right, placesOf(right), standings);
+}
+
+const placesOf = ({ evaluation }: Evaluated): ReadonlyMap<string, number> =>
+  new Map(evaluation.cohort.subjects.map(({ id }, index) => [id, index]));
+
+function inBoth<T>(left: Evaluated, right: Evaluated, places: ReadonlyMap<string, number>, of: (left: Stand, right: Stand) => T): T[] {
+  return left.evaluation.cohort.subjects.flatMap(({ id }, index) => {
+    const other = places.get(id);
+    return other === undefined ? [] : [of(standOf(left, index), standOf(right, other))];
+  });
 }
 
 function sideOf({
@@ -51,27 +67,42 @@ function sideOf({
   };
 }
 
-function compareSubject(left: Stand, right: Stand, alignment: Alignment): SubjectComparison {
+function standings(left: Stand, right: Stand): SubjectStanding {
   const both = <T>(of: (stand: Stand) => T): Both<T> => ({ left: of(left), right: of(right) });
   const result = both(({ evaluation, index }) => evaluation.subjects[index]);
   const who = both(({ evaluation, index }) => evaluation.cohort.subjects[index]);
   const final = both((stand) => numberOf(stand, stand.anatomy.final));
-  const parts = splitByRoles(left, right, alignment) ?? splitByChildren(left, right, alignment);
   return {
     subject: who.left?.id ?? '',
     name: who.left?.name ?? who.right?.name ?? null,
     category: both(({ category }) => category),
     final: both((stand) => valueSaid(stand, stand.anatomy.final)),
     difference: final.left && final.right ? reportNumber(subtract(final.right, final.left)) : null,
-    parts: parts?.map((part) => ({ ...part, points: reportNumber(part.points) })) ?? null,
     rank: { left: result.left?.rank ?? null, right: result.right?.rank ?? null },
     grade: { left: result.left?.grade ?? null, right: result.right?.grade ?? null },
+    outcome: { left: result.left?.outcome ?? null, right: result.right?.outcome ?? null },
+  };
+}
+
+function compareSubject(left: Stand, right: Stand, alignment: Alignment): SubjectComparison {
+  const both = <T>(of: (stand: Stand) => T): Both<T> => ({ left: of(left), right: of(right) });
+  const { subject, name, category, final, difference, rank, grade, outcome } = standings(left, right);
+  const parts = splitByRoles(left, right, alignment) ?? splitByChildren(left, right, alignment);
+  return {
+    subject,
+    name,
+    category,
+    final,
+    difference,
+    parts: parts?.map((part) => ({ ...part, points: reportNumber(part.points) })) ?? null,
+    rank,
+    grade,
     values: valuesSideBySide(left, right, alignment),
     stages: both(
       ({ evaluation, index }) =>
         evaluation.subjects[index]?.stages?.map((stage) => ({ ...stage, score: stage.score && reportValue(stage.score) })) ?? null,
     ),
-    outcome: { left: result.left?.outcome ?? null, right: result.right?.outcome ?? null },
+    outcome,
   };
 }
 

@@ -51,6 +51,9 @@ export interface SubjectComparison {
   readonly outcome: Both<string | null>;
 }
 
+/** Where one subject stands on either side, without why. */
+export type SubjectStanding = Omit<SubjectComparison, 'parts' | 'values' | 'stages'>;
+
 /** Two evaluations side by side, as plain data: JSON keeps all of it, numbers as in results. */
 export interface EvaluationComparison {
   readonly left: Evaluated;

@@ -50,20 +50,25 @@ export function readEvaluation(document: unknown): Evaluation {
 }
 
 function readSubject(given: unknown, path: string, read: Read): Subject {
-  const { id, name, category, attributes, inputs } = recordAt(given, path);
+  const { inputs } = recordAt(given, path);
+  return { ...readWho(given, path), inputs: readRecord(inputs, `${path}.inputs`, read) };
+}
+
+/** Who a subject is, without what was handed in. */
+export function readWho(given: unknown, path: string): Omit<Subject, 'inputs'> {
+  const { id, name, category, attributes } = recordAt(given, path);
   return {
     id: textAt(id, `${path}.id`),
     name: textOrNull(name, `${path}.name`),
     category: textAt(category, `${path}.category`),
     attributes: texts(attributes, `${path}.attributes`),
-    inputs: readRecord(inputs, `${path}.inputs`, read),
   };
 }
 
 /** Records inside records are no deeper than rulesets declare them. */
 const MAX_DEPTH = 8;
 
-function readRecord(given: unknown, path: string, read: Read, depth = 0): InputRecord {
+export function readRecord(given: unknown, path: string, read: Read, depth = 0): InputRecord {
   if (depth > MAX_DEPTH) throw new EvaluationUnreadable(path, `records no deeper than ${MAX_DEPTH}`);
   return Object.fromEntries(
     Object.entries(recordAt(given, path)).map(([name, one]): [string, InputRecord[string]] => {
@@ -75,7 +80,7 @@ function readRecord(given: unknown, path: string, read: Read, depth = 0): InputR
   );
 }
 
-function readResult(given: unknown, path: string, read: Read): SubjectResult {
+export function readResult(given: unknown, path: string, read: Read): SubjectResult {
   const { rank, grade, stages, outcome, findings, warnings } = recordAt(given, path);
   return {
     rank: numberOrNull(rank, `${path}.rank`),
@@ -98,7 +103,7 @@ function readFinding(given: unknown, path: string, read: Read): Finding {
   };
 }
 
-function readFigure(given: unknown, path: string, read: Read): Figure {
+export function readFigure(given: unknown, path: string, read: Read): Figure {
   const { value, each, counted, lacking, restsOn } = recordAt(given, path);
   return {
     value: value === null ? null : read(value, `${path}.value`),

@@ -53,11 +53,22 @@ export interface Report {
   readonly results: readonly ReportedSubject[];
 }
 
+/** Some of the subjects, in their order, and some of the values; all of them for null. */
+export interface Part {
+  readonly subjects: { readonly from: number; readonly to: number } | null;
+  readonly values: ReadonlySet<string> | null;
+}
+
 /**
  * An evaluation as plain data; `language` is that of the warnings. Numbers are told exactly and as decimals.
  * @throws EvaluationRefused when a number is too large to be written.
  */
-export function report(model: Model, evaluation: Evaluation, language: Language): Report {
+export function report(
+  model: Model,
+  evaluation: Evaluation,
+  language: Language,
+  { subjects, values }: Part = { subjects: null, values: null },
+): Report {
   assertMadeBy(model, evaluation);
   const { engine, ruleset, cohort } = evaluation;
   return {
@@ -65,11 +76,19 @@ export function report(model: Model, evaluation: Evaluation, language: Language)
     engine,
     period: cohort.period,
     readings: Object.fromEntries(cohort.readings),
-    results: cohort.subjects.map((_, index) => reportSubject(model, evaluation, index, language)),
+    results: [...cohort.subjects.keys()]
+      .slice(subjects?.from ?? 0, subjects?.to)
+      .map((index) => reportSubject(model, evaluation, index, language, values)),
   };
 }
 
-function reportSubject(model: Model, evaluation: Evaluation, index: number, language: Language): ReportedSubject {
+function reportSubject(
+  model: Model,
+  evaluation: Evaluation,
+  index: number,
+  language: Language,
+  wanted: ReadonlySet<string> | null,
+): ReportedSubject {
   const { id = '', category = '' } = evaluation.cohort.subjects[index] ?? {};
   const { rank, grade, stages, outcome, findings, warnings } = evaluation.subjects[index] as SubjectResult;
   const messages = new Map(model.warnings.map((warning) => [warning.code, warning.message[language]]));
@@ -77,7 +96,7 @@ function reportSubject(model: Model, evaluation: Evaluation, index: number, lang
     subject: id,
     category,
     rank,
-    values: Object.fromEntries([...shownValues(model, evaluation, index)].map(([of, value]) => [of, written(value, of, id)])),
+    values: Object.fromEntries([...shownValues(model, evaluation, index, wanted)].map(([of, value]) => [of, written(value, of, id)])),
     grade,
     stages: stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, id) })) ?? null,
     outcome,

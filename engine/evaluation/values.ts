@@ -12,12 +12,21 @@ export function valueOf(model: Model, { columns }: Evaluation, id: string, subje
   return columns.get(id)?.[subject] ?? new Missing({ code: 'awaits_stage', of: model.values.get(id)?.stage ?? '' });
 }
 
-/** The values that results show of a subject, in the ruleset's order: those of its category, without workings and values of rows. */
-export function shownValues(model: Model, evaluation: Evaluation, subject: number): ReadonlyMap<string, Value> {
+/**
+ * The values that results show of a subject, in the ruleset's order: those of its category, without workings and values of rows.
+ * @param wanted all of them without
+ */
+export function shownValues(
+  model: Model,
+  evaluation: Evaluation,
+  subject: number,
+  wanted: ReadonlySet<string> | null = null,
+): ReadonlyMap<string, Value> {
   const category = evaluation.cohort.subjects[subject]?.category ?? '';
   const found = new Map<string, Value>();
   for (const value of model.values.values()) {
     if (value.working || value.list !== null || !value.categories.has(category)) continue;
+    if (wanted && !wanted.has(value.id)) continue;
     const one = valueOf(model, evaluation, value.id, subject);
     if (!(value.omitMissing && one instanceof Missing)) found.set(value.id, one);
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleSubject, metodika } from '../cli/run.ts';
+import { crowd } from './harness/crowd.ts';
 import { ask, shared } from './harness/database.ts';
 import { approved, codeOf, step } from './harness/drafts.ts';
 import { root, Service, type Client } from './harness/service.ts';
@@ -60,6 +61,23 @@ describe('an evaluation', () => {
     expect((body as { report: { diagnostics: { message: string }[] } }).report.diagnostics[0]?.message).toMatch(
       /“сentral-02”.*“central-02”/,
     );
+  });
+
+  it('of many is given by page and column, and explained, as a small one', async () => {
+    const cohort = crowd(20);
+    const { id, results } = await made('service-quality-2014', cohort);
+    const all = results as { subject: string; values: Record<string, unknown> }[];
+    const { body } = await auditor.get(`/api/evaluations/${id}?page=9&perPage=70&column=final&column=K5`);
+    const { report, total } = body as { report: { results: unknown[] }; total: number };
+    expect(total).toBe(all.length);
+    const shown = all.slice(560, 630).map(({ values, ...one }) => ({ ...one, values: { K5: values['K5'], final: values['final'] } }));
+    expect(report.results).toEqual(JSON.parse(JSON.stringify(shown)));
+    const subject = all[600]?.subject ?? '';
+    for (const value of ['final', 'rank']) {
+      const asked = { ruleset: 'service-quality-2014', cohort, subject, value };
+      const computed = await auditor.post('/api/explanations', asked);
+      expect((await auditor.get(`/api/evaluations/${id}/subjects/${subject}/explanations/${value}`)).body).toEqual(computed.body);
+    }
   });
 
   it('is given by page and column', async () => {
