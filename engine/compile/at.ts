@@ -15,6 +15,8 @@ export interface At {
   rowsOf(list: string): { readonly starts: Int32Array; readonly missing: Uint8Array | null };
   input(path: readonly string[]): Lanes;
   field(list: string, path: readonly string[]): Lanes;
+  /** Where a record is not given, why; null where every lane has it. */
+  recordMissing(list: string | null, path: readonly string[]): Uint8Array | null;
   value(id: string, list: string | null, isUnrounded: boolean): Lanes;
   attribute(name: string): Lanes;
   /** A figure of a group; unsettled where evaluation has not come to it. */

@@ -5,6 +5,7 @@ import { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
 import type { At } from './at.ts';
 import { BeyondColumns, type Arena, type Lanes, type Reasons } from './lanes.ts';
+import { gathered } from './logic.ts';
 import { lanesOf } from './values.ts';
 
 /** What stands beside the inputs of a block: columns of values worked out before, figures of groups, attributes. */
@@ -69,30 +70,10 @@ export class BlockAt implements At {
     const owners = this.#ownersOf(list);
     const length = owners.length;
     const { arena } = this;
-    const missing = lanes.missing && bytesBy(lanes.missing, owners, arena.bytes(length));
-    switch (lanes.kind) {
-      case 'number': {
-        const above = doublesBy(lanes.above, owners, arena.doubles(length));
-        const below = lanes.below && doublesBy(lanes.below, owners, arena.doubles(length));
-        let large: Map<number, Rational> | null = null;
-        if (lanes.large) {
-          large = new Map();
-          for (let row = 0; row < length; row += 1) {
-            const value = lanes.large.get(owners[row] as number);
-            if (value) large.set(row, value);
-          }
-        }
-        return { ...lanes, above, below, missing, large };
-      }
-      case 'flag':
-        return { ...lanes, missing, flags: bytesBy(lanes.flags, owners, arena.bytes(length)) };
-      case 'code':
-        return { ...lanes, missing, codes: integersBy(lanes.codes, owners, arena.integers(length)) };
-      case 'day':
-        return { ...lanes, missing, ordinals: integersBy(lanes.ordinals, owners, arena.integers(length)) };
-      case 'none':
-        return { ...lanes, missing: missing as Uint8Array };
-    }
+    if (!lanes.missing) return { ...gathered(lanes, owners, length, arena), missing: null } as Lanes;
+    const missing = arena.bytes(length);
+    for (let row = 0; row < length; row += 1) missing[row] = lanes.missing[owners[row] as number] as number;
+    return { ...gathered(lanes, owners, length, arena), missing } as Lanes;
   }
 
   #ownersOf(list: string): Int32Array {
@@ -114,6 +95,17 @@ export class BlockAt implements At {
     const column = this.block.inputs.get(list) as ListColumn | undefined;
     if (!column) return { kind: 'none', step: 1, missing: new Uint8Array(0) };
     return this.#field(column.fields, path, [list], () => this.lanesOf(list));
+  }
+
+  recordMissing(list: string | null, path: readonly string[]): Uint8Array | null {
+    const column = list === null ? null : this.block.inputs.get(list);
+    const fields = list === null ? this.block.inputs : column?.kind === 'list' ? column.fields : new Map<string, Column>();
+    const [name = '', ...rest] = path;
+    const own = [...(list === null ? [] : [list]), name];
+    const found = fields.get(name);
+    if (rest.length > 0 || (found && found.kind !== 'record')) throw new BeyondColumns('record');
+    if (!found) return new Uint8Array(this.lanesOf(list)).fill(this.#absent(own));
+    return this.#mask(found.missing, own);
   }
 
   #field(fields: ReadonlyMap<string, Column>, path: readonly string[], before: readonly string[], size: () => number): Lanes {
@@ -198,21 +190,6 @@ function some(mask: Uint8Array): Uint8Array | null {
 /** The outer mask, and the inner one where that says nothing. */
 function over(outer: Uint8Array, inner: Uint8Array | null): Uint8Array {
   return outer.map((one, lane) => one || (inner?.[lane] ?? 0));
-}
-
-function bytesBy(from: Uint8Array, owners: Int32Array, into: Uint8Array): Uint8Array {
-  for (let row = 0; row < owners.length; row += 1) into[row] = from[owners[row] as number] as number;
-  return into;
-}
-
-function doublesBy(from: Float64Array, owners: Int32Array, into: Float64Array): Float64Array {
-  for (let row = 0; row < owners.length; row += 1) into[row] = from[owners[row] as number] as number;
-  return into;
-}
-
-function integersBy(from: Int32Array, owners: Int32Array, into: Int32Array): Int32Array {
-  for (let row = 0; row < owners.length; row += 1) into[row] = from[owners[row] as number] as number;
-  return into;
 }
 
 /** Lanes that outlast their block: arrays of their own, no longer than they are. */

@@ -1,19 +1,20 @@
 import { Day } from '../calendar/day.ts';
-import type { Cell, CellTest, TableDefinition } from '../language/definition.ts';
-import { ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
+import type { Cell, CellTest, InputDefinition, TableDefinition } from '../language/definition.ts';
+import { RECORD_FUNCTIONS, ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
 import { wholeDigits } from '../language/functions/digits.ts';
 import { hitRule } from '../language/hit.ts';
 import { outcomesOf } from '../language/look-up.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { termKey } from '../language/term-key.ts';
-import { Missing, type Value } from '../language/value.ts';
+import { Missing, type Numeric, type Value } from '../language/value.ts';
 import type { Model } from '../model.ts';
+import { power } from '../number/arithmetic.ts';
 import type { RoundingMode } from '../number/decimal.ts';
 import { DomainError } from '../number/failure.ts';
 import { Rational } from '../number/rational.ts';
 import type { At } from './at.ts';
-import { BeyondColumns, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
+import { BeyondColumns, UNSETTLED, type Arena, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
 import type { Span } from './numbers.ts';
@@ -175,7 +176,15 @@ class Compiler {
         return this.#table(term, list);
       case 'rows':
         return this.#rows(term);
-      default:
+      case 'record':
+        if (term.list !== null && term.list !== list) throw new BeyondColumns('list');
+        return this.#record(term);
+      case 'previous': {
+        if (term.list !== list) throw new BeyondColumns('list');
+        const { run } = this.overRows(this.ready(term.term, list), list);
+        return { list, run: (at) => before(run(at), at.rowsOf(list).starts, at.reasons.numberOf({ code: 'first_row', of: list }), at.arena) };
+      }
+      case 'bound':
         throw new BeyondColumns(term.kind);
     }
   }
@@ -194,7 +203,7 @@ class Compiler {
         };
       }
       case '^':
-        throw new BeyondColumns(operator);
+        return { list: over, run: (at) => oneByOne([left, right], at, over, false, ([a, b]) => power(a as Numeric, b as Numeric)) };
       case '+':
       case '-':
       case '*':
@@ -213,19 +222,7 @@ class Compiler {
     if (special) return { list: over, run: special };
     const signature = SCALAR_FUNCTIONS.get(term.callee);
     if (!signature) throw new BeyondColumns(term.callee);
-    return {
-      list: over,
-      run: (at) => {
-        const args = runs.map((run) => run(at));
-        const { step, missing } = logic.strictMissing(args, at.lanesOf(over), at.arena);
-        const results = Array.from({ length: step === 0 ? 1 : at.lanesOf(over) }, (_, lane): Value | null => {
-          const why = missing?.[lane];
-          if (why !== undefined && why !== 0 && (!signature.lenient || why === 255)) return why === 255 ? null : at.reasons.missing(why);
-          return attempt(() => signature.apply(args.map((one) => valueAt(one, lane, at.reasons))));
-        });
-        return lanesOf(results, step, at.reasons);
-      },
-    };
+    return { list: over, run: (at) => oneByOne(runs, at, over, signature.lenient === true, (args) => signature.apply(args)) };
   }
 
   /** Functions that are operations on lanes themselves; null for others. */
@@ -318,6 +315,27 @@ class Compiler {
     };
   }
 
+  #record({ callee, list, path }: TermOf<'record'>): Ready {
+    const signature = RECORD_FUNCTIONS.get(callee);
+    if (!signature) throw new BeyondColumns(callee);
+    const whole = [...(list === null ? [] : list.split('.')), ...path];
+    const { model, category } = this.#for;
+    const fields = [...(fieldsAt(model.inputs, whole) ?? [])].filter(([, input]) => input.categories.has(category)).map(([name]) => name);
+    if (fields.length === 0 || whole.length !== path.length + (list === null ? 0 : 1)) throw new BeyondColumns('record');
+    const runs = fields.map((field): Run => {
+      const inner = [...path, field];
+      return list === null ? (at) => at.input(inner) : (at) => at.field(list, inner);
+    });
+    return {
+      list,
+      run: (at) => {
+        const missing = at.recordMissing(list, path);
+        const found = oneByOne(runs, at, list, signature.lenient === true, (values) => signature.reduce(values, []));
+        return missing ? logic.under(missing, found, at.lanesOf(list), at.arena) : found;
+      },
+    };
+  }
+
   #rows(term: TermOf<'rows'>): Ready {
     const { list } = term;
     if (list.includes('.')) throw new BeyondColumns('nested');
@@ -378,6 +396,41 @@ function constant(value: Scalar | Day | Missing): Ready {
 function constantOf(term: Term): Scalar | Day | undefined {
   if (term.kind === 'symbol') return constantOf(term.term);
   return term.kind === 'constant' ? term.value : undefined;
+}
+
+/** By the function itself, from values one by one. Any missing argument makes the result missing, unless it is `lenient`. */
+function oneByOne(runs: readonly Run[], at: At, list: string | null, lenient: boolean, apply: (args: readonly Value[]) => Value): Lanes {
+  const args = runs.map((run) => run(at));
+  const { step, missing } = logic.strictMissing(args, at.lanesOf(list), at.arena);
+  const results = Array.from({ length: step === 0 ? 1 : at.lanesOf(list) }, (_, lane): Value | null => {
+    const why = missing ? (missing[lane] as number) : 0;
+    if (why === UNSETTLED) return null;
+    if (why !== 0 && !lenient) return at.reasons.missing(why);
+    return attempt(() => apply(args.map((one) => valueAt(one, lane, at.reasons))));
+  });
+  return lanesOf(results, step, at.reasons);
+}
+
+function fieldsAt(inputs: ReadonlyMap<string, InputDefinition>, path: readonly string[]): ReadonlyMap<string, InputDefinition> | undefined {
+  return path.reduce<ReadonlyMap<string, InputDefinition> | undefined>((fields, name) => fields?.get(name)?.fields, inputs);
+}
+
+/** Of each row what the row before it has. */
+function before(lanes: Lanes, starts: Int32Array, first: number, arena: Arena): Lanes {
+  const length = starts.at(-1) ?? 0;
+  if (lanes.step === 0) {
+    const missing = arena.bytes(length).fill(lanes.missing ? (lanes.missing[0] as number) : 0, 0, length);
+    return before(logic.over(lanes, missing, length, arena), starts, first, arena);
+  }
+  const rows = arena.integers(length);
+  for (let row = 0; row < length; row += 1) rows[row] = Math.max(0, row - 1);
+  const missing = arena.bytes(length);
+  for (let row = 0; row < length; row += 1) missing[row] = lanes.missing?.[rows[row] as number] ?? 0;
+  for (let subject = 0; subject + 1 < starts.length; subject += 1) {
+    const row = starts[subject] as number;
+    if (row < (starts[subject + 1] as number)) missing[row] = first;
+  }
+  return { ...logic.gathered(lanes, rows, length, arena), missing } as Lanes;
 }
 
 /** Null when exact arithmetic has no answer. */

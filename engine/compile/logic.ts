@@ -1,3 +1,4 @@
+import type { Rational } from '../number/rational.ts';
 import {
   BeyondColumns,
   firstMissing,
@@ -193,6 +194,60 @@ export function strictMissing(args: readonly Lanes[], lanes: number, arena: Aren
     }
   }
   return { step, missing };
+}
+
+/** Lanes each in its own place, where one stood for all; `missing` is their mask. */
+export function over(lanes: Lanes, missing: Uint8Array, length: number, arena: Arena): Lanes {
+  if (lanes.kind === 'none') return { kind: 'none', step: 1, missing };
+  return { ...taken(lanes, lanes, arena.bytes(length).fill(1, 0, length), 1, length, null, arena), missing } as Lanes;
+}
+
+/** What an outer mask leaves of lanes: where it says why, that goes first. */
+export function under(outer: Uint8Array, lanes: Lanes, length: number, arena: Arena): Lanes {
+  const missing = arena.bytes(length);
+  for (let i = 0; i < length; i += 1) missing[i] = (outer[i] as number) || (lanes.missing ? (lanes.missing[i * lanes.step] as number) : 0);
+  return lanes.step === 1 ? ({ ...lanes, missing } as Lanes) : over(lanes, missing, length, arena);
+}
+
+/** Lanes from other places; their mask stays behind. */
+export function gathered(lanes: Lanes, from: Int32Array, length: number, arena: Arena): Lanes {
+  switch (lanes.kind) {
+    case 'number': {
+      const above = arena.doubles(length);
+      const below = lanes.below ? arena.doubles(length) : null;
+      let large: Map<number, Rational> | null = null;
+      for (let i = 0; i < length; i += 1) {
+        above[i] = lanes.above[from[i] as number] as number;
+        if (below) below[i] = (lanes.below as Float64Array)[from[i] as number] as number;
+        const value = lanes.large?.get(from[i] as number);
+        if (value) (large ??= new Map<number, Rational>()).set(i, value);
+      }
+      return { ...lanes, missing: null, above, below, large };
+    }
+    case 'flag':
+    case 'code':
+    case 'day':
+    case 'none':
+      return { ...movedOf(lanes, from, length, arena), missing: arena.bytes(length) } as Lanes;
+  }
+}
+
+function movedOf(lanes: Exclude<Lanes, { kind: 'number' }>, from: Int32Array, length: number, arena: Arena): Lanes {
+  const into = arena.integers(length);
+  const bytes = arena.bytes(length);
+  switch (lanes.kind) {
+    case 'flag':
+      for (let i = 0; i < length; i += 1) bytes[i] = lanes.flags[from[i] as number] as number;
+      return { ...lanes, flags: bytes };
+    case 'code':
+      for (let i = 0; i < length; i += 1) into[i] = lanes.codes[from[i] as number] as number;
+      return { ...lanes, codes: into };
+    case 'day':
+      for (let i = 0; i < length; i += 1) into[i] = lanes.ordinals[from[i] as number] as number;
+      return { ...lanes, ordinals: into };
+    case 'none':
+      return lanes;
+  }
 }
 
 export function asFlags(lanes: Lanes): FlagLanes {

@@ -27,6 +27,8 @@ export class ColumnMachine extends Machine implements Beside {
   readonly reasons = new Reasons();
   readonly ids: readonly string[];
   readonly attributes: CohortColumns['attributes'];
+  /** Values that only the reference could work out. */
+  readonly left = new Set<string>();
   readonly #plan: Plan;
   readonly #blocks: readonly BlockAt[];
   readonly #size: number;
@@ -45,7 +47,9 @@ export class ColumnMachine extends Machine implements Beside {
 
   override fill(value: ValueDefinition, subjects?: readonly number[]): void {
     const isEverybody = subjects === undefined || subjects.length === this.#size;
-    if (!isEverybody || !this.#fillBlocks(value)) super.fill(value, subjects);
+    if (isEverybody && this.#fillBlocks(value)) return;
+    this.left.add(value.id);
+    super.fill(value, subjects);
   }
 
   /** Whether a value was worked out for everybody. */

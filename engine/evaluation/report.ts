@@ -91,12 +91,13 @@ function reportSubject(
 ): ReportedSubject {
   const { id = '', category = '' } = evaluation.cohort.subjects[index] ?? {};
   const { rank, grade, stages, outcome, findings, warnings } = evaluation.subjects[index] as SubjectResult;
-  const messages = new Map(model.warnings.map((warning) => [warning.code, warning.message[language]]));
+  const found: Record<string, ReportedValue> = {};
+  for (const [of, value] of shownValues(model, evaluation, index, wanted)) found[of] = written(value, of, id);
   return {
     subject: id,
     category,
     rank,
-    values: Object.fromEntries([...shownValues(model, evaluation, index, wanted)].map(([of, value]) => [of, written(value, of, id)])),
+    values: found,
     grade,
     stages: stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, id) })) ?? null,
     outcome,
@@ -105,12 +106,13 @@ function reportSubject(
         code,
         ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, refused(() => plain(value), 'findings', id)])),
       })) ?? null,
-    warnings: warnings.map((code) => ({ code, message: messages.get(code) ?? code })),
+    warnings: warnings.map((code) => ({ code, message: model.warnings.find((one) => one.code === code)?.message[language] ?? code })),
   };
 }
 
 function written(value: Value, of: string, subject: string): ReportedValue {
-  return refused(() => reportValue(value), of, subject);
+  // Of most numbers nothing can go wrong.
+  return value instanceof Rational && value.numerator === value.numerator ? reportValue(value) : refused(() => reportValue(value), of, subject);
 }
 
 function refused<T>(write: () => T, of: string, subject: string): T {

@@ -137,6 +137,7 @@ export function round(value: Rational, digits: number, mode: RoundingMode): Rati
 
 /** A decimal of at most `digits` places, half away from zero, trailing zeros trimmed: the form of `value` in results. */
 export function formatDecimal(value: Rational, digits: number): string {
+  if (value.denominator === 1) return String(value.numerator);
   const small = inUnits(value, digits);
   const scaled = small ? roundWholes(small.n, small.d, 'half_away') : roundInteger(value.multiply(powerOfTen(digits)), 'half_away');
   const text = (scaled < 0 ? -scaled : scaled).toString().padStart(digits + 1, '0');
