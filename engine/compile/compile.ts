@@ -19,7 +19,7 @@ import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
 import type { Span } from './numbers.ts';
 import { broughtToOne } from './rows.ts';
-import { lookedUp, lookedUpByRange } from './tables.ts';
+import { collected, lookedUp, lookedUpByRange } from './tables.ts';
 import { lanesOf, valueAt } from './values.ts';
 
 /** What is done for a block to come to a term's lanes. */
@@ -278,7 +278,8 @@ class Compiler {
 
   #table(term: TermOf<'table'>, list: string | null): Ready {
     const table = this.#for.model.tables.get(term.id) as TableDefinition;
-    if (table.hit === 'collect') throw new BeyondColumns('collect');
+    const collect = table.hit === 'collect' ? table.collect : null;
+    if (table.hit === 'collect' && collect === null) throw new BeyondColumns('collect');
     const cells = table.rows.map((row) => row.cells.map((cell, column) => ({ column, bounds: boundTerms(cell), cell })));
     const bounds = cells.flatMap((row) => row.flatMap((cell) => cell.bounds));
     const outcomes = outcomesOf(term, table);
@@ -299,7 +300,7 @@ class Compiler {
         const lanes = at.lanesOf(over);
         const given = args.map((run) => run(at));
         const [only] = given;
-        const ranges = only?.kind === 'number' && given.length === 1 && !only.below && !only.large ? spansOf(only.unit) : null;
+        const ranges = !collect && only?.kind === 'number' && given.length === 1 && !only.below && !only.large ? spansOf(only.unit) : null;
         if (ranges) {
           const looked = { rule, outcomes: gives.map((run) => run(at)), table: table.id };
           return lookedUpByRange(only as NumberLanes, ranges, looked, lanes, at.reasons, at.arena);
@@ -310,7 +311,8 @@ class Compiler {
             return holds ? [{ column, holds }] : [];
           }),
         );
-        return lookedUp({ rule, args: given, tests, outcomes: gives.map((run) => run(at)), table: table.id }, lanes, at.reasons, at.arena);
+        const looked = { rule, args: given, tests, outcomes: gives.map((run) => run(at)), table: table.id };
+        return collect ? collected({ ...looked, collect }, lanes, at.reasons, at.arena) : lookedUp(looked, lanes, at.reasons, at.arena);
       },
     };
   }

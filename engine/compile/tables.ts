@@ -1,8 +1,12 @@
 import type { HitRule } from '../language/definition.ts';
+import { Missing, type Numeric, type Value } from '../language/value.ts';
+import { add, maximum, minimum } from '../number/arithmetic.ts';
+import { Rational } from '../number/rational.ts';
 import { UNSETTLED, type Arena, type FlagLanes, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
 import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { strictMissing, taken } from './logic.ts';
 import type { Span } from './numbers.ts';
+import { lanesOf, valueAt } from './values.ts';
 
 /** What a row of a table asks for: lanes that hold, do not, or are missing; null where it takes anything. */
 export type RowTest = { readonly column: number; readonly holds: FlagLanes };
@@ -99,6 +103,46 @@ export function lookedUpByRange(
 function flattened(spans: readonly (readonly Span[])[]): [from: Float64Array, to: Float64Array, row: Int32Array] {
   const all = spans.flatMap((own, row) => own.map((span) => ({ ...span, row })));
   return [Float64Array.from(all, ({ from }) => from), Float64Array.from(all, ({ to }) => to), Int32Array.from(all, ({ row }) => row)];
+}
+
+/** Of a table all of whose rows count: how they are brought together. */
+export interface Collected extends Looked {
+  readonly collect: 'sum' | 'min' | 'max' | 'count';
+}
+
+/** What the rows that apply to each lane come to together, one by one as the reference does it. */
+export function collected({ args, tests, outcomes, table, collect }: Collected, lanes: number, reasons: Reasons, arena: Arena): Lanes {
+  const all = [...args, ...tests.flatMap((row) => row.map(({ holds }) => holds)), ...outcomes];
+  const step = all.some((one) => one.step === 1) ? 1 : 0;
+  const noRow = reasons.missing(reasons.numberOf({ code: 'not_applicable', of: table }));
+  const asked = strictMissing(args, lanes, arena);
+  const of = (lane: number): Value | null => {
+    if (asked.missing?.[lane * asked.step] === UNSETTLED) return null;
+    const rows: number[] = [];
+    let undecided = -1;
+    for (const [row, own] of tests.entries()) {
+      const applies = decide(own, lane);
+      if (applies === UNSETTLED) return null;
+      if (applies === APPLIES) rows.push(row);
+      else if (applies === UNDECIDED && undecided === -1) undecided = row;
+    }
+    if (undecided !== -1) {
+      const why = whyUndecided(tests[undecided] as readonly RowTest[], args, lane);
+      return why === 0 ? noRow : reasons.missing(why);
+    }
+    if (collect === 'count') return Rational.of(rows.length);
+    const values: Value[] = [];
+    for (const row of rows) {
+      const outcome = outcomes[row] as Lanes;
+      if (outcome.missing?.[lane * outcome.step] === UNSETTLED) return null;
+      values.push(valueAt(outcome, lane, reasons));
+    }
+    const lacking = values.find((one) => one instanceof Missing);
+    if (lacking) return lacking;
+    if (collect === 'sum') return (values as Numeric[]).reduce(add, Rational.ZERO);
+    return values.length === 0 ? noRow : (values as Numeric[]).reduce(collect === 'min' ? minimum : maximum);
+  };
+  return lanesOf(Array.from({ length: step === 0 ? 1 : lanes }, (_, lane) => of(lane)), step, reasons);
 }
 
 const APPLIES = 1;
