@@ -19,6 +19,8 @@ export interface At {
   recordMissing(list: string | null, path: readonly string[]): Uint8Array | null;
   value(id: string, list: string | null, isUnrounded: boolean): Lanes;
   attribute(name: string): Lanes;
+  /** What a name stands for that the construct around a formula binds. */
+  bound(name: string): Lanes;
   /** A figure of a group; unsettled where evaluation has not come to it. */
   figure(term: TermOf<'cohort'>): Lanes;
 }

@@ -20,6 +20,8 @@ export interface Beside {
 
 let turns = 0;
 
+const NOTHING: ReadonlyMap<string, Value> = new Map();
+
 /** A block of a cohort as terms see it. */
 export class BlockAt implements At {
   readonly block: Block;
@@ -27,6 +29,7 @@ export class BlockAt implements At {
   readonly arena: Arena;
   readonly reasons: Reasons;
   turn = 0;
+  #bound = NOTHING;
   readonly #beside: Beside;
   readonly #owners = new Map<string, Int32Array>();
   readonly #lists = new Map<string, { starts: Int32Array; missing: Uint8Array | null }>();
@@ -41,8 +44,9 @@ export class BlockAt implements At {
     this.reasons = beside.reasons;
   }
 
-  /** Begins another value: what the last one borrowed is free. */
-  begin(): this {
+  /** Begins another value: what the last one borrowed is free. `bound`: what names stand for in it. */
+  begin(bound: ReadonlyMap<string, Value> = NOTHING): this {
+    this.#bound = bound;
     this.turn = turns += 1;
     this.arena.clear();
     return this;
@@ -171,6 +175,12 @@ export class BlockAt implements At {
 
   figure(term: TermOf<'cohort'>): Lanes {
     return this.#beside.figureLanes(term, this);
+  }
+
+  bound(name: string): Lanes {
+    const value = this.#bound.get(name);
+    if (value === undefined) throw new BeyondColumns('bound');
+    return lanesOf([value], 0, this.reasons);
   }
 
   attribute(name: string): Lanes {

@@ -185,7 +185,7 @@ class Compiler {
         return { list, run: (at) => before(run(at), at.rowsOf(list).starts, at.reasons.numberOf({ code: 'first_row', of: list }), at.arena) };
       }
       case 'bound':
-        throw new BeyondColumns(term.kind);
+        return { list: null, run: (at) => at.bound(term.name) };
     }
   }
 

@@ -6,12 +6,13 @@ import { firstOver } from '../compile/logic.ts';
 import { either, round } from '../compile/numbers.ts';
 import { lanesOf, valueAt } from '../compile/values.ts';
 import type { Cohort } from '../language/cohort.ts';
-import type { ValueDefinition } from '../language/definition.ts';
+import type { FindingDefinition, ValueDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import type { Model } from '../model.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
-import { boundIn, figureKey, ranksUnrounded } from '../terms/figures.ts';
+import { Rational } from '../number/rational.ts';
+import { boundIn, figureKey, hasFigures, ranksUnrounded } from '../terms/figures.ts';
 import { unroundedColumn } from '../terms/known.ts';
 import { LaterColumns } from './later.ts';
 import { Machine } from './machine.ts';
@@ -158,9 +159,46 @@ export class ColumnMachine extends Machine implements Beside {
     });
   }
 
+  /**
+   * Where a rule of findings holds: of each subject, the rows and the numbers that its name stands for, in order. Null where only the
+   * reference can say.
+   */
+  hitsOf({ term, list, numbers, categories }: FindingDefinition): ReadonlyMap<number, readonly Hit[]> | null {
+    if (hasFigures(term)) return null;
+    const hits = new Map<number, Hit[]>();
+    const bindings = numbers ? Array.from({ length: numbers.to - numbers.from + 1 }, (_, index) => numbers.from + index) : [null];
+    for (const at of this.#blocks) {
+      const { category, subjects } = at.block;
+      if (!categories.has(category)) continue;
+      const run = this.#plan.runOf(term, list, category);
+      if (!run) return null;
+      for (const number of bindings) {
+        const bound = numbers && number !== null ? new Map([[numbers.name, Rational.of(number)]]) : undefined;
+        const found = this.#settled(() => run(at), at, list, bound);
+        if (!found || (found.kind !== 'flag' && found.kind !== 'none')) return null;
+        if (found.kind === 'none') continue;
+        const isHit = (lane: number): boolean => found.flags[lane * found.step] === 1 && !found.missing?.[lane * found.step];
+        for (const [lane, subject] of subjects.entries()) {
+          const { starts } = list === null ? { starts: null } : at.rowsOf(list);
+          const [from, to] = starts ? [starts[lane] as number, starts[lane + 1] as number] : [lane, lane + 1];
+          for (let place = from; place < to; place += 1) {
+            if (!isHit(place)) continue;
+            const own = hits.get(subject);
+            const hit = { row: starts ? place - from : null, number };
+            if (own) own.push(hit);
+            else hits.set(subject, [hit]);
+          }
+        }
+      }
+    }
+    // Rows first, and of each the numbers.
+    if (list !== null && numbers) for (const own of hits.values()) own.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+    return hits;
+  }
+
   /** Lanes to keep; null where they are beyond columns, or any of them is unsettled. */
-  #settled(work: () => Lanes | null, at: BlockAt, list: string | null): Lanes | null {
-    at.begin();
+  #settled(work: () => Lanes | null, at: BlockAt, list: string | null, bound?: ReadonlyMap<string, Value>): Lanes | null {
+    at.begin(bound);
     try {
       const found = work();
       if (!found) return null;
@@ -275,6 +313,12 @@ export class ColumnMachine extends Machine implements Beside {
     }
     return true;
   }
+}
+
+/** Where a rule of findings holds. */
+export interface Hit {
+  readonly row: number | null;
+  readonly number: number | null;
 }
 
 /** A missing bound bounds nothing. */

@@ -7,7 +7,7 @@ import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
 import { ColumnMachine } from './columnar.ts';
 import { compareOf } from './compare-of.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, type RuleHits } from './findings.ts';
 import { guarded } from './guarded.ts';
 import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
@@ -89,7 +89,7 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
     grade: gradeOf(machine, subject, beforehand.grades),
     stages: contests?.[subject]?.stages ?? null,
     outcome: contests?.[subject]?.outcome ?? null,
-    findings: model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject)),
+    findings: model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject, beforehand.findings)),
     warnings: warningsOf(machine, subject, beforehand.warnings),
   }));
   machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);
@@ -109,17 +109,19 @@ interface Beforehand {
   /** Null where each subject is asked by itself. */
   readonly grades: readonly (Value | undefined)[] | null;
   readonly warnings: ReadonlyMap<string, readonly (Value | undefined)[]>;
+  readonly findings: RuleHits;
 }
 
 function columnsBeforehand(machine: Machine): Beforehand {
   const { model } = machine;
   const warnings = new Map<string, readonly (Value | undefined)[]>();
-  if (!(machine instanceof ColumnMachine)) return { grades: null, warnings };
+  if (!(machine instanceof ColumnMachine)) return { grades: null, warnings, findings: [] };
   for (const { code, term, categories, stage } of model.warnings) {
     const found = stage === null ? machine.everywhere(term, categories) : null;
     if (found) warnings.set(code, found);
   }
-  return { grades: model.grade && machine.everywhere(model.grade.term, new Set(model.categories.keys())), warnings };
+  const grades = model.grade && machine.everywhere(model.grade.term, new Set(model.categories.keys()));
+  return { grades, warnings, findings: model.findings.map((rule) => machine.hitsOf(rule)) };
 }
 
 function gradeOf(machine: Machine, subject: number, grades: Beforehand['grades']): string | null {

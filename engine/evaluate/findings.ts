@@ -6,18 +6,19 @@ import { isNumeric, Missing, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
 import type { Finding } from '../evaluation/evaluation.ts';
+import type { Hit } from './columnar.ts';
 import type { Machine } from './machine.ts';
 
 /**
  * What a subject's figures break, one finding for a code and place, in the order of places, codes and items. A rule that lacks a figure
  * says nothing.
  */
-export function findingsOf(machine: Machine, subject: number): Finding[] {
+export function findingsOf(machine: Machine, subject: number, hits: RuleHits): Finding[] {
   const { category } = machine.cohort.subjects[subject] ?? { category: '' };
   const found = new Map<string, Finding>();
   machine.model.findings.forEach((rule, index) => {
     if (!rule.categories.has(category)) return;
-    for (const one of occurrences(rule, index, machine, subject)) {
+    for (const one of occurrences(rule, index, machine, subject, hits[index] ?? null)) {
       const key = JSON.stringify([
         one.code,
         Object.entries(one.place).map(([name, value]) => [name, value instanceof Missing ? null : String(value)]),
@@ -28,24 +29,41 @@ export function findingsOf(machine: Machine, subject: number): Finding[] {
   return [...found.values()].sort(compareFindings);
 }
 
-function* occurrences(rule: FindingDefinition, index: number, machine: Machine, subject: number): Generator<Finding> {
+/** By rule, where it holds of each subject; null for a rule that each is asked about. */
+export type RuleHits = readonly (ReadonlyMap<number, readonly Hit[]> | null)[];
+
+function* occurrences(
+  rule: FindingDefinition,
+  index: number,
+  machine: Machine,
+  subject: number,
+  hits: ReadonlyMap<number, readonly Hit[]> | null,
+): Generator<Finding> {
   const at = (rows: Record<string, number>, row: number | null, number: number | null): Finding | null => {
-    const holds = machine.valueAt(rule.term, subject, rows) === true;
-    machine.trace?.branch(rule.term, holds);
-    if (!holds) return null;
+    if (!hits) {
+      const holds = machine.valueAt(rule.term, subject, rows) === true;
+      machine.trace?.branch(rule.term, holds);
+      if (!holds) return null;
+    }
     const place = Object.fromEntries(
       Object.entries(rule.place).map(([name, term]) => [name, told(machine.valueAt(term, subject, rows))] as const),
     );
     return { code: rule.code, place: { ...place, item: rule.item }, rule: index, row, number };
   };
   const { list } = rule;
+  const placed = function* (row: number | null, number: number | null): Generator<Finding> {
+    if (rule.numbers && number !== null) machine.frame.bound = { [rule.numbers.name]: Rational.of(number) };
+    const one = at(list === null || row === null ? {} : { [list]: row }, row, number);
+    if (one) yield one;
+  };
+  if (hits) {
+    for (const { row, number } of hits.get(subject) ?? []) yield* placed(row, number);
+    machine.frame.bound = {};
+    return;
+  }
   const rows = list === null ? [null] : Array.from({ length: machine.rowCount(list, subject) }, (_, row) => row);
   for (const row of rows) {
-    for (const number of numbersOf(rule)) {
-      if (rule.numbers && number !== null) machine.frame.bound = { [rule.numbers.name]: Rational.of(number) };
-      const one = at(list === null || row === null ? {} : { [list]: row }, row, number);
-      if (one) yield one;
-    }
+    for (const number of numbersOf(rule)) yield* placed(row, number);
   }
   machine.frame.bound = {};
 }
