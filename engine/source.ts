@@ -75,6 +75,8 @@ export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   let at = 0;
   while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
-  if (at > 0 && /[\uDC00-\uDFFF]/.test(a[at] ?? b[at] ?? '')) at -= 1;
+  const unit = at < a.length ? a.charCodeAt(at) : b.charCodeAt(at);
+  // Amid a character of two units.
+  if (at > 0 && unit >= 0xdc00 && unit <= 0xdfff) at -= 1;
   return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }

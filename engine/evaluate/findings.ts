@@ -1,5 +1,6 @@
 import { Day } from '../calendar/day.ts';
 import type { FindingDefinition } from '../language/definition.ts';
+import type { Term } from '../language/term.ts';
 import { existing } from '../language/functions/days.ts';
 import { compareText } from '../diagnostic.ts';
 import { isNumeric, Missing, type Value } from '../language/value.ts';
@@ -18,54 +19,62 @@ export function findingsOf(machine: Machine, subject: number, hits: RuleHits): F
   const found = new Map<string, Finding>();
   machine.model.findings.forEach((rule, index) => {
     if (!rule.categories.has(category)) return;
-    for (const one of occurrences(rule, index, machine, subject, hits[index] ?? null)) {
-      const key = JSON.stringify([
-        one.code,
-        Object.entries(one.place).map(([name, value]) => [name, value instanceof Missing ? null : String(value)]),
-      ]);
+    const known = hits[index];
+    const each = known ? (known.get(subject) ?? NO_HITS) : asked(rule, machine, subject);
+    for (const hit of each) {
+      const one = placed(rule, index, hit, machine, subject);
+      const key = keyOf(one);
       if (!found.has(key)) found.set(key, one);
     }
   });
+  machine.frame.bound = {};
   return [...found.values()].sort(compareFindings);
 }
 
 /** By rule, where it holds of each subject; null for a rule that each is asked about. */
 export type RuleHits = readonly (ReadonlyMap<number, readonly Hit[]> | null)[];
 
-function* occurrences(
-  rule: FindingDefinition,
-  index: number,
-  machine: Machine,
-  subject: number,
-  hits: ReadonlyMap<number, readonly Hit[]> | null,
-): Generator<Finding> {
-  const at = (rows: Record<string, number>, row: number | null, number: number | null): Finding | null => {
-    if (!hits) {
-      const holds = machine.valueAt(rule.term, subject, rows) === true;
-      machine.trace?.branch(rule.term, holds);
-      if (!holds) return null;
-    }
-    const place = Object.fromEntries(
-      Object.entries(rule.place).map(([name, term]) => [name, told(machine.valueAt(term, subject, rows))] as const),
-    );
-    return { code: rule.code, place: { ...place, item: rule.item }, rule: index, row, number };
-  };
-  const { list } = rule;
-  const placed = function* (row: number | null, number: number | null): Generator<Finding> {
-    if (rule.numbers && number !== null) machine.frame.bound = { [rule.numbers.name]: Rational.of(number) };
-    const one = at(list === null || row === null ? {} : { [list]: row }, row, number);
-    if (one) yield one;
-  };
-  if (hits) {
-    for (const { row, number } of hits.get(subject) ?? []) yield* placed(row, number);
-    machine.frame.bound = {};
-    return;
-  }
+const NO_HITS: readonly Hit[] = [];
+
+/** Where a rule holds of a subject, asked place by place. */
+function asked(rule: FindingDefinition, machine: Machine, subject: number): Hit[] {
+  const { list, numbers } = rule;
+  const hits: Hit[] = [];
   const rows = list === null ? [null] : Array.from({ length: machine.rowCount(list, subject) }, (_, row) => row);
   for (const row of rows) {
-    for (const number of numbersOf(rule)) yield* placed(row, number);
+    for (const number of numbersOf(rule)) {
+      if (numbers && number !== null) machine.frame.bound = { [numbers.name]: Rational.of(number) };
+      const holds = machine.valueAt(rule.term, subject, list === null || row === null ? {} : { [list]: row }) === true;
+      machine.trace?.branch(rule.term, holds);
+      if (holds) hits.push({ row, number });
+    }
   }
-  machine.frame.bound = {};
+  return hits;
+}
+
+function placed(rule: FindingDefinition, index: number, { row, number }: Hit, machine: Machine, subject: number): Finding {
+  const { list, numbers, code, item } = rule;
+  if (numbers && number !== null) machine.frame.bound = { [numbers.name]: Rational.of(number) };
+  const rows: Record<string, number> = list === null || row === null ? {} : { [list]: row };
+  const place: Record<string, Value | null> = {};
+  for (const name in rule.place) place[name] = told(machine.valueAt(rule.place[name] as Term, subject, rows));
+  place['item'] = item;
+  return { code, place, rule: index, row, number };
+}
+
+/** The same for findings of one code and place. */
+function keyOf({ code, place }: Finding): string {
+  let key = code;
+  for (const name in place) {
+    const value = place[name] ?? null;
+    if (value === null || value instanceof Missing) key += ` ${name} -`;
+    else {
+      // With its length, so that no text of one place runs into the next.
+      const text = String(value);
+      key += ` ${name} ${text.length} ${text}`;
+    }
+  }
+  return key;
 }
 
 /** A day beyond the calendar can be compared, and not told. */
@@ -78,9 +87,14 @@ function* numbersOf({ numbers }: FindingDefinition): Generator<number | null> {
 
 /** By place (numbers by size), then code, then item; what is not there comes first. */
 function compareFindings(a: Finding, b: Finding): number {
-  for (const name of Object.keys({ ...a.place, ...b.place })) {
+  for (const name in a.place) {
     if (name === 'item') continue;
     const order = comparePlaces(a.place[name], b.place[name]);
+    if (order !== 0) return order;
+  }
+  for (const name in b.place) {
+    if (name === 'item' || name in a.place) continue;
+    const order = comparePlaces(undefined, b.place[name]);
     if (order !== 0) return order;
   }
   return compareText(a.code, b.code) || comparePlaces(a.place['item'], b.place['item']);
