@@ -41,20 +41,26 @@ export abstract class Computation implements Known {
 
   /** The value of a term for a subject (and rows of lists), whatever the frame was before. */
   valueAt(term: Term, subject: number, rows: Record<string, number> = {}, stage: string | null = null): Value {
-    const before = { ...this.frame };
-    this.frame.subject = subject;
-    this.frame.rows = rows;
-    this.frame.stage = stage;
+    const { frame } = this;
+    const { subject: subjectBefore, rows: rowsBefore, bound: boundBefore, stage: stageBefore } = frame;
+    frame.subject = subject;
+    frame.rows = rows;
+    frame.stage = stage;
     try {
       return this.compute(term)();
     } finally {
-      Object.assign(this.frame, before);
+      frame.subject = subjectBefore;
+      frame.rows = rowsBefore;
+      frame.bound = boundBefore;
+      frame.stage = stageBefore;
     }
   }
 
   /** The rows of a list, or why there is none. A list within a list's rows (`months.details`) is that of the current row. */
   rowsOf(list: string, subject = this.frame.subject): readonly InputRecord[] | Missing {
-    const [head = '', nested] = list.split('.');
+    const dot = list.indexOf('.');
+    const head = dot === -1 ? list : list.slice(0, dot);
+    const nested = dot === -1 ? undefined : list.slice(dot + 1);
     const inputs = this.cohort.subjects[subject]?.inputs ?? {};
     const rows = inputs[head];
     const found = nested === undefined ? rows : (rows as readonly InputRecord[] | undefined)?.[this.frame.rows[head] ?? 0]?.[nested];
