@@ -4,37 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import { BLOCK_SUBJECTS } from '../../../engine/columns/columns.ts';
 import { ColumnReader, readColumns } from '../../../engine/columns/read/reader.ts';
-import { cohortOf } from '../../../engine/columns/to-cohort.ts';
-import { checkCohort, decodeText, type Diagnostic, type Model } from '../../../engine/index.ts';
 import { samples } from '../../harness/length.ts';
 import { modelOf } from '../../harness/rulesets.ts';
 import { EDITIONS } from './editions.ts';
 import { everyKind } from './every-kind.ts';
 import { files } from './files.ts';
+import { bytesOf, columnar, inPieces, tolerant } from './held-against.ts';
 import { mangled, mangling } from './mangled.ts';
 import { file, REFUSED, TAKEN } from './plain-and-not.ts';
-import { said } from './said.ts';
-
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Of what is not looked at while reading. */
-const LATER = new Set(['cohort-limit', 'cohort-limit-undefined', 'cohort-few-sheets']);
-
-/** What the tolerant reader says of the same: the cohort, or what is wrong. */
-function tolerant(model: Model, bytes: Uint8Array): string {
-  const decoded = decodeText(bytes, 'cohort.json');
-  if (!('text' in decoded)) return decoded.code;
-  const withoutLimits = { ...model, limits: [], commissions: [] };
-  const { cohort, diagnostics } = checkCohort(withoutLimits, { name: 'cohort.json', text: decoded.text });
-  const told = diagnostics.filter(({ code }: Diagnostic) => !LATER.has(code));
-  return cohort && told.length === 0 ? said(cohort) : told.map(({ code }) => code).join(' ');
-}
-
-/** What the columns say; null when they are not taken. */
-function columnar(model: Model, bytes: Uint8Array): string | null {
-  const columns = readColumns(model, bytes);
-  return columns && said(cohortOf(model, columns));
-}
 
 describe('the reader of columns', () => {
   it.each(EDITIONS)('takes the example and a generated cohort of %s', (id) => {
@@ -90,14 +67,7 @@ describe('the reader of columns', () => {
     fc.assert(
       fc.property(files, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 9 }), (text, sizes) => {
         const bytes = bytesOf(text);
-        const reader = new ColumnReader(model);
-        for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
-          const size = sizes[turn % sizes.length] as number;
-          reader.push(bytes.slice(at, at + size));
-          at += size;
-        }
-        const columns = reader.end();
-        expect(columns && said(cohortOf(model, columns))).toBe(columnar(model, bytes));
+        expect(inPieces(model, bytes, sizes)).toBe(columnar(model, bytes));
       }),
       samples(500),
     );
