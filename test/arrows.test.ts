@@ -21,7 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   prove: [...ground, 'model'],
   evaluate: [...ground, 'model', 'terms', 'evaluation'],
   cohort: [...ground, 'model', 'read', 'evaluate'],
-  columns: [...ground, 'model', 'cohort'],
+  columns: [...ground, 'model', 'read', 'cohort'],
   explain: [...ground, 'model', 'terms', 'evaluation'],
   cases: [...ground, 'model', 'check/checked', 'cohort', 'terms', 'evaluate', 'evaluation'],
   capsule: [...ground, 'read', 'check', 'cohort', 'evaluate', 'evaluation'],

@@ -42,6 +42,11 @@ export class FieldLanes {
     return true;
   }
 
+  /** Whether nothing came in this lane. */
+  get isEmpty(): boolean {
+    return this.#came === 0;
+  }
+
   /** Fills in what did not come; false where something had to. */
   end(lane: number): boolean {
     if (this.#came === this.names.length) return true;

@@ -1,5 +1,5 @@
 /** Lanes that a column begins with: it grows by doubling. */
-export const ROOM = 256;
+export const ROOM = 16;
 
 /** Whether a value occurs among the first lanes. */
 export function anyOf(values: Uint8Array, value: number, lanes: number): boolean {

@@ -3,8 +3,8 @@ export interface Format {
   /** Whether the file may end here. */
   readonly isWhole: boolean;
   /**
-   * Reads on by one step; what was begun in one that ends with `MORE` is read again from where it began.
+   * Reads on by one step; what was begun in one that ends with `MORE` is read again from where it began. `isLast`: no more will come.
    * @throws MORE, REFUSED
    */
-  step(): void;
+  step(isLast: boolean): void;
 }

@@ -10,8 +10,8 @@ const NOWHERE = 0x7fffffff;
 function wordsOf(bytes: Uint8Array): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const words: number[] = [];
-  for (let at = 0; at + 4 < bytes.length; at += 4) words.push(view.getInt32(at));
-  return [...words, view.getInt32(bytes.length - 4)];
+  for (let at = 0; at + 4 < bytes.length; at += 4) words.push(view.getInt32(at, true));
+  return [...words, view.getInt32(bytes.length - 4, true)];
 }
 
 /** Keys of a map: found as bytes, first the one that is awaited. */
@@ -62,9 +62,24 @@ export class Keys {
   /** The number of the key that stands here, and its colon read; -1 of one that is not known. */
   next(scanner: Scanner): number {
     const awaited = this.#after[this.#last] as number;
-    if (awaited >= 0 && this.#stands(awaited, scanner)) {
-      this.#last = awaited + 1;
-      return awaited;
+    if (awaited >= 0) {
+      const { view, at } = scanner;
+      const after = at + (this.#lengths[awaited] as number);
+      const words = this.#words;
+      let word = this.#starts[awaited] as number;
+      const last = (this.#starts[awaited + 1] as number) - 1;
+      if (after <= scanner.end && view.getInt32(after - 4, true) === words[last]) {
+        let place = at;
+        while (word < last && view.getInt32(place, true) === words[word]) {
+          word += 1;
+          place += 4;
+        }
+        if (word === last) {
+          scanner.at = after;
+          this.#last = awaited + 1;
+          return awaited;
+        }
+      }
     }
     if (scanner.bytes[scanner.at] !== QUOTE) scanner.fail();
     scanner.string();
@@ -75,20 +90,6 @@ export class Keys {
       this.#last = key + 1;
     }
     return key;
-  }
-
-  #stands(key: number, scanner: Scanner): boolean {
-    const { view, at } = scanner;
-    const length = this.#lengths[key] as number;
-    const stop = (this.#starts[key + 1] as number) - 1;
-    const last = at + length - 4;
-    if (scanner.end < at + length) return false;
-    let place = at;
-    for (let word = this.#starts[key] as number; word < stop; word += 1, place += 4)
-      if (view.getInt32(place) !== this.#words[word]) return false;
-    if (view.getInt32(last) !== this.#words[stop]) return false;
-    scanner.at = at + length;
-    return true;
   }
 
   /** The number of the text that was read last, or -1. */

@@ -9,9 +9,20 @@ import { JsonFormat } from './json.ts';
 import { Scanner } from './scanner.ts';
 import { MORE, REFUSED } from './stops.ts';
 import { Subjects } from './subjects.ts';
+import { YamlFormat } from './yaml.ts';
 
-/** Of a large piece so much is looked at in one go: it stays within a processor's cache. */
+/**
+ * Of a large piece so much is looked at in one go: it stays within a processor's cache. The first are small, so that what happens at the
+ * end of a piece has happened before anything is compiled for the common case.
+ */
 const PIECE = 1 << 18;
+const FIRST_PIECE = 1 << 10;
+
+/** No file that says anything is shorter than this, with the line end behind it. */
+const LEAST = 4;
+const BRACKETS = new Set([0x7b, 0x5b]);
+const LINE_END = Uint8Array.of(0x0a);
+const RETURN = 0x0d;
 
 export interface ReadingColumns {
   /** Readings that replace the file's, option by reading. */
@@ -24,7 +35,7 @@ export interface ReadingColumns {
 }
 
 /**
- * A cohort file (JSON as UTF-8) as it comes, piece by piece, straight to columns. Whatever is not plain, or wrong, is not taken: what is
+ * A cohort file (UTF-8; JSON, or YAML as programs write it) as it comes, piece by piece, straight to columns. Whatever is not plain, or wrong, is not taken: what is
  * wrong, and where, `checkCohort` tells. What is taken, it admits without a word, but for the limits between fields and sheets of
  * commissions, which are not looked at here.
  */
@@ -34,11 +45,10 @@ export class ColumnReader {
   readonly #scanner = new Scanner();
   readonly #header: Header;
   readonly #subjects: Subjects | null;
-  readonly #format: Format | null;
+  #format: Format | null = null;
   #bytesLeft: number;
   #isRefused = false;
-  /** After the byte order mark. */
-  #hasBegun = false;
+  #size = FIRST_PIECE;
   /** Bytes that must be there before it is worth while to look again. */
   #wanted = 0;
 
@@ -49,19 +59,24 @@ export class ColumnReader {
     this.#bytesLeft = maxBytes;
     this.#header = new Header(model, editions);
     this.#subjects = this.#attempt(() => new Subjects(model));
-    this.#format = this.#subjects && new JsonFormat(this.#scanner, this.#header, this.#subjects);
   }
 
   /** Takes the next bytes of the file; false when it is not taken, and the rest need not come. They may be changed afterwards. */
   push(piece: Uint8Array): boolean {
     this.#bytesLeft -= piece.length;
     if (this.#bytesLeft < 0) this.#isRefused = true;
-    for (let from = 0; from < piece.length && !this.#isRefused; from += PIECE) this.#add(piece.subarray(from, from + PIECE));
+    for (let from = 0; from < piece.length && !this.#isRefused; from += this.#size) {
+      this.#size = Math.min(PIECE, 2 * this.#size);
+      this.#add(piece.subarray(from, from + this.#size));
+    }
     return !this.#isRefused;
   }
 
   /** The file ends: its cohort, or null when it is not taken. */
   end(): CohortColumns | null {
+    // So that whatever stands last ends; half of a line end stays one.
+    const { bytes, end } = this.#scanner;
+    if (bytes[end - 1] !== RETURN) this.#scanner.append(LINE_END);
     this.#read(true);
     const subjects = this.#subjects;
     if (this.#isRefused || !subjects || !this.#format?.isWhole || subjects.count === 0) return null;
@@ -74,27 +89,39 @@ export class ColumnReader {
     if (scanner.end >= this.#wanted) this.#read(false);
   }
 
+  /** How the file is written, once that can be seen: JSON begins with a bracket. */
+  #begun(): Format | null {
+    const [scanner, subjects] = [this.#scanner, this.#subjects];
+    const { bytes } = scanner;
+    if (this.#format || !subjects || scanner.end < LEAST) return this.#format;
+    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) scanner.at = 3;
+    const first = scanner.at;
+    const isJson = BRACKETS.has(scanner.space());
+    if (scanner.at >= scanner.end) {
+      scanner.at = 0;
+      return null;
+    }
+    scanner.at = first;
+    this.#format = new (isJson ? JsonFormat : YamlFormat)(scanner, this.#header, subjects);
+    return this.#format;
+  }
+
   #read(isLast: boolean): void {
     const scanner = this.#scanner;
-    if (this.#isRefused) return;
-    if (!this.#hasBegun) {
-      if (scanner.end < 3 && !isLast) return;
-      const { bytes } = scanner;
-      if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) scanner.at = 3;
-      this.#hasBegun = true;
-    }
+    const format = this.#begun();
+    if (this.#isRefused || !format) return;
     let before = scanner.at;
     this.#attempt(() => {
       try {
         for (;;) {
           before = scanner.at;
-          this.#format?.step();
+          format.step(isLast);
           if ((this.#subjects?.count ?? 0) > this.#maxSubjects) throw REFUSED;
         }
       } catch (stop) {
         if (stop !== MORE) throw stop;
         // Spaces at the end of the file are read and not missed.
-        if (!this.#format?.isWhole) scanner.at = before;
+        if (!format.isWhole) scanner.at = before;
       }
     });
     // One subject of many pieces is not looked at again with every piece.

@@ -253,7 +253,8 @@ export function plainLength(bytes: Uint8Array, at: number): 0 | 2 | 3 {
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function textOf(bytes: Uint8Array): string {
+/** @throws REFUSED where they are no UTF-8 */
+export function textOf(bytes: Uint8Array): string {
   try {
     return strict.decode(bytes);
   } catch {

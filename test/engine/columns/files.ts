@@ -126,7 +126,51 @@ function escaped(character: string): string {
     .join('');
 }
 
+/** YAML as programs write it: a key or an item a line, now and then a map between brackets. */
+export function writtenYaml(value: unknown, whims: Whims): string {
+  const scalar = (one: unknown, inFlow: boolean): string => {
+    if (one instanceof Spelt) return one.text;
+    if (typeof one !== 'string') return JSON.stringify(one);
+    const isPlain = /^\p{L}(?:[\p{L}\d .№«»—-]*[\p{L}\d»])?$/u.test(one) && !/^(?:null|true|false|nan)$/i.test(one);
+    const form = whims.next(4);
+    if (form === 1 && !/[\p{C}\p{Z}']/u.test(one.replaceAll(' ', ''))) return `'${one}'`;
+    return isPlain && form !== 2 && (!inFlow || !/[,{}[\]]/.test(one)) ? one : JSON.stringify(one);
+  };
+  const isMap = (one: unknown): one is object => typeof one === 'object' && one !== null && !Array.isArray(one) && !(one instanceof Spelt);
+  const flow = (one: unknown): string => {
+    if (Array.isArray(one)) return `[${one.map(flow).join(', ')}]`;
+    if (!isMap(one)) return scalar(one, true);
+    return `{${Object.entries(one)
+      .map(([key, inner]) => ` ${key}: ${flow(inner)}`)
+      .join(',')} }`;
+  };
+  const gap = (): string => ['', '', '', '', '\n', '# Ремарка\n', '    # more\n', '  \n'][whims.next(8)] as string;
+  const block = (one: unknown, indent: number, isFirst: boolean): string => {
+    const margin = ' '.repeat(indent);
+    if (Array.isArray(one)) return one.map((item) => `${gap()}${margin}- ${block(item, indent + 2, true)}`).join('');
+    const entries = Object.entries(one as object);
+    return entries
+      .map(([key, inner], index) => {
+        const before = isFirst && index === 0 ? '' : `${gap()}${margin}`;
+        const isEmpty = (Array.isArray(inner) || isMap(inner)) && Object.keys(inner).length === 0;
+        const isBlock = Array.isArray(inner) || isMap(inner);
+        if (!isBlock) return `${before}${key}: ${scalar(inner, false)}${['', '', ' '][whims.next(3)] as string}\n`;
+        if (isEmpty || (key !== 'subjects' && key !== 'inputs' && key !== 'readings' && whims.next(5) === 0))
+          return `${before}${key}: ${flow(inner)}\n`;
+        const deeper = Array.isArray(inner) ? indent + 2 * whims.next(2) : indent + 2 + whims.next(2);
+        return `${before}${key}:\n${block(inner, deeper, false)}`;
+      })
+      .join('');
+  };
+  const text = block(value, 0, false);
+  return whims.next(5) === 0 ? text.replaceAll('\n', '\r\n').trimEnd() : text;
+}
+
 /** Files that are let in. */
 export const files: fc.Arbitrary<string> = fc
   .tuple(data, fc.array(fc.nat(1000), { maxLength: 40 }))
   .map(([file, whims]) => written(file, new Whims(whims)));
+
+export const yamlFiles: fc.Arbitrary<string> = fc
+  .tuple(data, fc.array(fc.nat(1000), { maxLength: 40 }))
+  .map(([file, whims]) => writtenYaml(file, new Whims(whims)));

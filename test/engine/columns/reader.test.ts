@@ -2,36 +2,16 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
-import { readColumns } from '../../../engine/columns/read/reader.ts';
-import { cohortOf } from '../../../engine/columns/to-cohort.ts';
-import { checkCohort, decodeText, type Diagnostic, type Model } from '../../../engine/index.ts';
+import { BLOCK_SUBJECTS } from '../../../engine/columns/columns.ts';
+import { ColumnReader, readColumns } from '../../../engine/columns/read/reader.ts';
 import { samples } from '../../harness/length.ts';
 import { modelOf } from '../../harness/rulesets.ts';
 import { EDITIONS } from './editions.ts';
 import { everyKind } from './every-kind.ts';
 import { files } from './files.ts';
-import { said } from './said.ts';
-
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Of what is not looked at while reading. */
-const LATER = new Set(['cohort-limit', 'cohort-limit-undefined', 'cohort-few-sheets']);
-
-/** What the tolerant reader says of the same: the cohort, or what is wrong. */
-function tolerant(model: Model, bytes: Uint8Array): string {
-  const decoded = decodeText(bytes, 'cohort.json');
-  if (!('text' in decoded)) return decoded.code;
-  const withoutLimits = { ...model, limits: [], commissions: [] };
-  const { cohort, diagnostics } = checkCohort(withoutLimits, { name: 'cohort.json', text: decoded.text });
-  const told = diagnostics.filter(({ code }: Diagnostic) => !LATER.has(code));
-  return cohort && told.length === 0 ? said(cohort) : told.map(({ code }) => code).join(' ');
-}
-
-/** What the columns say; null when they are not taken. */
-function columnar(model: Model, bytes: Uint8Array): string | null {
-  const columns = readColumns(model, bytes);
-  return columns && said(cohortOf(model, columns));
-}
+import { bytesOf, columnar, inPieces, tolerant } from './held-against.ts';
+import { mangled, mangling } from './mangled.ts';
+import { file, REFUSED, TAKEN } from './plain-and-not.ts';
 
 describe('the reader of columns', () => {
   it.each(EDITIONS)('takes the example and a generated cohort of %s', (id) => {
@@ -49,5 +29,85 @@ describe('the reader of columns', () => {
       }),
       samples(500),
     );
+  });
+
+  it('takes a mangled file only where the tolerant reader lets it in without a word', () => {
+    const model = everyKind();
+    let taken = 0;
+    fc.assert(
+      fc.property(files, fc.array(mangling, { minLength: 1, maxLength: 2 }), (text, manglings) => {
+        const bytes = manglings.reduce(mangled, bytesOf(text));
+        const found = columnar(model, bytes);
+        if (found === null) return;
+        taken += 1;
+        expect(found).toBe(tolerant(model, bytes));
+      }),
+      samples(6000),
+    );
+    // A letter of a text may become another, a digit of a number too.
+    expect(taken).toBeGreaterThan(0);
+  });
+
+  it('takes an edition’s file with other words and marks only where the tolerant reader does', () => {
+    const model = modelOf('service-control-2013');
+    const whole = JSON.parse(readFileSync('rulesets/examples/service-control-2013.json', 'utf8')) as { subjects: unknown[] };
+    const text = JSON.stringify({ ...whole, subjects: whole.subjects.slice(0, 2) });
+    fc.assert(
+      fc.property(mangling, (one) => {
+        const bytes = mangled(bytesOf(text), one);
+        const found = columnar(model, bytes);
+        if (found !== null) expect(found).toBe(tolerant(model, bytes));
+      }),
+      samples(1500),
+    );
+  });
+
+  it('reads the same from pieces of any size', () => {
+    const model = everyKind();
+    fc.assert(
+      fc.property(files, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 9 }), (text, sizes) => {
+        const bytes = bytesOf(text);
+        expect(inPieces(model, bytes, sizes)).toBe(columnar(model, bytes));
+      }),
+      samples(500),
+    );
+  });
+
+  it.each(REFUSED)('leaves to the tolerant reader %s', (_, text) => {
+    const model = everyKind();
+    const bytes = typeof text === 'string' ? bytesOf(text) : text;
+    expect(columnar(model, bytes)).toBeNull();
+    expect(tolerant(model, bytes)).not.toMatch(/^\[/);
+  });
+
+  it.each(TAKEN)('takes %s', (_, text) => {
+    const model = everyKind();
+    const bytes = bytesOf(text);
+    expect(columnar(model, bytes)).not.toBeNull();
+    expect(columnar(model, bytes)).toBe(tolerant(model, bytes));
+  });
+
+  it('takes readings and other editions as they are named', () => {
+    const model = everyKind();
+    const bytes = bytesOf(file({}).replace('every-kind', 'every-kind-2019@0.9.0'));
+    const edition = { id: 'every-kind-2019', version: '0.9.0' };
+    expect(readColumns(model, bytes)).toBeNull();
+    expect(readColumns(model, bytes, {}, [edition])?.readings).toEqual(new Map([['way', 'first']]));
+    expect(readColumns(model, bytes, { way: 'second' }, 'any')?.readings).toEqual(new Map([['way', 'second']]));
+    expect(readColumns(model, bytes, { way: 'third' }, 'any')).toBeNull();
+    expect(readColumns(model, bytes, { other: 'first' }, 'any')).toBeNull();
+  });
+
+  it('keeps blocks small, and takes no more than it is let', () => {
+    const model = modelOf('service-quality-2014');
+    const bytes = bytesOf(JSON.stringify(generateCohort(model, 600, 7)));
+    const sizes = readColumns(model, bytes)?.blocks.map(({ subjects }) => subjects.length) ?? [];
+    expect(Math.max(...sizes)).toBe(BLOCK_SUBJECTS);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(600);
+    for (const options of [{ maxSubjects: 599 }, { maxBytes: bytes.length - 1 }]) {
+      const reader = new ColumnReader(model, options);
+      reader.push(bytes);
+      expect(reader.end()).toBeNull();
+    }
   });
 });
