@@ -1,6 +1,9 @@
 import type { TermOf } from '../language/term.ts';
 import type { Arena, Lanes, Reasons } from './lanes.ts';
 
+/** What is done for a block to come to a term's lanes. */
+export type Run = (at: At) => Lanes;
+
 /** A block, and all that terms can name there. */
 export interface At {
   /** Another for each value and block: what was worked out in one turn is not that of the next. */

@@ -77,7 +77,7 @@ export class BlockAt implements At {
     if (!lanes.missing) return { ...gathered(lanes, owners, length, arena), missing: null } as Lanes;
     const missing = arena.bytes(length);
     for (let row = 0; row < length; row += 1) missing[row] = lanes.missing[owners[row] as number] as number;
-    return { ...gathered(lanes, owners, length, arena), missing } as Lanes;
+    return { ...gathered(lanes, owners, length, arena), missing };
   }
 
   #ownersOf(list: string): Int32Array {
@@ -127,7 +127,7 @@ export class BlockAt implements At {
     if (column.kind === 'record') {
       if (rest.length === 0) throw new BeyondColumns('record');
       const inner = this.#made(column.fields, rest, own, size);
-      return column.missing ? ({ ...inner, missing: over(this.#mask(column.missing, own) as Uint8Array, inner.missing) } as Lanes) : inner;
+      return column.missing ? { ...inner, missing: over(this.#mask(column.missing, own) as Uint8Array, inner.missing) } : inner;
     }
     if (column.kind === 'list' || rest.length > 0) throw new BeyondColumns('list');
     return this.#lanesOf(column, own);
@@ -142,7 +142,11 @@ export class BlockAt implements At {
         // Counted in smaller parts than doubles say.
         const scale = 10n ** BigInt(column.scale);
         const numbers = Array.from(column.wholes, (whole, lane) =>
-          missing?.[lane] ? this.reasons.missing(missing[lane]) : whole === whole ? Rational.of(BigInt(whole), scale) : (column.large.get(lane) ?? null),
+          missing?.[lane]
+            ? this.reasons.missing(missing[lane])
+            : whole === whole
+              ? Rational.of(BigInt(whole), scale)
+              : (column.large.get(lane) ?? null),
         );
         return lanesOf(numbers, 1, this.reasons);
       }
@@ -186,10 +190,21 @@ export class BlockAt implements At {
   attribute(name: string): Lanes {
     const { subjects, category } = this.block;
     if (name === 'category') return lanesOf([category], 0, this.reasons);
-    if (name === 'id') return lanesOf(Array.from(subjects, (subject): Value => this.#beside.ids[subject] as string), 1, this.reasons);
+    if (name === 'id')
+      return lanesOf(
+        Array.from(subjects, (subject): Value => this.#beside.ids[subject] as string),
+        1,
+        this.reasons,
+      );
     const column = this.#beside.attributes.get(name);
     if (!column) return lanesOf([''], 0, this.reasons);
-    return { kind: 'code', step: 1, missing: null, codes: Int32Array.from(subjects, (subject) => column.codes[subject] as number), texts: column.texts };
+    return {
+      kind: 'code',
+      step: 1,
+      missing: null,
+      codes: Int32Array.from(subjects, (subject) => column.codes[subject] as number),
+      texts: column.texts,
+    };
   }
 }
 

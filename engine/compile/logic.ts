@@ -11,11 +11,10 @@ import {
   type Lanes,
   type NoLanes,
 } from './lanes.ts';
-import { asks, compared, picked, type Comparison } from './numbers.ts';
+import { lengthOf } from './numbers.ts';
+import { asks, compared, picked, type Comparison } from './order.ts';
 
 /** What is decided lane by lane: conditions, branches, equality of texts. */
-
-const lengthOf = (step: 0 | 1, lanes: number): number => (step === 0 ? 1 : lanes);
 
 /** `or` where `decisive` is true, `and` where it is false: one that decides alone does so whatever the other is missing. */
 export function joined(a: FlagLanes, b: FlagLanes, decisive: 0 | 1, lanes: number, arena: Arena): FlagLanes {
@@ -108,8 +107,17 @@ function choiceMask(chosen: Uint8Array, then: Lanes, otherwise: Lanes, length: n
 }
 
 /** Of each lane the one that is chosen, under a mask that is known. @throws BeyondColumns where they are of different kinds */
-export function taken(a: Lanes, b: Lanes, chosen: Uint8Array, step: 0 | 1, length: number, missing: Uint8Array | null, arena: Arena): Lanes {
-  if (a.kind === 'none') return b.kind === 'none' ? noneOf(step, missing, length, arena) : taken(b, b, chosen, step, length, missing, arena);
+export function taken(
+  a: Lanes,
+  b: Lanes,
+  chosen: Uint8Array,
+  step: 0 | 1,
+  length: number,
+  missing: Uint8Array | null,
+  arena: Arena,
+): Lanes {
+  if (a.kind === 'none')
+    return b.kind === 'none' ? noneOf(step, missing, length, arena) : taken(b, b, chosen, step, length, missing, arena);
   if (b.kind === 'none') return taken(a, a, chosen, step, length, missing, arena);
   if (a.kind === 'number' && b.kind === 'number') return { ...picked(a, b, chosen, step, length, arena), missing };
   if (a.kind === 'flag' && b.kind === 'flag') {
@@ -120,8 +128,7 @@ export function taken(a: Lanes, b: Lanes, chosen: Uint8Array, step: 0 | 1, lengt
   if (a.kind === 'code' && b.kind === 'code') {
     const { texts, others } = together(a, b);
     const codes = arena.integers(length);
-    for (let i = 0; i < length; i += 1)
-      codes[i] = (chosen[i] ? a.codes[i * a.step] : others[b.codes[i * b.step] as number]) as number;
+    for (let i = 0; i < length; i += 1) codes[i] = (chosen[i] ? a.codes[i * a.step] : others[b.codes[i * b.step] as number]) as number;
     return { kind: 'code', step, missing, codes, texts };
   }
   if (a.kind === 'day' && b.kind === 'day') {
@@ -199,14 +206,14 @@ export function strictMissing(args: readonly Lanes[], lanes: number, arena: Aren
 /** Lanes each in its own place, where one stood for all; `missing` is their mask. */
 export function over(lanes: Lanes, missing: Uint8Array, length: number, arena: Arena): Lanes {
   if (lanes.kind === 'none') return { kind: 'none', step: 1, missing };
-  return { ...taken(lanes, lanes, arena.bytes(length).fill(1, 0, length), 1, length, null, arena), missing } as Lanes;
+  return { ...taken(lanes, lanes, arena.bytes(length).fill(1, 0, length), 1, length, null, arena), missing };
 }
 
 /** What an outer mask leaves of lanes: where it says why, that goes first. */
 export function under(outer: Uint8Array, lanes: Lanes, length: number, arena: Arena): Lanes {
   const missing = arena.bytes(length);
   for (let i = 0; i < length; i += 1) missing[i] = (outer[i] as number) || (lanes.missing ? (lanes.missing[i * lanes.step] as number) : 0);
-  return lanes.step === 1 ? ({ ...lanes, missing } as Lanes) : over(lanes, missing, length, arena);
+  return lanes.step === 1 ? { ...lanes, missing } : over(lanes, missing, length, arena);
 }
 
 /** Lanes from other places; their mask stays behind. */
@@ -228,7 +235,7 @@ export function gathered(lanes: Lanes, from: Int32Array, length: number, arena: 
     case 'code':
     case 'day':
     case 'none':
-      return { ...movedOf(lanes, from, length, arena), missing: arena.bytes(length) } as Lanes;
+      return { ...movedOf(lanes, from, length, arena), missing: arena.bytes(length) };
   }
 }
 
@@ -268,5 +275,5 @@ export function firstOver(condition: Lanes, found: Lanes, notApplicable: number,
   }
   // Where all lanes were alike, the condition may part them.
   const own = found.step === step ? found : taken(found, found, arena.bytes(length).fill(1, 0, length), step, length, null, arena);
-  return { ...own, missing } as Lanes;
+  return { ...own, missing };
 }

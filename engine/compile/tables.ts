@@ -5,7 +5,7 @@ import { Rational } from '../number/rational.ts';
 import { UNSETTLED, type Arena, type FlagLanes, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
 import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { strictMissing, taken } from './logic.ts';
-import type { Span } from './numbers.ts';
+import type { Span } from './order.ts';
 import { lanesOf, valueAt } from './values.ts';
 
 /** What a row of a table asks for: lanes that hold, do not, or are missing; null where it takes anything. */
@@ -142,7 +142,11 @@ export function collected({ args, tests, outcomes, table, collect }: Collected, 
     if (collect === 'sum') return (values as Numeric[]).reduce(add, Rational.ZERO);
     return values.length === 0 ? noRow : (values as Numeric[]).reduce(collect === 'min' ? minimum : maximum);
   };
-  return lanesOf(Array.from({ length: step === 0 ? 1 : lanes }, (_, lane) => of(lane)), step, reasons);
+  return lanesOf(
+    Array.from({ length: step === 0 ? 1 : lanes }, (_, lane) => of(lane)),
+    step,
+    reasons,
+  );
 }
 
 const APPLIES = 1;
@@ -197,10 +201,11 @@ function outcomesOf(outcomes: readonly Lanes[], rows: Int32Array, missing: Uint8
   return { ...taken(found, found, chosen.fill(1, 0, length), step, length, null, arena), missing: mask } as Lanes;
 }
 
-
 /** Outcomes that are one number each, over one unit. */
 function gather(outcomes: readonly Lanes[], rows: Int32Array, step: 0 | 1, length: number, arena: Arena): Lanes | null {
-  const numbers = outcomes.flatMap((one) => (one.kind === 'number' && one.step === 0 && !one.below && !one.missing && !one.large ? [one] : []));
+  const numbers = outcomes.flatMap((one) =>
+    one.kind === 'number' && one.step === 0 && !one.below && !one.missing && !one.large ? [one] : [],
+  );
   if (numbers.length !== outcomes.length) return null;
   const unit = numbers.reduce((all, one) => (all / gcdOfWholes(all, one.unit)) * one.unit, 1);
   const given = Float64Array.from(numbers, (one) => (one.above[0] as number) * (unit / one.unit));

@@ -1,10 +1,12 @@
 import type { CohortColumns } from '../columns/columns.ts';
 import { BlockAt, kept, type Beside } from '../compile/block.ts';
-import { planOf, type Plan, type Run } from '../compile/compile.ts';
+import type { Run } from '../compile/at.ts';
+import { planOf, type Plan } from '../compile/plan.ts';
 import { Arena, BeyondColumns, Reasons, UNSETTLED, type Lanes } from '../compile/lanes.ts';
 import { firstOver } from '../compile/logic.ts';
-import { either, round } from '../compile/numbers.ts';
-import { lanesOf, valueAt } from '../compile/values.ts';
+import { round } from '../compile/numbers.ts';
+import { within } from '../compile/order.ts';
+import { lanesOf } from '../compile/values.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { FindingDefinition, ValueDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
@@ -14,7 +16,7 @@ import { DomainError, Undecided } from '../number/failure.ts';
 import { Rational } from '../number/rational.ts';
 import { boundIn, figureKey, hasFigures, ranksUnrounded } from '../terms/figures.ts';
 import { unroundedColumn } from '../terms/known.ts';
-import { LaterColumns } from './later.ts';
+import { LaterColumns, spreadOut, spreadRows } from './later.ts';
 import { Machine } from './machine.ts';
 
 /**
@@ -70,47 +72,15 @@ export class ColumnMachine extends Machine implements Beside {
       lanes.push(found);
       if (!isOf && isUnroundedKept) unrounded.push(null);
     }
-    if (isUnroundedKept) this.#keep(unroundedColumn(value.id), unrounded);
-    if (value.list === null) this.#keep(value.id, lanes);
-    else this.#keepRows(value.id, value.list, lanes);
+    if (isUnroundedKept) this.#keep(unroundedColumn(value.id), unrounded, null);
+    this.#keep(value.id, lanes, value.list);
     return true;
   }
 
-  #keep(id: string, lanes: readonly (Lanes | null)[]): void {
+  #keep(id: string, lanes: readonly (Lanes | null)[], list: string | null): void {
     this.#done.set(id, lanes);
-    this.columns.later(id, () => this.#spreadOut(lanes));
-  }
-
-  #keepRows(id: string, list: string, lanes: readonly (Lanes | null)[]): void {
-    this.#done.set(id, lanes);
-    this.rowColumns.later(id, () => {
-      const all: Value[][] = [];
-      this.#eachOf(lanes, (own, at) => {
-        const { starts } = at.rowsOf(list);
-        at.block.subjects.forEach((subject, lane) => {
-          const rows: Value[] = [];
-          for (let row = starts[lane] as number; row < (starts[lane + 1] as number); row += 1) rows.push(valueAt(own, row, this.reasons));
-          all[subject] = rows;
-        });
-      });
-      return all;
-    });
-  }
-
-  #eachOf(lanes: readonly (Lanes | null)[], visit: (own: Lanes, at: BlockAt) => void): void {
-    for (const [index, at] of this.#blocks.entries()) {
-      const own = lanes[index];
-      if (own) visit(own, at);
-    }
-  }
-
-  /** Values by subject; a hole for one whose category has none. */
-  #spreadOut(lanes: readonly (Lanes | null)[]): Value[] {
-    const all: Value[] = [];
-    this.#eachOf(lanes, (own, { block }) => {
-      block.subjects.forEach((subject, lane) => void (all[subject] = valueAt(own, lane, this.reasons)));
-    });
-    return all;
+    if (list === null) this.columns.later(id, () => spreadOut(lanes, this.#blocks, this.reasons));
+    else this.rowColumns.later(id, () => spreadRows(lanes, list, this.#blocks, this.reasons));
   }
 
   /** What a term comes to for every subject of these categories; null where only the reference can say. */
@@ -128,7 +98,7 @@ export class ColumnMachine extends Machine implements Beside {
       if (!found) return null;
       lanes.push(found);
     }
-    return this.#spreadOut(lanes);
+    return spreadOut(lanes, this.#blocks, this.reasons);
   }
 
   override beforehand(term: Term): ((subject: number) => Value) | null {
@@ -219,8 +189,8 @@ export class ColumnMachine extends Machine implements Beside {
     const [term, when, floor, cap] = runs as [Run, Run | null, Run | null, Run | null];
     const lanes = at.lanesOf(list);
     let found = term(at);
-    if (floor) found = bounded(found, floor(at), (order) => order >= 0, lanes, this.arena);
-    if (cap) found = bounded(found, cap(at), (order) => order <= 0, lanes, this.arena);
+    if (floor) found = within(found, floor(at), (order) => order >= 0, lanes, this.arena);
+    if (cap) found = within(found, cap(at), (order) => order <= 0, lanes, this.arena);
     if (when) found = firstOver(when(at), found, this.reasons.numberOf({ code: 'not_applicable', of: value.id }), lanes, this.arena);
     if (unrounded) {
       const before = kept(found, lanes);
@@ -244,7 +214,11 @@ export class ColumnMachine extends Machine implements Beside {
     const none = new Missing({ code: 'not_applicable', of: id });
     if (list === null) {
       const column = this.columns.get(name);
-      return lanesOf(Array.from(at.block.subjects, (subject) => column?.[subject] ?? none), 1, this.reasons);
+      return lanesOf(
+        Array.from(at.block.subjects, (subject) => column?.[subject] ?? none),
+        1,
+        this.reasons,
+      );
     }
     const column = this.rowColumns.get(name);
     const { starts } = at.rowsOf(list);
@@ -319,12 +293,4 @@ export class ColumnMachine extends Machine implements Beside {
 export interface Hit {
   readonly row: number | null;
   readonly number: number | null;
-}
-
-/** A missing bound bounds nothing. */
-function bounded(found: Lanes, bound: Lanes, takesFound: (order: number) => boolean, lanes: number, arena: Arena): Lanes {
-  if (bound.kind === 'none' && bound.step === 0 && bound.missing[0] !== UNSETTLED) return found;
-  if (found.kind === 'none') return found;
-  if (found.kind !== 'number' || bound.kind !== 'number' || bound.missing) throw new BeyondColumns('bound');
-  return either(found, bound, takesFound, lanes, arena);
 }

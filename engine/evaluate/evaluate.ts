@@ -89,7 +89,8 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
     grade: gradeOf(machine, subject, beforehand.grades),
     stages: contests?.[subject]?.stages ?? null,
     outcome: contests?.[subject]?.outcome ?? null,
-    findings: model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject, beforehand.findings)),
+    findings:
+      model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject, beforehand.findings)),
     warnings: warningsOf(machine, subject, beforehand.warnings),
   }));
   machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);

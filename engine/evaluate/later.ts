@@ -1,3 +1,8 @@
+import type { BlockAt } from '../compile/block.ts';
+import type { Lanes, Reasons } from '../compile/lanes.ts';
+import { valueAt } from '../compile/values.ts';
+import type { Value } from '../language/value.ts';
+
 /** Columns that are written out when somebody asks for them, in the order in which they came about. */
 export class LaterColumns<T> extends Map<string, T> {
   readonly #later = new Map<string, () => T>();
@@ -34,4 +39,33 @@ export class LaterColumns<T> extends Map<string, T> {
   override forEach(visit: (value: T, id: string, map: Map<string, T>) => void): void {
     for (const [id, value] of this.entries()) visit(value, id, this);
   }
+}
+
+/** Lanes of each block; null in a block whose category has none. */
+type OfBlocks = readonly (Lanes | null)[];
+
+/** Values by subject; a hole for one whose category has none. */
+export function spreadOut(lanes: OfBlocks, blocks: readonly BlockAt[], reasons: Reasons): Value[] {
+  const all: Value[] = [];
+  for (const [index, { block }] of blocks.entries()) {
+    const own = lanes[index];
+    if (own) block.subjects.forEach((subject, lane) => void (all[subject] = valueAt(own, lane, reasons)));
+  }
+  return all;
+}
+
+/** The same of rows: for each subject one value for each of its rows. */
+export function spreadRows(lanes: OfBlocks, list: string, blocks: readonly BlockAt[], reasons: Reasons): Value[][] {
+  const all: Value[][] = [];
+  for (const [index, at] of blocks.entries()) {
+    const own = lanes[index];
+    if (!own) continue;
+    const { starts } = at.rowsOf(list);
+    at.block.subjects.forEach((subject, lane) => {
+      const rows: Value[] = [];
+      for (let row = starts[lane] as number; row < (starts[lane + 1] as number); row += 1) rows.push(valueAt(own, row, reasons));
+      all[subject] = rows;
+    });
+  }
+  return all;
 }

@@ -53,7 +53,8 @@ export class Rational {
 
   /** @throws RangeError when q is 0: a caller must have proved its divisor first. */
   static of(p: bigint | number, q: bigint | number = 1n): Rational {
-    if (typeof p === 'number' && typeof q === 'number' && Number.isSafeInteger(p) && Number.isSafeInteger(q)) return Rational.ofWholes(p, q);
+    if (typeof p === 'number' && typeof q === 'number' && Number.isSafeInteger(p) && Number.isSafeInteger(q))
+      return Rational.ofWholes(p, q);
     let numerator = BigInt(p);
     let denominator = BigInt(q);
     if (denominator === 0n) throw new RangeError('division by zero');
@@ -71,7 +72,9 @@ export class Rational {
     if (d === 0) throw new RangeError('division by zero');
     const common = d === 1 || d === -1 ? 1 : gcdOfWholes(Math.abs(n), Math.abs(d));
     // Adding zero: none of them is a negative one.
-    return d < 0 ? new Rational(-n / common + 0, -d / common, null, null, true) : new Rational(n / common + 0, d / common, null, null, true);
+    return d < 0
+      ? new Rational(-n / common + 0, -d / common, null, null, true)
+      : new Rational(n / common + 0, d / common, null, null, true);
   }
 
   static #inLowest(p: bigint, q: bigint): Rational {

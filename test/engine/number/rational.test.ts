@@ -13,10 +13,15 @@ function reference(p: bigint, q: bigint): string {
 /** Whole numbers around where doubles stop saying all of them, and of every size. */
 const whole = fc.oneof(
   fc.bigInt({ min: -1000n, max: 1000n }),
-  fc.bigInt({ min: -20n, max: 20n }).chain((by) => fc.constantFrom(2n ** 53n, -(2n ** 53n), 2n ** 31n, 2n ** 26n, 94_906_266n).map((one) => one + by)),
+  fc
+    .bigInt({ min: -20n, max: 20n })
+    .chain((by) => fc.constantFrom(2n ** 53n, -(2n ** 53n), 2n ** 31n, 2n ** 26n, 94_906_266n).map((one) => one + by)),
   fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),
 );
-const fraction = fc.tuple(whole, whole.filter((one) => one !== 0n));
+const fraction = fc.tuple(
+  whole,
+  whole.filter((one) => one !== 0n),
+);
 
 describe('Rational', () => {
   it('is what BigInt says, whether doubles say its numbers or not', () => {
@@ -47,6 +52,21 @@ describe('Rational', () => {
     expect(q(6, -4).toString()).toBe('-3/2');
     expect(q(0, -7).toString()).toBe('0/1');
     expect(() => q(1, 0)).toThrow(RangeError);
+  });
+
+  it('sums many as one by one, in lowest terms', () => {
+    const many = fc.array(fc.oneof(fraction, fc.tuple(fc.bigInt({ min: -99n, max: 99n }), fc.bigInt({ min: 1n, max: 12n }))), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(many, (all) => {
+        const [p, q] = all.reduce(([above, below], [a, b]) => [above * b + a * below, below * b], [0n, 1n] as [bigint, bigint]);
+        const sum = Rational.sum(all.map(([a, b]) => Rational.of(a, b)));
+        expect(sum.toString()).toBe(reference(p, q));
+        expect(`${sum.p}/${sum.q}`).toBe(reference(p, q));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is a field', () => {
