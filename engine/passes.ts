@@ -65,7 +65,7 @@ export { Rational } from './number/rational.ts';
 export { passed, runCases, type CaseFailure, type CaseResult, type CaseRun } from './cases/run.ts';
 export type { Coverage, CoverageItem } from './cases/coverage.ts';
 export { mutate, type Mutant, type MutationOptions } from './mutate/mutate.ts';
-export { capsuleText, type Capsule } from './capsule/capsule.ts';
+export { capsuleAround, capsuleText, inJson, type Capsule } from './capsule/capsule.ts';
 export { recordHash, type EvaluationRecord } from './capsule/record.ts';
 export { replay, type Replayed } from './capsule/replay.ts';
 export { everyReading, type EveryReading, type SubjectSpan, type Trial } from './sensitivity/every-reading.ts';

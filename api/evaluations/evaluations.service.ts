@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { capsuleText, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
+import { capsuleAround, inJson, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { digestOf } from '../engine/digest.ts';
 import {
@@ -20,7 +21,7 @@ import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { provedText, VersionsService } from '../rulesets/versions.service.ts';
 import type { ChosenVersion } from '../rulesets/versions.service.ts';
-import { contentText, keepContents, packedContent } from './contents.ts';
+import { contentPieces, contentText, keepContents, packedContent } from './contents.ts';
 import { KeptEvaluation } from './evaluation.entity.ts';
 
 export type Kept = KeptEvaluation;
@@ -163,11 +164,12 @@ export class EvaluationsService {
     return { name, digest, packed: await packedContent(this.dataSource.manager, digest) };
   }
 
-  /** Everything that it takes to make it again, as one text. */
-  async capsule(kept: KeptEvaluation): Promise<string> {
+  /** Everything that it takes to make it again, as one text; it may be long. */
+  async capsule(kept: KeptEvaluation): Promise<Readable> {
     const { text } = await this.versionOf(kept);
-    const [input, values] = [await this.input(kept), await contentText(this.dataSource.manager, kept.valuesDigest)];
-    return capsuleText(recordOf(kept), text, input, values);
+    const { manager } = this.dataSource;
+    const [input, values] = [await contentPieces(manager, kept.inputDigest), await contentPieces(manager, kept.valuesDigest)];
+    return Readable.from(capsulePieces(capsuleAround(recordOf(kept), text), input, values), { objectMode: false });
   }
 
   /** Computes it anew from what is kept. */
@@ -218,6 +220,19 @@ export class EvaluationsService {
   private valuesOf({ valuesDigest }: KeptEvaluation): () => Promise<Uint8Array> {
     return () => packedContent(this.dataSource.manager, valuesDigest);
   }
+}
+
+async function* capsulePieces(
+  { before, between, after }: ReturnType<typeof capsuleAround>,
+  input: Readable,
+  values: Readable,
+): AsyncGenerator<string | Buffer> {
+  yield before;
+  // A letter is not cut in two.
+  for await (const piece of input.setEncoding('utf8')) yield inJson(piece as string);
+  yield between;
+  for await (const piece of values) yield piece as Buffer;
+  yield after;
 }
 
 /** What the hash of an evaluation covers. */
