@@ -123,11 +123,16 @@ export class EvaluationsService {
     return found;
   }
 
-  async report(kept: KeptEvaluation, language: Language, { page, columns }: Excerpt): Promise<Extract<ReportedKept, { ok: true }>> {
+  /** @param path what of the request names the columns: a mistake in them is told there. */
+  async report(
+    kept: KeptEvaluation,
+    language: Language,
+    { page, columns }: Excerpt,
+    path = 'column',
+  ): Promise<Extract<ReportedKept, { ok: true }>> {
     const job = { ruleset: await this.rulesetOf(kept), hash: kept.valuesDigest, language, page, columns };
     const answer = await this.engine.reportKept(job, this.valuesOf(kept));
-    if (!answer.ok)
-      throw badFields(answer.unknownColumns.map((column) => ({ path: 'column', code: 'unknown-value', details: { column } })));
+    if (!answer.ok) throw badFields(answer.unknownColumns.map((column) => ({ path, code: 'unknown-value', details: { column } })));
     const { notes } = kept;
     return notes.length === 0 ? answer : { ...answer, report: { ...answer.report, ...{ diagnostics: wordDiagnostics(notes, language) } } };
   }
