@@ -51,11 +51,12 @@ type Whence = { readonly file: string } | { readonly evaluation: string };
 const SETTLED = `(
   select subject, name, position, input, (array_agg(origin order by place))[1] as taken, count(distinct value) = 1 as agree,
          count(*)::integer as origins,
-         '[' || string_agg('{"origin":' || to_json(origin)::text || ',"value":' || value::text || '}', ',' order by place) || ']' as figures
+         '[' || string_agg('{"origin":' || to_json(origin)::text || ',"value":' || written || '}', ',' order by place) || ']' as figures
     from (
       select s.subject, s.name, s.position, o.input, o.origin, o.place,
-             case when o.own then s.inputs -> o.input else json_of(f.value) end as value
-        from (select subject, name, category, position, json_of(data) -> 'inputs' as inputs
+             case when o.own then s.inputs -> o.input else json_of(f.value) end as value,
+             case when not o.own then f.value when s.inputs is not null then (s.data::json -> 'inputs' -> o.input)::text end as written
+        from (select subject, name, category, position, data, json_of(data) -> 'inputs' as inputs
                 from current_submissions where assessment_id = $1) s
         join jsonb_to_recordset($2::jsonb) as o(input text, origin text, place integer, own boolean, categories jsonb)
           on o.categories ? s.category
@@ -64,6 +65,14 @@ const SETTLED = `(
    where value is not null and value <> 'null'::jsonb
    group by subject, name, position, input
 ) x`;
+
+/** All that was handed in to an assessment, `$1`, and to those before it: it goes by their figures. */
+const HANDED_IN = `(
+  with recursive chain as (
+    select id, follows from assessments where id = $1
+    union all select a.id, a.follows from assessments a join chain on a.id = chain.follows)
+  select f.* from chain join figures f on f.assessment_id = chain.id
+) f`;
 
 /** Figures that others than the subject hold of it: each kept, the first in the edition's order taken, the differences listed. */
 @Injectable()
@@ -92,11 +101,11 @@ export class FiguresService {
     ]);
   }
 
-  /** Every figure that was ever handed in under an origin. */
+  /** Every figure that was ever handed in under an origin, to the assessment or to those that it opens again. */
   history({ id }: Assessment, asked: ListQuery): Promise<Page<{ readonly value: string | null }>> {
-    const columns = `no, subject, input, origin, value, file, evaluation_id as evaluation, entered_by as "enteredBy",
+    const columns = `no, assessment_id as assessment, subject, input, origin, value, file, evaluation_id as evaluation, entered_by as "enteredBy",
       entered_at as "enteredAt", no in (select c.no from figures_of($1) c) as current`;
-    return readPage(this.run, asked, columns, '(select * from figures where assessment_id = $1) f', 'no desc', [id]);
+    return readPage(this.run, asked, columns, HANDED_IN, 'no desc', [id]);
   }
 
   /** Whose figures an evaluation took, as JSON to the letter. */
@@ -167,7 +176,7 @@ export class FiguresService {
       return takes == null ? [] : [{ input, takes, categories }];
     });
     const columns = [...new Set(wanted.map(({ takes }) => takes))];
-    const { report } = await this.evaluations.report(kept, language, { page: null, columns });
+    const { report } = await this.evaluations.report(kept, language, { page: null, columns }, 'from');
     const categories = await this.categoriesOf(assessment);
     const there = report.results.filter(({ subject }) => categories.has(subject));
     const faults: FigureFault[] = [];

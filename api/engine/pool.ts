@@ -88,6 +88,8 @@ export interface PoolLimits {
 /** Beside this file, where both are built. */
 const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 
+const KILLED = /signalCode: `SIGKILL`/;
+
 /** Who stops the service waits so long for jobs that run. */
 const PATIENCE_MS = 5_000;
 /** A worker that is told to end while it computes does not hear it, and is killed after so long. */
@@ -287,7 +289,7 @@ export class EnginePool implements OnModuleDestroy {
     if (!(await Promise.race([ended, delay(PATIENCE_MS, false, { ref: false })]))) await this.workers.terminate(true);
   }
 
-  private async run<K extends Kind>(kind: K, job: Jobs[K]['job']): Promise<Jobs[K]['answer']> {
+  private async run<K extends Kind>(kind: K, job: Jobs[K]['job'], isAgain = false): Promise<Jobs[K]['answer']> {
     if (this.closed) throw new Overloaded('the pool is closed');
     const { user, gone, timeLimitMs = this.limits.timeLimitMs, told } = asker();
     if (gone?.aborted) throw new Abandoned(kind);
@@ -319,6 +321,8 @@ export class EnginePool implements OnModuleDestroy {
       if (late) throw new TimeLimitExceeded(`${kind} took longer than ${timeLimitMs} ms`);
       // It had ended before the job came to it, and has been replaced.
       if (problem instanceof Error && problem.message === 'Worker is terminated') return await this.run(kind, job);
+      // Somebody killed it, or the kernel, for memory that others took: once more, and no more.
+      if (!isAgain && !this.closed && KILLED.test((problem as Error).message)) return await this.run(kind, job, true);
       throw this.failureOf(problem, kind);
     } finally {
       clearTimeout(timer);

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { constants, createGzip, gunzip, gzip } from 'node:zlib';
+import { constants, createGunzip, createGzip, gunzip, gzip } from 'node:zlib';
 import type { EntityManager } from 'typeorm';
 import { digestOf } from '../engine/digest.ts';
 import { Problem } from '../http/problem.ts';
@@ -57,6 +58,19 @@ export async function contentText(manager: EntityManager, digest: string): Promi
   const text = (await unpack(await packedContent(manager, digest))).toString('utf8');
   if (digestOf(text) !== digest) throw new Problem(500, 'content-damaged', { digest });
   return text;
+}
+
+/**
+ * A kept text in pieces, once all of it was found to come to its digest: nobody holds the whole of it, and others are answered in between.
+ * @throws Problem 500 as above.
+ */
+export async function contentPieces(manager: EntityManager, digest: string): Promise<Readable> {
+  const packed = await packedContent(manager, digest);
+  const pieces = (): Readable => Readable.from([packed], { objectMode: false }).pipe(createGunzip({ chunkSize: PIECE / 4 }));
+  const hash = createHash('sha256');
+  for await (const piece of pieces()) hash.update(piece as Buffer);
+  if (`sha256:${hash.digest('hex')}` !== digest) throw new Problem(500, 'content-damaged', { digest });
+  return pieces();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Response } from 'express';
@@ -179,12 +179,10 @@ export class EvaluationsController {
   @Needs('evaluations.read')
   @ApiProduces('application/json')
   @ApiOperation({ summary: 'One file with everything that it takes to make the evaluation again: `metodika replay` computes it anew' })
-  async capsule(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+  async capsule(@Param('id') id: string): Promise<StreamableFile> {
     const kept = await this.evaluations.byId(id);
-    const text = await this.evaluations.capsule(kept);
-    response.setHeader('Content-Type', 'application/json; charset=utf-8');
-    response.setHeader('Content-Disposition', `attachment; filename="capsule-${kept.id}.json"`);
-    return text;
+    const disposition = `attachment; filename="capsule-${kept.id}.json"`;
+    return new StreamableFile(await this.evaluations.capsule(kept), { type: 'application/json; charset=utf-8', disposition });
   }
 
   @Post(':id/rescore')

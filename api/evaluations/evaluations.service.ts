@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { capsuleText, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
+import { capsuleAround, inJson, recordHash, wordDiagnostics, type EvaluationRecord, type Language } from '../../engine/index.ts';
 import { AuditService, type Actor } from '../audit/audit.service.ts';
 import { digestOf } from '../engine/digest.ts';
 import {
@@ -20,7 +21,7 @@ import { badFields, notFound, Problem, refused } from '../http/problem.ts';
 import { isUuid } from '../http/uuid.ts';
 import { provedText, VersionsService } from '../rulesets/versions.service.ts';
 import type { ChosenVersion } from '../rulesets/versions.service.ts';
-import { contentText, keepContents, packedContent } from './contents.ts';
+import { contentPieces, contentText, keepContents, packedContent } from './contents.ts';
 import { KeptEvaluation } from './evaluation.entity.ts';
 
 export type Kept = KeptEvaluation;
@@ -122,11 +123,16 @@ export class EvaluationsService {
     return found;
   }
 
-  async report(kept: KeptEvaluation, language: Language, { page, columns }: Excerpt): Promise<Extract<ReportedKept, { ok: true }>> {
+  /** @param path what of the request names the columns: a mistake in them is told there. */
+  async report(
+    kept: KeptEvaluation,
+    language: Language,
+    { page, columns }: Excerpt,
+    path = 'column',
+  ): Promise<Extract<ReportedKept, { ok: true }>> {
     const job = { ruleset: await this.rulesetOf(kept), hash: kept.valuesDigest, language, page, columns };
     const answer = await this.engine.reportKept(job, this.valuesOf(kept));
-    if (!answer.ok)
-      throw badFields(answer.unknownColumns.map((column) => ({ path: 'column', code: 'unknown-value', details: { column } })));
+    if (!answer.ok) throw badFields(answer.unknownColumns.map((column) => ({ path, code: 'unknown-value', details: { column } })));
     const { notes } = kept;
     return notes.length === 0 ? answer : { ...answer, report: { ...answer.report, ...{ diagnostics: wordDiagnostics(notes, language) } } };
   }
@@ -163,11 +169,12 @@ export class EvaluationsService {
     return { name, digest, packed: await packedContent(this.dataSource.manager, digest) };
   }
 
-  /** Everything that it takes to make it again, as one text. */
-  async capsule(kept: KeptEvaluation): Promise<string> {
+  /** Everything that it takes to make it again, as one text; it may be long. */
+  async capsule(kept: KeptEvaluation): Promise<Readable> {
     const { text } = await this.versionOf(kept);
-    const [input, values] = [await this.input(kept), await contentText(this.dataSource.manager, kept.valuesDigest)];
-    return capsuleText(recordOf(kept), text, input, values);
+    const { manager } = this.dataSource;
+    const [input, values] = [await contentPieces(manager, kept.inputDigest), await contentPieces(manager, kept.valuesDigest)];
+    return Readable.from(capsulePieces(capsuleAround(recordOf(kept), text), input, values), { objectMode: false });
   }
 
   /** Computes it anew from what is kept. */
@@ -218,6 +225,19 @@ export class EvaluationsService {
   private valuesOf({ valuesDigest }: KeptEvaluation): () => Promise<Uint8Array> {
     return () => packedContent(this.dataSource.manager, valuesDigest);
   }
+}
+
+async function* capsulePieces(
+  { before, between, after }: ReturnType<typeof capsuleAround>,
+  input: Readable,
+  values: Readable,
+): AsyncGenerator<string | Buffer> {
+  yield before;
+  // A letter is not cut in two.
+  for await (const piece of input.setEncoding('utf8')) yield inJson(piece as string);
+  yield between;
+  for await (const piece of values) yield piece as Buffer;
+  yield after;
 }
 
 /** What the hash of an evaluation covers. */

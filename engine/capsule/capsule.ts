@@ -21,10 +21,19 @@ export interface Capsule {
 
 /** The text of a capsule of what was kept; `values` is the text that the record has the digest of. */
 export function capsuleText(record: EvaluationRecord, ruleset: string, input: string, values: string): string {
-  const before = JSON.stringify({ capsule: CAPSULE_FORMAT, hash: recordHash(record), record, ruleset, input });
+  const { before, between, after } = capsuleAround(record, ruleset);
   // To the letter as it is kept, however long it is.
-  return `${before.slice(0, -1)},"values":${values}}`;
+  return `${before}${inJson(input)}${between}${values}${after}`;
 }
+
+/** What stands around the data, as a JSON string has them, and the values: for whoever writes a long one piece by piece. */
+export function capsuleAround(record: EvaluationRecord, ruleset: string): Readonly<Record<'before' | 'between' | 'after', string>> {
+  const whole = JSON.stringify({ capsule: CAPSULE_FORMAT, hash: recordHash(record), record, ruleset });
+  return { before: `${whole.slice(0, -1)},"input":"`, between: '","values":', after: '}' };
+}
+
+/** A text, or a piece of one, as a JSON string has it. */
+export const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /**
  * A capsule from its text.

@@ -148,9 +148,8 @@ export function formatDecimal(value: Rational, digits: number): string {
 
 /** Decimals of this many places are written out. */
 const MAX_PLACES = 12;
-const SCALE = 10n ** BigInt(MAX_PLACES);
 
-/** A number that is a decimal of a few places, in full; null for any other. */
-export function fullDecimal(value: Rational): string | null {
-  return SCALE % value.q === 0n ? formatDecimal(value, MAX_PLACES) : null;
+/** A number that is a decimal of a few places, or of at most so many, in full; null for any other. */
+export function fullDecimal(value: Rational, places = MAX_PLACES): string | null {
+  return 10n ** BigInt(places) % value.q === 0n ? formatDecimal(value, places) : null;
 }

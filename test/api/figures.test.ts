@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jsonOf } from '../../api/assessments/figure-faults.ts';
 import { metodika } from '../cli/run.ts';
 import { codeOf } from './harness/drafts.ts';
 import { root, type Answer, type Client } from './harness/service.ts';
@@ -368,5 +369,36 @@ describe('a figure that several hold', () => {
       { value: null, file: 'withdrawn.json', current: false },
     ]);
     expect((await submission()).fields['psc_late']).toBe('given');
+  });
+
+  it('is told as it was written, and with its history by an assessment that opens this one again', async () => {
+    const figure = (value: number) => [{ id: 'central-03', inputs: { psc_total: value } }];
+    expect((await figuresFile(rating, figure(87_000))).body).toMatchObject({ saved: true });
+    const { body } = await secretary.post(`/api/assessments/${rating}/evaluate`);
+    const { id: evaluation, hash } = body as { id: string; hash: string };
+    expect((await staff.as.chair.post(`/api/assessments/${rating}/confirm`, { evaluation, hash })).status).toBe(200);
+    const again = await opened('service-quality-2013', '2013', { title: 'Заново', follows: rating });
+    const historyOf = async (id: string) =>
+      (await auditor.get(`/api/assessments/${id}/figures/history?perPage=1000`)).body as { data: object[]; total: number };
+    await figuresFile(again, figure(87_001), 'origin=psc&name=later.json');
+    const [before, after] = [await historyOf(rating), await historyOf(again)];
+    expect(after.total).toBe(before.total + 1);
+    expect(after.data[0]).toMatchObject({ assessment: again, subject: 'central-03', value: 87_001, current: true });
+    expect(after.data[1]).toMatchObject({ assessment: rating, value: 87_000, current: false });
+    const path = `/api/assessments/${again}/submissions/central-03`;
+    const { data } = (await secretary.get(path)).body as { data: { inputs: { psc_total: number } } };
+    const written = JSON.stringify({ data }).replace(/"psc_total":\d+/, '"psc_total":8.70e4');
+    expect((await put(path, written, tagOf(await secretary.get(path)))).status).toBe(200);
+    const figures = await auditor.get(`/api/assessments/${again}/figures?subject=central-03&input=psc_total`);
+    expect(figures.text).toContain('{"origin":"report","value":8.70e4}');
+  });
+
+  it('of an evaluation is written in full, up to as many digits as may be handed in', () => {
+    const written = (exact: string) => jsonOf({ exact, value: '' });
+    expect(written('1/32768')).toBe('0.000030517578125');
+    expect(written('-7/4')).toBe('-1.75');
+    expect(written('12')).toBe('12');
+    expect(written(`${'9'.repeat(30)}/10000000`)).toBe(`${'9'.repeat(23)}.${'9'.repeat(7)}`);
+    for (const exact of ['1/3', `1/1${'0'.repeat(31)}`, '9'.repeat(31)]) expect([exact, written(exact)]).toEqual([exact, null]);
   });
 });

@@ -176,7 +176,7 @@ class Evaluations {
   }
 
   async one(round: Round, by: Client): Promise<boolean> {
-    const key = `evaluation-${this.keys.length}`;
+    const key = `${this.assessment}-${this.keys.length}`;
     this.keys.push(key);
     const answer = await round.ask('evaluate', () => this.send(by, key));
     if (answer?.status === 201) this.acknowledged.set(key, (answer.body as { id: string }).id);
@@ -316,33 +316,38 @@ describe('a PostgreSQL that is killed', () => {
       );
   }
 
-  it(`${KILLS} times each in a save, an import and a publication is come back to by the service by itself, with all that was acknowledged`, async () => {
+  it(`${KILLS} times each in a save, an import, an evaluation, a confirmation and a publication is come back to by the service by itself, with all that was acknowledged`, async () => {
     const saves = new Saves(await drafted(staff.as.methodologist, { id: 'away', methodology: 'away' }));
-    const imports = new Imports(await opened());
-    const { methodologist, reviewer, secretary } = staff.as;
+    const [imports, evaluations] = [new Imports(await opened()), new Evaluations(await opened(2))];
+    const { methodologist, secretary } = staff.as;
     const { pid } = staff.service;
-    const hits = new Map<Kind, number>([
-      ['save', 0],
-      ['import', 0],
-      ['publish', 0],
-    ]);
+    const hits = new Map<Kind, number>((['save', 'import', 'evaluate', 'confirm', 'publish'] as const).map((kind) => [kind, 0]));
     while (Math.min(...hits.values()) < KILLS) {
-      const publishing = await publication();
+      const prepared = await Promise.all([confirmation(), publication()]);
       const round = new Round();
-      const loops = [round.again(() => saves.one(round, methodologist)), round.again(() => imports.one(round, secretary))];
-      const answer = round.ask('publish', () => publishing.send(reviewer));
-      for (let pings = random(6); pings > 0 && (round.underWay.get('publish') ?? 0) > 0; pings -= 1)
+      const keysBefore = evaluations.keys.length;
+      const loops = [
+        round.again(() => saves.one(round, methodologist)),
+        round.again(() => imports.one(round, secretary)),
+        round.again(() => evaluations.one(round, secretary)),
+      ];
+      const once = prepared.map((one) => ({ one, answer: round.ask(one.kind, () => one.send(one.by)) }));
+      const target = (hits.get('confirm') ?? 0) < (hits.get('publish') ?? 0) ? 'confirm' : 'publish';
+      for (let pings = random(6); pings > 0 && (round.underWay.get(target) ?? 0) > 0; pings -= 1)
         await staff.service.nobody.get('/api/health');
       for (const [kind, count] of hits) if ((round.underWay.get(kind) ?? 0) > 0) hits.set(kind, count + 1);
       await kill();
       round.stop();
-      await Promise.all([...loops, answer]);
+      await Promise.all([...loops, ...once.map(({ answer }) => answer)]);
       const before = imports.acknowledged;
       await until('an import to be taken in', async () => (await imports.one(round, secretary)) && imports.acknowledged > before);
       await saves.expectWhole();
       await imports.expectWhole();
-      const answered = await answer;
-      await expectOnce(publishing, answered?.status === 503 ? null : answered);
+      for (const { one, answer } of once) {
+        const answered = await answer;
+        await expectOnce(one, answered?.status === 503 ? null : answered);
+      }
+      await evaluations.expectOneEach(secretary, evaluations.keys.slice(keysBefore));
       expect(round.wrong, staff.service.failures()).toEqual([]);
     }
     await expectWhole(staff.database, staff.as.auditor);
