@@ -4,6 +4,7 @@ import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { until } from '../harness/until.ts';
+import { versionOf } from '../harness/editions.ts';
 
 /** Two windows on one draft, each with work of its own; and work that is neither saved nor even written. */
 let staff: Staffed;
@@ -11,7 +12,9 @@ let browser: Browser;
 let draft: string;
 beforeAll(async () => {
   [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
-  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.2.0' });
+  const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', {
+    from: versionOf('service-quality-2014'),
+  });
   ({ draftId: draft } = body as { draftId: string });
 });
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { Rational } from '../../engine/index.ts';
 import { passwordOf } from '../api/harness/staff.ts';
 import { opened } from './harness/opened.ts';
+import { versionOf } from '../harness/editions.ts';
 
 /** Whom a draft moves, in a real browser: every edit alone and all together, and one body's way from the score before to the score after. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,22 +26,25 @@ async function edited(page: Page): Promise<string> {
   await page.locator('input[name=password]').fill(passwordOf('methodologist'));
   await page.getByRole('button', { name: 'Войти', exact: true }).click();
   await page.getByText('service-quality-2014').first().waitFor();
-  return page.evaluate(async (edits) => {
-    const me = (await (await fetch('/api/auth/me')).json()) as { csrfToken: string };
-    const headers = { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken };
-    const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ from: '1.2.0' }),
-    });
-    const { draftId, text } = (await made.json()) as { draftId: string; text: string };
-    await fetch(`/api/drafts/${draftId}`, {
-      method: 'PUT',
-      headers: { ...headers, 'If-Match': made.headers.get('etag') ?? '"1"' },
-      body: JSON.stringify({ text: edits.reduce((now, [was, is]) => now.replace(was, is), text), reason: 'две правки' }),
-    });
-    return draftId;
-  }, EDITS);
+  return page.evaluate(
+    async ({ edits, from }) => {
+      const me = (await (await fetch('/api/auth/me')).json()) as { csrfToken: string };
+      const headers = { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken };
+      const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ from }),
+      });
+      const { draftId, text } = (await made.json()) as { draftId: string; text: string };
+      await fetch(`/api/drafts/${draftId}`, {
+        method: 'PUT',
+        headers: { ...headers, 'If-Match': made.headers.get('etag') ?? '"1"' },
+        body: JSON.stringify({ text: edits.reduce((now, [was, is]) => now.replace(was, is), text), reason: 'две правки' }),
+      });
+      return draftId;
+    },
+    { edits: EDITS, from: versionOf('service-quality-2014') },
+  );
 }
 
 /** `12,5 +3⁄7 −1 = 11,9…` as the sum before the sign and the number behind it. */

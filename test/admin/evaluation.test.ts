@@ -7,6 +7,7 @@ import { Client, root } from '../api/harness/service.ts';
 import { passwordOf } from '../api/harness/staff.ts';
 import { staffed } from '../api/harness/staffed.ts';
 import { opened } from './harness/opened.ts';
+import { held, versionOf } from '../harness/editions.ts';
 
 /** The way from signing in to the reason of a number, in a real browser against a real service. */
 const { staff, browser } = await opened();
@@ -110,7 +111,7 @@ it('an evaluation has an address, found by a link, in another language, by back 
   const page = await context.newPage();
   const wrong = watched(page);
   // The page that was asked for is come to after signing in.
-  await page.goto(`${staff.service.url}/#/evaluations?ruleset=service-quality-2014&version=1.2.0`);
+  await page.goto(`${staff.service.url}/#/evaluations?ruleset=service-quality-2014&version=${versionOf('service-quality-2014')}`);
   await page.locator('input[name=username]').fill('auditor');
   await page.locator('input[name=password]').fill('not the password');
   await page.getByRole('button', { name: WORDS.ru.signIn, exact: true }).click();
@@ -151,7 +152,7 @@ it('an evaluation has an address, found by a link, in another language, by back 
   await panel('kk').getByText('83,09').first().waitFor();
   expect(await page.locator('.results table').count()).toBeGreaterThan(0);
 
-  await page.goto(`${staff.service.url}/#/evaluations/service-quality-2014@1.2.0/00000000-0000-4000-8000-000000000000`);
+  await page.goto(`${staff.service.url}/#/evaluations/${held('service-quality-2014')}/00000000-0000-4000-8000-000000000000`);
   await page.getByText('Мұндай есептеу жоқ').waitFor();
   expect(await page.getByRole('button', { name: 'Файлды таңдау' }).count()).toBe(1);
   expect(wrong).toEqual([]);

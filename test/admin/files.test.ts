@@ -6,6 +6,7 @@ import { passwordOf } from '../api/harness/staff.ts';
 import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { translated } from './harness/translated.ts';
+import { held, versionOf } from '../harness/editions.ts';
 
 /** What is taken out of the pages as files and handed in again, in a real browser under the service's content security policy. */
 let staff: Staffed;
@@ -40,19 +41,19 @@ async function document(format: string): Promise<Uint8Array> {
 }
 
 async function newDraft(): Promise<string> {
-  return page.evaluate(async () => {
+  return page.evaluate(async (from) => {
     const me = (await (await fetch('/api/auth/me')).json()) as { csrfToken: string };
     const made = await fetch('/api/rulesets/service-quality-2014/drafts', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'X-CSRF-Token': me.csrfToken },
-      body: JSON.stringify({ from: '1.2.0' }),
+      body: JSON.stringify({ from }),
     });
     return ((await made.json()) as { draftId: string }).draftId;
-  });
+  }, versionOf('service-quality-2014'));
 }
 
 it('an edition is kept as a document for Word and as pages', async () => {
-  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.2.0/show`);
+  await page.goto(`${staff.service.url}/#/versions/${encodeURIComponent(held('service-quality-2014'))}/show`);
   // It opens as people read it; its text is one tab further, and a line of it has an address still.
   await page.getByRole('tab', { name: 'Правила', selected: true }).waitFor();
   await page.getByRole('navigation', { name: 'Правила' }).getByRole('button', { name: 'Таблицы' }).click();
@@ -67,7 +68,7 @@ it('an edition is kept as a document for Word and as pages', async () => {
   const pages = new TextDecoder('latin1').decode(await document('PDF'));
   expect(pages.startsWith('%PDF-1.')).toBe(true);
   expect(pages.trimEnd().endsWith('%%EOF')).toBe(true);
-  await page.goto(`${staff.service.url}/#/versions/service-quality-2014%401.2.0/show?line=3`);
+  await page.goto(`${staff.service.url}/#/versions/${encodeURIComponent(held('service-quality-2014'))}/show?line=3`);
   await page.getByRole('tab', { name: 'Текст', selected: true }).waitFor();
   await page.locator('#line-3').waitFor();
   expect(wrong).toEqual([]);

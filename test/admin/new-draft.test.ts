@@ -4,6 +4,7 @@ import { editionFrom, lacking, made, named, versionFrom } from '../../admin/rule
 import { anchorOf, placeOf, spelled } from '../../admin/rulesets/editor/review/anchors.ts';
 import { outlineOf } from '../../engine/editor.ts';
 import { checkRuleset, identify } from '../../engine/index.ts';
+import { versionOf } from '../harness/editions.ts';
 
 const of2014 = readFileSync('rulesets/service-quality-2014.yaml', 'utf8');
 const template = readFileSync('admin/rulesets/drafts/template.yaml', 'utf8');
@@ -27,8 +28,8 @@ function checked(text: string) {
 
 describe('a draft', () => {
   it('of the next version changes the version alone', () => {
-    const text = versionFrom(of2014, '1.2.1', { from: '2014-12-30', until: '2016-02-09' });
-    expect(text).toBe(of2014.replace('version: 1.2.0', 'version: "1.2.1"'));
+    const text = versionFrom(of2014, '9.9.9', { from: '2014-12-30', until: '2016-02-09' });
+    expect(text).toBe(of2014.replace(`version: ${versionOf('service-quality-2014')}`, 'version: "9.9.9"'));
   });
 
   it('of a new edition says its act and days, and that every value is that of the former', () => {

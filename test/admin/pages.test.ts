@@ -10,6 +10,7 @@ import { staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { labelled } from './harness/labelled.ts';
 import { times } from '../harness/length.ts';
+import { held } from '../harness/editions.ts';
 
 /** Every page in each language, theme and width: whole, in words, open to whoever cannot see or point, and asking nobody but the service. */
 
@@ -26,7 +27,12 @@ const LABELLED = labelled();
 let staff: Staffed;
 let browser: Browser;
 /** Addresses of what is not there before it is made. */
-const made: Record<string, string> = {};
+const made: Record<string, string> = {
+  control: held('service-control-2013'),
+  akim: held('rural-akim-2020'),
+  2013: encodeURIComponent(held('service-quality-2013')),
+  2014: encodeURIComponent(held('service-quality-2014')),
+};
 
 async function evaluated(by: Client, id: string): Promise<string> {
   const cohort = readFileSync(`${root}/rulesets/examples/${id}.json`, 'utf8');
@@ -86,8 +92,8 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
   auditor: [
     at('/rulesets', 'table'),
     at('/rulesets/service-control-2013/show'),
-    at('/versions/service-control-2013@1.2.0/show?tab=clauses', 'table'),
-    at('/versions/service-control-2013@1.2.0/show', 'section h2'),
+    at('/versions/{control}/show?tab=clauses', 'table'),
+    at('/versions/{control}/show', 'section h2'),
     at('/evaluations?ruleset=service-quality-2014'),
     at('{contest}', '.results'),
     at('/account'),
@@ -98,7 +104,7 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     at('/no-such-page'),
     at('/versions/draft@{draft}/show', '.line'),
     at('/users', 'h1'),
-    at('/compare?left=service-quality-2013%401.2.0&right=service-quality-2014%401.2.0', 'section [aria-expanded]'),
+    at('/compare?left={2013}&right={2014}', 'section [aria-expanded]'),
     at('/help'),
   ],
   administrator: [at('/users', 'table'), at('/users/create'), at('/users/{user}', 'input'), at('/evaluations', 'h1:not([data-left])')],
@@ -128,12 +134,12 @@ const JOURNEYS: Readonly<Record<string, readonly Stop[]>> = {
     form('broken', 'stages/0'),
     form('broken', 'deadlines/announcement_published'),
     form('broken', 'warnings/too_many_regional_members'),
-    at('/compare?left=service-quality-2014%401.2.0&right=draft%40{desk}', '.katex', 'service-quality-2014'),
+    at('/compare?left={2014}&right=draft%40{desk}', '.katex', 'service-quality-2014'),
   ],
   reviewer: [at('/drafts/{desk}/values/K2?panel=comments', 'textarea'), at('/rulesets', 'table'), at('/evaluations')],
   secretary: [at('/evaluations'), at('/rulesets', 'table'), at('/account')],
   member: [at('/rulesets', 'table'), at('/rulesets/service-quality-2014/show'), at('/account')],
-  chair: [at('/rulesets', 'table'), at('/versions/rural-akim-2020@1.3.0/show')],
+  chair: [at('/rulesets', 'table'), at('/versions/{akim}/show')],
 };
 
 /** What a page does that it must not: fail, complain, or ask for what is refused or for what is not the service's. */

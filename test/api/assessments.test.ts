@@ -7,6 +7,7 @@ import { ask, shared } from './harness/database.ts';
 import { codeOf } from './harness/drafts.ts';
 import { root, Service, type Answer, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
+import { editionOf, held, versionOf } from '../harness/editions.ts';
 
 let staff: Staffed;
 let second: Service;
@@ -58,7 +59,7 @@ describe('an assessment', () => {
       201,
       {
         ...{ methodology: 'service-quality', heldOn: '2015-02-10', period: '2014', title: 'Рейтинг 2014 года' },
-        ...{ ruleset: { id: 'service-quality-2014', version: '1.2.0' }, state: 'open', revision: 1, subjects: 0, openedBy: 'secretary' },
+        ...{ ruleset: editionOf('service-quality-2014'), state: 'open', revision: 1, subjects: 0, openedBy: 'secretary' },
       },
     ]);
     const list = await staff.as.auditor.get('/api/assessments?methodology=service-quality&period=2014&q=рейтинг');
@@ -72,7 +73,7 @@ describe('an assessment', () => {
       ['on', 'missing'],
       ['methodology', 'missing'],
     ]);
-    const both = { ruleset: 'service-quality-2014@1.2.0', on: '2015-02-30', period: 'x', title: 'y' };
+    const both = { ruleset: held('service-quality-2014'), on: '2015-02-30', period: 'x', title: 'y' };
     expect(errorsOf(await secretary.post('/api/assessments', both))).toEqual([
       ['on', 'not-day'],
       ['ruleset', 'not-beside-day'],
@@ -81,16 +82,16 @@ describe('an assessment', () => {
     const given = { period: '2014', title: 'Рейтинг' };
     const none = await secretary.post('/api/assessments', { ...given, methodology: 'service-quality', on: '2010-01-01' });
     expect(codeOf(none)).toEqual([404, 'none-in-force']);
-    const other = { ...given, methodology: 'rural-akim', ruleset: 'service-quality-2014@1.2.0', reason: 'x' };
+    const other = { ...given, methodology: 'rural-akim', ruleset: held('service-quality-2014'), reason: 'x' };
     expect(errorsOf(await secretary.post('/api/assessments', other))).toEqual([['methodology', 'other-methodology']]);
-    const reading = { ...given, ruleset: 'service-quality-2014@1.2.0', reason: 'x', readings: { nothing: 'x', share: 'y' } };
+    const reading = { ...given, ruleset: held('service-quality-2014'), reason: 'x', readings: { nothing: 'x', share: 'y' } };
     const refused = await secretary.post('/api/assessments', reading);
     expect(codeOf(refused)).toEqual([422, 'readings-refused']);
     expect((refused.body as { diagnostics: object[] }).diagnostics).toHaveLength(2);
   });
 
   it('is opened once however often it is asked for under one key', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'дважды', period: '2021', title: 'Дважды' };
+    const given = { ruleset: held('rural-akim-2020'), reason: 'дважды', period: '2021', title: 'Дважды' };
     const key = { 'Idempotency-Key': 'open-1' };
     const answers = await Promise.all([secretary, elsewhere, secretary].map((one) => one.post('/api/assessments', given, key)));
     expect(new Set(answers.map(({ body }) => (body as Shown).id)).size).toBe(1);
@@ -98,7 +99,7 @@ describe('an assessment', () => {
   });
 
   it('takes null for what is left out', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'null', period: '2021', title: 'Null' };
+    const given = { ruleset: held('rural-akim-2020'), reason: 'null', period: '2021', title: 'Null' };
     expect(errorsOf(await secretary.post('/api/assessments', { ...given, reason: null }))).toEqual([['reason', 'missing']]);
     expect(errorsOf(await secretary.post('/api/assessments', { ...given, period: null, title: null }))).toEqual([
       ['period', 'missing'],
@@ -110,7 +111,7 @@ describe('an assessment', () => {
   });
 
   it('is opened however many others are at the same time', async () => {
-    const given = { ruleset: 'rural-akim-2020@1.3.0', reason: 'много', period: '2021', title: 'Много' };
+    const given = { ruleset: held('rural-akim-2020'), reason: 'много', period: '2021', title: 'Много' };
     // More than a process has connections; the engine takes so many of one person and no more.
     const people = [secretary, await staff.hire('second-secretary', ['secretary']), await staff.hire('third-secretary', ['secretary'])];
     const answers = await Promise.all(people.flatMap((by) => Array.from({ length: 8 }, () => by.post('/api/assessments', given))));
@@ -449,7 +450,10 @@ describe('what stands', () => {
     await imported(secretary, id, example('service-control-2013'));
     const { body } = await secretary.post(`/api/assessments/${id}/evaluate`);
     const { id: evaluation, hash } = body as { id: string; hash: string };
-    const withdrawn = await staff.as.reviewer.post('/api/rulesets/service-control-2013/versions/1.2.0/withdraw', { reason: 'проверка' });
+    const withdrawn = await staff.as.reviewer.post(
+      `/api/rulesets/service-control-2013/versions/${versionOf('service-control-2013')}/withdraw`,
+      { reason: 'проверка' },
+    );
     expect(withdrawn.status).toBe(200);
     expect(codeOf(await chair.post(`/api/assessments/${id}/confirm`, { evaluation, hash }))).toEqual([409, 'version-withdrawn']);
     expect(codeOf(await secretary.post(`/api/assessments/${id}/evaluate`))).toEqual([409, 'version-withdrawn']);

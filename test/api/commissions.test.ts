@@ -7,6 +7,7 @@ import { shared } from './harness/database.ts';
 import { codeOf, step } from './harness/drafts.ts';
 import { root, Service, type Answer, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
+import { held } from '../harness/editions.ts';
 
 let staff: Staffed;
 let second: Service;
@@ -45,7 +46,7 @@ interface Contest {
 
 /** A contest with a commission in the north: its chair, its secretary and four members; organisations to be scored in two regions. */
 async function contest(subjects: readonly (readonly [id: string, region: string, name?: string])[]): Promise<Contest> {
-  const given = { ruleset: 'service-provider-2025@1.3.0', reason: 'для проверки', period: '2025', title: 'Конкурс' };
+  const given = { ruleset: held('service-provider-2025'), reason: 'для проверки', period: '2025', title: 'Конкурс' };
   const assessment = idOf(await secretary.post('/api/assessments', given));
   for (const [id, region, name = id] of subjects) {
     const data = { id, name, category: 'service', region, inputs: { documents_complete: true, submitted_on_time: true } };

@@ -5,6 +5,7 @@ import { step as stepped } from './harness/drafts.ts';
 import { rulesetText, type Variant } from './harness/rulesets.ts';
 import type { Answer, Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
+import { held, versionOf } from '../harness/editions.ts';
 
 let staff: Staffed;
 let author: Client;
@@ -54,7 +55,7 @@ describe('a draft', () => {
     const { status, body, headers } = await author.post('/api/rulesets/service-quality-2014/drafts', {});
     expect(status).toBe(201);
     const draft = body as Draft;
-    const { body: version } = await author.get('/api/rulesets/service-quality-2014/versions/1.2.0');
+    const { body: version } = await author.get(`/api/rulesets/service-quality-2014/versions/${versionOf('service-quality-2014')}`);
     expect(draft.text).toBe((version as { text: string }).text);
     expect(draft).toMatchObject({ status: 'draft', revision: 1, hash: (version as { hash: string }).hash, approval: null });
     expect(headers.get('etag')).toBe('"1"');
@@ -416,7 +417,7 @@ describe('what was in force', () => {
   it('is told with the days that have no rules', async () => {
     const { body } = await author.get('/api/rulesets/days?methodology=service-quality');
     expect(body).toMatchObject({
-      versions: [{ id: 'service-quality-2013@1.2.0' }, { id: 'service-quality-2014@1.2.0' }],
+      versions: [{ id: held('service-quality-2013') }, { id: held('service-quality-2014') }],
       uncovered: [],
     });
     expect(codeOf(await author.get('/api/rulesets/days?methodology=no-such'))).toEqual([404, 'not-found']);
@@ -427,7 +428,7 @@ describe('what was in force', () => {
     const { status, body } = await author.get('/api/rulesets/in-force?methodology=service-quality&on=2013-06-01');
     expect(status).toBe(404);
     expect((body as { detail: string }).detail).toBe(
-      'On 2013-06-01 no edition of service-quality is in force or held here. The nearest: service-quality-2013@1.2.0, service-quality-2014@1.2.0.',
+      `On 2013-06-01 no edition of service-quality is in force or held here. The nearest: ${held('service-quality-2013')}, ${held('service-quality-2014')}.`,
     );
   });
 });
@@ -441,11 +442,11 @@ describe('lists', () => {
         {
           id: 'service-quality-2014',
           methodology: 'service-quality',
-          latest: '1.2.0',
+          latest: versionOf('service-quality-2014'),
           status: 'published',
           inForce: { from: '2014-12-30' },
         },
-        { id: 'service-quality-2013', latest: '1.2.0' },
+        { id: 'service-quality-2013', latest: versionOf('service-quality-2013') },
       ],
     });
   });

@@ -6,6 +6,7 @@ import { codeOf } from './harness/drafts.ts';
 import { ASYNC, ended, eventsOf, jobOf, jobShown } from './harness/jobs.ts';
 import { root, Service, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
+import { held } from '../harness/editions.ts';
 
 /** What is too long for a request, at two processes on one database. */
 let staff: Staffed;
@@ -112,7 +113,7 @@ describe('an evaluation that is asked for as a job', () => {
 describe('a cohort of an assessment', () => {
   it('is imported, evaluated and tried under every reading as jobs', async () => {
     const { secretary } = staff.as;
-    const opening = { ruleset: `${RULESET}@1.2.0`, reason: 'для проверки', period: '2014', title: 'Задания' };
+    const opening = { ruleset: held(RULESET), reason: 'для проверки', period: '2014', title: 'Задания' };
     const { id } = (await secretary.post('/api/assessments', opening)).body as { id: string };
     const path = `/api/assessments/${id}/import?name=cohort.json`;
     const octets = { ...ASYNC, 'Content-Type': 'application/octet-stream' };

@@ -8,6 +8,7 @@ import { ask, shared } from './harness/database.ts';
 import { approved, codeOf, step } from './harness/drafts.ts';
 import { root, Service, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
+import { editionOf } from '../harness/editions.ts';
 
 /** What is kept of an evaluation, and what is made of it later, at two processes on one database. */
 let staff: Staffed;
@@ -108,7 +109,7 @@ describe('an evaluation', () => {
     const readings = { timeliness_weight: 'legend' };
     const { secretary, methodologist } = staff.as;
     const { id, hash } = await made('service-quality-2014', cohort, secretary, { readings });
-    const about = { id, hash, ruleset: { id: 'service-quality-2014', version: '1.2.0' }, period: '2031', subjects: 1, madeBy: 'secretary' };
+    const about = { id, hash, ruleset: editionOf('service-quality-2014'), period: '2031', subjects: 1, madeBy: 'secretary' };
     const listed = async (client: Client, query = '') =>
       (await client.get(`/api/evaluations${query}`)).body as { data: { id: string }[]; total: number };
     expect(await listed(secretary)).toMatchObject({ data: [{ ...about, title: expect.any(Object) as object }], total: 1 });

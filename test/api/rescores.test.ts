@@ -6,6 +6,7 @@ import { codeOf } from './harness/drafts.ts';
 import { ended, jobOf } from './harness/jobs.ts';
 import { root, Service, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
+import { held } from '../harness/editions.ts';
 
 /** The past scored again, all of it, by two processes on one database. */
 let staff: Staffed;
@@ -73,7 +74,7 @@ describe('a re-score of everything', () => {
   });
 
   it('under a version that its data do not fit says so, part by part', async () => {
-    const id = jobOf(await auditor.post('/api/rescores', { of: 'kept', ruleset: 'service-provider-2025@1.3.0' }));
+    const id = jobOf(await auditor.post('/api/rescores', { of: 'kept', ruleset: held('service-provider-2025') }));
     expect(await ended(auditor, id)).toMatchObject({ state: 'done' });
     const { body } = await auditor.get(`/api/rescores/${id}`);
     const { summary } = body as { summary: { parts: number; refused: number } };

@@ -4,6 +4,7 @@ import { ask, newDatabase, shared, type TestDatabase } from './harness/database.
 import { forATest } from './harness/for-a-test.ts';
 import { Service } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
+import { held, versionOf } from '../harness/editions.ts';
 
 const own = forATest();
 
@@ -63,12 +64,12 @@ describe('a file of rulesets/', () => {
     );
     await tamper(database, 'versions', `update versions set version = '0.9.0', ${OTHER} where edition_id = 'service-quality-2013'`);
     const waiting = () => reviewer.get('/api/drafts?status=in_review');
-    expect((await own.start(database)).output).toMatch(
-      /"event":"ruleset-awaits-review","file":"rulesets\/service-quality-2013\.yaml","version":"1\.2\.0","overlaps":"service-quality-2013@0\.9\.0"/,
+    expect((await own.start(database)).output).toContain(
+      `"event":"ruleset-awaits-review","file":"rulesets/service-quality-2013.yaml","version":"${versionOf('service-quality-2013')}","overlaps":"service-quality-2013@0.9.0"`,
     );
     expect((await waiting()).body).toMatchObject({
       total: 1,
-      data: [{ rulesetId: 'service-quality-2013', version: '1.2.0', createdBy: 'metodika' }],
+      data: [{ rulesetId: 'service-quality-2013', version: versionOf('service-quality-2013'), createdBy: 'metodika' }],
     });
     expect((await own.start(database)).output).not.toContain('ruleset-awaits-review');
     expect((await waiting()).body).toMatchObject({ total: 1 });
@@ -77,7 +78,7 @@ describe('a file of rulesets/', () => {
       faults: [],
       versions: [
         { id: 'service-quality-2013@0.9.0', kind: 'unlogged' },
-        { id: 'service-quality-2013@1.2.0', kind: 'lost' },
+        { id: held('service-quality-2013'), kind: 'lost' },
       ],
     });
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleSubject, launched, metodika, root, withoutAdvice } from './run.ts';
+import { held, versionOf } from '../harness/editions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'metodika-'));
 const ruleset = 'service-quality-2013';
@@ -51,7 +52,11 @@ describe('evaluate', () => {
     const { status, out, err } = await metodika(['evaluate', ruleset, cohort, '--json']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const result = JSON.parse(out) as Places;
-    expect(result.ruleset).toMatchObject({ id: ruleset, version: '1.2.0', hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string });
+    expect(result.ruleset).toMatchObject({
+      id: ruleset,
+      version: versionOf(ruleset),
+      hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
+    });
     const subjects = (JSON.parse(readFileSync(join(root, cohort), 'utf8')) as { subjects: { id: string }[] }).subjects;
     expect(result.results.map(({ subject }) => subject)).toEqual(subjects.map(({ id }) => id));
     for (const { values } of result.results)
@@ -72,7 +77,7 @@ describe('evaluate', () => {
     const subject = exampleSubject(ruleset);
     for (const text of [
       `# потом\n{"ruleset": "${ruleset}", "subjects": [${subject}]}`,
-      `  ruleset: ${ruleset}@1.2.0\n  subjects: [${subject}]\n`,
+      `  ruleset: ${held(ruleset)}\n  subjects: [${subject}]\n`,
     ]) {
       expect(await metodika(['evaluate', file('named.yaml', text), '--json'])).toMatchObject({ status: 0, err: '' });
     }
@@ -105,7 +110,7 @@ describe('evaluate', () => {
   it('takes an id with a version, a path, and a methodology with the day', async () => {
     const { out } = await metodika(['evaluate', ruleset, cohort, '--json']);
     for (const named of [
-      [`${ruleset}@1.2.0`],
+      [held(ruleset)],
       [`rulesets/${ruleset}.yaml`],
       [join(root, `rulesets/${ruleset}.yaml`)],
       ['service-quality', '--on', '2014-12-29'],
@@ -198,8 +203,8 @@ describe('a day', () => {
   const on = (day: string) => metodika(['check', 'service-quality', '--on', day]);
 
   it('chooses the edition in force, both ends inclusive', async () => {
-    expect((await on('2014-12-29')).out).toContain('service-quality-2013 1.2.0');
-    expect((await on('2014-12-30')).out).toContain('service-quality-2014 1.2.0');
+    expect((await on('2014-12-29')).out).toContain(`service-quality-2013 ${versionOf('service-quality-2013')}`);
+    expect((await on('2014-12-30')).out).toContain(`service-quality-2014 ${versionOf('service-quality-2014')}`);
     expect((await on('2016-02-09')).status).toBe(0);
   });
 
@@ -280,7 +285,7 @@ describe('a command line that is wrong', () => {
     });
     expect(await metodika(['check', `${ruleset}@9.9.9`])).toMatchObject({
       status: 1,
-      err: expect.stringContaining('есть версия 1.2.0') as string,
+      err: expect.stringContaining(`есть версия ${versionOf(ruleset)}`) as string,
     });
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { metodika, root } from './run.ts';
+import { versionOf } from '../harness/editions.ts';
 
 /** What the command line says of each mistake that can be made on it, whole. */
 
@@ -51,7 +52,7 @@ it.each([
   ],
   [
     ['check', 'service-quality-2014@9.9.9'],
-    'cli-version-not-held Version 9.9.9 of service-quality-2014 is not held here; version 1.2.0 is.',
+    `cli-version-not-held Version 9.9.9 of service-quality-2014 is not held here; version ${versionOf('service-quality-2014')} is.`,
   ],
   [
     ['check', 'service-quality'],

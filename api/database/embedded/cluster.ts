@@ -14,7 +14,11 @@ const unfinished = 'cluster.new-';
 
 async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Written before there is a cluster, so a cluster is never without its password. */

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { wordsIn } from '../../../admin/i18n/catalogue.ts';
 import type { Language } from '../../../engine/index.ts';
 import type { Staffed } from '../../api/harness/staffed.ts';
+import { versionOf } from '../../harness/editions.ts';
 
 /** Somebody at the desk, in a window of their own; what they read is looked up, so that a journey is the same in each language. */
 export interface Seat {
@@ -55,6 +56,6 @@ export async function seated(
 
 /** A draft of the edition of 2014, by the methodologist. */
 export async function draftOf2014({ as: { methodologist } }: Staffed): Promise<string> {
-  const { body } = await methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: '1.2.0' });
+  const { body } = await methodologist.post('/api/rulesets/service-quality-2014/drafts', { from: versionOf('service-quality-2014') });
   return (body as { draftId: string }).draftId;
 }

@@ -10,6 +10,7 @@ import { newDatabase } from '../../api/harness/database.ts';
 import { root, Service, type Client } from '../../api/harness/service.ts';
 import { hireAll } from '../../api/harness/staff.ts';
 import { launchBrowser } from '../../harness/browser.ts';
+import { held } from '../../harness/editions.ts';
 
 const EDITION = 'service-quality-2014';
 
@@ -66,7 +67,7 @@ try {
       by: 'methodologist',
       size: { width: 1440, height: 900 },
       async take(page) {
-        await page.goto(`${service.url}/#/compare?left=service-quality-2013@1.2.0&right=${EDITION}@1.2.0`);
+        await page.goto(`${service.url}/#/compare?left=${held('service-quality-2013')}&right=${held(EDITION)}`);
         await page.getByText('Weights changed').waitFor();
         await page.evaluate(() => window.scrollTo(0, 225));
       },

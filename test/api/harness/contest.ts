@@ -1,5 +1,6 @@
 import type { Answer, Client } from './service.ts';
 import type { Staffed } from './staffed.ts';
+import { held } from '../../harness/editions.ts';
 
 const REGION = 'Север';
 const FIELDS = ['location_access', 'space_and_waiting', 'bilingual_information', 'equipment_and_eservices', 'accessibility'];
@@ -33,7 +34,7 @@ export class Contests {
   /** A stage that waits to be closed. @param votes of the public, the same for both; 0: not counted yet */
   async open(votes = 0): Promise<Contest> {
     const { secretary, chair } = this.people;
-    const given = { ruleset: 'service-provider-2025@1.3.0', reason: 'для проверки', period: '2025', title: 'Конкурс' };
+    const given = { ruleset: held('service-provider-2025'), reason: 'для проверки', period: '2025', title: 'Конкурс' };
     const assessment = made(await secretary.post('/api/assessments', given));
     const inputs = { documents_complete: true, submitted_on_time: true, ...(votes > 0 && { public_votes: votes }) };
     const cohort = JSON.stringify({ subjects: SUBJECTS.map((id) => ({ id, name: id, category: 'service', region: REGION, inputs })) });

@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explainProgression, explainFindings, explainedText, type Evaluated, type Language } from '../../../engine/index.ts';
 import { casesOf } from './cases.ts';
+import { versionOf } from '../../harness/editions.ts';
 
-/** Whole pages over the cases of the rulesets, `<ruleset>.<case>.<subject>.<language>.txt`: adding one needs no code. */
+/**
+ * Whole pages over the cases of the rulesets, `<ruleset>.<case>.<subject>.<language>.txt`: adding one needs no code.
+ * `{version}` is whichever is held.
+ */
 const folder = new URL('./progressions/', import.meta.url);
 
 function page({ model, evaluation }: Evaluated, subject: string, language: Language): string | null {
@@ -15,7 +19,8 @@ function page({ model, evaluation }: Evaluated, subject: string, language: Langu
 test.each(readdirSync(folder))('%s', async (name) => {
   const [ruleset = '', one = '', subject = '', language] = name.split('.');
   const evaluated = await casesOf(ruleset).get(one)?.();
-  expect(evaluated && page(evaluated, subject, language as Language)).toBe(readFileSync(new URL(name, folder), 'utf8'));
+  const expected = readFileSync(new URL(name, folder), 'utf8').replace('{version}', versionOf(ruleset));
+  expect(evaluated && page(evaluated, subject, language as Language)).toBe(expected);
 });
 
 test('a rating has neither progressions nor findings, and nobody has none of anything', async () => {
