@@ -1,26 +1,59 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkDefinitions, checkRuleset, type FullCheck, type Source } from '../index.ts';
+import type { CheckedRuleset, Diagnostic, Model, Source } from '../index.ts';
+import type { Context } from './command.ts';
+import { digestOf, Kept } from './kept.ts';
+import { readModel, writeModel } from './model-text.ts';
+
+/** A ruleset for those who only want to use it. */
+export interface UsableRuleset {
+  readonly source: Source;
+  readonly model: Model;
+  /** With its file and the places of everything. */
+  checked(): Promise<CheckedRuleset>;
+}
+
+/** What a check found, for those who only want to use a ruleset. */
+export interface Usable {
+  readonly ruleset: UsableRuleset | null;
+  /** The same when data of its cases, and nothing else, are at fault. */
+  readonly testable: UsableRuleset | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All that is to be said of a ruleset. */
+export async function checkToTell(source: Source): Promise<Usable> {
+  const { checkRuleset } = await import('./checking.ts');
+  const { ruleset, testable, diagnostics } = checkRuleset(source);
+  return { ruleset: ruleset && usable(ruleset), testable: testable && usable(testable), diagnostics };
+}
 
 /**
- * A ruleset's check for those who only want to use it. Proving takes a second, and the same engine proves the same of the
- * same text: that a text was found free of errors is kept in `folder`, which belongs to these very sources of the engine.
+ * A ruleset's check for those who only want to use it. Checking and proving takes a second, and the same engine makes the same of the same
+ * text: the model of a text that was found free of errors is kept, and nothing is said of it then.
  */
-export function checkToUse(source: Source, folder: string): FullCheck {
-  const known = join(folder, 'proved', createHash('sha256').update(source.text).digest('hex'));
-  if (existsSync(known)) {
-    const definitions = checkDefinitions(source);
-    return { ...definitions, testable: definitions.ruleset };
+export async function checkToUse(source: Source, context: Pick<Context, 'root' | 'cache'>): Promise<Usable> {
+  const kept = new Kept(context, 'checked');
+  // Whether a text may be YAML, its name tells.
+  const name = digestOf(/\.ya?ml$/i.test(source.name) ? 'yaml\n' : 'json\n', source.text);
+  const body = kept.read(name);
+  if (body !== null) {
+    const ruleset = { source, model: readModel(body), checked: () => definitionsOf(source) };
+    return { ruleset, testable: ruleset, diagnostics: [] };
   }
-  const checked = checkRuleset(source);
-  if (checked.ruleset) {
-    try {
-      mkdirSync(join(folder, 'proved'), { recursive: true });
-      writeFileSync(known, '');
-    } catch {
-      // A folder that cannot be written to costs the next command a second, no more.
-    }
-  }
-  return checked;
+  const found = await checkToTell(source);
+  const written = found.ruleset && writeModel(found.ruleset.model);
+  if (written !== null) kept.write(name, written);
+  return found;
+}
+
+const usable = (ruleset: CheckedRuleset): UsableRuleset => ({
+  source: ruleset.source,
+  model: ruleset.model,
+  checked: () => Promise.resolve(ruleset),
+});
+
+async function definitionsOf(source: Source): Promise<CheckedRuleset> {
+  const { checkDefinitions } = await import('./checking.ts');
+  const { ruleset } = checkDefinitions(source);
+  if (!ruleset) throw new Error(`not a ruleset, though its check was kept: ${source.name}`);
+  return ruleset;
 }
