@@ -15,16 +15,21 @@ const hour = 3_600_000;
 
 /** A digest of the names, sizes and times of all that goes into the bundle. */
 function fingerprint() {
-  const hash = createHash('sha256');
-  const engine = join(root, 'engine');
-  const sources = readdirSync(engine, { recursive: true })
-    .filter((name) => /\.(ts|json|mjs)$/.test(name))
-    .sort();
-  for (const path of [...sources.map((name) => join(engine, name)), join(root, 'package-lock.json')]) {
+  const found = [];
+  const note = (path) => {
     const { mtimeMs, size } = statSync(path);
-    hash.update(`${path}:${mtimeMs}:${size}\n`);
-  }
-  return hash.digest('hex').slice(0, 16);
+    found.push(`${path}:${mtimeMs}:${size}\n`);
+  };
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (/\.(ts|json|mjs)$/.test(entry.name)) note(path);
+    }
+  };
+  walk(join(root, 'engine'));
+  note(join(root, 'package-lock.json'));
+  return createHash('sha256').update(found.sort().join('')).digest('hex').slice(0, 16);
 }
 
 /** What other sources were made into goes after an hour: until then a process may still be starting from it. */
