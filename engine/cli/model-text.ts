@@ -9,7 +9,7 @@ const [LIST, MAP, SET, RATIONAL, DAY, BARE, AGAIN, NOTHING] = [0, 1, 2, 3, 4, 5,
 type Fields = Record<string, unknown>;
 
 /** Null of what holds anything that this does not know: nothing is kept of it then. */
-export function writeModel(model: Model): string | null {
+export function writeModel(model: Partial<Model>): string | null {
   const seen = new Map<object, number>();
   const list = (mark: number | undefined, items: Iterable<unknown>): unknown[] => [mark, ...Array.from(items, written)];
   const fields = (of: object): Fields => {

@@ -3,6 +3,19 @@ import type { Context } from './command.ts';
 import { digestOf, Kept } from './kept.ts';
 import { readModel, writeModel } from './model-text.ts';
 
+/** What of a model no proof looks at. */
+const BESIDE: readonly string[] = [
+  'hash',
+  'id',
+  'methodology',
+  'version',
+  'title',
+  'act',
+  'inForce',
+  'correspondence',
+  'ledger',
+] satisfies (keyof Model)[];
+
 /** A ruleset for those who only want to use it. */
 export interface UsableRuleset {
   readonly source: Source;
@@ -28,7 +41,8 @@ export async function checkToTell(source: Source): Promise<Usable> {
 
 /**
  * A ruleset's check for those who only want to use it. Checking and proving takes a second, and the same engine makes the same of the same
- * text: the model of a text that was found free of errors is kept, and nothing is said of it then.
+ * text: the model of a text that was found free of errors is kept, and nothing is said of it then. Of another text that comes to the same but
+ * for its notes, its cases and what it says of the act, no proof finds anything else.
  */
 export async function checkToUse(source: Source, context: Pick<Context, 'root' | 'cache'>): Promise<Usable> {
   const kept = new Kept(context, 'checked');
@@ -39,10 +53,25 @@ export async function checkToUse(source: Source, context: Pick<Context, 'root' |
     const ruleset = { source, model: readModel(body), checked: () => definitionsOf(source) };
     return { ruleset, testable: ruleset, diagnostics: [] };
   }
-  const found = await checkToTell(source);
-  const written = found.ruleset && writeModel(found.ruleset.model);
+  const { checkRuleset, EarlierChecks } = await import('./checking.ts');
+  const proofs = new Kept(context, 'proved');
+  let proved: string | null = null;
+  const { ruleset, diagnostics } = checkRuleset(source, new EarlierChecks(), ({ model }) => {
+    proved = provedOf(model);
+    return proved !== null && proofs.read(proved) !== null;
+  });
+  // What is refused is told in whole.
+  if (!ruleset) return checkToTell(source);
+  const written = writeModel(ruleset.model);
   if (written !== null) kept.write(name, written);
-  return found;
+  if (proved !== null) proofs.write(proved, '');
+  return { ruleset: usable(ruleset), testable: usable(ruleset), diagnostics };
+}
+
+/** Names all of a model that proofs can hang on. */
+function provedOf(model: Model): string | null {
+  const written = writeModel(Object.fromEntries(Object.entries(model).filter(([key]) => !BESIDE.includes(key))));
+  return written === null ? null : digestOf(written);
 }
 
 const usable = (ruleset: CheckedRuleset): UsableRuleset => ({

@@ -119,6 +119,32 @@ describe('what is kept', () => {
     expect(await isTaken(own, changed)).toBe(false);
   });
 
+  it('is a proof too of a text that differs in its notes alone, and of no other', async () => {
+    const own = join(folder, 'proofs');
+    const proofs = async (text: string): Promise<number> => {
+      const { ruleset } = await checkToUse({ ...source, text }, { root, cache: own });
+      expect(ruleset?.model).toStrictEqual(checkRuleset({ ...source, text }).ruleset?.model);
+      return readdirSync(join(own, 'proved')).length;
+    };
+    const { text } = source;
+    const [version = ''] = /^version: .*$/m.exec(text) ?? [];
+    const [max = ''] = /^ +max: 7$/m.exec(text) ?? [];
+    expect(await proofs(text)).toBe(1);
+    expect(await proofs(`# …\n\n${text}`)).toBe(1);
+    expect(await proofs(text.replace(version, 'version: "77"'))).toBe(1);
+    expect(await proofs(text.replace(max, `${max}0`))).toBe(2);
+  });
+
+  it('leaves nothing untold of a text that is refused', async () => {
+    const own = join(folder, 'refused');
+    const { text } = sourceOf('service-quality-2013.yaml');
+    const wrong = { name: 'a.yaml', text: text.replace('standards_required: 20', 'standards_required: -20') };
+    await checkToUse({ name: 'a.yaml', text }, { root, cache: own });
+    const { ruleset, diagnostics } = await checkToUse(wrong, { root, cache: own });
+    expect(ruleset).toBeNull();
+    expect(diagnostics).toEqual(checkRuleset(wrong).diagnostics);
+  });
+
   it('is not the model of a text with an error, which is told each time', async () => {
     const own = join(folder, 'wrong');
     const wrong = { ...source, text: source.text.replace(/^id: .*$/m, '') };
