@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -96,6 +96,14 @@ describe('what is kept', () => {
     spoil(keptIn(own));
     expect(await isTaken(own)).toBe(false);
     expect(await isTaken(own)).toBe(true);
+  });
+
+  // Nobody else can give a file away.
+  it.runIf(process.getuid?.() === 0)('is found anew of a file of somebody else', async () => {
+    const own = join(folder, 'given away', 'engine-1');
+    cpSync(cache, own, { recursive: true });
+    chownSync(keptIn(own), 12_345, 12_345);
+    expect(await isTaken(own)).toBe(false);
   });
 
   it('is found anew of a file that leads elsewhere', async () => {
