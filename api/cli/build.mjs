@@ -34,15 +34,14 @@ function run(file, args) {
   process.exit(1);
 }
 
-/** The engine in one file: it is loaded by each process of the pool, and reading its packages one by one would take most of a second. */
+/** The engine bundled: it is loaded by each process of the pool, and reading its packages one by one would take most of a second. */
 async function makeServer() {
   run('@nestjs/cli/bin/nest.js', ['build']);
   const engine = join(dist, 'server', 'engine');
-  const bundled = join(dist, 'server', 'engine.js');
-  await bundleFile(join(engine, 'index.js'), bundled);
+  const bundled = join(dist, 'server', 'bundled');
+  await bundleFile(join(engine, 'index.js'), join(bundled, 'index.js'));
   rmSync(engine, { recursive: true });
-  mkdirSync(engine);
-  renameSync(bundled, join(engine, 'index.js'));
+  renameSync(bundled, engine);
 }
 
 /** Each part, what it is made from, and how. */

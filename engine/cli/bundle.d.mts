@@ -1,4 +1,4 @@
-/** A module and all that it imports, packages too, in one file. */
+/** A module and all that it imports, packages too, in one file, which may have others beside it for what it imports while it runs. */
 export function bundleFile(entry: string, outfile: string): Promise<void>;
 /** The folder of what is made from the sources as they are now, with the bundle in it as `cli.mjs`. */
 export function bundle(): Promise<string>;

@@ -1,12 +1,13 @@
 /**
- * The command line in one file: loading the engine's packages one by one would take most of a command's time.
+ * The command line in few files: loading the engine's packages one by one would take most of a command's time, and a command that needs
+ * little of them is to load little.
  * A bundle stands in a folder named after what it was made from, so that it is rebuilt when a source changes and two
- * processes that build at once cannot hurt each other: each writes a file of its own and renames it to the same name.
+ * processes that build at once cannot hurt each other: each writes files of its own and renames them to the same names.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { root } from './install.mjs';
 
 const cache = join(root, 'node_modules', '.cache', 'metodika');
@@ -14,16 +15,21 @@ const hour = 3_600_000;
 
 /** A digest of the names, sizes and times of all that goes into the bundle. */
 function fingerprint() {
-  const hash = createHash('sha256');
-  const engine = join(root, 'engine');
-  const sources = readdirSync(engine, { recursive: true })
-    .filter((name) => /\.(ts|json|mjs)$/.test(name))
-    .sort();
-  for (const path of [...sources.map((name) => join(engine, name)), join(root, 'package-lock.json')]) {
+  const found = [];
+  const note = (path) => {
     const { mtimeMs, size } = statSync(path);
-    hash.update(`${path}:${mtimeMs}:${size}\n`);
-  }
-  return hash.digest('hex').slice(0, 16);
+    found.push(`${path}:${mtimeMs}:${size}\n`);
+  };
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (/\.(ts|json|mjs)$/.test(entry.name)) note(path);
+    }
+  };
+  walk(join(root, 'engine'));
+  note(join(root, 'package-lock.json'));
+  return createHash('sha256').update(found.sort().join('')).digest('hex').slice(0, 16);
 }
 
 /** What other sources were made into goes after an hour: until then a process may still be starting from it. */
@@ -47,13 +53,24 @@ function writable(folder) {
   }
 }
 
-/** A module and all that it imports, packages too, in one file. */
-export async function bundleFile(entry, outfile) {
+/** Puts generated code in the place of the validator that is made of the schema at run time. */
+const generated = {
+  name: 'generated-validator',
+  async setup({ onLoad }) {
+    const { generatedValidator, REPLACED } = await import('../build/validator.ts');
+    onLoad({ filter: REPLACED }, ({ path }) => ({ contents: generatedValidator(path), loader: 'ts' }));
+  },
+};
+
+/** A module and all that it imports, packages too, in one file, which may have others beside it for what it imports while it runs. */
+export async function bundleFile(entry, outfile, plugins = []) {
   const { build, stop } = await import('esbuild');
   await build({
-    entryPoints: [entry],
-    outfile,
+    entryPoints: [{ in: entry, out: basename(outfile, extname(outfile)) }],
+    outdir: dirname(outfile),
+    outExtension: { '.js': extname(outfile) },
     bundle: true,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     mainFields: ['module', 'main'],
@@ -61,6 +78,7 @@ export async function bundleFile(entry, outfile) {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
+    plugins: [generated, ...plugins],
     // Packages of the older module system ask for Node's own modules with `require`.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
@@ -73,10 +91,17 @@ export async function bundle() {
   const kept = join(cache, fingerprint());
   if (existsSync(join(kept, 'cli.mjs'))) return kept;
   const folder = writable(kept);
-  const path = join(folder, 'cli.mjs');
-  const draft = `${path}.${process.pid}`;
-  await bundleFile(join(root, 'engine', 'cli', 'metodika.ts'), draft);
-  renameSync(draft, path);
+  const draft = mkdtempSync(join(folder, 'draft-'));
+  const { throughDoor } = await import('../build/doors.mjs');
+  const engine = join(root, 'engine');
+  await bundleFile(join(engine, 'cli', 'metodika.ts'), join(draft, 'cli.mjs'), [
+    throughDoor(join(engine, 'index.ts'), join(engine, 'cli')),
+  ]);
+  // The others first: whoever finds the bundle finds all of it.
+  for (const name of readdirSync(draft).sort((one, other) => (one === 'cli.mjs') - (other === 'cli.mjs'))) {
+    renameSync(join(draft, name), join(folder, name));
+  }
+  rmSync(draft, { recursive: true });
   if (folder === kept) removeOld(folder);
   return folder;
 }

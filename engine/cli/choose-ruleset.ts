@@ -7,7 +7,7 @@ import { daysInForce, editionOf, heldEditions, type Edition } from './editions.t
 import { openFile, type Opened } from './files.ts';
 import { selectInForce, type Selection } from './in-force.ts';
 
-type Surroundings = Pick<Context, 'root' | 'cwd' | 'language' | 'say'>;
+type Surroundings = Pick<Context, 'root' | 'cache' | 'cwd' | 'language' | 'say'>;
 
 function withDays(editions: readonly Edition[], say: Context['say']): string {
   return editions.map((edition) => `${edition.id} (${daysInForce(edition, say)})`).join(', ');
@@ -34,20 +34,20 @@ function refusal(
 }
 
 /** The ruleset meant by a word: a path, an id, `id@version`, or with a day a methodology. */
-export function chooseRuleset(word: Word, on: Day | null, surroundings: Surroundings): Opened {
+export async function chooseRuleset(word: Word, on: Day | null, surroundings: Surroundings): Promise<Opened> {
   const { root, cwd, say } = surroundings;
   const { text, at } = word;
   const refuse = (code: string, details: Diagnostic['details']): Opened => ({ diagnostic: { code, severity: 'error', details, at } });
   /** With a day an edition must have been in force on it, however it was named. */
-  const open = (path: string, name: string): Opened => {
+  const open = async (path: string, name: string): Promise<Opened> => {
     const opened = openFile(path, name);
-    const edition = on && 'source' in opened ? editionOf(opened.source) : null;
+    const edition = on && 'source' in opened ? await editionOf(opened.source) : null;
     if (!on || !edition || selectInForce([edition], on).kind === 'held') return opened;
     return refuse('cli-not-in-force', { ruleset: edition.id, day: on.toString(), edition: withDays([edition], say) });
   };
   if (looksLikePath(text)) return open(resolve(cwd, text), text);
 
-  const { editions } = heldEditions(root);
+  const { editions } = await heldEditions(surroundings);
   const [id = '', version] = text.split('@');
   const named = editions.find((edition) => edition.id === id);
   if (named && version !== undefined && version !== named.version) {

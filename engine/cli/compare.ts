@@ -14,7 +14,6 @@ import {
   resultsText,
   sortDiagnostics,
   withDiagnostics,
-  type CheckedRuleset,
   type Cohort,
   type Diagnostic,
   type Evaluated,
@@ -23,11 +22,11 @@ import {
   type Source,
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
-import type { Command, Context, Outcome } from './command.ts';
+import type { Context, Outcome } from './command.ts';
 import { openFile } from './files.ts';
-import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
-import { overridesOf, readingOption } from './readings.ts';
+import { overridesOf } from './readings.ts';
+import type { UsableRuleset } from './proved.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
 /** Longer lines are hard to read. */
@@ -39,7 +38,7 @@ type Side = (typeof SIDES)[number];
 /** One of the two editions, and what is to be evaluated under it. */
 interface Compared {
   readonly side: Side;
-  readonly ruleset: CheckedRuleset;
+  readonly ruleset: UsableRuleset;
   readonly model: Model;
   readonly overrides: Readonly<Record<string, string>>;
 }
@@ -52,11 +51,13 @@ function asFar([left, right]: readonly (Source | null)[]): RulesetComparison | n
 }
 
 /** The two editions, or everything that is wrong with either and what can be told of them all the same. */
-function takeBoth(
+async function takeBoth(
   given: Arguments,
   context: Context,
-): { both: readonly [Compared, Compared] } | { outcome: Outcome; rulesets: RulesetComparison | null } {
-  const taken = SIDES.map((side, index) => ({ side, ...takeRuleset(positional(given, index), given, context, true) }));
+): Promise<{ both: readonly [Compared, Compared] } | { outcome: Outcome; rulesets: RulesetComparison | null }> {
+  const taken = await Promise.all(
+    SIDES.map(async (side, index) => ({ side, ...(await takeRuleset(positional(given, index), given, context, true)) })),
+  );
   const compared: Compared[] = [];
   const diagnostics: Diagnostic[] = taken.flatMap((one) =>
     one.ruleset ? [] : one.diagnostics.filter(({ severity }) => severity === 'error'),
@@ -109,52 +110,45 @@ async function evaluateBoth(
       const evaluation = await evaluate(model, cohorts[index] as Cohort, null, progress.step).finally(progress.stop);
       evaluations[side] = { model, evaluation };
     } catch (problem) {
-      if (problem instanceof EvaluationRefused) return refusal(problem, model, (path) => ruleset.locate(path));
+      if (problem instanceof EvaluationRefused) {
+        const checked = await ruleset.checked();
+        return refusal(problem, model, (path) => checked.locate(path));
+      }
       throw problem;
     }
   }
   return evaluations;
 }
 
-export const compare: Command = {
-  name: 'compare',
-  positionals: [
-    { name: 'ruleset|file.yaml' },
-    { name: 'ruleset|file.yaml' },
-    { name: 'data file', optional: true },
-    { name: 'data file', optional: true },
-  ],
-  options: [readingOption('left-reading'), readingOption('right-reading'), on, json],
-  async run(given, context) {
-    const opened = given.positionals.slice(2).map(({ text }) => openFile(resolve(context.cwd, text), text));
-    const taken = takeBoth(given, context);
-    const unopened = opened.flatMap((one) => ('diagnostic' in one ? [one.diagnostic] : []));
-    const { language, out } = context;
-    const page = { width: Math.min(out.columns, WIDEST), heading: out.colors.bold };
-    if ('outcome' in taken) {
-      const { outcome, rulesets } = taken;
-      const diagnostics = [...outcome.diagnostics, ...unopened];
-      if (!rulesets) return { ...outcome, diagnostics };
-      const document = withDiagnostics({ rulesets, results: null }, diagnostics, language);
-      return { diagnostics, document, text: () => comparisonText(rulesets, language, page) };
-    }
-    if (unopened.length > 0) return { diagnostics: unopened };
-    const {
-      both: [left, right],
-    } = taken;
-    const rulesets = compareRulesets(left.model, right.model);
-    const text = () => comparisonText(rulesets, language, page);
-    const [source, other = source] = opened.flatMap((one) => ('source' in one ? [one.source] : []));
-    if (!source || !other) return { diagnostics: [], document: { rulesets, results: null }, text };
+export async function compare(given: Arguments, context: Context): Promise<Outcome> {
+  const opened = given.positionals.slice(2).map(({ text }) => openFile(resolve(context.cwd, text), text));
+  const taken = await takeBoth(given, context);
+  const unopened = opened.flatMap((one) => ('diagnostic' in one ? [one.diagnostic] : []));
+  const { language, out } = context;
+  const page = { width: Math.min(out.columns, WIDEST), heading: out.colors.bold };
+  if ('outcome' in taken) {
+    const { outcome, rulesets } = taken;
+    const diagnostics = [...outcome.diagnostics, ...unopened];
+    if (!rulesets) return { ...outcome, diagnostics };
+    const document = withDiagnostics({ rulesets, results: null }, diagnostics, language);
+    return { diagnostics, document, text: () => comparisonText(rulesets, language, page) };
+  }
+  if (unopened.length > 0) return { diagnostics: unopened };
+  const {
+    both: [left, right],
+  } = taken;
+  const rulesets = compareRulesets(left.model, right.model);
+  const text = () => comparisonText(rulesets, language, page);
+  const [source, other = source] = opened.flatMap((one) => ('source' in one ? [one.source] : []));
+  if (!source || !other) return { diagnostics: [], document: { rulesets, results: null }, text };
 
-    const { cohorts, found, outcome } = admitBoth(taken.both, { left: source, right: other }, context);
-    if (outcome) return outcome;
-    const evaluations = await evaluateBoth(taken.both, cohorts, context);
-    if ('code' in evaluations) return { diagnostics: [evaluations] };
-    const results = compareEvaluations(evaluations.left as Evaluated, evaluations.right as Evaluated);
-    // What is to be looked at in one file for both is said once.
-    const diagnostics = sortDiagnostics(found);
-    const document = withDiagnostics({ rulesets, results }, diagnostics, language);
-    return { diagnostics, document, text: () => `${text()}\n${resultsText(results, language, page)}` };
-  },
-};
+  const { cohorts, found, outcome } = admitBoth(taken.both, { left: source, right: other }, context);
+  if (outcome) return outcome;
+  const evaluations = await evaluateBoth(taken.both, cohorts, context);
+  if ('code' in evaluations) return { diagnostics: [evaluations] };
+  const results = compareEvaluations(evaluations.left as Evaluated, evaluations.right as Evaluated);
+  // What is to be looked at in one file for both is said once.
+  const diagnostics = sortDiagnostics(found);
+  const document = withDiagnostics({ rulesets, results }, diagnostics, language);
+  return { diagnostics, document, text: () => `${text()}\n${resultsText(results, language, page)}` };
+}

@@ -11,30 +11,26 @@ import {
   refusal,
   report,
   withDiagnostics,
-  type CheckedRuleset,
   type Diagnostic,
   type Evaluation,
   type Report,
   type Source,
 } from '../index.ts';
-import { positional, type Arguments, type OptionShape, type Word } from './arguments.ts';
+import { positional, type Arguments, type Word } from './arguments.ts';
 import { looksLikePath } from './choose-ruleset.ts';
-import type { Command, Context, Outcome } from './command.ts';
+import type { Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
 import { explainWord } from './explain.ts';
 import { openFile } from './files.ts';
-import { json, on } from './options.ts';
 import { progressOn } from './progress.ts';
 import { drawResults } from './results.ts';
-import { overridesOf, readingOption } from './readings.ts';
+import { overridesOf } from './readings.ts';
+import type { UsableRuleset } from './proved.ts';
 import { takeRuleset } from './take-ruleset.ts';
-
-const reading = readingOption('reading');
-const explain: OptionShape = { name: 'explain', value: 'subject[:value]' };
 
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
 
-async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
+async function evaluateUnder(ruleset: UsableRuleset, source: Source, given: Arguments, context: Context): Promise<Outcome> {
   const { model } = ruleset;
   const { overrides, diagnostics: misread } = overridesOf(given, 'reading', model);
   if (misread.length > 0) return { diagnostics: misread, usage: true };
@@ -47,8 +43,9 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
     evaluation = await evaluateCohort(model, cohort, null, progress.step).finally(progress.stop);
     results = report(model, evaluation, context.language);
   } catch (problem) {
-    if (problem instanceof EvaluationRefused) return wrong(refusal(problem, model, (path) => ruleset.locate(path)));
-    throw problem;
+    if (!(problem instanceof EvaluationRefused)) throw problem;
+    const checked = await ruleset.checked();
+    return wrong(refusal(problem, model, (path) => checked.locate(path)));
   }
   const asked = given.options.get('explain')?.[0];
   const document = withDiagnostics(results, diagnostics, context.language);
@@ -60,7 +57,7 @@ async function evaluateUnder(ruleset: CheckedRuleset, source: Source, given: Arg
 }
 
 async function evaluateAs(word: Word, source: Source, given: Arguments, context: Context): Promise<Outcome> {
-  const taken = takeRuleset(word, given, context, true);
+  const taken = await takeRuleset(word, given, context, true);
   if (!taken.ruleset) return { diagnostics: taken.diagnostics.filter(({ severity }) => severity === 'error'), usage: taken.usage };
   return evaluateUnder(taken.ruleset, source, given, context);
 }
@@ -87,29 +84,23 @@ async function evaluateAsNamed(source: Source, file: Word, given: Arguments, con
 }
 
 /** A lone word that names an edition and no file: it is the data file that was forgotten. */
-function isEdition(text: string, { root, cwd }: Context): boolean {
-  return (
-    !existsSync(resolve(cwd, text)) &&
-    heldEditions(root).editions.some(({ id, methodology }) => id === text.split('@')[0] || methodology === text)
-  );
+async function isEdition(text: string, context: Context): Promise<boolean> {
+  if (existsSync(resolve(context.cwd, text))) return false;
+  const { editions } = await heldEditions(context);
+  return editions.some(({ id, methodology }) => id === text.split('@')[0] || methodology === text);
 }
 
-export const evaluate: Command = {
-  name: 'evaluate',
-  positionals: [{ name: 'ruleset|file.yaml', optional: true }, { name: 'data file' }],
-  options: [reading, on, explain, json],
-  async run(given, context) {
-    const cohortWord = positional(given, given.positionals.length - 1);
-    const alone = given.positionals.length === 1;
-    if (alone && isEdition(cohortWord.text, context)) {
-      return wrong(
-        { code: 'cli-missing-argument', severity: 'error', details: { argument: '<data file>', command: 'evaluate' }, at: given.end },
-        true,
-      );
-    }
-    const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text);
-    if ('diagnostic' in opened) return wrong(opened.diagnostic);
-    const { source } = opened;
-    return alone ? evaluateAsNamed(source, cohortWord, given, context) : evaluateAs(positional(given, 0), source, given, context);
-  },
-};
+export async function evaluate(given: Arguments, context: Context): Promise<Outcome> {
+  const cohortWord = positional(given, given.positionals.length - 1);
+  const alone = given.positionals.length === 1;
+  if (alone && (await isEdition(cohortWord.text, context))) {
+    return wrong(
+      { code: 'cli-missing-argument', severity: 'error', details: { argument: '<data file>', command: 'evaluate' }, at: given.end },
+      true,
+    );
+  }
+  const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text);
+  if ('diagnostic' in opened) return wrong(opened.diagnostic);
+  const { source } = opened;
+  return alone ? evaluateAsNamed(source, cohortWord, given, context) : evaluateAs(positional(given, 0), source, given, context);
+}

@@ -2,8 +2,8 @@
  * Installs what is missing, so that a fresh clone needs no other command than the one it was given.
  * Plain JavaScript, like everything that runs on the machine's own Node before anything is installed.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,17 +15,56 @@ export function ownNode() {
   return existsSync(path) ? path : null;
 }
 
+/** Loaded when another process is needed, which is seldom: it takes as long as all that is looked at here. */
+const spawnSync = (...what) => createRequire(import.meta.url)('node:child_process').spawnSync(...what);
+
+const locks = [join(root, 'package-lock.json'), join(root, 'node_modules', '.package-lock.json')];
+
+/** Sizes and times of both lock files; null where one is lacking. */
+function locksNow() {
+  try {
+    return locks
+      .map((path) => statSync(path))
+      .map(({ mtimeMs, size }) => `${mtimeMs}:${size}`)
+      .join(' ');
+  } catch {
+    return null;
+  }
+}
+
+/** `isInstalled`, told again of lock files of which it was told before. */
+function isKnownInstalled() {
+  const folder = join(root, 'node_modules', '.cache', 'metodika');
+  const note = join(folder, 'installed');
+  const now = locksNow();
+  if (now === null) return false;
+  try {
+    if (readFileSync(note, 'utf8') === now) return true;
+  } catch {
+    // None yet.
+  }
+  if (!isInstalled()) return false;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(note, now);
+  } catch {
+    // Where it cannot be noted it is found out each time.
+  }
+  return true;
+}
+
 /** Whether `node_modules` holds the versions of the lock file. Optional packages are for other platforms and may be absent. */
 function isInstalled() {
-  const packages = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  const packages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+  const [wantedFile, heldFile] = locks;
   let held;
   try {
-    held = packages('node_modules/.package-lock.json');
+    held = packages(heldFile);
   } catch {
     return false;
   }
   // The houses with packages of their own (`api`, `admin`) are in the lock file too, and links to them: they need no installing.
-  return Object.entries(packages('package-lock.json')).every(
+  return Object.entries(packages(wantedFile)).every(
     ([path, wanted]) =>
       !path.startsWith('node_modules/') ||
       wanted.link === true ||
@@ -35,7 +74,7 @@ function isInstalled() {
 
 /** All that npm prints goes to standard error: standard output belongs to the command that follows. */
 export function install() {
-  if (isInstalled()) return;
+  if (isKnownInstalled()) return;
   process.stderr.write('metodika: устанавливаются зависимости · тәуелділіктер орнатылуда · installing dependencies (npm ci)\n');
   const npm = process.env.npm_execpath ?? '';
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];

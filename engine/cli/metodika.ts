@@ -1,21 +1,12 @@
 import { describe, diagnosticsToJson, hasErrors, nearest, type Details, type Diagnostic, type Location } from '../index.ts';
 import { commandLine, parseArguments, type Arguments, type CommandShape } from './arguments.ts';
-import { check } from './check.ts';
-import { clauses } from './clauses.ts';
-import { compare } from './compare.ts';
 import type { Command, Context, Outcome } from './command.ts';
+import { commands } from './commands.ts';
 import { printDiagnostics } from './diagnostics.ts';
-import { deadlines } from './deadlines.ts';
-import { evaluate } from './evaluate.ts';
 import { commandHelp, overallHelp, usageLine } from './help.ts';
 import { chooseLanguage } from './language.ts';
-import { list } from './list.ts';
 import { everywhere } from './options.ts';
-import { replay } from './replay.ts';
 import { harmlessJson, terminalOf, type Stream } from './terminal.ts';
-import { test } from './test.ts';
-
-const commands: readonly Command[] = [list, check, test, evaluate, compare, clauses, deadlines, replay];
 
 /** All commands at once: enough to find which one is meant, wherever it stands on the line. */
 const anyCommand: CommandShape = {

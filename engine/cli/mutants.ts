@@ -1,31 +1,14 @@
-import { mutate, startOf, type CheckedRuleset, type Diagnostic, type Mutant } from '../index.ts';
-import type { Arguments, OptionShape, Word } from './arguments.ts';
+import { mutate, startOf, type Diagnostic, type Mutant } from '../index.ts';
+import type { Arguments, Word } from './arguments.ts';
 import type { Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
 import { percentOf } from './percent.ts';
 import { progressOn } from './progress.ts';
+import type { UsableRuleset } from './proved.ts';
 import { takeRuleset } from './take-ruleset.ts';
 
-/** A whole number within bounds. */
-function whole(name: string, low: number, high: number): OptionShape {
-  return {
-    name,
-    value: 'N',
-    refuse: (text) =>
-      /^\d{1,10}$/.test(text) && Number(text) >= low && Number(text) <= high
-        ? null
-        : { code: 'cli-bad-whole-number', details: { option: name, text, low: String(low), high: String(high) } },
-  };
-}
-
-export const mutantOptions: readonly OptionShape[] = [
-  { name: 'mutate', value: null },
-  whole('count', 1, 100_000),
-  whole('seed', 0, 4_294_967_295),
-];
-
 interface Tried {
-  readonly ruleset: CheckedRuleset;
+  readonly ruleset: UsableRuleset;
   readonly mutants: readonly Mutant[];
 }
 
@@ -37,14 +20,16 @@ export async function tryMutants(word: Word | null, given: Arguments, context: C
   const number = (name: string, otherwise: number): number => Number(given.options.get(name)?.[0]?.text ?? otherwise);
   const [count, seed] = [number('count', 50), number('seed', 1)];
   const words: readonly Word[] =
-    word && word.text !== 'all' ? [word] : heldEditions(context.root).editions.map(({ id }) => ({ text: id, at: word?.at ?? given.end }));
+    word && word.text !== 'all'
+      ? [word]
+      : (await heldEditions(context)).editions.map(({ id }) => ({ text: id, at: word?.at ?? given.end }));
   const progress = progressOn(context.err, context.say('progress-mutants'));
   const tried: Tried[] = [];
   const diagnostics: Diagnostic[] = [];
   let usage = false;
   try {
     for (const [place, one] of words.entries()) {
-      const taken = takeRuleset(one, given, context, true);
+      const taken = await takeRuleset(one, given, context, true);
       usage ||= taken.usage;
       if (!taken.ruleset) {
         diagnostics.push(...taken.diagnostics);
@@ -60,7 +45,7 @@ export async function tryMutants(word: Word | null, given: Arguments, context: C
         diagnostics.push({
           code: 'cli-mutation-cases-fail',
           severity: 'error',
-          details: { ruleset: taken.ruleset.file.id, called: context.called },
+          details: { ruleset: taken.ruleset.model.id, called: context.called },
           at: one.at,
         });
     }
@@ -102,7 +87,7 @@ function documentOf(one: Tried): object {
 function textOf(one: Tried, { language, say, out: { colors } }: Context): string {
   const {
     ruleset: {
-      file: { id, version },
+      model: { id, version },
     },
     mutants,
   } = one;

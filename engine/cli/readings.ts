@@ -1,15 +1,5 @@
 import { nearest, type Diagnostic, type Model } from '../index.ts';
-import type { Arguments, OptionShape, Word } from './arguments.ts';
-
-/** An option that settles a reading for one run: `--reading id=option`. */
-export function readingOption(name: string): OptionShape {
-  return {
-    name,
-    value: 'id=option',
-    repeats: true,
-    refuse: (text) => (/^[^=]+=[^=]+$/.test(text) ? null : { code: 'cli-bad-reading', details: { reading: text } }),
-  };
-}
+import type { Arguments, Word } from './arguments.ts';
 
 /** The readings that a command line gives by an option, or what is wrong with them. */
 export function overridesOf(

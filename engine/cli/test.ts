@@ -9,9 +9,9 @@ import {
   type CoverageItem,
   type Diagnostic,
 } from '../index.ts';
-import type { Command, Context } from './command.ts';
-import { mutantOptions, tryMutants } from './mutants.ts';
-import { json, on } from './options.ts';
+import type { Arguments } from './arguments.ts';
+import type { Context, Outcome } from './command.ts';
+import { mutantOptions } from './options.ts';
 import { percentOf } from './percent.ts';
 import { progressOn } from './progress.ts';
 import { takeRuleset } from './take-ruleset.ts';
@@ -55,42 +55,38 @@ function textOf(
   );
 }
 
-export const test: Command = {
-  name: 'test',
-  positionals: [{ name: 'ruleset|file.yaml', optional: true, without: 'mutate' }],
-  options: [on, json, ...mutantOptions],
-  async run(given, context) {
-    const [word = null] = given.positionals;
-    if (given.options.has('mutate')) return tryMutants(word, given, context);
-    const alone = mutantOptions.map(({ name }) => name).find((name) => given.options.has(name));
-    if (alone !== undefined)
-      return {
-        diagnostics: [
-          {
-            code: 'cli-only-with-mutate',
-            severity: 'error',
-            details: { option: alone },
-            at: given.options.get(alone)?.[0]?.at ?? given.end,
-          },
-        ],
-        usage: true,
-      };
-    if (!word)
-      return {
-        diagnostics: [
-          { code: 'cli-missing-argument', severity: 'error', details: { argument: '<ruleset|file.yaml>', command: 'test' }, at: given.end },
-        ],
-        usage: true,
-      };
-    const { testable: ruleset, diagnostics, usage } = takeRuleset(word, given, context, true);
-    if (!ruleset) return { diagnostics, usage };
-    const progress = progressOn(context.err, context.say('progress-cases'));
-    const run = await runCases(ruleset, progress.step).finally(progress.stop);
-    const { cases, coverage } = run;
+export async function test(given: Arguments, context: Context): Promise<Outcome> {
+  const [word = null] = given.positionals;
+  if (given.options.has('mutate')) return (await import('./mutants.ts')).tryMutants(word, given, context);
+  const alone = mutantOptions.map(({ name }) => name).find((name) => given.options.has(name));
+  if (alone !== undefined)
     return {
-      diagnostics: cases.flatMap(diagnosticsOf),
-      document: casesDocument(ruleset, run, context.language),
-      text: () => textOf(ruleset, cases, coverage, context),
+      diagnostics: [
+        {
+          code: 'cli-only-with-mutate',
+          severity: 'error',
+          details: { option: alone },
+          at: given.options.get(alone)?.[0]?.at ?? given.end,
+        },
+      ],
+      usage: true,
     };
-  },
-};
+  if (!word)
+    return {
+      diagnostics: [
+        { code: 'cli-missing-argument', severity: 'error', details: { argument: '<ruleset|file.yaml>', command: 'test' }, at: given.end },
+      ],
+      usage: true,
+    };
+  const { testable, diagnostics, usage } = await takeRuleset(word, given, context, true);
+  if (!testable) return { diagnostics, usage };
+  const ruleset = await testable.checked();
+  const progress = progressOn(context.err, context.say('progress-cases'));
+  const run = await runCases(ruleset, progress.step).finally(progress.stop);
+  const { cases, coverage } = run;
+  return {
+    diagnostics: cases.flatMap(diagnosticsOf),
+    document: casesDocument(ruleset, run, context.language),
+    text: () => textOf(ruleset, cases, coverage, context),
+  };
+}

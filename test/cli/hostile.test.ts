@@ -146,9 +146,10 @@ describe('where nothing can be written', () => {
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
   });
 
-  it('and a proof that cannot be kept is found anew', () => {
+  it('and a proof that cannot be kept is found anew', async () => {
     writeFileSync(join(folder, 'file'), '');
     const text = readFileSync(join(root, 'test/diagnostics/base/ruleset.yaml'), 'utf8');
-    expect(checkToUse({ name: 'base.yaml', text }, join(folder, 'file')).ruleset?.file.id).toBe('small-2020');
+    const { ruleset } = await checkToUse({ name: 'base.yaml', text }, { root, cache: join(folder, 'file') });
+    expect(ruleset?.model.id).toBe('small-2020');
   });
 });

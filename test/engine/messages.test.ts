@@ -1,6 +1,7 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../engine/language/ruleset.ts';
-import type { Area } from '../../engine/messages/describer.ts';
+import { LANGUAGES, type Label, type Language } from '../../engine/language/ruleset.ts';
+import { phrase, type Area } from '../../engine/messages/describer.ts';
 import { AREAS, describe as inWords } from '../../engine/messages/index.ts';
 import { ROUNDING_MODES } from '../../engine/number/decimal.ts';
 import { blanksOf } from '../harness/blanks.ts';
@@ -16,6 +17,14 @@ describe.each(Object.entries(AREAS))('the words of %s', (_, area: Area) => {
   });
 });
 
+const labelOf = (said: (language: Language) => string): Label => ({ ru: said('ru'), kk: said('kk'), en: said('en') });
+const helpOf = (words: Area[string]): Label => labelOf((language) => words[language].help ?? '');
+
+/** What MessageFormat makes something of, or nothing, though it looks so. */
+const ODD = ["{a} '{b}' it''s", '{a} # {b}', '{ a }', "it's {a}", 'a > {b} | c', '{a}{b}{a}', ' {a}\n\t{b} ', '{a_1} \u00ab{A}\u00bb'].map(
+  (text) => labelOf(() => text),
+);
+
 describe('describe', () => {
   it('has one area for a code', () => {
     const codes = Object.values(AREAS).flatMap((area) => Object.keys(area));
@@ -29,6 +38,24 @@ describe('describe', () => {
       help: 'Keep one of the two or give the second another name.',
     });
     expect(inWords(diagnostic, 'kk').message).toBe('«K1» өрісі мұнда қайталанады: ол 3-жолда бар.');
+  });
+
+  it('fills blanks as MessageFormat does', () => {
+    const all = Object.values(AREAS).flatMap((area) =>
+      Object.values(area).flatMap((words) => [labelOf((language) => words[language].message), helpOf(words)]),
+    );
+    const blank = all.filter((label) => LANGUAGES.every((language) => !/\{\w+,/.test(label[language])));
+    expect(blank.length).toBeGreaterThan(all.length / 2);
+    for (const label of [...blank, ...ODD]) {
+      const names = LANGUAGES.flatMap((language) => [...label[language].matchAll(/\{\s*(\w+)/g)].map(([, name = '']) => name));
+      for (const value of ['', "it's {b} <c> # $& 2", 0, 1234567.5]) {
+        const details = Object.fromEntries(names.map((name) => [name, value]));
+        for (const language of LANGUAGES) {
+          expect(phrase(label, details, language)).toBe(String(new IntlMessageFormat(label[language], language).format(details)));
+        }
+      }
+    }
+    expect(() => phrase({ ru: '{a}', kk: '', en: '' }, {}, 'ru')).toThrow(/"a"/);
   });
 
   it('counts in every language', () => {
