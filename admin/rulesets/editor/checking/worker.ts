@@ -117,7 +117,9 @@ function answer(question: Question): Answers[Question['about']] {
       return edited(() => rename(source, question.path, question.name));
     case 'rows': {
       const { operation } = question;
-      return edited(() => operate(source.text, { ...operation, kind: 'replaceRows', rows: received(operation.rows) as unknown[] }));
+      const rows = received(operation.rows) as unknown[];
+      // What is read to verify them is read for the check.
+      return edited(() => operate(source.text, { ...operation, kind: 'replaceRows', rows }, earlier.segments));
     }
   }
 }
