@@ -3,7 +3,7 @@ import type { CellBound, HitRule, TableDefinition } from '../language/definition
 import type { Rational } from '../number/rational.ts';
 import { termKey } from '../language/term-key.ts';
 import type { Locate } from './locate.ts';
-import type { Box, Leaf } from './ranges/coverage.ts';
+import { countUntil, type Box, type Leaf } from './ranges/coverage.ts';
 import { boundAt } from './ranges/lookup.ts';
 import type { TableUse } from './ranges/run.ts';
 import { boxesOf, describeBox } from './table-boxes.ts';
@@ -94,29 +94,37 @@ function rowKey(table: TableDefinition, index: number): string {
   ]);
 }
 
-/** Rows of a table of one number column that stand on both sides of a gap. */
-export function neighbours(table: TableDefinition, [piece]: Box): number[] {
-  if (table.columns.length !== 1 || piece?.kind !== 'numbers') return [];
-  const { low, high } = piece.interval;
-  const ends = table.rows.map(({ cells: [cell] }) =>
+/** Of a table of one number column, the rows that stand on both sides of a gap: of equal ones the first. */
+export function neighboursIn(table: TableDefinition): (gap: Box) => number[] {
+  if (table.columns.length !== 1) return () => [];
+  const spans = table.rows.flatMap(({ cells: [cell] }, index): { index: number; low: Rational | null; high: Rational | null }[] =>
     cell?.kind !== 'tests' || cell.not
       ? []
       : cell.tests.flatMap((test) => {
           if (test.kind === 'range')
-            return [{ low: test.low && boundAt(test.low.term, null), high: test.high && boundAt(test.high.term, null) }];
+            return [{ index, low: test.low && boundAt(test.low.term, null), high: test.high && boundAt(test.high.term, null) }];
           const value = test.kind === 'value' && typeof test.value === 'object' && 'compare' in test.value ? test.value : null;
-          return value ? [{ low: value, high: value }] : [];
+          return value ? [{ index, low: value, high: value }] : [];
         }),
   );
-  const nearest = (side: -1 | 1, from: Rational | undefined): number => {
-    if (!from) return -1;
-    const found = ends.flatMap((all, index) =>
-      all.flatMap((one) => {
-        const end = side < 0 ? one.high : one.low;
-        return end && end.compare(from) * side >= 0 ? [{ index, value: end }] : [];
-      }),
-    );
-    return found.sort((a, b) => a.value.compare(b.value) * side)[0]?.index ?? -1;
+  const nearest = { below: nearestOf(spans, 'high', -1), above: nearestOf(spans, 'low', 1) };
+  return ([piece]) => {
+    if (piece?.kind !== 'numbers') return [];
+    const { low, high } = piece.interval;
+    return [low ? nearest.below(low.value) : [], high ? nearest.above(high.value) : []].flat();
   };
-  return [nearest(-1, low?.value), nearest(1, high?.value)].filter((index) => index >= 0);
+}
+
+/** Finds the end nearest to a number on one side of it. */
+function nearestOf<End extends 'low' | 'high'>(
+  spans: readonly ({ readonly index: number } & { readonly [end in End]: Rational | null })[],
+  end: End,
+  side: -1 | 1,
+): (from: Rational) => number[] {
+  const ends = spans.flatMap(({ index, [end]: value }) => (value ? [{ index, value: value }] : []));
+  ends.sort((a, b) => a.value.compare(b.value) * side);
+  return (from) => {
+    const found = ends[countUntil(ends.length, (place) => (ends[place]?.value.compare(from) ?? 0) * side < 0)];
+    return found ? [found.index] : [];
+  };
 }

@@ -12,7 +12,7 @@ import { textAt, type Locate } from './locate.ts';
 import type { Ranges } from './ranges/analyse.ts';
 import type { TableUse } from './ranges/run.ts';
 import { boxesOf, describeBox } from './table-boxes.ts';
-import { checkRows, neighbours } from './table-rows.ts';
+import { checkRows, neighboursIn } from './table-rows.ts';
 
 /** Decision tables: every value has a row, and one only, at the precision at which the table is applied. */
 export function proveTables(ranges: Ranges, locate: Locate): Diagnostic[] {
@@ -61,12 +61,13 @@ function checkSteps(table: TableDefinition, locate: Locate, uses: readonly Table
 }
 
 function checkGaps(table: TableDefinition, rule: HitRule, uses: readonly TableUse[], locate: Locate): Diagnostic[] {
+  const neighbours = neighboursIn(table);
   return boxesOf(uses, (leaf) => resultAt(leaf, rule) === 'none').map((gap): Diagnostic => {
     const said = describeBox(table, gap);
     const index = table.columns.findIndex((one) => one.name === said['column']);
     const extent = gap.extents[index];
     const details = { table: table.id, ...said, step: extent?.kind === 'numbers' && extent.step ? numberText(extent.step) : 'none' };
-    const related = neighbours(table, gap.box).map((row) => ({ at: locate(table.rows[row]?.at ?? table.at), role: 'neighbour' }));
+    const related = neighbours(gap.box).map((row) => ({ at: locate(table.rows[row]?.at ?? table.at), role: 'neighbour' }));
     const code = ['option', 'options', 'truth'].includes(said['kind'] ?? '') ? 'option-not-covered' : 'table-gap';
     return { code, severity: 'warning', details, at: locate([...table.at, 'rows']), ...(related.length > 0 ? { related } : {}) };
   });

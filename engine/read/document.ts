@@ -83,6 +83,12 @@ export function read(source: Source, options: ReadOptions = {}): Reading {
   return new Reading(source, options);
 }
 
+/** A segment by itself; whoever then reads the text that it stands in knows it already. Null where it cannot be understood. */
+export function readSegment(text: string, segments: ReadSegments): Document | null {
+  const { understood } = segments.of({ text });
+  return understood && documentOf({ name: '', text }, 'yaml', understood);
+}
+
 function understand(
   source: Source,
   { maxLength: limit = RULESET_LENGTH, segments, sparse = false }: ReadOptions,

@@ -1,10 +1,12 @@
 import type { Path, Span } from '../source.ts';
-import { read, type Document } from './document.ts';
+import { read, readSegment, type Document } from './document.ts';
 import { Editing } from './editing.ts';
 import { outcome, type Operation } from './operation.ts';
 import { outline } from './outline.ts';
 import { asRead, inWriting, isMap, same } from './plain-data.ts';
 import { EditRefused } from './refused.ts';
+import type { ReadSegments } from './segmented.ts';
+import { sectionsOf } from './segments.ts';
 import { entryLines, itemLines, NOTHING_ALIKE, type Alike } from './render.ts';
 import { alikeAt, outside, sliceOf, within, type Slice } from './slice.ts';
 import { applySplices, type Splice } from './splice.ts';
@@ -17,12 +19,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /**
  * An edit of one place of a text as splices; none where nothing changes. They are made and verified on the lines of the entry that is
  * edited, so that the rest of the text need not read. What they do not touch stays to the letter; comments directly above an item and those
- * at the ends of its lines are its own and go where it goes.
+ * at the ends of its lines are its own and go where it goes. With `segments`, rows are verified as a check reads them that has the same.
  * @throws EditRefused
  */
-export function operate(text: string, operation: Operation): readonly Splice[] {
+export function operate(text: string, operation: Operation, segments?: ReadSegments): readonly Splice[] {
   const offset = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  const splices = beginning(text.slice(offset), prepared(operation));
+  const splices = beginning(text.slice(offset), prepared(operation), segments);
   return offset === 0 ? splices : splices.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
 }
 
@@ -32,9 +34,9 @@ function prepared(operation: Operation): Operation {
 }
 
 /** The first of a list or map that is not there yet begins it. */
-function beginning(text: string, operation: Operation): readonly Splice[] {
+function beginning(text: string, operation: Operation, segments?: ReadSegments): readonly Splice[] {
   try {
-    return inClean(text, operation);
+    return inClean(text, operation, segments);
   } catch (problem) {
     const isAbsent = problem instanceof EditRefused && problem.code === 'absent';
     if (!isAbsent || operation.kind !== 'insert' || operation.after !== null) throw problem;
@@ -43,12 +45,12 @@ function beginning(text: string, operation: Operation): readonly Splice[] {
   }
 }
 
-function inClean(text: string, operation: Operation): readonly Splice[] {
+function inClean(text: string, operation: Operation, segments?: ReadSegments): readonly Splice[] {
   if (/^\s*[{[]/.test(text)) return inWhole(text, operation);
   if (!/^[ \t]*[^\s#]/m.test(text)) return begun(text, operation);
   const section = sectionOf(text, operation);
   try {
-    if (section) return inPart(text, section, operation);
+    if (section) return inPart(text, section, operation, segments);
   } catch (problem) {
     if (!isDoubtful(problem)) throw problem;
   }
@@ -78,17 +80,36 @@ const isDoubtful = (problem: unknown): problem is EditRefused => problem instanc
 const DOUBTFUL: ReadonlySet<string> = new Set<EditRefused['code']>(['unreadable', 'layout', 'anchors', 'absent']);
 
 /** @throws EditRefused where no lines of the part are a text of their own, or what is there does not read */
-function inPart(text: string, { start, end }: Span, operation: Operation): Splice[] {
+function inPart(text: string, { start, end }: Span, operation: Operation, segments?: ReadSegments): Splice[] {
   const part = text.slice(start, end);
   const root = outline(part);
-  const slice = sliceOf(part, root, touchedBy(root, operation));
-  if (!slice) throw new EditRefused('layout');
-  const lines = part.slice(slice.start, slice.end);
-  if (holdsAnchors(lines)) throw new EditRefused('anchors');
-  const alike = (path: Path): Alike => alikeAt(part, root, outside(slice, path));
-  const splices = verified(lines, local(slice, operation), { slice, alike, eol: eolOf(part) });
-  const by = start + slice.start;
-  return splices.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
+  const touched = touchedBy(root, operation);
+  const inSlice = (slice: Slice | null, readLines: typeof readPart): Splice[] => {
+    if (!slice) throw new EditRefused('layout');
+    const lines = part.slice(slice.start, slice.end);
+    if (holdsAnchors(lines)) throw new EditRefused('anchors');
+    const alike = (path: Path): Alike => alikeAt(part, root, outside(slice, path));
+    const splices = verified(lines, local(slice, operation), { slice, alike, eol: eolOf(part) }, readLines);
+    const by = start + slice.start;
+    return splices.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
+  };
+  const entry = segments && entryOf(part, operation);
+  try {
+    if (entry) return inSlice(entry, (lines) => readSegment(lines, segments));
+  } catch (problem) {
+    if (!(problem instanceof EditRefused)) throw problem;
+  }
+  return inSlice(sliceOf(part, root, touched), readPart);
+}
+
+/** The whole entry that rows stand in, by the lines that a check reads of it. */
+function entryOf(part: string, { kind, path }: Operation): Slice | null {
+  const [section = '', key, ...inner] = path;
+  if (kind !== 'replaceRows' || inner.length === 0) return null;
+  const parts = sectionsOf(part)?.find((one) => one.key === section)?.parts;
+  const entry = parts?.kind === 'map' ? parts.segments.find((one) => one.key === key) : undefined;
+  const around = { headed: false, whole: false, top: false };
+  return entry ? { path: [section], first: 0, start: entry.start, end: entry.start + entry.text.length, around } : null;
 }
 
 function inWhole(text: string, operation: Operation, before?: EditRefused): Splice[] {
@@ -138,13 +159,13 @@ interface Surroundings {
   readonly eol: string;
 }
 
-function verified(text: string, operation: Operation, { slice, alike, eol }: Surroundings): Splice[] {
-  const document = readPart(text);
+function verified(text: string, operation: Operation, { slice, alike, eol }: Surroundings, readLines = readPart): Splice[] {
+  const document = readLines(text);
   if (!document) throw new EditRefused('unreadable');
   const expected = asRead(outcome(document.data, operation));
   const weave = new Weave(text, { json: document.syntax === 'json', eol, alike });
   const splices = new Editing(document, weave, slice?.around ?? null).splices(operation);
-  const after = readPart(applySplices(text, splices));
+  const after = readLines(applySplices(text, splices));
   const isEmptied = !after && (isMap(expected) || Array.isArray(expected)) && Object.keys(expected).length === 0;
   if (!isEmptied && !same(after?.data, expected)) throw new EditRefused('layout');
   return splices;

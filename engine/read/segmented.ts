@@ -28,7 +28,7 @@ export class ReadSegments {
     this.#now = new Map();
   }
 
-  of({ text }: Segment): Kept {
+  of({ text }: Pick<Segment, 'text'>): Kept {
     const kept = this.#now.get(text) ?? this.#before.get(text) ?? understand(text);
     this.#now.set(text, kept);
     return kept;

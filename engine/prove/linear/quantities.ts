@@ -4,7 +4,7 @@ import { EVERYTHING, intersect, inverse, plus, point, scale, times, within, type
 import { highest, highestQuotient, isFeasible, type Fact, type System } from './program.ts';
 
 /** A closure beyond this many facts is cut: forgetting a fact is always safe. */
-const MOST_FACTS = 40;
+export const MOST_FACTS = 40;
 
 /**
  * What is known of quantities: the range and the grid of each, and linear facts between them. Every level adds to its

@@ -92,7 +92,12 @@ export class Ranges {
 
   /** Looks at a term that no value holds: a warning, a grade, a stage's condition. */
   visit(term: Term, category: string, list: string | null = null, bound: ReadonlyMap<string, Abstract> = new Map()): void {
+    const looked = new Set<string>();
+    const circumstances = this.#circumstances([term], category);
     for (const assignment of combinations(this.#influencing([term], category), this.model, MOST_COMBINATIONS)) {
+      const key = circumstances(assignment);
+      if (looked.has(key)) continue;
+      looked.add(key);
       const run = this.run(category, assignment, null, bound);
       evaluate(term, root(run, list), run);
     }
@@ -149,8 +154,9 @@ export class Ranges {
     const notes = (this.#noting = new Notes());
     const readings = [...new Set([...own, ...this.#influencing(formulasOf(value), category)])];
     const alike = new Map<string, Result>();
+    const circumstances = this.#circumstances(formulasOf(value), category);
     const known = (assignment: Assignment): Result => {
-      const key = this.#circumstances(value, category, assignment);
+      const key = circumstances(assignment);
       const result = alike.get(key) ?? resultOf(value, this.run(category, assignment, value));
       alike.set(key, result);
       return result;
@@ -166,14 +172,12 @@ export class Ranges {
     return { all, influences, results, notes };
   }
 
-  /** All that a value's result depends on: the same circumstances, the same result. */
-  #circumstances(value: ValueDefinition, category: string, assignment: Assignment): string {
-    const { readings, values } = dependence(formulasOf(value), category, this.model);
-    const own = assignmentKey([...readings], assignment);
-    const others = [...values].flatMap((id) =>
-      [...(this.model.values.get(id)?.categories ?? [])].map((one) => this.lookup(id, one, assignment).key),
-    );
-    return [own, ...others].join('\u0000');
+  /** All that terms depend on under an assignment: in the same circumstances they come to the same. */
+  #circumstances(terms: readonly Term[], category: string): (assignment: Assignment) => string {
+    const { readings, values } = dependence(terms, category, this.model);
+    const named = [...values].flatMap((id) => [...(this.model.values.get(id)?.categories ?? [])].map((one) => [id, one] as const));
+    return (assignment) =>
+      [assignmentKey([...readings], assignment), ...named.map(([id, one]) => this.lookup(id, one, assignment).key)].join('\u0000');
   }
 
   /** Readings that make a difference to a term: its own, and those of the values it names, here or in the rest of a group. */

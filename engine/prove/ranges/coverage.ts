@@ -84,33 +84,53 @@ export function leavesOf(extents: readonly Extent[], rows: readonly (readonly Ce
     const extent = extents[column];
     if (!extent) return found.push({ box, sure, maybe }) <= MOST_LEAVES;
     const alive = [...sure, ...maybe];
+    const wasSure = (place: number): boolean => place < sure.length;
+    const rowOf = (place: number): number => alive[place] as number;
     return split(
       extent,
       alive.map((row) => regions[row]?.[column] as Region),
-    ).every(({ piece, states }) => {
-      const still = sure.filter((_, index) => states[index] === 'sure');
-      const perhaps = [
-        ...sure.filter((_, index) => states[index] === 'maybe'),
-        ...maybe.filter((_, index) => states[sure.length + index] !== 'not'),
-      ];
-      return search(column + 1, [...box, piece], still, perhaps);
+    ).every((part) => {
+      const still = part.sure.filter(wasSure).map(rowOf);
+      const perhaps = part.maybe.filter(wasSure).map(rowOf);
+      // What was in doubt stays so.
+      const doubted = maybe.length === 0 ? [] : [...part.sure, ...part.maybe].filter((place) => !wasSure(place)).sort(ascending);
+      return search(column + 1, [...box, part.piece], still, [...perhaps, ...doubted.map(rowOf)]);
     });
   };
   const all = rows.map((_, index) => index);
   return search(0, [], all, []) ? found : null;
 }
 
-function split(extent: Extent, regions: readonly Region[]): { piece: Piece; states: State[] }[] {
-  const parts: { piece: Piece; states: State[] }[] = [];
+const ascending = (a: number, b: number): number => a - b;
+
+/** A part of what a column is asked for, with the regions that hold it, for sure or maybe, by their places among all. */
+interface Part {
+  readonly piece: Piece;
+  readonly sure: readonly number[];
+  readonly maybe: readonly number[];
+}
+
+function partOf(piece: Piece, states: readonly State[]): Part {
+  const places = (wanted: State): number[] => states.flatMap((state, place) => (state === wanted ? [place] : []));
+  return { piece, sure: places('sure'), maybe: places('maybe') };
+}
+
+function split(extent: Extent, regions: readonly Region[]): Part[] {
+  const parts: Part[] = [];
   if (extent.kind === 'options') {
     for (const option of [...extent.options, ...(extent.open ? [null] : [])])
-      parts.push({ piece: { kind: 'options', options: [option] }, states: regions.map((one) => ofOption(one, option)) });
+      parts.push(
+        partOf(
+          { kind: 'options', options: [option] },
+          regions.map((one) => ofOption(one, option)),
+        ),
+      );
   } else for (const interval of extent.intervals) parts.push(...splitNumbers(interval, extent.step, regions));
-  if (extent.missing) parts.push({ piece: { kind: 'missing' }, states: regions.map(ofMissing) });
+  if (extent.missing) parts.push(partOf({ kind: 'missing' }, regions.map(ofMissing)));
   return parts;
 }
 
-function splitNumbers(interval: Interval, step: Rational | null, regions: readonly Region[]): { piece: Piece; states: State[] }[] {
+function splitNumbers(interval: Interval, step: Rational | null, regions: readonly Region[]): Part[] {
   const whole = lattice(interval, step);
   if (whole.empty) return [];
   const spans = regions.map((one) => one.spans.map((span) => lattice(span, step)).filter((span) => !span.empty));
@@ -122,27 +142,30 @@ function splitNumbers(interval: Interval, step: Rational | null, regions: readon
     .filter((cut, index, all) => index === 0 || compareCuts(cut, all[index - 1] as Cut) !== 0);
   const cuts = [whole.from, ...inside, whole.to];
   const beside = regions.map(({ any, open, not }): State => (any ? 'sure' : open ? 'maybe' : not ? 'sure' : 'not'));
-  const parts = cuts.slice(1).map((to, index) => ({
-    piece: { kind: 'numbers' as const, interval: uncut(cuts[index] ?? null, to, step) },
-    states: [...beside],
-  }));
   // Of hundreds of rows each holds a few of the pieces, next to each other: no row is held against all of them.
+  const within = cuts.slice(1).map(() => new Map<number, State>());
   for (const [row, region] of regions.entries()) {
     if (region.any) continue;
     for (const { from, to } of spans[row] ?? []) {
       const isBefore = (cut: Cut | null | undefined): boolean => from !== null && (!cut || compareCuts(cut, from) < 0);
       const isUpTo = (cut: Cut | null | undefined): boolean =>
         to === null || (cut !== null && cut !== undefined && compareCuts(cut, to) <= 0);
-      const first = countUntil(parts.length, (index) => isBefore(cuts[index]));
-      const end = countUntil(parts.length, (index) => isUpTo(cuts[index + 1]));
-      for (const { states } of parts.slice(first, end)) states[row] = region.not ? 'not' : 'sure';
+      const first = countUntil(within.length, (index) => isBefore(cuts[index]));
+      const end = countUntil(within.length, (index) => isUpTo(cuts[index + 1]));
+      for (const states of within.slice(first, end)) states.set(row, region.not ? 'not' : 'sure');
     }
   }
-  return parts;
+  const elsewhere = beside.flatMap((state, row) => (state === 'not' ? [] : [row]));
+  return within.map((states, index): Part => {
+    const piece = { kind: 'numbers' as const, interval: uncut(cuts[index] ?? null, cuts[index + 1] ?? null, step) };
+    const rows = elsewhere.length === 0 ? [...states.keys()] : [...new Set([...elsewhere, ...states.keys()])].sort(ascending);
+    const places = (wanted: State): number[] => rows.filter((row) => (states.get(row) ?? beside[row]) === wanted);
+    return { piece, sure: places('sure'), maybe: places('maybe') };
+  });
 }
 
 /** How many of the first numbers are so, of those that are so up to some place and no more from there on. */
-function countUntil(length: number, isSo: (index: number) => boolean): number {
+export function countUntil(length: number, isSo: (index: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -221,6 +244,18 @@ export function boxKey(box: Box): string {
       piece.kind === 'options' ? piece.options : piece.kind === 'missing' ? 'missing' : [end(piece.interval.low), end(piece.interval.high)],
     ),
   );
+}
+
+const leavesKeys = new WeakMap<readonly Leaf[], string>();
+
+/** Equal for equal leaves: written once of those that are handed out again and again. */
+export function leavesKey(leaves: readonly Leaf[]): string {
+  let key = leavesKeys.get(leaves);
+  if (key === undefined) {
+    key = JSON.stringify(leaves.map(({ box, sure, maybe }) => [boxKey(box), sure, maybe]));
+    leavesKeys.set(leaves, key);
+  }
+  return key;
 }
 
 /** Whether a piece leaves out some of what its column is asked for. */

@@ -1,4 +1,4 @@
-import type { CellBound, TableColumn, TableDefinition } from '../../language/definition.ts';
+import type { Bound, TableColumn, TableDefinition } from '../../language/definition.ts';
 import type { Term, TermOf } from '../../language/term.ts';
 import { Rational } from '../../number/rational.ts';
 import { boundsIn } from '../../language/walk.ts';
@@ -6,11 +6,12 @@ import { hitRule } from '../../language/hit.ts';
 import { conditionsOf, isReckoned, outcomesOf } from '../../language/look-up.ts';
 import { absenceOf, join, keyOf, NEVER, PRESENT, together, withAbsence, type Absence, type Abstract, type Outcome } from './abstract.ts';
 import { number, quantity } from './arithmetic.ts';
-import { boxKey, leavesOf, numberOf, resultAt, type Box, type Extent, type Leaf } from './coverage.ts';
+import { leavesOf, numberOf, resultAt, type Box, type Extent, type Leaf } from './coverage.ts';
 import { assume } from './assume.ts';
 import { evaluate } from './evaluate.ts';
 import { Form, isMultiple } from '../linear/form.ts';
 import { between, EVERYTHING, hull, intersect, plus, point, type Interval } from '../linear/interval.ts';
+import { factKey, MOST_FACTS } from '../linear/quantities.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Run } from './run.ts';
 
@@ -20,32 +21,58 @@ export function lookUp(term: TermOf<'table'>, known: Knowledge, run: Run): Abstr
   const args = term.args.map((one) => evaluate(one, known, run));
   if (!table || args.some((one) => one.kind === 'never')) return NEVER;
   const extents = table.columns.map((column, index) => askedFor(args[index] ?? NEVER, column, known, false));
-  const leaves = leavesIn(table, extents, run);
-  const looked = new Map<string, boolean>();
-  const isReached = ({ box }: Leaf): boolean => {
-    const key = boxKey(box);
-    const reached = looked.get(key) ?? isPossible(box, args, known);
-    looked.set(key, reached);
-    return reached;
-  };
-  const possible = leaves?.filter(isReached);
-  note({ table, term, args, isReached }, known, run);
-  const reached = new Set(possible?.flatMap(({ sure, maybe }) => [...sure, ...maybe]) ?? table.rows.keys());
+  const place = circumstances(args, known);
+  const reachedOf = (wanted: readonly Extent[]): Leaf[] | null =>
+    reachedLeaves(splitBy(table, wanted, run), place, ({ box }) => isPossible(box, args, known));
+  const possible = reachedOf(extents);
+  note({ table, term, args, reachedOf }, known, run);
+  const reached = possible ? rowsIn(possible) : new Set(table.rows.keys());
   const thens = outcomesOf(term, table);
+  // A constant is the same wherever it stands: of hundreds of rows each has a place of its own only where it needs one.
+  const anywhere = known.fork();
   const outcomes = table.rows.flatMap((row, index): Outcome[] => {
     if (!reached.has(index)) return [];
-    return placesOf(term, table, index, known, run).map((place) => ({
-      known: place,
-      abstract: evaluate(thens[index] ?? row.then, place, run),
-    }));
+    const then = thens[index] ?? row.then;
+    const places = then.kind === 'constant' ? [anywhere] : placesOf(term, table, index, known, run);
+    return places.map((place) => ({ known: place, abstract: evaluate(then, place, run) }));
   });
   const name = `${table.id}(${args.map(keyOf).join(', ')}: ${outcomes.map(({ abstract }) => keyOf(abstract)).join(', ')})`;
   const found = table.hit === 'collect' ? collected(table, outcomes, name, known) : join(outcomes, known, () => name);
   const settled = found.kind === 'never' ? ({ kind: 'absent', missing: PRESENT } as const) : found;
   return withAbsence(
     settled,
-    absenceIn(table, possible ?? null, args, (bound) => absenceOf(evaluate(bound, known, run))),
+    absenceIn(table, possible, args, (bound) => absenceOf(evaluate(bound, known, run))),
   );
+}
+
+const rows = new WeakMap<readonly Leaf[], ReadonlySet<number>>();
+
+/** The rows that some leaf is of. */
+function rowsIn(leaves: readonly Leaf[]): ReadonlySet<number> {
+  let found = rows.get(leaves);
+  if (!found) rows.set(leaves, (found = new Set(leaves.flatMap(({ sure, maybe }) => [...sure, ...maybe]))));
+  return found;
+}
+
+interface Unsettled {
+  readonly leaf: Leaf;
+  readonly result: 'none' | 'unsure';
+}
+
+const unsettled = new WeakMap<readonly Leaf[], readonly Unsettled[]>();
+
+/** Leaves of a table that do not come to a row for sure. */
+function unsettledIn(leaves: readonly Leaf[], table: TableDefinition): readonly Unsettled[] {
+  let found = unsettled.get(leaves);
+  if (!found) {
+    const rule = hitRule(table);
+    found = leaves.flatMap((leaf): Unsettled[] => {
+      const result = resultAt(leaf, rule);
+      return result === 'row' ? [] : [{ leaf, result }];
+    });
+    unsettled.set(leaves, found);
+  }
+  return found;
 }
 
 /** Where a row's outcome is computed. A formula is so only where its row applies, and in what order rows are asked is known too. */
@@ -71,11 +98,8 @@ function absenceIn(
 ): Absence {
   const none: Absence = new Map([[`table:${table.id}`, table.id]]);
   if (!leaves) return together(none, ...args.map(absenceOf));
-  const rule = hitRule(table);
   return together(
-    ...leaves.map((leaf) => {
-      const result = resultAt(leaf, rule);
-      if (result === 'row') return PRESENT;
+    ...unsettledIn(leaves, table).map(({ leaf, result }) => {
       const missing = leaf.box.map((piece, column) => (piece.kind === 'missing' ? absenceOf(args[column] ?? NEVER) : PRESENT));
       if (result === 'none') return none;
       if (missing.some((one) => one.size > 0)) return together(...missing);
@@ -86,31 +110,74 @@ function absenceIn(
   );
 }
 
-/** Leaves are the same for the same extents and bounds. */
-const knownLeaves = new WeakMap<TableDefinition, Map<string, Leaf[] | null>>();
+/** All leaves of a table for what it is asked for, and those of them that arguments reach in some circumstances. */
+interface Split {
+  readonly leaves: Leaf[] | null;
+  readonly reached: Map<string, Leaf[]>;
+}
 
-function leavesIn(table: TableDefinition, extents: readonly Extent[], run: Run): Leaf[] | null {
-  const valueOf = ({ term }: CellBound) => boundAt(term, run);
-  const bounds = table.rows.flatMap(({ cells }) =>
-    cells.flatMap((cell) =>
-      cell.kind === 'any'
-        ? []
-        : cell.tests.flatMap((test) => (test.kind === 'range' ? [test.low, test.high].map((one) => one && valueOf(one)) : [])),
-    ),
-  );
-  const key = JSON.stringify([extents, bounds], (_, one: unknown) => (one instanceof Rational ? one.toString() : one));
-  const known = knownLeaves.get(table) ?? new Map<string, Leaf[] | null>();
-  knownLeaves.set(table, known);
-  let leaves = known.get(key);
-  if (leaves === undefined) {
-    leaves = leavesOf(
-      extents,
-      table.rows.map((row) => row.cells),
-      valueOf,
-    );
-    known.set(key, leaves);
+/** Leaves are the same for the same extents and bounds. */
+interface Splits {
+  /** The bounds that are not the same for whoever asks. */
+  readonly open: readonly Term[];
+  readonly known: Map<string, Split>;
+}
+
+const splits = new WeakMap<TableDefinition, Splits>();
+
+function splitsOf(table: TableDefinition): Splits {
+  let found = splits.get(table);
+  if (!found) {
+    const bounds = table.rows.flatMap(({ cells }) => cells.flatMap(boundsIn));
+    found = { open: bounds.filter(({ kind }) => kind !== 'constant'), known: new Map() };
+    splits.set(table, found);
   }
-  return leaves;
+  return found;
+}
+
+function splitBy(table: TableDefinition, extents: readonly Extent[], run: Run): Split {
+  const { open, known } = splitsOf(table);
+  const bounds = open.map((term) => boundAt(term, run));
+  const key = JSON.stringify([extents, bounds], (_, one: unknown) => (one instanceof Rational ? one.toString() : one));
+  let split = known.get(key);
+  if (!split) {
+    const cells = table.rows.map((row) => row.cells);
+    split = { leaves: leavesOf(extents, cells, ({ term }) => boundAt(term, run)), reached: new Map() };
+    known.set(key, split);
+  }
+  return split;
+}
+
+/** The same under all readings that come to the same circumstances: of hundreds of rows each is asked about once. */
+function reachedLeaves({ leaves, reached }: Split, place: string | null, isReached: (leaf: Leaf) => boolean): Leaf[] | null {
+  if (!leaves) return null;
+  const before = place === null ? undefined : reached.get(place);
+  if (before) return before;
+  const found = leaves.filter(isReached);
+  if (place !== null) reached.set(place, found);
+  return found;
+}
+
+/** All that it hangs on which boxes arguments lie in, as a text that is the same for the same; null where facts may be too many to be told. */
+function circumstances(args: readonly Abstract[], known: Knowledge): string | null {
+  const place = known.fork();
+  const asked = args.flatMap((one) => (one.kind === 'number' ? [...one.form.terms.keys()] : []));
+  for (const quantity of asked) place.present.add(quantity);
+  const { bounds, facts } = place.about(asked);
+  // Each argument adds its two ends.
+  if (facts.length + 2 * args.length >= MOST_FACTS) return null;
+  const end = (bound: Bound | null): string => (bound ? `${bound.value.toString()} ${String(bound.inclusive)}` : '');
+  return JSON.stringify([
+    args.map((one) => [one.kind, keyOf(one)]),
+    [...bounds].map(([quantity, { low, high }]) => [
+      quantity,
+      end(low),
+      end(high),
+      known.grid(Form.of(quantity))?.toString(),
+      known.isSure(quantity),
+    ]),
+    facts.map(({ form, strict }) => factKey(form, strict)),
+  ]);
 }
 
 /** The number or day that a bound is under a run's category and readings; null for what a subject hands in. */
@@ -187,10 +254,10 @@ interface Asked {
   readonly table: TableDefinition;
   readonly term: TermOf<'table'>;
   readonly args: readonly Abstract[];
-  readonly isReached: (leaf: Leaf) => boolean;
+  readonly reachedOf: (extents: readonly Extent[]) => readonly Leaf[] | null;
 }
 
-function note({ table, term, args, isReached }: Asked, known: Knowledge, run: Run): void {
+function note({ table, term, args, reachedOf }: Asked, known: Knowledge, run: Run): void {
   const { notes } = run;
   if (!notes) return;
   const offStep = table.columns.flatMap((column, index) => {
@@ -201,8 +268,7 @@ function note({ table, term, args, isReached }: Asked, known: Knowledge, run: Ru
     return isOff && place ? [{ column: index, at: place }] : [];
   });
   const extents = table.columns.map((column, index) => askedFor(args[index] ?? NEVER, column, known, true));
-  const leaves = leavesIn(table, extents, run)?.filter(isReached) ?? null;
-  notes.ask(table.of, { extents, leaves, offStep });
+  notes.ask(table.of, { extents, leaves: reachedOf(extents), offStep });
 }
 
 function collected(table: TableDefinition, outcomes: readonly Outcome[], name: string, known: Knowledge): Abstract {

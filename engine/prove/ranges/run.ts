@@ -4,7 +4,7 @@ import type { Term, TermPlace } from '../../language/term.ts';
 import type { Rational } from '../../number/rational.ts';
 import type { Abstract } from './abstract.ts';
 import type { Interval } from '../linear/interval.ts';
-import { boxKey, type Extent, type Leaf } from './coverage.ts';
+import { leavesKey, type Extent, type Leaf } from './coverage.ts';
 import type { Knowledge, Learnt } from './knowledge.ts';
 
 /** The option taken of each reading; a reading that is not named may have any. */
@@ -56,7 +56,7 @@ export class Notes {
   ask(table: string, use: TableUse): void {
     const uses = this.uses.get(table) ?? new Map<string, TableUse>();
     this.uses.set(table, uses);
-    uses.set(JSON.stringify([use.leaves?.map(({ box, sure, maybe }) => [boxKey(box), sure, maybe]), use.offStep]), use);
+    uses.set(JSON.stringify([use.leaves && leavesKey(use.leaves), use.offStep]), use);
   }
 
   /** Takes over what was noted elsewhere. */

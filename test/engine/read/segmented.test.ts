@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../engine/diagnostic.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { read } from '../../../engine/read/document.ts';
+import { nodeAt, type Node } from '../../../engine/read/node.ts';
+import { operate } from '../../../engine/read/operate.ts';
+import { EditRefused } from '../../../engine/read/refused.ts';
 import { ReadSegments } from '../../../engine/read/segmented.ts';
+import { sectionsOf } from '../../../engine/read/segments.ts';
+import { applySplices, type Splice } from '../../../engine/read/splice.ts';
 import { samples } from '../../harness/length.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -85,3 +90,44 @@ describe('a text read entry by entry', () => {
     ]);
   });
 });
+
+describe('rows put into a text that was read entry by entry', () => {
+  // The tables of an edition alone: of the rest there is nothing to learn here.
+  const lists = texts.flatMap(({ name, text: whole }) => {
+    const text = sectionsOf(whole)?.find(({ key }) => key === 'tables')?.text ?? '';
+    const root = read({ name, text }).outline;
+    return keysOf(nodeAt(root, ['tables'])).flatMap((key) => {
+      const path = ['tables', key, 'rows'];
+      const rows = nodeAt(root, path);
+      return rows?.kind === 'list' ? [{ name: `${name}, ${key}`, text, path, count: rows.items.length }] : [];
+    });
+  });
+  const row = fc.record({ when: fc.record({ score: fc.nat(99).map((one) => Rational.of(one)) }), then: fc.constantFrom('low', 'high') });
+
+  it.each(lists)('stand as in any text, and the check of what becomes of it finds the same: $name', ({ text, path, count }) => {
+    const operations = fc.tuple(fc.nat(count), fc.nat(count), fc.array(row, { maxLength: 4 }));
+    fc.assert(
+      fc.property(operations, ([one, other, rows]) => {
+        const operation = { kind: 'replaceRows', path, from: Math.min(one, other), to: Math.max(one, other), rows } as const;
+        const segments = new ReadSegments();
+        expectSame(text, segments);
+        const [plain, known] = [undefined, segments].map((known) => outcomeOf(() => operate(text, operation, known)));
+        expect(known).toEqual(plain);
+        if (Array.isArray(known)) expectSame(applySplices(text, known), segments);
+      }),
+      samples(10),
+    );
+  });
+});
+
+const keysOf = (node: Node | undefined): string[] => (node?.kind === 'map' ? node.entries.map(({ key }) => key) : []);
+
+/** Splices, or why there are none. */
+function outcomeOf(make: () => readonly Splice[]): readonly Splice[] | string {
+  try {
+    return make();
+  } catch (problem) {
+    if (!(problem instanceof EditRefused)) throw problem;
+    return problem.code;
+  }
+}

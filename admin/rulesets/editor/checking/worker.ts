@@ -1,4 +1,5 @@
 import {
+  applySplices,
   casesDocument,
   checkInPasses,
   complete,
@@ -29,19 +30,53 @@ import { received } from './sent.ts';
 const scope = self as unknown as { onmessage: (event: MessageEvent<Ask>) => void; postMessage: (told: Told) => void };
 
 const earlier = new EarlierChecks();
-let current: { readonly version: number; readonly source: Source; readonly language: Language } | null = null;
+
+interface Given {
+  readonly source: Source;
+  readonly language: Language;
+  /** Null until the page has it, too. */
+  version: number | null;
+  /** What is found of it by then. */
+  readonly unsaid: Found[];
+  isDone: boolean;
+}
+
+type Found = Unversioned<Extract<Told, { readonly version: number }>>;
+type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
+
+let current: Given | null = null;
+/** What rows that were just written make of the text: the page takes them while it is looked at already. */
+let ahead: Given | null = null;
 let running = false;
+
+const textOf = (text: string, language: Language): Given => ({
+  source: { name: 'ruleset.yaml', text },
+  language,
+  version: null,
+  unsaid: [],
+  isDone: false,
+});
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'question') {
     scope.postMessage({ kind: 'answer', id: data.id, answer: answer(data.question) });
-    return;
-  }
-  if (data.kind === 'text') current = { version: data.version, source: { name: 'ruleset.yaml', text: data.text }, language: data.language };
-  else if (current)
-    current = { ...current, version: data.version, source: { name: 'ruleset.yaml', text: changed(current.source.text, data) } };
+    if (!ahead) return;
+  } else if (data.kind === 'text') become(data.text, data.language, data.version);
+  else if (current) become(changed(current.source.text, data), current.language, data.version);
   if (!running) void run();
 };
+
+function become(text: string, language: Language, version: number): void {
+  current = ahead?.source.text === text && ahead.language === language ? ahead : textOf(text, language);
+  ahead = null;
+  current.version = version;
+  for (const one of current.unsaid.splice(0)) tell(current, one);
+}
+
+function tell(of: Given, found: Found): void {
+  if (of.version === null) of.unsaid.push(found);
+  else scope.postMessage({ ...found, version: of.version });
+}
 
 const changed = (text: string, { from, to, insert }: Extract<Ask, { kind: 'change' }>): string =>
   text.slice(0, from) + insert + text.slice(to);
@@ -57,35 +92,33 @@ const breathe = (): Promise<void> =>
     door.port2.postMessage(null);
   });
 
+const last = (): Given | null => ahead ?? current;
+
 async function run(): Promise<void> {
   running = true;
-  let done: number | null = null;
-  while (current && current.version !== done) {
-    const wanted = current;
-    if (await check(wanted, () => current !== wanted)) done = wanted.version;
-    if (current !== wanted) done = null;
-  }
+  for (let wanted = last(); wanted && !wanted.isDone; wanted = last()) wanted.isDone = await check(wanted);
   running = false;
 }
 
-async function check({ version, source, language }: NonNullable<typeof current>, isStale: () => boolean): Promise<boolean> {
+/** False where another text came meanwhile. */
+async function check(wanted: Given): Promise<boolean> {
+  const { source, language } = wanted;
   const passes = checkInPasses(source, earlier);
   let found: FullCheck | null = null;
   let heard = performance.now();
   while (!found) {
     const step = passes.next();
     if (step.done) found = step.value;
-    else if (step.value)
-      scope.postMessage({ kind: 'found', version, pass: step.value.pass, mistakes: mistakesOf(step.value.diagnostics, language) });
+    else if (step.value) tell(wanted, { kind: 'found', pass: step.value.pass, mistakes: mistakesOf(step.value.diagnostics, language) });
     else if (performance.now() - heard < BREATH_MS) continue;
     await breathe();
     heard = performance.now();
-    if (isStale()) return false;
+    if (last() !== wanted) return false;
   }
   const { ruleset } = found;
   const cases = ruleset ? casesDocument(ruleset, await runCases(ruleset), language) : null;
-  if (isStale()) return false;
-  scope.postMessage({ kind: 'cases', version, cases });
+  if (last() !== wanted) return false;
+  tell(wanted, { kind: 'cases', cases });
   return true;
 }
 
@@ -117,7 +150,12 @@ function answer(question: Question): Answers[Question['about']] {
       return edited(() => rename(source, question.path, question.name));
     case 'rows': {
       const { operation } = question;
-      return edited(() => operate(source.text, { ...operation, kind: 'replaceRows', rows: received(operation.rows) as unknown[] }));
+      const rows = received(operation.rows) as unknown[];
+      // What is read to verify them is read for the check.
+      const made = edited(() => operate(source.text, { ...operation, kind: 'replaceRows', rows }, earlier.segments));
+      if (made.kind === 'edited' && made.splices.length > 0 && current)
+        ahead = textOf(applySplices(source.text, made.splices), current.language);
+      return made;
     }
   }
 }

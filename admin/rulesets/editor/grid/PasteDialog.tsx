@@ -18,13 +18,13 @@ import {
   TableRow,
   TextField,
 } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Operation } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { steady } from '../../../layout/steady.ts';
 import { cellName } from '../../../spreadsheets/sheet.ts';
-import { editsOf, pastedCell, type Pasting } from './paste.ts';
+import { editsOf, pastedCell, type PastedCell, type Pasting } from './paste.ts';
 import type { Manner } from './ranges.ts';
 import { operationOf, type Column, type Grid } from './table.ts';
 
@@ -124,24 +124,7 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
                 ))}
               </TableRow>
             </TableHead>
-            <TableBody>
-              {cells.slice(0, PREVIEWED).map((line, at) => (
-                <TableRow key={at}>
-                  {line.map((one, index) => (
-                    <TableCell
-                      key={index}
-                      sx={{
-                        color: one === null ? 'text.disabled' : one.read.kind === 'fault' ? 'error.main' : undefined,
-                        fontWeight: one?.read.kind === 'fault' ? 700 : 400,
-                      }}
-                    >
-                      {pasting.cells[at]?.[index]}
-                      {one?.read.kind === 'fault' && one.read.instead !== null && ` → ${one.read.instead}?`}
-                    </TableCell>
-                  ))}
-                </TableRow>
-              ))}
-            </TableBody>
+            <Preview cells={cells} texts={pasting.cells} />
           </Table>
         </Box>
         {cells.length > PREVIEWED && <Box sx={{ mt: 1 }}>{translate('grid-paste-more', { count: cells.length - PREVIEWED })}</Box>}
@@ -162,3 +145,32 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
     </Dialog>
   );
 }
+
+interface PreviewProps {
+  readonly cells: readonly (readonly (PastedCell | null)[])[];
+  readonly texts: Pasting['cells'];
+}
+
+/** By itself: it is the same while what was pasted is written. */
+const Preview = memo(function Preview({ cells, texts }: PreviewProps) {
+  return (
+    <TableBody>
+      {cells.slice(0, PREVIEWED).map((line, at) => (
+        <TableRow key={at}>
+          {line.map((one, index) => (
+            <TableCell
+              key={index}
+              sx={{
+                color: one === null ? 'text.disabled' : one.read.kind === 'fault' ? 'error.main' : undefined,
+                fontWeight: one?.read.kind === 'fault' ? 700 : 400,
+              }}
+            >
+              {texts[at]?.[index]}
+              {one?.read.kind === 'fault' && one.read.instead !== null && ` → ${one.read.instead}?`}
+            </TableCell>
+          ))}
+        </TableRow>
+      ))}
+    </TableBody>
+  );
+});

@@ -46,15 +46,19 @@ export function useRowsEdit(): (operation: Extract<Operation, { kind: 'replaceRo
       const { version } = document;
       const made = await checker.ask({ about: 'rows', operation: { path, from, to, rows: sent(rows) } });
       done();
-      await drawn();
-      if (made?.kind === 'edited' && document.version === version) document.take(made.splices);
-      else if (made?.kind === 'refused') notify(words(made.code, made.subject), { type: 'warning' });
+      const isDrawn = drawn();
+      await later();
+      const take = made?.kind === 'edited' && document.version === version ? document.ready(made.splices) : null;
+      await isDrawn;
+      if (take?.()) return;
+      if (made?.kind === 'refused') notify(words(made.code, made.subject), { type: 'warning' });
       else notify(words('stale', null), { type: 'warning' });
     },
     [document, checker, notify, words],
   );
 }
 
+const later = (): Promise<void> => new Promise((done) => setTimeout(done));
 const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 const isMany = (operation: Operation | readonly Operation[] | null): operation is readonly Operation[] => Array.isArray(operation);

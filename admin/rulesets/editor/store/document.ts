@@ -24,7 +24,7 @@ import {
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { applySplices, operate, outlineOf, type Node, type Operation, type Splice } from '../../../../engine/index.ts';
 
-import { changesBetween } from './changes.ts';
+import { changesBetween, type TextChange } from './changes.ts';
 
 /** Changes that somebody else made: undo leaves them alone. */
 const foreign = Annotation.define<boolean>();
@@ -59,6 +59,8 @@ export class EditedDocument {
   #view: EditorView | null = null;
   #text: string;
   #root: Node | null = null;
+  /** What a text will say that is about to be taken. */
+  #foreseen: { readonly text: string; readonly root: Node } | null = null;
   #version = 0;
   readonly #listeners = new Set<() => void>();
   /** What the last change was, where it begins, and how places move by it. */
@@ -84,7 +86,7 @@ export class EditedDocument {
 
   /** The text as far as its lines tell, also a broken or half-typed one. */
   get root(): Node {
-    return (this.#root ??= outlineOf(this.#text));
+    return (this.#root ??= this.#foreseen?.text === this.#text ? this.#foreseen.root : outlineOf(this.#text));
   }
 
   get canUndo(): boolean {
@@ -157,20 +159,33 @@ export class EditedDocument {
     this.#once(changesOf(splices), false);
   }
 
-  /** What was made of an edit of a form elsewhere, of the text as it is now: one step. */
-  take(splices: readonly Splice[]): void {
-    this.#once(changesOf(splices), true);
+  /**
+   * What was made of an edit of a form elsewhere, of the text as it is now, as one step: got ready here, and taken by what is returned, a
+   * piece of work of its own. That is false where the text has changed between.
+   */
+  ready(splices: readonly Splice[]): () => boolean {
+    const version = this.#version;
+    const transaction = this.#state.update(stepOf(changesOf(splices), true));
+    const text = transaction.state.doc.toString();
+    this.#foreseen = { text, root: outlineOf(text) };
+    return () => {
+      if (this.#version !== version) return false;
+      // What was chosen in the text meanwhile makes another state of the same text.
+      if (transaction.startState === this.#state) this.#hand(transaction);
+      else this.dispatch(stepOf(changesOf(splices), true));
+      this.#foreseen = null;
+      return true;
+    };
   }
 
   /** An edit with what changes elsewhere, a comment that no operation writes: one step. @throws EditRefused, and then nothing is changed */
-  editWith(operation: Operation | null, beside: readonly { from: number; to: number; insert: string }[]): void {
+  editWith(operation: Operation | null, beside: readonly TextChange[]): void {
     const changes = [...beside, ...changesOf(operation ? operate(this.#text, operation) : [])];
     this.#once(changes, beside.length === 0);
   }
 
-  #once(changes: readonly { from: number; to: number; insert: string }[], isVerified: boolean): void {
-    if (changes.length === 0) return;
-    this.dispatch({ changes, annotations: [isolateHistory.of('full'), verified.of(isVerified)], userEvent: 'input.form' });
+  #once(changes: readonly TextChange[], isVerified: boolean): void {
+    if (changes.length > 0) this.dispatch(stepOf(changes, isVerified));
   }
 
   /** A text put in the place of a part of this one, joined with what was typed there before. */
@@ -211,7 +226,14 @@ export class EditedDocument {
   }
 }
 
-const changesOf = (splices: readonly Splice[]): { from: number; to: number; insert: string }[] =>
+/** One step of the history. */
+const stepOf = (changes: readonly TextChange[], isVerified: boolean): TransactionSpec => ({
+  changes,
+  annotations: [isolateHistory.of('full'), verified.of(isVerified)],
+  userEvent: 'input.form',
+});
+
+const changesOf = (splices: readonly Splice[]): TextChange[] =>
   splices.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
 
 function lastOf(transactions: readonly Transaction[]): EditedDocument['last'] {
