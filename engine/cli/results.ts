@@ -45,7 +45,11 @@ const SHOWN_SUBJECTS = 10;
 function drawWarnings({ results }: Report, { say, out: { colors } }: Context): string {
   const byMessage = new Map<string, string[]>();
   for (const { subject, warnings } of results) {
-    for (const { message } of warnings) byMessage.set(message, [...(byMessage.get(message) ?? []), subject]);
+    for (const { message } of warnings) {
+      const about = byMessage.get(message);
+      if (about) about.push(subject);
+      else byMessage.set(message, [subject]);
+    }
   }
   if (byMessage.size === 0) return '';
   const lines = [...byMessage].map(([message, subjects]) => {

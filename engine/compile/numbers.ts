@@ -1,15 +1,17 @@
 import { Rational } from '../number/rational.ts';
 import { roundWholes, type RoundingMode } from '../number/decimal.ts';
-import { roundTo } from '../number/arithmetic.ts';
+import * as exact from '../number/arithmetic.ts';
+import type { Numeric } from '../number/arithmetic.ts';
 import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { firstMissing, UNSETTLED, type Arena, type NumberLanes } from './lanes.ts';
 
 /**
  * Arithmetic over lanes. Every double is a whole number whose magnitude was checked after each operation (`isWhole`), so that each result
  * is exact; a lane that does not pass is worked out as a `Rational`.
+ * @throws DomainError `too_large` as that does
  */
 
-type Combine = (a: Rational, b: Rational) => Rational;
+type Combine = (a: Rational, b: Rational) => Numeric;
 
 /** A lane as a number. */
 export function numberAt({ above, below, unit, large, step }: NumberLanes, lane: number): Rational {
@@ -67,14 +69,14 @@ export const lengthOf = (step: 0 | 1, length: number): number => (step === 0 ? 1
 export const lcm = (a: number, b: number): number => (a / gcdOfWholes(a, b)) * b;
 
 export function add(a: NumberLanes, b: NumberLanes, lanes: number, arena: Arena): NumberLanes {
-  return sum(a, b, 1, (x, y) => x.add(y), lanes, arena);
+  return sum(a, b, 1, exact.add, lanes, arena);
 }
 
 export function subtract(a: NumberLanes, b: NumberLanes, lanes: number, arena: Arena): NumberLanes {
-  return sum(a, b, -1, (x, y) => x.subtract(y), lanes, arena);
+  return sum(a, b, -1, exact.subtract, lanes, arena);
 }
 
-function sum(a: NumberLanes, b: NumberLanes, sign: 1 | -1, exact: Combine, lanes: number, arena: Arena): NumberLanes {
+function sum(a: NumberLanes, b: NumberLanes, sign: 1 | -1, combine: Combine, lanes: number, arena: Arena): NumberLanes {
   const step = (a.step | b.step) as 0 | 1;
   const length = lengthOf(step, lanes);
   const missing = firstMissing(a, b, length, arena);
@@ -90,7 +92,7 @@ function sum(a: NumberLanes, b: NumberLanes, sign: 1 | -1, exact: Combine, lanes
       const whole = x + y;
       if (isWhole(whole) && isWhole(x) && isWhole(y)) above[i] = whole;
       else if (missing?.[i]) above[i] = 0;
-      else found.put(i, exact(numberAt(a, i), numberAt(b, i)));
+      else found.put(i, combine(numberAt(a, i), numberAt(b, i)) as Rational);
     }
     return found.done(step, missing);
   }
@@ -106,7 +108,7 @@ function sum(a: NumberLanes, b: NumberLanes, sign: 1 | -1, exact: Combine, lanes
       above[i] = whole;
       below[i] = under;
     } else if (missing?.[i]) [above[i], below[i]] = [0, 1];
-    else found.put(i, exact(numberAt(a, i), numberAt(b, i)));
+    else found.put(i, combine(numberAt(a, i), numberAt(b, i)) as Rational);
   }
   return found.done(step, missing);
 }
@@ -129,7 +131,7 @@ export function multiply(a: NumberLanes, b: NumberLanes, lanes: number, arena: A
     } else if (missing?.[i]) {
       above[i] = 0;
       if (below) below[i] = 1;
-    } else found.put(i, numberAt(a, i).multiply(numberAt(b, i)));
+    } else found.put(i, exact.multiply(numberAt(a, i), numberAt(b, i)) as Rational);
   }
   return found.done(step, missing);
 }
@@ -163,7 +165,7 @@ export function divide(a: NumberLanes, b: NumberLanes, lanes: number, arena: Are
     const whole = (p[i * i1] as number) * (s ? (s[i * i2] as number) : b.unit);
     if (!below) {
       if (isWhole(whole)) above[i] = whole;
-      else found.put(i, numberAt(a, i).divide(numberAt(b, i)));
+      else found.put(i, exact.divide(numberAt(a, i), numberAt(b, i)) as Rational);
       continue;
     }
     const under = (q ? (q[i * i1] as number) : a.unit) * m;
@@ -171,7 +173,7 @@ export function divide(a: NumberLanes, b: NumberLanes, lanes: number, arena: Are
       const common = gcdOfWholes(Math.abs(whole), Math.abs(under)) * (under < 0 ? -1 : 1);
       above[i] = whole / common + 0;
       below[i] = under / common;
-    } else found.put(i, numberAt(a, i).divide(numberAt(b, i)));
+    } else found.put(i, exact.divide(numberAt(a, i), numberAt(b, i)) as Rational);
   }
   return found.done(step, missing);
 }
@@ -203,7 +205,7 @@ export function round(a: NumberLanes, digits: number, mode: RoundingMode, lanes:
     const [n, d] = [(a.above[i] as number) * up, (a.below ? (a.below[i] as number) : a.unit) * down];
     const whole = isWhole(n) && isWhole(d * 2) && digits <= 15 ? roundWholes(n, d, mode) * down : NaN;
     if (isWhole(whole)) above[i] = whole + 0;
-    else found.put(i, roundTo(numberAt(a, i), digits, mode));
+    else found.put(i, exact.roundTo(numberAt(a, i), digits, mode));
   }
   return found.done(a.step, a.missing);
 }

@@ -107,7 +107,7 @@ function masked(of: OfRows, reasons: Reasons, arena: Arena): { missing: Uint8Arr
 }
 
 function summed(of: OfRows, argument: NumberLanes, reasons: Reasons, arena: Arena, isMean = false): Lanes {
-  const { starts, subjects, filter } = of;
+  const { starts, subjects, filter, signature } = of;
   const { missing, counts } = masked(of, reasons, arena);
   const found = new Filling(subjects, isMean || argument.below ? 0 : argument.unit, arena);
   const { above, below } = found;
@@ -142,15 +142,15 @@ function summed(of: OfRows, argument: NumberLanes, reasons: Reasons, arena: Aren
     if (isWhole(whole) && isWhole(under)) {
       above[subject] = whole;
       if (below) below[subject] = under;
-    } else found.put(subject, exactSum(argument, filter, from, to).divide(Rational.of(divisor)));
+    } else found.put(subject, signature.reduce(rowsOf(argument, filter, from, to), []) as Rational);
   }
   return found.done(1, missing);
 }
 
-function exactSum(argument: NumberLanes, filter: FlagLanes | null, from: number, to: number): Rational {
+function rowsOf(argument: NumberLanes, filter: FlagLanes | null, from: number, to: number): Rational[] {
   const numbers: Rational[] = [];
   for (let row = from; row < to; row += 1) if (keeps(filter, row)) numbers.push(numberAt(argument, row));
-  return Rational.sum(numbers);
+  return numbers;
 }
 
 function extreme(of: OfRows, argument: NumberLanes, reasons: Reasons, arena: Arena): Lanes {

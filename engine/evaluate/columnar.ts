@@ -175,7 +175,8 @@ export class ColumnMachine extends Machine implements Beside {
       const own = kept(found, at.lanesOf(list));
       return own.missing?.includes(UNSETTLED) ? null : own;
     } catch (error) {
-      if (error instanceof BeyondColumns) return null;
+      // What cannot be worked out the reference refuses, and says whose it is.
+      if (error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided) return null;
       throw error;
     }
   }

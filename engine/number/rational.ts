@@ -64,7 +64,7 @@ export class Rational {
     }
     if (denominator > LAZY) return new Rational(NaN, NaN, numerator, denominator, false);
     const common = denominator === 1n ? 1n : gcd(numerator, denominator);
-    return common === 1n ? Rational.#inLowest(numerator, denominator) : Rational.#inLowest(numerator / common, denominator / common);
+    return common === 1n ? Rational.inLowest(numerator, denominator) : Rational.inLowest(numerator / common, denominator / common);
   }
 
   /** The same of doubles that are whole numbers of at most `LARGEST_WHOLE`. */
@@ -77,7 +77,8 @@ export class Rational {
       : new Rational(n / common + 0, d / common, null, null, true);
   }
 
-  static #inLowest(p: bigint, q: bigint): Rational {
+  /** Of p and q > 0 that have no common divisor. */
+  static inLowest(p: bigint, q: bigint): Rational {
     const isSmall = q <= LARGEST && p <= LARGEST && p >= -LARGEST;
     return isSmall ? new Rational(Number(p), Number(q), p, q, true) : new Rational(NaN, NaN, p, q, true);
   }
@@ -85,7 +86,7 @@ export class Rational {
   /** The sum of many numbers: those over one divisor at once, and what that leaves in pairs, so that large divisors meet late. */
   static sum(values: readonly Rational[]): Rational {
     if (values.length < 3) return values.reduce((sum, value) => sum.add(value), Rational.ZERO);
-    let level = Rational.#byDivisor(values);
+    let level = byDivisor(values);
     while (level.length > 1) {
       const next: Rational[] = [];
       for (let at = 0; at < level.length; at += 2) {
@@ -97,30 +98,17 @@ export class Rational {
     return level[0] ?? Rational.ZERO;
   }
 
-  static #byDivisor(values: readonly Rational[]): Rational[] {
-    const sums = new Map<number, number>();
-    const apart: Rational[] = [];
-    for (const value of values) {
-      const divisor = value.#d;
-      const sum = (sums.get(divisor) ?? 0) + value.#n;
-      if (isWhole(sum)) sums.set(divisor, sum);
-      else apart.push(value);
-    }
-    const small = [...sums].sort(([a], [b]) => a - b).map(([divisor, sum]) => Rational.ofWholes(sum, divisor));
-    return [...small, ...apart];
-  }
-
   /** A sum in lowest terms by the divisors' own common divisor (Knuth, The Art of Computer Programming, 4.5.1): it is the smaller number. */
   #plus(other: Rational): Rational {
     if (this.#n === this.#n && other.#n === other.#n) return this.add(other);
     const [p, q, r, s] = [this.#wholeP(), this.#wholeQ(), other.#wholeP(), other.#wholeQ()];
     if (!this.#lowest || !other.#lowest || q > LARGE || s > LARGE) return this.add(other);
     const common = gcd(q, s);
-    if (common === 1n) return Rational.#inLowest(p * s + r * q, q * s);
+    if (common === 1n) return Rational.inLowest(p * s + r * q, q * s);
     const left = q / common;
     const sum = p * (s / common) + r * left;
     const rest = gcd(sum, common);
-    return Rational.#inLowest(sum / rest, left * (s / rest));
+    return Rational.inLowest(sum / rest, left * (s / rest));
   }
 
   get p(): bigint {
@@ -287,6 +275,20 @@ interface Late {
   /** floor(value · 2^ENCLOSURE_BITS). */
   enclosure: bigint | null;
   text: string | null;
+}
+
+/** Numbers as few: one for each divisor that doubles say, the others as they are. */
+function byDivisor(values: readonly Rational[]): Rational[] {
+  const sums = new Map<number, number>();
+  const apart: Rational[] = [];
+  for (const value of values) {
+    const divisor = value.denominator;
+    const sum = (sums.get(divisor) ?? 0) + value.numerator;
+    if (isWhole(sum)) sums.set(divisor, sum);
+    else apart.push(value);
+  }
+  const small = [...sums].sort(([a], [b]) => a - b).map(([divisor, sum]) => Rational.ofWholes(sum, divisor));
+  return [...small, ...apart];
 }
 
 export function minimum(a: Rational, b: Rational): Rational {
