@@ -1,7 +1,7 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import { compareText } from '../../source.ts';
 import type { CodeColumn } from '../columns.ts';
-import { reordered, ROOM } from './lanes.ts';
+import { reorder, ROOM } from './lanes.ts';
 import { decoded, encoded, hashOf, TextPool } from './texts.ts';
 
 /** Numbers of texts, lane by lane. */
@@ -22,7 +22,7 @@ class Codes {
   }
 
   reorder(from: number, order: readonly number[]): void {
-    reordered(this.#codes, from, order);
+    reorder(this.#codes, from, order);
   }
 
   take(lanes: number): Int32Array {

@@ -51,7 +51,12 @@ export class CohortLanes {
     block.count = 0;
   }
 
-  /** All of it, with the blocks that are not full. */
+  /** Blocks that have been closed, handed over: they are no longer kept. */
+  closed(): Block[] {
+    return this.#blocks.splice(0);
+  }
+
+  /** All of it that is kept, with the blocks that are not full. */
   take(period: string | null, readings: ReadonlyMap<string, string>): CohortColumns {
     for (const block of this.#open.values()) if (block.count > 0) this.#close(block);
     const attributes = new Map<string, CodeColumn>([...this.attributes].map(([name, lanes]) => [name, lanes.take(this.count)]));

@@ -1,7 +1,7 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import type { Column, ListColumn, RecordColumn } from '../columns.ts';
 import { ChoiceLanes, TextLanes } from './codes.ts';
-import { anyOf, reordered, ROOM } from './lanes.ts';
+import { anyOf, reorder, ROOM } from './lanes.ts';
 import { NumberLanes } from './number.ts';
 import { DayLanes, FlagLanes } from './plain.ts';
 
@@ -140,7 +140,7 @@ export class RecordLanes {
   }
 
   reorder(from: number, order: readonly number[]): void {
-    reordered(this.#missing, from, order);
+    reorder(this.#missing, from, order);
     this.fields.reorder(from, order);
   }
 
@@ -205,7 +205,7 @@ export class ListLanes {
       ends.push(first + rows.length);
     }
     starts.set(ends, from + 1);
-    reordered(this.#missing, from, order);
+    reorder(this.#missing, from, order);
     this.rows.reorder(first, rows);
   }
 

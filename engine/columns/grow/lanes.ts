@@ -1,5 +1,5 @@
 /** Lanes that a column begins with: it grows by doubling. */
-export const ROOM = 16;
+export const ROOM = 64;
 
 /** Whether a value occurs among the first lanes. */
 export function anyOf(values: Uint8Array, value: number, lanes: number): boolean {
@@ -7,10 +7,12 @@ export function anyOf(values: Uint8Array, value: number, lanes: number): boolean
   return at >= 0 && at < lanes;
 }
 
-/** The first lanes' share of an array, in another order from `from` on. */
-export function reordered(values: Uint8Array | Int32Array, from: number, order: readonly number[]): void {
-  values.set(
-    order.map((lane) => values[lane] as number),
-    from,
-  );
+let scratch = new Float64Array(ROOM);
+
+/** Lanes from `from` on in another order: at `from + i` what was at `order[i]`. */
+export function reorder(values: Uint8Array | Int32Array | Float64Array, from: number, order: readonly number[]): void {
+  const count = order.length;
+  if (scratch.length < count) scratch = new Float64Array(2 * count);
+  for (let index = 0; index < count; index += 1) scratch[index] = values[order[index] as number] as number;
+  for (let index = 0; index < count; index += 1) values[from + index] = scratch[index] as number;
 }

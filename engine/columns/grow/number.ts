@@ -2,7 +2,7 @@ import type { InputDefinition } from '../../language/definition.ts';
 import { Rational } from '../../number/rational.ts';
 import { isWhole, LARGEST_WHOLE } from '../../number/whole.ts';
 import type { NumberColumn } from '../columns.ts';
-import { anyOf, ROOM } from './lanes.ts';
+import { anyOf, reorder, ROOM } from './lanes.ts';
 
 /** Powers of ten that are doubles: 5²² < 2⁵³. */
 export const POWERS: readonly number[] = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
@@ -38,10 +38,15 @@ export class NumberLanes {
 
   /** Takes whole ÷ 10^decimals, |whole| < 10¹⁵, decimals ≤ 15; false when the input does not. */
   put(lane: number, whole: number, decimals: number): boolean {
-    if (decimals !== this.#scale) return this.#putScaled(lane, whole, decimals);
-    if (whole < this.#least || whole > this.#most) return false;
+    let scaled = whole;
+    if (decimals !== this.#scale) {
+      if (decimals > this.#scale) return this.#putScaled(lane, whole, decimals);
+      scaled *= POWERS[this.#scale - decimals] as number;
+      if (!isWhole(scaled)) return this.putExact(lane, exactly(whole, decimals));
+    }
+    if (scaled < this.#least || scaled > this.#most) return false;
     if (lane >= this.#wholes.length) this.#grow();
-    this.#wholes[lane] = whole;
+    this.#wholes[lane] = scaled;
     this.#missing[lane] = 0;
     return true;
   }
@@ -90,7 +95,7 @@ export class NumberLanes {
       const at = this.#wholes[lane] as number;
       return at >= this.#least && at <= this.#most;
     }
-    return this.putExact(lane, Rational.of(whole, POWERS[decimals]));
+    return this.putExact(lane, exactly(whole, decimals));
   }
 
   /** Puts a whole number of fewer or more decimals where both scale and number can be brought together. */
@@ -162,11 +167,9 @@ export class NumberLanes {
 
   /** Lanes from `from` on, in another order: at `from + i` what was at `order[i]`. */
   reorder(from: number, order: readonly number[]): void {
-    const wholes = order.map((lane) => this.#wholes[lane] as number);
-    const missing = order.map((lane) => this.#missing[lane] as number);
-    const large = order.map((lane) => this.#large.get(lane));
-    this.#wholes.set(wholes, from);
-    this.#missing.set(missing, from);
+    const large = this.#large.size > 0 ? order.map((lane) => this.#large.get(lane)) : [];
+    reorder(this.#wholes, from, order);
+    reorder(this.#missing, from, order);
     for (const [index, number] of large.entries()) if (number) this.#large.set(from + index, number);
   }
 
@@ -183,6 +186,8 @@ export class NumberLanes {
     return { kind: 'number', wholes, scale, large, missing };
   }
 }
+
+const exactly = (whole: number, decimals: number): Rational => Rational.of(whole, POWERS[decimals]);
 
 /** Fewest decimals that a denominator in lowest terms needs; -1 when more than a power of ten that is a double. */
 function decimalsOf(q: bigint): number {

@@ -1,7 +1,7 @@
 import { Day } from '../../calendar/day.ts';
 import type { InputDefinition } from '../../language/definition.ts';
 import type { DayColumn, FlagColumn } from '../columns.ts';
-import { anyOf, reordered, ROOM } from './lanes.ts';
+import { anyOf, reorder, ROOM } from './lanes.ts';
 
 /** Yes and no, as they come. */
 export class FlagLanes {
@@ -46,7 +46,7 @@ export class FlagLanes {
   }
 
   reorder(from: number, order: readonly number[]): void {
-    reordered(this.#values, from, order);
+    reorder(this.#values, from, order);
   }
 
   take(lanes: number): FlagColumn {
@@ -106,8 +106,8 @@ export class DayLanes {
   }
 
   reorder(from: number, order: readonly number[]): void {
-    reordered(this.#ordinals, from, order);
-    reordered(this.#missing, from, order);
+    reorder(this.#ordinals, from, order);
+    reorder(this.#missing, from, order);
   }
 
   take(lanes: number): DayColumn {

@@ -33,7 +33,7 @@ const spread = (hash: number): number => hash ^ (hash >>> 15);
 
 /** Texts as UTF-8, each once, by their numbers in the order in which they came. */
 export class TextPool {
-  #bytes = new Uint8Array(4096);
+  #bytes = new Uint8Array(16 * ROOM);
   #starts = new Int32Array(ROOM + 1);
   #hashes = new Int32Array(ROOM);
   /** Open addressing: a text's number and one, 0 where there is none. */

@@ -3,6 +3,7 @@ import { KIND, type Lanes, type ListLanes, type RecordLanes } from '../grow/fiel
 import type { NumberLanes } from '../grow/number.ts';
 import type { DayLanes, FlagLanes } from '../grow/plain.ts';
 import type { Keys } from './keys.ts';
+import type { Likenesses } from './likeness.ts';
 import type { FieldPlan } from './plan.ts';
 import { closeRows } from './rows.ts';
 import type { Scanner } from './scanner.ts';
@@ -97,19 +98,19 @@ export class JsonFields {
         (lanes as RecordLanes).put(lane);
         this.fields(plan.below[field] as FieldPlan, lane);
         return;
-      default:
-        break;
-    }
-    if (byte !== QUOTE) scanner.fail();
-    scanner.string();
-    switch (plan.kinds[field]) {
       case KIND.text:
-        putText(lanes as TextLanes, lane, scanner, plan.names[field] ?? null);
+        if (byte !== QUOTE) scanner.fail();
+        scanner.string();
+        putText(lanes as TextLanes, lane, scanner, plan.names[field] as Likenesses | null);
         return;
       case KIND.choice:
+        if (byte !== QUOTE) scanner.fail();
+        scanner.string();
         putChoice(lanes as ChoiceLanes, lane, scanner, plan.options[field] as Keys);
         return;
       default:
+        if (byte !== QUOTE) scanner.fail();
+        scanner.string();
         putDay(lanes as DayLanes, lane, scanner);
     }
   }

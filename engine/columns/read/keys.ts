@@ -4,6 +4,9 @@ import type { Scanner } from './scanner.ts';
 const COLON = 0x3a;
 const QUOTE = 0x22;
 
+/** So many keys are tried in their order. */
+const TRIES = 4;
+
 /** Longer than what any window holds. */
 const NOWHERE = 0x7fffffff;
 
@@ -61,11 +64,12 @@ export class Keys {
 
   /** The number of the key that stands here, and its colon read; -1 of one that is not known. */
   next(scanner: Scanner): number {
-    const awaited = this.#after[this.#last] as number;
-    if (awaited >= 0) {
-      const { view, at } = scanner;
+    const { view, at } = scanner;
+    const words = this.#words;
+    let awaited = this.#after[this.#last] as number;
+    // What may be left out often is: then it is one of those after it.
+    for (let tries = 0; tries < TRIES && awaited >= 0; tries += 1) {
       const after = at + (this.#lengths[awaited] as number);
-      const words = this.#words;
       let word = this.#starts[awaited] as number;
       const last = (this.#starts[awaited + 1] as number) - 1;
       if (after <= scanner.end && view.getInt32(after - 4, true) === words[last]) {
@@ -80,6 +84,7 @@ export class Keys {
           return awaited;
         }
       }
+      awaited = this.#after[awaited + 1] as number;
     }
     if (scanner.bytes[scanner.at] !== QUOTE) scanner.fail();
     scanner.string();

@@ -2,7 +2,7 @@ import type { Edition } from '../../cohort/admit.ts';
 import { MAX_COHORT_LENGTH } from '../../cohort/reading.ts';
 import { MAX_SUBJECTS } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
-import type { CohortColumns } from '../columns.ts';
+import type { Block, CohortColumns } from '../columns.ts';
 import type { Format } from './format.ts';
 import { Header } from './header.ts';
 import { JsonFormat } from './json.ts';
@@ -70,6 +70,11 @@ export class ColumnReader {
       this.#add(piece.subarray(from, from + this.#size));
     }
     return !this.#isRefused;
+  }
+
+  /** Blocks that are full, handed over so that a file longer than memory can be worked on: `end` then has the others. */
+  blocks(): readonly Block[] {
+    return this.#subjects?.closed() ?? [];
   }
 
   /** The file ends: its cohort, or null when it is not taken. */

@@ -33,18 +33,17 @@ function refuseRepeated(list: ListLanes, start: number): void {
   if (parts.includes(undefined)) return;
   const simple = parts.filter(isSimple);
   if (simple.length < parts.length) refuse();
-  const rows: number[] = [];
-  for (let row = start; row < list.count; row += 1) if (!simple.some((one) => one.isMissing(row))) rows.push(row);
-  if (rows.length > FEW) {
-    const keys = new Set(rows.map((row) => JSON.stringify(simple.map((one) => one.key(row)))));
-    if (keys.size < rows.length) refuse();
+  const [only] = simple;
+  const keys: (number | string)[] = [];
+  for (let row = start; row < list.count; row += 1) {
+    if (simple.some((one) => one.isMissing(row))) continue;
+    keys.push(simple.length === 1 && only ? only.key(row) : JSON.stringify(simple.map((one) => one.key(row))));
+  }
+  if (keys.length > FEW) {
+    if (new Set(keys).size < keys.length) refuse();
     return;
   }
-  for (const [index, row] of rows.entries())
-    for (let before = 0; before < index; before += 1) {
-      const other = rows[before] as number;
-      if (simple.every((one) => one.key(row) === one.key(other))) refuse();
-    }
+  for (let index = 1; index < keys.length; index += 1) if (keys.indexOf(keys[index] as number | string) < index) refuse();
 }
 
 function putInOrder(list: ListLanes, start: number, by: string): void {

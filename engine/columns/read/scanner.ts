@@ -153,6 +153,7 @@ export class Scanner {
   /** Whether nothing can be seen of it. */
   isBlank(): boolean {
     if (!this.isPlain) return visible(this.said()) === '';
+    // Seldom more than the first is looked at.
     for (let at = this.start; at < this.stop; at += 1) {
       const byte = this.text[at] as number;
       if (byte > 0x20 && byte !== 0x7f) return false;

@@ -1,7 +1,7 @@
 import { comparedTexts, namedTexts } from '../../cohort/compared.ts';
 import { MAX_ID } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
-import type { CohortColumns } from '../columns.ts';
+import type { Block, CohortColumns } from '../columns.ts';
 import type { TextLanes } from '../grow/codes.ts';
 import { decoded } from '../grow/texts.ts';
 import { CohortLanes, type OpenBlock } from '../grow/cohort.ts';
@@ -122,6 +122,10 @@ export class Subjects {
     const id = decoded(text, start, stop);
     if (id.length > MAX_ID || id === '' || id === '.' || id === '..' || this.#ids.take(this.#id) !== 1) refuse();
     this.#lanes.add(block, id, this.#name);
+  }
+
+  closed(): Block[] {
+    return this.#lanes.closed();
   }
 
   take(period: string | null, readings: ReadonlyMap<string, string>): CohortColumns {

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
-import { BLOCK_SUBJECTS } from '../../../engine/columns/columns.ts';
+import { BLOCK_SUBJECTS, type Block } from '../../../engine/columns/columns.ts';
 import { ColumnReader, readColumns } from '../../../engine/columns/read/reader.ts';
 import { samples } from '../../harness/length.ts';
+import { cohortOf } from '../../../engine/columns/to-cohort.ts';
 import { modelOf } from '../../harness/rulesets.ts';
 import { EDITIONS } from './editions.ts';
 import { everyKind } from './every-kind.ts';
@@ -12,6 +13,7 @@ import { files } from './files.ts';
 import { bytesOf, columnar, inPieces, tolerant } from './held-against.ts';
 import { mangled, mangling } from './mangled.ts';
 import { file, REFUSED, TAKEN } from './plain-and-not.ts';
+import { said } from './said.ts';
 
 describe('the reader of columns', () => {
   it.each(EDITIONS)('takes the example and a generated cohort of %s', (id) => {
@@ -104,6 +106,16 @@ describe('the reader of columns', () => {
     const sizes = readColumns(model, bytes)?.blocks.map(({ subjects }) => subjects.length) ?? [];
     expect(Math.max(...sizes)).toBe(BLOCK_SUBJECTS);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(600);
+    const streaming = new ColumnReader(model);
+    const blocks: Block[] = [];
+    for (let at = 0; at < bytes.length; at += 100_000) {
+      streaming.push(bytes.subarray(at, at + 100_000));
+      blocks.push(...streaming.blocks());
+    }
+    expect(blocks.length).toBeGreaterThan(0);
+    const rest = streaming.end();
+    const whole = rest && { ...rest, blocks: [...blocks, ...rest.blocks] };
+    expect(whole && said(cohortOf(model, whole))).toBe(columnar(model, bytes));
     for (const options of [{ maxSubjects: 599 }, { maxBytes: bytes.length - 1 }]) {
       const reader = new ColumnReader(model, options);
       reader.push(bytes);
