@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { replay as replayCapsule } from '../index.ts';
 import { positional } from './arguments.ts';
 import type { Command, Outcome } from './command.ts';
-import { openFile } from './files.ts';
+import { MAX_CAPSULE_BYTES, openFile } from './files.ts';
 import { json } from './options.ts';
 
 export const replay: Command = {
@@ -11,7 +11,7 @@ export const replay: Command = {
   options: [json],
   async run(given, { cwd, say }): Promise<Outcome> {
     const word = positional(given, 0);
-    const opened = openFile(resolve(cwd, word.text), word.text);
+    const opened = openFile(resolve(cwd, word.text), word.text, MAX_CAPSULE_BYTES);
     if ('diagnostic' in opened) return { diagnostics: [opened.diagnostic] };
     const { capsule, identical, engine, difference, diagnostics } = await replayCapsule(opened.source);
     if (!capsule) return { diagnostics };
