@@ -3,11 +3,13 @@ import { decodeText, type Diagnostic, type Source } from '../index.ts';
 
 /** Beyond any cohort a country hands in; what is larger was named by mistake. */
 const MAX_BYTES = 64 * 2 ** 20;
+/** Of one that holds a whole nation with all its values; no text is longer than 2^29. */
+export const MAX_CAPSULE_BYTES = 480 * 2 ** 20;
 
 export type Opened = { readonly source: Source } | { readonly diagnostic: Diagnostic };
 
 /** A file as text, under the name its user gave it. */
-export function openFile(path: string, name: string): Opened {
+export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
   const refuse = (code: string, details: Diagnostic['details'] = {}): Opened => ({
     diagnostic: {
       code,
@@ -20,7 +22,7 @@ export function openFile(path: string, name: string): Opened {
     const found = statSync(path);
     if (found.isDirectory()) return refuse('cli-file-is-folder');
     if (!found.isFile()) return refuse('cli-file-not-regular');
-    if (found.size > MAX_BYTES) return refuse('cli-file-too-large', { size: Math.ceil(found.size / 2 ** 20), limit: MAX_BYTES / 2 ** 20 });
+    if (found.size > most) return refuse('cli-file-too-large', { size: Math.ceil(found.size / 2 ** 20), limit: most / 2 ** 20 });
     const decoded = decodeText(readFileSync(path), name);
     return 'text' in decoded ? { source: { name, text: decoded.text } } : { diagnostic: decoded };
   } catch (problem) {
