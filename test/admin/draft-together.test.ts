@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { until } from '../harness/until.ts';
 import { versionOf } from '../harness/editions.ts';
@@ -11,7 +11,7 @@ let staff: Staffed;
 let browser: Browser;
 let draft: string;
 beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+  [staff, browser] = await Promise.all([staffed(ONE_WORKER), launchBrowser()]);
   const { body } = await staff.as.methodologist.post('/api/rulesets/service-quality-2014/drafts', {
     from: versionOf('service-quality-2014'),
   });

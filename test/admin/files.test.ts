@@ -3,7 +3,7 @@ import { unzip } from '@cj-tech-master/excelts/archive';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passwordOf } from '../api/harness/staff.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { translated } from './harness/translated.ts';
 import { held, versionOf } from '../harness/editions.ts';
@@ -14,7 +14,7 @@ let browser: Browser;
 let page: Page;
 const wrong: string[] = [];
 beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+  [staff, browser] = await Promise.all([staffed(ONE_WORKER), launchBrowser()]);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../admin/i18n/languages.ts';
 import { PARTS } from '../../admin/rulesets/editor/contents.ts';
 import { FUNCTION_EXAMPLES } from '../../engine/index.ts';
 import schema from '../../engine/language/ruleset.schema.json' with { type: 'json' };
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { draftOf2014, seated } from './harness/desk.ts';
 
@@ -72,7 +72,7 @@ describe('help at the desk', () => {
   let staff: Staffed;
   let browser: Browser;
   beforeAll(async () => {
-    [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+    [staff, browser] = await Promise.all([staffed(ONE_WORKER), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AREAS } from '../../admin/i18n/catalogue.ts';
 import { root, type Client } from '../api/harness/service.ts';
 import { drafted, save } from '../api/harness/drafts.ts';
-import { staffed, type Staffed } from '../api/harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from '../api/harness/staffed.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { labelled } from './harness/labelled.ts';
 import { times } from '../harness/length.ts';
@@ -53,7 +53,7 @@ async function changed(by: Client, id: string, was: string, is: string): Promise
 }
 
 beforeAll(async () => {
-  [staff, browser] = await Promise.all([staffed(), launchBrowser()]);
+  [staff, browser] = await Promise.all([staffed(ONE_WORKER), launchBrowser()]);
   const { auditor, methodologist } = staff.as;
   const [rating, contest, reports, draft, desk, broken] = await Promise.all([
     evaluated(auditor, 'service-quality-2014'),

@@ -6,7 +6,7 @@ import { metodika } from '../cli/run.ts';
 import { ask, shared } from './harness/database.ts';
 import { codeOf } from './harness/drafts.ts';
 import { root, Service, type Answer, type Client } from './harness/service.ts';
-import { staffed, type Staffed } from './harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from './harness/staffed.ts';
 import { editionOf, held, versionOf } from '../harness/editions.ts';
 
 let staff: Staffed;
@@ -16,7 +16,7 @@ let secretary: Client;
 let elsewhere: Client;
 let chair: Client;
 beforeAll(async () => {
-  staff = await staffed();
+  staff = await staffed(ONE_WORKER);
   second = await Service.start(await shared(staff.database));
   ({ secretary, chair } = staff.as);
   elsewhere = secretary.at(second.url);

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './harness/database.ts';
 import { ADMIN_PASSWORD, Client, type Answer } from './harness/service.ts';
 import { passwordOf } from './harness/staff.ts';
-import { staffed, type Staffed } from './harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 beforeAll(async () => {
-  staff = await staffed();
+  staff = await staffed(ONE_WORKER);
 });
 afterAll(() => staff.stop());
 

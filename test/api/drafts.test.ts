@@ -4,14 +4,14 @@ import { ask } from './harness/database.ts';
 import { step as stepped } from './harness/drafts.ts';
 import { rulesetText, type Variant } from './harness/rulesets.ts';
 import type { Answer, Client } from './harness/service.ts';
-import { staffed, type Staffed } from './harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from './harness/staffed.ts';
 import { held, versionOf } from '../harness/editions.ts';
 
 let staff: Staffed;
 let author: Client;
 let reviewer: Client;
 beforeAll(async () => {
-  staff = await staffed();
+  staff = await staffed(ONE_WORKER);
   ({ methodologist: author, reviewer } = staff.as);
 });
 afterAll(() => staff.stop());

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RIGHTS, ROLES, type Right, type Role } from '../../api/access/rights.ts';
 import type { Client } from './harness/service.ts';
 import { passwordOf } from './harness/staff.ts';
-import { staffed, type Staffed } from './harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from './harness/staffed.ts';
 
 /** Every route with every role, against the tables of `api/README.md`. */
 const page = readFileSync(new URL('../../api/README.md', import.meta.url), 'utf8');
@@ -30,7 +30,7 @@ const routes = routeRows.map(([route = '', right = '']) => {
 
 let staff: Staffed;
 beforeAll(async () => {
-  staff = await staffed();
+  staff = await staffed(ONE_WORKER);
 });
 afterAll(() => staff.stop());
 

@@ -6,7 +6,7 @@ import { ask } from './harness/database.ts';
 import { approved, codeOf, drafted, save, step } from './harness/drafts.ts';
 import { rulesetText, type Variant } from './harness/rulesets.ts';
 import type { Client } from './harness/service.ts';
-import { staffed, type Staffed } from './harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from './harness/staffed.ts';
 
 /** Who may sign what, what a signature is worth, and how one version gives way to the next. */
 let staff: Staffed;
@@ -14,7 +14,7 @@ let author: Client;
 let reviewer: Client;
 let both: Client;
 beforeAll(async () => {
-  staff = await staffed();
+  staff = await staffed(ONE_WORKER);
   ({ methodologist: author, reviewer } = staff.as);
   both = await staff.hire('both-hands', ['methodologist', 'reviewer']);
 });

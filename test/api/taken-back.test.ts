@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeOf, drafted, step } from './harness/drafts.ts';
-import { staffed, type Staffed } from './harness/staffed.ts';
+import { ONE_WORKER, staffed, type Staffed } from './harness/staffed.ts';
 
 let staff: Staffed;
 beforeAll(async () => {
-  staff = await staffed();
+  staff = await staffed(ONE_WORKER);
 });
 afterAll(() => staff.stop());
 

@@ -24,6 +24,9 @@ export interface Staffed {
   stop(): Promise<void>;
 }
 
+/** One process of the engine, where nothing is asked of two at once: each begins cold, and computes seconds until it is warm. */
+export const ONE_WORKER = { METODIKA_WORKERS: '1' };
+
 /** Its database is a copy of the one that was laid before the tests: rulesets published, people hired and signed in. */
 export async function staffed(env: Readonly<Record<string, string>> = {}): Promise<Staffed> {
   const { database: laid, people } = inject('laid');
