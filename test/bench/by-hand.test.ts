@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { columnsOf } from '../../engine/bench/by-hand/columns.ts';
+import { DECIMALS } from '../../engine/bench/by-hand/decimals.ts';
 import type { AnyBody } from '../../engine/bench/by-hand/found.ts';
 import { BY_HAND } from '../../engine/bench/by-hand/index.ts';
 import { mathjsRating } from '../../engine/bench/by-hand/mathjs.ts';
@@ -45,7 +46,7 @@ function differing(found: readonly Standing[], expected: readonly Standing[], wh
 
 describe.each(Object.keys(BY_HAND) as Edition[])('%s by hand', (edition) => {
   const model = modelOf(edition);
-  const { rate, rateColumns, rateDecimals, formulas } = BY_HAND[edition];
+  const { rate, rateColumns, formulas } = BY_HAND[edition];
   const onColumns: Rate = (cohort) => {
     const { finals, grades, ranks } = rateColumns(columnsOf(cohort, 'central'), columnsOf(cohort, 'local'));
     return cohort.map((_, index) => ({
@@ -57,7 +58,7 @@ describe.each(Object.keys(BY_HAND) as Edition[])('%s by hand', (edition) => {
   const ways: Readonly<Record<string, () => Rate | null | Promise<Rate | null>>> = {
     'over objects': () => rate,
     'on columns': () => onColumns,
-    'in decimal.js': () => rateDecimals,
+    'in decimal.js': () => DECIMALS[edition],
     'in mathjs': () => mathjsRating(formulas),
     'in zen-engine': () => zen(edition),
   };

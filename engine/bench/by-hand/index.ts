@@ -1,10 +1,8 @@
-/** The two ratings by hand, in each way that is measured: the only place of the engine that knows an act. */
+/** The two ratings by hand in doubles, and as formulas in text: the only place of the engine that knows an act. */
 import type { Body2013, Body2014 } from './bodies.ts';
 import { rateColumns2013 } from './columns-2013.ts';
 import { rateColumns2014 } from './columns-2014.ts';
 import type { BodyColumns, StandingColumns } from './columns.ts';
-import { rateDecimals2013 } from './decimal-2013.ts';
-import { rateDecimals2014 } from './decimal-2014.ts';
 import { FORMULAS_2013, FORMULAS_2014, type Formulas } from './formulas.ts';
 import type { AnyBody } from './found.ts';
 import type { Edition } from './near-ties.ts';
@@ -17,8 +15,6 @@ export interface ByHand {
   readonly rate: (cohort: readonly AnyBody[]) => Standing[];
   /** Over typed columns of doubles. */
   readonly rateColumns: (central: BodyColumns, local: BodyColumns) => StandingColumns;
-  /** Over parsed objects, in decimal.js. */
-  readonly rateDecimals: (cohort: readonly AnyBody[]) => Standing[];
   /** For evaluators of expressions. */
   readonly formulas: Formulas;
 }
@@ -30,13 +26,11 @@ export const BY_HAND: Readonly<Record<Edition, ByHand>> = {
   'service-quality-2013': {
     rate: (cohort) => rate2013(of2013(cohort)),
     rateColumns: rateColumns2013,
-    rateDecimals: (cohort) => rateDecimals2013(of2013(cohort)),
     formulas: FORMULAS_2013,
   },
   'service-quality-2014': {
     rate: (cohort) => rate2014(of2014(cohort)),
     rateColumns: rateColumns2014,
-    rateDecimals: (cohort) => rateDecimals2014(of2014(cohort)),
     formulas: FORMULAS_2014,
   },
 };
