@@ -1,5 +1,5 @@
 import type { Model } from '../index.ts';
-import { drawFields, type Fields } from './inputs.ts';
+import { ANY_ROWS, drawFields, type Fields, type RowCount } from './inputs.ts';
 import { keepLimits } from './limits.ts';
 import { Random } from './random.ts';
 
@@ -19,22 +19,22 @@ const GROUP_SIZE = 8;
  * A random cohort that a ruleset admits: every figure within its own bounds and the limits between figures kept,
  * with the corners (nothing at all, everything, left out) drawn often. The same seed makes the same cohort.
  */
-export function generateCohort(model: Model, size: number, seed: number): CohortFile {
+export function generateCohort(model: Model, size: number, seed: number, rows: RowCount = ANY_ROWS): CohortFile {
   const random = new Random(seed);
   const categories = [...model.categories.keys()];
   const groups = Math.max(1, Math.round(size / GROUP_SIZE));
   const subjects = Array.from({ length: size }, (_, index) => {
     const category = random.one(categories);
     const attributes = Object.fromEntries([...model.attributes.keys()].map((name) => [name, `${name} ${random.between(1, groups)}`]));
-    const inputs = drawAdmitted(model, category, random);
+    const inputs = drawAdmitted(model, category, random, rows);
     return { id: `subject-${String(index + 1).padStart(5, '0')}`, category, ...attributes, inputs };
   });
   return { ruleset: `${model.id}@${model.version}`, period: 'random', subjects };
 }
 
-function drawAdmitted(model: Model, category: string, random: Random): Fields {
+function drawAdmitted(model: Model, category: string, random: Random, rows: RowCount): Fields {
   for (let tries = 0; tries < 20; tries += 1) {
-    const fields = drawFields(model.inputs, category, random);
+    const fields = drawFields(model.inputs, category, random, rows);
     if (keepLimits(model, category, fields, random)) return fields;
   }
   throw new Error(`no figures found that keep the limits of ${model.id} for ${category}`);

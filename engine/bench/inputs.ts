@@ -7,7 +7,6 @@ export interface Fields {
   [name: string]: Written;
 }
 
-const MAX_ROWS = 12;
 /** Nothing, a handful, a department, a ministry, a nation: figures of acts come in all of these sizes. */
 const SIZES = [0, 5, 60, 2_000, 300_000];
 
@@ -30,12 +29,22 @@ function drawNumber(input: InputDefinition, random: Random): number {
   return tidy(low + step * random.between(0, Math.floor((top - low) / step + 1e-9)), step);
 }
 
-function drawRows(input: InputDefinition, category: string, random: Random): Fields[] {
+/** How many rows a list has: of the ruleset's own bounds only the least is kept. */
+export interface RowCount {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** From nothing to a page. */
+export const ANY_ROWS: RowCount = { least: 0, most: 12 };
+
+function drawRows(input: InputDefinition, category: string, random: Random, { least, most }: RowCount): Fields[] {
   const rows: Fields[] = [];
   const seen = new Set<string>();
-  const wanted = random.between(input.minRows, Math.max(input.minRows, MAX_ROWS));
+  const from = Math.max(input.minRows, least);
+  const wanted = random.between(from, Math.max(from, most));
   for (let tries = 0; rows.length < wanted && tries < 20 * wanted; tries += 1) {
-    const row = drawFields(input.fields, category, random);
+    const row = drawFields(input.fields, category, random, ANY_ROWS);
     const key = JSON.stringify(input.unique.map((field) => row[field]));
     if (input.unique.length > 0 && seen.has(key)) continue;
     seen.add(key);
@@ -44,7 +53,7 @@ function drawRows(input: InputDefinition, category: string, random: Random): Fie
   return rows;
 }
 
-function drawOne(input: InputDefinition, category: string, random: Random): Written {
+function drawOne(input: InputDefinition, category: string, random: Random, rows: RowCount): Written {
   switch (input.type) {
     case 'count':
     case 'integer':
@@ -59,19 +68,24 @@ function drawOne(input: InputDefinition, category: string, random: Random): Writ
     case 'date':
       return new Date(Date.UTC(2012, 0, random.between(1, 5_000))).toISOString().slice(0, 10);
     case 'record':
-      return drawFields(input.fields, category, random);
+      return drawFields(input.fields, category, random, rows);
     case 'list':
-      return drawRows(input, category, random);
+      return drawRows(input, category, random, rows);
   }
 }
 
 /** Fields of one category, each within its own bounds; one in four of those that may be left out is. */
-export function drawFields(inputs: ReadonlyMap<string, InputDefinition>, category: string, random: Random): Fields {
+export function drawFields(
+  inputs: ReadonlyMap<string, InputDefinition>,
+  category: string,
+  random: Random,
+  rows: RowCount = ANY_ROWS,
+): Fields {
   const drawn: Fields = {};
   for (const [name, input] of inputs) {
     if (!input.categories.has(category)) continue;
     if ((input.optional || input.absent !== null) && random.chance(0.25)) continue;
-    drawn[name] = drawOne(input, category, random);
+    drawn[name] = drawOne(input, category, random, rows);
   }
   return drawn;
 }

@@ -1,47 +1,105 @@
-/** Measures one variant: `node measure.ts <ruleset file> <subjects>` prints one line of JSON. */
-import { readFileSync } from 'node:fs';
-import { checkCohort, checkRuleset, evaluate } from '../index.ts';
-import { generateCohort } from './generate.ts';
+/** Measures one variant in a process of its own: `node measure.ts '{"variant": …}'` prints one line of JSON. */
+import type { VariantName } from './rows.ts';
+import type { Given, Variant } from './variants/variant.ts';
 
-export interface Measurement {
-  readonly ruleset: string;
-  readonly size: number;
-  /** Median over the runs, a subject. */
-  readonly microseconds: number;
+/** What a process is asked. */
+export interface Asked extends Given {
+  readonly variant: VariantName;
+  /** Once and cold; otherwise again and again, warm. */
+  readonly isFresh: boolean;
+}
+
+/** Milliseconds of one run. */
+export interface Times {
+  readonly least: number;
+  readonly median: number;
+}
+
+export interface Answer {
+  readonly wall: Times;
+  /** Of all threads. */
+  readonly processor: Times;
   readonly runs: number;
   /** From the fastest run to the slowest, in per cent of the median. */
   readonly spread: number;
+  /** Kilobytes that were resident at most. */
+  readonly resident: number;
 }
 
-const SEED = 20_141_230;
+/** Why there is nothing to measure. */
+export interface Impossible {
+  readonly impossible: string;
+}
+
 const WARM_UP_MS = 500;
-const MEASURE_MS = 2_000;
+const MEASURE_MS = 1_000;
 const LEAST_RUNS = 3;
+/** Of a run that takes seconds, one more says nothing new. */
+const LONG_MS = 3_000;
 
-const [file = '', subjects = ''] = process.argv.slice(2);
-const size = Number(subjects);
-const { ruleset, diagnostics } = checkRuleset({ name: file, text: readFileSync(file, 'utf8') });
-if (!ruleset) throw new Error(`${file} has errors: ${diagnostics.map(({ code }) => code).join(', ')}`);
-const { model } = ruleset;
-const { cohort, diagnostics: faults } = checkCohort(model, { name: 'generated', text: JSON.stringify(generateCohort(model, size, SEED)) });
-if (!cohort) throw new Error(`the generated cohort is not admitted: ${JSON.stringify(faults[0]?.details)}`);
+const VARIANTS: Readonly<Record<VariantName, () => Promise<Variant>>> = {
+  columns: async () => (await import('./variants/engine.ts')).columns,
+  reference: async () => (await import('./variants/engine.ts')).reference,
+  file: async () => (await import('./variants/engine.ts')).file,
+  fractions: async () => (await import('./variants/engine.ts')).fractions,
+  evaluation: async () => (await import('./variants/engine.ts')).evaluation,
+  explanation: async () => (await import('./variants/engine.ts')).explanation,
+  typed: async () => (await import('./variants/by-hand.ts')).typed,
+  objects: async () => (await import('./variants/by-hand.ts')).objects,
+  'file-by-hand': async () => (await import('./variants/by-hand.ts')).file,
+  decimal: async () => (await import('./variants/peers.ts')).decimal,
+  mathjs: async () => (await import('./variants/peers.ts')).mathjs,
+  zen: async () => (await import('./variants/peers.ts')).zen,
+};
 
-async function timed(): Promise<number> {
-  if (!cohort) throw new Error('no cohort');
+interface Run {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+async function timed(work: () => unknown): Promise<Run> {
+  const before = process.cpuUsage();
   const start = performance.now();
-  await evaluate(model, cohort);
-  return performance.now() - start;
+  await work();
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return { wall, processor: (user + system) / 1_000 };
 }
 
-for (let spent = 0; spent < WARM_UP_MS;) spent += await timed();
-const runs: number[] = [];
-for (let spent = 0; spent < MEASURE_MS || runs.length < LEAST_RUNS;) {
-  const took = await timed();
-  runs.push(took);
-  spent += took;
+function timesOf(values: readonly number[]): Times {
+  const sorted = values.toSorted((a, b) => a - b);
+  return { least: sorted[0] ?? NaN, median: sorted[sorted.length >> 1] ?? NaN };
 }
-runs.sort((a, b) => a - b);
-const median = runs[runs.length >> 1] ?? NaN;
-const spread = (100 * ((runs.at(-1) ?? NaN) - (runs[0] ?? NaN))) / median;
-const result: Measurement = { ruleset: model.id, size, microseconds: (1_000 * median) / size, runs: runs.length, spread };
-process.stdout.write(`${JSON.stringify(result)}\n`);
+
+async function measure({ variant, isFresh, ...given }: Asked): Promise<Answer> {
+  const work = await (await VARIANTS[variant]())(given);
+  const runs: Run[] = [];
+  if (isFresh) runs.push(await timed(work));
+  else {
+    let took = 0;
+    for (let spent = 0; spent < WARM_UP_MS; spent += took) took = (await timed(work)).wall;
+    const least = took > LONG_MS ? 1 : LEAST_RUNS;
+    for (let spent = 0; spent < MEASURE_MS || runs.length < least; spent += took) {
+      const run = await timed(work);
+      runs.push(run);
+      took = run.wall;
+    }
+  }
+  const walls = runs.map(({ wall }) => wall);
+  const wall = timesOf(walls);
+  return {
+    wall,
+    processor: timesOf(runs.map(({ processor }) => processor)),
+    runs: runs.length,
+    spread: (100 * (Math.max(...walls) - wall.least)) / wall.median,
+    resident: process.resourceUsage().maxRSS,
+  };
+}
+
+let answer: Answer | Impossible;
+try {
+  answer = await measure(JSON.parse(process.argv[2] ?? '') as Asked);
+} catch (problem) {
+  answer = { impossible: problem instanceof Error ? problem.message : String(problem) };
+}
+process.stdout.write(`${JSON.stringify(answer)}\n`);

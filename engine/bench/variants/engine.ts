@@ -1,0 +1,92 @@
+/** What is measured of the engine, through its door as anybody would use it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  checkCohort,
+  checkDefinitions,
+  evaluate,
+  explain,
+  Rational,
+  report,
+  type Cohort,
+  type Evaluation,
+  type Model,
+} from '../../index.ts';
+import type { Given, Variant } from './variant.ts';
+
+function modelOf({ ruleset: file }: Given): Model {
+  const { ruleset, diagnostics } = checkDefinitions({ name: file, text: readFileSync(file, 'utf8') });
+  if (!ruleset) throw new Error(`${file} has errors: ${diagnostics.map(({ code }) => code).join(', ')}`);
+  return ruleset.model;
+}
+
+function cohortOf(model: Model, { cohort: file }: Given): Cohort {
+  return admitted(model, file, readFileSync(file, 'utf8'));
+}
+
+function admitted(model: Model, name: string, text: string): Cohort {
+  const { cohort, diagnostics } = checkCohort(model, { name, text });
+  if (!cohort)
+    throw new Error(`the cohort is not admitted: ${JSON.stringify(diagnostics[0]?.code)} ${JSON.stringify(diagnostics[0]?.details)}`);
+  return cohort;
+}
+
+/** Whoever is watched works one by one. */
+const WATCHED = { branch: () => undefined, row: () => undefined, bound: () => undefined };
+
+/** Totals, grades and ranks stand when it is done; of a contest, who was placed. */
+async function pass(model: Model, cohort: Cohort, isReference: boolean): Promise<Evaluation> {
+  const evaluation = await evaluate(model, cohort, isReference ? WATCHED : null);
+  if (model.ranking) evaluation.columns.get('final');
+  return evaluation;
+}
+
+const evaluating =
+  (isReference: boolean): Variant =>
+  (given) => {
+    const model = modelOf(given);
+    const cohort = cohortOf(model, given);
+    return Promise.resolve(() => pass(model, cohort, isReference));
+  };
+
+export const columns = evaluating(false);
+export const reference = evaluating(true);
+
+export const file: Variant = (given) => {
+  const model = modelOf(given);
+  return Promise.resolve(async () => {
+    const { cohort, columns: found, subjects } = await pass(model, cohortOf(model, given), false);
+    const finals = found.get('final') ?? [];
+    const results = subjects.map(({ grade, rank }, index) => {
+      const final = finals[index];
+      return { subject: cohort.subjects[index]?.id, final: final instanceof Rational ? final.toApproximateNumber() : null, grade, rank };
+    });
+    writeFileSync(given.results, JSON.stringify(results));
+  });
+};
+
+export const fractions: Variant = (given) => {
+  const model = modelOf(given);
+  return Promise.resolve(async () => {
+    const evaluation = await evaluate(model, cohortOf(model, given));
+    writeFileSync(given.results, JSON.stringify(report(model, evaluation, 'ru')));
+  });
+};
+
+/** Text to report, without the files. */
+export const evaluation: Variant = (given) => {
+  const model = modelOf(given);
+  const text = readFileSync(given.cohort, 'utf8');
+  return Promise.resolve(async () => JSON.stringify(report(model, await evaluate(model, admitted(model, given.cohort, text)), 'ru')));
+};
+
+/** Of another subject each time. */
+export const explanation: Variant = async (given) => {
+  const model = modelOf(given);
+  const cohort = cohortOf(model, given);
+  const evaluated = await evaluate(model, cohort);
+  let next = 0;
+  return () => {
+    next = (next + 7_919) % cohort.subjects.length;
+    if (!explain(model, evaluated, cohort.subjects[next]?.id ?? '', 'final')) throw new Error('nothing is explained');
+  };
+};
