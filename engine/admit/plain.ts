@@ -1,5 +1,5 @@
 import { lateCohortOf } from '../columns/to-cohort.ts';
-import { readColumns } from '../columns/read/reader.ts';
+import { readColumns } from './read/reader.ts';
 import { ColumnMachine } from '../evaluate/columnar.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Model } from '../model.ts';

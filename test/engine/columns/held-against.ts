@@ -1,4 +1,4 @@
-import { ColumnReader, readColumns } from '../../../engine/columns/read/reader.ts';
+import { ColumnReader, readColumns } from '../../../engine/admit/read/reader.ts';
 import { cohortOf } from '../../../engine/columns/to-cohort.ts';
 import { checkCohort, decodeText, type Diagnostic, type Model } from '../../../engine/index.ts';
 import { said } from './said.ts';

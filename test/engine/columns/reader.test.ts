@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import { BLOCK_SUBJECTS, type Block } from '../../../engine/columns/columns.ts';
-import { ColumnReader, readColumns } from '../../../engine/columns/read/reader.ts';
+import { ColumnReader, readColumns } from '../../../engine/admit/read/reader.ts';
 import { samples } from '../../harness/length.ts';
 import { cohortOf } from '../../../engine/columns/to-cohort.ts';
 import { modelOf } from '../../harness/rulesets.ts';

@@ -1,7 +1,7 @@
-import type { ChoiceLanes, TextLanes } from '../grow/codes.ts';
-import { KIND, type Lanes, type ListLanes, type RecordLanes } from '../grow/fields.ts';
-import type { NumberLanes } from '../grow/number.ts';
-import type { DayLanes, FlagLanes } from '../grow/plain.ts';
+import type { ChoiceLanes, TextLanes } from '../../columns/grow/codes.ts';
+import { KIND, type Lanes, type ListLanes, type RecordLanes } from '../../columns/grow/fields.ts';
+import type { NumberLanes } from '../../columns/grow/number.ts';
+import type { DayLanes, FlagLanes } from '../../columns/grow/plain.ts';
 import type { Keys } from './keys.ts';
 import type { Likenesses } from './likeness.ts';
 import type { FieldPlan } from './plan.ts';

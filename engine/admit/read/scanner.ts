@@ -1,7 +1,7 @@
 import { visible } from '../../language/lettering.ts';
 import { parseDecimal } from '../../number/decimal.ts';
 import { Rational } from '../../number/rational.ts';
-import { decoded, encoded, HASH_PRIME, HASH_START, hashOf } from '../grow/texts.ts';
+import { decoded, encoded, HASH_PRIME, HASH_START, hashOf } from '../../columns/grow/texts.ts';
 import { MORE, refuse, REFUSED } from './stops.ts';
 
 /** Zeros after the last byte: no text has one, so that a loop needs not ask whether it is at the end. */

@@ -2,7 +2,7 @@ import type { Edition } from '../../cohort/admit.ts';
 import { MAX_COHORT_LENGTH } from '../../cohort/reading.ts';
 import { MAX_SUBJECTS } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
-import type { Block, CohortColumns } from '../columns.ts';
+import type { Block, CohortColumns } from '../../columns/columns.ts';
 import type { Format } from './format.ts';
 import { Header } from './header.ts';
 import { JsonFormat } from './json.ts';

@@ -1,5 +1,5 @@
-import { KIND, ListLanes, RecordLanes, type FieldLanes, type Lanes } from '../grow/fields.ts';
-import { ChoiceLanes, type TextLanes } from '../grow/codes.ts';
+import { KIND, ListLanes, RecordLanes, type FieldLanes, type Lanes } from '../../columns/grow/fields.ts';
+import { ChoiceLanes, type TextLanes } from '../../columns/grow/codes.ts';
 import { isForbidden, MAX_DEPTH } from '../../read/limits.ts';
 import { Keys } from './keys.ts';
 import type { Likenesses } from './likeness.ts';

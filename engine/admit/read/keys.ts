@@ -1,4 +1,4 @@
-import { encoded, hashOf } from '../grow/texts.ts';
+import { encoded, hashOf } from '../../columns/grow/texts.ts';
 import type { Scanner } from './scanner.ts';
 
 const COLON = 0x3a;

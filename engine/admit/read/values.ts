@@ -1,8 +1,8 @@
 import { Day } from '../../calendar/day.ts';
 import { MAX_TEXT } from '../../cohort/scalars.ts';
-import type { ChoiceLanes, TextLanes } from '../grow/codes.ts';
-import type { NumberLanes } from '../grow/number.ts';
-import type { DayLanes } from '../grow/plain.ts';
+import type { ChoiceLanes, TextLanes } from '../../columns/grow/codes.ts';
+import type { NumberLanes } from '../../columns/grow/number.ts';
+import type { DayLanes } from '../../columns/grow/plain.ts';
 import type { Keys } from './keys.ts';
 import type { Likenesses } from './likeness.ts';
 import type { Scanner } from './scanner.ts';

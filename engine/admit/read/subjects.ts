@@ -1,10 +1,10 @@
 import { comparedTexts, namedTexts } from '../../cohort/compared.ts';
 import { MAX_ID } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
-import type { Block, CohortColumns } from '../columns.ts';
-import type { TextLanes } from '../grow/codes.ts';
-import { decoded } from '../grow/texts.ts';
-import { CohortLanes, type OpenBlock } from '../grow/cohort.ts';
+import type { Block, CohortColumns } from '../../columns/columns.ts';
+import type { TextLanes } from '../../columns/grow/codes.ts';
+import { decoded } from '../../columns/grow/texts.ts';
+import { CohortLanes, type OpenBlock } from '../../columns/grow/cohort.ts';
 import { Keys } from './keys.ts';
 import { Likenesses } from './likeness.ts';
 import { FieldPlan, readable } from './plan.ts';

@@ -1,7 +1,7 @@
 import { MAX_ROWS } from '../../cohort/inputs.ts';
-import { ListLanes, RecordLanes, type Lanes } from '../grow/fields.ts';
-import { DayLanes } from '../grow/plain.ts';
-import { NumberLanes } from '../grow/number.ts';
+import { ListLanes, RecordLanes, type Lanes } from '../../columns/grow/fields.ts';
+import { DayLanes } from '../../columns/grow/plain.ts';
+import { NumberLanes } from '../../columns/grow/number.ts';
 import { refuse } from './stops.ts';
 
 /** So few rows are held against each other one by one. */

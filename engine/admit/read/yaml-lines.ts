@@ -1,5 +1,5 @@
 import { kindOf } from '../../read/yaml-scalar.ts';
-import { hashOf } from '../grow/texts.ts';
+import { hashOf } from '../../columns/grow/texts.ts';
 import { plainLength, textOf, type Scanner } from './scanner.ts';
 import { MORE, refuse, REFUSED } from './stops.ts';
 

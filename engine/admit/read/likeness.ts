@@ -1,5 +1,5 @@
 import { hiddenIn, likenessOf } from '../../language/lettering.ts';
-import { decoded, HASH_PRIME, HASH_START, TextPool } from '../grow/texts.ts';
+import { decoded, HASH_PRIME, HASH_START, TextPool } from '../../columns/grow/texts.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Of code points below this, but for marks, the likeness of a text is that of its characters one by one. */
