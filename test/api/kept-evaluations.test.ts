@@ -1,3 +1,4 @@
+// Long because all that is made later of what is kept is made here, at two processes.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
