@@ -112,7 +112,9 @@ function reportSubject(
 
 function written(value: Value, of: string, subject: string): ReportedValue {
   // Of most numbers nothing can go wrong.
-  return value instanceof Rational && value.numerator === value.numerator ? reportValue(value) : refused(() => reportValue(value), of, subject);
+  return value instanceof Rational && value.numerator === value.numerator
+    ? reportValue(value)
+    : refused(() => reportValue(value), of, subject);
 }
 
 function refused<T>(write: () => T, of: string, subject: string): T {
