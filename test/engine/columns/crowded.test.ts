@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { columnsOf } from '../../../engine/columns/of-cohort.ts';
 import { encoded, hashOf, HASH_PRIME } from '../../../engine/columns/grow/texts.ts';
-import { checkCohort } from '../../../engine/index.ts';
+import { checkCohort } from '../../../engine/cohort/admit.ts';
 import { everyKind } from './every-kind.ts';
 import { bytesOf, columnar } from './held-against.ts';
 
