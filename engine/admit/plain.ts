@@ -16,7 +16,10 @@ export function plainCohort(
   overrides: Readonly<Record<string, string>>,
   editions: readonly Edition[] | 'any',
 ): Cohort | null {
-  const columns = readColumns(model, new TextEncoder().encode(text), overrides, editions);
+  const bytes = new TextEncoder().encode(text);
+  // Half of a character has no bytes: those of U+FFFD stand in for it, which begin with this one.
+  if (bytes.includes(0xef) && /\p{Surrogate}/u.test(text)) return null;
+  const columns = readColumns(model, bytes, overrides, editions);
   if (!columns) return null;
   const cohort = lateCohortOf(model, columns);
   const machine = new ColumnMachine(model, cohort, columns);

@@ -10,11 +10,13 @@ import { CohortLanes } from './grow/cohort.ts';
 import { ListLanes, RecordLanes, type FieldLanes, type Lanes } from './grow/fields.ts';
 import { NumberLanes } from './grow/number.ts';
 import { DayLanes, FlagLanes } from './grow/plain.ts';
+import { CROWDED } from './grow/texts.ts';
 import { heldOf, hold } from './held.ts';
 
 /**
  * An admitted cohort by columns, in blocks of at most `BLOCK_SUBJECTS` subjects. Null where it holds what has no place in them: an
- * irrational number, an input that its category does not hand in, one that is missing for another reason than that nobody gave it.
+ * irrational number, an input that its category does not hand in, one that is missing for another reason than that nobody gave it;
+ * and where its texts were written to take long.
  */
 export function columnsOf(model: Model, cohort: Cohort): CohortColumns | null {
   let columns = heldOf(model, cohort.subjects);
@@ -24,7 +26,12 @@ export function columnsOf(model: Model, cohort: Cohort): CohortColumns | null {
 
 function turned(model: Model, cohort: Cohort): CohortColumns | null {
   const lanes = new CohortLanes(model);
-  for (const subject of cohort.subjects) if (!add(lanes, subject)) return null;
+  try {
+    for (const subject of cohort.subjects) if (!add(lanes, subject)) return null;
+  } catch (stop) {
+    if (stop !== CROWDED) throw stop;
+    return null;
+  }
   return lanes.take(cohort.period, cohort.readings);
 }
 

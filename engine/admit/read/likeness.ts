@@ -9,6 +9,7 @@ const lookOf = new Uint16Array(SIMPLE);
 /** Not to be told from the character alone. */
 const OTHER = 0xffff;
 const SPACE = 0x20;
+const MOST_OTHERS = 8;
 
 function look(code: number): number {
   const known = lookOf[code] as number;
@@ -42,8 +43,12 @@ export class Likenesses {
     const hash = simpleHash(text, start, stop) ?? otherHash(decoded(text, start, stop));
     if (hash === null) return -1;
     if (this.#names.find(text, start, stop, hash) >= 0) return 0;
-    for (const number of this.#names.alike(hash))
-      if (likenessOf(this.#names.textOf(number)) === likenessOf(decoded(text, start, stop))) return -1;
+    // Of one hash by chance there are two in a million; by design they would take long.
+    let others = 0;
+    for (const number of this.#names.alike(hash)) {
+      others += 1;
+      if (others > MOST_OTHERS || likenessOf(this.#names.textOf(number)) === likenessOf(decoded(text, start, stop))) return -1;
+    }
     if (this.#hashes.has(hash)) {
       const name = decoded(text, start, stop);
       const same = this.#ofRuleset.get(likenessOf(name));

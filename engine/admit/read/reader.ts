@@ -3,6 +3,7 @@ import { MAX_COHORT_LENGTH } from '../../cohort/reading.ts';
 import { MAX_SUBJECTS } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
 import type { Block, CohortColumns } from '../../columns/columns.ts';
+import { CROWDED } from '../../columns/grow/texts.ts';
 import type { Format } from './format.ts';
 import { Header } from './header.ts';
 import { JsonFormat } from './json.ts';
@@ -137,7 +138,7 @@ export class ColumnReader {
     try {
       return work();
     } catch (stop) {
-      if (stop !== REFUSED) throw stop;
+      if (stop !== REFUSED && stop !== CROWDED) throw stop;
       this.#isRefused = true;
       return null;
     }

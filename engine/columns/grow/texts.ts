@@ -31,6 +31,12 @@ export function hashOf(bytes: Uint8Array, start: number, stop: number): number {
 /** The lower bits of a product are those of its factors' lower bits: what a table is asked by has the upper ones mixed in. */
 const spread = (hash: number): number => hash ^ (hash >>> 15);
 
+/** More steps than this to find a text are taken only where somebody wrote texts of one hash by design. */
+const MOST_STEPS = 256;
+
+/** Texts were written to take long: thrown, for whoever has a slower way that they do not harm. */
+export const CROWDED = new Error('too many texts of one hash');
+
 /** Texts as UTF-8, each once, by their numbers in the order in which they came. */
 export class TextPool {
   #bytes = new Uint8Array(16 * ROOM);
@@ -44,15 +50,18 @@ export class TextPool {
     return this.#count;
   }
 
-  /** The number of a text, or -1. */
+  /** The number of a text, or -1. @throws CROWDED */
   find(bytes: Uint8Array, start: number, stop: number, hash: number): number {
     const table = this.#table;
     const mask = table.length - 1;
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+    let slot = spread(hash) & mask;
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const number = (table[slot] as number) - 1;
       if (number < 0) return -1;
       if (this.#hashes[number] === hash && this.#is(number, bytes, start, stop)) return number;
+      slot = (slot + 1) & mask;
     }
+    throw CROWDED;
   }
 
   /** The numbers of all texts that were added under a hash. */

@@ -1,6 +1,8 @@
 import { ColumnReader, readColumns } from '../../../engine/admit/read/reader.ts';
 import { cohortOf } from '../../../engine/columns/to-cohort.ts';
-import { checkCohort, decodeText, type Diagnostic, type Model } from '../../../engine/index.ts';
+// The one that reads with places, and not the one that asks the reader of columns first.
+import { checkCohort } from '../../../engine/cohort/admit.ts';
+import { decodeText, type Diagnostic, type Model } from '../../../engine/index.ts';
 import { said } from './said.ts';
 
 /** The reader of columns and the tolerant one, of the same bytes. */

@@ -5,6 +5,7 @@ import { generateCohort } from '../../../engine/bench/generate.ts';
 import { BLOCK_SUBJECTS, type Block } from '../../../engine/columns/columns.ts';
 import { ColumnReader, readColumns } from '../../../engine/admit/read/reader.ts';
 import { samples } from '../../harness/length.ts';
+import { checkCohort } from '../../../engine/index.ts';
 import { cohortOf } from '../../../engine/columns/to-cohort.ts';
 import { modelOf } from '../../harness/rulesets.ts';
 import { EDITIONS } from './editions.ts';
@@ -121,5 +122,12 @@ describe('the reader of columns', () => {
       reader.push(bytes);
       expect(reader.end()).toBeNull();
     }
+  });
+
+  it('is not asked of a text with half of a character, which has no bytes', () => {
+    const text = file({ t1: '"\ud83d"' });
+    const { cohort, diagnostics } = checkCohort(everyKind(), { name: 'cohort.json', text });
+    expect(cohort).toBeNull();
+    expect(diagnostics.map(({ code }) => code)).toEqual(['unkeepable-character']);
   });
 });
