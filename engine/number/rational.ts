@@ -91,15 +91,16 @@ export class Rational {
       const next: Rational[] = [];
       for (let at = 0; at < level.length; at += 2) {
         const [one, other] = [level[at] as Rational, level[at + 1]];
-        next.push(other ? one.#plus(other) : one);
+        next.push(other ? one.plus(other) : one);
       }
       level = next;
     }
     return level[0] ?? Rational.ZERO;
   }
 
+  // Private to TypeScript alone: a private method that a static one calls makes it emit a class that names itself before it is there.
   /** A sum in lowest terms by the divisors' own common divisor (Knuth, The Art of Computer Programming, 4.5.1): it is the smaller number. */
-  #plus(other: Rational): Rational {
+  private plus(other: Rational): Rational {
     if (this.#n === this.#n && other.#n === other.#n) return this.add(other);
     const [p, q, r, s] = [this.#wholeP(), this.#wholeQ(), other.#wholeP(), other.#wholeQ()];
     if (!this.#lowest || !other.#lowest || q > LARGE || s > LARGE) return this.add(other);
@@ -153,8 +154,8 @@ export class Rational {
     return this;
   }
 
-  static readonly ZERO: Rational = new Rational(0, 1, 0n, 1n, true);
-  static readonly ONE: Rational = new Rational(1, 1, 1n, 1n, true);
+  static readonly ZERO: Rational = Rational.ofWholes(0, 1);
+  static readonly ONE: Rational = Rational.ofWholes(1, 1);
 
   get isInteger(): boolean {
     if (this.#d === this.#d) return this.#d === 1;
