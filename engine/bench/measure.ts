@@ -51,6 +51,7 @@ const VARIANTS: Readonly<Record<VariantName, () => Promise<Variant>>> = {
   'file-by-hand': async () => (await import('./variants/by-hand.ts')).file,
   decimal: async () => (await import('./variants/peers.ts')).decimal,
   mathjs: async () => (await import('./variants/peers.ts')).mathjs,
+  zen: async () => (await import('./variants/peers.ts')).zen,
 };
 
 interface Run {
