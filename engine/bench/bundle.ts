@@ -19,6 +19,7 @@ export async function bundleInto(folder: string): Promise<string> {
     format: 'esm',
     mainFields: ['module', 'main'],
     target: 'node24',
+    external: ['@gorules/zen-engine'],
     logLevel: 'error',
     // Packages of the older module system ask for Node's own modules with `require`.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },

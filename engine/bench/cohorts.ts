@@ -1,5 +1,5 @@
 /** Cohort files of the benchmark, written as they are first asked for. */
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDefinitions, type Model } from '../index.ts';
 import { onEdges, TIED, type Edition } from './by-hand/near-ties.ts';
@@ -47,7 +47,7 @@ export class CohortFiles {
   #write(path: string, ruleset: string, kind: Cohorts, size: number): void {
     const model = this.modelOf(ruleset);
     const file = openSync(path, 'w');
-    writeSync(file, `{"ruleset":${JSON.stringify(`${model.id}@${model.version}`)},"period":"drawn","subjects":[`);
+    writeFileSync(file, `{"ruleset":${JSON.stringify(`${model.id}@${model.version}`)},"period":"drawn","subjects":[`);
     for (let from = 0; from < size; from += AT_ONCE) {
       const seed = SEED + from;
       const count = Math.min(AT_ONCE, size - from);
@@ -56,9 +56,9 @@ export class CohortFiles {
           ? onEdges(ruleset as Edition, count, SERVICES, [TIED[ruleset as Edition]], new Random(seed))
           : generateCohort(model, count, seed, model.ranking ? { least: SERVICES, most: SERVICES } : undefined);
       const texts = subjects.map((subject, index) => JSON.stringify({ ...subject, id: `subject-${from + index + 1}` }));
-      writeSync(file, `${from === 0 ? '' : ','}\n${texts.join(',\n')}`);
+      writeFileSync(file, `${from === 0 ? '' : ','}\n${texts.join(',\n')}`);
     }
-    writeSync(file, '\n]}\n');
+    writeFileSync(file, '\n]}\n');
     closeSync(file);
   }
 }

@@ -11,6 +11,8 @@ const COMMAND = { id: COMMAND_ROW, title: 'the command line', isWhole: true } as
 export interface Compared extends Measurement {
   /** How many times the processor time of the first this took. */
   readonly ratio: number;
+  /** How many milliseconds of it this took more. */
+  readonly more: number;
 }
 
 export function compared(measured: readonly Measurement[]): Compared[] {
@@ -19,7 +21,8 @@ export function compared(measured: readonly Measurement[]): Compared[] {
     const key = `${one.row} ${one.ruleset} ${one.size}`;
     const { median } = one.processor;
     if (!firsts.has(key)) firsts.set(key, median);
-    return { ...one, ratio: median / (firsts.get(key) ?? NaN) };
+    const first = firsts.get(key) ?? NaN;
+    return { ...one, ratio: median / first, more: median - first };
   });
 }
 
@@ -52,7 +55,7 @@ const count = (size: number): string => size.toLocaleString('en');
 
 export function terminalText(measured: readonly Compared[]): string {
   const cells = ['', 'subjects', 'processor', 'least', 'wall', 'least', 'ratio', 'runs', 'spread, %', 'process, ms'];
-  const line = (texts: readonly string[]) => texts.map((text, index) => (index === 0 ? text.padEnd(48) : text.padStart(11))).join('');
+  const line = (texts: readonly string[]) => texts.map((text, index) => (index === 0 ? text.padEnd(48) : text.padStart(12))).join('');
   const lines = [`Exact evaluation, one process a variant, in turns: medians and least. ${machine()}`];
   for (const id of new Set(measured.map(({ row }) => row))) {
     const { title, isWhole } = rowOf(id);
@@ -87,7 +90,9 @@ export function terminalText(measured: readonly Compared[]): string {
 export function markdownText(measured: readonly Compared[]): string {
   const isSized = ({ row }: Compared) => !rowOf(row).isWhole;
   const sizes = [...new Set(measured.filter(isSized).map(({ size }) => size))].sort((a, b) => a - b);
-  const lines = [`${machine()}. Processor time, medians; in brackets how many times the first line's.`];
+  const lines = [
+    `${machine()}. Processor time, medians; in brackets how many times the engine’s, of commands how much more than Node’s own line.`,
+  ];
   if (sizes.length > 0) {
     lines.push('', `| µs a subject, of so many | | ${sizes.map(count).join(' | ')} |`, `|---|---|${sizes.map(() => '--:').join('|')}|`);
     for (const group of groupsOf(measured.filter(isSized))) {
@@ -111,8 +116,9 @@ function headOf(group: readonly Compared[]): string {
 function cellOf(one: Compared | undefined): string {
   if (!one) return '';
   if (one.impossible !== null) return 'not possible';
-  const isFirst = one.ratio === 1;
-  return `${inUnit(one.processor.median, one)}${isFirst ? '' : ` (${times(one.ratio)})`}`;
+  const own = inUnit(one.processor.median, one);
+  if (one.more === 0) return own;
+  return `${own} (${one.row === COMMAND_ROW ? `+${inUnit(one.more, one)}` : times(one.ratio)})`;
 }
 
 /** Of each row, ruleset and variant the measurements of every size. */

@@ -26,6 +26,7 @@ export const VARIANT_TITLES = {
   objects: 'by hand, parsed objects, doubles',
   decimal: 'by hand, decimal.js',
   mathjs: 'mathjs, compiled expressions',
+  zen: 'zen-engine, decision graphs',
   file: 'engine',
   fractions: 'engine, every value and its fraction',
   'file-by-hand': 'JSON.parse, doubles by hand, JSON.stringify',
@@ -54,7 +55,7 @@ export const ROWS: readonly Row[] = [
     id: 'peers',
     title: 'totals, grades, ranks of admitted or parsed bodies; warm',
     sizes: [1_000, 20_000],
-    variants: ['columns', 'reference', 'decimal', 'mathjs'],
+    variants: ['columns', 'reference', 'decimal', 'mathjs', 'zen'],
   },
   {
     ...WARM,

@@ -21,10 +21,8 @@ const share = (a: string, b: string, empty = 0): string => `(${b} == 0 ? ${empty
 
 const SERVICE: readonly Formula[] = [
   ['whole', '(points + (listed ? 3 : 0)) * (term_days <= 5 ? 1 : 0.8)'],
-  [
-    'score',
-    'standard_approved ? ((documents_obtainable == 0 or (by_body and documents_obtained > 0)) ? whole : documents_obtained / documents_obtainable * whole) : 0',
-  ],
+  ['is_whole', 'documents_obtainable == 0 or (by_body and documents_obtained > 0)'],
+  ['score', 'standard_approved ? (is_whole ? whole : documents_obtained / documents_obtainable * whole) : 0'],
 ];
 
 const REDUCTION: readonly Formula[] = [

@@ -1,4 +1,7 @@
-/** The rating of 2013 by hand, in plain doubles, over parsed objects, default readings: the program that one would write without an engine. */
+/**
+ * The rating of 2013 by hand, in plain doubles, over parsed objects, default readings: the program that one would write without an
+ * engine.
+ */
 import type { Body2013, Central2013, Common2013, Local2013 } from './bodies.ts';
 import { POINTS_2013, serviceScore } from './service.ts';
 import { byCategory, ratio, standings, type Scored, type Standing } from './standing.ts';

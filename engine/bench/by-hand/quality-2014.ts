@@ -1,4 +1,7 @@
-/** The rating of 2014 by hand, in plain doubles, over parsed objects, default readings: the program that one would write without an engine. */
+/**
+ * The rating of 2014 by hand, in plain doubles, over parsed objects, default readings: the program that one would write without an
+ * engine.
+ */
 import type { Body2014, Central2014, Common2014, SurveyedService } from './bodies.ts';
 import { POINTS_2014, serviceScore } from './service.ts';
 import { byCategory, mean, ratio, rounded, standings, type Category, type Standing } from './standing.ts';

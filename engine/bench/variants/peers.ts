@@ -16,3 +16,11 @@ export const mathjs: Variant = async (given) => {
   const bodies = bodiesOf(given);
   return () => rate(bodies);
 };
+
+/** Of its packages for each machine, the one for this may be lacking. */
+export const zen: Variant = async (given) => {
+  const { zenRating } = await import('../by-hand/zen.ts');
+  const rate = zenRating(BY_HAND[given.edition].formulas);
+  const bodies = bodiesOf(given);
+  return () => rate(bodies);
+};
