@@ -21,7 +21,7 @@ import { looksLikePath } from './choose-ruleset.ts';
 import type { Context, Outcome } from './command.ts';
 import { heldEditions } from './editions.ts';
 import { explainWord } from './explain.ts';
-import { openFile } from './files.ts';
+import { MAX_COHORT_BYTES, openFile } from './files.ts';
 import { progressOn } from './progress.ts';
 import { drawResults } from './results.ts';
 import { overridesOf } from './readings.ts';
@@ -99,7 +99,7 @@ export async function evaluate(given: Arguments, context: Context): Promise<Outc
       true,
     );
   }
-  const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text);
+  const opened = openFile(resolve(context.cwd, cohortWord.text), cohortWord.text, MAX_COHORT_BYTES);
   if ('diagnostic' in opened) return wrong(opened.diagnostic);
   const { source } = opened;
   return alone ? evaluateAsNamed(source, cohortWord, given, context) : evaluateAs(positional(given, 0), source, given, context);

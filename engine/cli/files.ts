@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { decodeText, type Diagnostic, type Source } from '../index.ts';
 
-/** Beyond any cohort a country hands in; what is larger was named by mistake. */
+/** Beyond any ruleset; what is larger was named by mistake. */
 const MAX_BYTES = 64 * 2 ** 20;
+/** Of a cohort: as long as what is read with its places, so that of any mistake it is told where it stands. */
+export const MAX_COHORT_BYTES = 120 * 2 ** 20;
 /** Of one that holds a whole nation with all its values; no text is longer than 2^29. */
 export const MAX_CAPSULE_BYTES = 480 * 2 ** 20;
 

@@ -19,7 +19,7 @@ function floorDivide(p: bigint, q: bigint): bigint {
  * Beyond this size lowest terms are looked for only when they are asked for: the mean of 20,000 bodies has a denominator of 400,000 bits.
  */
 const LAZY = 1n << 1024n;
-/** The same of the sums of many: up to here looking for lowest terms keeps divisors small, beyond it costs more than it saves. */
+/** The same of sums of many: up to here lowest terms keep divisors small, beyond it they cost more than they save. */
 const LARGE = 1n << 16_384n;
 /** Bits kept by the enclosure that settles most comparisons with such a number. */
 const ENCLOSURE_BITS = 256n;
@@ -98,7 +98,7 @@ export class Rational {
     return level[0] ?? Rational.ZERO;
   }
 
-  // Private to TypeScript alone: a private method that a static one calls makes it emit a class that names itself before it is there.
+  // No `#`: of a static method that calls one TypeScript 6 makes a class that names itself before it is there.
   /** A sum in lowest terms by the divisors' own common divisor (Knuth, The Art of Computer Programming, 4.5.1): it is the smaller number. */
   private plus(other: Rational): Rational {
     if (this.#n === this.#n && other.#n === other.#n) return this.add(other);
@@ -126,7 +126,6 @@ export class Rational {
   get numerator(): number {
     return this.#n;
   }
-
   /** Denominator in lowest terms as a double; NaN where `numerator` is. */
   get denominator(): number {
     return this.#d;

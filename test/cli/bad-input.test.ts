@@ -70,7 +70,7 @@ describe('data at fault are refused: all mistakes on standard error, nothing on 
   it.each([
     ['folder.yaml', 'folder.yaml:1:1 error cli-file-is-folder «folder.yaml» — папка, а нужен файл.'],
     ['nowhere.yaml', 'nowhere.yaml:1:1 error cli-file-not-found Нет файла «nowhere.yaml».'],
-    ['large.yaml', 'large.yaml:1:1 error cli-file-too-large Файл «large.yaml» слишком велик: 200\u00a0МБ при пределе 64\u00a0МБ.'],
+    ['large.yaml', 'large.yaml:1:1 error cli-file-too-large Файл «large.yaml» слишком велик: 200\u00a0МБ при пределе 120\u00a0МБ.'],
   ])('%s', async (name, line) => {
     expect(withoutAdvice(await evaluate(name))).toEqual({ status: 1, out: '', err: `${line}\n` });
   });

@@ -190,11 +190,18 @@ describe('files', () => {
     expect((await evaluated(windows)).err).toMatch(/^\S+:1:\d+ error wrong-encoding .*Windows-1251/);
   });
 
+  it('that are long for their spaces are evaluated', async () => {
+    const text = readFileSync('rulesets/examples/service-quality-2013.json', 'utf8');
+    const long = file('long.json', text.replace('"subjects"', `${' '.repeat(70 * 2 ** 20)}"subjects"`));
+    const [found, short] = [await evaluated(long), await evaluated('rulesets/examples/service-quality-2013.json')];
+    expect(found).toEqual({ ...short, status: 0 });
+  });
+
   it('that are too large are refused unread', async () => {
     const large = file('large.json', '');
-    writeFileSync(large, Buffer.alloc(64 * 2 ** 20 + 1, 0x20));
+    writeFileSync(large, Buffer.alloc(120 * 2 ** 20 + 1, 0x20));
     expect((await evaluated(large)).err).toBe(
-      `${large}:1:1 error cli-file-too-large Файл «${large}» слишком велик: 65\u00a0МБ при пределе 64\u00a0МБ.\n`,
+      `${large}:1:1 error cli-file-too-large Файл «${large}» слишком велик: 121\u00a0МБ при пределе 120\u00a0МБ.\n`,
     );
   });
 });
