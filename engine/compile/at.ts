@@ -6,8 +6,8 @@ export type Run = (at: At) => Lanes;
 
 /** A block, and all that terms can name there. */
 export interface At {
-  /** Another for each value and block: what was worked out in one turn is not that of the next. */
-  readonly turn: number;
+  /** What has been worked out for the value that was begun, by whoever did it. */
+  readonly worked: Map<object, Lanes>;
   readonly arena: Arena;
   readonly reasons: Reasons;
   /** How many subjects the block has, or rows of a list. */

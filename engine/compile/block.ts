@@ -18,8 +18,6 @@ export interface Beside {
   figureLanes(term: TermOf<'cohort'>, block: BlockAt): Lanes;
 }
 
-let turns = 0;
-
 const NOTHING: ReadonlyMap<string, Value> = new Map();
 
 /** A block of a cohort as terms see it. */
@@ -28,7 +26,7 @@ export class BlockAt implements At {
   readonly index: number;
   readonly arena: Arena;
   readonly reasons: Reasons;
-  turn = 0;
+  readonly worked = new Map<object, Lanes>();
   #bound = NOTHING;
   readonly #beside: Beside;
   readonly #owners = new Map<string, Int32Array>();
@@ -47,7 +45,7 @@ export class BlockAt implements At {
   /** Begins another value: what the last one borrowed is free. `bound`: what names stand for in it. */
   begin(bound: ReadonlyMap<string, Value> = NOTHING): this {
     this.#bound = bound;
-    this.turn = turns += 1;
+    this.worked.clear();
     this.arena.clear();
     return this;
   }

@@ -261,15 +261,15 @@ export class Compiler {
 
 /** Worked out at the first time of asking in a block. */
 function once({ run, list }: Ready): Ready {
-  let at: number | null = null;
-  let found: Lanes | null = null;
-  return {
+  const ready: Ready = {
     list,
-    run: (block) => {
-      if (found === null || at !== block.turn) [found, at] = [run(block), block.turn];
+    run: (at) => {
+      let found = at.worked.get(ready);
+      if (!found) at.worked.set(ready, (found = run(at)));
       return found;
     },
   };
+  return ready;
 }
 
 function fieldsAt(inputs: ReadonlyMap<string, InputDefinition>, path: readonly string[]): ReadonlyMap<string, InputDefinition> | undefined {

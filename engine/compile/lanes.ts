@@ -97,6 +97,14 @@ export class Arena {
     this.#usedIntegers = 0;
   }
 
+  /** Forgets the arrays themselves. */
+  release(): void {
+    this.clear();
+    this.#doubles.length = 0;
+    this.#bytes.length = 0;
+    this.#integers.length = 0;
+  }
+
   /** Of at least this length, with whatever stands in it. */
   doubles(length: number): Float64Array {
     const at = this.#usedDoubles++;

@@ -178,6 +178,8 @@ export class ColumnMachine extends Machine implements Beside {
       // What cannot be worked out the reference refuses, and says whose it is.
       if (error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided) return null;
       throw error;
+    } finally {
+      at.worked.clear();
     }
   }
 

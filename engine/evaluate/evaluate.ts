@@ -37,6 +37,8 @@ export async function evaluate(
   const subjects = results(machine, contest?.results ?? null);
   const { id, version } = model;
   const { columns, rowColumns, figures } = machine;
+  // What is written out later needs no room to work in.
+  if (machine instanceof ColumnMachine) machine.arena.release();
   return {
     engine: ENGINE_VERSION,
     ruleset: {
