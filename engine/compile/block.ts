@@ -136,7 +136,16 @@ export class BlockAt implements At {
       case 'number': {
         const missing = this.#mask(column.missing, path);
         const unit = 10 ** column.scale;
-        if (isWhole(unit)) return { kind: 'number', step: 1, missing, above: column.wholes, below: null, unit, large: column.large };
+        if (isWhole(unit))
+          return {
+            kind: 'number',
+            step: 1,
+            missing,
+            above: column.wholes,
+            below: null,
+            unit,
+            large: column.large.size > 0 ? column.large : null,
+          };
         // Counted in smaller parts than doubles say.
         const scale = 10n ** BigInt(column.scale);
         const numbers = Array.from(column.wholes, (whole, lane) =>

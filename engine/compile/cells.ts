@@ -38,6 +38,8 @@ export function rangesOf(
       own.push(span);
     }
   }
+  // Where no row asks anything, none looks at what is missing.
+  if (otherwise.length === rows.length) return null;
   // Only the first row without a condition takes the rest, and only after the others.
   return otherwise.length > 1 || (otherwise[0] ?? rows.length - 1) !== rows.length - 1 ? null : all;
 }

@@ -67,8 +67,9 @@ export class Reasons {
     const key = `${reason.code} ${reason.of}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
-      number = this.#all.push(new Missing(reason));
+      number = this.#all.length + 1;
       if (number >= UNSETTLED) throw new BeyondColumns('reasons');
+      this.#all.push(new Missing(reason));
       this.#numbers.set(key, number);
     }
     return number;

@@ -195,7 +195,7 @@ function outcomesOf(outcomes: readonly Lanes[], rows: Int32Array, missing: Uint8
     return taken(before, outcome, chosen, step, length, null, arena);
   });
   const mask = isMasked ? missing : null;
-  if (found.kind === 'none') return { ...found, missing };
+  if (found.kind === 'none') return { kind: 'none', step, missing };
   // A table of one row, or of outcomes that are alike in every lane.
   if (found.step === step) return { ...found, missing: mask };
   return { ...taken(found, found, chosen.fill(1, 0, length), step, length, null, arena), missing: mask } as Lanes;

@@ -54,7 +54,7 @@ export function lanesOf(values: readonly (Value | null)[], step: 0 | 1, reasons:
     case 'flag':
       return { kind, step, missing, flags: Uint8Array.from(values, (value) => (value === true ? 1 : 0)) };
     case 'day':
-      return { kind, step, missing, ordinals: Int32Array.from(values, (value) => (value instanceof Day ? value.ordinal : 0)) };
+      return { kind, step, missing, ordinals: Int32Array.from(values, ordinalOf) };
     case 'code': {
       const known = new Map<string, number>();
       const codes = Int32Array.from(values, (value) => {
@@ -66,6 +66,13 @@ export function lanesOf(values: readonly (Value | null)[], step: 0 | 1, reasons:
       return { kind, step, missing, codes, texts: [...known.keys()] };
     }
   }
+}
+
+/** @throws BeyondColumns of a day that nobody lives to see */
+function ordinalOf(value: Value | null): number {
+  if (!(value instanceof Day)) return 0;
+  if (value.ordinal !== (value.ordinal | 0)) throw new BeyondColumns('day');
+  return value.ordinal;
 }
 
 function kindOf(value: Value): Exclude<Lanes['kind'], 'none'> {

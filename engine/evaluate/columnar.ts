@@ -73,7 +73,9 @@ export class ColumnMachine extends Machine implements Beside {
       if (!isOf && isUnroundedKept) unrounded.push(null);
     }
     if (isUnroundedKept) this.#keep(unroundedColumn(value.id), unrounded, null);
-    this.#keep(value.id, lanes, value.list);
+    // Where nobody is of its categories the reference knows no such column.
+    if (lanes.some((one) => one !== null)) this.#keep(value.id, lanes, value.list);
+    else this.#done.set(value.id, lanes);
     return true;
   }
 

@@ -54,7 +54,9 @@ export function parseExact(text: string): Rational | NumberProblem {
 /** The same modes for n ÷ d of whole doubles, d > 0 and 2d at most `LARGEST_WHOLE`: the whole number it is rounded to. */
 export function roundWholes(n: number, d: number, mode: RoundingMode): number {
   const low = floorOfWholes(n, d);
-  const rest = n - low * d;
+  // The remainder is exact; the product of the floor and the divisor may not be.
+  const remainder = n % d;
+  const rest = remainder < 0 ? remainder + d : remainder;
   if (rest === 0) return low;
   switch (mode) {
     case 'floor':

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
+import { Day } from '../../../engine/calendar/day.ts';
 import { columnsOf } from '../../../engine/columns/of-cohort.ts';
 import { ColumnMachine } from '../../../engine/evaluate/columnar.ts';
 import { evaluate, fillStage } from '../../../engine/evaluate/evaluate.ts';
@@ -110,6 +111,44 @@ const inputs = fc
     rows: fc.array(row, { maxLength: 4 }),
   })
   .map(({ o, ...rest }): InputRecord => ({ ...rest, o: o ?? absent('o') }));
+
+const one = (id: string, category: string, inputs: InputRecord) => ({ id, name: null, category, attributes: {}, inputs });
+
+describe('what columns have to leave as it is', () => {
+  const none = absent('o');
+  it.each<[string, string, readonly ReturnType<typeof one>[], string]>([
+    [
+      'a table that asks nothing, of what is missing',
+      `inputs: { o: { ~ type: number, optional: true } }
+tables: { tb: { ~ hit: first, inputs: { s: {} }, rows: [{ then: 3 }] } }
+values: { v: { ~ formula: "tb(2 * o)" }, w: { ~ formula: "tb(o)" } }
+ranking: { by: v, within: all, best: highest, clause: "1" }`,
+      [one('x', 'body', { o: exactly(1n) }), one('y', 'body', { o: none })],
+      '"v":["3","3"]',
+    ],
+    [
+      'a day beyond what doubles of 32 bits count',
+      `inputs: { y: { ~ type: count }, dd: { ~ type: date } }
+values: { v: { ~ formula: "if(date(y, 1, 1) > dd, 1, 0)" } }`,
+      [one('x', 'body', { y: exactly(6_000_000n), dd: new Day(0) })],
+      '"v":["1"]',
+    ],
+    [
+      'a value that nobody of the cohort has',
+      `categories: { body: {}, town: {} }
+inputs: { y: { ~ type: count }, z: { ~ of: town, type: count } }
+values: { k: { ~ of: town, formula: "z + 1" }, v: { ~ formula: { by: category, body: y, town: k } } }`,
+      [one('x', 'body', { y: exactly(1n) })],
+      '"columns":{"v":["1"]}',
+    ],
+  ])('%s', async (_, text, subjects, said) => {
+    const { model } = understand(text);
+    const cohort: Cohort = { period: null, readings: new Map(), subjects };
+    const found = await whole(model, cohort, false);
+    expect(found).toEqual(await whole(model, cohort, true));
+    expect(found).toContain(said);
+  });
+});
 
 describe('random formulas', () => {
   it('come to the same by columns as one by one, refusals too', async () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROUNDING_MODES, type RoundingMode, formatDecimal, parseDecimal, parseExact, round } from '../../../engine/number/decimal.ts';
+import {
+  ROUNDING_MODES,
+  type RoundingMode,
+  formatDecimal,
+  parseDecimal,
+  parseExact,
+  round,
+  roundWholes,
+} from '../../../engine/number/decimal.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { q, rational } from './numbers.ts';
 
@@ -93,6 +101,47 @@ const BY_HAND: Record<RoundingMode, readonly number[]> = {
   floor: [2, -3, 3, -4, 2, -3, 2, -3, 0, -1, 2, -2],
   ceiling: [3, -2, 4, -3, 3, -2, 3, -2, 1, 0, 2, -2],
 };
+
+/** n ÷ d to the nearest whole number, over BigInt alone; ties by `tie`, which is told the two and gives one of them. */
+function nearest(n: bigint, d: bigint, tie: (low: bigint, high: bigint) => bigint): bigint {
+  const low = n / d - (n < 0n && n % d !== 0n ? 1n : 0n);
+  const twice = 2n * (n - low * d);
+  return twice < d ? low : twice > d ? low + 1n : tie(low, low + 1n);
+}
+
+describe('roundWholes', () => {
+  const limit = 2 ** 53 - 1;
+  const near = fc.integer({ min: 0, max: 5 }).map((by) => limit - by);
+  const whole = fc.oneof(
+    fc.maxSafeInteger(),
+    near,
+    near.map((one) => -one),
+    fc.integer({ min: -50, max: 50 }),
+  );
+  const divisor = fc.oneof(
+    fc.integer({ min: 1, max: 9 }),
+    fc.integer({ min: 1, max: (limit - 1) / 2 }),
+    fc.constant(3_200_000_000_000_001),
+  );
+
+  it('is exact up to the largest whole numbers that doubles say, on either side of zero', () => {
+    expect(roundWholes(-9_007_199_254_740_991, 3, 'half_up')).toBe(-3_002_399_751_580_330);
+    expect(roundWholes(-8_000_000_000_000_003, 3_200_000_000_000_001, 'half_even')).toBe(-3);
+    fc.assert(
+      fc.property(whole, divisor, (n, d) => {
+        const found = (mode: RoundingMode) => BigInt(roundWholes(n, d, mode));
+        const [above, below] = [BigInt(n), BigInt(d)];
+        expect(found('half_ceiling')).toBe(nearest(above, below, (_, high) => high));
+        expect(found('half_floor')).toBe(nearest(above, below, (low) => low));
+        expect(found('half_even')).toBe(nearest(above, below, (low, high) => (low % 2n === 0n ? low : high)));
+        expect(found('half_up')).toBe(nearest(above, below, (low, high) => (n < 0 ? low : high)));
+        expect(found('half_down')).toBe(nearest(above, below, (low, high) => (n < 0 ? high : low)));
+        expect(found('down')).toBe(above / below);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
 
 describe('round', () => {
   it.each(ROUNDING_MODES)('%s, at units, hundredths and thousands', (mode) => {
