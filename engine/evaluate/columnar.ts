@@ -59,11 +59,10 @@ export class ColumnMachine extends Machine implements Beside {
   #fillBlocks(value: ValueDefinition): boolean {
     if (value.stage !== null || value.group !== null || value.type === 'date') return false;
     const parts = [value.term, value.when, value.floor, value.cap].filter((term) => term !== null);
-    const ranking = this.model.ranking;
+    const { ranking } = this.model;
     const isUnroundedKept = ranking?.by === value.id && ranksUnrounded(ranking, this.model);
     if (!this.#touch(parts, value)) return false;
-    const lanes: (Lanes | null)[] = [];
-    const unrounded: (Lanes | null)[] = [];
+    const [lanes, unrounded]: [(Lanes | null)[], (Lanes | null)[]] = [[], []];
     for (const at of this.#blocks) {
       const { category } = at.block;
       const isOf = value.categories.has(category);
@@ -283,8 +282,8 @@ export class ColumnMachine extends Machine implements Beside {
       if (isKnown) continue;
       this.frame.subject = subject;
       try {
-        if (value.list === null) compute();
-        else return false;
+        if (value.list !== null) return false;
+        compute();
       } catch (error) {
         if (error instanceof DomainError || error instanceof Undecided) return false;
         throw error;
