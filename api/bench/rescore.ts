@@ -2,8 +2,8 @@ import { confirmed, ended } from './assessed.ts';
 import { example } from './nation.ts';
 import type { People } from './service.ts';
 
-/** Assessments that are confirmed, each of which is scored again under every option of every reading. */
-const ASSESSMENTS = 3;
+/** Assessments that are confirmed, each of which is scored again under every option of every reading: enough for seconds of work. */
+const ASSESSMENTS = 24;
 /** Seldom: answering it would be a good part of what is measured. */
 const LOOK_MS = 250;
 
