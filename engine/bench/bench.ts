@@ -12,7 +12,7 @@ import { CohortFiles } from './cohorts.ts';
 import { measureCommand } from './command.ts';
 import { compared, machine, markdownText, terminalText } from './print.ts';
 import { measureRow, type Measurement, type Workshop } from './processes.ts';
-import { COMMAND_ROW, ROWS } from './rows.ts';
+import { COMMAND_ROW, COMMAND_RULESETS, ROWS } from './rows.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const rulesets = join(root, 'rulesets');
@@ -76,7 +76,7 @@ for (const row of ROWS) {
   }
 }
 if (isAsked(COMMAND_ROW)) {
-  for (const ruleset of ['service-quality-2014'].filter(isNamed)) measured.push(...measureCommand(ruleset, workshop));
+  for (const ruleset of COMMAND_RULESETS.filter(isNamed)) measured.push(...measureCommand(ruleset, workshop));
 }
 told('');
 

@@ -95,3 +95,5 @@ export const ROWS: readonly Row[] = [
 
 /** Measured by `engine/bench/command.ts`. */
 export const COMMAND_ROW = 'command';
+/** Whose example the command line evaluates. */
+export const COMMAND_RULESETS = RATINGS.slice(-1);

@@ -69,7 +69,7 @@ export function defineTables(id: string, table: TableFile, checking: Checking): 
   });
 }
 
-/** Of a column that does not say it: numbers where it has bounds or any cell has one, else what its first cell is, or the day in a range. */
+/** Of a column that does not say it: numbers where it has bounds or any cell does, else what its first cell is, or the day in a range. */
 function inferType(name: string, table: TableFile): TableColumn['type'] {
   const tests = table.rows.flatMap(({ when }) => testsIn(when?.[name]));
   const { step, min, max } = table.inputs[name] ?? {};

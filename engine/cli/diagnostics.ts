@@ -29,7 +29,8 @@ function quote({ colors }: Terminal, location: Location, color: (text: string) =
   const last = Math.min(end.line === start.line ? end.column : text.length + 1, from + part.length + 1);
   const width = Math.max(1, last - start.column);
   const indent = `${opening && ' '}${text.slice(from, start.column - 1).replace(/[^\t]/g, ' ')}`;
-  return `${colors.dim(margin)}${opening}${harmless(part)}${closing}\n${' '.repeat(margin.length - 2)}${colors.dim('│ ')}${indent}${color('^'.repeat(width))}\n`;
+  const below = `${' '.repeat(margin.length - 2)}${colors.dim('│ ')}${indent}${color('^'.repeat(width))}`;
+  return `${colors.dim(margin)}${opening}${harmless(part)}${closing}\n${below}\n`;
 }
 
 /**

@@ -41,8 +41,8 @@ export async function checkToTell(source: Source): Promise<Usable> {
 
 /**
  * A ruleset's check for those who only want to use it. Checking and proving takes a second, and the same engine makes the same of the same
- * text: the model of a text that was found free of errors is kept, and nothing is said of it then. Of another text that comes to the same but
- * for its notes, its cases and what it says of the act, no proof finds anything else.
+ * text: the model of a text that was found free of errors is kept, and nothing is said of it then. Of another text that comes to the same
+ * but for its notes, its cases and what it says of the act, no proof finds anything else.
  */
 export async function checkToUse(source: Source, context: Pick<Context, 'root' | 'cache'>): Promise<Usable> {
   const kept = new Kept(context, 'checked');

@@ -54,7 +54,8 @@ function drawWarnings({ results }: Report, { say, out: { colors } }: Context): s
   if (byMessage.size === 0) return '';
   const lines = [...byMessage].map(([message, subjects]) => {
     const more = subjects.length - SHOWN_SUBJECTS;
-    return `  ${message.replace(/\.$/, '')}: ${subjects.slice(0, SHOWN_SUBJECTS).join(', ')}${more > 0 ? ` ${say('results-more', { more })}` : ''}`;
+    const beyond = more > 0 ? ` ${say('results-more', { more })}` : '';
+    return `  ${message.replace(/\.$/, '')}: ${subjects.slice(0, SHOWN_SUBJECTS).join(', ')}${beyond}`;
   });
   return `${colors.yellow(say('results-warnings'))}\n${lines.join('\n')}`;
 }

@@ -3,7 +3,10 @@ import type { Writable } from 'node:stream';
 
 export type Colors = ReturnType<typeof createColors>;
 
-/** Characters that command a terminal, but for line breaks (also those of calendar files, CR LF) and tabs, and those that turn the order of letters around. */
+/**
+ * Characters that command a terminal, but for line breaks (also those of calendar files, CR LF) and tabs, and those that turn the order of
+ * letters around.
+ */
 const COMMANDS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
 /** As picocolors writes them. */
 const OUR_COLORS = /(\u001b\[(?:[12]|22|3[1236]|39)m)/;

@@ -6,7 +6,7 @@ import { Missing, type Value } from '../language/value.ts';
 import type { RoundingMode } from '../number/decimal.ts';
 import { DomainError } from '../number/failure.ts';
 import type { At, Run } from './at.ts';
-import { BeyondColumns, UNSETTLED, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
+import { BeyondColumns, firstMissing, UNSETTLED, type Lanes, type NumberLanes, type Reasons } from './lanes.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
 import * as order from './order.ts';
@@ -159,15 +159,8 @@ function ratio(a: Lanes, b: Lanes, empty: Lanes, at: At, list: string | null): L
   }
   const { missing } = logic.strictMissing(all, lanes, at.arena);
   if (step !== divided.step) throw new BeyondColumns('step');
-  if (!isAny) return { ...divided, missing: both(missing, divided.missing, length, at) };
+  if (!isAny) return { ...divided, missing: firstMissing({ step, missing }, divided, length, at.arena) };
   const mask = at.arena.bytes(length);
   for (let i = 0; i < length; i += 1) mask[i] = missing?.[i] || (chosen[i] ? (divided.missing?.[i * divided.step] ?? 0) : 0);
   return { ...order.picked(divided, empty, chosen, step, length, at.arena), missing: mask };
-}
-
-function both(one: Uint8Array | null, other: Uint8Array | null, length: number, at: At): Uint8Array | null {
-  if (!one || !other) return one ?? other;
-  const mask = at.arena.bytes(length);
-  for (let i = 0; i < length; i += 1) mask[i] = (one[i] as number) || (other[i] as number);
-  return mask;
 }

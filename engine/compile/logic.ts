@@ -69,7 +69,7 @@ export function presence(a: Lanes, wanted: 0 | 1, lanes: number, arena: Arena): 
 export function branched(condition: FlagLanes, then: Lanes, otherwise: Lanes, lanes: number, arena: Arena): Lanes {
   const step = (condition.step | then.step | otherwise.step) as 0 | 1;
   const length = lengthOf(step, lanes);
-  const chosen = stretched(condition.flags, condition.step, length, arena);
+  const chosen = spread(condition.flags, condition.step, length, arena);
   const mask = choiceMask(chosen, then, otherwise, length, arena);
   const missing = condition.missing
     ? firstMissing({ step: condition.step, missing: condition.missing }, { step: 1, missing: mask }, length, arena)
@@ -90,10 +90,6 @@ export function coalesced(a: Lanes, b: Lanes, lanes: number, arena: Arena): Lane
     mask[i] = why === UNSETTLED || whyNot === UNSETTLED ? UNSETTLED : why === 0 ? 0 : whyNot;
   }
   return taken(a, b, chosen, step, length, mask, arena);
-}
-
-function stretched(bytes: Uint8Array, step: 0 | 1, length: number, arena: Arena): Uint8Array {
-  return spread(bytes, step, length, arena);
 }
 
 function choiceMask(chosen: Uint8Array, then: Lanes, otherwise: Lanes, length: number, arena: Arena): Uint8Array | null {
@@ -211,8 +207,7 @@ export function over(lanes: Lanes, missing: Uint8Array, length: number, arena: A
 
 /** What an outer mask leaves of lanes: where it says why, that goes first. */
 export function under(outer: Uint8Array, lanes: Lanes, length: number, arena: Arena): Lanes {
-  const missing = arena.bytes(length);
-  for (let i = 0; i < length; i += 1) missing[i] = (outer[i] as number) || (lanes.missing ? (lanes.missing[i * lanes.step] as number) : 0);
+  const missing = firstMissing({ step: 1, missing: outer }, lanes, length, arena) ?? outer;
   return lanes.step === 1 ? { ...lanes, missing } : over(lanes, missing, length, arena);
 }
 

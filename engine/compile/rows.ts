@@ -60,14 +60,10 @@ function ofNothing({ signature, list }: OfRows): [number: Value, counted: Value]
 }
 
 function counted(of: OfRows, reasons: Reasons, arena: Arena): Lanes {
-  const { starts, subjects, filter } = of;
+  const { subjects } = of;
   const found = new Filling(subjects, 1, arena);
-  const { missing } = masked(of, reasons, arena);
-  for (let subject = 0; subject < subjects; subject += 1) {
-    let count = 0;
-    for (let row = starts[subject] as number; row < (starts[subject + 1] as number); row += 1) if (keeps(filter, row)) count += 1;
-    found.above[subject] = count;
-  }
+  const { missing, counts } = masked(of, reasons, arena);
+  for (let subject = 0; subject < subjects; subject += 1) found.above[subject] = counts[subject] as number;
   return found.done(1, missing);
 }
 
@@ -159,12 +155,11 @@ function extreme(of: OfRows, argument: NumberLanes, reasons: Reasons, arena: Are
   const found = new Filling(subjects, argument.below ? 0 : argument.unit, arena);
   const { above, below } = found;
   const sign = signature.name === 'min' ? 1 : -1;
-  const [one, other] = [argument, argument];
   for (let subject = 0; subject < subjects; subject += 1) {
     let best = -1;
     for (let row = starts[subject] as number; row < (starts[subject + 1] as number); row += 1) {
       if (missing?.[subject] || !keeps(filter, row)) continue;
-      if (best === -1 || compareRows(one, row, other, best) * sign < 0) best = row;
+      if (best === -1 || compareRows(argument, row, best) * sign < 0) best = row;
     }
     const at = best * argument.step;
     const n = best === -1 ? 0 : (argument.above[at] as number);
@@ -178,16 +173,15 @@ function extreme(of: OfRows, argument: NumberLanes, reasons: Reasons, arena: Are
   return found.done(1, missing);
 }
 
-function compareRows(a: NumberLanes, row: number, b: NumberLanes, other: number): number {
-  if (a.step === 0) return 0;
-  const [i, j] = [row, other];
-  if (!a.below && !b.below) {
-    const [n, m] = [a.above[i] as number, b.above[j] as number];
+function compareRows(lanes: NumberLanes, row: number, other: number): number {
+  if (lanes.step === 0) return 0;
+  if (!lanes.below) {
+    const [n, m] = [lanes.above[row] as number, lanes.above[other] as number];
     if (n < m) return -1;
     if (n > m) return 1;
     if (n === m) return 0;
   }
-  return numberAt(a, i).compare(numberAt(b, j));
+  return numberAt(lanes, row).compare(numberAt(lanes, other));
 }
 
 /** By the function itself, from numbers one by one. */

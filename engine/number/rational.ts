@@ -1,6 +1,6 @@
 /**
- * Exact rational numbers, the only numbers that decide anything in the engine: whole numerators and denominators, as doubles while these say
- * them exactly, as BigInt beyond.
+ * Exact rational numbers, the only numbers that decide anything in the engine: whole numerators and denominators, as doubles while these
+ * say them exactly, as BigInt beyond.
  */
 
 import { floorOfWholes, gcdOfWholes, isWhole, LARGEST_WHOLE } from './whole.ts';
@@ -34,7 +34,7 @@ const HUGE = 1n << 8_000_000n;
  * division by zero and for a number too large for any rating (8 million bits).
  */
 export class Rational {
-  /** Numerator and denominator in lowest terms, where both are at most `LARGEST_WHOLE`; NaN where they are not, and the next two have them. */
+  /** Numerator and denominator in lowest terms, where both are at most `LARGEST_WHOLE`; else NaN, and the next two have them. */
   readonly #n: number;
   readonly #d: number;
   /** The same as BigInt; null until somebody asks. */
@@ -99,7 +99,7 @@ export class Rational {
   }
 
   // No `#`: of a static method that calls one TypeScript 6 makes a class that names itself before it is there.
-  /** A sum in lowest terms by the divisors' own common divisor (Knuth, The Art of Computer Programming, 4.5.1): it is the smaller number. */
+  /** A sum in lowest terms by the divisors' own common divisor, the smaller number (Knuth, The Art of Computer Programming, 4.5.1). */
   private plus(other: Rational): Rational {
     if (this.#n === this.#n && other.#n === other.#n) return this.add(other);
     const [p, q, r, s] = [this.#wholeP(), this.#wholeQ(), other.#wholeP(), other.#wholeQ()];

@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Editions as `rulesets` holds them now, for tests whose point is no number of a version. */
+
+/** By their files. */
+export const EDITIONS: readonly string[] = readdirSync(new URL('../../rulesets/', import.meta.url))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.slice(0, -'.yaml'.length));
 
 export function versionOf(id: string): string {
   const text = readFileSync(new URL(`../../rulesets/${id}.yaml`, import.meta.url), 'utf8');

@@ -158,7 +158,7 @@ function reachedLeaves({ leaves, reached }: Split, place: string | null, isReach
   return found;
 }
 
-/** All that it hangs on which boxes arguments lie in, as a text that is the same for the same; null where facts may be too many to be told. */
+/** All that decides which boxes arguments lie in, as a text that is the same for the same; null where facts may be too many to tell. */
 function circumstances(args: readonly Abstract[], known: Knowledge): string | null {
   const place = known.fork();
   const asked = args.flatMap((one) => (one.kind === 'number' ? [...one.form.terms.keys()] : []));

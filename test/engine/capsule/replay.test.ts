@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describe as inWords, ENGINE_VERSION, replay } from '../../../engine/index.ts';
 import { digestOf } from '../../../engine/capsule/record.ts';
+import { EDITIONS } from '../../harness/editions.ts';
 import { kept } from './kept.ts';
-
-const EDITIONS = ['service-quality-2013', 'service-quality-2014', 'rural-akim-2020', 'service-provider-2025', 'service-control-2013'];
 
 const again = (capsule: unknown) => replay({ name: 'capsule.json', text: JSON.stringify(capsule) });
 

@@ -11,7 +11,7 @@ import { Real } from '../../../engine/number/real.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { modelOf, words } from '../../harness/rulesets.ts';
 import { samples } from '../../harness/length.ts';
-import { EDITIONS } from './editions.ts';
+import { EDITIONS } from '../../harness/editions.ts';
 import { everyKind } from './every-kind.ts';
 import { files } from './files.ts';
 import { said } from './said.ts';

@@ -8,7 +8,8 @@ import { samples } from '../../harness/length.ts';
 import { checkCohort } from '../../../engine/index.ts';
 import { cohortOf } from '../../../engine/columns/to-cohort.ts';
 import { modelOf } from '../../harness/rulesets.ts';
-import { EDITIONS } from './editions.ts';
+import { EDITIONS } from '../../harness/editions.ts';
+import { takesAsTheTolerantDoes } from './alike.ts';
 import { everyKind } from './every-kind.ts';
 import { files } from './files.ts';
 import { bytesOf, columnar, inPieces, tolerant } from './held-against.ts';
@@ -23,33 +24,7 @@ describe('the reader of columns', () => {
       expect(columnar(model, bytes)).toBe(tolerant(model, bytes));
   });
 
-  it('takes what is let in, in any order, layout and spelling', () => {
-    const model = everyKind();
-    fc.assert(
-      fc.property(files, (text) => {
-        const bytes = bytesOf(text);
-        expect(columnar(model, bytes)).toBe(tolerant(model, bytes));
-      }),
-      samples(500),
-    );
-  });
-
-  it('takes a mangled file only where the tolerant reader lets it in without a word', () => {
-    const model = everyKind();
-    let taken = 0;
-    fc.assert(
-      fc.property(files, fc.array(mangling, { minLength: 1, maxLength: 2 }), (text, manglings) => {
-        const bytes = manglings.reduce(mangled, bytesOf(text));
-        const found = columnar(model, bytes);
-        if (found === null) return;
-        taken += 1;
-        expect(found).toBe(tolerant(model, bytes));
-      }),
-      samples(6000),
-    );
-    // A letter of a text may become another, a digit of a number too.
-    expect(taken).toBeGreaterThan(0);
-  });
+  takesAsTheTolerantDoes('in any order, layout and spelling', files);
 
   it('takes an edition’s file with other words and marks only where the tolerant reader does', () => {
     const model = modelOf('service-control-2013');

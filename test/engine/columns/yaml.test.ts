@@ -5,11 +5,11 @@ import { stringify } from 'yaml';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import { modelOf } from '../../harness/rulesets.ts';
 import { samples } from '../../harness/length.ts';
-import { EDITIONS } from './editions.ts';
+import { EDITIONS } from '../../harness/editions.ts';
+import { takesAsTheTolerantDoes } from './alike.ts';
 import { everyKind } from './every-kind.ts';
 import { yamlFiles } from './files.ts';
 import { bytesOf, columnar, inPieces, tolerant } from './held-against.ts';
-import { mangled, mangling } from './mangled.ts';
 
 describe('the reader of columns, of YAML', () => {
   it.each(EDITIONS)('takes the example and a generated cohort of %s', (id) => {
@@ -27,32 +27,7 @@ describe('the reader of columns, of YAML', () => {
     }
   });
 
-  it('takes what is let in, with indentation, quotes and remarks of any kind', () => {
-    const model = everyKind();
-    fc.assert(
-      fc.property(yamlFiles, (text) => {
-        const bytes = bytesOf(text);
-        expect(columnar(model, bytes)).toBe(tolerant(model, bytes));
-      }),
-      samples(500),
-    );
-  });
-
-  it('takes a mangled file only where the tolerant reader lets it in without a word', () => {
-    const model = everyKind();
-    let taken = 0;
-    fc.assert(
-      fc.property(yamlFiles, fc.array(mangling, { minLength: 1, maxLength: 2 }), (text, manglings) => {
-        const bytes = manglings.reduce(mangled, bytesOf(text));
-        const found = columnar(model, bytes);
-        if (found === null) return;
-        taken += 1;
-        expect(found).toBe(tolerant(model, bytes));
-      }),
-      samples(6000),
-    );
-    expect(taken).toBeGreaterThan(0);
-  });
+  takesAsTheTolerantDoes('with indentation, quotes and remarks of any kind', yamlFiles);
 
   it('reads the same from pieces of any size', () => {
     const model = everyKind();
