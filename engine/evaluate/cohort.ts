@@ -10,7 +10,8 @@ import type { Compute, Known } from '../terms/known.ts';
 interface FigureKeeper extends Known {
   figuresOf(term: TermOf<'cohort'>, stage: string | null): Map<number, Figure>;
   valueAt(term: Term, subject: number, rows: Record<string, number>, stage: string | null): Value;
-  beforehand(term: Term): ((subject: number) => Value) | null;
+  /** A term's value of every subject, where it has been worked out beforehand. */
+  beforehand?(term: Term): ((subject: number) => Value) | null;
 }
 
 /** Members of a group that the filter keeps, with the argument's value of each. */
@@ -76,7 +77,7 @@ function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
   const { over, passesMissing } = meaningOf(term);
   const list = over === 'any' ? listOf(term.argument) : null;
   const ready = (one: Term): Compute => {
-    const known = before.stage === null && list === null ? machine.beforehand(one) : null;
+    const known = before.stage === null && list === null ? machine.beforehand?.(one) : null;
     return known ? () => known(machine.frame.subject) : machine.compute(one);
   };
   const argument = term.argument && ready(term.argument);

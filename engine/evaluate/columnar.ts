@@ -102,7 +102,7 @@ export class ColumnMachine extends Machine implements Beside {
     return spreadOut(lanes, this.#blocks, this.reasons);
   }
 
-  override beforehand(term: Term): ((subject: number) => Value) | null {
+  beforehand(term: Term): ((subject: number) => Value) | null {
     let known = this.#beforehand.get(term);
     if (known === undefined) this.#beforehand.set(term, (known = this.#ofEverybody(term)));
     return known;

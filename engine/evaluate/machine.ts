@@ -65,12 +65,6 @@ export class Machine extends Computation {
     this.trace = trace;
   }
 
-  /** A term's value of every subject that has been worked out beforehand; null where there is none. */
-  beforehand(term: Term): ((subject: number) => Value) | null {
-    void term;
-    return null;
-  }
-
   /** The figures of groups that a term is made with in a category, under the readings taken. */
   figuresFor(term: Term, category: string | null): readonly TermOf<'cohort'>[] {
     const known = this.#inTerms.get(term) ?? new Map<string | null, readonly TermOf<'cohort'>[]>();
