@@ -1,0 +1,275 @@
+import type { Block, CohortColumns } from '../columns/columns.ts';
+import { gatheredBlock, type Pick } from '../columns/gather.ts';
+import { BlockAt, kept, type Beside } from '../compile/block.ts';
+import { Arena, Reasons, UNSETTLED, type Lanes } from '../compile/lanes.ts';
+import { planOf, type Plan } from '../compile/plan.ts';
+import { valued } from '../compile/valued.ts';
+import { lanesOf, valueAt } from '../compile/values.ts';
+import { COHORT_FUNCTIONS } from '../language/functions/index.ts';
+import type { Term, TermOf } from '../language/term.ts';
+import { Missing, type Value } from '../language/value.ts';
+import { children, select } from '../language/walk.ts';
+import type { Model } from '../model.ts';
+import { figureKey, listOf } from '../terms/figures.ts';
+import type { Asked } from './planner.ts';
+import { BeyondStandings } from './step.ts';
+
+/**
+ * What estimates left in doubt, worked out exactly for those lanes alone: by the columns of whole numbers, from what is known exactly
+ * already and, where that is not enough, from what was handed in.
+ */
+
+/** The blocks of a category, and where in it each begins. */
+export interface OfCategory {
+  readonly category: string;
+  readonly blocks: readonly Block[];
+  readonly starts: readonly number[];
+  readonly size: number;
+}
+
+/** What the pass has come to exactly; null where it has not, or not yet. */
+export interface KnownExactly {
+  value(category: string, id: string, isUnrounded: boolean, positions: Int32Array): Lanes | null;
+  figure(category: string, term: TermOf<'cohort'>, positions: Int32Array): Lanes | null;
+}
+
+/** Lanes worked out together. */
+const MOST_LANES = 256;
+
+export class Exactly {
+  readonly model: Model;
+  readonly columns: CohortColumns;
+  readonly plan: Plan;
+  readonly reasons = new Reasons();
+  readonly known: KnownExactly;
+  readonly #readings: ReadonlyMap<string, string>;
+  readonly #categories: ReadonlyMap<string, OfCategory>;
+  readonly #named = new Map<string, readonly string[]>();
+  readonly #figures = new Map<string, GroupFigure>();
+
+  constructor(
+    model: Model,
+    columns: CohortColumns,
+    readings: ReadonlyMap<string, string>,
+    categories: ReadonlyMap<string, OfCategory>,
+    known: KnownExactly,
+  ) {
+    this.model = model;
+    this.columns = columns;
+    this.plan = planOf(model, readings);
+    this.known = known;
+    this.#readings = readings;
+    this.#categories = categories;
+  }
+
+  /**
+   * What is asked for of these positions of a category, ascending: a batch at a time, `from` its first place among them.
+   * @throws BeyondStandings where that cannot be said, or something is divided by zero
+   */
+  each(category: string, asked: readonly Asked[], positions: Int32Array, take: (lanes: readonly Lanes[], from: number, to: number) => void): void {
+    for (let from = 0; from < positions.length; from += MOST_LANES) {
+      const own = positions.subarray(from, from + MOST_LANES);
+      const batch = this.#batch(category, own);
+      take(
+        asked.map((one) => batch.ask(one, null)),
+        from,
+        from + own.length,
+      );
+    }
+  }
+
+  /** Of a block as it stands, rows of a list too. */
+  ofBlock(category: string, index: number, asked: Asked, list: string | null): Lanes {
+    const { blocks, starts } = this.#of(category);
+    const block = blocks[index] as Block;
+    const first = starts[index] as number;
+    return new Batch(this, block, Int32Array.from(block.subjects, (_, lane) => first + lane)).ask(asked, list);
+  }
+
+  #of(category: string): OfCategory {
+    return this.#categories.get(category) as OfCategory;
+  }
+
+  #batch(category: string, positions: Int32Array): Batch {
+    const { blocks, starts } = this.#of(category);
+    let index = 0;
+    const picks = Array.from(positions, (position): Pick => {
+      while (position >= (starts[index + 1] ?? Infinity)) index += 1;
+      return { block: blocks[index] as Block, lane: position - (starts[index] as number) };
+    });
+    const [first] = picks;
+    const isWhole = first?.lane === 0 && positions.length === first.block.subjects.length && picks.every(({ block }) => block === first.block);
+    return new Batch(this, isWhole ? first.block : gatheredBlock(category, picks), positions);
+  }
+
+  /** Values that a term names of the subject itself. */
+  namedBy(term: Term, category: string): readonly { readonly id: string; readonly isUnrounded: boolean }[] {
+    if (term.kind === 'value') return [{ id: term.id, isUnrounded: term.unrounded === true }];
+    if (term.kind === 'cohort') return [];
+    if (term.kind === 'parameter') return this.namedBy((this.model.parameters.get(term.id) as { term: Term }).term, category);
+    const inner =
+      term.kind === 'choice' ? [select(term, { readings: this.#readings, category })].filter((one) => one !== null) : children(term);
+    return inner.flatMap((one) => this.namedBy(one, category));
+  }
+
+  /** Ids of the values that a value is made from. */
+  namedByValue(id: string, category: string): readonly string[] {
+    const key = `${category} ${id}`;
+    let named = this.#named.get(key);
+    if (!named) {
+      const value = this.model.values.get(id);
+      const terms = value ? [value.term, value.when, value.floor, value.cap].filter((term) => term !== null) : [];
+      named = [...new Set(terms.flatMap((term) => this.namedBy(term, category).map((one) => one.id)))];
+      this.#named.set(key, named);
+    }
+    return named;
+  }
+
+  /** A figure of the group in which a category stands. */
+  figure(term: TermOf<'cohort'>, category: string): GroupFigure {
+    const by = this.model.groups.get(term.group)?.by ?? [];
+    if (by.some((attribute) => attribute !== 'category') || listOf(term.argument) !== null) throw new BeyondStandings('group');
+    const key = `${by.length === 0 ? '' : category} ${figureKey(term, null, {})}`;
+    let figure = this.#figures.get(key);
+    if (!figure) this.#figures.set(key, (figure = this.#figured(term, by.length === 0 ? [...this.#categories.keys()] : [category])));
+    return figure;
+  }
+
+  #figured(term: TermOf<'cohort'>, categories: readonly string[]): GroupFigure {
+    const meaning = COHORT_FUNCTIONS.get(term.callee);
+    if (!meaning || term.options.length > 0) throw new BeyondStandings(term.callee);
+    const members: { readonly category: string; readonly position: number; readonly subject: number; readonly lane: number }[] = [];
+    const terms = [term.argument, ...term.alongside, term.filter].map((one) => one && ({ kind: 'term', term: one } as const));
+    const columns = terms.map((): Value[] => []);
+    let missing: Missing | null = null;
+    const all: { readonly subject: number; readonly category: string; readonly position: number; readonly values: readonly Value[] }[] = [];
+    for (const category of categories) {
+      const { blocks, starts } = this.#of(category);
+      for (const [index, block] of blocks.entries()) {
+        const first = starts[index] as number;
+        const batch = new Batch(this, block, Int32Array.from(block.subjects, (_, lane) => first + lane));
+        const lanes = terms.map((one) => one && batch.ask(one, null));
+        block.subjects.forEach((subject, lane) => {
+          const values = lanes.map((one) => (one ? valueAt(one, lane, this.reasons) : true));
+          all.push({ subject, category, position: first + lane, values });
+        });
+      }
+    }
+    // In the order of the cohort, as the reference has it.
+    all.sort((a, b) => a.subject - b.subject);
+    for (const one of all) {
+      const keep = one.values.at(-1) as Value;
+      if (keep instanceof Missing) missing ??= keep;
+      if (keep !== true) continue;
+      members.push({ ...one, lane: members.length });
+      one.values.forEach((value, column) => columns[column]?.push(value));
+    }
+    const [values = [], ...rest] = columns;
+    const alongside = rest.slice(0, -1);
+    const given = term.argument ? values : [];
+    if (!meaning.passesMissing) for (const some of [given, ...alongside]) missing ??= some.find((one) => one instanceof Missing) ?? null;
+    if (missing) return { value: missing, each: null };
+    const none = new Missing({ code: 'no_rows', of: term.group });
+    if (members.length > 0 && members.length < (meaning.least ?? 0)) return { value: new Missing({ code: 'too_few', of: term.group }), each: null };
+    const ids = members.map(({ subject }) => this.columns.ids[subject] as string);
+    const group = { count: members.length, values: given, alongside, ids, direction: term.direction };
+    if ('ofGroup' in meaning) return { value: meaning.ofGroup(group) ?? none, each: null };
+    const figure = meaning.ofEach(group);
+    const option = (): never => {
+      throw new BeyondStandings('option');
+    };
+    return {
+      value: null,
+      each: new Map(members.map(({ category, position, lane }) => [`${category} ${position}`, figure(lane, option) ?? none])),
+    };
+  }
+}
+
+/** One value for all of a group, or one of each member, by category and position. */
+interface GroupFigure {
+  readonly value: Value | null;
+  readonly each: ReadonlyMap<string, Value> | null;
+}
+
+/** Some lanes, and what has been worked out of them. */
+class Batch implements Beside {
+  readonly arena = new Arena();
+  readonly reasons: Reasons;
+  readonly ids: readonly string[];
+  readonly attributes: CohortColumns['attributes'];
+  readonly #exactly: Exactly;
+  readonly #at: BlockAt;
+  readonly #positions: Int32Array;
+  readonly #done = new Map<string, Lanes>();
+
+  constructor(exactly: Exactly, block: Block, positions: Int32Array) {
+    this.#exactly = exactly;
+    this.reasons = exactly.reasons;
+    this.ids = exactly.columns.ids;
+    this.attributes = exactly.columns.attributes;
+    this.#positions = positions;
+    this.#at = new BlockAt(block, 0, this);
+  }
+
+  ask(asked: Asked, list: string | null): Lanes {
+    const { category } = this.#at.block;
+    if (asked.kind === 'value') {
+      this.#fill(asked.id, asked.isUnrounded);
+      return this.#settled(this.value(asked.id, list, asked.isUnrounded));
+    }
+    for (const { id, isUnrounded } of this.#exactly.namedBy(asked.term, category)) this.#fill(id, isUnrounded);
+    const run = this.#exactly.plan.runOf(asked.term, list, category);
+    if (!run) throw new BeyondStandings('term');
+    this.#at.begin();
+    return this.#settled(kept(run(this.#at), this.#at.lanesOf(list)));
+  }
+
+  #settled(lanes: Lanes): Lanes {
+    if (lanes.missing?.includes(UNSETTLED)) throw new BeyondStandings('unsettled');
+    return lanes;
+  }
+
+  /** Has a value worked out, and first what it is made from. */
+  #fill(id: string, isUnrounded: boolean): void {
+    const { model, plan, known } = this.#exactly;
+    const { category } = this.#at.block;
+    const key = `${id} ${isUnrounded}`;
+    if (this.#done.has(key)) return;
+    const found = known.value(category, id, isUnrounded, this.#positions);
+    if (found) {
+      this.#done.set(key, found);
+      return;
+    }
+    const value = model.values.get(id);
+    if (!value || value.stage !== null || value.group !== null) throw new BeyondStandings('value');
+    if (!value.categories.has(category)) return;
+    for (const named of this.#exactly.namedByValue(id, category)) this.#fill(named, false);
+    this.#at.begin();
+    const lanes = this.#at.lanesOf(value.list);
+    const whole = valued(value, plan, this.#at, (before) => {
+      this.#done.set(`${id} true`, kept(before, lanes));
+    });
+    if (!whole) throw new BeyondStandings('value');
+    this.#done.set(`${id} false`, this.#settled(kept(whole, lanes)));
+  }
+
+  value(id: string, _list: string | null, isUnrounded: boolean): Lanes {
+    const found = this.#done.get(`${id} ${isUnrounded}`);
+    return found ?? { kind: 'none', step: 0, missing: Uint8Array.of(this.reasons.numberOf({ code: 'not_applicable', of: id })) };
+  }
+
+  figureLanes(term: TermOf<'cohort'>): Lanes {
+    const { category } = this.#at.block;
+    const known = this.#exactly.known.figure(category, term, this.#positions);
+    if (known) return known;
+    const figure = this.#exactly.figure(term, category);
+    const { value, each } = figure;
+    if (value !== null) return lanesOf([value], 0, this.reasons);
+    const none = new Missing({ code: 'not_applicable', of: term.callee });
+    return lanesOf(
+      Array.from(this.#positions, (position) => each?.get(`${category} ${position}`) ?? none),
+      1,
+      this.reasons,
+    );
+  }
+}

@@ -1,0 +1,138 @@
+import { type Lanes, type NumberLanes } from '../compile/lanes.ts';
+import { numberAt } from '../compile/numbers.ts';
+import { isWhole } from '../number/whole.ts';
+import { ROUNDING, setBounds, TINY, wider } from './bounds.ts';
+import type { Frame } from './frame.ts';
+import { MISSING, ONE, UNSETTLED, BeyondStandings, type Step } from './step.ts';
+
+/** What outlasts a block, and what was worked out exactly instead. */
+
+/** What is kept of a step for all of a category. */
+export interface Kept {
+  readonly step: Step;
+  /** Numerators over the unit of its form, or estimates. */
+  readonly numbers: Float64Array;
+  readonly flags: Uint8Array;
+  readonly codes: Int32Array;
+  /** 1 where nothing is there; null where nothing is missing. */
+  readonly mask: Uint8Array | null;
+  low: number;
+  high: number;
+  error: number;
+}
+
+export function keptOf(step: Step, size: number): Kept {
+  const { kind, mayLack } = step;
+  return {
+    step,
+    numbers: new Float64Array(kind === 'number' ? size : 0),
+    flags: new Uint8Array(kind === 'flag' ? size : 0),
+    codes: new Int32Array(kind === 'code' ? size : 0),
+    mask: mayLack ? new Uint8Array(size) : null,
+    low: 0,
+    high: 0,
+    error: 0,
+  };
+}
+
+/** Copies what a block came to. */
+export function keep(kept: Kept, frame: Frame, first: number, length: number): void {
+  const { step, numbers, flags, codes, mask } = kept;
+  const { id, kind } = step;
+  const isOne = step.shape === ONE;
+  if (kind === 'number') lay(numbers, frame.numbers[id] as Float64Array, isOne, first, length);
+  else if (kind === 'flag') lay(flags, frame.flags[id] as Uint8Array, isOne, first, length);
+  else lay(codes, frame.codes[id] as Int32Array, isOne, first, length);
+  const own = frame.masks[id] ?? null;
+  if (mask && own) for (let lane = 0; lane < length; lane += 1) mask[first + lane] = (own[isOne ? 0 : lane] as number) & MISSING;
+  kept.low = Math.min(kept.low, frame.low[id] as number);
+  kept.high = Math.max(kept.high, frame.high[id] as number);
+  const error = frame.error[id] as number;
+  // A bound that is no number bounds nothing.
+  if (!(error <= kept.error)) kept.error = error;
+}
+
+function lay<T extends Float64Array | Uint8Array | Int32Array>(into: T, lanes: T, isOne: boolean, first: number, length: number): void {
+  if (isOne) into.fill(lanes[0] as number, first, first + length);
+  else for (let lane = 0; lane < length; lane += 1) into[first + lane] = lanes[lane] as number;
+}
+
+/** What cannot be worked out is in doubt: whoever refuses it says why. */
+export function doubtUnsettled(frame: Frame, { id, shape }: Step): void {
+  const mask = frame.masks[id];
+  if (!mask) return;
+  const length = frame.counts[shape] as number;
+  for (let lane = 0; lane < length; lane += 1) if (((mask[lane] as number) & UNSETTLED) !== 0) frame.doubt(shape, lane);
+}
+
+/** Puts what was worked out exactly in place of an estimate. */
+export function put(kept: Kept, position: number, lanes: Lanes, lane: number): void {
+  const { step, mask } = kept;
+  const at = lane * lanes.step;
+  const isMissing = lanes.kind === 'none' || (lanes.missing?.[at] ?? 0) !== 0;
+  if (isMissing && !mask) throw new BeyondStandings('missing');
+  if (mask) mask[position] = isMissing ? MISSING : 0;
+  if (isMissing) return;
+  if (lanes.kind === 'number' && step.kind === 'number') {
+    if (step.form) {
+      kept.numbers[position] = wholeAt(lanes, lane, step.form.unit);
+      return;
+    }
+    const value = doubleAt(lanes, lane);
+    kept.numbers[position] = value;
+    kept.low = Math.min(kept.low, value);
+    kept.high = Math.max(kept.high, value);
+    kept.error = Math.max(kept.error, wider(ROUNDING * Math.abs(value)) + TINY);
+  } else if (lanes.kind === 'flag' && step.kind === 'flag') kept.flags[position] = lanes.flags[at] as number;
+  else if (lanes.kind === 'code' && step.kind === 'code') {
+    const code = step.texts.indexOf(lanes.texts[lanes.codes[at] as number] as string);
+    if (code < 0) throw new BeyondStandings('texts');
+    kept.codes[position] = code;
+  } else throw new BeyondStandings('kinds');
+}
+
+/** Without a mask that says nothing. */
+export function trimmed(kept: Kept): Kept {
+  return kept.mask && !kept.mask.includes(MISSING) ? { ...kept, mask: null } : kept;
+}
+
+/** Lays exact lanes out in a block, numbers as estimates no further off than their rounding. */
+export function layOut(frame: Frame, { id, kind, shape }: Step, lanes: Lanes): void {
+  const length = frame.counts[shape] as number;
+  const mask = new Uint8Array(length);
+  for (let lane = 0; lane < length; lane += 1) mask[lane] = (lanes.missing?.[lane * lanes.step] ?? 0) !== 0 ? MISSING : 0;
+  frame.masks[id] = lanes.missing ? mask : null;
+  if (kind === 'number') {
+    const numbers = (frame.numbers[id] = new Float64Array(length));
+    let [low, high] = [0, 0];
+    if (lanes.kind === 'number')
+      for (let lane = 0; lane < length; lane += 1) {
+        if (mask[lane] !== 0) continue;
+        const value = (numbers[lane] = doubleAt(lanes, lane));
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    else if (lanes.kind !== 'none') throw new BeyondStandings('kinds');
+    setBounds(frame, id, low, high, wider(ROUNDING * Math.max(-low, high)) + TINY);
+    return;
+  }
+  if (kind !== 'flag' || (lanes.kind !== 'flag' && lanes.kind !== 'none')) throw new BeyondStandings('kinds');
+  const flags = (frame.flags[id] = new Uint8Array(length));
+  if (lanes.kind === 'flag') for (let lane = 0; lane < length; lane += 1) flags[lane] = lanes.flags[lane * lanes.step] as number;
+}
+
+/** The double nearest to a lane's number. */
+function doubleAt(lanes: NumberLanes, lane: number): number {
+  const at = lane * lanes.step;
+  const whole = lanes.above[at] as number;
+  if (!isWhole(whole)) throw new BeyondStandings('large');
+  return whole / (lanes.below ? (lanes.below[at] as number) : lanes.unit);
+}
+
+/** A lane's number over a unit. @throws BeyondStandings where it is none */
+function wholeAt(lanes: NumberLanes, lane: number, unit: number): number {
+  const { numerator, denominator } = numberAt(lanes, lane);
+  const whole = numerator * (unit / denominator);
+  if (unit % denominator !== 0 || !isWhole(whole)) throw new BeyondStandings('unit');
+  return whole + 0;
+}

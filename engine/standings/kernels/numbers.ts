@@ -1,0 +1,203 @@
+/** Loops over doubles, without a thought for what they mean. Where an operand is `one`, its first lane stands for all. */
+
+export function addScaled(
+  out: Float64Array,
+  a: Float64Array,
+  byA: number,
+  isOneA: boolean,
+  b: Float64Array,
+  byB: number,
+  isOneB: boolean,
+  length: number,
+): void {
+  if (isOneA) {
+    const x = (a[0] as number) * byA;
+    if (byB === 1) for (let i = 0; i < length; i += 1) out[i] = x + (b[i] as number);
+    else for (let i = 0; i < length; i += 1) out[i] = x + (b[i] as number) * byB;
+  } else if (isOneB) {
+    const y = (b[0] as number) * byB;
+    if (byA === 1) for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) + y;
+    else for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * byA + y;
+  } else if (byA === 1 && byB === 1) for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) + (b[i] as number);
+  else for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * byA + (b[i] as number) * byB;
+}
+
+export function multiply(out: Float64Array, a: Float64Array, isOneA: boolean, b: Float64Array, isOneB: boolean, length: number): void {
+  if (isOneA) scale(out, b, a[0] as number, length);
+  else if (isOneB) scale(out, a, b[0] as number, length);
+  else for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * (b[i] as number);
+}
+
+export function scale(out: Float64Array, a: Float64Array, by: number, length: number): void {
+  for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * by;
+}
+
+/** `multiply`, then `divide`: by 1 an operation that changes nothing. */
+export function divideBy(out: Float64Array, a: Float64Array, by: number, length: number): void {
+  for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) / by;
+}
+
+/** Quotients and between what they lie, where every divisor is known to be far enough from zero. */
+export function divide(
+  out: Float64Array,
+  a: Float64Array,
+  isOneA: boolean,
+  b: Float64Array,
+  isOneB: boolean,
+  length: number,
+  range: Float64Array,
+): void {
+  const [byA, byB] = [isOneA ? 0 : 1, isOneB ? 0 : 1];
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < length; i += 1) {
+    const quotient = (a[i * byA] as number) / (b[i * byB] as number);
+    out[i] = quotient;
+    if (quotient < low) low = quotient;
+    if (quotient > high) high = quotient;
+  }
+  range[0] = low;
+  range[1] = high;
+}
+
+/**
+ * The same where divisors may be zero or missing: `zero` of a lane that is divided by what may be 0 is 1 (it is), or 2 (it cannot be told).
+ * `range[2]`: the least magnitude of what was divided by.
+ */
+export function divideGuarded(
+  out: Float64Array,
+  a: Float64Array,
+  isOneA: boolean,
+  b: Float64Array,
+  isOneB: boolean,
+  lacks: Uint8Array | null,
+  error: number,
+  zero: Uint8Array,
+  length: number,
+  range: Float64Array,
+): boolean {
+  const [byA, byB] = [isOneA ? 0 : 1, isOneB ? 0 : 1];
+  let [low, high, least] = [Infinity, -Infinity, Infinity];
+  let isAny = false;
+  for (let i = 0; i < length; i += 1) {
+    zero[i] = 0;
+    const divisor = b[i * byB] as number;
+    const size = divisor < 0 ? -divisor : divisor;
+    if (lacks !== null && lacks[i] !== 0) {
+      out[i] = 0;
+      continue;
+    }
+    if (!(size > error)) {
+      zero[i] = size === 0 && error === 0 ? 1 : 2;
+      isAny = true;
+      out[i] = 0;
+      continue;
+    }
+    const quotient = (a[i * byA] as number) / divisor;
+    out[i] = quotient;
+    if (size < least) least = size;
+    if (quotient < low) low = quotient;
+    if (quotient > high) high = quotient;
+  }
+  range[0] = low;
+  range[1] = high;
+  range[2] = least;
+  return isAny;
+}
+
+export function least(
+  out: Float64Array,
+  a: Float64Array,
+  byA: number,
+  isOneA: boolean,
+  b: Float64Array,
+  byB: number,
+  isOneB: boolean,
+  length: number,
+): void {
+  if (isOneA || isOneB) {
+    const [one, byOne, other, byOther] = isOneA ? [a, byA, b, byB] : [b, byB, a, byA];
+    const x = (one[0] as number) * byOne;
+    if (isOneA && isOneB) out[0] = Math.min(x, (other[0] as number) * byOther);
+    else
+      for (let i = 0; i < length; i += 1) {
+        const y = (other[i] as number) * byOther;
+        out[i] = y < x ? y : x;
+      }
+    return;
+  }
+  for (let i = 0; i < length; i += 1) {
+    const [x, y] = [(a[i] as number) * byA, (b[i] as number) * byB];
+    out[i] = y < x ? y : x;
+  }
+}
+
+export function greatest(
+  out: Float64Array,
+  a: Float64Array,
+  byA: number,
+  isOneA: boolean,
+  b: Float64Array,
+  byB: number,
+  isOneB: boolean,
+  length: number,
+): void {
+  if (isOneA || isOneB) {
+    const [one, byOne, other, byOther] = isOneA ? [a, byA, b, byB] : [b, byB, a, byA];
+    const x = (one[0] as number) * byOne;
+    if (isOneA && isOneB) out[0] = Math.max(x, (other[0] as number) * byOther);
+    else
+      for (let i = 0; i < length; i += 1) {
+        const y = (other[i] as number) * byOther;
+        out[i] = y > x ? y : x;
+      }
+    return;
+  }
+  for (let i = 0; i < length; i += 1) {
+    const [x, y] = [(a[i] as number) * byA, (b[i] as number) * byB];
+    out[i] = y > x ? y : x;
+  }
+}
+
+/** Of each lane the first where it is chosen, else the second. */
+export function choose(
+  out: Float64Array,
+  chosen: Uint8Array,
+  a: Float64Array,
+  byA: number,
+  isOneA: boolean,
+  b: Float64Array,
+  byB: number,
+  isOneB: boolean,
+  length: number,
+): void {
+  if (isOneA && isOneB) {
+    const [x, y] = [(a[0] as number) * byA, (b[0] as number) * byB];
+    for (let i = 0; i < length; i += 1) out[i] = chosen[i] === 1 ? x : y;
+  } else if (isOneA) {
+    const x = (a[0] as number) * byA;
+    for (let i = 0; i < length; i += 1) out[i] = chosen[i] === 1 ? x : (b[i] as number) * byB;
+  } else if (isOneB) {
+    const y = (b[0] as number) * byB;
+    for (let i = 0; i < length; i += 1) out[i] = chosen[i] === 1 ? (a[i] as number) * byA : y;
+  } else for (let i = 0; i < length; i += 1) out[i] = chosen[i] === 1 ? (a[i] as number) * byA : (b[i] as number) * byB;
+}
+
+/** Lanes of subjects as lanes of their rows. */
+export function spread<T extends Float64Array | Uint8Array | Int32Array>(out: T, a: T, starts: Int32Array, subjects: number): void {
+  for (let subject = 0; subject < subjects; subject += 1) {
+    const value = a[subject] as number;
+    const to = starts[subject + 1] as number;
+    for (let row = starts[subject] as number; row < to; row += 1) out[row] = value;
+  }
+}
+
+/** What stands in a list from `from` on, by numerator. */
+export function look<T extends Float64Array | Uint8Array | Int32Array>(
+  out: T,
+  at: Float64Array | Uint8Array | Int32Array,
+  from: number,
+  list: T,
+  length: number,
+): void {
+  for (let i = 0; i < length; i += 1) out[i] = list[(at[i] as number) - from] as number;
+}

@@ -1,0 +1,94 @@
+import { Frame } from './frame.ts';
+import { ONE, SUBJECTS, type Step } from './step.ts';
+
+/** The steps of one category that are worked out together, block by block, and the arrays they are worked out in. */
+export interface Schedule {
+  /** Each after those it is made from. */
+  readonly work: readonly Step[];
+  /** What blocks hand in. */
+  readonly given: readonly Step[];
+  /** What was kept before, and figures of groups. */
+  readonly before: readonly Step[];
+  /** What is kept of it. */
+  readonly roots: readonly Step[];
+}
+
+/** @param isBefore what stands already when this is worked out */
+export function scheduled(roots: readonly Step[], isBefore: (step: Step) => boolean): Schedule {
+  const [work, given, before]: [Step[], Step[], Step[]] = [[], [], []];
+  const seen = new Set<Step>();
+  const visit = (step: Step, isRoot: boolean): void => {
+    if (seen.has(step)) return;
+    seen.add(step);
+    if (step.source === 'given') given.push(step);
+    else if (step.source === 'figure' || (!isRoot && isBefore(step))) before.push(step);
+    else {
+      for (const one of step.of) visit(one, false);
+      work.push(step);
+    }
+  };
+  for (const root of roots) visit(root, true);
+  return { work, given, before, roots };
+}
+
+/** Most lanes that any block has, by shape. */
+export type Sizes = readonly number[];
+
+/** Arrays handed out again once nobody reads them. */
+class Pool {
+  readonly #free = new Map<string, (Float64Array | Uint8Array | Int32Array)[]>();
+
+  take<T extends Float64Array | Uint8Array | Int32Array>(key: string, make: () => T): T {
+    return (this.#free.get(key)?.pop() as T | undefined) ?? make();
+  }
+
+  give(key: string, array: Float64Array | Uint8Array | Int32Array): void {
+    const free = this.#free.get(key);
+    if (free) free.push(array);
+    else this.#free.set(key, [array]);
+  }
+}
+
+/** A frame with an array for each step: few of them, so that a block stays within a processor's cache. */
+export function frameFor({ work, roots }: Schedule, steps: number, sizes: Sizes): Frame {
+  const frame = new Frame(steps);
+  const pool = new Pool();
+  const last = new Map<Step, number>();
+  for (const [index, step] of work.entries()) {
+    last.set(step, index);
+    for (const one of step.of) last.set(one, index);
+  }
+  for (const root of roots) last.set(root, Infinity);
+  const ending = new Map<number, Step[]>();
+  for (const [step, index] of last) {
+    const own = ending.get(index);
+    if (own) own.push(step);
+    else ending.set(index, [step]);
+  }
+  const own = new Set(work);
+  for (const [index, step] of work.entries()) {
+    const size = step.shape === ONE ? 1 : (sizes[step.shape] as number);
+    const { id, kind } = step;
+    frame.spare[id] = pool.take(`mask ${size}`, () => new Uint8Array(size));
+    if (kind === 'number') frame.numbers[id] = pool.take(`number ${size}`, () => new Float64Array(size));
+    else if (kind === 'flag') frame.flags[id] = pool.take(`flag ${size}`, () => new Uint8Array(size));
+    else frame.codes[id] = pool.take(`code ${size}`, () => new Int32Array(size));
+    if (step.form) bound(frame, step);
+    for (const done of ending.get(index) ?? []) {
+      if (!own.has(done)) continue;
+      const length = done.shape === ONE ? 1 : (sizes[done.shape] as number);
+      pool.give(`mask ${length}`, frame.spare[done.id] as Uint8Array);
+      const lanes = done.kind === 'number' ? frame.numbers : done.kind === 'flag' ? frame.flags : frame.codes;
+      pool.give(`${done.kind} ${length}`, lanes[done.id] as Float64Array | Uint8Array | Int32Array);
+    }
+  }
+  frame.doubts = new Uint8Array(sizes[SUBJECTS] as number);
+  return frame;
+}
+
+function bound(frame: Frame, { id, form }: Step): void {
+  if (!form) return;
+  frame.low[id] = form.low / form.unit;
+  frame.high[id] = form.high / form.unit;
+  frame.error[id] = 0;
+}

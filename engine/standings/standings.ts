@@ -1,0 +1,139 @@
+import type { CohortColumns } from '../columns/columns.ts';
+import { columnsOf } from '../columns/of-cohort.ts';
+import { BeyondColumns } from '../compile/lanes.ts';
+import type { Cohort } from '../language/cohort.ts';
+import type { Model } from '../model.ts';
+import { DomainError, Undecided } from '../number/failure.ts';
+import { Rational } from '../number/rational.ts';
+import { ranksUnrounded } from '../terms/figures.ts';
+import type { Kept } from './kept.ts';
+import { ordered, placesOf } from './order.ts';
+import { Pass, type Wanted } from './pass.ts';
+import type { Asked } from './planner.ts';
+import { BeyondStandings } from './step.ts';
+
+/** Where everybody of a cohort stands, and nothing of why: by the subject's place in the cohort. */
+export interface Standings {
+  /** From 1; 0 of who has none. Null where the ruleset ranks nobody. */
+  readonly ranks: Int32Array | null;
+  /** Indices of `grades`; -1 of who has none. Null where the ruleset gives none. */
+  readonly graded: Int32Array | null;
+  readonly grades: readonly string[];
+  /** What was asked for, by id. */
+  readonly values: ReadonlyMap<string, StandingValues>;
+}
+
+/** Numbers that are decimals: `wholes[i]` ÷ `unit`, exactly. */
+export interface StandingValues {
+  readonly wholes: Float64Array;
+  readonly unit: number;
+  /** 1 where a subject has no such value; null where everybody has. */
+  readonly missing: Uint8Array | null;
+}
+
+/**
+ * Grades, places and rounded totals of a rating: those of `evaluate`, without its fractions. Doubles with bounds of their errors decide
+ * whatever lies further from a threshold than these, columns of whole numbers the rest (`engine/decisions/0007-doubles-with-bounds.md`).
+ * Null where only `evaluate` can say: contests, findings, numbers beyond doubles, places within groups other than categories, and
+ * whatever it would refuse.
+ * @param values ids of values to be told, each rounded by the ruleset or made of decimals alone
+ */
+export function standingsOf(model: Model, cohort: Cohort, values: readonly string[] = []): Standings | null {
+  const columns = columnsOf(model, cohort);
+  if (!columns || model.stages.length > 0 || model.findings.length > 0) return null;
+  try {
+    return stand(model, columns, cohort.readings, values);
+  } catch (error) {
+    if (error instanceof BeyondStandings || error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided)
+      return null;
+    throw error;
+  }
+}
+
+function stand(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>, values: readonly string[]): Standings {
+  const pass = new Pass(model, columns, readings);
+  const { ranking, grade } = model;
+  const by: Asked | null = ranking && { kind: 'value', id: ranking.by, isUnrounded: ranksUnrounded(ranking, model) };
+  const ranked = by && pass.wanted(by);
+  const graded = grade && pass.wanted({ kind: 'term', term: grade.term });
+  const told = new Map(values.map((id) => [id, pass.wanted({ kind: 'value', id, isUnrounded: false })]));
+  pass.checkAll();
+  pass.run();
+  const size = columns.ids.length;
+  const grades = [...new Set(graded ? [...graded.values()].flatMap(({ texts }) => texts) : [])];
+  return {
+    ranks: ranking && by && ranked ? ranksOf(pass, ranked, by, ranking, size) : null,
+    graded: graded && gradesOf(pass, graded, grades, size),
+    grades,
+    values: new Map([...told].map(([id, wanted]) => [id, valuesOf(pass, wanted, size)])),
+  };
+}
+
+function gradesOf(pass: Pass, wanted: Wanted, grades: readonly string[], size: number): Int32Array {
+  const graded = new Int32Array(size).fill(-1);
+  pass.everybody(wanted, ({ step, codes, mask }, position, subject) => {
+    if (mask?.[position] !== 1) graded[subject] = grades.indexOf(step.texts[codes[position] as number] as string);
+  });
+  return graded;
+}
+
+function valuesOf(pass: Pass, wanted: Wanted, size: number): StandingValues {
+  const units = [...wanted.values()].map(({ form }) => form?.unit ?? NaN);
+  const unit = Math.max(...units);
+  const wholes = new Float64Array(size);
+  const missing = new Uint8Array(size).fill(1);
+  pass.everybody(wanted, ({ step, numbers, mask }, position, subject) => {
+    if (step.kind !== 'number' || !step.form || unit % step.form.unit !== 0) throw new BeyondStandings('fractions');
+    if (mask?.[position] === 1) return;
+    missing[subject] = 0;
+    wholes[subject] = (numbers[position] as number) * (unit / step.form.unit);
+  });
+  return { wholes, unit, missing: missing.includes(1) ? missing : null };
+}
+
+function ranksOf(pass: Pass, wanted: Wanted, by: Asked, { within, best }: { within: string; best: 'highest' | 'lowest' }, size: number): Int32Array {
+  const ranks = new Int32Array(size);
+  for (const categories of pass.groupsOf(within)) {
+    const kept = categories.map((category): [string, Kept] => [category, pass.kept(category, wanted.get(category) as Kept['step'])]);
+    const units = new Set(kept.map(([, { step }]) => step.form?.unit ?? 0));
+    if (units.size > 1) throw new BeyondStandings('units');
+    let count = 0;
+    let error = 0;
+    for (const [, { mask, numbers, error: own }] of kept) {
+      count += mask ? mask.reduce((sum, why) => sum + 1 - why, 0) : numbers.length;
+      if (!(own <= error)) error = own;
+    }
+    const values = new Float64Array(count);
+    const positions = new Int32Array(count);
+    const owners = new Uint8Array(count);
+    let at = 0;
+    kept.forEach(([, { mask, numbers }], owner) => {
+      for (let position = 0; position < numbers.length; position += 1) {
+        if (mask?.[position] === 1) continue;
+        values[at] = numbers[position] as number;
+        positions[at] = position;
+        owners[at] = owner;
+        at += 1;
+      }
+    });
+    const order = ordered(values, error, (members) =>
+      pass.compared(
+        by,
+        Array.from(members, (member) => ({
+          category: (kept[owners[member] as number] as [string, Kept])[0],
+          position: positions[member] as number,
+        })),
+      ),
+    );
+    const places = placesOf(order, best);
+    const subjects = categories.map((category) => pass.subjectsOf(category));
+    for (let member = 0; member < count; member += 1)
+      ranks[(subjects[owners[member] as number] as Int32Array)[positions[member] as number] as number] = places[member] as number;
+  }
+  return ranks;
+}
+
+/** A decimal as a number of the engine. */
+export function decimalAt({ wholes, unit, missing }: StandingValues, subject: number): Rational | null {
+  return missing?.[subject] === 1 ? null : Rational.ofWholes(wholes[subject] as number, unit);
+}

@@ -1,0 +1,52 @@
+import type { Frame } from './frame.ts';
+
+/**
+ * What is done to a block, term by term: each step fills lanes from those of the steps before it. What a term is – exact or estimated, one
+ * for all or lane by lane, there or perhaps missing – is known before anything is worked out.
+ */
+
+/** Numerators of lanes that are exact: whole doubles over one unit, from `low` to `high`. */
+export interface Form {
+  readonly unit: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Kind = 'number' | 'flag' | 'code';
+
+/** One lane for all of a block; its subjects; from 2 on the rows of a list of theirs. */
+export type Shape = number;
+export const ONE: Shape = 0;
+export const SUBJECTS: Shape = 1;
+
+export interface Step {
+  readonly id: number;
+  readonly kind: Kind;
+  readonly shape: Shape;
+  /** Lanes may have no value. */
+  readonly mayLack: boolean;
+  /** Lanes may be divided by zero, somewhere below. */
+  readonly mayFail: boolean;
+  /** Of numbers: null where they are estimates, with a bound of their error. */
+  readonly form: Form | null;
+  /** Of codes: what they stand for. */
+  readonly texts: readonly string[];
+  /** What it is made from. */
+  readonly of: readonly Step[];
+  /** How many figures of groups stand one upon the other below it. */
+  readonly depth: number;
+  /** Exactly this in every block, if it is: a numerator, a flag, a code. */
+  readonly constant: number | null;
+  readonly source: Source;
+  readonly work: (frame: Frame) => void;
+}
+
+/** Whence lanes come: worked out, handed in, or made for a whole category at once. */
+export type Source = 'worked' | 'given' | 'figure';
+
+/** What this way cannot say: the cohort is evaluated as ever. */
+export class BeyondStandings extends Error {}
+
+/** Masks: there, missing, or not settled here (a division by zero). */
+export const MISSING = 1;
+export const UNSETTLED = 2;

@@ -1,0 +1,268 @@
+import { bound, type Span } from '../compile/order.ts';
+import type { Cell, CellTest, TableDefinition } from '../language/definition.ts';
+import { chosen, hitRule } from '../language/hit.ts';
+import type { Term } from '../language/term.ts';
+import { Rational } from '../number/rational.ts';
+import { gcdOfWholes, isWhole } from '../number/whole.ts';
+import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
+import type { Frame } from './frame.ts';
+import * as decide from './kernels/decide.ts';
+import { alike, estimated } from './numbers.ts';
+import { MISSING, ONE, BeyondStandings, type Form, type Kind, type Step } from './step.ts';
+import { joinMasks, type Steps } from './steps.ts';
+
+/** Decision tables as look-ups: of numbers by spans, of texts and flags by all that they can be. */
+
+/** What each row gives; `valueOf` says what an end of a range is, where that is one number for all. */
+export interface Looked {
+  readonly table: TableDefinition;
+  readonly args: readonly Step[];
+  readonly outcomes: readonly Step[];
+  readonly valueOf: (term: Term) => Rational | null;
+}
+
+/** Longer lists are no look-ups. */
+const MOST_LISTED = 1 << 14;
+
+/** @throws BeyondStandings of tables that ask several numbers, gather their rows, or have bounds that are not the same for all */
+export function lookUp(steps: Steps, looked: Looked): Step {
+  const { table, args } = looked;
+  if (table.hit === 'collect') throw new BeyondStandings('collect');
+  const [only] = args;
+  const rows = args.length === 1 && only?.kind === 'number' ? rowsOfNumber(steps, looked, only) : rowsOfCodes(steps, looked);
+  return outcomeOf(steps, rows, looked.outcomes);
+}
+
+/** By row, what it takes of one number: as numerators over a unit, or as doubles. */
+function spansOf({ table, valueOf }: Looked, otherwise: readonly number[], unit: number | null): { row: number; span: Span }[] {
+  const all: { row: number; span: Span }[] = [];
+  if (otherwise.length === table.rows.length) throw new BeyondStandings('asks nothing');
+  if (otherwise.length > 1 || (otherwise[0] ?? table.rows.length - 1) !== table.rows.length - 1) throw new BeyondStandings('rest');
+  table.rows.forEach(({ cells: [cell] }, row) => {
+    if (otherwise.includes(row)) return;
+    if (cell?.kind !== 'tests' || cell.not) throw new BeyondStandings('cell');
+    for (const test of cell.tests) all.push({ row, span: spanOf(test, unit, valueOf) });
+  });
+  return all;
+}
+
+function spanOf(test: CellTest, unit: number | null, valueOf: Looked['valueOf']): Span {
+  const at = (value: Rational, isInclusive: boolean, side: 'low' | 'high'): number => {
+    const found = unit === null ? value.toApproximateNumber() : bound(unit, value, isInclusive, side);
+    if (found === null) throw new BeyondStandings('bound');
+    return found;
+  };
+  if (test.kind === 'missing') throw new BeyondStandings('cell');
+  if (test.kind === 'value') {
+    if (!(test.value instanceof Rational)) throw new BeyondStandings('cell');
+    return { from: at(test.value, true, 'low'), to: at(test.value, true, 'high') };
+  }
+  const [low, high] = [test.low, test.high].map((end) => end && { value: valueOf(end.term), inclusive: end.inclusive });
+  if (low?.value === null || high?.value === null) throw new BeyondStandings('bound');
+  return {
+    from: low ? at(low.value as Rational, low.inclusive, 'low') : -Infinity,
+    to: high ? at(high.value as Rational, high.inclusive, 'high') : Infinity,
+  };
+}
+
+/** The row of each lane as a code; -1 where none applies. */
+function rowsOfNumber(steps: Steps, looked: Looked, given: Step): Step {
+  const { table } = looked;
+  const { otherwise } = hitRule(table);
+  const rest = otherwise[0] ?? -1;
+  const isExact = given.form !== null;
+  const a = isExact ? given : estimated(steps, given);
+  const spans = spansOf(looked, otherwise, given.form?.unit ?? null);
+  const find = (numerator: number): number => spans.find(({ span }) => numerator >= span.from && numerator <= span.to)?.row ?? rest;
+  const form = given.form;
+  const size = form ? form.high - form.low + 1 : Infinity;
+  const list = form && size <= MOST_LISTED ? Int32Array.from({ length: size }, (_, index) => find(form.low + index)) : null;
+  const from = Float64Array.from(spans, ({ span }) => span.from);
+  const to = Float64Array.from(spans, ({ span }) => span.to);
+  const rows = Int32Array.from(spans, ({ row }) => row);
+  // The ends are rounded too.
+  const reach = [...from, ...to].filter(Number.isFinite).reduce((greatest, end) => Math.max(greatest, Math.abs(end)), 0);
+  return steps.add(`spans ${table.of} ${spans.map(({ row, span }) => `${row}:${span.from}–${span.to}`).join(',')} ${rest}`, {
+    kind: 'code',
+    shape: a.shape,
+    of: [a],
+    mayLack: a.mayLack || !list || list.includes(-1),
+    texts: table.rows.map((_, row) => String(row)),
+    work: (frame, id) => {
+      const length = frame.counts[a.shape] as number;
+      const out = frame.codes[id] as Int32Array;
+      const numbers = frame.numbers[a.id] as Float64Array;
+      const mask = joinMasks(frame, id, [a], length);
+      if (list && form) for (let i = 0; i < length; i += 1) out[i] = list[(numbers[i] as number) - form.low] as number;
+      else {
+        const error = isExact ? 0 : wider((frame.error[a.id] as number) + ROUNDING * (reach + 2 * most(frame, a.id))) + TINY;
+        const doubt = (lane: number): void => {
+          frame.doubt(a.shape, lane);
+        };
+        decide.findSpans(out, numbers, from, to, rows, rest, error, length, mask, doubt);
+      }
+      lackRows(frame, id, out, mask, length);
+    },
+  });
+}
+
+function lackRows(frame: Frame, id: number, rows: Int32Array, mask: Uint8Array | null, length: number): void {
+  let own = mask;
+  for (let i = 0; i < length; i += 1) {
+    if ((rows[i] as number) >= 0) continue;
+    own ??= (frame.spare[id] as Uint8Array).fill(0, 0, length);
+    if (own[i] === 0) own[i] = MISSING;
+  }
+  frame.masks[id] = own;
+}
+
+/** The row for each combination of what texts and flags can be, missing ones too. */
+function rowsOfCodes(steps: Steps, { table, args }: Looked): Step {
+  if (args.some(({ kind }) => kind === 'number')) throw new BeyondStandings('numbers');
+  const domains = args.map(({ kind, texts }) => (kind === 'flag' ? 2 : texts.length));
+  const strides = args.map((_, index) => domains.slice(0, index).reduce((product, size) => product * (size + 1), 1));
+  const size = domains.reduce((product, one) => product * (one + 1), 1);
+  if (size > MOST_LISTED) throw new BeyondStandings('combinations');
+  const rule = hitRule(table);
+  const list = Int32Array.from({ length: size }, (_, index) => {
+    const values = args.map((arg, column) => {
+      const code = Math.floor(index / (strides[column] as number)) % ((domains[column] as number) + 1);
+      if (code === domains[column]) return null;
+      return arg.kind === 'flag' ? code === 1 : (arg.texts[code] as string);
+    });
+    const found = chosen(rule, table.rows.length, (row) => applies(table.rows[row]?.cells ?? [], values));
+    return 'rows' in found ? (found.rows[0] ?? -1) : -1;
+  });
+  const { shape, all } = alike(steps, args);
+  return steps.add(`codes ${table.of}`, {
+    kind: 'code',
+    shape,
+    of: all,
+    mayLack: list.includes(-1),
+    texts: table.rows.map((_, row) => String(row)),
+    work: (frame, id) => {
+      const length = frame.counts[shape] as number;
+      const out = frame.codes[id] as Int32Array;
+      out.fill(0, 0, length);
+      all.forEach((arg, column) => {
+        const [stride, none] = [strides[column] as number, domains[column] as number];
+        const mask = frame.masks[arg.id] ?? null;
+        const by = arg.shape === ONE ? 0 : 1;
+        const given = arg.kind === 'flag' ? (frame.flags[arg.id] as Uint8Array) : (frame.codes[arg.id] as Int32Array);
+        if (!mask && by === 1) for (let i = 0; i < length; i += 1) out[i] = (out[i] as number) + stride * (given[i] as number);
+        else
+          for (let i = 0; i < length; i += 1)
+            out[i] = (out[i] as number) + stride * (mask !== null && mask[i * by] !== 0 ? none : (given[i * by] as number));
+      });
+      for (let i = 0; i < length; i += 1) out[i] = list[out[i] as number] as number;
+      // What is not settled is asked for, whatever the row.
+      const mask = all.some((arg) => frame.masks[arg.id]) ? unsettledOnly(joinMasks(frame, id, all, length), length) : null;
+      lackRows(frame, id, out, mask, length);
+    },
+  });
+}
+
+function unsettledOnly(mask: Uint8Array | null, length: number): Uint8Array | null {
+  if (mask) for (let i = 0; i < length; i += 1) mask[i] = (mask[i] as number) & 2;
+  return mask;
+}
+
+/** Whether a row applies; null where that hangs on what is missing. */
+function applies(cells: readonly Cell[], values: readonly (string | boolean | null)[]): boolean | null {
+  let found: boolean | null = true;
+  for (const [column, cell] of cells.entries()) {
+    if (cell.kind === 'any') continue;
+    const value = values[column] ?? null;
+    const tests = cell.tests.map((test) => {
+      if (test.kind === 'missing') return value === null;
+      if (test.kind === 'range') throw new BeyondStandings('cell');
+      return value === null ? null : test.value === value;
+    });
+    const either = tests.includes(true) ? true : tests.includes(null) ? null : false;
+    const holds = cell.not && either !== null ? !either : either;
+    if (holds === false) return false;
+    if (holds === null) found = null;
+  }
+  return found;
+}
+
+/** What the row of each lane gives. */
+function outcomeOf(steps: Steps, rows: Step, outcomes: readonly Step[]): Step {
+  const kinds = new Set(outcomes.map(({ kind }) => kind));
+  if (kinds.size !== 1) throw new BeyondStandings('kinds');
+  const [kind] = [...kinds] as [Kind];
+  const isListed = outcomes.every(({ constant, mayLack }) => constant !== null && !mayLack);
+  return isListed ? listed(steps, rows, outcomes, kind) : picked(steps, rows, outcomes, kind);
+}
+
+function listed(steps: Steps, rows: Step, outcomes: readonly Step[], kind: Kind): Step {
+  const texts = [...new Set(outcomes.flatMap((one) => one.texts))];
+  const unit = outcomes.reduce((all, { form }) => (form ? (all / gcdOfWholes(all, form.unit)) * form.unit : all), 1);
+  const given = outcomes.map((one) => {
+    if (kind === 'code') return texts.indexOf(one.texts[one.constant as number] as string);
+    return (one.constant as number) * (one.form ? unit / one.form.unit : 1);
+  });
+  if (!isWhole(unit) || !given.every(isWhole)) throw new BeyondStandings('outcomes');
+  const form: Form | null = kind === 'number' ? { unit, low: Math.min(0, ...given), high: Math.max(0, ...given) } : null;
+  const [numbers, flags, codes] = [Float64Array.from(given), Uint8Array.from(given), Int32Array.from(given)];
+  return steps.add(`outcome ${kind} ${unit} ${given.join(',')} ${JSON.stringify(texts)}`, {
+    kind,
+    shape: rows.shape,
+    of: [rows],
+    form,
+    texts,
+    work: (frame, id) => {
+      const length = frame.counts[rows.shape] as number;
+      const at = frame.codes[rows.id] as Int32Array;
+      const out = kind === 'number' ? (frame.numbers[id] as Float64Array) : null;
+      if (out)
+        for (let i = 0; i < length; i += 1) {
+          const row = at[i] as number;
+          out[i] = row < 0 ? 0 : (numbers[row] as number);
+        }
+      else if (kind === 'flag') {
+        const into = frame.flags[id] as Uint8Array;
+        for (let i = 0; i < length; i += 1) into[i] = (at[i] as number) < 0 ? 0 : (flags[at[i] as number] as number);
+      } else {
+        const into = frame.codes[id] as Int32Array;
+        for (let i = 0; i < length; i += 1) into[i] = (at[i] as number) < 0 ? -1 : (codes[at[i] as number] as number);
+      }
+      joinMasks(frame, id, [rows], length);
+    },
+  });
+}
+
+/** Outcomes that are computed, each lane its row's. */
+function picked(steps: Steps, rows: Step, outcomes: readonly Step[], kind: Kind): Step {
+  if (kind !== 'number') throw new BeyondStandings('outcomes');
+  const { shape, all } = alike(steps, [rows, ...outcomes.map((one) => estimated(steps, one))]);
+  const [at, ...given] = all as [Step, ...Step[]];
+  if (at.shape !== shape) throw new BeyondStandings('outcomes');
+  return steps.add('picked', {
+    kind,
+    shape,
+    of: all,
+    work: (frame, id) => {
+      const length = frame.counts[shape] as number;
+      const [out, row] = [frame.numbers[id] as Float64Array, frame.codes[at.id] as Int32Array];
+      const mask = joinMasks(frame, id, [at], length);
+      let own = mask;
+      for (let i = 0; i < length; i += 1) {
+        const from = given[row[i] as number];
+        if (!from) {
+          out[i] = 0;
+          continue;
+        }
+        const lane = from.shape === ONE ? 0 : i;
+        out[i] = (frame.numbers[from.id] as Float64Array)[lane] as number;
+        const why = frame.masks[from.id]?.[lane] ?? 0;
+        if (why === 0) continue;
+        own ??= (frame.spare[id] as Uint8Array).fill(0, 0, length);
+        own[i] = (own[i] as number) | why;
+      }
+      frame.masks[id] = own;
+      const of = (bounds: Float64Array): number[] => given.map(({ id }) => bounds[id] as number);
+      setBounds(frame, id, Math.min(0, ...of(frame.low)), Math.max(0, ...of(frame.high)), Math.max(...of(frame.error)));
+    },
+  });
+}
