@@ -136,6 +136,7 @@ export class Exactly {
   }
 
   #figured(term: TermOf<'cohort'>, categories: readonly string[]): GroupFigure {
+    if (process.env.DBG) console.log('figured', term.callee, JSON.stringify(term.argument).slice(0,80));
     const meaning = COHORT_FUNCTIONS.get(term.callee);
     if (!meaning || term.options.length > 0) throw new BeyondStandings(term.callee);
     const members: { readonly category: string; readonly position: number; readonly subject: number; readonly lane: number }[] = [];
@@ -258,12 +259,21 @@ class Batch implements Beside {
     return found ?? { kind: 'none', step: 0, missing: Uint8Array.of(this.reasons.numberOf({ code: 'not_applicable', of: id })) };
   }
 
+  /** Where everybody has a value of his own nobody asks what the others have. */
+  #own({ argument, filter }: TermOf<'cohort'>): Lanes | null {
+    if (!argument || filter) return null;
+    const { block } = this.#at;
+    const lanes = new Batch(this.#exactly, block, this.#positions).ask({ kind: 'term', term: argument }, null);
+    return lanes.kind === 'number' && !lanes.missing ? lanes : null;
+  }
+
   figureLanes(term: TermOf<'cohort'>): Lanes {
     const { category } = this.#at.block;
     const known = this.#exactly.known.figure(category, term, this.#positions);
     if (known) return known;
-    const figure = this.#exactly.figure(term, category);
-    const { value, each } = figure;
+    const own = term.callee === 'impute_over' ? this.#own(term) : null;
+    if (own) return own;
+    const { value, each } = this.#exactly.figure(term, category);
     if (value !== null) return lanesOf([value], 0, this.reasons);
     const none = new Missing({ code: 'not_applicable', of: term.callee });
     return lanesOf(

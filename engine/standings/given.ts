@@ -24,7 +24,8 @@ function endsOf({ wholes, large }: NumberColumn): Ends {
   let found = ends.get(wholes);
   if (!found) {
     if (large.size > 0) throw new BeyondStandings('large');
-    let [low, high] = [0, 0];
+    // Missing lanes hold 0.
+    let [low, high] = [Infinity, -Infinity];
     for (const whole of wholes) {
       if (whole < low) low = whole;
       if (whole > high) high = whole;
@@ -98,14 +99,16 @@ export class GivenColumns {
       if (column) scale = Math.max(scale, column.scale);
     }
     const unit = POWERS[scale] as number;
-    let [low, high] = [0, 0];
+    let [low, high] = columns.every((column) => column?.kind === 'number') ? [Infinity, -Infinity] : [0, 0];
     for (const column of columns) {
-      if (column?.kind !== 'number') continue;
+      if (column?.kind !== 'number' || column.wholes.length === 0) continue;
       const own = endsOf(column);
       const by = POWERS[scale - column.scale] as number;
       low = Math.min(low, own.low * by);
       high = Math.max(high, own.high * by);
     }
+    // No rows at all.
+    if (low > high) [low, high] = [0, 0];
     if (!isWhole(low) || !isWhole(high) || !isWhole(unit)) throw new BeyondStandings('large');
     const mayLack = columns.some((column) => column?.kind !== 'number' || column.missing !== null);
     const step = this.#steps.add(`given ${key}`, {

@@ -19,10 +19,19 @@ export interface Kept {
   low: number;
   high: number;
   error: number;
+  /** The same as quotients, exactly, where the step is one: `above` ÷ `below`; NaN where that is beyond doubles. */
+  readonly fractions: Fractions | null;
 }
 
-export function keptOf(step: Step, size: number): Kept {
-  const { kind, mayLack } = step;
+export interface Fractions {
+  readonly above: Float64Array;
+  readonly below: Float64Array;
+}
+
+/** `isExact`: quotients are kept beside their estimates. */
+export function keptOf(step: Step, size: number, isExact: boolean): Kept {
+  const { kind, mayLack, quotient } = step;
+  const isKept = isExact && quotient !== null;
   return {
     step,
     numbers: new Float64Array(kind === 'number' ? size : 0),
@@ -32,8 +41,12 @@ export function keptOf(step: Step, size: number): Kept {
     low: 0,
     high: 0,
     error: 0,
+    fractions: isKept ? { above: new Float64Array(size), below: new Float64Array(size) } : null,
   };
 }
+
+/** Three roundings, each of at most 2^-53. */
+const NEXT = 4 * ROUNDING;
 
 /** Copies what a block came to. */
 export function keep(kept: Kept, frame: Frame, first: number, length: number): void {
@@ -45,11 +58,25 @@ export function keep(kept: Kept, frame: Frame, first: number, length: number): v
   else lay(codes, frame.codes[id] as Int32Array, isOne, first, length);
   const own = frame.masks[id] ?? null;
   if (mask && own) for (let lane = 0; lane < length; lane += 1) mask[first + lane] = (own[isOne ? 0 : lane] as number) & MISSING;
+  keepFractions(kept, frame, first, length);
   kept.low = Math.min(kept.low, frame.low[id] as number);
   kept.high = Math.max(kept.high, frame.high[id] as number);
   const error = frame.error[id] as number;
   // A bound that is no number bounds nothing.
   if (!(error <= kept.error)) kept.error = error;
+}
+
+function keepFractions({ step: { quotient }, fractions }: Kept, frame: Frame, first: number, length: number): void {
+  if (!fractions || !quotient) return;
+  const { above, below } = quotient;
+  const [n, d] = [frame.numbers[above.id] as Float64Array, frame.numbers[below.id] as Float64Array];
+  const [byN, byD] = [below.form?.unit ?? NaN, above.form?.unit ?? NaN];
+  const [stepN, stepD] = [above.shape === ONE ? 0 : 1, below.shape === ONE ? 0 : 1];
+  for (let lane = 0; lane < length; lane += 1) {
+    const [p, q] = [(n[lane * stepN] as number) * byN, (d[lane * stepD] as number) * byD];
+    fractions.above[first + lane] = isWhole(p) && isWhole(q) ? p : NaN;
+    fractions.below[first + lane] = q;
+  }
 }
 
 function lay<T extends Float64Array | Uint8Array | Int32Array>(into: T, lanes: T, isOne: boolean, first: number, length: number): void {
@@ -80,9 +107,13 @@ export function put(kept: Kept, position: number, lanes: Lanes, lane: number): v
     }
     const value = doubleAt(lanes, lane);
     kept.numbers[position] = value;
+    if (kept.fractions) {
+      kept.fractions.above[position] = lanes.above[at] as number;
+      kept.fractions.below[position] = lanes.below ? (lanes.below[at] as number) : lanes.unit;
+    }
     kept.low = Math.min(kept.low, value);
     kept.high = Math.max(kept.high, value);
-    kept.error = Math.max(kept.error, wider(ROUNDING * Math.abs(value)) + TINY);
+    kept.error = Math.max(kept.error, wider(NEXT * Math.abs(value)) + TINY);
   } else if (lanes.kind === 'flag' && step.kind === 'flag') kept.flags[position] = lanes.flags[at] as number;
   else if (lanes.kind === 'code' && step.kind === 'code') {
     const code = step.texts.indexOf(lanes.texts[lanes.codes[at] as number] as string);
@@ -113,7 +144,7 @@ export function layOut(frame: Frame, { id, kind, shape }: Step, lanes: Lanes): v
         high = Math.max(high, value);
       }
     else if (lanes.kind !== 'none') throw new BeyondStandings('kinds');
-    setBounds(frame, id, low, high, wider(ROUNDING * Math.max(-low, high)) + TINY);
+    setBounds(frame, id, low, high, wider(NEXT * Math.max(-low, high)) + TINY);
     return;
   }
   if (kind !== 'flag' || (lanes.kind !== 'flag' && lanes.kind !== 'none')) throw new BeyondStandings('kinds');
@@ -121,12 +152,15 @@ export function layOut(frame: Frame, { id, kind, shape }: Step, lanes: Lanes): v
   if (lanes.kind === 'flag') for (let lane = 0; lane < length; lane += 1) flags[lane] = lanes.flags[lane * lanes.step] as number;
 }
 
-/** The double nearest to a lane's number. */
+/** A double next to a lane's number, no further off than `NEXT` of itself. */
 function doubleAt(lanes: NumberLanes, lane: number): number {
   const at = lane * lanes.step;
   const whole = lanes.above[at] as number;
-  if (!isWhole(whole)) throw new BeyondStandings('large');
-  return whole / (lanes.below ? (lanes.below[at] as number) : lanes.unit);
+  if (isWhole(whole)) return whole / (lanes.below ? (lanes.below[at] as number) : lanes.unit);
+  // Numerator and denominator are each rounded, and so is their quotient.
+  const value = numberAt(lanes, lane).toApproximateNumber();
+  if (!Number.isFinite(value)) throw new BeyondStandings('large');
+  return value;
 }
 
 /** A lane's number over a unit. @throws BeyondStandings where it is none */

@@ -48,14 +48,17 @@ export function join(steps: Steps, one: Step, other: Step, decisive: 0 | 1): Ste
       const [lackP, lackQ] = [frame.masks[a.id] ?? null, frame.masks[b.id] ?? null];
       frame.masks[id] = null;
       if (!lackP && !lackQ) return;
-      const mask = (frame.masks[id] = frame.spare[id] as Uint8Array);
+      const mask = frame.spare[id] as Uint8Array;
+      let isAny = 0;
       for (let i = 0; i < length; i += 1) {
         const why = lackP ? (lackP[i * byP] as number) : 0;
         const whyNot = lackQ ? (lackQ[i * byQ] as number) : 0;
         const isDecided = (why === 0 && p[i * byP] === decisive) || (whyNot === 0 && why !== UNSETTLED && q[i * byQ] === decisive);
         mask[i] = isDecided ? 0 : why | whyNot;
+        isAny |= mask[i] as number;
         if (isDecided) out[i] = decisive;
       }
+      frame.masks[id] = isAny === 0 ? null : mask;
     },
   });
 }
@@ -173,16 +176,28 @@ function chooseMask(
   const [own, ofA, ofB] = masks as [Uint8Array | null, Uint8Array | null, Uint8Array | null];
   frame.masks[id] = null;
   if (!own && !ofA && !ofB) return;
-  const mask = (frame.masks[id] = frame.spare[id] as Uint8Array);
+  const mask = frame.spare[id] as Uint8Array;
   const [byOwn, byA, byB] = [stride(condition), stride(a), stride(b)];
+  let isAny = 0;
+  if (!own && !ofA && ofB && byB === 1 && how === 'branch')
+    for (let i = 0; i < length; i += 1) {
+      const why = (ofB[i] as number) & ((flags[i] as number) - 1);
+      mask[i] = why;
+      isAny |= why;
+    }
+  else
   for (let i = 0; i < length; i += 1) {
     const why = own ? (own[i * byOwn] as number) : 0;
     const first = ofA ? (ofA[i * byA] as number) : 0;
     const second = ofB ? (ofB[i * byB] as number) : 0;
     // What is coalesced is asked for, both of it.
     const besides = how === 'coalesce' ? (first | second) & UNSETTLED : 0;
-    mask[i] = why | besides | (flags[i] === 1 ? first : second);
+    const whole = why | besides | (flags[i] === 1 ? first : second);
+    mask[i] = whole;
+    isAny |= whole;
   }
+  // What is missing in the branches not taken is missing nowhere.
+  frame.masks[id] = isAny === 0 ? null : mask;
 }
 
 /** The texts of both; `others`: of each code of the second its code there. */

@@ -178,6 +178,7 @@ export function divide(steps: Steps, one: Step, other: Step): Step {
     of: [p, q],
     mayLack: isGuarded,
     mayFail: mayBeZero || p.mayFail || q.mayFail,
+    quotient: a.form && b.form && b.form.low > 0 ? { above: a, below: b } : null,
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const out = frame.numbers[id] as Float64Array;

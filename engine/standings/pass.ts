@@ -1,13 +1,17 @@
 import type { Block, CohortColumns } from '../columns/columns.ts';
 import type { Lanes, NumberLanes } from '../compile/lanes.ts';
 import { numberAt } from '../compile/numbers.ts';
+import { lanesOf, valueAt } from '../compile/values.ts';
 import type { Term, TermOf } from '../language/term.ts';
+import { Missing } from '../language/value.ts';
 import type { Model } from '../model.ts';
+import type { Rational } from '../number/rational.ts';
 import { figureKey, listOf } from '../terms/figures.ts';
-import { setBounds } from './bounds.ts';
+import { setBounds, wider } from './bounds.ts';
 import { Exactly, type OfCategory } from './exactly.ts';
 import { figured, formOf, isOfEach, type Figure, type Member, type MembersOf } from './figures.ts';
 import type { Frame } from './frame.ts';
+import { exactNumbers, meanOf, type ExactNumbers } from './exact-numbers.ts';
 import { doubtUnsettled, keep, keptOf, layOut, put, trimmed, type Kept } from './kept.ts';
 import type { Exact } from './order.ts';
 import { Planner, type Asked, type Beyond } from './planner.ts';
@@ -22,6 +26,8 @@ interface FigureAsked {
   readonly steps: Map<string, Step>;
   /** Once it is worked out, by category. */
   found: ReadonlyMap<string, Figure> | null;
+  /** The one number that it is, once somebody asked for it exactly. */
+  exactly: Lanes | null;
 }
 
 /** What is asked of everybody, by category. */
@@ -34,7 +40,7 @@ interface Working extends OfCategory {
   readonly roots: Map<Step, Asked>;
   readonly kept: Map<Step, Kept>;
   /** Values whose lanes are only looked at for what cannot be worked out. */
-  readonly checked: Set<Step>;
+  readonly checked: Map<Step, Asked>;
 }
 
 /**
@@ -47,6 +53,8 @@ export class Pass implements Beyond {
   readonly #model: Model;
   readonly #columns: CohortColumns;
   readonly #figures = new Map<string, FigureAsked>();
+  /** What figures of groups are of. */
+  readonly #ofFigures = new Set<Step>();
   readonly #figureOf = new Map<Step, { readonly figure: FigureAsked; readonly category: string }>();
 
   constructor(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>) {
@@ -63,7 +71,7 @@ export class Pass implements Beyond {
           size += subjects.length;
         }
         const planner = new Planner(model, readings, category, blocks, this);
-        return [[category, { category, blocks, starts, size, planner, roots: new Map(), kept: new Map(), checked: new Set() }]];
+        return [[category, { category, blocks, starts, size, planner, roots: new Map(), kept: new Map(), checked: new Map() }]];
       }),
     );
     this.exact = new Exactly(model, columns, readings, this.categories, {
@@ -84,7 +92,7 @@ export class Pass implements Beyond {
   check(category: string, asked: Asked, list: string | null): void {
     const { planner, checked } = this.#of(category);
     const step = asked.kind === 'term' ? planner.step(asked.term, list) : planner.value(asked.id, asked.isUnrounded);
-    if (step.mayFail) checked.add(step);
+    if (step.mayFail) checked.set(step, asked);
   }
 
   #of(category: string): Working {
@@ -168,12 +176,13 @@ export class Pass implements Beyond {
       });
       if (made[0] && made[0].step.kind !== 'number') throw new BeyondStandings('figure');
       for (const one of made) if (one) this.#root(working, one.step, one.asked);
+      if (made[0]) this.#ofFigures.add(made[0].step);
       return { category, argument: made[0]?.step ?? null, filter: made[1]?.step ?? null };
     });
     const below = members.flatMap(({ argument, filter }) => [argument?.depth ?? 0, filter?.depth ?? 0]);
     const units = new Set(members.map(({ argument }) => argument?.form?.unit ?? 0));
     if (units.size > 1) throw new BeyondStandings('units');
-    return { term, depth: 1 + Math.max(...below), members, steps: new Map(), found: null };
+    return { term, depth: 1 + Math.max(...below), members, steps: new Map(), found: null, exactly: null };
   }
 
   #stepOf(figure: FigureAsked, { category, steps }: Planner): Step {
@@ -203,6 +212,7 @@ export class Pass implements Beyond {
   }
 
   exactly(asked: Asked, kind: Kind, list: string | null, { category, steps, given }: Planner): Step {
+    if (process.env.DBG) console.log('exactly', category, list, JSON.stringify(asked).slice(0, 200));
     const shape = list === null ? SUBJECTS : steps.shapeOf(list);
     const step = steps.add(null, { kind, shape, of: [], mayLack: true, mayFail: true, source: 'given', work: () => undefined });
     given.binds.set(step, (frame, _, index) => {
@@ -225,7 +235,7 @@ export class Pass implements Beyond {
     let last = 0;
     for (const working of this.categories.values()) {
       const { roots, planner, checked } = working;
-      const queue = [...roots.keys(), ...checked];
+      const queue = [...roots.keys(), ...checked.keys()];
       const seen = new Set<string>();
       const visit = (step: Step, depth: number, isRoot: boolean): void => {
         const key = `${step.id} ${depth}`;
@@ -253,11 +263,12 @@ export class Pass implements Beyond {
   #go(working: Working, depth: number): void {
     const { planner, roots, kept, blocks, starts, size, checked } = working;
     const own = [...roots.keys()].filter((step) => step.depth === depth);
-    const looked = [...checked].filter((step) => step.depth === depth);
+    const looked = [...checked.keys()].filter((step) => step.depth === depth);
     if (own.length === 0 && looked.length === 0) return;
-    const schedule = scheduled([...own, ...looked], (step) => kept.has(step));
+    const found = own.map((step) => keptOf(step, size, this.#ofFigures.has(step)));
+    const parts = found.flatMap(({ fractions, step: { quotient } }) => (fractions && quotient ? [quotient.above, quotient.below] : []));
+    const schedule = scheduled([...own, ...looked, ...parts], (step) => kept.has(step));
     const frame = frameFor(schedule, planner.steps.all.length, sizesOf(working));
-    const found = own.map((step) => keptOf(step, size));
     const doubtful: number[] = [];
     // A value is refused wherever it cannot be worked out, whoever asks for it.
     const failing = [...new Set([...schedule.work.filter((step) => step.mayFail && planner.values.has(step)), ...own, ...looked])].filter(
@@ -275,6 +286,7 @@ export class Pass implements Beyond {
       if (!frame.isDoubtful) continue;
       for (let lane = 0; lane < block.subjects.length; lane += 1) if (frame.doubts[lane] === 1) doubtful.push(first + lane);
     }
+    if (process.env.DBG) console.log('go', working.category, depth, 'doubtful', doubtful.length, schedule.work.length, found.map(({step,error})=>JSON.stringify(planner.values.get(step))+' '+(step.form?'E':'~')+error).join(';'));
     if (doubtful.length > 0) this.#settle(working, found, Int32Array.from(doubtful), failing);
     for (const one of found) kept.set(one.step, trimmed(one));
   }
@@ -325,11 +337,9 @@ export class Pass implements Beyond {
     };
   }
 
-  #settle({ category, roots, planner }: Working, found: readonly Kept[], positions: Int32Array, also: readonly Step[]): void {
+  #settle({ category, roots, planner, checked }: Working, found: readonly Kept[], positions: Int32Array, also: readonly Step[]): void {
     const asked = found.map(({ step }) => roots.get(step) as Asked);
-    const besides = also.flatMap((step) => planner.values.get(step) ?? []).filter((one) => one.kind === 'value');
-    for (const one of besides)
-      if (this.#model.values.get(one.id)?.list !== null) throw new BeyondStandings('rows unsettled');
+    const besides = also.flatMap((step) => planner.values.get(step) ?? checked.get(step) ?? []);
     this.exact.each(category, [...asked, ...besides], positions, (lanes, from, to) => {
       found.forEach((kept, index) => {
         for (let at = from; at < to; at += 1) put(kept, positions[at] as number, lanes[index] as Lanes, at - from);
@@ -362,6 +372,7 @@ export class Pass implements Beyond {
 
   /** Exact numbers of members, compared by their place in the list. */
   compared(asked: Asked, members: readonly Member[]): Exact {
+    if (process.env.DBG) console.log('compared', JSON.stringify(asked).slice(0,60), members.length);
     const above = new Float64Array(members.length);
     const below = new Float64Array(members.length);
     const large = new Map<number, { readonly lanes: NumberLanes; readonly lane: number }>();
@@ -411,11 +422,19 @@ export class Pass implements Beyond {
     if (!planner.isKnown(id, isUnrounded)) return null;
     const step = planner.value(id, isUnrounded);
     const one = kept.get(step);
-    if (!one || one.mask) return null;
-    if (step.kind === 'flag') return { kind: 'flag', step: 1, missing: null, flags: Uint8Array.from(positions, (at) => one.flags[at] as number) };
+    if (!one) return null;
+    const missing = this.#lacking(one.mask, positions, id);
+    if (step.kind === 'flag') return { kind: 'flag', step: 1, missing, flags: Uint8Array.from(positions, (at) => one.flags[at] as number) };
     if (step.kind !== 'number' || !step.form) return null;
     const above = Float64Array.from(positions, (at) => one.numbers[at] as number);
-    return { kind: 'number', step: 1, missing: null, above, below: null, unit: step.form.unit, large: null };
+    return { kind: 'number', step: 1, missing, above, below: null, unit: step.form.unit, large: null };
+  }
+
+  /** Why is nobody's business here. */
+  #lacking(mask: Uint8Array | null, positions: Int32Array, of: string): Uint8Array | null {
+    if (!mask) return null;
+    const why = this.exact.reasons.numberOf({ code: 'not_applicable', of });
+    return Uint8Array.from(positions, (at) => (mask[at] === 0 ? 0 : why));
   }
 
   #knownFigure(category: string, term: TermOf<'cohort'>, positions: Int32Array): Lanes | null {
@@ -423,11 +442,68 @@ export class Pass implements Beyond {
     const figure = this.#figures.get(`${by.length === 0 ? '' : category} ${figureKey(term, null, {})}`);
     const step = figure?.steps.get(category);
     const found = figure?.found?.get(category);
-    if (!step?.form || !found || found.mask) return null;
+    if (!figure || !step || !found) return null;
+    if (found.mask && found.numbers.length === 1) return null;
+    if (term.callee === 'min_over' || term.callee === 'max_over') return step.form ? this.#whole(found, step.form.unit) : this.#extreme(figure, found);
+    if (term.callee === 'impute_over') return this.#imputed(figure, category, positions);
+    if (!step.form) return null;
     const { unit } = step.form;
-    if (step.shape === ONE) return { kind: 'number', step: 0, missing: null, above: found.numbers, below: null, unit, large: null };
+    if (step.shape === ONE) return this.#whole(found, unit);
     const above = Float64Array.from(positions, (at) => found.numbers[at] as number);
-    return { kind: 'number', step: 1, missing: null, above, below: null, unit, large: null };
+    return { kind: 'number', step: 1, missing: this.#lacking(found.mask, positions, term.callee), above, below: null, unit, large: null };
+  }
+
+  #whole({ numbers }: Figure, unit: number): Lanes {
+    return { kind: 'number', step: 0, missing: null, above: numbers, below: null, unit, large: null };
+  }
+
+  /** Everybody's own number, or the mean of those that are there; null where these are not known exactly. */
+  #imputed(figure: FigureAsked, category: string, positions: Int32Array): Lanes | null {
+    if (figure.term.filter) return null;
+    const own = figure.members.map((one) => {
+      const kept = one.argument && this.#of(one.category).kept.get(one.argument);
+      return kept ? { category: one.category, kept, numbers: exactNumbers(kept) } : null;
+    });
+    if (!own.every((one) => one?.numbers)) return null;
+    const { kept, numbers } = own.find((one) => one?.category === category) as { kept: Kept; numbers: ExactNumbers };
+    const reasons = this.exact.reasons;
+    const isAny = kept.mask !== null && positions.some((at) => kept.mask?.[at] === 1);
+    if (isAny && figure.exactly === null) {
+      const all = own.map((one) => ({ mask: one?.kept.mask ?? null, numbers: one?.numbers as ExactNumbers }));
+      const mean = meanOf(all);
+      figure.exactly = lanesOf([mean ?? new Missing({ code: 'not_applicable', of: figure.term.callee })], 0, reasons);
+    }
+    const mean = isAny && figure.exactly ? valueAt(figure.exactly, 0, reasons) : null;
+    return lanesOf(
+      Array.from(positions, (at) => (kept.mask?.[at] === 1 ? mean : numbers.at(at))),
+      1,
+      reasons,
+    );
+  }
+
+  /** The least or the greatest exactly: it is one of those whose estimates lie within the error of it. */
+  #extreme(figure: FigureAsked, { numbers }: Figure): Lanes {
+    if (figure.exactly) return figure.exactly;
+    const [best = 0] = numbers;
+    const sign = figure.term.callee === 'min_over' ? 1 : -1;
+    let found: Rational | null = null;
+    for (const { category, argument, filter } of figure.members) {
+      const { kept, size } = this.#of(category);
+      const [own, keeps] = [argument && kept.get(argument), filter && kept.get(filter)];
+      if (!own) continue;
+      const reach = wider(2 * own.error);
+      const near: number[] = [];
+      for (let position = 0; position < size; position += 1)
+        if (!(Math.abs((own.numbers[position] as number) - best) > reach) && (!keeps || keeps.flags[position] === 1)) near.push(position);
+      this.exact.each(category, [{ kind: 'term', term: figure.term.argument as Term }], Int32Array.from(near), ([lanes], from, to) => {
+        if (lanes?.kind !== 'number' || lanes.missing) throw new BeyondStandings('missing');
+        for (let at = 0; at < to - from; at += 1) {
+          const value = numberAt(lanes, at);
+          if (!found || value.compare(found) * sign < 0) found = value;
+        }
+      });
+    }
+    return (figure.exactly = lanesOf([found], 0, this.exact.reasons));
   }
 }
 

@@ -11,6 +11,7 @@ import type { Model } from '../model.ts';
 import type { RoundingMode } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import { constantOf } from '../compile/calls.ts';
+import type { Comparison } from '../compile/order.ts';
 import { GivenColumns } from './given.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
@@ -205,8 +206,7 @@ export class Planner {
       case '^':
         throw new BeyondStandings('power');
       default:
-        if (left.kind === 'number' && right.kind === 'number') return numbers.compare(steps, left, right, operator);
-        return logic.equal(steps, left, right, operator);
+        return this.#compared(left, right, operator);
     }
   }
 
@@ -241,9 +241,19 @@ export class Planner {
         if ((args.length > 1 && digits === undefined) || typeof named !== 'string') throw new BeyondStandings(callee);
         return numbers.round(steps, number(first), wholeDigits(digits), named as RoundingMode);
       }
+      case 'one_of': {
+        if (all.some(({ mayLack }) => mayLack)) throw new BeyondStandings(callee);
+        const [one, ...options] = all as [Step, ...Step[]];
+        return options.map((option) => this.#compared(one, option, '==')).reduce((a, b) => logic.join(steps, a, b, 1));
+      }
       default:
         throw new BeyondStandings(callee);
     }
+  }
+
+  #compared(left: Step, right: Step, operator: Comparison): Step {
+    const isNumbers = left.kind === 'number' && right.kind === 'number';
+    return (isNumbers ? numbers.compare : logic.equal)(this.steps, left, right, operator);
   }
 
   #rows(term: TermOf<'rows'>): Step {

@@ -118,7 +118,8 @@ function decided(steps: Steps, of: OfRows, argument: Step, given: readonly Step[
 function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Step[], isMean: boolean): Step {
   const form = sumForm(argument.form, whole.rows);
   const a = form ? argument : estimated(steps, argument);
-  if (isMean && form) return meanOf(steps, summed(steps, whole, argument, given, false), whole, form);
+  if (isMean && form)
+    return meanOf(steps, summed(steps, whole, argument, given, false), counted(steps, { ...whole, argument: null }, filterOf(whole)), whole, form);
   const of = { ...whole, argument: a };
   const needed = [a, ...given.filter((one) => one !== argument)];
   const rows = Math.max(1, of.rows);
@@ -147,6 +148,8 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
   });
 }
 
+const filterOf = ({ filter }: OfRows): readonly Step[] => (filter ? [filter] : []);
+
 function sumForm(form: Form | null, rows: number): Form | null {
   if (!form) return null;
   const [low, high] = [Math.min(0, form.low * rows), Math.max(0, form.high * rows)];
@@ -154,21 +157,21 @@ function sumForm(form: Form | null, rows: number): Form | null {
 }
 
 /** Of sums that are exact: each divided by how many there were. */
-function meanOf(steps: Steps, sum: Step, of: OfRows, { unit }: Form): Step {
-  const { filter, shape } = of;
+function meanOf(steps: Steps, sum: Step, count: Step, of: OfRows, { unit }: Form): Step {
+  const { shape } = of;
   const single = of.argument?.form ?? { unit, low: 0, high: 0 };
   const [low, high] = [Math.min(0, single.low / unit), Math.max(0, single.high / unit)];
   const size = Math.max(Math.abs(low), Math.abs(high));
   return steps.add(`mean of sum ${shape}`, {
     kind: 'number',
     shape: SUBJECTS,
-    of: filter ? [sum, filter] : [sum],
+    of: [sum, count],
     mayLack: true,
+    quotient: { above: sum, below: count },
     work: (frame, id) => {
       const subjects = frame.counts[SUBJECTS] as number;
       const [out, sums] = [frame.numbers[id] as Float64Array, frame.numbers[sum.id] as Float64Array];
-      const found = counts(frame);
-      loops.countRows(found, keepsOf(frame, of), frame.starts[shape] as Int32Array, subjects);
+      const found = frame.numbers[count.id] as Float64Array;
       const own = frame.masks[sum.id] ?? null;
       const mask = frame.spare[id] as Uint8Array;
       let isAny = 0;

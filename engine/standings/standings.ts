@@ -44,6 +44,7 @@ export function standingsOf(model: Model, cohort: Cohort, values: readonly strin
   try {
     return stand(model, columns, cohort.readings, values);
   } catch (error) {
+    if (process.env.DBG) console.log('WHY', error instanceof Error ? error.message : error, (error as Error).stack?.split('\n')[1]);
     if (error instanceof BeyondStandings || error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided)
       return null;
     throw error;

@@ -38,7 +38,14 @@ export interface Step {
   /** Exactly this in every block, if it is: a numerator, a flag, a code. */
   readonly constant: number | null;
   readonly source: Source;
+  /** Of an estimate that is a quotient of two exact steps: which. */
+  readonly quotient: Quotient | null;
   readonly work: (frame: Frame) => void;
+}
+
+export interface Quotient {
+  readonly above: Step;
+  readonly below: Step;
 }
 
 /** Whence lanes come: worked out, handed in, or made for a whole category at once. */

@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import { MISSING, ONE, SUBJECTS, BeyondStandings, type Form, type Kind, type Shape, type Source, type Step } from './step.ts';
+import { MISSING, ONE, SUBJECTS, BeyondStandings, type Form, type Kind, type Quotient, type Shape, type Source, type Step } from './step.ts';
 
 /** What a step is, but for what follows from what it is made from. */
 interface Given {
@@ -13,6 +13,7 @@ interface Given {
   readonly constant?: number | null;
   readonly depth?: number;
   readonly source?: Source;
+  readonly quotient?: Quotient | null;
   readonly work: (frame: Frame, id: number) => void;
 }
 
@@ -41,6 +42,7 @@ export class Steps {
       depth: given.depth ?? Math.max(0, ...given.of.map(({ depth }) => depth)),
       constant: given.constant ?? null,
       source: given.source ?? 'worked',
+      quotient: given.quotient ?? null,
       work: (frame) => {
         given.work(frame, id);
       },

@@ -7,6 +7,7 @@ import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
 import type { Frame } from './frame.ts';
 import * as decide from './kernels/decide.ts';
+import * as loops from './kernels/numbers.ts';
 import { alike, estimated } from './numbers.ts';
 import { MISSING, ONE, BeyondStandings, type Form, type Kind, type Step } from './step.ts';
 import { joinMasks, type Steps } from './steps.ts';
@@ -29,8 +30,8 @@ export function lookUp(steps: Steps, looked: Looked): Step {
   const { table, args } = looked;
   if (table.hit === 'collect') throw new BeyondStandings('collect');
   const [only] = args;
-  const rows = args.length === 1 && only?.kind === 'number' ? rowsOfNumber(steps, looked, only) : rowsOfCodes(steps, looked);
-  return outcomeOf(steps, rows, looked.outcomes);
+  if (args.length !== 1 || only?.kind !== 'number') return outcomeOf(steps, rowsOfCodes(steps, looked), looked.outcomes);
+  return pointsOf(steps, looked, only) ?? outcomeOf(steps, rowsOfNumber(steps, looked, only), looked.outcomes);
 }
 
 /** By row, what it takes of one number: as numerators over a unit, or as doubles. */
@@ -65,6 +66,36 @@ function spanOf(test: CellTest, unit: number | null, valueOf: Looked['valueOf'])
   };
 }
 
+/** Numbers by the numerator that they are looked up by, in one; null where that is no short list, or does not have all of them. */
+function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
+  const { form } = a;
+  const { table, outcomes } = looked;
+  if (!form || form.high - form.low >= MOST_LISTED || outcomes.some(({ kind, constant }) => kind !== 'number' || constant === null)) return null;
+  const rest = hitRule(table).otherwise[0] ?? -1;
+  const spans = spansOf(looked, hitRule(table).otherwise, form.unit);
+  const unit = outcomes.reduce((all, one) => (all / gcdOfWholes(all, one.form?.unit ?? 1)) * (one.form?.unit ?? 1), 1);
+  const points = outcomes.map((one) => (one.constant as number) * (unit / (one.form?.unit ?? 1)));
+  if (!isWhole(unit) || !points.every(isWhole)) return null;
+  const list = new Float64Array(form.high - form.low + 1);
+  for (let index = 0; index < list.length; index += 1) {
+    const at = form.low + index;
+    const row = spans.find(({ span }) => at >= span.from && at <= span.to)?.row ?? rest;
+    if (row < 0) return null;
+    list[index] = points[row] as number;
+  }
+  return steps.add(`points ${table.id} ${unit} ${points.join(',')} ${spans.map(({ row, span }) => `${row}:${span.from}–${span.to}`).join(',')}`, {
+    kind: 'number',
+    shape: a.shape,
+    of: [a],
+    form: { unit, low: Math.min(...points), high: Math.max(...points) },
+    work: (frame, id) => {
+      const length = frame.counts[a.shape] as number;
+      loops.look(frame.numbers[id] as Float64Array, frame.numbers[a.id] as Float64Array, form.low, list, length);
+      joinMasks(frame, id, [a], length);
+    },
+  });
+}
+
 /** The row of each lane as a code; -1 where none applies. */
 function rowsOfNumber(steps: Steps, looked: Looked, given: Step): Step {
   const { table } = looked;
@@ -93,7 +124,7 @@ function rowsOfNumber(steps: Steps, looked: Looked, given: Step): Step {
       const out = frame.codes[id] as Int32Array;
       const numbers = frame.numbers[a.id] as Float64Array;
       const mask = joinMasks(frame, id, [a], length);
-      if (list && form) for (let i = 0; i < length; i += 1) out[i] = list[(numbers[i] as number) - form.low] as number;
+      if (list && form) for (let i = 0; i < length; i += 1) out[i] = list[((numbers[i] as number) - form.low) | 0] as number;
       else {
         const error = isExact ? 0 : wider((frame.error[a.id] as number) + ROUNDING * (reach + 2 * most(frame, a.id))) + TINY;
         const doubt = (lane: number): void => {

@@ -199,5 +199,5 @@ export function look<T extends Float64Array | Uint8Array | Int32Array>(
   list: T,
   length: number,
 ): void {
-  for (let i = 0; i < length; i += 1) out[i] = list[(at[i] as number) - from] as number;
+  for (let i = 0; i < length; i += 1) out[i] = list[((at[i] as number) - from) | 0] as number;
 }

@@ -93,7 +93,10 @@ export function rowsLack(
 ): void {
   for (let subject = 0; subject < subjects; subject += 1) {
     let why = own === null ? 0 : (own[subject] as number);
-    if (why === 0)
+    if (why === 0 && filter === null && argument !== null && keeps !== null) {
+      const to = starts[subject + 1] as number;
+      for (let row = starts[subject] as number; row < to; row += 1) why |= (argument[row] as number) & -(keeps[row] as number);
+    } else if (why === 0)
       for (let row = starts[subject] as number; row < (starts[subject + 1] as number); row += 1) {
         const ofFilter = filter === null ? 0 : (filter[row] as number);
         why |= ofFilter;

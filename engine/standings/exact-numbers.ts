@@ -1,0 +1,49 @@
+import { Rational } from '../number/rational.ts';
+import { isWhole } from '../number/whole.ts';
+import type { Kept } from './kept.ts';
+
+/** What is kept as whole numbers over a unit or each over its own divisor: exact, however many there are. */
+export interface ExactNumbers {
+  readonly above: Float64Array;
+  readonly below: Float64Array | null;
+  readonly unit: number;
+  readonly at: (position: number) => Rational;
+}
+
+/** Null of estimates alone. */
+export function exactNumbers({ step: { form }, numbers, fractions, mask }: Kept): ExactNumbers | null {
+  if (form) return made(numbers, null, form.unit);
+  if (!fractions) return null;
+  const { above, below } = fractions;
+  for (let position = 0; position < above.length; position += 1) if (mask?.[position] !== 1 && Number.isNaN(above[position])) return null;
+  return made(above, below, 1);
+}
+
+function made(above: Float64Array, below: Float64Array | null, unit: number): ExactNumbers {
+  return { above, below, unit, at: (position) => Rational.ofWholes(above[position] as number, below ? (below[position] as number) : unit) };
+}
+
+/** Sums by divisor, each exact; what does not stay whole is carried over to rationals. Null of nobody. */
+export function meanOf(all: readonly { readonly mask: Uint8Array | null; readonly numbers: ExactNumbers }[]): Rational | null {
+  const sums = new Map<number, number>();
+  const carried: Rational[] = [];
+  let count = 0;
+  for (const { mask, numbers } of all) {
+    const { above, below, unit } = numbers;
+    for (let position = 0; position < above.length; position += 1) {
+      if (mask?.[position] === 1) continue;
+      count += 1;
+      const divisor = below ? (below[position] as number) : unit;
+      const before = sums.get(divisor) ?? 0;
+      const sum = before + (above[position] as number);
+      if (isWhole(sum)) sums.set(divisor, sum);
+      else {
+        carried.push(Rational.ofWholes(before, divisor));
+        sums.set(divisor, above[position] as number);
+      }
+    }
+  }
+  if (count === 0) return null;
+  for (const [divisor, sum] of sums) carried.push(Rational.ofWholes(sum, divisor));
+  return Rational.sum(carried).divide(Rational.of(count));
+}
