@@ -69,7 +69,6 @@ export { mutate, type Mutant, type MutationOptions } from './mutate/mutate.ts';
 export { capsuleAround, capsuleText, inJson, type Capsule } from './capsule/capsule.ts';
 export { recordHash, type EvaluationRecord } from './capsule/record.ts';
 export { replay, type Replayed } from './capsule/replay.ts';
-export { everyReading, type EveryReading, type SubjectSpan, type Trial } from './sensitivity/every-reading.ts';
 export {
   isOf,
   reportOf,

@@ -21,6 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   prove: [...ground, 'model'],
   compile: [...ground, 'model', 'columns'],
   evaluate: [...ground, 'model', 'terms', 'evaluation', 'columns', 'compile'],
+  standings: [...ground, 'model', 'columns', 'compile', 'terms'],
   cohort: [...ground, 'model', 'read', 'evaluate'],
   columns: [...ground, 'model'],
   admit: [...ground, 'model', 'read', 'cohort', 'columns', 'evaluate'],
@@ -28,7 +29,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cases: [...ground, 'model', 'check/checked', 'cohort', 'terms', 'evaluate', 'evaluation'],
   capsule: [...ground, 'read', 'check', 'admit', 'evaluate', 'evaluation'],
   settle: [...ground, 'model', 'read'],
-  sensitivity: [...ground, 'model', 'admit', 'evaluate', 'evaluation'],
+  sensitivity: [...ground, 'model', 'admit', 'evaluate', 'evaluation', 'standings'],
   driver: [...ground, 'check', 'prove', 'evaluate', 'cases'],
   compare: [...ground, 'model', 'evaluation', 'explain'],
   // Over what the others hand on, in the words of a language.
@@ -37,11 +38,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   mutate: [...ground, 'model', 'read', 'check', 'check/checked', 'driver', 'cases'],
   passes: [
     ...[...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
-    ...['admit', 'capsule', 'sensitivity', 'settle'],
+    ...['admit', 'capsule', 'settle'],
   ],
+  ranking: ['sensitivity', 'standings'],
   words: [...ground, 'explain', 'say'],
   editor: ['complete', 'read'],
-  index: ['passes', 'words', 'editor', 'calendar'],
+  index: ['passes', 'ranking', 'words', 'editor', 'calendar'],
   // What is generated when the others are bundled.
   build: ['check'],
   cli: ['index', 'build'],
@@ -64,7 +66,7 @@ const soleImporters: Readonly<Record<string, RegExp>> = {
 };
 
 /** What the rest of the world may use: `index` and its parts, of which the package has an entry each. */
-const faces = ['passes', 'words', 'editor', 'index'];
+const faces = ['passes', 'ranking', 'words', 'editor', 'index'];
 
 const outside = /^(cli|bench|build)\//;
 const MAX_LINES = 300;

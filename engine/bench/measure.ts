@@ -40,6 +40,7 @@ const LONG_MS = 3_000;
 const SHORT_MS = 1;
 
 const VARIANTS: Readonly<Record<VariantName, () => Promise<Variant>>> = {
+  standings: async () => (await import('./variants/engine.ts')).standings,
   columns: async () => (await import('./variants/engine.ts')).columns,
   reference: async () => (await import('./variants/engine.ts')).reference,
   file: async () => (await import('./variants/engine.ts')).file,

@@ -20,6 +20,7 @@ export interface Row {
 
 /** By the variants' names. */
 export const VARIANT_TITLES = {
+  standings: 'engine, without fractions',
   columns: 'engine',
   reference: 'engine, one by one',
   typed: 'by hand, typed columns of doubles',
@@ -46,8 +47,14 @@ const FRESH = { ...WARM, isFresh: true } as const;
 export const SERVICES = 20;
 
 export const ROWS: readonly Row[] = [
-  { ...WARM, id: 'pass', title: 'columns to totals, grades, ranks; warm', variants: ['columns', 'typed', 'objects'] },
-  { ...WARM, id: 'ties', title: 'the same where every body ties; warm', cohorts: 'tied', variants: ['columns', 'typed', 'objects'] },
+  { ...WARM, id: 'pass', title: 'columns to totals, grades, ranks; warm', variants: ['standings', 'typed', 'objects', 'columns'] },
+  {
+    ...WARM,
+    id: 'ties',
+    title: 'the same where every body ties; warm',
+    cohorts: 'tied',
+    variants: ['standings', 'typed', 'objects', 'columns'],
+  },
   { ...FRESH, id: 'file', title: 'file to file of totals, grades, ranks; fresh', variants: ['file', 'file-by-hand'] },
   { ...FRESH, id: 'fractions', title: 'file to file of every value and its fraction; fresh', variants: ['fractions', 'file-by-hand'] },
   {
@@ -55,7 +62,7 @@ export const ROWS: readonly Row[] = [
     id: 'peers',
     title: 'totals, grades, ranks of admitted or parsed bodies; warm',
     sizes: [1_000, 20_000],
-    variants: ['columns', 'reference', 'decimal', 'mathjs', 'zen'],
+    variants: ['standings', 'columns', 'reference', 'decimal', 'mathjs', 'zen'],
   },
   {
     ...WARM,

@@ -106,7 +106,11 @@ function codes(from: readonly FromOf<CodeColumn>[]): CodeColumn {
   const first = from.find(({ column }) => column)?.column as CodeColumn;
   // The options of a choice are the same everywhere.
   if (from.every(({ column }) => !column || column.texts === first.texts))
-    return { kind: 'code', texts: first.texts, codes: Int32Array.from(from, ({ column, lane }) => (column ? (column.codes[lane] as number) : -1)) };
+    return {
+      kind: 'code',
+      texts: first.texts,
+      codes: Int32Array.from(from, ({ column, lane }) => (column ? (column.codes[lane] as number) : -1)),
+    };
   const known = new Map<string, number>(first.texts.map((text, code) => [text, code]));
   const found = Int32Array.from(from, ({ column, lane }) => {
     const text = column?.texts[column.codes[lane] as number];
@@ -122,7 +126,8 @@ function lists(from: readonly FromOf<ListColumn>[]): ListColumn {
   const starts = new Int32Array(from.length + 1);
   const rows: { readonly column: ListColumn; readonly row: number }[] = [];
   for (const [index, { column, lane }] of from.entries()) {
-    if (column) for (let row = column.starts[lane] as number; row < (column.starts[lane + 1] as number); row += 1) rows.push({ column, row });
+    if (column)
+      for (let row = column.starts[lane] as number; row < (column.starts[lane + 1] as number); row += 1) rows.push({ column, row });
     starts[index + 1] = rows.length;
   }
   return {

@@ -5,6 +5,7 @@ import type { Evaluation, SubjectResult } from '../evaluation/evaluation.ts';
 import { EvaluationRefused } from '../evaluation/refused.ts';
 import type { Model } from '../model.ts';
 import type { Source } from '../source.ts';
+import { standingsOf, type Standings } from '../standings/standings.ts';
 import { gradeOrder } from './grade-order.ts';
 
 /** One reading settled otherwise than in the evaluation, all others as there. */
@@ -81,6 +82,12 @@ export async function everyReading(
 
 const standingOf = ({ rank, grade, outcome }: SubjectResult): Standing => ({ rank, grade, outcome });
 
+const standingIn = ({ ranks, graded, grades }: Standings, subject: number): Standing => ({
+  rank: ranks?.[subject] || null,
+  grade: grades[graded?.[subject] ?? -1] ?? null,
+  outcome: null,
+});
+
 const same = (a: Standing, b: Standing): boolean => a.rank === b.rank && a.grade === b.grade && a.outcome === b.outcome;
 
 /** A reading may decide what data are let in, too. */
@@ -92,6 +99,9 @@ async function standings(
   const { cohort, diagnostics } = checkCohort(model, source, readings, 'any');
   if (!cohort || hasErrors(diagnostics))
     return { refused: [...new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code))], subjects: [] };
+  // Nobody asks why: without fractions it takes a tenth of the time.
+  const quick = standingsOf(model, cohort);
+  if (quick) return { refused: [], subjects: cohort.subjects.map((_, subject) => standingIn(quick, subject)) };
   try {
     return { refused: [], subjects: (await evaluate(model, cohort)).subjects.map(standingOf) };
   } catch (problem) {

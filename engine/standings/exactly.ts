@@ -12,7 +12,7 @@ import { children, select } from '../language/walk.ts';
 import type { Model } from '../model.ts';
 import { figureKey, listOf } from '../terms/figures.ts';
 import type { Asked } from './planner.ts';
-import { BeyondStandings } from './step.ts';
+import { BeyondStandings } from './shape.ts';
 
 /**
  * What estimates left in doubt, worked out exactly for those lanes alone: by the columns of whole numbers, from what is known exactly
@@ -66,7 +66,12 @@ export class Exactly {
    * What is asked for of these positions of a category, ascending: a batch at a time, `from` its first place among them.
    * @throws BeyondStandings where that cannot be said, or something is divided by zero
    */
-  each(category: string, asked: readonly Asked[], positions: Int32Array, take: (lanes: readonly Lanes[], from: number, to: number) => void): void {
+  each(
+    category: string,
+    asked: readonly Asked[],
+    positions: Int32Array,
+    take: (lanes: readonly Lanes[], from: number, to: number) => void,
+  ): void {
     for (let from = 0; from < positions.length; from += MOST_LANES) {
       const own = positions.subarray(from, from + MOST_LANES);
       const batch = this.#batch(category, own);
@@ -83,7 +88,11 @@ export class Exactly {
     const { blocks, starts } = this.#of(category);
     const block = blocks[index] as Block;
     const first = starts[index] as number;
-    return new Batch(this, block, Int32Array.from(block.subjects, (_, lane) => first + lane)).ask(asked, list);
+    return new Batch(
+      this,
+      block,
+      Int32Array.from(block.subjects, (_, lane) => first + lane),
+    ).ask(asked, list);
   }
 
   #of(category: string): OfCategory {
@@ -98,7 +107,8 @@ export class Exactly {
       return { block: blocks[index] as Block, lane: position - (starts[index] as number) };
     });
     const [first] = picks;
-    const isWhole = first?.lane === 0 && positions.length === first.block.subjects.length && picks.every(({ block }) => block === first.block);
+    const isWhole =
+      first?.lane === 0 && positions.length === first.block.subjects.length && picks.every(({ block }) => block === first.block);
     return new Batch(this, isWhole ? first.block : gatheredBlock(category, picks), positions);
   }
 
@@ -136,7 +146,6 @@ export class Exactly {
   }
 
   #figured(term: TermOf<'cohort'>, categories: readonly string[]): GroupFigure {
-    if (process.env.DBG) console.log('figured', term.callee, JSON.stringify(term.argument).slice(0,80));
     const meaning = COHORT_FUNCTIONS.get(term.callee);
     if (!meaning || term.options.length > 0) throw new BeyondStandings(term.callee);
     const members: { readonly category: string; readonly position: number; readonly subject: number; readonly lane: number }[] = [];
@@ -148,7 +157,11 @@ export class Exactly {
       const { blocks, starts } = this.#of(category);
       for (const [index, block] of blocks.entries()) {
         const first = starts[index] as number;
-        const batch = new Batch(this, block, Int32Array.from(block.subjects, (_, lane) => first + lane));
+        const batch = new Batch(
+          this,
+          block,
+          Int32Array.from(block.subjects, (_, lane) => first + lane),
+        );
         const lanes = terms.map((one) => one && batch.ask(one, null));
         block.subjects.forEach((subject, lane) => {
           const values = lanes.map((one) => (one ? valueAt(one, lane, this.reasons) : true));
@@ -171,7 +184,8 @@ export class Exactly {
     if (!meaning.passesMissing) for (const some of [given, ...alongside]) missing ??= some.find((one) => one instanceof Missing) ?? null;
     if (missing) return { value: missing, each: null };
     const none = new Missing({ code: 'no_rows', of: term.group });
-    if (members.length > 0 && members.length < (meaning.least ?? 0)) return { value: new Missing({ code: 'too_few', of: term.group }), each: null };
+    if (members.length > 0 && members.length < (meaning.least ?? 0))
+      return { value: new Missing({ code: 'too_few', of: term.group }), each: null };
     const ids = members.map(({ subject }) => this.columns.ids[subject] as string);
     const group = { count: members.length, values: given, alongside, ids, direction: term.direction };
     if ('ofGroup' in meaning) return { value: meaning.ofGroup(group) ?? none, each: null };

@@ -3,7 +3,8 @@ import type { TermOf } from '../language/term.ts';
 import { ROUNDING, TINY, wider } from './bounds.ts';
 import type { Kept } from './kept.ts';
 import { classesOf, ordered, placesOf, type Exact } from './order.ts';
-import { MISSING, BeyondStandings, type Form } from './step.ts';
+import { MISSING, BeyondStandings } from './shape.ts';
+import type { Form } from './step.ts';
 
 /** Figures of groups from what is kept of their members. */
 

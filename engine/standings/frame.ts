@@ -1,4 +1,4 @@
-import { SUBJECTS, type Shape } from './step.ts';
+import { SUBJECTS, type Shape } from './shape.ts';
 
 /** The lanes of one block while it is worked on. */
 export class Frame {

@@ -4,7 +4,8 @@ import type { InputDefinition } from '../language/definition.ts';
 import { isWhole } from '../number/whole.ts';
 import type { Frame } from './frame.ts';
 import { setBounds } from './bounds.ts';
-import { MISSING, SUBJECTS, BeyondStandings, type Shape, type Step } from './step.ts';
+import { MISSING, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
+import type { Step } from './step.ts';
 import type { Steps } from './steps.ts';
 
 /** What is handed in, as steps: the columns of a block themselves wherever they can be. */
@@ -35,6 +36,31 @@ function endsOf({ wholes, large }: NumberColumn): Ends {
   return found;
 }
 
+const longest = new WeakMap<Int32Array, number>();
+
+/** Most rows of a lane. */
+function mostRows(starts: Int32Array): number {
+  let most = longest.get(starts);
+  if (most === undefined) {
+    most = 0;
+    for (let lane = 1; lane < starts.length; lane += 1) {
+      const rows = (starts[lane] as number) - (starts[lane - 1] as number);
+      if (rows > most) most = rows;
+    }
+    longest.set(starts, most);
+  }
+  return most;
+}
+
+const lacking = new WeakMap<Uint8Array | Int32Array, boolean>();
+
+/** Whether any lane of flags or codes is missing, which is said by one of their values. */
+function isLacking(lanes: Uint8Array | Int32Array, missing: number): boolean {
+  let is = lacking.get(lanes);
+  if (is === undefined) lacking.set(lanes, (is = lanes.includes(missing)));
+  return is;
+}
+
 /** The columns of an input in all blocks of a category; undefined where nobody of a block gives it. */
 export class GivenColumns {
   readonly #blocks: readonly Block[];
@@ -55,8 +81,7 @@ export class GivenColumns {
       if (column && column.kind !== 'list') throw new BeyondStandings('list');
       if (!column || column.missing) mayLack = true;
       if (!column) continue;
-      const { starts } = column;
-      for (let lane = 1; lane < starts.length; lane += 1) rows = Math.max(rows, (starts[lane] as number) - (starts[lane - 1] as number));
+      rows = Math.max(rows, mostRows(column.starts));
     }
     return { rows, mayLack };
   }
@@ -138,12 +163,11 @@ export class GivenColumns {
 
   #flags(columnOf: (block: Block) => Column | undefined, shape: Shape, key: string): Step {
     const columns = this.#blocks.map(columnOf);
-    const isLacking = (column: Column | undefined): boolean => column?.kind !== 'flag' || column.values.includes(2);
     const step = this.#steps.add(`given ${key}`, {
       kind: 'flag',
       shape,
       of: [],
-      mayLack: columns.some(isLacking),
+      mayLack: columns.some((column) => column?.kind !== 'flag' || isLacking(column.values, 2)),
       source: 'given',
       work: () => undefined,
     });
@@ -157,7 +181,7 @@ export class GivenColumns {
         return;
       }
       frame.flags[step.id] = column.values;
-      if (!step.mayLack || !column.values.includes(2)) return;
+      if (!step.mayLack || !isLacking(column.values, 2)) return;
       frame.flags[step.id] = column.values.map((value) => value & 1);
       frame.masks[step.id] = column.values.map((value) => value >> 1);
     });
@@ -171,12 +195,11 @@ export class GivenColumns {
       if (column.kind !== 'code' || column.texts.length !== texts.length || column.texts.some((text, code) => text !== texts[code]))
         throw new BeyondStandings('texts');
     }
-    const isLacking = (column: Column | undefined): boolean => column?.kind !== 'code' || column.codes.includes(-1);
     const step = this.#steps.add(`given ${key}`, {
       kind: 'code',
       shape,
       of: [],
-      mayLack: columns.some(isLacking),
+      mayLack: columns.some((column) => column?.kind !== 'code' || isLacking(column.codes, -1)),
       texts,
       source: 'given',
       work: () => undefined,
@@ -191,7 +214,8 @@ export class GivenColumns {
         return;
       }
       frame.codes[step.id] = column.codes;
-      if (step.mayLack && column.codes.includes(-1)) frame.masks[step.id] = Uint8Array.from(column.codes, (code) => (code < 0 ? MISSING : 0));
+      if (step.mayLack && isLacking(column.codes, -1))
+        frame.masks[step.id] = Uint8Array.from(column.codes, (code) => (code < 0 ? MISSING : 0));
     });
     return step;
   }

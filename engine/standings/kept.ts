@@ -3,7 +3,8 @@ import { numberAt } from '../compile/numbers.ts';
 import { isWhole } from '../number/whole.ts';
 import { ROUNDING, setBounds, TINY, wider } from './bounds.ts';
 import type { Frame } from './frame.ts';
-import { MISSING, ONE, UNSETTLED, BeyondStandings, type Step } from './step.ts';
+import { MISSING, ONE, UNSETTLED, BeyondStandings } from './shape.ts';
+import type { Step } from './step.ts';
 
 /** What outlasts a block, and what was worked out exactly instead. */
 
@@ -72,10 +73,12 @@ function keepFractions({ step: { quotient }, fractions }: Kept, frame: Frame, fi
   const [n, d] = [frame.numbers[above.id] as Float64Array, frame.numbers[below.id] as Float64Array];
   const [byN, byD] = [below.form?.unit ?? NaN, above.form?.unit ?? NaN];
   const [stepN, stepD] = [above.shape === ONE ? 0 : 1, below.shape === ONE ? 0 : 1];
+  const { above: into, below: under } = fractions;
   for (let lane = 0; lane < length; lane += 1) {
-    const [p, q] = [(n[lane * stepN] as number) * byN, (d[lane * stepD] as number) * byD];
-    fractions.above[first + lane] = isWhole(p) && isWhole(q) ? p : NaN;
-    fractions.below[first + lane] = q;
+    const p = (n[lane * stepN] as number) * byN;
+    const q = (d[lane * stepD] as number) * byD;
+    into[first + lane] = isWhole(p) && isWhole(q) ? p : NaN;
+    under[first + lane] = q;
   }
 }
 

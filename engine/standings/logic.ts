@@ -4,7 +4,8 @@ import { setBounds } from './bounds.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/numbers.ts';
 import { alike, estimated, together } from './numbers.ts';
-import { ONE, UNSETTLED, BeyondStandings, type Step } from './step.ts';
+import { ONE, UNSETTLED, BeyondStandings } from './shape.ts';
+import type { Step } from './step.ts';
 import { joinMasks, type Steps } from './steps.ts';
 
 /** Conditions and branches as steps: what they decide is decided, for whatever they look at is. */
@@ -43,7 +44,10 @@ export function join(steps: Steps, one: Step, other: Step, decisive: 0 | 1): Ste
       const length = frame.counts[shape] as number;
       const [out, p, q] = [frame.flags[id] as Uint8Array, flagsOf(frame, a), flagsOf(frame, b)];
       const [byP, byQ] = [stride(a), stride(b)];
-      if (decisive) for (let i = 0; i < length; i += 1) out[i] = (p[i * byP] as number) | (q[i * byQ] as number);
+      if (byP === 1 && byQ === 1) {
+        if (decisive) for (let i = 0; i < length; i += 1) out[i] = (p[i] as number) | (q[i] as number);
+        else for (let i = 0; i < length; i += 1) out[i] = (p[i] as number) & (q[i] as number);
+      } else if (decisive) for (let i = 0; i < length; i += 1) out[i] = (p[i * byP] as number) | (q[i * byQ] as number);
       else for (let i = 0; i < length; i += 1) out[i] = (p[i * byP] as number) & (q[i * byQ] as number);
       const [lackP, lackQ] = [frame.masks[a.id] ?? null, frame.masks[b.id] ?? null];
       frame.masks[id] = null;
@@ -186,16 +190,16 @@ function chooseMask(
       isAny |= why;
     }
   else
-  for (let i = 0; i < length; i += 1) {
-    const why = own ? (own[i * byOwn] as number) : 0;
-    const first = ofA ? (ofA[i * byA] as number) : 0;
-    const second = ofB ? (ofB[i * byB] as number) : 0;
-    // What is coalesced is asked for, both of it.
-    const besides = how === 'coalesce' ? (first | second) & UNSETTLED : 0;
-    const whole = why | besides | (flags[i] === 1 ? first : second);
-    mask[i] = whole;
-    isAny |= whole;
-  }
+    for (let i = 0; i < length; i += 1) {
+      const why = own ? (own[i * byOwn] as number) : 0;
+      const first = ofA ? (ofA[i * byA] as number) : 0;
+      const second = ofB ? (ofB[i * byB] as number) : 0;
+      // What is coalesced is asked for, both of it.
+      const besides = how === 'coalesce' ? (first | second) & UNSETTLED : 0;
+      const whole = why | besides | (flags[i] === 1 ? first : second);
+      mask[i] = whole;
+      isAny |= whole;
+    }
   // What is missing in the branches not taken is missing nowhere.
   frame.masks[id] = isAny === 0 ? null : mask;
 }

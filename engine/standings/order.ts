@@ -44,7 +44,12 @@ export function ordered(values: Float64Array, error: number, exactly: (members: 
   return { sorted, steps };
 }
 
-function settle(clusters: readonly (readonly [number, number])[], sorted: Int32Array, steps: Uint8Array, exactly: (members: Int32Array) => Exact): void {
+function settle(
+  clusters: readonly (readonly [number, number])[],
+  sorted: Int32Array,
+  steps: Uint8Array,
+  exactly: (members: Int32Array) => Exact,
+): void {
   const members = Int32Array.from(clusters.flatMap(([from, to]) => [...sorted.subarray(from, to)])).sort();
   const exact = exactly(members);
   const placeOf = new Map(Array.from(members, (member, place) => [member, place]));

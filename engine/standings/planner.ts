@@ -1,10 +1,8 @@
-import type { ValueDefinition } from '../language/definition.ts';
-import { ROWS_FUNCTIONS, SCALAR_FUNCTIONS } from '../language/functions/index.ts';
+import { ROWS_FUNCTIONS } from '../language/functions/index.ts';
 import { wholeDigits } from '../language/functions/digits.ts';
 import { outcomesOf } from '../language/look-up.ts';
 import type { Scalar } from '../language/ruleset.ts';
 import type { Term, TermOf } from '../language/term.ts';
-import { termKey } from '../language/term-key.ts';
 import type { Block } from '../columns/columns.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Model } from '../model.ts';
@@ -12,18 +10,20 @@ import type { RoundingMode } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import { constantOf } from '../compile/calls.ts';
 import type { Comparison } from '../compile/order.ts';
+import * as decisions from './decisions.ts';
 import { GivenColumns } from './given.ts';
+import { kindOf, kindOfValue } from './kinds.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
 import { broughtToOne } from './rows.ts';
-import { BeyondStandings, type Kind, type Step } from './step.ts';
+import { BeyondStandings } from './shape.ts';
+import type { Kind, Step } from './step.ts';
 import { Steps } from './steps.ts';
 import { lookUp } from './tables.ts';
 
 /** What is worked out: a term, or a value of the ruleset as it stands in results or before its rounding. */
 export type Asked =
-  | { readonly kind: 'term'; readonly term: Term }
-  | { readonly kind: 'value'; readonly id: string; readonly isUnrounded: boolean };
+  { readonly kind: 'term'; readonly term: Term } | { readonly kind: 'value'; readonly id: string; readonly isUnrounded: boolean };
 
 /** Whom a planner asks for what its category alone cannot say. */
 export interface Beyond {
@@ -43,6 +43,7 @@ export class Planner {
   readonly values = new Map<Step, Asked>();
   readonly #readings: ReadonlyMap<string, string>;
   readonly #beyond: Beyond;
+  readonly #ofTerms = new Map<string | null, Map<Term, Step>>();
   readonly #known = new Map<string, Step>();
 
   constructor(model: Model, readings: ReadonlyMap<string, string>, category: string, blocks: readonly Block[], beyond: Beyond) {
@@ -55,9 +56,11 @@ export class Planner {
 
   /** @throws BeyondStandings where nothing can be said of its kind beforehand */
   step(term: Term, list: string | null): Step {
-    const key = `${list ?? ''} ${termKey(term)}`;
-    let step = this.#known.get(key);
-    if (!step) this.#known.set(key, (step = this.#either(() => this.#made(term, list), { kind: 'term', term }, list)));
+    // Equal terms come to equal steps: looking for them by what they say would cost more than to make them again.
+    let known = this.#ofTerms.get(list);
+    if (!known) this.#ofTerms.set(list, (known = new Map<Term, Step>()));
+    let step = known.get(term);
+    if (!step) known.set(term, (step = this.#either(() => this.#made(term, list), { kind: 'term', term }, list)));
     return step;
   }
 
@@ -67,38 +70,9 @@ export class Planner {
       return make();
     } catch (error) {
       if (!(error instanceof BeyondStandings)) throw error;
-      const kind = asked.kind === 'term' ? this.#kindOf(asked.term) : kindOfValue(this.model.values.get(asked.id));
+      const kind = asked.kind === 'term' ? kindOf(asked.term, this.model) : kindOfValue(this.model.values.get(asked.id));
       if (!kind || kind === 'code') throw error;
       return this.#beyond.exactly(asked, kind, list, this);
-    }
-  }
-
-  #kindOf(term: Term): Kind | null {
-    switch (term.kind) {
-      case 'symbol':
-        return this.#kindOf(term.term);
-      case 'value':
-        return kindOfValue(this.model.values.get(term.id));
-      case 'binary':
-        return ['+', '-', '*', '/', '^'].includes(term.operator) ? 'number' : 'flag';
-      case 'unary':
-        return term.operator === 'not' ? 'flag' : 'number';
-      case 'call': {
-        const result = SCALAR_FUNCTIONS.get(term.callee)?.result;
-        return result === 'number' ? 'number' : result === 'bool' ? 'flag' : null;
-      }
-      case 'rows':
-      case 'record':
-      case 'cohort':
-        return ['any', 'all'].includes(term.callee) ? 'flag' : 'number';
-      case 'table': {
-        const type = this.model.tables.get(term.id)?.type;
-        return type === 'number' ? 'number' : type === 'bool' ? 'flag' : null;
-      }
-      case 'if':
-        return this.#kindOf(term.then) ?? this.#kindOf(term.otherwise);
-      default:
-        return null;
     }
   }
 
@@ -229,7 +203,7 @@ export class Planner {
         const [a, b, empty] = [number(first), number(second), number(third)];
         if (a.mayLack || b.mayLack || empty.mayLack) throw new BeyondStandings('ratio');
         const zero = steps.number(0, 1);
-        const isNothing = logic.join(steps, numbers.compare(steps, a, zero, '=='), numbers.compare(steps, b, zero, '=='), 0);
+        const isNothing = logic.join(steps, decisions.compare(steps, a, zero, '=='), decisions.compare(steps, b, zero, '=='), 0);
         return logic.branch(steps, isNothing, empty, numbers.divide(steps, a, b));
       }
       case 'round':
@@ -239,7 +213,7 @@ export class Planner {
         const [, digits, mode] = args.map(constantOf);
         const named = callee === 'round' ? mode : callee === 'truncate' ? 'down' : callee;
         if ((args.length > 1 && digits === undefined) || typeof named !== 'string') throw new BeyondStandings(callee);
-        return numbers.round(steps, number(first), wholeDigits(digits), named as RoundingMode);
+        return decisions.round(steps, number(first), wholeDigits(digits), named as RoundingMode);
       }
       case 'one_of': {
         if (all.some(({ mayLack }) => mayLack)) throw new BeyondStandings(callee);
@@ -253,7 +227,7 @@ export class Planner {
 
   #compared(left: Step, right: Step, operator: Comparison): Step {
     const isNumbers = left.kind === 'number' && right.kind === 'number';
-    return (isNumbers ? numbers.compare : logic.equal)(this.steps, left, right, operator);
+    return (isNumbers ? decisions.compare : logic.equal)(this.steps, left, right, operator);
   }
 
   #rows(term: TermOf<'rows'>): Step {
@@ -302,7 +276,7 @@ export class Planner {
     if (floor) found = this.#bounded(found, floor, list, 'greatest');
     if (cap) found = this.#bounded(found, cap, list, 'least');
     if (when) found = logic.branch(steps, this.step(when, list), found, steps.nothing(found.kind));
-    return round && !isUnrounded ? numbers.round(steps, number(found), round.digits, round.mode) : found;
+    return round && !isUnrounded ? decisions.round(steps, number(found), round.digits, round.mode) : found;
   }
 
   /** Where there is no bound nothing is bounded. */
@@ -317,17 +291,4 @@ export class Planner {
 function number(step: Step): Step {
   if (step.kind !== 'number') throw new BeyondStandings('kinds');
   return step;
-}
-
-function kindOfValue(value: ValueDefinition | undefined): Kind | null {
-  switch (value?.type) {
-    case 'number':
-      return 'number';
-    case 'bool':
-      return 'flag';
-    case 'text':
-      return 'code';
-    default:
-      return null;
-  }
 }

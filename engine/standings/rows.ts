@@ -4,7 +4,8 @@ import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/rows.ts';
 import { estimated } from './numbers.ts';
-import { MISSING, ONE, SUBJECTS, BeyondStandings, type Form, type Shape, type Step } from './step.ts';
+import { MISSING, ONE, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
+import type { Form, Step } from './step.ts';
 import type { Steps } from './steps.ts';
 
 /** Rows of lists brought to one value for each subject. */
@@ -119,7 +120,13 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
   const form = sumForm(argument.form, whole.rows);
   const a = form ? argument : estimated(steps, argument);
   if (isMean && form)
-    return meanOf(steps, summed(steps, whole, argument, given, false), counted(steps, { ...whole, argument: null }, filterOf(whole)), whole, form);
+    return meanOf(
+      steps,
+      summed(steps, whole, argument, given, false),
+      counted(steps, { ...whole, argument: null }, filterOf(whole)),
+      whole,
+      form,
+    );
   const of = { ...whole, argument: a };
   const needed = [a, ...given.filter((one) => one !== argument)];
   const rows = Math.max(1, of.rows);
@@ -203,7 +210,15 @@ function extreme(steps: Steps, of: OfRows, argument: Step, given: readonly Step[
       const out = frame.numbers[id] as Float64Array;
       const keeps = keepsOf(frame, of);
       loops.countRows(counts(frame), keeps, starts, subjects);
-      loops.extremeRow(out, frame.numbers[argument.id] as Float64Array, argument.shape === ONE, which === 'min' ? 1 : -1, keeps, starts, subjects);
+      loops.extremeRow(
+        out,
+        frame.numbers[argument.id] as Float64Array,
+        argument.shape === ONE,
+        which === 'min' ? 1 : -1,
+        keeps,
+        starts,
+        subjects,
+      );
       lack(frame, id, of, true);
       if (!form) {
         const [low, high] = [Math.min(0, frame.low[argument.id] as number), Math.max(0, frame.high[argument.id] as number)];
@@ -212,4 +227,3 @@ function extreme(steps: Steps, of: OfRows, argument: Step, given: readonly Step[
     },
   });
 }
-

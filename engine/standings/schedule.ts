@@ -1,10 +1,13 @@
 import { Frame } from './frame.ts';
-import { ONE, SUBJECTS, type Step } from './step.ts';
+import { ONE, SUBJECTS } from './shape.ts';
+import type { Step } from './step.ts';
 
 /** The steps of one category that are worked out together, block by block, and the arrays they are worked out in. */
 export interface Schedule {
   /** Each after those it is made from. */
   readonly work: readonly Step[];
+  /** What is worked out once. */
+  readonly constants: readonly Step[];
   /** What blocks hand in. */
   readonly given: readonly Step[];
   /** What was kept before, and figures of groups. */
@@ -15,12 +18,13 @@ export interface Schedule {
 
 /** @param isBefore what stands already when this is worked out */
 export function scheduled(roots: readonly Step[], isBefore: (step: Step) => boolean): Schedule {
-  const [work, given, before]: [Step[], Step[], Step[]] = [[], [], []];
+  const [work, constants, given, before]: [Step[], Step[], Step[], Step[]] = [[], [], [], []];
   const seen = new Set<Step>();
   const visit = (step: Step, isRoot: boolean): void => {
     if (seen.has(step)) return;
     seen.add(step);
     if (step.source === 'given') given.push(step);
+    else if (step.source === 'constant') constants.push(step);
     else if (step.source === 'figure' || (!isRoot && isBefore(step))) before.push(step);
     else {
       for (const one of step.of) visit(one, false);
@@ -28,7 +32,7 @@ export function scheduled(roots: readonly Step[], isBefore: (step: Step) => bool
     }
   };
   for (const root of roots) visit(root, true);
-  return { work, given, before, roots };
+  return { work, constants, given, before, roots };
 }
 
 /** Most lanes that any block has, by shape. */
@@ -50,7 +54,7 @@ class Pool {
 }
 
 /** A frame with an array for each step: few of them, so that a block stays within a processor's cache. */
-export function frameFor({ work, roots }: Schedule, steps: number, sizes: Sizes): Frame {
+export function frameFor({ work, constants, roots }: Schedule, steps: number, sizes: Sizes): Frame {
   const frame = new Frame(steps);
   const pool = new Pool();
   const last = new Map<Step, number>();
@@ -81,6 +85,15 @@ export function frameFor({ work, roots }: Schedule, steps: number, sizes: Sizes)
       const lanes = done.kind === 'number' ? frame.numbers : done.kind === 'flag' ? frame.flags : frame.codes;
       pool.give(`${done.kind} ${length}`, lanes[done.id] as Float64Array | Uint8Array | Int32Array);
     }
+  }
+  for (const step of constants) {
+    const { id, kind } = step;
+    frame.spare[id] = new Uint8Array(1);
+    if (kind === 'number') frame.numbers[id] = new Float64Array(1);
+    else if (kind === 'flag') frame.flags[id] = new Uint8Array(1);
+    else frame.codes[id] = new Int32Array(1);
+    step.work(frame);
+    bound(frame, step);
   }
   frame.doubts = new Uint8Array(sizes[SUBJECTS] as number);
   return frame;

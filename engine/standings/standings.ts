@@ -8,9 +8,10 @@ import { Rational } from '../number/rational.ts';
 import { ranksUnrounded } from '../terms/figures.ts';
 import type { Kept } from './kept.ts';
 import { ordered, placesOf } from './order.ts';
-import { Pass, type Wanted } from './pass.ts';
+import { Pass } from './pass.ts';
 import type { Asked } from './planner.ts';
-import { BeyondStandings } from './step.ts';
+import type { Wanted } from './program.ts';
+import { BeyondStandings } from './shape.ts';
 
 /** Where everybody of a cohort stands, and nothing of why: by the subject's place in the cohort. */
 export interface Standings {
@@ -44,7 +45,6 @@ export function standingsOf(model: Model, cohort: Cohort, values: readonly strin
   try {
     return stand(model, columns, cohort.readings, values);
   } catch (error) {
-    if (process.env.DBG) console.log('WHY', error instanceof Error ? error.message : error, (error as Error).stack?.split('\n')[1]);
     if (error instanceof BeyondStandings || error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided)
       return null;
     throw error;
@@ -55,10 +55,10 @@ function stand(model: Model, columns: CohortColumns, readings: ReadonlyMap<strin
   const pass = new Pass(model, columns, readings);
   const { ranking, grade } = model;
   const by: Asked | null = ranking && { kind: 'value', id: ranking.by, isUnrounded: ranksUnrounded(ranking, model) };
-  const ranked = by && pass.wanted(by);
-  const graded = grade && pass.wanted({ kind: 'term', term: grade.term });
-  const told = new Map(values.map((id) => [id, pass.wanted({ kind: 'value', id, isUnrounded: false })]));
-  pass.checkAll();
+  const ranked = by && pass.program.wanted(by);
+  const graded = grade && pass.program.wanted({ kind: 'term', term: grade.term });
+  const told = new Map(values.map((id) => [id, pass.program.wanted({ kind: 'value', id, isUnrounded: false })]));
+  pass.program.checkAll();
   pass.run();
   const size = columns.ids.length;
   const grades = [...new Set(graded ? [...graded.values()].flatMap(({ texts }) => texts) : [])];
@@ -72,7 +72,7 @@ function stand(model: Model, columns: CohortColumns, readings: ReadonlyMap<strin
 
 function gradesOf(pass: Pass, wanted: Wanted, grades: readonly string[], size: number): Int32Array {
   const graded = new Int32Array(size).fill(-1);
-  pass.everybody(wanted, ({ step, codes, mask }, position, subject) => {
+  pass.program.everybody(wanted, ({ step, codes, mask }, position, subject) => {
     if (mask?.[position] !== 1) graded[subject] = grades.indexOf(step.texts[codes[position] as number] as string);
   });
   return graded;
@@ -83,7 +83,7 @@ function valuesOf(pass: Pass, wanted: Wanted, size: number): StandingValues {
   const unit = Math.max(...units);
   const wholes = new Float64Array(size);
   const missing = new Uint8Array(size).fill(1);
-  pass.everybody(wanted, ({ step, numbers, mask }, position, subject) => {
+  pass.program.everybody(wanted, ({ step, numbers, mask }, position, subject) => {
     if (step.kind !== 'number' || !step.form || unit % step.form.unit !== 0) throw new BeyondStandings('fractions');
     if (mask?.[position] === 1) return;
     missing[subject] = 0;
@@ -92,10 +92,19 @@ function valuesOf(pass: Pass, wanted: Wanted, size: number): StandingValues {
   return { wholes, unit, missing: missing.includes(1) ? missing : null };
 }
 
-function ranksOf(pass: Pass, wanted: Wanted, by: Asked, { within, best }: { within: string; best: 'highest' | 'lowest' }, size: number): Int32Array {
+function ranksOf(
+  pass: Pass,
+  wanted: Wanted,
+  by: Asked,
+  { within, best }: { within: string; best: 'highest' | 'lowest' },
+  size: number,
+): Int32Array {
   const ranks = new Int32Array(size);
-  for (const categories of pass.groupsOf(within)) {
-    const kept = categories.map((category): [string, Kept] => [category, pass.kept(category, wanted.get(category) as Kept['step'])]);
+  for (const categories of pass.program.groupsOf(within)) {
+    const kept = categories.map((category): [string, Kept] => [
+      category,
+      pass.program.kept(category, wanted.get(category) as Kept['step']),
+    ]);
     const units = new Set(kept.map(([, { step }]) => step.form?.unit ?? 0));
     if (units.size > 1) throw new BeyondStandings('units');
     let count = 0;
@@ -118,7 +127,7 @@ function ranksOf(pass: Pass, wanted: Wanted, by: Asked, { within, best }: { with
       }
     });
     const order = ordered(values, error, (members) =>
-      pass.compared(
+      pass.known.compared(
         by,
         Array.from(members, (member) => ({
           category: (kept[owners[member] as number] as [string, Kept])[0],
@@ -127,7 +136,7 @@ function ranksOf(pass: Pass, wanted: Wanted, by: Asked, { within, best }: { with
       ),
     );
     const places = placesOf(order, best);
-    const subjects = categories.map((category) => pass.subjectsOf(category));
+    const subjects = categories.map((category) => pass.program.subjectsOf(category));
     for (let member = 0; member < count; member += 1)
       ranks[(subjects[owners[member] as number] as Int32Array)[positions[member] as number] as number] = places[member] as number;
   }

@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import type { Shape } from './shape.ts';
 
 /**
  * What is done to a block, term by term: each step fills lanes from those of the steps before it. What a term is – exact or estimated, one
@@ -13,11 +14,6 @@ export interface Form {
 }
 
 export type Kind = 'number' | 'flag' | 'code';
-
-/** One lane for all of a block; its subjects; from 2 on the rows of a list of theirs. */
-export type Shape = number;
-export const ONE: Shape = 0;
-export const SUBJECTS: Shape = 1;
 
 export interface Step {
   readonly id: number;
@@ -48,12 +44,5 @@ export interface Quotient {
   readonly below: Step;
 }
 
-/** Whence lanes come: worked out, handed in, or made for a whole category at once. */
-export type Source = 'worked' | 'given' | 'figure';
-
-/** What this way cannot say: the cohort is evaluated as ever. */
-export class BeyondStandings extends Error {}
-
-/** Masks: there, missing, or not settled here (a division by zero). */
-export const MISSING = 1;
-export const UNSETTLED = 2;
+/** Whence lanes come: worked out, handed in, made for a whole category at once, or the same everywhere. */
+export type Source = 'worked' | 'given' | 'figure' | 'constant';

@@ -1,5 +1,6 @@
 import type { Frame } from './frame.ts';
-import { MISSING, ONE, SUBJECTS, BeyondStandings, type Form, type Kind, type Quotient, type Shape, type Source, type Step } from './step.ts';
+import { MISSING, ONE, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
+import type { Form, Kind, Quotient, Source, Step } from './step.ts';
 
 /** What a step is, but for what follows from what it is made from. */
 interface Given {
@@ -66,6 +67,7 @@ export class Steps {
       of: [],
       form: { unit, low: numerator, high: numerator },
       constant: numerator,
+      source: 'constant',
       work: ({ numbers, masks }, id) => {
         (numbers[id] as Float64Array)[0] = numerator;
         masks[id] = null;
@@ -80,6 +82,7 @@ export class Steps {
       shape: ONE,
       of: [],
       constant: flag,
+      source: 'constant',
       work: ({ flags, masks }, id) => {
         (flags[id] as Uint8Array)[0] = flag;
         masks[id] = null;
@@ -94,6 +97,7 @@ export class Steps {
       of: [],
       texts: [text],
       constant: 0,
+      source: 'constant',
       work: ({ codes, masks }, id) => {
         (codes[id] as Int32Array)[0] = 0;
         masks[id] = null;
@@ -108,6 +112,7 @@ export class Steps {
       shape: ONE,
       of: [],
       mayLack: true,
+      source: 'constant',
       form: kind === 'number' ? { unit: 1, low: 0, high: 0 } : null,
       work: (frame, id) => {
         if (kind === 'number') (frame.numbers[id] as Float64Array)[0] = 0;

@@ -4,12 +4,14 @@ import { chosen, hitRule } from '../language/hit.ts';
 import type { Term } from '../language/term.ts';
 import { Rational } from '../number/rational.ts';
 import { gcdOfWholes, isWhole } from '../number/whole.ts';
-import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
+import { most, ROUNDING, TINY, wider } from './bounds.ts';
 import type { Frame } from './frame.ts';
 import * as decide from './kernels/decide.ts';
 import * as loops from './kernels/numbers.ts';
 import { alike, estimated } from './numbers.ts';
-import { MISSING, ONE, BeyondStandings, type Form, type Kind, type Step } from './step.ts';
+import { MISSING, ONE, BeyondStandings } from './shape.ts';
+import type { Step } from './step.ts';
+import { outcomeOf } from './outcomes.ts';
 import { joinMasks, type Steps } from './steps.ts';
 
 /** Decision tables as look-ups: of numbers by spans, of texts and flags by all that they can be. */
@@ -61,8 +63,8 @@ function spanOf(test: CellTest, unit: number | null, valueOf: Looked['valueOf'])
   const [low, high] = [test.low, test.high].map((end) => end && { value: valueOf(end.term), inclusive: end.inclusive });
   if (low?.value === null || high?.value === null) throw new BeyondStandings('bound');
   return {
-    from: low ? at(low.value as Rational, low.inclusive, 'low') : -Infinity,
-    to: high ? at(high.value as Rational, high.inclusive, 'high') : Infinity,
+    from: low ? at(low.value, low.inclusive, 'low') : -Infinity,
+    to: high ? at(high.value, high.inclusive, 'high') : Infinity,
   };
 }
 
@@ -70,7 +72,8 @@ function spanOf(test: CellTest, unit: number | null, valueOf: Looked['valueOf'])
 function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
   const { form } = a;
   const { table, outcomes } = looked;
-  if (!form || form.high - form.low >= MOST_LISTED || outcomes.some(({ kind, constant }) => kind !== 'number' || constant === null)) return null;
+  if (!form || form.high - form.low >= MOST_LISTED || outcomes.some(({ kind, constant }) => kind !== 'number' || constant === null))
+    return null;
   const rest = hitRule(table).otherwise[0] ?? -1;
   const spans = spansOf(looked, hitRule(table).otherwise, form.unit);
   const unit = outcomes.reduce((all, one) => (all / gcdOfWholes(all, one.form?.unit ?? 1)) * (one.form?.unit ?? 1), 1);
@@ -83,17 +86,20 @@ function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
     if (row < 0) return null;
     list[index] = points[row] as number;
   }
-  return steps.add(`points ${table.id} ${unit} ${points.join(',')} ${spans.map(({ row, span }) => `${row}:${span.from}–${span.to}`).join(',')}`, {
-    kind: 'number',
-    shape: a.shape,
-    of: [a],
-    form: { unit, low: Math.min(...points), high: Math.max(...points) },
-    work: (frame, id) => {
-      const length = frame.counts[a.shape] as number;
-      loops.look(frame.numbers[id] as Float64Array, frame.numbers[a.id] as Float64Array, form.low, list, length);
-      joinMasks(frame, id, [a], length);
+  return steps.add(
+    `points ${table.id} ${unit} ${points.join(',')} ${spans.map(({ row, span }) => `${row}:${span.from}–${span.to}`).join(',')}`,
+    {
+      kind: 'number',
+      shape: a.shape,
+      of: [a],
+      form: { unit, low: Math.min(...points), high: Math.max(...points) },
+      work: (frame, id) => {
+        const length = frame.counts[a.shape] as number;
+        loops.look(frame.numbers[id] as Float64Array, frame.numbers[a.id] as Float64Array, form.low, list, length);
+        joinMasks(frame, id, [a], length);
+      },
     },
-  });
+  );
 }
 
 /** The row of each lane as a code; -1 where none applies. */
@@ -117,7 +123,7 @@ function rowsOfNumber(steps: Steps, looked: Looked, given: Step): Step {
     kind: 'code',
     shape: a.shape,
     of: [a],
-    mayLack: a.mayLack || !list || list.includes(-1),
+    mayLack: a.mayLack || rest < 0,
     texts: table.rows.map((_, row) => String(row)),
     work: (frame, id) => {
       const length = frame.counts[a.shape] as number;
@@ -132,7 +138,7 @@ function rowsOfNumber(steps: Steps, looked: Looked, given: Step): Step {
         };
         decide.findSpans(out, numbers, from, to, rows, rest, error, length, mask, doubt);
       }
-      lackRows(frame, id, out, mask, length);
+      if (rest < 0) lackRows(frame, id, out, mask, length);
     },
   });
 }
@@ -165,15 +171,24 @@ function rowsOfCodes(steps: Steps, { table, args }: Looked): Step {
     return 'rows' in found ? (found.rows[0] ?? -1) : -1;
   });
   const { shape, all } = alike(steps, args);
+  const isGap = list.includes(-1);
   return steps.add(`codes ${table.of}`, {
     kind: 'code',
     shape,
     of: all,
-    mayLack: list.includes(-1),
+    mayLack: isGap || all.some(({ mayFail }) => mayFail),
     texts: table.rows.map((_, row) => String(row)),
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const out = frame.codes[id] as Int32Array;
+      const isPlain = all.every((arg) => arg.shape !== ONE && !frame.masks[arg.id]);
+      if (isPlain && all.length <= 2) {
+        const [one, other] = all.map((arg) => (arg.kind === 'flag' ? frame.flags[arg.id] : frame.codes[arg.id])) as Uint8Array[];
+        lookUpPlain(out, list, one as Uint8Array, other ?? null, strides[1] ?? 0, length);
+        frame.masks[id] = null;
+        if (isGap) lackRows(frame, id, out, null, length);
+        return;
+      }
       out.fill(0, 0, length);
       all.forEach((arg, column) => {
         const [stride, none] = [strides[column] as number, domains[column] as number];
@@ -188,9 +203,23 @@ function rowsOfCodes(steps: Steps, { table, args }: Looked): Step {
       for (let i = 0; i < length; i += 1) out[i] = list[out[i] as number] as number;
       // What is not settled is asked for, whatever the row.
       const mask = all.some((arg) => frame.masks[arg.id]) ? unsettledOnly(joinMasks(frame, id, all, length), length) : null;
-      lackRows(frame, id, out, mask, length);
+      frame.masks[id] = mask;
+      if (isGap || mask) lackRows(frame, id, out, mask, length);
     },
   });
+}
+
+/** One or two arguments that are there everywhere. */
+function lookUpPlain(
+  out: Int32Array,
+  list: Int32Array,
+  one: Uint8Array | Int32Array,
+  other: Uint8Array | Int32Array | null,
+  stride: number,
+  length: number,
+): void {
+  if (!other) for (let i = 0; i < length; i += 1) out[i] = list[one[i] as number] as number;
+  else for (let i = 0; i < length; i += 1) out[i] = list[(one[i] as number) + stride * (other[i] as number)] as number;
 }
 
 function unsettledOnly(mask: Uint8Array | null, length: number): Uint8Array | null {
@@ -215,85 +244,4 @@ function applies(cells: readonly Cell[], values: readonly (string | boolean | nu
     if (holds === null) found = null;
   }
   return found;
-}
-
-/** What the row of each lane gives. */
-function outcomeOf(steps: Steps, rows: Step, outcomes: readonly Step[]): Step {
-  const kinds = new Set(outcomes.map(({ kind }) => kind));
-  if (kinds.size !== 1) throw new BeyondStandings('kinds');
-  const [kind] = [...kinds] as [Kind];
-  const isListed = outcomes.every(({ constant, mayLack }) => constant !== null && !mayLack);
-  return isListed ? listed(steps, rows, outcomes, kind) : picked(steps, rows, outcomes, kind);
-}
-
-function listed(steps: Steps, rows: Step, outcomes: readonly Step[], kind: Kind): Step {
-  const texts = [...new Set(outcomes.flatMap((one) => one.texts))];
-  const unit = outcomes.reduce((all, { form }) => (form ? (all / gcdOfWholes(all, form.unit)) * form.unit : all), 1);
-  const given = outcomes.map((one) => {
-    if (kind === 'code') return texts.indexOf(one.texts[one.constant as number] as string);
-    return (one.constant as number) * (one.form ? unit / one.form.unit : 1);
-  });
-  if (!isWhole(unit) || !given.every(isWhole)) throw new BeyondStandings('outcomes');
-  const form: Form | null = kind === 'number' ? { unit, low: Math.min(0, ...given), high: Math.max(0, ...given) } : null;
-  const [numbers, flags, codes] = [Float64Array.from(given), Uint8Array.from(given), Int32Array.from(given)];
-  return steps.add(`outcome ${kind} ${unit} ${given.join(',')} ${JSON.stringify(texts)}`, {
-    kind,
-    shape: rows.shape,
-    of: [rows],
-    form,
-    texts,
-    work: (frame, id) => {
-      const length = frame.counts[rows.shape] as number;
-      const at = frame.codes[rows.id] as Int32Array;
-      const out = kind === 'number' ? (frame.numbers[id] as Float64Array) : null;
-      if (out)
-        for (let i = 0; i < length; i += 1) {
-          const row = at[i] as number;
-          out[i] = row < 0 ? 0 : (numbers[row] as number);
-        }
-      else if (kind === 'flag') {
-        const into = frame.flags[id] as Uint8Array;
-        for (let i = 0; i < length; i += 1) into[i] = (at[i] as number) < 0 ? 0 : (flags[at[i] as number] as number);
-      } else {
-        const into = frame.codes[id] as Int32Array;
-        for (let i = 0; i < length; i += 1) into[i] = (at[i] as number) < 0 ? -1 : (codes[at[i] as number] as number);
-      }
-      joinMasks(frame, id, [rows], length);
-    },
-  });
-}
-
-/** Outcomes that are computed, each lane its row's. */
-function picked(steps: Steps, rows: Step, outcomes: readonly Step[], kind: Kind): Step {
-  if (kind !== 'number') throw new BeyondStandings('outcomes');
-  const { shape, all } = alike(steps, [rows, ...outcomes.map((one) => estimated(steps, one))]);
-  const [at, ...given] = all as [Step, ...Step[]];
-  if (at.shape !== shape) throw new BeyondStandings('outcomes');
-  return steps.add('picked', {
-    kind,
-    shape,
-    of: all,
-    work: (frame, id) => {
-      const length = frame.counts[shape] as number;
-      const [out, row] = [frame.numbers[id] as Float64Array, frame.codes[at.id] as Int32Array];
-      const mask = joinMasks(frame, id, [at], length);
-      let own = mask;
-      for (let i = 0; i < length; i += 1) {
-        const from = given[row[i] as number];
-        if (!from) {
-          out[i] = 0;
-          continue;
-        }
-        const lane = from.shape === ONE ? 0 : i;
-        out[i] = (frame.numbers[from.id] as Float64Array)[lane] as number;
-        const why = frame.masks[from.id]?.[lane] ?? 0;
-        if (why === 0) continue;
-        own ??= (frame.spare[id] as Uint8Array).fill(0, 0, length);
-        own[i] = (own[i] as number) | why;
-      }
-      frame.masks[id] = own;
-      const of = (bounds: Float64Array): number[] => given.map(({ id }) => bounds[id] as number);
-      setBounds(frame, id, Math.min(0, ...of(frame.low)), Math.max(0, ...of(frame.high)), Math.max(...of(frame.error)));
-    },
-  });
 }

@@ -121,11 +121,12 @@ describe('the package', () => {
       `import { checkRuleset, Day, type FullCheck } from 'metodika';
       import { kazakhstan } from 'metodika/calendar';
       import { complete } from 'metodika/editor';
+      import { standingsOf, type Standings } from 'metodika/ranking';
       import { describe } from 'metodika/words';
       export const checked: FullCheck = checkRuleset({ name: 'a.yaml', text: '' });
       export const said: readonly string[] = checked.diagnostics.map((one) => describe(one, 'kk').message);
       export const off: boolean = (await kazakhstan()).isDayOff(new Day(0));
-      export { complete };
+      export { complete, standingsOf, type Standings };
       // @ts-expect-error: a text has a name.
       checkRuleset({ text: '' });`,
     );

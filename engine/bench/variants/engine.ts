@@ -5,11 +5,12 @@ import {
   checkDefinitions,
   evaluate,
   explain,
-  Rational,
   report,
+  standingsOf,
   type Cohort,
   type Evaluation,
   type Model,
+  type Standings,
 } from '../../index.ts';
 import type { Given, Variant } from './variant.ts';
 
@@ -51,15 +52,31 @@ const evaluating =
 export const columns = evaluating(false);
 export const reference = evaluating(true);
 
+/** Totals, grades and ranks alone. */
+function standing(model: Model, cohort: Cohort): Standings {
+  const found = standingsOf(model, cohort, ['final']);
+  if (!found) throw new Error('only an evaluation can say where these stand');
+  return found;
+}
+
+export const standings: Variant = (given) => {
+  const model = modelOf(given);
+  const cohort = cohortOf(model, given);
+  return Promise.resolve(() => standing(model, cohort));
+};
+
 export const file: Variant = (given) => {
   const model = modelOf(given);
-  return Promise.resolve(async () => {
-    const { cohort, columns: found, subjects } = await pass(model, cohortOf(model, given), false);
-    const finals = found.get('final') ?? [];
-    const results = subjects.map(({ grade, rank }, index) => {
-      const final = finals[index];
-      return { subject: cohort.subjects[index]?.id, final: final instanceof Rational ? final.toApproximateNumber() : null, grade, rank };
-    });
+  return Promise.resolve(() => {
+    const cohort = cohortOf(model, given);
+    const { ranks, graded, grades, values } = standing(model, cohort);
+    const finals = values.get('final');
+    const results = cohort.subjects.map(({ id }, index) => ({
+      subject: id,
+      final: finals?.missing?.[index] === 1 ? null : (finals?.wholes[index] ?? NaN) / (finals?.unit ?? NaN),
+      grade: grades[graded?.[index] ?? -1] ?? null,
+      rank: ranks?.[index] ?? null,
+    }));
     writeFileSync(given.results, JSON.stringify(results));
   });
 };

@@ -8,7 +8,7 @@ import type { Cohort } from '../../../engine/language/cohort.ts';
 import { Missing, type Value } from '../../../engine/language/value.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { Pass } from '../../../engine/standings/pass.ts';
-import { BeyondStandings } from '../../../engine/standings/step.ts';
+import { BeyondStandings } from '../../../engine/standings/shape.ts';
 import { samples } from '../../harness/length.ts';
 import { modelOf, words } from '../../harness/rulesets.ts';
 import { sections, written } from '../prove/formulas.ts';
@@ -37,12 +37,12 @@ async function hold(model: Model, cohort: Cohort, held: Held): Promise<void> {
   const pass = new Pass(model, columns, cohort.readings);
   const wanted = [...model.values.values()]
     .filter(({ list, type, stage, group }) => list === null && type === 'number' && stage === null && group === null)
-    .map(({ id }) => ({ id, steps: pass.wanted({ kind: 'value', id, isUnrounded: false }) }));
+    .map(({ id }) => ({ id, steps: pass.program.wanted({ kind: 'value', id, isUnrounded: false }) }));
   pass.run();
   const evaluation = await evaluate(model, cohort);
   for (const { id, steps } of wanted) {
     const column: readonly (Value | undefined)[] = evaluation.columns.get(id) ?? [];
-    pass.everybody(steps, ({ step, numbers, mask, error }, position, subject) => {
+    pass.program.everybody(steps, ({ step, numbers, mask, error }, position, subject) => {
       const value = column[subject];
       if (value === undefined || value instanceof Missing) {
         expect(mask?.[position]).toBe(1);

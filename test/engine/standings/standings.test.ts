@@ -28,7 +28,7 @@ function lines({ ranks, graded, grades, values }: Standings, size: number): stri
   return Array.from({ length: size }, (_, subject) => {
     const value = final && decimalAt(final, subject);
     const grade = graded && (grades[graded[subject] as number] ?? null);
-    return `${ranks?.[subject] || null} ${grade ?? null} ${value ?? null}`;
+    return `${ranks?.[subject] || null} ${grade ?? null} ${value ? value.toString() : null}`;
   });
 }
 
@@ -37,7 +37,7 @@ async function reference(model: Model, cohort: Cohort): Promise<string[]> {
   const finals = columns.get('final') ?? [];
   return subjects.map(({ rank, grade }, subject) => {
     const value = finals[subject];
-    return `${rank} ${grade} ${value === undefined || value instanceof Missing ? null : String(value)}`;
+    return `${rank} ${grade} ${value === undefined || value instanceof Missing ? null : (value as Rational).toString()}`;
   });
 }
 
@@ -88,6 +88,10 @@ ranking: { by: total, within: all, best: highest, clause: "1" }
 grade: { ~ formula: "if(total >= mean, scale_of(final), \\"low\\")" }
 `;
 
+const SCALE = `  scale_of:
+    { ~ hit: first, inputs: { s: { step: 0.01 } }, rows: [{ when: { s: { from: 1.25 } }, then: high },
+      { when: { s: { from: 0.1, below: 1.25 } }, then: middle }, { then: low }] }`;
+
 const exactly = (p: bigint, q = 1n): Rational => Rational.of(p, q);
 
 /** Numbers that doubles mistake: on bounds, next to them, huge and tiny. */
@@ -122,10 +126,7 @@ describe('random rulesets', () => {
     let [byBounds, byReference] = [0, 0];
     await fc.assert(
       fc.asyncProperty(written, fc.array(inputs, { minLength: 1, maxLength: 12 }), async ([formula, each, condition], all) => {
-        const text = sections(formula, each, condition, MORE).replace(
-          'tables:',
-          `tables:\n  scale_of: { ~ hit: first, inputs: { s: { step: 0.01 } }, rows: [{ when: { s: { from: 1.25 } }, then: high }, { when: { s: { from: 0.1, below: 1.25 } }, then: middle }, { then: low }] }`,
-        );
+        const text = sections(formula, each, condition, MORE).replace('tables:', `tables:\n${SCALE}`);
         const { model } = understand(text);
         const subjects = all.map((one, index) => ({ id: `s${index}`, name: null, category: 'body', attributes: {}, inputs: one }));
         const cohort: Cohort = { period: null, readings: new Map(), subjects };

@@ -1,0 +1,167 @@
+import type { Lanes, NumberLanes } from '../compile/lanes.ts';
+import { numberAt } from '../compile/numbers.ts';
+import { lanesOf, valueAt } from '../compile/values.ts';
+import type { Term, TermOf } from '../language/term.ts';
+import { Missing } from '../language/value.ts';
+import type { Rational } from '../number/rational.ts';
+import { wider } from './bounds.ts';
+import { exactNumbers, meanOf, type ExactNumbers } from './exact-numbers.ts';
+import type { Exactly, KnownExactly } from './exactly.ts';
+import type { Figure, Member } from './figures.ts';
+import type { Kept } from './kept.ts';
+import type { Exact } from './order.ts';
+import type { Asked } from './planner.ts';
+import type { FigureAsked, OwnNumbers, Program } from './program.ts';
+import { ONE, BeyondStandings } from './shape.ts';
+
+/** What a pass has come to exactly already, or can say exactly from what it kept. */
+export class Known implements KnownExactly {
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  #exact(): Exactly {
+    return this.#program.exact as Exactly;
+  }
+
+  /** Exact numbers of members, compared by their place in the list. */
+  compared(asked: Asked, members: readonly Member[]): Exact {
+    const above = new Float64Array(members.length);
+    const below = new Float64Array(members.length);
+    const large = new Map<number, { readonly lanes: NumberLanes; readonly lane: number }>();
+    const byCategory = new Map<string, { position: number; place: number }[]>();
+    members.forEach(({ category, position }, place) => {
+      const own = byCategory.get(category);
+      if (own) own.push({ position, place });
+      else byCategory.set(category, [{ position, place }]);
+    });
+    for (const [category, own] of byCategory) {
+      own.sort((a, b) => a.position - b.position);
+      this.#exact().each(
+        category,
+        [asked],
+        Int32Array.from(own, ({ position }) => position),
+        ([lanes], from, to) => {
+          if (lanes?.kind !== 'number') throw new BeyondStandings('kinds');
+          for (let at = from; at < to; at += 1) {
+            const place = (own[at] as { place: number }).place;
+            const lane = (at - from) * lanes.step;
+            if (lanes.missing?.[lane]) throw new BeyondStandings('missing');
+            above[place] = lanes.above[lane] as number;
+            below[place] = lanes.below ? (lanes.below[lane] as number) : lanes.unit;
+            large.set(place, { lanes, lane: at - from });
+          }
+        },
+      );
+    }
+    const exact = (place: number) => {
+      const { lanes, lane } = large.get(place) as { lanes: NumberLanes; lane: number };
+      return numberAt(lanes, lane);
+    };
+    return {
+      compare: (one, other) => {
+        const left = (above[one] as number) * (below[other] as number);
+        const right = (above[other] as number) * (below[one] as number);
+        if (left < right) return -1;
+        if (left > right) return 1;
+        return left === right && Number.isSafeInteger(left) ? 0 : exact(one).compare(exact(other));
+      },
+    };
+  }
+
+  /** Values that are exact already: numerators over a unit, or flags. */
+  value(category: string, id: string, isUnrounded: boolean, positions: Int32Array): Lanes | null {
+    const { planner, kept } = this.#program.of(category);
+    if (!planner.isKnown(id, isUnrounded)) return null;
+    const step = planner.value(id, isUnrounded);
+    const one = kept.get(step);
+    if (!one) return null;
+    const missing = this.#lacking(one.mask, positions, id);
+    if (step.kind === 'flag') return { kind: 'flag', step: 1, missing, flags: Uint8Array.from(positions, (at) => one.flags[at] as number) };
+    if (step.kind !== 'number' || !step.form) return null;
+    const above = Float64Array.from(positions, (at) => one.numbers[at] as number);
+    return { kind: 'number', step: 1, missing, above, below: null, unit: step.form.unit, large: null };
+  }
+
+  /** Why is nobody's business here. */
+  #lacking(mask: Uint8Array | null, positions: Int32Array, of: string): Uint8Array | null {
+    if (!mask) return null;
+    const why = this.#exact().reasons.numberOf({ code: 'not_applicable', of });
+    return Uint8Array.from(positions, (at) => (mask[at] === 0 ? 0 : why));
+  }
+
+  figure(category: string, term: TermOf<'cohort'>, positions: Int32Array): Lanes | null {
+    const figure = this.#program.figureIn(term, category);
+    const step = figure?.steps.get(category);
+    const found = figure?.found?.get(category);
+    if (!figure || !step || !found) return null;
+    if (found.mask && found.numbers.length === 1) return null;
+    if (term.callee === 'min_over' || term.callee === 'max_over')
+      return step.form ? this.#whole(found, step.form.unit) : this.#extreme(figure, found);
+    if (term.callee === 'impute_over') return this.#imputed(figure, category, positions);
+    if (!step.form) return null;
+    const { unit } = step.form;
+    if (step.shape === ONE) return this.#whole(found, unit);
+    const above = Float64Array.from(positions, (at) => found.numbers[at] as number);
+    return { kind: 'number', step: 1, missing: this.#lacking(found.mask, positions, term.callee), above, below: null, unit, large: null };
+  }
+
+  #whole({ numbers }: Figure, unit: number): Lanes {
+    return { kind: 'number', step: 0, missing: null, above: numbers, below: null, unit, large: null };
+  }
+
+  #numbersOf({ members }: FigureAsked): readonly (OwnNumbers | null)[] {
+    return members.map(({ category, argument }) => {
+      const kept = argument && this.#program.of(category).kept.get(argument);
+      return kept ? { category, kept, numbers: exactNumbers(kept) } : null;
+    });
+  }
+
+  /** Everybody's own number, or the mean of those that are there; null where these are not known exactly. */
+  #imputed(figure: FigureAsked, category: string, positions: Int32Array): Lanes | null {
+    if (figure.term.filter) return null;
+    const own = (figure.numbers ??= this.#numbersOf(figure));
+    if (!own.every((one) => one?.numbers)) return null;
+    const { kept, numbers } = own.find((one) => one?.category === category) as { kept: Kept; numbers: ExactNumbers };
+    const reasons = this.#exact().reasons;
+    const isAny = kept.mask !== null && positions.some((at) => kept.mask?.[at] === 1);
+    if (isAny && figure.exactly === null) {
+      const all = own.map((one) => ({ mask: one?.kept.mask ?? null, numbers: one?.numbers as ExactNumbers }));
+      const mean = meanOf(all);
+      figure.exactly = lanesOf([mean ?? new Missing({ code: 'not_applicable', of: figure.term.callee })], 0, reasons);
+    }
+    const mean = isAny && figure.exactly ? valueAt(figure.exactly, 0, reasons) : null;
+    return lanesOf(
+      Array.from(positions, (at) => (kept.mask?.[at] === 1 ? mean : numbers.at(at))),
+      1,
+      reasons,
+    );
+  }
+
+  /** The least or the greatest exactly: it is one of those whose estimates lie within the error of it. */
+  #extreme(figure: FigureAsked, { numbers }: Figure): Lanes {
+    if (figure.exactly) return figure.exactly;
+    const [best = 0] = numbers;
+    const sign = figure.term.callee === 'min_over' ? 1 : -1;
+    let found: Rational | null = null;
+    for (const { category, argument, filter } of figure.members) {
+      const { kept, size } = this.#program.of(category);
+      const [own, keeps] = [argument && kept.get(argument), filter && kept.get(filter)];
+      if (!own) continue;
+      const reach = wider(2 * own.error);
+      const near: number[] = [];
+      for (let position = 0; position < size; position += 1)
+        if (!(Math.abs((own.numbers[position] as number) - best) > reach) && (!keeps || keeps.flags[position] === 1)) near.push(position);
+      this.#exact().each(category, [{ kind: 'term', term: figure.term.argument as Term }], Int32Array.from(near), ([lanes], from, to) => {
+        if (lanes?.kind !== 'number' || lanes.missing) throw new BeyondStandings('missing');
+        for (let at = 0; at < to - from; at += 1) {
+          const value = numberAt(lanes, at);
+          if (!found || value.compare(found) * sign < 0) found = value;
+        }
+      });
+    }
+    return (figure.exactly = lanesOf([found], 0, this.#exact().reasons));
+  }
+}
