@@ -16,6 +16,8 @@ export interface NumberColumn {
   readonly large: ReadonlyMap<number, Rational>;
   /** 1 where nothing is given; null where every lane has a number. */
   readonly missing: Uint8Array | null;
+  /** Between what the wholes lie, where somebody has looked; `low` above `high` of none. */
+  readonly ends?: { readonly low: number; readonly high: number };
 }
 
 /** Yes and no. */

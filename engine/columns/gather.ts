@@ -1,6 +1,7 @@
 import type { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
 import type { Block, CodeColumn, Column, ListColumn, NumberColumn } from './columns.ts';
+import { LateColumns } from './late.ts';
 import { numberAt } from './to-cohort.ts';
 import { POWERS } from './grow/number.ts';
 
@@ -15,7 +16,19 @@ export function gatheredBlock(category: string, picks: readonly Pick[]): Block {
   return {
     category,
     subjects: Int32Array.from(picks, ({ block, lane }) => block.subjects[lane] as number),
-    inputs: new LateColumns((name) => gathered(picks.map(({ block, lane }) => ({ column: block.inputs.get(name), lane })))),
+    inputs: new LateColumns((name) => {
+      const of = once<Block>((block) => block.inputs.get(name));
+      return gathered(picks.map(({ block, lane }) => ({ column: of(block), lane })));
+    }),
+  };
+}
+
+/** A column may be laid out anew whenever it is asked for. */
+function once<T extends object>(columnOf: (one: T) => Column | undefined): (one: T) => Column | undefined {
+  const known = new Map<T, Column | undefined>();
+  return (one) => {
+    if (!known.has(one)) known.set(one, columnOf(one));
+    return known.get(one);
   };
 }
 
@@ -23,25 +36,6 @@ export function gatheredBlock(category: string, picks: readonly Pick[]): Block {
 interface From {
   readonly column: Column | undefined;
   readonly lane: number;
-}
-
-/** Columns by name, each made once. */
-class LateColumns extends Map<string, Column> {
-  readonly #make: (name: string) => Column | undefined;
-
-  constructor(make: (name: string) => Column | undefined) {
-    super();
-    this.#make = make;
-  }
-
-  override get(name: string): Column | undefined {
-    let column = super.get(name);
-    if (!column) {
-      column = this.#make(name);
-      if (column) this.set(name, column);
-    }
-    return column;
-  }
 }
 
 function gathered(from: readonly From[]): Column | undefined {
@@ -134,6 +128,9 @@ function lists(from: readonly FromOf<ListColumn>[]): ListColumn {
     kind: 'list',
     starts,
     missing: masked(from),
-    fields: new LateColumns((name) => gathered(rows.map(({ column, row }) => ({ column: column.fields.get(name), lane: row })))),
+    fields: new LateColumns((name) => {
+      const of = once<ListColumn>((column) => column.fields.get(name));
+      return gathered(rows.map(({ column, row }) => ({ column: of(column), lane: row })));
+    }),
   };
 }

@@ -21,10 +21,10 @@ interface Ends {
 
 const ends = new WeakMap<Float64Array, Ends>();
 
-function endsOf({ wholes, large }: NumberColumn): Ends {
-  let found = ends.get(wholes);
+function endsOf({ wholes, large, ends: known }: NumberColumn): Ends {
+  if (large.size > 0) throw new BeyondStandings('large');
+  let found = known ?? ends.get(wholes);
   if (!found) {
-    if (large.size > 0) throw new BeyondStandings('large');
     // Missing lanes hold 0.
     let [low, high] = [Infinity, -Infinity];
     for (const whole of wholes) {

@@ -238,39 +238,36 @@ function byConstant(steps: Steps, a: Step, b: Step, shape: number): Step | null 
 }
 
 /** The lesser or the greater of two: nothing is decided by it, for either is no further off than the greater error. */
-export function extreme(steps: Steps, one: Step, other: Step, which: 'least' | 'greatest', isOtherOptional = false): Step {
+export function extreme(steps: Steps, one: Step, other: Step, which: 'least' | 'greatest'): Step {
   const { shape, all } = alike(steps, [one, other]);
   const [a, b] = all as [Step, Step];
   const loop = loops[which];
   const pick = which === 'least' ? Math.min : Math.max;
-  const lacking = isOtherOptional ? [a] : all;
   const common = together(a.form, b.form);
   if (common && a.form && b.form) {
     const [x, y] = [scaled(a.form, common.byA), scaled(b.form, common.byB)];
-    return steps.add(`${which} ${isOtherOptional}`, {
+    return steps.add(which, {
       kind: 'number',
       shape,
       of: all,
-      mayLack: lacking.some(({ mayLack }) => mayLack),
       form: { unit: common.unit, low: pick(x.low, y.low), high: pick(x.high, y.high) },
       work: (frame, id) => {
         const length = frame.counts[shape] as number;
         const out = frame.numbers[id] as Float64Array;
         loop(out, doubles(frame, a), common.byA, isOne(a), doubles(frame, b), common.byB, isOne(b), length);
-        joinMasks(frame, id, lacking, length);
+        joinMasks(frame, id, all, length);
       },
     });
   }
   const [p, q] = [estimated(steps, a), estimated(steps, b)];
-  return steps.add(`${which} ~ ${isOtherOptional}`, {
+  return steps.add(`${which} ~`, {
     kind: 'number',
     shape,
     of: [p, q],
-    mayLack: lacking.some(({ mayLack }) => mayLack),
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       loop(frame.numbers[id] as Float64Array, doubles(frame, p), 1, isOne(p), doubles(frame, q), 1, isOne(q), length);
-      joinMasks(frame, id, isOtherOptional ? [p] : [p, q], length);
+      joinMasks(frame, id, [p, q], length);
       const [x, y] = [boundsOf(frame, p), boundsOf(frame, q)];
       const error = Math.max(frame.error[p.id] as number, frame.error[q.id] as number);
       setBounds(frame, id, pick(x.low, y.low), pick(x.high, y.high), error);

@@ -41,9 +41,19 @@ export interface StandingValues {
  */
 export function standingsOf(model: Model, cohort: Cohort, values: readonly string[] = []): Standings | null {
   const columns = columnsOf(model, cohort);
-  if (!columns || model.stages.length > 0 || model.findings.length > 0) return null;
+  return columns && standingsIn(model, columns, cohort.readings, values);
+}
+
+/** The same of a cohort that is there by columns alone. */
+export function standingsIn(
+  model: Model,
+  columns: CohortColumns,
+  readings: ReadonlyMap<string, string>,
+  values: readonly string[] = [],
+): Standings | null {
+  if (model.stages.length > 0 || model.findings.length > 0) return null;
   try {
-    return stand(model, columns, cohort.readings, values);
+    return stand(model, columns, readings, values);
   } catch (error) {
     if (error instanceof BeyondStandings || error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided)
       return null;

@@ -78,6 +78,11 @@ export class ColumnReader {
     return this.#subjects?.closed() ?? [];
   }
 
+  /** How many subjects have been taken. */
+  get count(): number {
+    return this.#subjects?.count ?? 0;
+  }
+
   /** The file ends: its cohort, or null when it is not taken. */
   end(): CohortColumns | null {
     // So that whatever stands last ends; half of a line end stays one.
