@@ -141,7 +141,7 @@ export function round(value: Rational, digits: number, mode: RoundingMode): Rati
 export function formatDecimal(value: Rational, digits: number): string {
   if (value.denominator === 1) return String(value.numerator);
   const small = inUnits(value, digits);
-  const scaled = small ? roundWholes(small.n, small.d, 'half_away') : roundInteger(value.multiply(powerOfTen(digits)), 'half_away');
+  const scaled = small ? roundWholes(small.n, small.d, 'half_away') : value.nearestOf(powerOfTen(digits).p);
   const text = (scaled < 0 ? -scaled : scaled).toString().padStart(digits + 1, '0');
   const whole = text.slice(0, text.length - digits);
   const fraction = digits > 0 ? text.slice(-digits).replace(/0+$/, '') : '';
