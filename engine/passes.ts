@@ -25,6 +25,7 @@ export { readPartly, type PartedDocument } from './evaluation/read-partly.ts';
 export { EvaluationUnreadable } from './evaluation/shape.ts';
 export type { StageRecord, StageStatus } from './evaluation/stages.ts';
 export { report, type Report, type ReportedSubject, type ReportedValue } from './evaluation/report.ts';
+export { reportBytes, type Layout } from './evaluation/report-bytes.ts';
 export type { Progression, StageProgression } from './explain/progression/progression.ts';
 export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';

@@ -80,8 +80,8 @@ export class ColumnMachine extends Machine implements Beside {
 
   #keep(id: string, lanes: readonly (Lanes | null)[], list: string | null): void {
     this.#done.set(id, lanes);
-    if (list === null) this.columns.later(id, () => spreadOut(lanes, this.#blocks, this.reasons));
-    else this.rowColumns.later(id, () => spreadRows(lanes, list, this.#blocks, this.reasons));
+    if (list === null) this.columns.later(id, this.#blocks, lanes, () => spreadOut(lanes, this.#blocks, this.reasons));
+    else this.rowColumns.later(id, this.#blocks, lanes, () => spreadRows(lanes, list, this.#blocks, this.reasons));
   }
 
   /** What a term comes to for every subject of these categories; null where only the reference can say. */

@@ -1,5 +1,5 @@
 /** What is measured of the engine, through its door as anybody would use it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import {
   checkCohort,
   checkDefinitions,
@@ -7,6 +7,7 @@ import {
   explain,
   Rational,
   report,
+  reportBytes,
   type Cohort,
   type Evaluation,
   type Model,
@@ -68,7 +69,9 @@ export const fractions: Variant = (given) => {
   const model = modelOf(given);
   return Promise.resolve(async () => {
     const evaluation = await evaluate(model, cohortOf(model, given));
-    writeFileSync(given.results, JSON.stringify(report(model, evaluation, 'ru')));
+    const file = openSync(given.results, 'w');
+    for (const piece of reportBytes(model, evaluation, 'ru', { indent: 0 })) writeSync(file, piece);
+    closeSync(file);
   });
 };
 
