@@ -15,8 +15,8 @@ import { assertMadeBy, isShown } from './values.ts';
 export interface Layout {
   /** Spaces that each level stands further in, as `JSON.stringify` counts them; 0 for one line. */
   readonly indent: number;
-  /** What follows the report in its document, after its last member. */
-  readonly more?: object;
+  /** What follows the report in its document, after its last member; asked for when it is written. */
+  readonly more?: () => object;
   /** What is written in place of a JSON text of anything but numbers. */
   readonly shown?: (json: string) => string;
 }
@@ -149,7 +149,7 @@ class ReportWriter {
       if (out.isFull) yield out.take();
     }
     out.text(cohort.subjects.length === 0 ? '[]' : `${this.#line(1)}]`);
-    for (const [name, value] of Object.entries(this.#layout.more ?? {})) out.text(this.#member(name, value, 0));
+    for (const [name, value] of Object.entries(this.#layout.more?.() ?? {})) out.text(this.#member(name, value, 0));
     out.text(`${this.#line(0)}}`);
     yield out.take();
   }

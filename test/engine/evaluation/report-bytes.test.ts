@@ -136,7 +136,7 @@ ranking: { by: final, within: all, best: highest, clause: "1" }`);
     const shown = (json: string): string => json.replace(/[\u0080-\u009f\u202a-\u202e]/g, '?');
     const more = { diagnostics: [{ code: '\u009b' }], explanation: { a: [1, { b: [] }] } };
     const expected = shown(JSON.stringify({ ...report(model, evaluation, 'ru'), ...more }, null, 2));
-    expect(textOf(model, evaluation, { indent: 2, more, shown })).toBe(expected);
+    expect(textOf(model, evaluation, { indent: 2, more: () => more, shown })).toBe(expected);
   });
 });
 
