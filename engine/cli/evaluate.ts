@@ -9,7 +9,6 @@ import {
   hasErrors,
   namedRuleset,
   refusal,
-  report,
   reportBytes,
   withDiagnostics,
   type Diagnostic,
@@ -55,7 +54,7 @@ async function evaluateUnder(ruleset: UsableRuleset, source: Source, given: Argu
   }
   const asked = given.options.get('explain')?.[0];
   const evaluated = { model, evaluation };
-  if (!asked) return { diagnostics, json, text: () => drawResults(evaluated, report(model, evaluation, language), context) };
+  if (!asked) return { diagnostics, json, text: () => drawResults(evaluated, context) };
   const answer = explainWord(asked, evaluated);
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
   explained = answer.explained;
