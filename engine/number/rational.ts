@@ -100,7 +100,7 @@ export class Rational {
   }
 
   /** Whether lowest terms are known, over a divisor of at most this. */
-  private isWithin(size: bigint): boolean {
+  isWithin(size: bigint): boolean {
     return this.#lowest && this.#wholeQ() <= size;
   }
 

@@ -17,6 +17,7 @@ import type { InputRecord } from '../../../engine/language/cohort.ts';
 import { Missing } from '../../../engine/language/value.ts';
 import { formatDecimal } from '../../../engine/number/decimal.ts';
 import { Rational } from '../../../engine/number/rational.ts';
+import { EDITIONS } from '../../harness/editions.ts';
 import { samples } from '../../harness/length.ts';
 import { modelOf, rulesetFrom, words } from '../../harness/rulesets.ts';
 import { understand } from '../prove/model.ts';
@@ -51,8 +52,6 @@ function cohortOf(model: Model, data: object, readings: Record<string, string> =
   if (!cohort) throw new Error(words(diagnostics));
   return cohort;
 }
-
-const EDITIONS = ['service-quality-2013', 'service-quality-2014', 'rural-akim-2020', 'service-provider-2025', 'service-control-2013'];
 
 describe.each(EDITIONS)('%s', (id) => {
   const model = modelOf(id);
