@@ -20,6 +20,7 @@ export { refusal } from './evaluate/refused.ts';
 export { EvaluationRefused } from './evaluation/refused.ts';
 export { ENGINE_VERSION, type Evaluated, type Evaluation, type Figure, type Finding, type SubjectResult } from './evaluation/evaluation.ts';
 export { writeEvaluation, type WrittenEvaluation } from './evaluation/write.ts';
+export { evaluationBytes } from './evaluation/write-bytes.ts';
 export { readEvaluation } from './evaluation/read.ts';
 export { readPartly, type PartedDocument } from './evaluation/read-partly.ts';
 export { EvaluationUnreadable } from './evaluation/shape.ts';

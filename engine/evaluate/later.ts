@@ -12,12 +12,12 @@ export class LaterColumns<T> extends Map<string, T> {
   readonly #later = new Map<string, () => T>();
   readonly #lanes = new Map<string, ColumnInLanes>();
 
-  /** `lanes`: what it is made of, for those who need no values. */
-  later(id: string, blocks: readonly BlockAt[], lanes: OfBlocks, make: () => T): void {
+  /** `made`: what it is made of, for those who need no values. */
+  later(id: string, made: ColumnInLanes, make: () => T): void {
     // Its place among the others; what stands there is never handed out.
     super.set(id, undefined as T);
     this.#later.set(id, make);
-    this.#lanes.set(id, { blocks, lanes });
+    this.#lanes.set(id, made);
   }
 
   override set(id: string, value: T): this {

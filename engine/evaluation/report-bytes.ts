@@ -6,7 +6,7 @@ import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
 import { Real } from '../number/real.ts';
 import type { Evaluation, SubjectResult } from './evaluation.ts';
-import type { ColumnInLanes, NumbersInLanes } from './lanes.ts';
+import { numbersIn, placesIn, type ColumnInLanes, type NumbersInLanes } from './lanes.ts';
 import { report, reportedFindings, reportedStages, reportedWarning, written, type ReportedValue } from './report.ts';
 import { utf8, Utf8 } from './utf8.ts';
 import { assertMadeBy, isShown } from './values.ts';
@@ -140,11 +140,11 @@ class ReportWriter {
       .map(([name, value]) => this.#member(name, value, 0));
     out.text(`{${members.join('').slice(1)},${this.#line(1)}"results"${this.#colon}`);
     const start = out.length;
-    const { of, lanes } = this.#places();
+    const places = this.#blocks && placesIn({ blocks: this.#blocks }, cohort.subjects.length);
     for (const [subject, { category }] of cohort.subjects.entries()) {
       const own = this.#category(category);
-      const cells = this.#cellsIn(own, of?.[subject] ?? 0);
-      this.#subject(subject, own, cells, lanes?.[subject] ?? 0);
+      const cells = this.#cellsIn(own, places?.blocks[subject] ?? 0);
+      this.#subject(subject, own, cells, places?.lanes[subject] ?? 0);
       if (subject === 0) out.change(start, '[');
       if (out.isFull) yield out.take();
     }
@@ -152,19 +152,6 @@ class ReportWriter {
     for (const [name, value] of Object.entries(this.#layout.more?.() ?? {})) out.text(this.#member(name, value, 0));
     out.text(`${this.#line(0)}}`);
     yield out.take();
-  }
-
-  /** By subject its block and its lane there; null where nothing is known by lanes. */
-  #places(): { of: Int32Array | null; lanes: Int32Array | null } {
-    if (!this.#blocks) return { of: null, lanes: null };
-    const { length } = this.#evaluation.cohort.subjects;
-    const [of, lanes] = [new Int32Array(length), new Int32Array(length)];
-    for (const [index, { block }] of this.#blocks.entries())
-      block.subjects.forEach((subject, lane) => {
-        of[subject] = index;
-        lanes[subject] = lane;
-      });
-    return { of, lanes };
   }
 
   #category(category: string): OfCategory {
@@ -194,8 +181,7 @@ class ReportWriter {
     let found = cells.get(block);
     if (!found) {
       found = shown.map((one): Cell => {
-        const lanes = one.column?.lanes[block];
-        const numbers = lanes?.kind === 'number' ? (lanes as NumbersInLanes) : null;
+        const numbers = one.column && numbersIn(one.column, block);
         return { ...one, numbers, values: numbers ? null : (this.#evaluation.columns.get(one.id) ?? null) };
       });
       cells.set(block, found);

@@ -70,7 +70,7 @@ export class Utf8 {
   }
 
   /** Characters of ASCII alone. */
-  #ascii(text: string): void {
+  ascii(text: string): void {
     const { length } = text;
     this.#room(length);
     const [bytes, at] = [this.#bytes, this.#at];
@@ -82,6 +82,22 @@ export class Utf8 {
   whole(n: number): void {
     this.#room(NUMBERS);
     this.#at = putDigits(this.#bytes, this.#at, n);
+  }
+
+  /** n ÷ d, whole doubles with d > 0, as `p/q` in lowest terms, or `p` where that is whole. */
+  exact(n: number, d: number): void {
+    const size = n < 0 ? -n : n;
+    const common = d === 1 ? 1 : gcdOfWholes(size, d);
+    this.#room(NUMBERS);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    if (n < 0) bytes[at++] = MINUS;
+    at = putDigits(bytes, at, size / common);
+    if (d !== common) {
+      bytes[at++] = SLASH;
+      at = putDigits(bytes, at, d / common);
+    }
+    this.#at = at;
   }
 
   /** n ÷ d, whole doubles with d > 0, as `p/q` in lowest terms; then a piece, and a decimal of six places, half away from zero. */
@@ -104,9 +120,9 @@ export class Utf8 {
 
   /** The same of a number that doubles do not say. */
   large(value: Rational, between: Uint8Array): void {
-    this.#ascii(value.toString());
+    this.ascii(value.toString());
     this.put(between);
-    this.#ascii(formatDecimal(value, PLACES));
+    this.ascii(formatDecimal(value, PLACES));
   }
 
   /** ±p ÷ q in lowest terms. */
@@ -119,12 +135,12 @@ export class Utf8 {
       // By the same steps as `restOfWholes`: the quotient is the floor, or one more.
       whole = Math.floor(p / q);
       let rest = p - whole * q;
-      if (!isWhole(whole * q)) return this.#ascii(formatDecimal(Rational.ofWholes(isNegative ? -p : p, q), PLACES));
+      if (!isWhole(whole * q)) return this.ascii(formatDecimal(Rational.ofWholes(isNegative ? -p : p, q), PLACES));
       if (rest < 0) [whole, rest] = [whole - 1, rest + q];
       const counted = rest * PARTS;
       parts = Math.floor(counted / q);
       if (!isWhole(counted) || !isWhole(parts * q) || !isWhole(q * 2))
-        return this.#ascii(formatDecimal(Rational.ofWholes(isNegative ? -p : p, q), PLACES));
+        return this.ascii(formatDecimal(Rational.ofWholes(isNegative ? -p : p, q), PLACES));
       let left = counted - parts * q;
       if (left < 0) [parts, left] = [parts - 1, left + q];
       if (left * 2 >= q) parts += 1;

@@ -22,6 +22,6 @@ it('remainders, floors and common divisors of doubles are those of BigInt', () =
         expect(BigInt(gcdOfWholes(n, d))).toBe(gcd(BigInt(n), BigInt(d)));
       },
     ),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
 });
