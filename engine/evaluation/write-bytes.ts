@@ -7,13 +7,16 @@ import { numbersIn, placesIn, type ColumnInLanes, type NumbersInLanes, type Plac
 import { utf8, Utf8 } from './utf8.ts';
 import { EVALUATION_FORMAT, figureOf, isValue, resultOf, stageOf } from './write.ts';
 
-const [COMMA, QUOTE, OPEN, CLOSE, NULL] = [',', '"', '[', ']', 'null'].map(utf8) as [
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-];
+const COMMA = utf8(',');
+const QUOTE = utf8('"');
+const OPEN = utf8('[');
+const CLOSE = utf8(']');
+const NULL = utf8('null');
+const TRUE = utf8('true');
+const FALSE = utf8('false');
+
+/** Texts of which it is remembered how they are written. */
+const MANY = 256;
 
 /**
  * The JSON text of `writeEvaluation`, to the letter, in pieces of UTF-8 that belong to who is handed them: of any length, and without a
@@ -27,8 +30,12 @@ class EvaluationWriter {
   readonly #evaluation: Evaluation;
   readonly #encoder = new Encoder();
   readonly #out = new Utf8();
+  readonly #firstNames = new Map<string, Uint8Array>();
   readonly #names = new Map<string, Uint8Array>();
-  readonly #missing = new Map<Missing, Uint8Array>();
+  /** Choices are few, and texts may be many. */
+  readonly #texts = new Map<string, Uint8Array>();
+  /** What is said of what is missing, by the code of the reason and whose it is. */
+  readonly #missing = new Map<string, Map<string, Uint8Array>>();
   readonly #places = new Map<ColumnInLanes['blocks'], Places>();
 
   constructor(evaluation: Evaluation) {
@@ -157,8 +164,11 @@ class EvaluationWriter {
   }
 
   #nothing(missing: Missing): void {
-    let known = this.#missing.get(missing);
-    if (!known) this.#missing.set(missing, (known = utf8(JSON.stringify(this.#encoder.value(missing)))));
+    const { code, of } = missing.reason;
+    let ofCode = this.#missing.get(code);
+    if (!ofCode) this.#missing.set(code, (ofCode = new Map()));
+    let known = ofCode.get(of);
+    if (!known) ofCode.set(of, (known = utf8(JSON.stringify(this.#encoder.value(missing)))));
     this.#out.put(known);
   }
 
@@ -178,6 +188,12 @@ class EvaluationWriter {
       out.put(QUOTE);
       out.exact(value.numerator, value.denominator);
       out.put(QUOTE);
+    } else if (value === true || value === false) out.put(value ? TRUE : FALSE);
+    else if (value instanceof Missing) this.#nothing(value);
+    else if (typeof value === 'string' && this.#texts.size < MANY) {
+      let known = this.#texts.get(value);
+      if (!known) this.#texts.set(value, (known = utf8(JSON.stringify(this.#encoder.value(value)))));
+      out.put(known);
     } else out.text(JSON.stringify(this.#encoder.value(value)));
   }
 
@@ -208,9 +224,9 @@ class EvaluationWriter {
 
   /** A name with what stands before and after it. */
   #nameOf(name: string, isFirst: boolean): Uint8Array {
-    const key = isFirst ? `{${name}` : `,${name}`;
-    let known = this.#names.get(key);
-    if (!known) this.#names.set(key, (known = utf8(`${isFirst ? '{' : ','}${JSON.stringify(name)}:`)));
+    const names = isFirst ? this.#firstNames : this.#names;
+    let known = names.get(name);
+    if (!known) names.set(name, (known = utf8(`${isFirst ? '{' : ','}${JSON.stringify(name)}:`)));
     return known;
   }
 }
