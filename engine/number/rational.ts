@@ -249,10 +249,9 @@ export class Rational {
     return this.#n === this.#n ? BigInt(floorOfWholes(this.#n, this.#d)) : floorDivide(this.#wholeP(), this.#wholeQ());
   }
 
-  /** How many of so many parts of one this is, to the nearest whole number, half away from zero. */
-  nearestOf(parts: bigint): bigint {
-    const [p, q] = [this.#wholeP() * 2n * parts, this.#wholeQ()];
-    return (p < 0n ? p - q : p + q) / (2n * q);
+  /** Numerator and denominator of this times a⁄b, both above 0: not in lowest terms. */
+  scaled(a: bigint, b: bigint): readonly [bigint, bigint] {
+    return [this.#wholeP() * a, this.#wholeQ() * b];
   }
 
   /** `p/q`, also for whole numbers (`3/1`): the form of `exact` in results. */
