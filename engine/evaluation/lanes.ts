@@ -17,7 +17,7 @@ export interface NumbersInLanes {
   readonly large: ReadonlyMap<number, Rational> | null;
 }
 
-/** Subjects of one category, by their places in the cohort, ascending; of their lists, where the rows of each begin and the last ones end. */
+/** Subjects of one category, by their places in the cohort, ascending; of a list, where the rows of each begin and the last ones end. */
 interface BlockInLanes {
   readonly block: { readonly subjects: Int32Array };
   rowsOf(list: string): { readonly starts: Int32Array };

@@ -11,6 +11,9 @@ import { report, reportedFindings, reportedStages, reportedWarning, written, typ
 import { utf8, Utf8 } from './utf8.ts';
 import { assertMadeBy, isShown } from './values.ts';
 
+/** More `JSON.stringify` does not take. */
+const MOST_SPACES = 10;
+
 /** How a report is laid out. */
 export interface Layout {
   /** Spaces that each level stands further in, as `JSON.stringify` counts them; 0 for one line. */
@@ -115,7 +118,7 @@ class ReportWriter {
 
   #line(depth: number): string {
     const { indent } = this.#layout;
-    return indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`;
+    return indent === 0 ? '' : `\n${' '.repeat(Math.min(MOST_SPACES, indent) * depth)}`;
   }
 
   /** Anything as JSON, as it stands so deep. */

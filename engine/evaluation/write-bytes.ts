@@ -166,7 +166,7 @@ class EvaluationWriter {
   #nothing(missing: Missing): void {
     const { code, of } = missing.reason;
     let ofCode = this.#missing.get(code);
-    if (!ofCode) this.#missing.set(code, (ofCode = new Map()));
+    if (!ofCode) this.#missing.set(code, (ofCode = new Map<string, Uint8Array>()));
     let known = ofCode.get(of);
     if (!known) ofCode.set(of, (known = utf8(JSON.stringify(this.#encoder.value(missing)))));
     this.#out.put(known);

@@ -43,7 +43,7 @@ const textOf = (model: Model, evaluation: Evaluation, layout: Layout): string =>
 async function agrees(model: Model, cohort: Cohort): Promise<void> {
   const [byColumns, byReference] = [await evaluate(model, cohort), await evaluate(model, cohort, watched)];
   const whole = report(model, byReference, 'ru');
-  for (const indent of [0, 2]) {
+  for (const indent of [0, 2, 11]) {
     const expected = JSON.stringify(whole, null, indent);
     // A matcher would take long to say of long texts that they are the same.
     if (textOf(model, byColumns, { indent }) !== expected) expect(textOf(model, byColumns, { indent })).toBe(expected);
