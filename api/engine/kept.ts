@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { readEvaluation, readPartly, writeEvaluation, type Evaluated, type Evaluation, type PlacedDiagnostic } from '../../engine/index.ts';
+import { evaluationBytes, readEvaluation, readPartly, type Evaluated, type Evaluation, type PlacedDiagnostic } from '../../engine/index.ts';
 import { digestOf } from './digest.ts';
 import { ContentDamaged } from './failures.ts';
 import type { Packed, PackedText, Text, WrittenEvaluation } from './jobs.ts';
@@ -41,17 +41,20 @@ export function unpackedBytes({ packed, digest }: Omit<PackedText, 'name'>): Buf
 export const unpacked = (given: Text | PackedText): Text =>
   'text' in given ? given : { name: given.name, text: new TextDecoder().decode(unpackedBytes(given)) };
 
+/** Pieces of a text as one. */
+export const joined = (pieces: Iterable<Uint8Array>): Buffer => Buffer.concat([...pieces]);
+
 /** A text as it is kept. */
 export const packed = (text: string): Packed => ({ digest: digestOf(text), packed: gzipSync(text) });
 
 /** An evaluation as it is kept: all that came out, and what was handed in. */
 export function written({ evaluation }: Evaluated, notes: readonly PlacedDiagnostic[], source: Text): WrittenEvaluation {
-  const text = JSON.stringify(writeEvaluation(evaluation));
-  const digest = digestOf(text);
-  if (text.length <= MAX_LENGTH) known.set(digest, { evaluation, length: text.length });
+  const bytes = joined(evaluationBytes(evaluation));
+  const digest = digestOf(bytes);
+  if (bytes.length <= MAX_LENGTH) known.set(digest, { evaluation, length: bytes.length });
   const { engine, cohort } = evaluation;
   return {
-    values: { digest, packed: gzipSync(text, { level: 1 }) },
+    values: { digest, packed: gzipSync(bytes, { level: 1 }) },
     input: packed(source.text),
     notes,
     engine,

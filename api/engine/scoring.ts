@@ -4,6 +4,7 @@ import {
   diagnosticsToJson,
   ENGINE_VERSION,
   evaluate,
+  evaluationBytes,
   EvaluationRefused,
   everyReading,
   explainAsked,
@@ -13,6 +14,7 @@ import {
   refusal,
   replay,
   report,
+  reportBytes,
   type CheckedRuleset,
   type Cohort,
   type Diagnostic,
@@ -21,15 +23,12 @@ import {
   type Language,
   type Model,
   type PlacedDiagnostic,
-  type Report,
   type Source,
-  type WithDiagnostics,
   withDiagnostics,
-  writeEvaluation,
 } from '../../engine/index.ts';
 import { advancing } from './advancing.ts';
 import { digestOf } from './digest.ts';
-import { keptEvaluation, packed, unpacked, unpackedBytes, written } from './kept.ts';
+import { joined, keptEvaluation, packed, unpacked, unpackedBytes, written } from './kept.ts';
 import type {
   EvaluateJob,
   Evaluated,
@@ -46,26 +45,32 @@ import type {
 } from './jobs.ts';
 import { readyRuleset } from './ready.ts';
 
+interface Evaluating {
+  readonly model: Model;
+  readonly evaluation: Evaluation;
+  /** Of the report and of what is said of the data. */
+  readonly json: Iterable<Uint8Array>;
+}
+
 /** A cohort under a ruleset, or what keeps it from being evaluated; numbers too large to be written show in the report only. */
 export async function scored(
   ruleset: CheckedRuleset,
   cohort: Cohort,
   language: EvaluateJob['language'],
-): Promise<{ model: Model; evaluation: Evaluation; results: Report } | { refused: Diagnostic }> {
+  diagnostics: readonly Diagnostic[] = [],
+): Promise<Evaluating | { refused: Diagnostic }> {
   try {
     const { model } = ruleset;
     const evaluation = await evaluate(model, cohort, null, advancing('evaluating'));
-    return { model, evaluation, results: report(model, evaluation, language) };
+    const more = () => withDiagnostics({}, diagnostics, language);
+    return { model, evaluation, json: reportBytes(model, evaluation, language, { indent: 2, more }) };
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return { refused: refusal(problem, ruleset.model, (path) => ruleset.locate(path)) };
     throw problem;
   }
 }
 
-interface Scored {
-  readonly model: Model;
-  readonly evaluation: Evaluation;
-  readonly results: WithDiagnostics<Report>;
+interface Scored extends Evaluating {
   readonly notes: readonly PlacedDiagnostic[];
   /** The data as a text. */
   readonly source: Source;
@@ -83,9 +88,9 @@ async function score({
   const source = unpacked(given);
   const { cohort, diagnostics } = checkCohort(ready.model, source, readings, again ? 'any' : []);
   if (!cohort || hasErrors(diagnostics)) return { found: diagnostics };
-  const answer = await scored(ready, cohort, language);
+  const answer = await scored(ready, cohort, language, diagnostics);
   if ('refused' in answer) return { found: [answer.refused] };
-  return { ...answer, source, results: withDiagnostics(answer.results, diagnostics, language), notes: placeDiagnostics(diagnostics) };
+  return { ...answer, source, notes: placeDiagnostics(diagnostics) };
 }
 
 export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {
@@ -93,7 +98,7 @@ export async function evaluateJob(job: EvaluateJob): Promise<Evaluated> {
   if ('found' in answer) return { ok: false, diagnostics: diagnosticsToJson(answer.found, job.language) };
   return {
     ok: true,
-    json: job.unread ? '' : JSON.stringify(answer.results, null, 2),
+    json: job.unread ? '' : joined(answer.json).toString('utf8'),
     written: written(answer, answer.notes, answer.source),
   };
 }
@@ -165,7 +170,7 @@ async function digestAgain({ record, text }: Pick<ReplayJob, 'record' | 'text'>,
   const { cohort, diagnostics } = checkCohort(ready.model, source, record.readings, 'any');
   if (!cohort || hasErrors(diagnostics)) return null;
   try {
-    return digestOf(JSON.stringify(writeEvaluation(await evaluate(ready.model, cohort, null, advancing('evaluating')))));
+    return digestOf(joined(evaluationBytes(await evaluate(ready.model, cohort, null, advancing('evaluating')))));
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return null;
     throw problem;

@@ -24,6 +24,8 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   /** For `--json`; without it the document holds the diagnostics alone. */
   readonly document?: object;
+  /** The same where it may be long: its text in UTF-8, laid out and harmless as that of a document is, without a line break behind it. */
+  readonly json?: Iterable<Uint8Array>;
   /** For people. */
   readonly text?: () => string;
   /** Done, and the answer is no. An error among the diagnostics says so too. */

@@ -9,11 +9,11 @@ import {
   hasErrors,
   namedRuleset,
   refusal,
-  report,
+  reportBytes,
   withDiagnostics,
   type Diagnostic,
   type Evaluation,
-  type Report,
+  type Explained,
   type Source,
 } from '../index.ts';
 import { positional, type Arguments, type Word } from './arguments.ts';
@@ -27,6 +27,7 @@ import { drawResults } from './results.ts';
 import { overridesOf } from './readings.ts';
 import type { UsableRuleset } from './proved.ts';
 import { takeRuleset } from './take-ruleset.ts';
+import { harmlessJson } from './terminal.ts';
 
 const wrong = (diagnostic: Diagnostic, usage = false): Outcome => ({ diagnostics: [diagnostic], usage });
 
@@ -37,23 +38,27 @@ async function evaluateUnder(ruleset: UsableRuleset, source: Source, given: Argu
   const { cohort, diagnostics } = checkCohort(model, source, overrides);
   if (!cohort || hasErrors(diagnostics)) return { diagnostics };
   const progress = progressOn(context.err, context.say('progress-evaluate'));
+  const { language } = context;
+  let explained: Explained | null = null;
+  const more = () => ({ ...withDiagnostics({}, diagnostics, language), ...(explained && { explanation: explained }) });
   let evaluation: Evaluation;
-  let results: Report;
+  let json: Iterable<Uint8Array>;
   try {
     evaluation = await evaluateCohort(model, cohort, null, progress.step).finally(progress.stop);
-    results = report(model, evaluation, context.language);
+    // Says at once what is refused, for whatever else is asked.
+    json = reportBytes(model, evaluation, language, { indent: 2, more, shown: harmlessJson });
   } catch (problem) {
     if (!(problem instanceof EvaluationRefused)) throw problem;
     const checked = await ruleset.checked();
     return wrong(refusal(problem, model, (path) => checked.locate(path)));
   }
   const asked = given.options.get('explain')?.[0];
-  const document = withDiagnostics(results, diagnostics, context.language);
-  if (!asked) return { diagnostics, document, text: () => drawResults({ model, evaluation }, results, context) };
-  const answer = explainWord(asked, { model, evaluation });
+  const evaluated = { model, evaluation };
+  if (!asked) return { diagnostics, json, text: () => drawResults(evaluated, context) };
+  const answer = explainWord(asked, evaluated);
   if ('diagnostic' in answer) return wrong(answer.diagnostic, true);
-  const { explained } = answer;
-  return { diagnostics, document: { ...document, explanation: explained }, text: () => explainedText(explained, context.language) };
+  explained = answer.explained;
+  return { diagnostics, json, text: () => explainedText(answer.explained, language) };
 }
 
 async function evaluateAs(word: Word, source: Source, given: Arguments, context: Context): Promise<Outcome> {

@@ -70,6 +70,11 @@ async function run(argv: readonly string[], given: Arguments, context: Context):
   return { outcome, command };
 }
 
+function* ended(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  yield* pieces;
+  yield new TextEncoder().encode('\n');
+}
+
 /** Runs a command line and says how it ended: 0 done, 1 the ruleset or the data is wrong, 2 the command line is. */
 export async function answer(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const given = givenIn(argv);
@@ -88,7 +93,9 @@ export async function answer(argv: readonly string[], surroundings: Surroundings
   printDiagnostics(outcome.diagnostics, context.language, context.err);
   if (outcome.usage && command) context.err.write(`${context.say('usage', { line: usageLine(command, context.called) })}\n`);
   const wrong = outcome.usage || hasErrors(outcome.diagnostics);
-  if (given.options.has('json')) {
+  if (given.options.has('json') && outcome.json) {
+    await context.out.pass(ended(outcome.json));
+  } else if (given.options.has('json')) {
     const help = given.options.has('help') ? outcome.text?.() : undefined;
     const document =
       help !== undefined ? { help } : (outcome.document ?? { diagnostics: diagnosticsToJson(outcome.diagnostics, context.language) });

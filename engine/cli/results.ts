@@ -1,12 +1,23 @@
-import { labelsOf, readingsChosen, reportedFindingWords, type EditionLabels, type Evaluated, type Report } from '../index.ts';
+import {
+  labelsOf,
+  readingsChosen,
+  report as reportOf,
+  reportedFindingWords,
+  type EditionLabels,
+  type Evaluated,
+  type Report,
+} from '../index.ts';
 import type { Context } from './command.ts';
 import { drawRankings } from './ranking.ts';
 import { drawStages } from './stages.ts';
 
 /** The results of an evaluation for people: who they are of, under which readings, and the places in each category or stage. */
-export function drawResults({ model, evaluation }: Evaluated, report: Report, context: Context): string {
+export function drawResults({ model, evaluation }: Evaluated, context: Context): string {
   const { language, say, out } = context;
   const labels = labelsOf(model);
+  // Where there is a final value nobody is shown another.
+  const values = labels.final === null ? null : new Set([labels.final]);
+  const report = reportOf(model, evaluation, language, { subjects: null, values });
   const sections = [
     [
       out.colors.bold(labels.title[language]),

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import { harmless, type Terminal } from './terminal.ts';
 
@@ -8,24 +7,6 @@ export interface Column {
   /** Where its heading goes on in another line; of many columns each has less room. */
   readonly width?: number;
 }
-
-const bare = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  right: '',
-  middle: '  ',
-  mid: '',
-  'left-mid': '',
-  'mid-mid': '',
-  'right-mid': '',
-};
 
 /** A heading longer than its column's figures goes on over several lines. */
 const HEAD_WIDTH = 24;
@@ -49,31 +30,31 @@ function wrapped(head: string, width = HEAD_WIDTH): string {
   return lines.join('\n');
 }
 
+/** Letters and signs that take one place each; what is made of others takes long to measure. */
+const NARROW = /^[ -~\u0400-\u0482\u048a-\u052f«»–—…№⁄]*$/;
+
+/** Places that a text takes on a screen. */
+export const widthOf = (text: string): number => (NARROW.test(text) ? text.length : stringWidth(text));
+
+const BETWEEN = '  ';
+
 /** Columns under their headings, without lines: readable on a screen and in a pipe. Ends with a line break. */
 export function drawTable(columns: readonly Column[], rows: readonly (readonly string[])[], { colors }: Terminal): string {
-  const heads = columns.map(({ head, width }) => wrapped(head, width));
+  const heads = columns.map(({ head, width }) => wrapped(head, width).split('\n'));
   const cells = rows.map((row) => row.map(cellOf));
-  const pieces: string[] = [];
-  for (let from = 0; from === 0 || from < cells.length; from += AT_ONCE) {
-    const table = new Table({
-      chars: bare,
-      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-      colAligns: columns.map(({ align }) => align ?? 'left'),
-      ...(cells.length > AT_ONCE && { colWidths: widthsOf(heads, cells) }),
-      ...(from === 0 && { head: heads.map((head) => head.split('\n').map(colors.bold).join('\n')) }),
-    });
-    table.push(...cells.slice(from, from + AT_ONCE));
-    pieces.push(`${table.toString().replace(/[ \t]+$/gm, '')}\n`);
-  }
-  return pieces.join('');
-}
-
-/** Rows laid out together: the time it takes grows with their square. */
-const AT_ONCE = 256;
-
-/** Of each column the widest that stands in it, so that pieces of a table stand under each other. */
-function widthsOf(heads: readonly string[], cells: readonly (readonly string[])[]): number[] {
-  const widths = heads.map((head) => Math.max(...head.split('\n').map(stringWidth)));
-  for (const row of cells) row.forEach((cell, column) => void (widths[column] = Math.max(widths[column] ?? 0, stringWidth(cell))));
-  return widths;
+  const widths = heads.map((head) => Math.max(1, ...head.map(widthOf)));
+  for (const row of cells) row.forEach((cell, column) => void (widths[column] = Math.max(widths[column] ?? 1, widthOf(cell))));
+  const laidOut = (line: readonly (string | undefined)[], shown = (cell: string) => cell): string =>
+    columns
+      .map(({ align }, column) => {
+        const cell = line[column];
+        const space = ' '.repeat((widths[column] as number) - widthOf(cell ?? ''));
+        const text = cell === undefined ? '' : shown(cell);
+        return align === 'right' ? space + text : text + space;
+      })
+      .join(BETWEEN)
+      .replace(/[ \t]+$/, '');
+  const height = Math.max(...heads.map(({ length }) => length));
+  const top = Array.from({ length: height }, (_, at) => heads.map((head) => head[at]));
+  return [...top.map((line) => laidOut(line, colors.bold)), ...cells.map((row) => laidOut(row))].map((line) => `${line}\n`).join('');
 }

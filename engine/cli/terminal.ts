@@ -31,6 +31,8 @@ export function harmlessJson(json: string): string {
 export interface Terminal {
   /** Other people's commands to terminals are shown, not obeyed. */
   readonly write: (text: string) => void;
+  /** What harms no terminal, one piece after another as its reader takes them. */
+  readonly pass: (pieces: Iterable<Uint8Array>) => Promise<void>;
   readonly isTerminal: boolean;
   readonly columns: number;
   readonly colors: Colors;
@@ -46,6 +48,10 @@ function wantsColors(stream: Stream, asked: boolean | null, env: Env): boolean {
   return Boolean(env['FORCE_COLOR']) || (stream.isTTY === true && env['TERM'] !== 'dumb');
 }
 
+/** Whether its reader still takes anything. What went wrong is told to who listens for errors. */
+const passed = (stream: Stream, piece: Uint8Array): Promise<boolean> =>
+  new Promise((taken) => void stream.write(piece, (problem) => taken(!problem)));
+
 export function terminalOf(stream: Stream, asked: boolean | null, env: Env): Terminal {
   const colored = wantsColors(stream, asked, env);
   const shown = (text: string) =>
@@ -57,6 +63,9 @@ export function terminalOf(stream: Stream, asked: boolean | null, env: Env): Ter
       : harmless(text);
   return {
     write: (text) => void stream.write(shown(text)),
+    pass: async (pieces) => {
+      for (const piece of pieces) if (!(await passed(stream, piece))) return;
+    },
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 100,
     colors: createColors(colored),

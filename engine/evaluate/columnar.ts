@@ -80,8 +80,9 @@ export class ColumnMachine extends Machine implements Beside {
 
   #keep(id: string, lanes: readonly (Lanes | null)[], list: string | null): void {
     this.#done.set(id, lanes);
-    if (list === null) this.columns.later(id, () => spreadOut(lanes, this.#blocks, this.reasons));
-    else this.rowColumns.later(id, () => spreadRows(lanes, list, this.#blocks, this.reasons));
+    const made = { blocks: this.#blocks, lanes, reasons: this.reasons, list };
+    if (list === null) this.columns.later(id, made, () => spreadOut(lanes, this.#blocks, this.reasons));
+    else this.rowColumns.later(id, made, () => spreadRows(lanes, list, this.#blocks, this.reasons));
   }
 
   /** What a term comes to for every subject of these categories; null where only the reference can say. */
@@ -209,8 +210,7 @@ export class ColumnMachine extends Machine implements Beside {
     const name = isUnrounded ? unroundedColumn(id) : id;
     let lanes = this.#done.get(name);
     if (!lanes) this.#done.set(name, (lanes = this.#blocks.map((one) => this.#read(id, name, list, one))));
-    const own = lanes[at.index];
-    return own ?? { kind: 'none', step: 0, missing: Uint8Array.of(this.reasons.numberOf({ code: 'not_applicable', of: id })) };
+    return lanes[at.index] ?? { kind: 'none', step: 0, missing: Uint8Array.of(this.reasons.numberOf({ code: 'not_applicable', of: id })) };
   }
 
   /** A column that the reference worked out, as lanes. */

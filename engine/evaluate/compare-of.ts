@@ -3,7 +3,7 @@ import { compare } from '../number/arithmetic.ts';
 import { guarded } from './guarded.ts';
 import type { Machine } from './machine.ts';
 
-interface Compared {
+export interface Compared {
   readonly member: number;
   readonly value: Numeric;
 }

@@ -3,10 +3,11 @@ import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { ENGINE_VERSION, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
+import { comparing } from '../number/comparing.ts';
 import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
 import { ColumnMachine } from './columnar.ts';
-import { compareOf } from './compare-of.ts';
+import { compareOf, type Compared } from './compare-of.ts';
 import { findingsOf, type RuleHits } from './findings.ts';
 import { guarded } from './guarded.ts';
 import { Machine } from './machine.ts';
@@ -165,14 +166,18 @@ function rankAll(machine: Machine): (number | null)[] {
     const members = machine.groups.membersOf(ranking.within, subject);
     if (seen.has(members)) continue;
     seen.add(members);
-    const sorted = members
+    const placed = members
       .filter((member) => column[member] !== undefined && !(column[member] instanceof Missing))
-      .map((member) => ({ member, value: column[member] as Numeric }))
-      .sort((a, b) => sign * compareOf(ranking.by, a, b, machine));
-    sorted.forEach(({ member, value }, index) => {
+      .map((member) => ({ member, value: column[member] as Numeric }));
+    const order = comparing(
+      placed.map(({ value }) => value),
+      (a, b) => compareOf(ranking.by, placed[a] as Compared, placed[b] as Compared, machine),
+    );
+    const sorted = [...placed.keys()].sort((a, b) => sign * order(a, b));
+    sorted.forEach((one, index) => {
+      const { member } = placed[one] as Compared;
       const before = sorted[index - 1];
-      ranks[member] =
-        before && compareOf(ranking.by, before, { member, value }, machine) === 0 ? (ranks[before.member] ?? null) : index + 1;
+      ranks[member] = before !== undefined && order(before, one) === 0 ? (ranks[(placed[before] as Compared).member] ?? null) : index + 1;
     });
   }
   return ranks;

@@ -1,27 +1,42 @@
 import type { BlockAt } from '../compile/block.ts';
 import type { Lanes, Reasons } from '../compile/lanes.ts';
 import { valueAt } from '../compile/values.ts';
+import type { ColumnInLanes } from '../evaluation/lanes.ts';
 import type { Value } from '../language/value.ts';
+
+/** Lanes of each block; null in a block whose category has none. */
+type OfBlocks = readonly (Lanes | null)[];
 
 /** Columns that are written out when somebody asks for them, in the order in which they came about. */
 export class LaterColumns<T> extends Map<string, T> {
   readonly #later = new Map<string, () => T>();
+  readonly #lanes = new Map<string, ColumnInLanes>();
 
-  later(id: string, make: () => T): void {
+  /** `made`: what it is made of, for those who need no values. */
+  later(id: string, made: ColumnInLanes, make: () => T): void {
     // Its place among the others; what stands there is never handed out.
     super.set(id, undefined as T);
     this.#later.set(id, make);
+    this.#lanes.set(id, made);
   }
 
   override set(id: string, value: T): this {
     this.#later.delete(id);
+    this.#lanes.delete(id);
     return super.set(id, value);
   }
 
   override get(id: string): T | undefined {
     const make = this.#later.get(id);
-    if (make) this.set(id, make());
+    if (make) {
+      super.set(id, make());
+      this.#later.delete(id);
+    }
     return super.get(id);
+  }
+
+  inLanes(id: string): ColumnInLanes | null {
+    return this.#lanes.get(id) ?? null;
   }
 
   override *entries(): MapIterator<[string, T]> {
@@ -40,9 +55,6 @@ export class LaterColumns<T> extends Map<string, T> {
     for (const [id, value] of this.entries()) visit(value, id, this);
   }
 }
-
-/** Lanes of each block; null in a block whose category has none. */
-type OfBlocks = readonly (Lanes | null)[];
 
 /** Values by subject; a hole for one whose category has none. */
 export function spreadOut(lanes: OfBlocks, blocks: readonly BlockAt[], reasons: Reasons): Value[] {

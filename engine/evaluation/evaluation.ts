@@ -1,6 +1,7 @@
 import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Value } from '../language/value.ts';
+import type { Columns, RowColumns } from './lanes.ts';
 import type { StageRecord, StageTrace } from './stages.ts';
 
 /** Version of the arithmetic and the language's meaning, as semantic versioning has it: recorded with every result. */
@@ -56,9 +57,9 @@ export interface Evaluation {
   /** What was handed in, with the readings taken. */
   readonly cohort: Cohort;
   /** Values by id, in the order of the cohort: a hole where the subject's category has none, or its stage was not reached. */
-  readonly columns: ReadonlyMap<string, readonly (Value | undefined)[]>;
+  readonly columns: Columns;
   /** Values of rows by id: for each subject, one for each row of the list. */
-  readonly rowColumns: ReadonlyMap<string, readonly (readonly Value[] | undefined)[]>;
+  readonly rowColumns: RowColumns;
   /** Figures of groups by `figureKey`, and in it by the group's first member. */
   readonly figures: ReadonlyMap<string, ReadonlyMap<number, Figure>>;
   /** In the order of the cohort. */

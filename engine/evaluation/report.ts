@@ -4,7 +4,7 @@ import { isNumeric, Missing, type Value } from '../language/value.ts';
 import { DomainError, formatNumber, toDecimal } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
 import type { Model } from '../model.ts';
-import type { Evaluation, SubjectResult } from './evaluation.ts';
+import type { Evaluation, Finding, SubjectResult } from './evaluation.ts';
 import { EvaluationRefused } from './refused.ts';
 import type { StageRecord } from './stages.ts';
 import { assertMadeBy, shownValues } from './values.ts';
@@ -99,18 +99,28 @@ function reportSubject(
     rank,
     values: found,
     grade,
-    stages: stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, id) })) ?? null,
+    stages: reportedStages(stages, id),
     outcome,
-    findings:
-      findings?.map(({ code, place }) => ({
-        code,
-        ...Object.fromEntries(Object.entries(place).map(([name, value]) => [name, refused(() => plain(value), 'findings', id)])),
-      })) ?? null,
-    warnings: warnings.map((code) => ({ code, message: model.warnings.find((one) => one.code === code)?.message[language] ?? code })),
+    findings: reportedFindings(findings, id),
+    warnings: warnings.map((code) => reportedWarning(model, code, language)),
   };
 }
 
-function written(value: Value, of: string, subject: string): ReportedValue {
+export function reportedStages(stages: SubjectResult['stages'], subject: string): ReportedSubject['stages'] {
+  return stages?.map((stage) => ({ ...stage, score: stage.score === null ? null : written(stage.score, stage.id, subject) })) ?? null;
+}
+
+export function reportedFindings(findings: SubjectResult['findings'], subject: string): ReportedSubject['findings'] {
+  const placed = (place: Finding['place']) =>
+    Object.fromEntries(Object.entries(place).map(([name, value]) => [name, refused(() => plain(value), 'findings', subject)]));
+  return findings?.map(({ code, place }) => ({ code, ...placed(place) })) ?? null;
+}
+
+export function reportedWarning(model: Model, code: string, language: Language): ReportedSubject['warnings'][number] {
+  return { code, message: model.warnings.find((one) => one.code === code)?.message[language] ?? code };
+}
+
+export function written(value: Value, of: string, subject: string): ReportedValue {
   // Of most numbers nothing can go wrong.
   return value instanceof Rational && value.numerator === value.numerator
     ? reportValue(value)

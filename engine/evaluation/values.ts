@@ -1,3 +1,4 @@
+import type { ValueDefinition } from '../language/definition.ts';
 import type { Model } from '../model.ts';
 import { Missing, type Value } from '../language/value.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -10,6 +11,11 @@ export function assertMadeBy(model: Model, { ruleset: { id, version, hash } }: E
 /** A value of a subject; where its stage has not come to the subject, that is why it is missing. Shape: one exact value. */
 export function valueOf(model: Model, { columns }: Evaluation, id: string, subject: number): Value {
   return columns.get(id)?.[subject] ?? new Missing({ code: 'awaits_stage', of: model.values.get(id)?.stage ?? '' });
+}
+
+/** Whether results show a value of the subjects of a category: no workings, no values of rows. */
+export function isShown({ working, list, categories }: ValueDefinition, category: string): boolean {
+  return !working && list === null && categories.has(category);
 }
 
 /**
@@ -25,7 +31,7 @@ export function shownValues(
   const category = evaluation.cohort.subjects[subject]?.category ?? '';
   const found = new Map<string, Value>();
   for (const value of model.values.values()) {
-    if (value.working || value.list !== null || !value.categories.has(category)) continue;
+    if (!isShown(value, category)) continue;
     if (wanted && !wanted.has(value.id)) continue;
     const one = valueOf(model, evaluation, value.id, subject);
     if (!(value.omitMissing && one instanceof Missing)) found.set(value.id, one);

@@ -70,7 +70,7 @@ function filled<T, R>(column: readonly (T | undefined)[], size: number, write: (
   });
 }
 
-function isValue(one: InputRecord[string]): one is Value {
+export function isValue(one: InputRecord[string]): one is Value {
   return typeof one !== 'object' || one instanceof Rational || one instanceof Real || one instanceof Day || one instanceof Missing;
 }
 
@@ -87,7 +87,7 @@ function recordOf(record: InputRecord, write: Write): Record<string, unknown> {
   );
 }
 
-function resultOf({ stages, findings, ...rest }: SubjectResult, write: Write): unknown {
+export function resultOf({ stages, findings, ...rest }: SubjectResult, write: Write): unknown {
   return {
     ...rest,
     stages: stages?.map((one) => stageRecordOf(one, write)) ?? null,
@@ -103,7 +103,7 @@ function findingOf({ place, ...rest }: Finding, write: Write): unknown {
   return { ...rest, place: Object.fromEntries(Object.entries(place).map(([name, one]) => [name, one === null ? null : write(one)])) };
 }
 
-function figureOf({ value, each, restsOn, ...rest }: Figure, write: Write): unknown {
+export function figureOf({ value, each, restsOn, ...rest }: Figure, write: Write): unknown {
   return {
     ...rest,
     value: value === null ? null : write(value),
@@ -112,7 +112,7 @@ function figureOf({ value, each, restsOn, ...rest }: Figure, write: Write): unkn
   };
 }
 
-function stageOf({ id, gates, groups }: StageTrace, write: Write): unknown {
+export function stageOf({ id, gates, groups }: StageTrace, write: Write): unknown {
   const verdicts = [...gates].map(([subject, all]) => [subject, all.map((one) => ({ ...one, asked: askedOf(one.asked, write) }))]);
   return { id, gates: verdicts, groups: groups.map((one) => groupOf(one, write)) };
 }

@@ -91,11 +91,13 @@ function isTieLow(mode: HalfMode, isNegative: boolean, isLowEven: boolean): bool
   }
 }
 
-function roundInteger(value: Rational, mode: RoundingMode): bigint {
-  const low = value.floor();
-  if (value.isInteger) return low;
+/** The same for whole numbers of any size, q > 0. */
+function roundDivided([p, q]: readonly [bigint, bigint], mode: RoundingMode): bigint {
+  const remainder = p % q;
+  if (remainder === 0n) return p / q;
+  const isNegative = p < 0n;
+  const low = isNegative ? p / q - 1n : p / q;
   const high = low + 1n;
-  const isNegative = value.sign < 0;
   switch (mode) {
     case 'floor':
       return low;
@@ -106,8 +108,8 @@ function roundInteger(value: Rational, mode: RoundingMode): bigint {
     case 'down':
       return isNegative ? high : low;
   }
-  const half = value.subtract(Rational.of(low)).compare(Rational.of(1n, 2n));
-  if (half !== 0) return half < 0 ? low : high;
+  const twice = 2n * (isNegative ? remainder + q : remainder);
+  if (twice !== q) return twice < q ? low : high;
   return isTieLow(mode, isNegative, low % 2n === 0n) ? low : high;
 }
 
@@ -133,7 +135,7 @@ function inUnits(value: Rational, digits: number): { readonly n: number; readonl
 export function round(value: Rational, digits: number, mode: RoundingMode): Rational {
   const unit = powerOfTen(digits);
   const small = inUnits(value, digits);
-  const whole = small ? Rational.of(roundWholes(small.n, small.d, mode)) : Rational.of(roundInteger(value.multiply(unit), mode));
+  const whole = small ? Rational.of(roundWholes(small.n, small.d, mode)) : Rational.of(roundDivided(value.scaled(unit.p, unit.q), mode));
   return whole.divide(unit);
 }
 
@@ -141,7 +143,7 @@ export function round(value: Rational, digits: number, mode: RoundingMode): Rati
 export function formatDecimal(value: Rational, digits: number): string {
   if (value.denominator === 1) return String(value.numerator);
   const small = inUnits(value, digits);
-  const scaled = small ? roundWholes(small.n, small.d, 'half_away') : roundInteger(value.multiply(powerOfTen(digits)), 'half_away');
+  const scaled = small ? roundWholes(small.n, small.d, 'half_away') : roundDivided(value.scaled(powerOfTen(digits).p, 1n), 'half_away');
   const text = (scaled < 0 ? -scaled : scaled).toString().padStart(digits + 1, '0');
   const whole = text.slice(0, text.length - digits);
   const fraction = digits > 0 ? text.slice(-digits).replace(/0+$/, '') : '';

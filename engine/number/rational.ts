@@ -3,31 +3,8 @@
  * say them exactly, as BigInt beyond.
  */
 
-import { floorOfWholes, gcdOfWholes, isWhole, LARGEST_WHOLE } from './whole.ts';
-
-function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a < 0n ? -a : a;
-}
-
-function floorDivide(p: bigint, q: bigint): bigint {
-  const whole = p / q;
-  return p < 0n && whole * q !== p ? whole - 1n : whole;
-}
-
-/**
- * Beyond this size lowest terms are looked for only when they are asked for: the mean of 20,000 bodies has a denominator of 400,000 bits.
- */
-const LAZY = 1n << 1024n;
-/** The same of sums of many: up to here lowest terms keep divisors small, beyond it they cost more than they save. */
-const LARGE = 1n << 16_384n;
-/** Bits kept by the enclosure that settles most comparisons with such a number. */
-const ENCLOSURE_BITS = 256n;
-
-const LARGEST = BigInt(LARGEST_WHOLE);
-
-/** Beyond this a numerator or denominator belongs to no rating, and arithmetic with it takes seconds. */
-const HUGE = 1n << 8_000_000n;
+import { ENCLOSURE_BITS, floorDivide, gcd, HUGE, LARGE, LARGEST, LAZY } from './large.ts';
+import { floorOfWholes, gcdOfWholes, isWhole } from './whole.ts';
 
 /**
  * An exact number p/q of whole numbers, q > 0, in lowest terms to everybody outside. Immutable. Its operations throw `RangeError` for a
@@ -98,18 +75,33 @@ export class Rational {
     return level[0] ?? Rational.ZERO;
   }
 
-  // No `#`: of a static method that calls one TypeScript 6 makes a class that names itself before it is there.
+  // No `#` before these: of a static method that calls one TypeScript 6 makes a class that names itself before it is there.
   /** A sum in lowest terms by the divisors' own common divisor, the smaller number (Knuth, The Art of Computer Programming, 4.5.1). */
   private plus(other: Rational): Rational {
     if (this.#n === this.#n && other.#n === other.#n) return this.add(other);
+    return this.isWithin(LARGE) && other.isWithin(LARGE) ? this.lowestSum(other) : this.add(other);
+  }
+
+  /** A sum in lowest terms of two that are. */
+  private lowestSum(other: Rational): Rational {
     const [p, q, r, s] = [this.#wholeP(), this.#wholeQ(), other.#wholeP(), other.#wholeQ()];
-    if (!this.#lowest || !other.#lowest || q > LARGE || s > LARGE) return this.add(other);
     const common = gcd(q, s);
     if (common === 1n) return Rational.inLowest(p * s + r * q, q * s);
     const left = q / common;
     const sum = p * (s / common) + r * left;
     const rest = gcd(sum, common);
     return Rational.inLowest(sum / rest, left * (s / rest));
+  }
+
+  /** The product of this and r/s, s > 0, in lowest terms of two that are: divisors are looked for in numbers half as long. */
+  private lowestProduct(r: bigint, s: bigint): Rational {
+    const [one, other] = [gcd(this.#wholeP(), s), gcd(r, this.#wholeQ())];
+    return Rational.inLowest((this.#wholeP() / one) * (r / other), (this.#wholeQ() / other) * (s / one));
+  }
+
+  /** Whether lowest terms are known, over a divisor of at most this. */
+  isWithin(size: bigint): boolean {
+    return this.#lowest && this.#wholeQ() <= size;
   }
 
   get p(): bigint {
@@ -190,7 +182,8 @@ export class Rational {
       if (isWhole(left) && isWhole(right) && isWhole(sum) && isWhole(below)) return Rational.ofWholes(sum, below);
     }
     const [p, q, r, s] = [this.#wholeP(), this.#wholeQ(), other.#wholeP(), other.#wholeQ()];
-    return q === s ? Rational.of(p + r, q) : Rational.of(p * s + r * q, q * s);
+    if (q === s) return Rational.of(p + r, q);
+    return this.isWithin(LAZY) && other.isWithin(LAZY) ? this.lowestSum(other) : Rational.of(p * s + r * q, q * s);
   }
 
   subtract(other: Rational): Rational {
@@ -200,7 +193,8 @@ export class Rational {
   multiply(other: Rational): Rational {
     const [above, below] = [this.#n * other.#n, this.#d * other.#d];
     if (isWhole(above) && isWhole(below)) return Rational.ofWholes(above, below);
-    return Rational.of(this.#wholeP() * other.#wholeP(), this.#wholeQ() * other.#wholeQ());
+    const [r, s] = [other.#wholeP(), other.#wholeQ()];
+    return this.isWithin(LAZY) && other.isWithin(LAZY) ? this.lowestProduct(r, s) : Rational.of(this.#wholeP() * r, this.#wholeQ() * s);
   }
 
   divide(other: Rational): Rational {
@@ -253,6 +247,11 @@ export class Rational {
   /** The largest integer not above this number. */
   floor(): bigint {
     return this.#n === this.#n ? BigInt(floorOfWholes(this.#n, this.#d)) : floorDivide(this.#wholeP(), this.#wholeQ());
+  }
+
+  /** Numerator and denominator of this times a⁄b, both above 0: not in lowest terms. */
+  scaled(a: bigint, b: bigint): readonly [bigint, bigint] {
+    return [this.#wholeP() * a, this.#wholeQ() * b];
   }
 
   /** `p/q`, also for whole numbers (`3/1`): the form of `exact` in results. */

@@ -14,13 +14,22 @@ export function isWhole(result: number): boolean {
 
 const SIGNED_32 = 2 ** 31;
 
+/**
+ * The remainder of two whole numbers, n from 0 and d above 0. That of doubles is exact too, and slow. The quotient of doubles lies
+ * between the true one's floor and the next whole number, since rounding moves no number across a whole one; times d it is checked whole.
+ */
+export function restOfWholes(n: number, d: number): number {
+  const near = Math.floor(n / d) * d;
+  if (near > LARGEST_WHOLE) return n % d;
+  return near > n ? n - near + d : n - near;
+}
+
 /** The greatest common divisor of two whole numbers that are not negative (Euclid); of 0 and b it is b. */
 export function gcdOfWholes(a: number, b: number): number {
   let [one, other] = [a, b];
-  // The remainder of doubles is exact, and slow; that of 32 bits is an instruction.
   while (one >= SIGNED_32 || other >= SIGNED_32) {
     if (other === 0) return one;
-    [one, other] = [other, one % other];
+    [one, other] = [other, restOfWholes(one, other)];
   }
   let [p, q] = [one | 0, other | 0];
   while (q !== 0) [p, q] = [q, (p % q) | 0];

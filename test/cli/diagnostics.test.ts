@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createColors } from 'picocolors';
 import { printDiagnostics } from '../../engine/cli/diagnostics.ts';
+import { terminalOf } from '../../engine/cli/terminal.ts';
 import { diagnosticsToJson, type Diagnostic, type Source } from '../../engine/index.ts';
 
 const source: Source = { name: 'rules.yaml', text: 'id: one\n\tK2: broken\n' };
@@ -15,7 +15,8 @@ const found: Diagnostic = {
 
 function printed(isTerminal: boolean, diagnostics: readonly Diagnostic[] = [found]): string {
   let text = '';
-  printDiagnostics(diagnostics, 'ru', { write: (more) => void (text += more), isTerminal, columns: 100, colors: createColors(false) });
+  const stream = { write: (more: string) => Boolean((text += more)), isTTY: isTerminal };
+  printDiagnostics(diagnostics, 'ru', terminalOf(stream, false, {}));
   return text;
 }
 

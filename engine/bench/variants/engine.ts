@@ -1,11 +1,12 @@
 /** What is measured of the engine, through its door as anybody would use it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import {
   checkCohort,
   checkDefinitions,
   evaluate,
   explain,
   report,
+  reportBytes,
   standingsOf,
   type Cohort,
   type Evaluation,
@@ -85,7 +86,9 @@ export const fractions: Variant = (given) => {
   const model = modelOf(given);
   return Promise.resolve(async () => {
     const evaluation = await evaluate(model, cohortOf(model, given));
-    writeFileSync(given.results, JSON.stringify(report(model, evaluation, 'ru')));
+    const file = openSync(given.results, 'w');
+    for (const piece of reportBytes(model, evaluation, 'ru', { indent: 0 })) writeSync(file, piece);
+    closeSync(file);
   });
 };
 

@@ -1,5 +1,5 @@
 import { compareText } from '../../source.ts';
-import { compare } from '../../number/arithmetic.ts';
+import { comparing } from '../../number/comparing.ts';
 import { Rational } from '../../number/rational.ts';
 import type { Numeric } from '../value.ts';
 import type { Members } from './signature.ts';
@@ -20,13 +20,13 @@ export function pointsOf(members: Members): (member: number) => Rational {
 /** Places from the best: shared with gaps ("1, 2, 2, 4"), dense ("1, 2, 2, 3"), or each its own, equals by id. */
 export function placesOf({ values, ids, direction }: Members, kind: 'shared' | 'dense' | 'own'): (member: number) => Rational {
   const sign = direction === 'lowest' ? 1 : -1;
-  const valueOf = (member: number) => values[member] as Numeric;
-  const sorted = [...values.keys()].sort((a, b) => sign * compare(valueOf(a), valueOf(b)) || compareText(ids[a] ?? '', ids[b] ?? ''));
+  const order = comparing(values as readonly Numeric[]);
+  const sorted = [...values.keys()].sort((a, b) => sign * order(a, b) || compareText(ids[a] ?? '', ids[b] ?? ''));
   const places = new Map<number, number>();
   let place = 0;
   sorted.forEach((member, index) => {
     const before = sorted[index - 1];
-    const tied = before !== undefined && compare(valueOf(before), valueOf(member)) === 0;
+    const tied = before !== undefined && order(before, member) === 0;
     if (kind === 'own') place = index + 1;
     else if (!tied) place = kind === 'dense' ? place + 1 : index + 1;
     places.set(member, place);

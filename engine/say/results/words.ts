@@ -27,7 +27,17 @@ export function reportedWords(
     if (type === 'date') return dayWords(new Date(`${value}T00:00:00Z`), language);
     return (texts[value] ?? grade?.grades[value])?.[language] ?? value;
   }
-  return new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value.value as `${number}`);
+  return formatOf(language, least, most).format(value.value as `${number}`);
+}
+
+/** Formats made so far: making one takes longer than writing hundreds of numbers by it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: Language, least: number, most: number): Intl.NumberFormat {
+  const key = `${language} ${least} ${most}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most })));
+  return format;
 }
 
 /** The table's own name of a grade, where the table gives one. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import { BLOCK_SUBJECTS, type Block } from '../../../engine/columns/columns.ts';
+import { plainCohort } from '../../../engine/admit/plain.ts';
 import { ColumnReader, readColumns } from '../../../engine/admit/read/reader.ts';
 import { samples } from '../../harness/length.ts';
 import { checkCohort } from '../../../engine/index.ts';
@@ -49,6 +50,18 @@ describe('the reader of columns', () => {
       }),
       samples(500),
     );
+  });
+
+  it('takes a text whose characters of two halves stand wherever its bytes are made', () => {
+    const model = modelOf('service-quality-2013');
+    const whole = JSON.parse(readFileSync('rulesets/examples/service-quality-2013.json', 'utf8')) as { subjects: object[] };
+    const [first] = whole.subjects;
+    for (const before of ['', ' ']) {
+      const name = '😀'.repeat(2 ** 17);
+      const text = before + JSON.stringify({ ...whole, subjects: [{ ...first, name }] });
+      expect(plainCohort(model, text, {}, 'any')?.subjects[0]?.name === name).toBe(true);
+      expect(plainCohort(model, `${text}\ud83d`, {}, 'any')).toBeNull();
+    }
   });
 
   it.each(REFUSED)('leaves to the tolerant reader %s', (_, text) => {

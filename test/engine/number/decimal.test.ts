@@ -186,6 +186,12 @@ describe('round', () => {
   });
 });
 
+/** Decimals of more digits than may be handed in. */
+function parseDecimalLong(text: string): Rational {
+  const [whole = '', fraction = ''] = text.split('.');
+  return q(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
+}
+
 describe('formatDecimal', () => {
   it.each([
     ['1/3', '0.333333'],
@@ -202,6 +208,18 @@ describe('formatDecimal', () => {
     const x = parseExact(exact);
     if (!(x instanceof Rational)) throw new Error(exact);
     expect(formatDecimal(x, 6)).toBe(text);
+  });
+
+  it('rounds numbers of any length half away from zero', () => {
+    const long = fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n });
+    const halves = fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }).map((one) => [2n * one + 1n, 2n * 10n ** 6n] as const);
+    fc.assert(
+      fc.property(fc.oneof(fc.tuple(long, fc.bigInt({ min: 1n, max: 10n ** 30n })), halves), ([p, d]) => {
+        const written = formatDecimal(q(p, d), 6);
+        const millionths = nearest(p * 10n ** 6n, d, (low, high) => (p < 0n ? low : high));
+        expect(parseExact(`${millionths}/1000000`)).toEqual(parseDecimalLong(written));
+      }),
+    );
   });
 
   it('writes whole numbers where no places are asked', () => {
