@@ -63,7 +63,7 @@ export type { WorkingCalendar } from './calendar/working.ts';
 export { dueDates } from './evaluate/due-dates.ts';
 export { readStartingDays, type StartingDayFault, type StartingDays } from './evaluate/starting-days.ts';
 export type { DueDate } from './evaluation/due-date.ts';
-export { fullDecimal, MAX_DIGITS, parseDecimal } from './number/decimal.ts';
+export { formatDecimal, fullDecimal, MAX_DIGITS, parseDecimal } from './number/decimal.ts';
 export { Rational } from './number/rational.ts';
 export { passed, runCases, type CaseFailure, type CaseResult, type CaseRun } from './cases/run.ts';
 export type { Coverage, CoverageItem } from './cases/coverage.ts';

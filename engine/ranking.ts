@@ -1,3 +1,7 @@
-/** Where subjects stand and nothing of why: for whoever asks many times, as under every reading of an act. */
+/** Where subjects stand and nothing of why: for whoever asks many times, as under every reading of an act, or for very many. */
+export { LongReader, type LongRead } from './admit/read-long.ts';
+export type { CohortColumns } from './columns/columns.ts';
+export { columnsOf } from './columns/of-cohort.ts';
 export { everyReading, type EveryReading, type SubjectSpan, type Trial } from './sensitivity/every-reading.ts';
-export { decimalAt, standingsOf, type Standings, type StandingValues } from './standings/standings.ts';
+export { beyondLimits } from './standings/limits.ts';
+export { decimalAt, standingsIn, standingsOf, type Standings, type StandingValues } from './standings/standings.ts';

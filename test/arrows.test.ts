@@ -40,7 +40,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     ...[...ground, 'model', 'read', 'driver', 'check', 'cohort', 'evaluate', 'evaluation', 'explain', 'cases', 'compare', 'mutate'],
     ...['admit', 'capsule', 'settle'],
   ],
-  ranking: ['sensitivity', 'standings'],
+  ranking: ['columns', 'admit', 'sensitivity', 'standings'],
   words: [...ground, 'explain', 'say'],
   editor: ['complete', 'read'],
   index: ['passes', 'ranking', 'words', 'editor', 'calendar'],

@@ -23,6 +23,12 @@ export const commands: readonly Command[] = [
     run: async (...asked) => (await import('./evaluate.ts')).evaluate(...asked),
   },
   {
+    name: 'rank',
+    positionals: [{ name: 'ruleset|file.yaml' }, { name: 'data file' }],
+    options: [readingOption('reading'), on, json],
+    run: async (...asked) => (await import('./rank.ts')).rank(...asked),
+  },
+  {
     name: 'compare',
     positionals: [
       { name: 'ruleset|file.yaml' },

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { decodeText, type Diagnostic, type Source } from '../index.ts';
 
 /** Beyond any ruleset; what is larger was named by mistake. */
@@ -10,26 +10,55 @@ export const MAX_CAPSULE_BYTES = 480 * 2 ** 20;
 
 export type Opened = { readonly source: Source } | { readonly diagnostic: Diagnostic };
 
-/** A file as text, under the name its user gave it. */
-export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
-  const refuse = (code: string, details: Diagnostic['details'] = {}): Opened => ({
-    diagnostic: {
-      code,
-      severity: 'error',
-      details: { file: name, ...details },
-      at: { source: { name, text: '' }, span: { start: 0, end: 0 } },
-    },
-  });
+/** What is wrong with a file as a whole. */
+export function fileDiagnostic(name: string, code: string, details: Diagnostic['details'] = {}): Diagnostic {
+  const at = { source: { name, text: '' }, span: { start: 0, end: 0 } };
+  return { code, severity: 'error', details: { file: name, ...details }, at };
+}
+
+/** What is made of a file that is there, or why it cannot be had. */
+function opening<T>(path: string, name: string, make: (size: number) => T): T | { readonly diagnostic: Diagnostic } {
+  const refuse = (code: string, details: Diagnostic['details'] = {}) => ({ diagnostic: fileDiagnostic(name, code, details) });
   try {
     const found = statSync(path);
     if (found.isDirectory()) return refuse('cli-file-is-folder');
-    if (!found.isFile()) return refuse('cli-file-not-regular');
-    if (found.size > most) return refuse('cli-file-too-large', { size: Math.ceil(found.size / 2 ** 20), limit: most / 2 ** 20 });
-    const decoded = decodeText(readFileSync(path), name);
-    return 'text' in decoded ? { source: { name, text: decoded.text } } : { diagnostic: decoded };
+    return found.isFile() ? make(found.size) : refuse('cli-file-not-regular');
   } catch (problem) {
     const code = (problem as NodeJS.ErrnoException).code;
     if (code === undefined) throw problem;
     return code === 'ENOENT' || code === 'ENOTDIR' ? refuse('cli-file-not-found') : refuse('cli-file-not-readable', { reason: code });
   }
+}
+
+/** A file as text, under the name its user gave it. */
+export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
+  return opening<Opened>(path, name, (size) => {
+    if (size > most)
+      return { diagnostic: fileDiagnostic(name, 'cli-file-too-large', { size: Math.ceil(size / 2 ** 20), limit: most / 2 ** 20 }) };
+    const decoded = decodeText(readFileSync(path), name);
+    return 'text' in decoded ? { source: { name, text: decoded.text } } : { diagnostic: decoded };
+  });
+}
+
+const PIECE = 2 ** 20;
+
+/** A file of any length, piece by piece until `take` wants no more; each piece is overwritten by the next. */
+export function readPieces(
+  path: string,
+  name: string,
+  take: (piece: Uint8Array, done: number, size: number) => boolean,
+): { readonly size: number } | { readonly diagnostic: Diagnostic } {
+  return opening(path, name, (size) => {
+    const file = openSync(path, 'r');
+    try {
+      const buffer = new Uint8Array(PIECE);
+      for (let done = 0; ;) {
+        const length = readSync(file, buffer);
+        done += length;
+        if (length === 0 || !take(buffer.subarray(0, length), done, size)) return { size };
+      }
+    } finally {
+      closeSync(file);
+    }
+  });
 }

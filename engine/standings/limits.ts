@@ -1,31 +1,43 @@
-import type { CohortColumns } from '../columns/columns.ts';
-import { BeyondColumns } from '../compile/lanes.ts';
+import type { Block, CohortColumns } from '../columns/columns.ts';
 import type { Model } from '../model.ts';
-import { DomainError, Undecided } from '../number/failure.ts';
 import { Program } from './program.ts';
 import { Exactly } from './exactly.ts';
 import { Known } from './known.ts';
-import { BeyondStandings } from './shape.ts';
+import { BeyondStandings, isBeyond } from './shape.ts';
 
-/** Whether the limits between fields hold, or are missing, wherever they are asked; false also where that cannot be said here. */
-export function limitsHold(model: Model, columns: CohortColumns): boolean {
-  const program = new Program(model, columns, columns.readings);
-  const exactly = new Exactly(model, columns, columns.readings, program.categories, new Known(program));
+/**
+ * The first subject found beyond a limit between fields, by its place in the cohort; null where all hold, or are missing. `unknown` where
+ * that cannot be said here.
+ */
+export function beyondLimits(model: Model, columns: CohortColumns): number | null | 'unknown' {
   try {
-    return model.limits.every(({ term, list, categories }) =>
-      [...program.categories.values()].every(
-        ({ category, blocks }) =>
-          !categories.has(category) ||
-          blocks.every((_, index) => {
-            const found = exactly.ofBlock(category, index, { kind: 'term', term }, list);
-            if (found.kind === 'none') return true;
-            return found.kind === 'flag' && found.flags.every((flag, lane) => flag === 1 || (found.missing?.[lane] ?? 0) !== 0);
-          }),
-      ),
-    );
+    return found(model, columns);
   } catch (error) {
-    if (error instanceof BeyondStandings || error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided)
-      return false;
+    if (isBeyond(error)) return 'unknown';
     throw error;
   }
+}
+
+function found(model: Model, columns: CohortColumns): number | null {
+  const program = new Program(model, columns, columns.readings);
+  const exactly = new Exactly(model, columns, columns.readings, program.categories, new Known(program));
+  for (const { term, list, categories } of model.limits)
+    for (const { category, blocks } of program.categories.values()) {
+      if (!categories.has(category)) continue;
+      for (const [index, block] of blocks.entries()) {
+        const lanes = exactly.ofBlock(category, index, { kind: 'term', term }, list);
+        if (lanes.kind === 'none') continue;
+        if (lanes.kind !== 'flag') throw new BeyondStandings('limit');
+        const broken = lanes.flags.findIndex((flag, lane) => flag === 0 && (lanes.missing?.[lane] ?? 0) === 0);
+        if (broken >= 0) return block.subjects[subjectOf(block, list, broken, lanes.step)] as number;
+      }
+    }
+  return null;
+}
+
+/** Whose lane this is. */
+function subjectOf({ inputs }: Block, list: string | null, lane: number, step: number): number {
+  const rows = list === null ? null : inputs.get(list);
+  if (step === 0 || rows?.kind !== 'list') return step === 0 ? 0 : lane;
+  return rows.starts.findLastIndex((start) => start <= lane);
 }

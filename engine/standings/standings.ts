@@ -1,9 +1,7 @@
 import type { CohortColumns } from '../columns/columns.ts';
 import { columnsOf } from '../columns/of-cohort.ts';
-import { BeyondColumns } from '../compile/lanes.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Model } from '../model.ts';
-import { DomainError, Undecided } from '../number/failure.ts';
 import { Rational } from '../number/rational.ts';
 import { ranksUnrounded } from '../terms/figures.ts';
 import type { Kept } from './kept.ts';
@@ -11,7 +9,7 @@ import { ordered, placesOf } from './order.ts';
 import { Pass } from './pass.ts';
 import type { Asked } from './planner.ts';
 import type { Wanted } from './program.ts';
-import { BeyondStandings } from './shape.ts';
+import { BeyondStandings, isBeyond } from './shape.ts';
 
 /** Where everybody of a cohort stands, and nothing of why: by the subject's place in the cohort. */
 export interface Standings {
@@ -55,8 +53,7 @@ export function standingsIn(
   try {
     return stand(model, columns, readings, values);
   } catch (error) {
-    if (error instanceof BeyondStandings || error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided)
-      return null;
+    if (isBeyond(error)) return null;
     throw error;
   }
 }

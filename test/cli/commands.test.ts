@@ -276,7 +276,7 @@ describe('a command line that is wrong', () => {
     expect(await metodika([])).toMatchObject({
       status: 2,
       out: '',
-      err: expect.stringContaining('Есть команды: list, check, test, evaluate, compare, clauses, deadlines, replay.') as string,
+      err: expect.stringContaining('Есть команды: list, check, test, evaluate, rank, compare, clauses, deadlines, replay.') as string,
     });
     expect(await metodika(['chek'])).toMatchObject({
       status: 2,

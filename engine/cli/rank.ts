@@ -1,0 +1,189 @@
+import { resolve } from 'node:path';
+import {
+  beyondLimits,
+  checkCohort,
+  columnsOf,
+  decimalAt,
+  ENGINE_VERSION,
+  formatDecimal,
+  hasErrors,
+  labelsOf,
+  LongReader,
+  readingsChosen,
+  standingsIn,
+  type CohortColumns,
+  type Diagnostic,
+  type EditionLabels,
+  type Model,
+  type ReportedSubject,
+  type Standings,
+} from '../index.ts';
+import { positional, type Arguments } from './arguments.ts';
+import type { Context, Outcome } from './command.ts';
+import { fileDiagnostic, MAX_COHORT_BYTES, openFile, readPieces } from './files.ts';
+import { progressOn } from './progress.ts';
+import { drawRankings } from './ranking.ts';
+import { overridesOf } from './readings.ts';
+import { takeRuleset } from './take-ruleset.ts';
+import { harmlessJson } from './terminal.ts';
+
+/** Places shown to people, of each category. */
+const SHOWN = 100;
+/** Bytes that are handed on together. */
+const PIECE = 1 << 16;
+const DECIMALS = 6;
+
+type Read =
+  { readonly columns: CohortColumns; readonly diagnostics: readonly Diagnostic[] } | { readonly diagnostics: readonly Diagnostic[] };
+
+/** Where everybody of a cohort stands: a file of any length, and nothing of why. */
+export async function rank(given: Arguments, context: Context): Promise<Outcome> {
+  const taken = await takeRuleset(positional(given, 0), given, context, true);
+  if (!taken.ruleset) return { diagnostics: taken.diagnostics.filter(({ severity }) => severity === 'error'), usage: taken.usage };
+  const { model } = taken.ruleset;
+  const { overrides, diagnostics: misread } = overridesOf(given, 'reading', model);
+  if (misread.length > 0) return { diagnostics: misread, usage: true };
+  const name = positional(given, 1).text;
+  const read = readLong(model, name, overrides, context);
+  if (!('columns' in read)) return read;
+  const { columns, diagnostics } = read;
+  const labels = labelsOf(model);
+  const values = labels.final === null ? [] : [labels.final];
+  const standings = standingsIn(model, columns, columns.readings, values) ?? standingsIn(model, columns, columns.readings);
+  if (!standings || (!standings.ranks && !standings.graded))
+    return { diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${model.id} ${model.version}` })] };
+  const ranked = new Ranked(model, columns, standings);
+  return { diagnostics, json: ranked.json(), text: () => drawn(ranked, labels, context) };
+}
+
+function readLong(model: Model, name: string, overrides: Readonly<Record<string, string>>, context: Context): Read {
+  const path = resolve(context.cwd, name);
+  const reader = new LongReader(model, overrides);
+  const progress = progressOn(context.err, context.say('progress-rank'));
+  const pieces = readPieces(path, name, (piece, done, size) => {
+    progress.step(done, size);
+    return reader.push(piece);
+  });
+  progress.stop();
+  if ('diagnostic' in pieces) return { diagnostics: [pieces.diagnostic] };
+  const found = model.commissions.length > 0 ? null : reader.end();
+  if (found && 'columns' in found) {
+    const beyond = beyondLimits(model, found.columns);
+    if (beyond === null) return { columns: found.columns, diagnostics: [] };
+    if (pieces.size > MAX_COHORT_BYTES && beyond !== 'unknown')
+      return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids[beyond] as string })] };
+  }
+  if (pieces.size > MAX_COHORT_BYTES) {
+    const subject = found && 'subject' in found ? found.subject : 1;
+    return { diagnostics: [fileDiagnostic(name, 'cli-long-file-wrong', { subject, limit: MAX_COHORT_BYTES / 2 ** 20 })] };
+  }
+  // With its places: what is wrong there, or that nothing is.
+  const opened = openFile(path, name, MAX_COHORT_BYTES);
+  if ('diagnostic' in opened) return { diagnostics: [opened.diagnostic] };
+  const { cohort, diagnostics } = checkCohort(model, opened.source, overrides);
+  if (!cohort || hasErrors(diagnostics)) return { diagnostics };
+  const columns = columnsOf(model, cohort);
+  const beyond = fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${model.id} ${model.version}` });
+  return columns ? { columns: { ...columns, readings: cohort.readings }, diagnostics } : { diagnostics: [beyond] };
+}
+
+/** Standings by subject. */
+class Ranked {
+  readonly model: Model;
+  readonly columns: CohortColumns;
+  readonly #standings: Standings;
+  readonly #categories: Uint8Array;
+  readonly #names: readonly string[];
+  /** Numbers as results state them, by what they are counted in. */
+  readonly #said = new Map<number, { readonly exact: string; readonly value: string }>();
+
+  constructor(model: Model, columns: CohortColumns, standings: Standings) {
+    this.model = model;
+    this.columns = columns;
+    this.#standings = standings;
+    this.#names = [...model.categories.keys()];
+    this.#categories = new Uint8Array(columns.ids.length);
+    for (const { category, subjects } of columns.blocks)
+      for (const subject of subjects) this.#categories[subject] = this.#names.indexOf(category);
+  }
+
+  get size(): number {
+    return this.columns.ids.length;
+  }
+
+  rankOf(subject: number): number | null {
+    return this.#standings.ranks?.[subject] || null;
+  }
+
+  at(subject: number): Pick<ReportedSubject, 'subject' | 'category' | 'rank' | 'values' | 'grade'> {
+    const { graded, grades, values } = this.#standings;
+    return {
+      subject: this.columns.ids[subject] as string,
+      category: this.#names[this.#categories[subject] as number] as string,
+      rank: this.rankOf(subject),
+      values: Object.fromEntries([...values].map(([id, column]) => [id, this.#number(column, subject)])),
+      grade: grades[graded?.[subject] ?? -1] ?? null,
+    };
+  }
+
+  #number(column: Parameters<typeof decimalAt>[0], subject: number): { readonly exact: string; readonly value: string } | null {
+    if (column.missing?.[subject] === 1) return null;
+    const whole = column.wholes[subject] as number;
+    let said = this.#said.get(whole);
+    if (!said) {
+      const number = decimalAt(column, subject);
+      if (!number) return null;
+      this.#said.set(whole, (said = { exact: number.toString(), value: formatDecimal(number, DECIMALS) }));
+    }
+    return said;
+  }
+
+  *json(): Generator<Uint8Array> {
+    const { id, version, hash } = this.model;
+    const { period, readings } = this.columns;
+    const head = { ruleset: { id, version, hash }, engine: ENGINE_VERSION, period, readings: Object.fromEntries(readings) };
+    const encoder = new TextEncoder();
+    let text = `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "results": [`;
+    for (let subject = 0; subject < this.size; subject += 1) {
+      text += `${subject === 0 ? '' : ','}\n    ${harmlessJson(JSON.stringify(this.at(subject)))}`;
+      if (text.length < PIECE) continue;
+      yield encoder.encode(text);
+      text = '';
+    }
+    yield encoder.encode(`${text}\n  ]\n}`);
+  }
+}
+
+/** The first places of each category. */
+function drawn(ranked: Ranked, labels: EditionLabels, context: Context): string {
+  const { say, out, language } = context;
+  const { columns } = ranked;
+  const results: ReportedSubject[] = [];
+  const counts = new Map<string, number>();
+  for (let subject = 0; subject < ranked.size; subject += 1) {
+    const rank = ranked.rankOf(subject);
+    if (rank !== null && rank > SHOWN) continue;
+    const one = ranked.at(subject);
+    const count = (counts.get(one.category) ?? 0) + 1;
+    counts.set(one.category, count);
+    // A place may be shared by very many.
+    if (count <= SHOWN) results.push({ ...one, stages: null, outcome: null, findings: null, warnings: [] });
+  }
+  const shown = new Set(results.map(({ subject }) => subject));
+  const names = new Map(columns.ids.flatMap((id, subject) => (shown.has(id) ? [[id, columns.names[subject] ?? ''] as const] : [])));
+  const { id, version, hash } = ranked.model;
+  const readings = Object.fromEntries(columns.readings);
+  const report = { ruleset: { id, version, hash }, engine: ENGINE_VERSION, period: columns.period, readings, results };
+  const head = [
+    out.colors.bold(labels.title[language]),
+    `${labels.act.title[language]} · ${labels.id} ${labels.version}`,
+    ...(columns.period === null ? [] : [say('results-period', { period: columns.period })]),
+    ...readingsChosen(readings, labels, language).map(({ id: reading, option, meaning }) =>
+      say('results-reading', { reading, option, meaning }),
+    ),
+    say('rank-subjects', { subjects: ranked.size }),
+  ].join('\n');
+  const more = ranked.size - results.length;
+  const sections = [head, ...drawRankings(labels, report, names, context), ...(more > 0 ? [say('rank-more', { more })] : [])];
+  return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`;
+}

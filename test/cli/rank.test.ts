@@ -1,0 +1,140 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { versionOf } from '../harness/editions.ts';
+import { metodika } from './run.ts';
+
+/** Places, grades and final scores alone. */
+
+const folder = mkdtempSync(join(tmpdir(), 'metodika-rank-'));
+const exampleOf = (id: string): string => `rulesets/examples/${id}.json`;
+
+interface Subject {
+  readonly id: string;
+  readonly inputs: Record<string, unknown>;
+}
+interface CohortText {
+  readonly subjects: Subject[];
+}
+interface Ranked {
+  readonly results: readonly {
+    readonly subject: string;
+    readonly category: string;
+    readonly rank: number | null;
+    readonly grade: string | null;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+const read = (id: string): CohortText => JSON.parse(readFileSync(exampleOf(id), 'utf8')) as CohortText;
+
+function written(name: string, data: unknown): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(data));
+  return file;
+}
+
+/** Longer than what is read with its places: spaces stand before the subjects. */
+function long(name: string, data: object): string {
+  const file = join(folder, name);
+  const text = JSON.stringify(data);
+  const at = text.indexOf('"subjects"');
+  const open = openSync(file, 'w');
+  writeSync(open, text.slice(0, at));
+  const spaces = Buffer.alloc(2 ** 20, ' ');
+  for (let megabyte = 0; megabyte <= 120; megabyte += 1) writeSync(open, spaces);
+  writeSync(open, text.slice(at));
+  closeSync(open);
+  return file;
+}
+
+describe.each([
+  ['service-quality-2013', 'timeliness_rate=pooled'],
+  ['service-quality-2014', 'scale_rounding=floor'],
+])('rank %s', (id, reading) => {
+  it.each([[], ['--reading', reading]])('says what evaluate says %j', async (...options: string[]) => {
+    const [ranked, evaluated] = await Promise.all(
+      ['rank', 'evaluate'].map(
+        async (command) => JSON.parse((await metodika([command, id, exampleOf(id), '--json', ...options])).out) as Ranked,
+      ),
+    );
+    const expected = evaluated?.results.map(({ subject, category, rank, grade, values: { final } }) => ({
+      ...{ subject, category, rank, values: { final }, grade },
+    }));
+    expect({ ...evaluated, results: expected }).toEqual(ranked);
+  });
+});
+
+it('shows the first places of each category', async () => {
+  const { status, out, err } = await metodika(['rank', 'service-quality-2014', exampleOf('service-quality-2014'), '--lang', 'en']);
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toContain('\n36 subjects\n');
+  expect(out).toMatch(/^ +1 {2}central-17 .* 83\.09 {2}Medium/m);
+  const { subjects, ...rest } = read('service-quality-2014');
+  const many = Array.from({ length: 12 }, (_, copy) => subjects.map((one) => ({ ...one, id: `${one.id}-${copy}` }))).flat();
+  const { out: first } = await metodika([
+    'rank',
+    'service-quality-2014',
+    written('many.json', { ...rest, subjects: many }),
+    '--lang',
+    'en',
+  ]);
+  expect(first).toContain('\n432 subjects\n');
+  expect(first).toMatch(/…and 232 more: --json gives all of them\.\n$/);
+});
+
+it('tells what is wrong where it stands', async () => {
+  const data = read('service-quality-2014');
+  const [first] = data.subjects;
+  if (first) first.inputs['psc_late'] = -1;
+  const file = written('wrong.json', data);
+  const [ranked, evaluated] = await Promise.all(
+    ['rank', 'evaluate'].map((command) => metodika([command, 'service-quality-2014', file, '--lang', 'en'])),
+  );
+  expect(ranked).toEqual(evaluated);
+  expect(ranked?.status).toBe(1);
+});
+
+describe('a file longer than what is read with its places', () => {
+  it('is ranked', async () => {
+    const file = long('long.json', read('service-quality-2014'));
+    const { out } = await metodika(['rank', 'service-quality-2014', file, '--json']);
+    expect(out).toBe((await metodika(['rank', 'service-quality-2014', exampleOf('service-quality-2014'), '--json'])).out);
+    expect((await metodika(['evaluate', 'service-quality-2014', file, '--lang', 'en'])).err).toContain('cli-file-too-large');
+  });
+
+  it('is wrong from a subject on', async () => {
+    const data = read('service-quality-2014');
+    const [, , third] = data.subjects;
+    if (third) third.inputs['psc_late'] = -1;
+    const file = long('long-wrong.json', data);
+    expect((await metodika(['rank', 'service-quality-2014', file, '--lang', 'en'])).err).toBe(
+      `${file}:1:1 error cli-long-file-wrong The file ${file} was not read to its end: subject no. 3 is not written as programs write it, or there is a mistake in it.\n` +
+        '  Place and reason are named in files of up to 120 MB: copy this subject into a file of its own and try it with evaluate.\n',
+    );
+  });
+
+  it('holds figures that contradict each other', async () => {
+    const data = read('service-quality-2014');
+    const [, second] = data.subjects;
+    if (second) second.inputs['psc_late'] = Number(second.inputs['psc_total']) + 1;
+    const file = long('long-limit.json', data);
+    expect((await metodika(['rank', 'service-quality-2014', file, '--lang', 'en'])).err).toBe(
+      `${file}:1:1 error cli-long-file-limit In the file ${file} the figures of subject ${second?.id ?? ''} contradict each other: a limit of the edition is broken.\n` +
+        '  Copy this subject into a file of its own and try it with evaluate: it names the limit.\n',
+    );
+  });
+});
+
+it('says that only an evaluation can tell', async () => {
+  const file = exampleOf('rural-akim-2020');
+  const { status, out, err } = await metodika(['rank', 'rural-akim-2020', file, '--lang', 'en']);
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  const edition = `rural-akim-2020 ${versionOf('rural-akim-2020')}`;
+  expect(err).toBe(
+    `${file}:1:1 error cli-rank-evaluates Places alone are not computed of these data: the edition ${edition} ranks nobody, has the stages of a contest or rules of reports, or the numbers in ${file} do not allow it.
+  Compute them with evaluate.
+`,
+  );
+});
