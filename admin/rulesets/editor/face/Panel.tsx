@@ -52,7 +52,7 @@ const Choice = memo(function Choice({ panel, go, ...counts }: Counts & Pick<Desk
       onChange={(_event, next: PanelName) => go({ panel: next })}
       aria-label={translate('editor-panel')}
       variant="fullWidth"
-      sx={{ '& .MuiTab-root': { flex: '1 0 min-content', minWidth: 0, px: 0.5, fontSize: '0.75rem' } }}
+      sx={{ '& .MuiTab-root': { flex: '1 0 min-content', minWidth: 0, px: 0.5, py: 0.5, fontSize: '0.75rem' } }}
     >
       {PANELS.map((one) => (
         <Tab
