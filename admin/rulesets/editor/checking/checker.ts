@@ -67,6 +67,11 @@ export class Checker {
     });
   }
 
+  /** The rows that were asked for last are not put into the text. */
+  leave(): void {
+    this.#worker.post({ kind: 'left' });
+  }
+
   close(): void {
     this.#worker.close();
   }
