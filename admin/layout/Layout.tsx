@@ -5,6 +5,7 @@ import { Workbench } from '../evaluations/Workbench.tsx';
 import { HelpPlace } from '../help/HelpPlace.tsx';
 import { useLanguage } from '../i18n/index.ts';
 import { LanguageMenu } from './LanguageMenu.tsx';
+import { Later } from './Later.tsx';
 import { Menu } from './Menu.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { UserMenu } from './UserMenu.tsx';
@@ -54,12 +55,18 @@ function useOtherWords(): void {
   }, [locale, refresh]);
 }
 
+const LaterMenu = () => (
+  <Later>
+    <Menu />
+  </Later>
+);
+
 /** The workbench stands around all pages: what was evaluated is still there after a look at the rules. */
 export function Layout({ children }: { children: ReactNode }) {
   useOtherWords();
   return (
     <Workbench>
-      <Frame appBar={AppBar} menu={Menu} sidebar={Sidebar} appBarAlwaysOn>
+      <Frame appBar={AppBar} menu={LaterMenu} sidebar={Sidebar} appBarAlwaysOn>
         {children}
       </Frame>
       <HelpPlace />

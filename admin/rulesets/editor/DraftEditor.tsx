@@ -119,11 +119,13 @@ function Desk({ draft }: { draft: Draft }) {
               ...(isWide && { '& > :last-child': { gridColumn: { md: 2 }, position: 'static' } }),
             }}
           >
-            <Outline />
             <Later>
-              <Element />
+              <Outline />
               <Later>
-                <Panel rulesetId={draft.rulesetId} />
+                <Element />
+                <Later>
+                  <Panel rulesetId={draft.rulesetId} />
+                </Later>
               </Later>
             </Later>
           </Box>

@@ -98,16 +98,22 @@ function elementsOf(root: Node, section: string, language: Language): Element[] 
   const { value, keySpan } = entry;
   if (!MANY.has(section) || value.kind === 'scalar')
     return [{ path: [section], name: section, id: null, within: null, from: keySpan.start, to: Math.max(value.span.end, keySpan.end) }];
-  if (value.kind === 'list')
+  if (value.kind === 'list') {
+    const names = value.items.map((item, index) =>
+      section === 'limits'
+        ? { name: limitWords(root, item, language) ?? `${index + 1}`, id: null }
+        : nameOf(item, `${index + 1}`, language),
+    );
+    const apart = toldApart(names, value.items, root, language);
     return value.items.map((item, index) => ({
       path: [section, index],
-      ...(section === 'limits'
-        ? { name: limitWords(root, item, language) ?? `${index + 1}`, id: null }
-        : nameOf(item, `${index + 1}`, language)),
+      name: apart[index] ?? '',
+      id: names[index]?.id ?? null,
       within: null,
       from: item.span.start,
       to: item.span.end,
     }));
+  }
   return value.entries.map((one) => ({
     path: [section, one.key],
     ...nameOf(one.value, one.key, language),
@@ -128,6 +134,42 @@ function nameOf(node: Node, key: string, language: Language): { readonly name: s
   const own = TELLING.map((field) => textOf(nodeAt(node, [field]))).find((text) => text !== null) ?? null;
   if (label !== undefined) return { name: label, id: /^\d+$/.test(key) ? own : key };
   return { name: (/^\d+$/.test(key) ? own : null) ?? key, id: null };
+}
+
+/** Rules of one name are told apart by the figure that each is about, else by its clause, else by where it stands. */
+function toldApart(
+  named: readonly { readonly name: string; readonly id: string | null }[],
+  items: readonly Node[],
+  root: Node,
+  language: Language,
+): string[] {
+  const figure = (item: Node): string | null => {
+    const name = textOf(nodeAt(item, ['item']));
+    return name === null ? null : (inputLabel(root, name, language) ?? name);
+  };
+  const ways = [figure, (item: Node) => textOf(nodeAt(item, ['clause'])), (_item: Node, index: number) => `${index + 1}`];
+  return ways.reduce(
+    (names, tell) => {
+      const counts = new Map<string, number>();
+      for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+      return names.map((name, index) => {
+        const item = items[index];
+        const told = item && (counts.get(name) ?? 0) > 1 ? tell(item, index) : null;
+        return told === null ? name : `${name} · ${told}`;
+      });
+    },
+    named.map(({ name }) => name),
+  );
+}
+
+/** What people call an input, or a field of rows or of a record, by its name. */
+export function inputLabel(root: Node, name: string, language: Language): string | null {
+  const within = (inputs: Node | undefined): string | null => {
+    if (inputs?.kind !== 'map') return null;
+    const own = labelAt(inputs, [name, 'label'], language);
+    return own ?? inputs.entries.map(({ value }) => within(entryOf(value, 'fields')?.value)).find((one) => one !== null) ?? null;
+  };
+  return within(entryOf(root, 'inputs')?.value);
 }
 
 /** A limit as people say it: `late <= total` by the labels of what it compares. */

@@ -18,7 +18,7 @@ export function useKeys(): void {
     comments.current = false;
     document.querySelector<HTMLElement>('[data-comment] textarea:not([aria-hidden])')?.focus();
   });
-  const { mistakes } = useChecked();
+  const { mistakes, version } = useChecked();
   const show = useShowMistake();
   useEffect(() => {
     let last = -1;
@@ -59,12 +59,12 @@ export function useKeys(): void {
         act(() => {
           last = (last + (event.shiftKey ? -1 : 1) + mistakes.length) % mistakes.length;
           const one = mistakes[last];
-          if (one) show(one);
+          if (one) show(one, version);
         });
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [edited, isReadOnly, save, face, element, go, mistakes, show]);
+  }, [edited, isReadOnly, save, face, element, go, mistakes, version, show]);
 }
 
 /** A remark, a search, what a dialog asks: no window on the document, which is not undone behind them. */

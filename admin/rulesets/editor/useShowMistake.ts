@@ -5,15 +5,18 @@ import { contentsOf, elementAt, missingSection } from './contents.ts';
 import { useEditor } from './store/useEditor.ts';
 import { useDesk } from './useDesk.ts';
 
-/** Leads to a mistake or a place of the text: its element is opened, in the face that is shown, and the place itself asked for. */
-export function useShowMistake(): (shown: Mistake | number) => void {
-  const { document } = useEditor();
+/**
+ * Leads to a mistake, found in the text of a version, or a place of the text as it is: its element is opened, in the face that is shown,
+ * and the place itself asked for.
+ */
+export function useShowMistake(): (shown: Mistake | number, version?: number) => void {
+  const { document, checker } = useEditor();
   const { language } = useFormats();
   const { go } = useDesk();
   return useCallback(
-    (shown: Mistake | number) => {
+    (shown: Mistake | number, version = document.version) => {
       const missing = typeof shown === 'number' ? null : missingSection(shown);
-      const at = typeof shown === 'number' ? shown : shown.from;
+      const at = typeof shown === 'number' ? shown : checker.placeNow(shown.from, version);
       if (missing !== null) {
         go({ element: [missing] });
         return;
@@ -22,6 +25,6 @@ export function useShowMistake(): (shown: Mistake | number) => void {
       if (element) go({ element: element.path, at });
       else go({ face: 'text', at });
     },
-    [document, language, go],
+    [document, checker, language, go],
   );
 }

@@ -27,6 +27,8 @@ export class Checker {
   #checked: Checked = NOTHING;
   #byPass: Record<Pass, readonly Mistake[]> = { definitions: [], proofs: [], cases: [] };
   #sent: Extract<Ask, { kind: 'text' }> | null = null;
+  /** What made each text of the one before it, the last ones. */
+  #changes: readonly (Stretch & { readonly version: number })[] = [];
   #asked = 0;
   readonly #waiting = new Map<number, (answer: Answers[Question['about']] | null) => void>();
   readonly #listeners = new Set<() => void>();
@@ -44,8 +46,15 @@ export class Checker {
     const before = this.#sent;
     this.#sent = { kind: 'text', version, text, language };
     if (this.#checked.restarted && this.#checked.isWhole) this.#tell({ ...this.#checked, restarted: false });
-    this.#worker.post(before?.language === language ? { kind: 'change', version, ...changeOf(before.text, text) } : this.#sent);
+    const change = before && changeOf(before.text, text);
+    if (change) this.#changes = [...this.#changes.slice(-REMEMBERED), { ...change, version }];
+    this.#worker.post(change && before.language === language ? { kind: 'change', version, ...change } : this.#sent);
     this.#worker.watch();
+  }
+
+  /** Where a place of the text of a version is in the text that was sent last. */
+  placeNow(at: number, version: number): number {
+    return this.#changes.reduce((place, one) => (one.version > version ? moved(place, one) : place), at);
   }
 
   /** Null where the worker had to be started anew meanwhile. */
@@ -56,6 +65,11 @@ export class Checker {
     return new Promise((answered) => {
       this.#waiting.set(id, answered as (answer: Answers[Question['about']] | null) => void);
     });
+  }
+
+  /** The rows that were asked for last are not put into the text. */
+  leave(): void {
+    this.#worker.post({ kind: 'left' });
   }
 
   close(): void {
@@ -86,12 +100,20 @@ export class Checker {
       marked('checked-examples');
       return;
     }
-    // What later passes found of the text before stands until they have been made of this one.
+    // What later passes found of the text before stands, where it is by now, until they have been made of this one.
+    if (told.version !== this.#checked.version) this.#move(this.#checked.version);
     this.#byPass = { ...this.#byPass, [told.pass]: told.mistakes };
     const passes = new Set(told.pass === 'definitions' ? [told.pass] : [...this.#checked.passes, told.pass]);
     const mistakes = Object.values(this.#byPass).flat().sort(bySeverityAndPlace);
     this.#tell({ ...this.#checked, version: told.version, mistakes, passes, isWhole: false });
     marked(`checked-${told.pass}`);
+  }
+
+  #move(from: number): void {
+    const now = (at: number): number => this.placeNow(at, from);
+    const all = (mistakes: readonly Mistake[]): Mistake[] => mistakes.map((one) => ({ ...one, from: now(one.from), to: now(one.to) }));
+    const { definitions, proofs, cases } = this.#byPass;
+    this.#byPass = { definitions: all(definitions), proofs: all(proofs), cases: all(cases) };
   }
 
   #tell(next: Checked): void {
@@ -100,11 +122,26 @@ export class Checker {
   }
 }
 
+/** More texts than this are not between what was found and what is told of it. */
+const REMEMBERED = 999;
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
+
+/** A place after a change; one within what was changed is at its beginning. */
+function moved(at: number, { from, to, insert }: Stretch): number {
+  if (at <= from) return at;
+  return at < to ? from : at + insert.length - (to - from);
+}
+
 /** So many signs are compared at a time where all are the same: one by one, hundreds of thousands take long. */
 const MANY = 2048;
 
 /** The one stretch in which two texts differ. */
-function changeOf(before: string, after: string): { readonly from: number; readonly to: number; readonly insert: string } {
+function changeOf(before: string, after: string): Stretch {
   const most = Math.min(before.length, after.length);
   let from = 0;
   while (from + MANY <= most && before.slice(from, from + MANY) === after.slice(from, from + MANY)) from += MANY;

@@ -18,7 +18,9 @@ export type Ask =
   | { readonly kind: 'text'; readonly version: number; readonly text: string; readonly language: Language }
   /** The text sent last with something else in the place of one stretch: of hundreds of thousands of signs a key changes one. */
   | { readonly kind: 'change'; readonly version: number; readonly from: number; readonly to: number; readonly insert: string }
-  | { readonly kind: 'question'; readonly id: number; readonly question: Question };
+  | { readonly kind: 'question'; readonly id: number; readonly question: Question }
+  /** The rows that were asked for last will not be put into the text. */
+  | { readonly kind: 'left' };
 
 /** Asked of the text sent last. Offsets count UTF-16 units. */
 export type Question =

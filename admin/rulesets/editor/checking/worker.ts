@@ -45,7 +45,7 @@ type Found = Unversioned<Extract<Told, { readonly version: number }>>;
 type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
 
 let current: Given | null = null;
-/** What rows that were just written make of the text: the page takes them while it is looked at already. */
+/** What rows that were asked for make of the text: it is looked at while the page shows what they will be. */
 let ahead: Given | null = null;
 let running = false;
 
@@ -61,7 +61,8 @@ scope.onmessage = ({ data }) => {
   if (data.kind === 'question') {
     scope.postMessage({ kind: 'answer', id: data.id, answer: answer(data.question) });
     if (!ahead) return;
-  } else if (data.kind === 'text') become(data.text, data.language, data.version);
+  } else if (data.kind === 'left') ahead = null;
+  else if (data.kind === 'text') become(data.text, data.language, data.version);
   else if (current) become(changed(current.source.text, data), current.language, data.version);
   if (!running) void run();
 };
@@ -92,15 +93,16 @@ const breathe = (): Promise<void> =>
     door.port2.postMessage(null);
   });
 
-const last = (): Given | null => ahead ?? current;
+/** The page waits for what is found of its text. */
+const first = (): Given | null => [current, ahead].find((one) => one?.isDone === false) ?? null;
 
 async function run(): Promise<void> {
   running = true;
-  for (let wanted = last(); wanted && !wanted.isDone; wanted = last()) wanted.isDone = await check(wanted);
+  for (let wanted = first(); wanted; wanted = first()) wanted.isDone = await check(wanted);
   running = false;
 }
 
-/** False where another text came meanwhile. */
+/** False where another text came meanwhile, or this one is no longer asked for. */
 async function check(wanted: Given): Promise<boolean> {
   const { source, language } = wanted;
   const passes = checkInPasses(source, earlier);
@@ -113,11 +115,11 @@ async function check(wanted: Given): Promise<boolean> {
     else if (performance.now() - heard < BREATH_MS) continue;
     await breathe();
     heard = performance.now();
-    if (last() !== wanted) return false;
+    if (first() !== wanted) return false;
   }
   const { ruleset } = found;
   const cases = ruleset ? casesDocument(ruleset, await runCases(ruleset), language) : null;
-  if (last() !== wanted) return false;
+  if (first() !== wanted) return false;
   tell(wanted, { kind: 'cases', cases });
   return true;
 }
@@ -153,8 +155,8 @@ function answer(question: Question): Answers[Question['about']] {
       const rows = received(operation.rows) as unknown[];
       // What is read to verify them is read for the check.
       const made = edited(() => operate(source.text, { ...operation, kind: 'replaceRows', rows }, earlier.segments));
-      if (made.kind === 'edited' && made.splices.length > 0 && current)
-        ahead = textOf(applySplices(source.text, made.splices), current.language);
+      const text = made.kind === 'edited' && made.splices.length > 0 ? applySplices(source.text, made.splices) : null;
+      if (ahead?.source.text !== text) ahead = text !== null && current ? textOf(text, current.language) : null;
       return made;
     }
   }

@@ -2,11 +2,13 @@ import { Box, ButtonBase, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useChecked, useEditor } from '../store/useEditor.ts';
 import { useShowMistake } from '../useShowMistake.ts';
+import { keyed } from './keyed.ts';
+import { useHeld } from './useHeld.ts';
 
 /** Worked cases as they go with the text as it is: first those that do not come out. */
 export function CasesPanel() {
   const translate = useTranslate();
-  const { cases, isWhole } = useChecked();
+  const [{ cases, isWhole }, hold] = useHeld(useChecked());
   const { document: edited } = useEditor();
   const show = useShowMistake();
   if (!cases)
@@ -24,9 +26,14 @@ export function CasesPanel() {
   const listed = cases.cases.toSorted((one, other) => Number(one.passed) - Number(other.passed));
   const offsetOf = (line: number): number => edited.state.doc.line(Math.min(line, edited.state.doc.lines)).from;
   return (
-    <Box component="ul" aria-label={translate('editor-panel-cases')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
-      {listed.map(({ name, clause, passed, line, failures }) => (
-        <li key={`${line} ${name}`}>
+    <Box
+      component="ul"
+      aria-label={translate('editor-panel-cases')}
+      onPointerDown={hold}
+      sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}
+    >
+      {keyed(listed, ({ name }) => name).map(([key, { name, clause, passed, line, failures }]) => (
+        <li key={key}>
           <ButtonBase
             onClick={() => show(offsetOf(failures[0]?.line ?? line))}
             sx={{

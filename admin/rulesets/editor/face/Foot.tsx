@@ -3,21 +3,13 @@ import { memo, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { steady } from '../../../layout/steady.ts';
 import { pathAt, useWhere } from '../fields/where.ts';
-import { useChecked, useEditor, useSaving } from '../store/useEditor.ts';
+import { errorsIn, failedIn, useEditor, useFound, useSaving, warningsIn } from '../store/useEditor.ts';
 import { EffectRestarted } from '../effect/EffectRestarted.tsx';
 import { useProposedReason, useSave } from '../useSave.ts';
 
-/** Saved or not, how many mistakes, how the cases went, and what was last undone; always in sight. */
+/** Saved or not, how many mistakes, how the cases went, and what was last undone; always in sight. Each is drawn by itself. */
 export const Foot = memo(function Foot() {
   const translate = useTranslate();
-  const { document: edited, saving, isReadOnly } = useEditor();
-  const state = useSaving();
-  const save = useSave();
-  const { mistakes, cases, passes, restarted } = useChecked();
-  const [canUndo, canRedo, last] = useHistory();
-  const errors = mistakes.filter(({ severity }) => severity === 'error').length;
-  const warnings = mistakes.filter(({ severity }) => severity === 'warning').length;
-  const failed = cases?.cases.filter(({ passed }) => !passed).length ?? 0;
   return (
     <Paper
       component="footer"
@@ -39,45 +31,105 @@ export const Foot = memo(function Foot() {
       }}
     >
       <Stack direction="row" sx={{ gap: 1 }}>
-        <Button
-          size="small"
-          variant="contained"
-          {...steady(isReadOnly || state.kind === 'saved' || state.kind === 'saving', () => void save())}
-        >
-          {translate('editor-save')}
-        </Button>
-        <Button size="small" {...steady(!canUndo || isReadOnly, () => edited.undo())}>
-          {translate('editor-undo')}
-        </Button>
-        <Button size="small" {...steady(!canRedo || isReadOnly, () => edited.redo())}>
-          {translate('editor-redo')}
-        </Button>
+        <Save />
+        <Undo />
+        <Redo />
       </Stack>
-      {state.kind === 'unsaved' && !isReadOnly && <Reason />}
-      <Typography variant="body2" role="status">
-        {translate(`editor-state-${state.kind}`, { revision: saving.revision })}
-        {last !== null && ` · ${last}`}
-      </Typography>
-      <Typography variant="body2" color={errors > 0 ? 'error' : 'textSecondary'}>
-        {passes.has('definitions') ? translate('editor-counts', { errors, warnings }) : translate('editor-checking')}
-      </Typography>
-      {cases && (
-        <Typography variant="body2" color={failed > 0 ? 'error' : 'textSecondary'}>
-          {translate('editor-case-counts', { passed: cases.cases.length - failed, total: cases.cases.length })}
-        </Typography>
-      )}
-      {restarted && (
-        <Typography variant="body2" color="textSecondary">
-          {translate('editor-restarted')}
-        </Typography>
-      )}
+      <Reason />
+      <State />
+      <Mistakes />
+      <Cases />
+      <Restarted />
       <EffectRestarted />
     </Paper>
   );
 });
 
+function Save() {
+  const { isReadOnly } = useEditor();
+  const { kind } = useSaving();
+  const save = useSave();
+  return (
+    <Button size="small" variant="contained" {...steady(isReadOnly || kind === 'saved' || kind === 'saving', () => void save())}>
+      {useTranslate()('editor-save')}
+    </Button>
+  );
+}
+
+function Undo() {
+  const { document: edited, isReadOnly } = useEditor();
+  const can = useSyncExternalStore(edited.subscribe, () => edited.canUndo);
+  return (
+    <Button size="small" {...steady(!can || isReadOnly, () => edited.undo())}>
+      {useTranslate()('editor-undo')}
+    </Button>
+  );
+}
+
+function Redo() {
+  const { document: edited, isReadOnly } = useEditor();
+  const can = useSyncExternalStore(edited.subscribe, () => edited.canRedo);
+  return (
+    <Button size="small" {...steady(!can || isReadOnly, () => edited.redo())}>
+      {useTranslate()('editor-redo')}
+    </Button>
+  );
+}
+
+function State() {
+  const translate = useTranslate();
+  const { saving } = useEditor();
+  const { kind } = useSaving();
+  const last = useLast();
+  return (
+    <Typography variant="body2" role="status">
+      {translate(`editor-state-${kind}`, { revision: saving.revision })}
+      {last !== null && ` · ${last}`}
+    </Typography>
+  );
+}
+
+function Mistakes() {
+  const translate = useTranslate();
+  const errors = useFound(errorsIn);
+  const warnings = useFound(warningsIn);
+  const isKnown = useFound(({ passes }) => passes.has('definitions'));
+  return (
+    <Typography variant="body2" color={errors > 0 ? 'error' : 'textSecondary'}>
+      {translate(isKnown ? 'editor-counts' : 'editor-checking', { errors, warnings })}
+    </Typography>
+  );
+}
+
+function Cases() {
+  const translate = useTranslate();
+  const failed = useFound(failedIn);
+  const total = useFound(({ cases }) => cases?.cases.length ?? null);
+  if (total === null) return null;
+  return (
+    <Typography variant="body2" color={failed > 0 ? 'error' : 'textSecondary'}>
+      {translate('editor-case-counts', { passed: total - failed, total })}
+    </Typography>
+  );
+}
+
+function Restarted() {
+  const translate = useTranslate();
+  if (!useFound(({ restarted }) => restarted)) return null;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {translate('editor-restarted')}
+    </Typography>
+  );
+}
+
 /** What a save is for: what changed is proposed, and may be said better. */
 function Reason() {
+  const { isReadOnly } = useEditor();
+  return useSaving().kind === 'unsaved' && !isReadOnly ? <ReasonField /> : null;
+}
+
+function ReasonField() {
   const translate = useTranslate();
   const { saving } = useEditor();
   const typed = useSyncExternalStore(saving.subscribe, () => saving.reason);
@@ -104,17 +156,14 @@ function Reason() {
   );
 }
 
-function useHistory(): readonly [boolean, boolean, string | null] {
+/** What the last change was, where it was one to be told. */
+function useLast(): string | null {
   const translate = useTranslate();
   const where = useWhere();
   const { document: edited } = useEditor();
   useSyncExternalStore(edited.subscribe, () => edited.version);
   const { change, at } = edited.last ?? {};
-  const said =
-    change === 'undone' || change === 'redone'
-      ? translate(`desk-last-${change}`, { place: where(edited.root, pathAt(edited.root, at ?? 0)) })
-      : change === 'foreign'
-        ? translate('editor-last-foreign')
-        : null;
-  return [edited.canUndo, edited.canRedo, said];
+  if (change === 'undone' || change === 'redone')
+    return translate(`desk-last-${change}`, { place: where(edited.root, pathAt(edited.root, at ?? 0)) });
+  return change === 'foreign' ? translate('editor-last-foreign') : null;
 }

@@ -11,6 +11,8 @@ import { useFormWords } from '../fields/advice.ts';
 import { useFieldName } from '../fields/names.ts';
 import { useChecked, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
+import { keyed } from './keyed.ts';
+import { useHeld } from './useHeld.ts';
 import { useShowMistake } from '../useShowMistake.ts';
 
 /** More of them are told once these are mended. */
@@ -20,8 +22,8 @@ const SHOWN = 100;
 export const Mistakes = memo(function Mistakes() {
   const translate = useTranslate();
   const { language } = useFormats();
-  const { mistakes, passes } = useDeferredValue(useChecked());
-  const root = useDeferredValue(useRoot());
+  const [{ checked, root }, hold] = useHeld({ checked: useDeferredValue(useChecked()), root: useDeferredValue(useRoot()) });
+  const { mistakes, passes, version } = checked;
   const show = useShowMistake();
   const id = useId();
   const nameOf = useFieldName();
@@ -40,15 +42,20 @@ export const Mistakes = memo(function Mistakes() {
       </Typography>
     );
   return (
-    <Box component="ol" aria-label={translate('editor-panel-mistakes')} sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}>
-      {mistakes.slice(0, SHOWN).map((found, index) => {
+    <Box
+      component="ol"
+      aria-label={translate('editor-panel-mistakes')}
+      onPointerDown={hold}
+      sx={{ listStyle: 'none', m: 0, p: 1, display: 'grid', gap: 0.5 }}
+    >
+      {keyed(mistakes.slice(0, SHOWN), ({ code, message }) => `${code} ${message}`).map(([key, found], index) => {
         const missing = missingSection(found);
         const element = missing === null ? elementAt(parts, found.from) : null;
         const one = face === 'form' ? inFormWords(found, element?.path ?? []) : found;
         return (
-          <li key={`${one.code} ${one.from} ${one.message}`}>
+          <li key={key}>
             <ButtonBase
-              onClick={() => show(one)}
+              onClick={() => show(found, version)}
               sx={{
                 width: '100%',
                 p: 1,

@@ -36,12 +36,15 @@ export const Outline = memo(function Outline() {
   const key = JSON.stringify(chosen);
   const chosenPart = shown.find(({ id }) => key === JSON.stringify([overviewOf(id)]))?.id ?? null;
   const nav = useRef<HTMLElement>(null);
-  // Whatever led there, what is chosen is in sight here, too; the page itself stays where it is.
+  // Whatever led there, what is chosen is in sight here, too, once it is laid out; the page itself stays where it is.
   useEffect(() => {
-    const [frame, item] = [nav.current, nav.current?.querySelector('[aria-selected=true]')];
-    if (!frame || !item) return;
-    const [around, own] = [frame.getBoundingClientRect(), item.getBoundingClientRect()];
-    if (own.top < around.top || own.bottom > around.bottom) frame.scrollTop += own.top - around.top - around.height / 2;
+    const coming = requestAnimationFrame(() => {
+      const [frame, item] = [nav.current, nav.current?.querySelector('[aria-selected=true]')];
+      if (!frame || !item) return;
+      const [around, own] = [frame.getBoundingClientRect(), item.getBoundingClientRect()];
+      if (own.top < around.top || own.bottom > around.bottom) frame.scrollTop += own.top - around.top - around.height / 2;
+    });
+    return () => cancelAnimationFrame(coming);
   }, [key]);
   const isHere = ({ id, elements }: Part): boolean =>
     key === JSON.stringify([overviewOf(id)]) ||

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslate } from 'react-admin';
 import { nodeAt, textOf } from '../../../../engine/index.ts';
 import { LANGUAGES, type Language, type Path } from '../../../../engine/index.ts';
+import { GROWING } from '../../../layout/growing.tsx';
 import { useEditor, useReading } from '../store/useEditor.ts';
 import type { FieldProps } from './field.ts';
 import { Frame, type Named } from './Frame.tsx';
@@ -52,7 +53,7 @@ const InLanguage = memo(function InLanguage({ path, language, id, labelledBy, de
           id={id}
           size="small"
           fullWidth
-          multiline
+          {...GROWING}
           value={typed.shown}
           readOnly={isReadOnly}
           error={typed.refused !== null}

@@ -2,6 +2,7 @@ import { TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { nodeAt } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
+import { GROWING_INPUT } from '../../../layout/growing.tsx';
 import { MONO } from '../../../theme.ts';
 import { useEditor, useRoot } from '../store/useEditor.ts';
 
@@ -21,7 +22,7 @@ export function TextPart({ path }: { path: Path }) {
       value={edited.text.slice(start, end)}
       disabled={isReadOnly}
       onChange={({ target: { value } }) => edited.splice(start, end, value)}
-      slotProps={{ htmlInput: { spellCheck: false, style: { fontFamily: MONO, fontSize: '0.8125rem' } } }}
+      slotProps={{ input: GROWING_INPUT, htmlInput: { spellCheck: false, style: { fontFamily: MONO, fontSize: '0.8125rem' } } }}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Language, Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { GROWING } from '../../../layout/growing.tsx';
 import { isQuoted, numberTyped, putting, scalarSaid, takingOut } from '../forms/operations.ts';
 import { useEditor } from '../store/useEditor.ts';
 import { Frame } from './Frame.tsx';
@@ -39,7 +40,7 @@ export function Written({ kind, ...field }: FieldProps & { readonly kind: Writte
           id={id}
           size="small"
           fullWidth
-          multiline={kind === 'text'}
+          {...(kind === 'text' && GROWING)}
           value={typed.shown}
           error={isWrong}
           readOnly={isReadOnly}

@@ -79,7 +79,8 @@ export function CaseForm({ path }: { path: Path }) {
     const [column, subject] = [columns[index], subjects[row]];
     if (!column || !subject) return { text: '' };
     const stated = statedIn(grid, root, subject, column, language);
-    const wide = wideOf(root, column);
+    // What came out is told as what was to come out is.
+    const wide = wideOf(root, column.kind === 'got' ? { ...column, kind: 'expected' } : column);
     const short = wide && inShort(root, nodeAt(subject, fieldIn(column)) ?? inheritedIn(subject, column), wide, language);
     const seen = typeof short === 'number' ? translate(`grid-case-${wide}`, { count: short }) : (short ?? undefined);
     if (column.kind !== 'got')
@@ -90,8 +91,10 @@ export function CaseForm({ path }: { path: Path }) {
         isNumber: column.kind !== 'field',
       };
     const failure = failureIn(row, column.name);
-    if (failure) return { text: shownValue(failure.actual, language), tone: 'wrong', isNumber: true };
-    return { text: went && stated.text !== '' ? stated.text : '', tone: 'right', isNumber: true };
+    const called = namesIn(root, column, language);
+    if (failure) return { text: called.get(failure.actual) ?? shownValue(failure.actual, language), tone: 'wrong', isNumber: true };
+    const isGot = went !== null && stated.text !== '';
+    return { text: isGot ? stated.text : '', seen: isGot ? seen : undefined, tone: 'right', isNumber: true };
   };
   const write = ({ row, column: index }: Spot, text: string): boolean => {
     const [column, subject] = [columns[index], subjects[row]];
@@ -163,6 +166,8 @@ export function CaseForm({ path }: { path: Path }) {
     const names = namesIn(root, column, language);
     return names.size > 0 ? [...names.values()] : undefined;
   }
+  const called = (value: string): string =>
+    (activeColumn && namesIn(root, activeColumn, language).get(value)) ?? shownValue(value, language);
   const others = (section: string, kind: CaseColumn['kind']): string[] => {
     const found = nodeAt(root, [section]);
     const names = new Set(columns.filter((one) => one.kind === kind).map(({ name }) => name));
@@ -246,8 +251,8 @@ export function CaseForm({ path }: { path: Path }) {
             <Typography variant="body2" color="error">
               {translate('grid-case-wrong', {
                 what: titleIn(wrong.key) ?? wrong.key,
-                expected: shownValue(wrong.expected, language),
-                got: shownValue(wrong.actual, language),
+                expected: called(wrong.expected),
+                got: called(wrong.actual),
               })}
             </Typography>
             <Button

@@ -2,7 +2,7 @@ import { TextField, type SxProps, type Theme } from '@mui/material';
 import { useState } from 'react';
 import { nodeAt, textOf } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
-import { useEditor, useRoot } from '../store/useEditor.ts';
+import { useEditor, useReading } from '../store/useEditor.ts';
 import { useGridEdit } from './useGridEdit.ts';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 /** One line of the text: written when one leaves it or presses Enter, restored by Esc. */
 export function LineField({ path, label, sx, read = (text) => text, show = (text) => text }: Props) {
   const { isReadOnly } = useEditor();
-  const written = textOf(nodeAt(useRoot(), path)) ?? '';
+  const written = useReading((root) => textOf(nodeAt(root, path)) ?? '');
   const edit = useGridEdit();
   const [typed, setTyped] = useState<string | null>(null);
   const value = typed === null ? undefined : typed.trim() === '' ? undefined : read(typed.trim());

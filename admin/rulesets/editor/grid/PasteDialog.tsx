@@ -18,7 +18,7 @@ import {
   TableRow,
   TextField,
 } from '@mui/material';
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Operation } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -27,6 +27,7 @@ import { cellName } from '../../../spreadsheets/sheet.ts';
 import { editsOf, pastedCell, type PastedCell, type Pasting } from './paste.ts';
 import type { Manner } from './ranges.ts';
 import { operationOf, type Column, type Grid } from './table.ts';
+import { useRowsEdit, type ReadyRows } from './useGridEdit.ts';
 
 /** More rows than these are pasted, but not looked at one by one. */
 const PREVIEWED = 100;
@@ -42,8 +43,8 @@ interface Props {
   readonly row: number;
   readonly upTo: Manner['upTo'];
   readonly titleOf: (column: Column) => string;
-  /** With a promise of what is written only after a while. */
-  readonly onClose: (operation: Operation | null) => Promise<void> | undefined;
+  /** With what is still to be written: one cell, or nothing. */
+  readonly onClose: (operation: Operation | null) => void;
 }
 
 /** What is pasted, before it is written: where each column goes, and what cannot be read. */
@@ -76,6 +77,31 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
       )
     : [];
   const hasDays = mendsDays || reads.some((one) => one.kind === 'fault' && one.fault === 'date');
+  const isWritable = asked === undefined && targets.some((one) => one !== null);
+  const ready = useRef<ReadyRows | null>(null);
+  const prepare = useRowsEdit();
+  /** Null where it is one cell, which is written at once. */
+  const begin = (): Operation | null => {
+    const operation = operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays));
+    ready.current ??= operation?.kind === 'replaceRows' ? prepare(operation) : null;
+    return operation;
+  };
+  // Once it is drawn: what is looked at is most often wanted.
+  useEffect(() => {
+    const timer = isWritable ? setTimeout(begin) : undefined;
+    return () => {
+      clearTimeout(timer);
+      ready.current?.leave();
+      ready.current = null;
+    };
+    // What is prepared is of all that it is made of, and of the text, which the grid is of.
+  }, [grid, pasting, targets, row, manner, mendsDays, isWritable, prepare]);
+  const write = (): void => {
+    const operation = ready.current ? null : begin();
+    if (!ready.current) return onClose(operation);
+    setWriting(true);
+    void ready.current.write(() => onClose(null));
+  };
   const added = Math.max(0, row + pasting.cells.length - grid.rows.length);
   return (
     <Dialog open onClose={() => void (isWriting || onClose(null))} maxWidth="md" fullWidth>
@@ -130,15 +156,8 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
         {cells.length > PREVIEWED && <Box sx={{ mt: 1 }}>{translate('grid-paste-more', { count: cells.length - PREVIEWED })}</Box>}
       </DialogContent>
       <DialogActions>
-        <Button {...steady(isWriting, () => void onClose(null))}>{translate('grid-cancel')}</Button>
-        <Button
-          variant="contained"
-          autoFocus
-          {...steady(isWriting || asked !== undefined || targets.every((one) => one === null), () => {
-            setWriting(true);
-            void onClose(operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays)));
-          })}
-        >
+        <Button {...steady(isWriting, () => onClose(null))}>{translate('grid-cancel')}</Button>
+        <Button variant="contained" autoFocus {...steady(isWriting || !isWritable, write)}>
           {translate('grid-paste-do')}
         </Button>
       </DialogActions>

@@ -1,6 +1,6 @@
 import { Box, type SxProps, type Theme } from '@mui/material';
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { defaultRangeExtractor, measureElement, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { UNSEEN } from '../../../layout/unseen.ts';
 import { CELLS, SheetCell } from './SheetCell.tsx';
 import type { SheetColumn, SheetProps } from './sheet-props.ts';
@@ -13,11 +13,20 @@ export function Sheet(props: SheetProps) {
   const { active, follows } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
+  const isLaidOut = useRef(false);
+  useEffect(() => {
+    isLaidOut.current = true;
+  }, []);
   const virtual = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    // Rows that come later stand out of sight first: how high they are is told once the browser has laid them out, which is not done for it.
+    measureElement: (row, entry, instance) =>
+      entry || !isLaidOut.current
+        ? measureElement(row, entry, instance)
+        : (instance.measurementsCache[instance.indexFromElement(row)]?.size ?? ROW_HEIGHT),
     rangeExtractor: useCallback(
       (range: Range) => {
         const seen = defaultRangeExtractor(range);
@@ -104,6 +113,9 @@ const FRAME: SxProps<Theme> = {
   ...CELLS,
   '& .line': { display: 'grid', position: 'absolute', top: 0, left: 0, width: '100%', borderBottom: 1, borderColor: 'divider' },
   '& .line-name': { p: '7px 6px', fontSize: '0.75rem', color: 'text.secondary', textAlign: 'right', overflowWrap: 'anywhere' },
+  '& .marked': { fontWeight: 700 },
+  '& .marked.error': { color: 'error.main' },
+  '& .marked.warning': { color: 'warning.main' },
   maxHeight: 'min(60vh, 560px)',
   overflow: 'auto',
   border: 1,

@@ -1,12 +1,11 @@
-import { Box, Button, Stack, Typography } from '@mui/material';
+import { Stack, Typography } from '@mui/material';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
-import { steady } from '../../../layout/steady.ts';
-import { useChecked, useEditor } from '../store/useEditor.ts';
-import { FileButton } from '../../../spreadsheets/FileButton.tsx';
-import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
+import { useSame } from '../../../layout/useSame.ts';
+import { useEditor } from '../store/useEditor.ts';
+import type { ReadSheet } from '../../../spreadsheets/sheet.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { matrixOf, type Matrix } from './clipboard.ts';
 import { sheetOf } from './exported.ts';
@@ -15,11 +14,13 @@ import { guess, type Pasting } from './paste.ts';
 import { OutcomeChoice } from './OutcomeChoice.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { writeValue, type Manner } from './ranges.ts';
+import { RowButtons } from './RowButtons.tsx';
+import { RowName } from './RowName.tsx';
 import { Sheet } from './Sheet.tsx';
 import type { CellShown, SheetColumn } from './sheet-props.ts';
 import { fieldOf, operationOf, readInto, saidBy, shownIn, writesOver, type Column, type Grid } from './table.ts';
 import { Understood } from './Understood.tsx';
-import { useGridEdit, useRowsEdit } from './useGridEdit.ts';
+import { useGridEdit } from './useGridEdit.ts';
 import { useSheet, type Area, type Spot } from './useSheet.ts';
 
 interface Props {
@@ -34,10 +35,8 @@ interface Props {
 export function TableGrid({ grid, title, wanted, onColumn }: Props) {
   const translate = useTranslate();
   const { language } = useFormats();
-  const { isReadOnly, document } = useEditor();
-  const { mistakes, version } = useChecked();
+  const { isReadOnly } = useEditor();
   const edit = useGridEdit();
-  const editRows = useRowsEdit();
   const help = useId();
   const { columns, rows } = grid;
   const said = useMemo(() => saidBy(rows, grid.text), [rows, grid.text]);
@@ -125,7 +124,6 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
     );
   };
 
-  const isFresh = version === document.version;
   const cell = (row: number, index: number): CellShown => {
     const [column, node] = [columns[index], rows[row]];
     if (!column || !node) return { text: '' };
@@ -140,21 +138,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
       isUnwritten: isTyping && readInto(column, state.typed ?? '', manner).kind === 'fault',
     };
   };
-  const rowName = (row: number) => {
-    const span = rows[row]?.span;
-    const found = isFresh && span ? mistakes.filter(({ from }) => from >= span.start && from < span.end) : [];
-    const worst = found[0]?.severity;
-    return (
-      <Box
-        component="span"
-        title={found.map(({ message }) => message).join('\n') || undefined}
-        sx={{ color: worst === 'error' ? 'error.main' : worst === 'warning' ? 'warning.main' : undefined, fontWeight: worst ? 700 : 400 }}
-      >
-        {worst === 'error' || worst === 'warning' ? '! ' : ''}
-        {row + 1}
-      </Box>
-    );
-  };
+  const rowName = (row: number) => <RowName number={row + 1} from={rows[row]?.span.start ?? -1} to={rows[row]?.span.end ?? -1} />;
   const activeColumn = columns[active.column];
   const activeNode = rows[active.row];
   const empty = (
@@ -181,26 +165,19 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
   };
   return (
     <Stack sx={{ gap: 0.5 }} onPaste={(event) => rows.length === 0 && !isReadOnly && takeFrom(event.clipboardData)}>
-      <Stack direction="row" sx={{ gap: 0.5, flexWrap: 'wrap' }}>
-        {!isReadOnly && (
-          <>
-            <Button size="small" onClick={() => add(active.row)}>
-              {translate('grid-row-add')}
-            </Button>
-            <Button size="small" {...steady(active.row === 0, () => move(active.row, -1))}>
-              {translate('grid-row-up')}
-            </Button>
-            <Button size="small" {...steady(active.row >= rows.length - 1, () => move(active.row, 1))}>
-              {translate('grid-row-down')}
-            </Button>
-            <Button size="small" color="error" {...steady(rows.length === 0, remove)}>
-              {translate('grid-row-remove')}
-            </Button>
-            <FileButton label={translate('spreadsheet-take')} kind="table" take={([sheet]) => sheet && takeFile(sheet.rows)} />
-          </>
-        )}
-        <SheetButton of={() => sheetOf(title, { columns: sheetColumns, rows: rows.length, cell })} name={String(grid.path.at(-1))} />
-      </Stack>
+      <RowButtons
+        name={String(grid.path.at(-1))}
+        isReadOnly={isReadOnly}
+        isFirst={active.row === 0}
+        isLast={active.row >= rows.length - 1}
+        isEmpty={rows.length === 0}
+        add={useSame(() => add(active.row))}
+        up={useSame(() => move(active.row, -1))}
+        down={useSame(() => move(active.row, 1))}
+        remove={useSame(remove)}
+        take={useSame(([sheet]: readonly ReadSheet[]) => sheet && takeFile(sheet.rows))}
+        sheet={useSame(() => sheetOf(title, { columns: sheetColumns, rows: rows.length, cell }))}
+      />
       <Sheet
         label={translate('grid-name', { title, count: rows.length })}
         columns={sheetColumns}
@@ -251,14 +228,9 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
           upTo={upTo}
           titleOf={titleOf}
           onClose={(operation) => {
-            const close = (): void => {
-              setPasting(null);
-              go(active);
-            };
-            if (operation?.kind === 'replaceRows') return editRows(operation, close);
             if (operation) edit(operation);
-            close();
-            return undefined;
+            setPasting(null);
+            go(active);
           }}
         />
       )}

@@ -149,14 +149,35 @@ export function namesIn(root: Node, column: CaseColumn, language: Language): Rea
     : column.kind === 'input'
       ? nodeAt(root, ['inputs', column.name, 'options'])
       : undefined;
-  const called = keysOf(listed).map((name): [string, string] => {
-    const path = isCategory ? [name, 'label'] : [name];
-    return [name, labelAt(listed, path, language) ?? name];
-  });
+  const isGrade = (column.kind === 'expected' || column.kind === 'got') && column.name === 'grade';
+  const called = isGrade
+    ? gradesIn(root, language)
+    : keysOf(listed).map((name): [string, string] => {
+        const path = isCategory ? [name, 'label'] : [name];
+        return [name, labelAt(listed, path, language) ?? name];
+      });
   // Two that are called the same are told apart by their names.
   const isOnce = (words: string): boolean => called.filter(([, other]) => other === words).length === 1;
   return new Map(called.map(([name, words]) => [name, isOnce(words) ? words : name]));
 }
+
+/** Grades by the labels of the rows that give them, of the tables that the grade is looked up in. */
+function gradesIn(root: Node, language: Language): [string, string][] {
+  const formulas = textsIn(nodeAt(root, ['grade', 'formula']));
+  const tables = keysOf(nodeAt(root, ['tables'])).filter((table) => formulas.some((one) => one.includes(`${table}(`)));
+  const found = new Map<string, string>();
+  for (const table of tables) {
+    const rows = nodeAt(root, ['tables', table, 'rows']);
+    for (const row of rows?.kind === 'list' ? rows.items : []) {
+      const name = textOf(nodeAt(row, ['then']));
+      if (name !== null && !found.has(name)) found.set(name, labelAt(row, ['label'], language) ?? name);
+    }
+  }
+  return [...found];
+}
+
+const textsIn = (node: Node | undefined): string[] =>
+  node?.kind === 'map' ? node.entries.flatMap(({ value }) => textsIn(value)) : [textOf(node) ?? ''];
 
 /** The name that is meant by what was typed in a column of a closed list. */
 export function nameMeant(names: ReadonlyMap<string, string>, typed: string): string {

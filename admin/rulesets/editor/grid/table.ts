@@ -1,6 +1,6 @@
 import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node, type Operation } from '../../../../engine/index.ts';
 import type { Language, Path } from '../../../../engine/index.ts';
-import { labelAt } from '../contents.ts';
+import { inputLabel, labelAt } from '../contents.ts';
 import { cellOf, valueOf, type ColumnType } from './cell.ts';
 import { dayIn, dayWords, numberIn, numberWords } from './notation.ts';
 import { readCell, writeCell, type ColumnForm, type Fault, type Manner } from './ranges.ts';
@@ -48,7 +48,7 @@ export function gridOf(root: Node, text: string, path: Path, language: Language)
     const field = (name: string): string | null => textOf(entryOf(value, name)?.value);
     const cells = rows.map((row) => nodeAt(row, ['when', key]));
     const type = typeOf(field('type'), cells);
-    const title = labelAt(value, ['label'], language) ?? labelAt(nodeAt(root, ['inputs', key]), ['label'], language) ?? key;
+    const title = labelAt(value, ['label'], language) ?? inputLabel(root, key, language) ?? key;
     const options = type === 'choice' ? optionsOf(root, key, value, cells, language) : new Map<string, string>();
     return {
       kind: 'condition',

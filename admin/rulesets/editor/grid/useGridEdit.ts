@@ -33,26 +33,46 @@ export function useGridEdit(): (operation: Operation | readonly Operation[] | nu
   );
 }
 
+export type Rows = Extract<Operation, { kind: 'replaceRows' }>;
+
+/** Rows that are got ready: to be put into the text, or left. */
+export interface ReadyRows {
+  /** `done` is called before they stand in the text, so that each is drawn by itself. */
+  readonly write: (done: () => void) => Promise<void>;
+  readonly leave: () => void;
+}
+
 /**
- * Many rows at once: they are written and verified beside the page, which goes on meanwhile. `done` is called before they stand in the text,
- * so that each is drawn by itself.
+ * Many rows at once: they are written and verified beside the page, and what they make of the text is checked there, while somebody looks at
+ * them still.
  */
-export function useRowsEdit(): (operation: Extract<Operation, { kind: 'replaceRows' }>, done: () => void) => Promise<void> {
+export function useRowsEdit(): (operation: Rows) => ReadyRows {
   const { document, checker } = useEditor();
   const notify = useNotify();
   const words = useRefusalWords();
   return useCallback(
-    async ({ path, from, to, rows }, done) => {
+    ({ path, from, to, rows }) => {
       const { version } = document;
-      const made = await checker.ask({ about: 'rows', operation: { path, from, to, rows: sent(rows) } });
-      done();
-      const isDrawn = drawn();
-      await later();
-      const take = made?.kind === 'edited' && document.version === version ? document.ready(made.splices) : null;
-      await isDrawn;
-      if (take?.()) return;
-      if (made?.kind === 'refused') notify(words(made.code, made.subject), { type: 'warning' });
-      else notify(words('stale', null), { type: 'warning' });
+      let isWritten = false;
+      const made = checker.ask({ about: 'rows', operation: { path, from, to, rows: sent(rows) } });
+      const ready = made.then(async (answer) => {
+        await later();
+        return answer?.kind === 'edited' && document.version === version ? document.ready(answer.splices) : null;
+      });
+      return {
+        async write(done) {
+          isWritten = true;
+          const [answer, take] = await Promise.all([made, ready]);
+          done();
+          await drawn();
+          if (take?.()) return;
+          if (answer?.kind === 'refused') notify(words(answer.code, answer.subject), { type: 'warning' });
+          else notify(words('stale', null), { type: 'warning' });
+        },
+        leave() {
+          if (!isWritten) checker.leave();
+        },
+      };
     },
     [document, checker, notify, words],
   );

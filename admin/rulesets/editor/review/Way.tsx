@@ -8,7 +8,7 @@ import { useRefocus } from '../../../layout/useRefocus.ts';
 import { problemOf, type Problem } from '../../../problem.ts';
 import { session } from '../../../session.ts';
 import { turnOf } from '../../drafts/draft-in-list.ts';
-import { useChecked, useComments, useEditor, useSaving } from '../store/useEditor.ts';
+import { errorsIn, failedIn, useComments, useEditor, useFound, useSaving } from '../store/useEditor.ts';
 import { useSave } from '../useSave.ts';
 import { useDesk, VIEWS, type View } from '../useDesk.ts';
 
@@ -87,12 +87,11 @@ function Submit() {
   const { draft, saving, refresh } = useEditor();
   const state = useSaving();
   const save = useSave();
-  const { mistakes, passes, cases } = useChecked();
   const open = useComments().filter(({ answers, resolvedAt }) => answers === null && resolvedAt === null).length;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const errors = mistakes.filter(({ severity }) => severity === 'error').length;
-  const failed = cases?.cases.filter(({ passed }) => !passed).length ?? 0;
-  const isChecked = passes.has('definitions');
+  const errors = useFound(errorsIn);
+  const failed = useFound(failedIn);
+  const isChecked = useFound(({ passes }) => passes.has('definitions'));
   const hinders = [
     ...(errors > 0 ? [translate('submit-hinders-errors', { count: errors })] : []),
     ...(state.kind === 'conflicts' || state.kind === 'offline' ? [translate(`submit-hinders-${state.kind}`)] : []),

@@ -60,6 +60,17 @@ export function useChecked(): Checked {
   return useSyncExternalStore(checker.subscribe, () => checker.checked);
 }
 
+/** What is read off what is known of the text: whoever asks for it is drawn again only when that is another. */
+export function useFound<T extends string | number | boolean | null>(read: (checked: Checked) => T): T {
+  const { checker } = useEditor();
+  return useSyncExternalStore(checker.subscribe, () => read(checker.checked));
+}
+
+export const errorsIn = ({ mistakes }: Checked): number => mistakes.filter(({ severity }) => severity === 'error').length;
+export const warningsIn = ({ mistakes }: Checked): number => mistakes.filter(({ severity }) => severity === 'warning').length;
+/** Cases that do not come out. */
+export const failedIn = ({ cases }: Checked): number => cases?.cases.filter(({ passed }) => !passed).length ?? 0;
+
 export function useSaving(): SavingState {
   const { saving } = useEditor();
   return useSyncExternalStore(saving.subscribe, () => saving.state);
