@@ -6,6 +6,7 @@ import {
   type Label,
   type Shares,
   type SubjectComparison,
+  type SubjectStanding,
 } from '../../../../engine/index.ts';
 import { isNothing } from '../../../charts/exact.ts';
 import type { Counts, Effect, Exact, Moved, Near, Sums } from './protocol.ts';
@@ -20,7 +21,7 @@ export function effectOf(comparison: EvaluationComparison, draft: Evaluated): Ef
   const parts = partsOfAll(moved, comparison);
   const bounds = gradeBounds(draft);
   return {
-    ...countsOf(comparison),
+    ...countsOf(subjects),
     moved: moved.map((one) => movedOf(one, comparison)).sort((a, b) => size(b.difference) - size(a.difference)),
     slopes: subjects.flatMap(({ subject, name, rank: { left, right } }) =>
       left === null || right === null ? [] : [{ subject, name, was: left, is: right }],
@@ -38,7 +39,8 @@ export function effectOf(comparison: EvaluationComparison, draft: Evaluated): Ef
   };
 }
 
-export function countsOf({ subjects }: EvaluationComparison): Counts {
+/** How many stand otherwise. */
+export function countsOf(subjects: readonly SubjectStanding[]): Counts {
   return {
     of: subjects.length,
     scores: subjects.filter(({ difference }) => difference !== null && !isZero(difference)).length,

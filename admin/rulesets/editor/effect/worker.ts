@@ -3,6 +3,7 @@ import {
   checkCohort,
   checkRuleset,
   compareEvaluations,
+  compareStandings,
   diagnosticsToJson,
   EarlierChecks,
   evaluate,
@@ -96,7 +97,7 @@ async function* answers(ask: Ask): AsyncGenerator<Told> {
       const one = start.alone.has(text) ? (start.alone.get(text) ?? null) : await alone({ ...draft, text }, cohort, start.base);
       known.set(text, one);
       each.push(one);
-      said.push(one && countsOf(compareEvaluations(start.evaluated, one)));
+      said.push(one && countsOf(compareStandings(start.evaluated, one)));
       yield { ...told, alone: [...said], sums: null };
     }
     start.alone = known;
