@@ -14,8 +14,8 @@ const PIECE = 2 ** 16;
 const ROOM = PIECE + 2 ** 13;
 /** Two whole numbers and a decimal, with their signs, are shorter. */
 const NUMBERS = 96;
-/** Longer pieces are copied at once. */
-const SHORT = 48;
+/** Longer pieces are copied at once: asking for that takes as long as ten bytes one by one. */
+const SHORT = 8;
 
 /** Decimals of `value` in results, as an exponent and as how many parts of one they count. */
 const PLACES = 6;
