@@ -10,7 +10,7 @@ import * as decide from './kernels/decide.ts';
 import * as loops from './kernels/numbers.ts';
 import { alike, estimated } from './numbers.ts';
 import { MISSING, ONE, BeyondStandings } from './shape.ts';
-import type { Step } from './step.ts';
+import type { Form, Step } from './step.ts';
 import { outcomeOf } from './outcomes.ts';
 import { joinMasks, type Steps } from './steps.ts';
 
@@ -79,15 +79,11 @@ function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
   const unit = outcomes.reduce((all, one) => (all / gcdOfWholes(all, one.form?.unit ?? 1)) * (one.form?.unit ?? 1), 1);
   const points = outcomes.map((one) => (one.constant as number) * (unit / (one.form?.unit ?? 1)));
   if (!isWhole(unit) || !points.every(isWhole)) return null;
-  const list = new Float64Array(form.high - form.low + 1);
-  for (let index = 0; index < list.length; index += 1) {
-    const at = form.low + index;
-    const row = spans.find(({ span }) => at >= span.from && at <= span.to)?.row ?? rest;
-    if (row < 0) return null;
-    list[index] = points[row] as number;
-  }
+  const rows = listed(spans, rest, form);
+  if (rows.includes(-1)) return null;
+  const list = Float64Array.from(rows, (row) => points[row] as number);
   return steps.add(
-    `points ${table.id} ${unit} ${points.join(',')} ${spans.map(({ row, span }) => `${row}:${span.from}–${span.to}`).join(',')}`,
+    `points ${table.id} ${rest} ${unit} ${points.join(',')} ${spans.map(({ row, span }) => `${row}:${span.from}–${span.to}`).join(',')}`,
     {
       kind: 'number',
       shape: a.shape,
@@ -102,6 +98,14 @@ function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
   );
 }
 
+/** By numerator from the lowest on, the first row that takes it. */
+function listed(spans: readonly { readonly row: number; readonly span: Span }[], rest: number, { low, high }: Form): Int32Array {
+  const rows = new Int32Array(high - low + 1).fill(rest);
+  for (const { row, span } of spans.toReversed())
+    rows.fill(row, Math.max(span.from, low) - low, Math.max(0, Math.min(span.to, high) - low + 1));
+  return rows;
+}
+
 /** The row of each lane as a code; -1 where none applies. */
 function rowsOfNumber(steps: Steps, looked: Looked, given: Step): Step {
   const { table } = looked;
@@ -110,10 +114,8 @@ function rowsOfNumber(steps: Steps, looked: Looked, given: Step): Step {
   const isExact = given.form !== null;
   const a = isExact ? given : estimated(steps, given);
   const spans = spansOf(looked, otherwise, given.form?.unit ?? null);
-  const find = (numerator: number): number => spans.find(({ span }) => numerator >= span.from && numerator <= span.to)?.row ?? rest;
-  const form = given.form;
-  const size = form ? form.high - form.low + 1 : Infinity;
-  const list = form && size <= MOST_LISTED ? Int32Array.from({ length: size }, (_, index) => find(form.low + index)) : null;
+  const { form } = given;
+  const list = form && form.high - form.low < MOST_LISTED ? listed(spans, rest, form) : null;
   const from = Float64Array.from(spans, ({ span }) => span.from);
   const to = Float64Array.from(spans, ({ span }) => span.to);
   const rows = Int32Array.from(spans, ({ row }) => row);
