@@ -22,6 +22,8 @@ export interface Kept {
   error: number;
   /** The same as quotients, exactly, where the step is one: `above` ÷ `below`; NaN where that is beyond doubles. */
   readonly fractions: Fractions | null;
+  /** What was worked out exactly in place of estimates; NaN where nothing was, or it is beyond doubles. */
+  settled: Fractions | null;
 }
 
 export interface Fractions {
@@ -43,6 +45,7 @@ export function keptOf(step: Step, size: number, isExact: boolean): Kept {
     high: 0,
     error: 0,
     fractions: isKept ? { above: new Float64Array(size), below: new Float64Array(size) } : null,
+    settled: null,
   };
 }
 
@@ -110,9 +113,12 @@ export function put(kept: Kept, position: number, lanes: Lanes, lane: number): v
     }
     const value = doubleAt(lanes, lane);
     kept.numbers[position] = value;
-    if (kept.fractions) {
-      kept.fractions.above[position] = lanes.above[at] as number;
-      kept.fractions.below[position] = lanes.below ? (lanes.below[at] as number) : lanes.unit;
+    const size = kept.numbers.length;
+    kept.settled ??= { above: new Float64Array(size).fill(NaN), below: new Float64Array(size) };
+    for (const one of [kept.fractions, kept.settled]) {
+      if (!one) continue;
+      one.above[position] = lanes.above[at] as number;
+      one.below[position] = lanes.below ? (lanes.below[at] as number) : lanes.unit;
     }
     kept.low = Math.min(kept.low, value);
     kept.high = Math.max(kept.high, value);

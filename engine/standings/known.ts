@@ -1,9 +1,10 @@
-import type { Lanes, NumberLanes } from '../compile/lanes.ts';
+import type { Lanes } from '../compile/lanes.ts';
 import { numberAt } from '../compile/numbers.ts';
 import { lanesOf, valueAt } from '../compile/values.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing } from '../language/value.ts';
-import type { Rational } from '../number/rational.ts';
+import { Rational } from '../number/rational.ts';
+import { isWhole } from '../number/whole.ts';
 import { wider } from './bounds.ts';
 import { exactNumbers, meanOf, type ExactNumbers } from './exact-numbers.ts';
 import type { Exactly, KnownExactly } from './exactly.ts';
@@ -30,45 +31,52 @@ export class Known implements KnownExactly {
   compared(asked: Asked, members: readonly Member[]): Exact {
     const above = new Float64Array(members.length);
     const below = new Float64Array(members.length);
-    const large = new Map<number, { readonly lanes: NumberLanes; readonly lane: number }>();
+    /** Those that are beyond doubles. */
+    const large = new Map<number, Rational>();
     const byCategory = new Map<string, { position: number; place: number }[]>();
     members.forEach(({ category, position }, place) => {
+      const settled = this.#keptOf(category, asked)?.settled;
+      if (settled && !Number.isNaN(settled.above[position])) {
+        above[place] = settled.above[position] as number;
+        below[place] = settled.below[position] as number;
+        return;
+      }
       const own = byCategory.get(category);
       if (own) own.push({ position, place });
       else byCategory.set(category, [{ position, place }]);
     });
     for (const [category, own] of byCategory) {
       own.sort((a, b) => a.position - b.position);
-      this.#exact().each(
-        category,
-        [asked],
-        Int32Array.from(own, ({ position }) => position),
-        ([lanes], from, to) => {
-          if (lanes?.kind !== 'number') throw new BeyondStandings('kinds');
-          for (let at = from; at < to; at += 1) {
-            const place = (own[at] as { place: number }).place;
-            const lane = (at - from) * lanes.step;
-            if (lanes.missing?.[lane]) throw new BeyondStandings('missing');
-            above[place] = lanes.above[lane] as number;
-            below[place] = lanes.below ? (lanes.below[lane] as number) : lanes.unit;
-            large.set(place, { lanes, lane: at - from });
-          }
-        },
-      );
+      const positions = Int32Array.from(own, ({ position }) => position);
+      this.#exact().each(category, [asked], positions, ([lanes], from, to) => {
+        if (lanes?.kind !== 'number') throw new BeyondStandings('kinds');
+        for (let at = from; at < to; at += 1) {
+          const place = (own[at] as { place: number }).place;
+          const lane = (at - from) * lanes.step;
+          if (lanes.missing?.[lane]) throw new BeyondStandings('missing');
+          above[place] = lanes.above[lane] as number;
+          below[place] = lanes.below ? (lanes.below[lane] as number) : lanes.unit;
+          if (Number.isNaN(above[place])) large.set(place, numberAt(lanes, at - from));
+        }
+      });
     }
-    const exact = (place: number) => {
-      const { lanes, lane } = large.get(place) as { lanes: NumberLanes; lane: number };
-      return numberAt(lanes, lane);
-    };
+    const exact = (place: number): Rational => large.get(place) ?? Rational.ofWholes(above[place] as number, below[place] as number);
     return {
       compare: (one, other) => {
+        // Rounding keeps order: products that differ as doubles differ so in truth.
         const left = (above[one] as number) * (below[other] as number);
         const right = (above[other] as number) * (below[one] as number);
         if (left < right) return -1;
         if (left > right) return 1;
-        return left === right && Number.isSafeInteger(left) ? 0 : exact(one).compare(exact(other));
+        return left === right && isWhole(left) ? 0 : exact(one).compare(exact(other));
       },
     };
+  }
+
+  #keptOf(category: string, asked: Asked): Kept | null {
+    const { planner, kept } = this.#program.of(category);
+    const step = asked.kind === 'term' ? planner.step(asked.term, null) : planner.value(asked.id, asked.isUnrounded);
+    return kept.get(step) ?? null;
   }
 
   /** Values that are exact already: numerators over a unit, or flags. */
