@@ -140,7 +140,8 @@ export class Known implements KnownExactly {
       const mean = meanOf(all);
       figure.exactly = lanesOf([mean ?? new Missing({ code: 'not_applicable', of: figure.term.callee })], 0, reasons);
     }
-    const mean = isAny && figure.exactly ? valueAt(figure.exactly, 0, reasons) : null;
+    if (!isAny) return lanesAt(numbers, positions);
+    const mean = figure.exactly ? valueAt(figure.exactly, 0, reasons) : null;
     return lanesOf(
       Array.from(positions, (at) => (kept.mask?.[at] === 1 ? mean : numbers.at(at))),
       1,
@@ -172,4 +173,16 @@ export class Known implements KnownExactly {
     }
     return (figure.exactly = lanesOf([found], 0, this.#exact().reasons));
   }
+}
+
+function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): Lanes {
+  return {
+    kind: 'number',
+    step: 1,
+    missing: null,
+    above: Float64Array.from(positions, (at) => above[at] as number),
+    below: below && Float64Array.from(positions, (at) => below[at] as number),
+    unit,
+    large: null,
+  };
 }
