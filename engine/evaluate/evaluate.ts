@@ -67,16 +67,18 @@ function machineFor(model: Model, cohort: Cohort, trace: Trace | null): Machine 
 export function fillStage(machine: Machine, stage: string | null, subjects?: readonly number[], onValue?: OnValue): void {
   const { model, cohort } = machine;
   const ids = model.order.find((one) => one.stage === stage)?.ids ?? [];
-  const all = [...cohort.subjects.keys()];
+  if (ids.length === 0) return;
+  // A stage is filled group by group: everybody is no more than asked for.
+  const all = subjects ?? [...cohort.subjects.keys()];
   for (const [index, id] of ids.entries()) {
     const value = model.values.get(id);
     if (!value) continue;
     guarded(
       id,
       () => machine.subject.id,
-      () => machine.fill(value, subjects ?? all),
+      () => machine.fill(value, all),
     );
-    machine.keepFigures([value.term, value.when, value.floor, value.cap], subjects ?? all, stage, value.categories);
+    machine.keepFigures([value.term, value.when, value.floor, value.cap], all, stage, value.categories);
     onValue?.(index + 1, ids.length);
   }
 }
