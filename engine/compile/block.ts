@@ -33,6 +33,7 @@ export class BlockAt implements At {
   readonly #lists = new Map<string, { starts: Int32Array; missing: Uint8Array | null }>();
   /** Inputs as lanes, by path. */
   readonly #inputs = new Map<string, Lanes>();
+  readonly #attributes = new Map<string, Lanes>();
 
   constructor(block: Block, index: number, beside: Beside) {
     this.block = block;
@@ -205,13 +206,13 @@ export class BlockAt implements At {
       );
     const column = this.#beside.attributes.get(name);
     if (!column) return lanesOf([''], 0, this.reasons);
-    return {
-      kind: 'code',
-      step: 1,
-      missing: null,
-      codes: Int32Array.from(subjects, (subject) => column.codes[subject] as number),
-      texts: column.texts,
-    };
+    // The texts of the block alone: those of all the cohort would be gone through in each block.
+    let own = this.#attributes.get(name);
+    if (!own) {
+      const texts = Array.from(subjects, (subject): Value => column.texts[column.codes[subject] as number] as string);
+      this.#attributes.set(name, (own = lanesOf(texts, 1, this.reasons)));
+    }
+    return own;
   }
 }
 

@@ -53,6 +53,8 @@ export function ownOperation({ callee, args }: TermOf<'call'>, runs: readonly Ru
         const all = runs.map((run) => run(at));
         const lanes = at.lanesOf(over);
         const [one, ...options] = all as [Lanes, ...Lanes[]];
+        const listed = logic.amongTexts(one, options, lanes, at.arena);
+        if (listed) return masked(listed, all, at, over);
         const equal = options.map((option) =>
           logic.ordered({ ...one, missing: null } as Lanes, { ...option, missing: null } as Lanes, '==', lanes, at.arena),
         );
