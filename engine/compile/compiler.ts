@@ -14,6 +14,7 @@ import { BeyondColumns, type Arena, type Lanes, type NumberLanes } from './lanes
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
 import type { Span } from './order.ts';
+import { ofRecord } from './records.ts';
 import { broughtToOne } from './rows.ts';
 import { collected, lookedUp, lookedUpByRange } from './tables.ts';
 
@@ -221,7 +222,7 @@ export class Compiler {
       list,
       run: (at) => {
         const missing = at.recordMissing(list, path);
-        const found = oneByOne(runs, at, list, signature.lenient === true, (values) => signature.reduce(values, []));
+        const found = ofRecord(signature, runs, at, list);
         return missing ? logic.under(missing, found, at.lanesOf(list), at.arena) : found;
       },
     };
