@@ -5,7 +5,7 @@ import type { GateDefinition } from '../language/definition.ts';
 import type { GateCondition, GateOperator } from '../language/ruleset.ts';
 import { isNumeric, Missing, type Numeric, type Value } from '../language/value.ts';
 import { compare } from '../number/arithmetic.ts';
-import { Undecided } from '../number/failure.ts';
+import { DomainError, Undecided } from '../number/failure.ts';
 import { resolve } from '../terms/choice.ts';
 import { refusing } from './guarded.ts';
 import type { Machine } from './machine.ts';
@@ -42,21 +42,48 @@ interface Gate {
   /** Index in the stage's gates. */
   readonly index: number;
   readonly condition: GateCondition;
-  readonly facts: ReadonlySet<string>;
+  readonly facts: readonly string[];
+}
+
+/** One comparison of a gate's condition. */
+interface Comparison {
+  readonly fact: string;
+  readonly holds: Operator;
+  readonly wanted: Value;
 }
 
 /** The gates that a category must pass, with the engines that decide them. */
 interface Door {
   readonly gates: readonly Gate[];
+  /** Every comparison of all gates. */
+  readonly comparisons: readonly Comparison[];
+  readonly wanted: ReadonlyMap<GateCondition, Value>;
   /** Whether the known facts alone admit: what is not there meets no condition. */
   readonly surely: Engine;
   /** Whether the missing ones could still admit: what is not there meets every condition. */
   readonly possibly: Engine;
+  readonly alike: Alike;
+}
+
+/** Those whose facts came out alike of the comparisons so far; in the end, of all of them: one decision is everybody's. */
+interface Alike {
+  /** By what comes of the next comparison. */
+  readonly next: (Alike | undefined)[];
+  decided: readonly Decision[] | null;
+}
+
+/** What the engines said of a gate. */
+interface Decision {
+  readonly status: GateVerdict['status'];
+  readonly whole: Decided;
+  /** The last verdict, which is also the next one's where the same was found. */
+  last: { readonly facts: readonly Value[]; readonly verdict: GateVerdict } | null;
 }
 
 /**
  * The gates of a stage, in the three-valued logic of Kleene: a gate is true or false where it would be so whatever the missing facts
- * were, and waits where it hangs on them. Below an uneven number of `not` the two engines change places.
+ * were, and waits where it hangs on them. Below an uneven number of `not` the two engines change places. They know of a fact nothing but
+ * what comes of comparing it, so they are asked once for all of whom every comparison says the same.
  */
 export class GateKeeper {
   readonly #gates: readonly GateDefinition[];
@@ -68,10 +95,38 @@ export class GateKeeper {
     this.#machine = machine;
   }
 
-  /** What the gates that apply to the subject say, in the ruleset's order. @throws EvaluationRefused naming the fact that is undecided */
-  async verdicts(subject: number): Promise<GateVerdict[]> {
-    const { gates, surely, possibly } = this.#door(subject);
-    if (gates.length === 0) return [];
+  /**
+   * What the gates that apply to the subject say, in the ruleset's order; promised where nobody alike came before.
+   * @throws EvaluationRefused naming the fact that is undecided
+   */
+  verdicts(subject: number): readonly GateVerdict[] | Promise<readonly GateVerdict[]> {
+    const door = this.#door(subject);
+    if (door.gates.length === 0) return NO_VERDICTS;
+    const alike = this.#alikeOf(door, subject);
+    if (alike?.decided) return this.#told(door, alike.decided, subject);
+    return this.#decide(door, subject).then((decided) => {
+      if (alike) alike.decided = decided;
+      return this.#told(door, decided, subject);
+    });
+  }
+
+  /** Null where a comparison has no answer: the engine then says whose it is, if it asks. */
+  #alikeOf({ comparisons, alike }: Door, subject: number): Alike | null {
+    let found = alike;
+    try {
+      for (const { fact, holds, wanted } of comparisons) {
+        const value = factValue(fact, subject, this.#machine);
+        const came = value instanceof Missing ? 2 : holds(value, wanted) ? 1 : 0;
+        found = found.next[came] ??= { next: [], decided: null };
+      }
+      return found;
+    } catch (error) {
+      if (error instanceof Undecided || error instanceof DomainError) return null;
+      throw error;
+    }
+  }
+
+  async #decide({ gates, surely, possibly }: Door, subject: number): Promise<readonly Decision[]> {
     const facts: Record<string, Value> = {};
     for (const { facts: names } of gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
     const run = async (engine: Engine) => {
@@ -86,12 +141,25 @@ export class GateKeeper {
     const open = Object.values(facts).some((fact) => fact instanceof Missing) ? await run(possibly) : known;
     return gates.map(({ index, condition }) => {
       const result = known.get(index) as RuleResult;
-      const whole = 'fact' in condition ? (partsOf(result.conditions)[0] as Decided) : result.conditions;
       return {
-        gate: index,
         status: result.result === true ? 'admitted' : open.get(index)?.result === true ? 'waits' : 'rejected',
-        asked: asked(condition, whole, facts, subject, this.#machine),
+        whole: 'fact' in condition ? (partsOf(result.conditions)[0] as Decided) : result.conditions,
+        last: null,
       };
+    });
+  }
+
+  /** Decisions with what was found of the subject. */
+  #told({ gates, wanted }: Door, decided: readonly Decision[], subject: number): readonly GateVerdict[] {
+    return gates.map(({ index, condition, facts: names }, at) => {
+      const decision = decided[at] as Decision;
+      const facts = names.map((name) => factValue(name, subject, this.#machine));
+      const { last } = decision;
+      if (last && facts.every((fact, place) => fact === last.facts[place])) return last.verdict;
+      const found = new Map(names.map((name, place) => [name, facts[place] as Value]));
+      const verdict: GateVerdict = { gate: index, status: decision.status, asked: asked(condition, decision.whole, found, wanted) };
+      decision.last = { facts, verdict };
+      return verdict;
     });
   }
 
@@ -105,18 +173,27 @@ export class GateKeeper {
 
   #open(category: string, subject: number): Door {
     const [surely, possibly] = [newEngine(), newEngine()];
+    const wanted = new Map<GateCondition, Value>();
+    const comparisons: Comparison[] = [];
     const gates = this.#gates.flatMap((gate, index) => {
       if (!gate.categories.has(category)) return [];
       const condition = resolve(gate.admitWhen, this.#machine);
+      const compared = comparisonsIn(condition);
+      for (const one of compared) {
+        wanted.set(one, wantedOf(one, subject, this.#machine));
+        comparisons.push({ fact: one.fact, holds: OPERATORS[one.operator], wanted: wanted.get(one) as Value });
+      }
       for (const engine of [surely, possibly]) {
-        const conditions = topLevel(condition, engine === possibly, subject, this.#machine);
+        const conditions = topLevel(condition, engine === possibly, wanted);
         engine.addRule({ name: String(index), conditions, event: { type: gate.reason } });
       }
-      return [{ index, condition, facts: new Set(factsOf(condition)) }];
+      return [{ index, condition, facts: [...new Set(compared.map(({ fact }) => fact))] }];
     });
-    return { gates, surely, possibly };
+    return { gates, comparisons, wanted, surely, possibly, alike: { next: [], decided: null } };
   }
 }
+
+const NO_VERDICTS: readonly GateVerdict[] = [];
 
 /** The operator that what is not there meets, beside the one that it does not. */
 const orMissing = (operator: GateOperator): string => `${operator} or missing`;
@@ -140,23 +217,22 @@ async function decide(engine: Engine, facts: Record<string, Value>): Promise<Map
 function asked(
   condition: GateCondition,
   decided: Decided,
-  facts: Readonly<Record<string, Value>>,
-  subject: number,
-  machine: Machine,
+  facts: ReadonlyMap<string, Value>,
+  wanted: ReadonlyMap<GateCondition, Value>,
 ): GateAsked {
   const parts = partsOf(decided);
-  const within = (all: readonly GateCondition[]) => all.map((one, index) => asked(one, parts[index] as Decided, facts, subject, machine));
+  const within = (all: readonly GateCondition[]) => all.map((one, index) => asked(one, parts[index] as Decided, facts, wanted));
   if ('all' in condition) return { kind: 'all', parts: within(condition.all) };
   if ('any' in condition) return { kind: 'any', parts: within(condition.any) };
-  if ('not' in condition) return { kind: 'not', part: asked(condition.not, parts[0] as Decided, facts, subject, machine) };
+  if ('not' in condition) return { kind: 'not', part: asked(condition.not, parts[0] as Decided, facts, wanted) };
   const { fact, operator } = condition;
-  const found = facts[fact] ?? new Missing({ code: 'absent', of: fact });
+  const found = facts.get(fact) as Value;
   return {
     kind: 'fact',
     fact,
     operator,
     found,
-    wanted: wantedOf(condition, subject, machine),
+    wanted: wanted.get(condition) as Value,
     parameter: 'parameter' in condition ? condition.parameter : null,
     holds: found instanceof Missing ? null : 'result' in decided && decided.result === true,
   };
@@ -174,28 +250,30 @@ function factValue(name: string, subject: number, machine: Machine): Value {
   return machine.columns.get(name)?.[subject] ?? new Missing({ code: 'absent', of: name });
 }
 
-function factsOf(condition: GateCondition): string[] {
-  if ('all' in condition) return condition.all.flatMap(factsOf);
-  if ('any' in condition) return condition.any.flatMap(factsOf);
-  return 'not' in condition ? factsOf(condition.not) : [condition.fact];
+type Compared = Extract<GateCondition, { fact: string }>;
+
+function comparisonsIn(condition: GateCondition): Compared[] {
+  if ('all' in condition) return condition.all.flatMap(comparisonsIn);
+  if ('any' in condition) return condition.any.flatMap(comparisonsIn);
+  return 'not' in condition ? comparisonsIn(condition.not) : [condition];
 }
 
-function topLevel(condition: GateCondition, missingMeets: boolean, subject: number, machine: Machine): TopLevelCondition {
-  const inner = nested(condition, missingMeets, subject, machine);
+function topLevel(condition: GateCondition, missingMeets: boolean, wanted: ReadonlyMap<GateCondition, Value>): TopLevelCondition {
+  const inner = nested(condition, missingMeets, wanted);
   return 'fact' in condition ? { all: [inner] } : (inner as TopLevelCondition);
 }
 
 /** The condition as the engine reads it: `missingMeets` says whether what is not there meets a comparison. */
-function nested(condition: GateCondition, missingMeets: boolean, subject: number, machine: Machine): NestedCondition {
-  if ('all' in condition) return { all: condition.all.map((one) => nested(one, missingMeets, subject, machine)) };
-  if ('any' in condition) return { any: condition.any.map((one) => nested(one, missingMeets, subject, machine)) };
-  if ('not' in condition) return { not: nested(condition.not, !missingMeets, subject, machine) };
-  const wanted = wantedOf(condition, subject, machine);
-  return { fact: condition.fact, operator: missingMeets ? orMissing(condition.operator) : condition.operator, value: () => wanted };
+function nested(condition: GateCondition, missingMeets: boolean, wanted: ReadonlyMap<GateCondition, Value>): NestedCondition {
+  if ('all' in condition) return { all: condition.all.map((one) => nested(one, missingMeets, wanted)) };
+  if ('any' in condition) return { any: condition.any.map((one) => nested(one, missingMeets, wanted)) };
+  if ('not' in condition) return { not: nested(condition.not, !missingMeets, wanted) };
+  const value = wanted.get(condition);
+  return { fact: condition.fact, operator: missingMeets ? orMissing(condition.operator) : condition.operator, value: () => value };
 }
 
 /** What a fact is compared with: written in the condition, or a parameter of the act. */
-function wantedOf(condition: Extract<GateCondition, { fact: string }>, subject: number, machine: Machine): Value {
+function wantedOf(condition: Compared, subject: number, machine: Machine): Value {
   if ('value' in condition) {
     const { value, fact } = condition;
     const type = machine.model.inputs.get(fact)?.type ?? machine.model.values.get(fact)?.type;

@@ -46,7 +46,8 @@ export async function holdStages(
     const { id, gates, contest } = stage;
     const candidates = [...standings.keys()].filter((subject) => standings[subject]?.alive);
     const waiting = [...standings.keys()].filter((subject) => standings[subject]?.mayCome);
-    for (const standing of standings) if (!standing.alive) standing.records.push(record(id, 'not_reached'));
+    const notReached = record(id, 'not_reached');
+    for (const standing of standings) if (!standing.alive) standing.records.push(notReached);
     const held: Held = { stage, keeper: new GateKeeper(gates, machine), candidates, standings, gates: new Map(), groups: [] };
     if (!contest) await passGates(held);
     else await holdContest(held, contest, waiting, machine, fill);
@@ -64,19 +65,34 @@ function record(id: string, status: StageRecord['status'], rest: Partial<StageRe
 }
 
 /** The reasons of the gates that turn a subject away, and whether it waits at another. */
-async function atTheDoor(subject: number, { stage, keeper, gates }: Held): Promise<{ reasons: string[]; waits: boolean }> {
-  const verdicts = await keeper.verdicts(subject);
+interface AtTheDoor {
+  readonly reasons: readonly string[];
+  readonly waits: boolean;
+}
+
+/** A promise only where the gates have to be asked: of thousands most come as somebody came before. */
+function atTheDoor(subject: number, held: Held): AtTheDoor | Promise<AtTheDoor> {
+  const verdicts = held.keeper.verdicts(subject);
+  return verdicts instanceof Promise ? verdicts.then((found) => cameTo(subject, found, held)) : cameTo(subject, verdicts, held);
+}
+
+const ADMITTED: AtTheDoor = { reasons: [], waits: false };
+
+function cameTo(subject: number, verdicts: readonly GateVerdict[], { stage, gates }: Held): AtTheDoor {
   gates.set(subject, verdicts);
+  if (verdicts.every(({ status }) => status === 'admitted')) return ADMITTED;
   const reasons = verdicts.filter(({ status }) => status === 'rejected').map(({ gate }) => stage.gates[gate]?.reason ?? '');
-  return { reasons, waits: reasons.length === 0 && verdicts.some(({ status }) => status === 'waits') };
+  return { reasons, waits: reasons.length === 0 };
 }
 
 async function passGates(held: Held): Promise<void> {
+  const advanced = record(held.stage.id, 'advanced');
   for (const subject of held.candidates) {
-    const { reasons, waits } = await atTheDoor(subject, held);
+    const came = atTheDoor(subject, held);
+    const { reasons, waits } = came instanceof Promise ? await came : came;
     const standing = held.standings[subject];
     if (waits) pend(standing, record(held.stage.id, 'pending'));
-    else standing?.records.push(record(held.stage.id, reasons.length > 0 ? 'rejected' : 'advanced', { reasons }));
+    else standing?.records.push(reasons.length > 0 ? record(held.stage.id, 'rejected', { reasons }) : advanced);
   }
 }
 
@@ -109,7 +125,8 @@ async function holdContest(
     const inside: number[] = [];
     const waitAtGate = new Set<number>();
     for (const subject of members) {
-      const { reasons, waits } = await atTheDoor(subject, held);
+      const came = atTheDoor(subject, held);
+      const { reasons, waits } = came instanceof Promise ? await came : came;
       if (waits) waitAtGate.add(subject);
       if (reasons.length === 0) inside.push(subject);
       else standings[subject]?.records.push(record(id, 'rejected', { group, reasons }));
