@@ -8,13 +8,12 @@ import { round } from '../compile/numbers.ts';
 import { within } from '../compile/order.ts';
 import { lanesOf } from '../compile/values.ts';
 import type { Cohort } from '../language/cohort.ts';
-import type { FindingDefinition, ValueDefinition } from '../language/definition.ts';
+import type { ValueDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import type { Model } from '../model.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
-import { Rational } from '../number/rational.ts';
-import { boundIn, figureKey, hasFigures, ranksUnrounded } from '../terms/figures.ts';
+import { boundIn, figureKey, ranksUnrounded } from '../terms/figures.ts';
 import { unroundedColumn } from '../terms/known.ts';
 import { LaterColumns, spreadOut, spreadRows } from './later.ts';
 import { Machine } from './machine.ts';
@@ -30,10 +29,10 @@ export class ColumnMachine extends Machine implements Beside {
   readonly reasons = new Reasons();
   readonly ids: readonly string[];
   readonly attributes: CohortColumns['attributes'];
+  readonly blocks: readonly BlockAt[];
   /** Values that only the reference could work out. */
   readonly left = new Set<string>();
   readonly #plan: Plan;
-  readonly #blocks: readonly BlockAt[];
   readonly #size: number;
   /** By column, of each block what its lanes have; null in a block whose category has none. */
   readonly #beforehand = new Map<Term, ((subject: number) => Value) | null>();
@@ -44,7 +43,7 @@ export class ColumnMachine extends Machine implements Beside {
     this.ids = columns.ids;
     this.attributes = columns.attributes;
     this.#plan = planOf(model, cohort.readings);
-    this.#blocks = columns.blocks.map((block, index) => new BlockAt(block, index, this));
+    this.blocks = columns.blocks.map((block, index) => new BlockAt(block, index, this));
     this.#size = columns.ids.length;
   }
 
@@ -63,7 +62,7 @@ export class ColumnMachine extends Machine implements Beside {
     const isUnroundedKept = ranking?.by === value.id && ranksUnrounded(ranking, this.model);
     if (!this.#touch(parts, value)) return false;
     const [lanes, unrounded]: [(Lanes | null)[], (Lanes | null)[]] = [[], []];
-    for (const at of this.#blocks) {
+    for (const at of this.blocks) {
       const { category } = at.block;
       const isOf = value.categories.has(category);
       const found = isOf ? this.#settled(() => this.#valueOf(value, at, isUnroundedKept ? unrounded : null), at, value.list) : null;
@@ -80,15 +79,15 @@ export class ColumnMachine extends Machine implements Beside {
 
   #keep(id: string, lanes: readonly (Lanes | null)[], list: string | null): void {
     this.#done.set(id, lanes);
-    if (list === null) this.columns.later(id, () => spreadOut(lanes, this.#blocks, this.reasons));
-    else this.rowColumns.later(id, () => spreadRows(lanes, list, this.#blocks, this.reasons));
+    if (list === null) this.columns.later(id, () => spreadOut(lanes, this.blocks, this.reasons));
+    else this.rowColumns.later(id, () => spreadRows(lanes, list, this.blocks, this.reasons));
   }
 
   /** What a term comes to for every subject of these categories; null where only the reference can say. */
   everywhere(term: Term, categories: ReadonlySet<string>): readonly (Value | undefined)[] | null {
     if (!this.#touch([term], null)) return null;
     const lanes: (Lanes | null)[] = [];
-    for (const at of this.#blocks) {
+    for (const at of this.blocks) {
       const { category } = at.block;
       if (!categories.has(category)) {
         lanes.push(null);
@@ -99,7 +98,7 @@ export class ColumnMachine extends Machine implements Beside {
       if (!found) return null;
       lanes.push(found);
     }
-    return spreadOut(lanes, this.#blocks, this.reasons);
+    return spreadOut(lanes, this.blocks, this.reasons);
   }
 
   beforehand(term: Term): ((subject: number) => Value) | null {
@@ -120,7 +119,7 @@ export class ColumnMachine extends Machine implements Beside {
 
   /** Whether a condition holds, or is missing, wherever it is asked; false also where only the reference can say. */
   holds(term: Term, list: string | null, categories: ReadonlySet<string>): boolean {
-    return this.#blocks.every((at) => {
+    return this.blocks.every((at) => {
       const { category } = at.block;
       if (!categories.has(category)) return true;
       const run = this.#plan.runOf(term, list, category);
@@ -130,51 +129,24 @@ export class ColumnMachine extends Machine implements Beside {
     });
   }
 
-  /**
-   * Where a rule of findings holds: of each subject, the rows and the numbers that its name stands for, in order. Null where only the
-   * reference can say.
-   */
-  hitsOf({ term, list, numbers, categories }: FindingDefinition): ReadonlyMap<number, readonly Hit[]> | null {
-    if (hasFigures(term)) return null;
-    const hits = new Map<number, Hit[]>();
-    const bindings = numbers ? Array.from({ length: numbers.to - numbers.from + 1 }, (_, index) => numbers.from + index) : [null];
-    for (const at of this.#blocks) {
-      const { category, subjects } = at.block;
-      if (!categories.has(category)) continue;
-      const run = this.#plan.runOf(term, list, category);
-      if (!run) return null;
-      for (const number of bindings) {
-        const bound = numbers && number !== null ? new Map([[numbers.name, Rational.of(number)]]) : undefined;
-        const found = this.#settled(() => run(at), at, list, bound);
-        if (!found || (found.kind !== 'flag' && found.kind !== 'none')) return null;
-        if (found.kind === 'none') continue;
-        const isHit = (lane: number): boolean => found.flags[lane * found.step] === 1 && !found.missing?.[lane * found.step];
-        for (const [lane, subject] of subjects.entries()) {
-          const { starts } = list === null ? { starts: null } : at.rowsOf(list);
-          const [from, to] = starts ? [starts[lane] as number, starts[lane + 1] as number] : [lane, lane + 1];
-          for (let place = from; place < to; place += 1) {
-            if (!isHit(place)) continue;
-            const own = hits.get(subject);
-            const hit = { row: starts ? place - from : null, number };
-            if (own) own.push(hit);
-            else hits.set(subject, [hit]);
-          }
-        }
-      }
-    }
-    // Rows first, and of each the numbers.
-    if (list !== null && numbers) for (const own of hits.values()) own.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-    return hits;
+  /** What a term comes to in a block, until the next is asked for; null where only the reference can say. */
+  lanesIn(at: BlockAt, term: Term, list: string | null, bound?: ReadonlyMap<string, Value>): Lanes | null {
+    const run = this.#plan.runOf(term, list, at.block.category);
+    return run && this.#attempted(() => run(at), at, list, bound);
   }
 
   /** Lanes to keep; null where they are beyond columns, or any of them is unsettled. */
-  #settled(work: () => Lanes | null, at: BlockAt, list: string | null, bound?: ReadonlyMap<string, Value>): Lanes | null {
+  #settled(work: () => Lanes | null, at: BlockAt, list: string | null): Lanes | null {
+    const found = this.#attempted(work, at, list);
+    return found && kept(found, at.lanesOf(list));
+  }
+
+  #attempted(work: () => Lanes | null, at: BlockAt, list: string | null, bound?: ReadonlyMap<string, Value>): Lanes | null {
     at.begin(bound);
     try {
       const found = work();
-      if (!found) return null;
-      const own = kept(found, at.lanesOf(list));
-      return own.missing?.includes(UNSETTLED) ? null : own;
+      if (!found?.missing) return found;
+      return found.missing.subarray(0, found.step === 0 ? 1 : at.lanesOf(list)).includes(UNSETTLED) ? null : found;
     } catch (error) {
       // What cannot be worked out the reference refuses, and says whose it is.
       if (error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided) return null;
@@ -208,7 +180,7 @@ export class ColumnMachine extends Machine implements Beside {
   value(id: string, list: string | null, isUnrounded: boolean, at: BlockAt): Lanes {
     const name = isUnrounded ? unroundedColumn(id) : id;
     let lanes = this.#done.get(name);
-    if (!lanes) this.#done.set(name, (lanes = this.#blocks.map((one) => this.#read(id, name, list, one))));
+    if (!lanes) this.#done.set(name, (lanes = this.blocks.map((one) => this.#read(id, name, list, one))));
     const own = lanes[at.index];
     return own ?? { kind: 'none', step: 0, missing: Uint8Array.of(this.reasons.numberOf({ code: 'not_applicable', of: id })) };
   }
@@ -257,7 +229,7 @@ export class ColumnMachine extends Machine implements Beside {
    */
   #touch(terms: readonly Term[], value: ValueDefinition | null): boolean {
     const byCategory = new Map<string, readonly { readonly key: string; readonly group: string }[]>();
-    for (const { block } of this.#blocks) {
+    for (const { block } of this.blocks) {
       const { category } = block;
       if (byCategory.has(category)) continue;
       const figures = terms.flatMap((term) => this.figuresFor(term, category));
@@ -291,10 +263,4 @@ export class ColumnMachine extends Machine implements Beside {
     }
     return true;
   }
-}
-
-/** Where a rule of findings holds. */
-export interface Hit {
-  readonly row: number | null;
-  readonly number: number | null;
 }

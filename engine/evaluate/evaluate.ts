@@ -7,7 +7,8 @@ import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
 import { ColumnMachine } from './columnar.ts';
 import { compareOf } from './compare-of.ts';
-import { findingsOf, type RuleHits } from './findings.ts';
+import { findingsOf } from './findings.ts';
+import { foundByColumns, type Found } from './found.ts';
 import { guarded } from './guarded.ts';
 import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
@@ -114,19 +115,19 @@ interface Beforehand {
   /** Null where each subject is asked by itself. */
   readonly grades: readonly (Value | undefined)[] | null;
   readonly warnings: ReadonlyMap<string, readonly (Value | undefined)[]>;
-  readonly findings: RuleHits;
+  readonly findings: Found | null;
 }
 
 function columnsBeforehand(machine: Machine): Beforehand {
   const { model } = machine;
   const warnings = new Map<string, readonly (Value | undefined)[]>();
-  if (!(machine instanceof ColumnMachine)) return { grades: null, warnings, findings: [] };
+  if (!(machine instanceof ColumnMachine)) return { grades: null, warnings, findings: null };
   for (const { code, term, categories, stage } of model.warnings) {
     const found = stage === null ? machine.everywhere(term, categories) : null;
     if (found) warnings.set(code, found);
   }
   const grades = model.grade && machine.everywhere(model.grade.term, new Set(model.categories.keys()));
-  return { grades, warnings, findings: model.findings.map((rule) => machine.hitsOf(rule)) };
+  return { grades, warnings, findings: model.findings.length === 0 ? null : foundByColumns(machine) };
 }
 
 function gradeOf(machine: Machine, subject: number, grades: Beforehand['grades']): string | null {
