@@ -16,6 +16,7 @@ import { DomainError, Undecided } from '../number/failure.ts';
 import { boundIn, figureKey, ranksUnrounded } from '../terms/figures.ts';
 import { unroundedColumn } from '../terms/known.ts';
 import { LaterColumns, spreadOut, spreadRows } from './later.ts';
+import { rowsOfEverybody } from './rows-beforehand.ts';
 import { Machine } from './machine.ts';
 
 /**
@@ -36,6 +37,7 @@ export class ColumnMachine extends Machine implements Beside {
   readonly #size: number;
   /** By column, of each block what its lanes have; null in a block whose category has none. */
   readonly #beforehand = new Map<Term, ((subject: number) => Value) | null>();
+  readonly #rowsBeforehand = new Map<Term, ((subject: number) => Value[]) | null>();
   readonly #done = new Map<string, readonly (Lanes | null)[]>();
 
   constructor(model: Model, cohort: Cohort, columns: CohortColumns) {
@@ -83,9 +85,12 @@ export class ColumnMachine extends Machine implements Beside {
     else this.rowColumns.later(id, () => spreadRows(lanes, list, this.blocks, this.reasons));
   }
 
-  /** What a term comes to for every subject of these categories; null where only the reference can say. */
-  everywhere(term: Term, categories: ReadonlySet<string>): readonly (Value | undefined)[] | null {
-    if (!this.#touch([term], null)) return null;
+  /**
+   * What a term comes to for every subject of these categories; null where only the reference can say. `areFiguresKept`: those of groups that
+   * it names have been worked out.
+   */
+  everywhere(term: Term, categories: ReadonlySet<string>, areFiguresKept = false): readonly (Value | undefined)[] | null {
+    if (!areFiguresKept && !this.#touch([term], null)) return null;
     const lanes: (Lanes | null)[] = [];
     for (const at of this.blocks) {
       const { category } = at.block;
@@ -127,6 +132,12 @@ export class ColumnMachine extends Machine implements Beside {
       if (found?.kind === 'none') return true;
       return found?.kind === 'flag' && found.flags.every((flag, lane) => flag === 1 || (found.missing?.[lane] ?? 0) !== 0);
     });
+  }
+
+  beforehandRows(term: TermOf<'field'>): ((subject: number) => Value[]) | null {
+    let known = this.#rowsBeforehand.get(term);
+    if (known === undefined) this.#rowsBeforehand.set(term, (known = rowsOfEverybody(term, this)));
+    return known;
   }
 
   /** What a term comes to in a block, until the next is asked for; null where only the reference can say. */

@@ -12,6 +12,7 @@ import { foundByColumns, type Found } from './found.ts';
 import { guarded } from './guarded.ts';
 import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
+import { Warnings } from './warnings.ts';
 
 /** Told after each value how many are computed. */
 export type OnValue = (done: number, total: number) => void;
@@ -88,15 +89,15 @@ function results(machine: Machine, contests: readonly ContestResult[] | null): S
   const { model, cohort } = machine;
   const all = [...cohort.subjects.keys()];
   const ranks = model.ranking ? rankAll(machine) : null;
-  const beforehand = columnsBeforehand(machine);
+  const [grades, found] = machine instanceof ColumnMachine ? beforehand(machine) : [null, null];
+  const warnings = new Warnings(machine, (!model.grade || grades !== null) && (model.findings.length === 0 || found?.isWhole === true));
   const made = all.map((subject) => ({
     rank: ranks?.[subject] ?? null,
-    grade: gradeOf(machine, subject, beforehand.grades),
+    grade: gradeOf(machine, subject, grades),
     stages: contests?.[subject]?.stages ?? null,
     outcome: contests?.[subject]?.outcome ?? null,
-    findings:
-      model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject, beforehand.findings)),
-    warnings: warningsOf(machine, subject, beforehand.warnings),
+    findings: model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject, found)),
+    warnings: warnings.of(subject),
   }));
   machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);
   for (const { term, place, categories } of model.findings) {
@@ -110,47 +111,18 @@ function guardedOf<T>({ cohort }: Machine, subject: number, value: string, work:
   return guarded(value, () => cohort.subjects[subject]?.id ?? '', work);
 }
 
-/** What terms outside the values come to for everybody, by columns. */
-interface Beforehand {
-  /** Null where each subject is asked by itself. */
-  readonly grades: readonly (Value | undefined)[] | null;
-  readonly warnings: ReadonlyMap<string, readonly (Value | undefined)[]>;
-  readonly findings: Found | null;
+/** Grades and findings of everybody by columns; null where each subject is asked by itself. */
+function beforehand(machine: ColumnMachine): [readonly (Value | undefined)[] | null, Found | null] {
+  const { grade, categories, findings } = machine.model;
+  const grades = grade && machine.everywhere(grade.term, new Set(categories.keys()));
+  return [grades, findings.length === 0 ? null : foundByColumns(machine)];
 }
 
-function columnsBeforehand(machine: Machine): Beforehand {
-  const { model } = machine;
-  const warnings = new Map<string, readonly (Value | undefined)[]>();
-  if (!(machine instanceof ColumnMachine)) return { grades: null, warnings, findings: null };
-  for (const { code, term, categories, stage } of model.warnings) {
-    const found = stage === null ? machine.everywhere(term, categories) : null;
-    if (found) warnings.set(code, found);
-  }
-  const grades = model.grade && machine.everywhere(model.grade.term, new Set(model.categories.keys()));
-  return { grades, warnings, findings: model.findings.length === 0 ? null : foundByColumns(machine) };
-}
-
-function gradeOf(machine: Machine, subject: number, grades: Beforehand['grades']): string | null {
+function gradeOf(machine: Machine, subject: number, grades: readonly (Value | undefined)[] | null): string | null {
   const { grade } = machine.model;
   if (!grade) return null;
   const found = grades ? grades[subject] : guardedOf(machine, subject, 'grade', () => machine.valueAt(grade.term, subject));
   return typeof found === 'string' ? found : null;
-}
-
-function warningsOf(machine: Machine, subject: number, beforehand: Beforehand['warnings']): string[] {
-  const { category } = machine.cohort.subjects[subject] ?? { category: '' };
-  return machine.model.warnings
-    .filter((warning) => {
-      if (!warning.categories.has(category)) return false;
-      const known = beforehand.get(warning.code);
-      if (known) return known[subject] === true;
-      if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
-      machine.keepFigures([warning.term], [subject], warning.stage);
-      const holds = guardedOf(machine, subject, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
-      machine.trace?.branch(warning.term, holds);
-      return holds;
-    })
-    .map((warning) => warning.code);
 }
 
 /**

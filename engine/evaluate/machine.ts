@@ -42,27 +42,34 @@ export class Machine extends Computation {
    * shows those too. One that cannot be worked out is left out, for nothing rests on it.
    */
   keepFigures(terms: readonly (Term | null)[], subjects: Iterable<number>, stage: string | null, categories?: ReadonlySet<string>): void {
+    const keep = this.keeperOf(terms, stage, categories);
+    if (keep) for (const subject of subjects) keep(subject);
+  }
+
+  /** What does so for one subject after another; null where there are no such figures. */
+  keeperOf(terms: readonly (Term | null)[], stage: string | null, categories?: ReadonlySet<string>): ((subject: number) => void) | null {
     // A figure with a bound name in it is another for each number that the name stands for: such are kept as they are asked for.
     const asked = terms.filter((term) => term !== null && hasFigures(term) && boundIn(term).length === 0) as Term[];
-    if (asked.length === 0) return;
-    const { trace } = this;
-    this.trace = null;
+    if (asked.length === 0) return null;
     // Whoever stands in the same group asks for the same figure.
     const seen = new Map<TermOf<'cohort'>, Set<readonly number[]>>();
-    for (const subject of subjects) {
-      const category = this.cohort.subjects[subject]?.category ?? null;
-      if (categories && !categories.has(category ?? '')) continue;
-      for (const term of asked)
-        for (const figure of this.figuresFor(term, category)) {
-          let groups = seen.get(figure);
-          if (!groups) seen.set(figure, (groups = new Set()));
-          const group = this.groups.membersOf(figure.group, subject, stage);
-          if (groups.has(group)) continue;
-          groups.add(group);
-          this.#tryAt(figure, subject, stage);
-        }
-    }
-    this.trace = trace;
+    const byCategory = new Map<string, readonly { readonly figure: TermOf<'cohort'>; readonly groups: Set<readonly number[]> }[]>();
+    return (subject) => {
+      const category = this.cohort.subjects[subject]?.category ?? '';
+      if (categories && !categories.has(category)) return;
+      let figures = byCategory.get(category);
+      if (!figures) {
+        const own = asked.flatMap((term) => this.figuresFor(term, category));
+        for (const figure of own) if (!seen.has(figure)) seen.set(figure, new Set());
+        byCategory.set(category, (figures = own.map((figure) => ({ figure, groups: seen.get(figure) as Set<readonly number[]> }))));
+      }
+      for (const { figure, groups } of figures) {
+        const group = this.groups.membersOf(figure.group, subject, stage);
+        if (groups.has(group)) continue;
+        groups.add(group);
+        this.#tryAt(figure, subject, stage);
+      }
+    };
   }
 
   /** The figures of groups that a term is made with in a category, under the readings taken. */
@@ -75,11 +82,14 @@ export class Machine extends Computation {
   }
 
   #tryAt(term: Term, subject: number, stage: string | null): void {
+    const { trace } = this;
+    this.trace = null;
     try {
       this.valueAt(term, subject, {}, stage);
     } catch (error) {
       if (!(error instanceof DomainError || error instanceof Undecided)) throw error;
     }
+    this.trace = trace;
   }
 
   /** Fills the columns of a value for those subjects whose category has it. */

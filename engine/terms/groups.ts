@@ -1,6 +1,8 @@
 import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 
+const NOBODY: readonly number[] = [];
+
 /** Which subjects are looked at together. */
 export class Groups {
   readonly #model: Model;
@@ -28,7 +30,7 @@ export class Groups {
     if (group === 'stage') return this.atStage(stage ?? '', subject);
     let members = this.#members.get(group);
     if (!members) this.#members.set(group, (members = this.#partition(group)));
-    return members[subject] ?? [];
+    return members[subject] ?? NOBODY;
   }
 
   #partition(group: string): readonly (readonly number[])[] {
@@ -51,7 +53,7 @@ export class Groups {
 
   /** Nobody, for a subject that is not looked at there. */
   atStage(stage: string, subject: number): readonly number[] {
-    return this.#stages.get(stage)?.get(subject) ?? [];
+    return this.#stages.get(stage)?.get(subject) ?? NOBODY;
   }
 
   /** Unlike the name, never the same for different attributes that contain a slash. */
