@@ -106,6 +106,10 @@ export class ColumnMachine extends Machine implements Beside {
     return spreadOut(lanes, this.blocks, this.reasons);
   }
 
+  override valuesOf(term: Term, stage: string | null): (subject: number) => Value {
+    return (term.kind === 'input' && this.beforehand(term)) || super.valuesOf(term, stage);
+  }
+
   beforehand(term: Term): ((subject: number) => Value) | null {
     let known = this.#beforehand.get(term);
     if (known === undefined) this.#beforehand.set(term, (known = this.#ofEverybody(term)));

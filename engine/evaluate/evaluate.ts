@@ -32,10 +32,7 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const machine = machineFor(model, cohort, trace);
   fillStage(machine, null, undefined, onValue);
-  const hold = (stage: string, members: readonly number[]): void => {
-    fillStage(machine, stage, members);
-  };
-  const contest = model.stages.length === 0 ? null : await holdStages(machine, hold);
+  const contest = model.stages.length === 0 ? null : await holdStages(machine, (stage) => fillerOf(machine, stage));
   const subjects = results(machine, contest?.results ?? null);
   const { id, version } = model;
   const { columns, rowColumns, figures } = machine;
@@ -67,22 +64,27 @@ function machineFor(model: Model, cohort: Cohort, trace: Trace | null): Machine 
 
 /** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */
 export function fillStage(machine: Machine, stage: string | null, subjects?: readonly number[], onValue?: OnValue): void {
-  const { model, cohort } = machine;
+  fillerOf(machine, stage)(subjects ?? [...machine.cohort.subjects.keys()], onValue);
+}
+
+/** What does so for one group of subjects after another. */
+function fillerOf(machine: Machine, stage: string | null): (subjects: readonly number[], onValue?: OnValue) => void {
+  const { model } = machine;
   const ids = model.order.find((one) => one.stage === stage)?.ids ?? [];
-  if (ids.length === 0) return;
-  // A stage is filled group by group: everybody is no more than asked for.
-  const all = subjects ?? [...cohort.subjects.keys()];
-  for (const [index, id] of ids.entries()) {
-    const value = model.values.get(id);
-    if (!value) continue;
-    guarded(
-      id,
-      () => machine.subject.id,
-      () => machine.fill(value, all),
-    );
-    machine.keepFigures([value.term, value.when, value.floor, value.cap], all, stage, value.categories);
-    onValue?.(index + 1, ids.length);
-  }
+  const values = ids.flatMap((id) => model.values.get(id) ?? []);
+  const keepers = values.map(({ term, when, floor, cap, categories }) => machine.keeperOf([term, when, floor, cap], stage, categories));
+  return (subjects, onValue) => {
+    for (const [index, value] of values.entries()) {
+      guarded(
+        value.id,
+        () => machine.subject.id,
+        () => machine.fill(value, subjects),
+      );
+      const keep = keepers[index];
+      if (keep) subjects.forEach(keep);
+      onValue?.(index + 1, values.length);
+    }
+  };
 }
 
 function results(machine: Machine, contests: readonly ContestResult[] | null): SubjectResult[] {

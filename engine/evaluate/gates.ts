@@ -42,12 +42,15 @@ interface Gate {
   /** Index in the stage's gates. */
   readonly index: number;
   readonly condition: GateCondition;
-  readonly facts: readonly string[];
+  readonly facts: ReadonlyMap<string, FactOf>;
 }
+
+/** What a fact is of a subject. */
+type FactOf = (subject: number) => Value;
 
 /** One comparison of a gate's condition. */
 interface Comparison {
-  readonly fact: string;
+  readonly factOf: FactOf;
   readonly holds: Operator;
   readonly wanted: Value;
 }
@@ -114,8 +117,8 @@ export class GateKeeper {
   #alikeOf({ comparisons, alike }: Door, subject: number): Alike | null {
     let found = alike;
     try {
-      for (const { fact, holds, wanted } of comparisons) {
-        const value = factValue(fact, subject, this.#machine);
+      for (const { factOf, holds, wanted } of comparisons) {
+        const value = factOf(subject);
         const came = value instanceof Missing ? 2 : holds(value, wanted) ? 1 : 0;
         found = found.next[came] ??= { next: [], decided: null };
       }
@@ -128,7 +131,7 @@ export class GateKeeper {
 
   async #decide({ gates, surely, possibly }: Door, subject: number): Promise<readonly Decision[]> {
     const facts: Record<string, Value> = {};
-    for (const { facts: names } of gates) for (const name of names) facts[name] = factValue(name, subject, this.#machine);
+    for (const gate of gates) for (const [name, factOf] of gate.facts) facts[name] = factOf(subject);
     const run = async (engine: Engine) => {
       try {
         return await decide(engine, facts);
@@ -151,12 +154,13 @@ export class GateKeeper {
 
   /** Decisions with what was found of the subject. */
   #told({ gates, wanted }: Door, decided: readonly Decision[], subject: number): readonly GateVerdict[] {
-    return gates.map(({ index, condition, facts: names }, at) => {
+    return gates.map(({ index, condition, facts: named }, at) => {
       const decision = decided[at] as Decision;
-      const facts = names.map((name) => factValue(name, subject, this.#machine));
+      const facts: Value[] = [];
+      for (const factOf of named.values()) facts.push(factOf(subject));
       const { last } = decision;
       if (last && facts.every((fact, place) => fact === last.facts[place])) return last.verdict;
-      const found = new Map(names.map((name, place) => [name, facts[place] as Value]));
+      const found = new Map([...named.keys()].map((name, place) => [name, facts[place] as Value]));
       const verdict: GateVerdict = { gate: index, status: decision.status, asked: asked(condition, decision.whole, found, wanted) };
       decision.last = { facts, verdict };
       return verdict;
@@ -175,19 +179,25 @@ export class GateKeeper {
     const [surely, possibly] = [newEngine(), newEngine()];
     const wanted = new Map<GateCondition, Value>();
     const comparisons: Comparison[] = [];
+    const known = new Map<string, FactOf>();
+    const factsOf = (name: string): FactOf => {
+      const factOf = known.get(name) ?? factIn(name, this.#machine);
+      known.set(name, factOf);
+      return factOf;
+    };
     const gates = this.#gates.flatMap((gate, index) => {
       if (!gate.categories.has(category)) return [];
       const condition = resolve(gate.admitWhen, this.#machine);
       const compared = comparisonsIn(condition);
       for (const one of compared) {
         wanted.set(one, wantedOf(one, subject, this.#machine));
-        comparisons.push({ fact: one.fact, holds: OPERATORS[one.operator], wanted: wanted.get(one) as Value });
+        comparisons.push({ factOf: factsOf(one.fact), holds: OPERATORS[one.operator], wanted: wanted.get(one) as Value });
       }
       for (const engine of [surely, possibly]) {
         const conditions = topLevel(condition, engine === possibly, wanted);
         engine.addRule({ name: String(index), conditions, event: { type: gate.reason } });
       }
-      return [{ index, condition, facts: [...new Set(compared.map(({ fact }) => fact))] }];
+      return [{ index, condition, facts: new Map(compared.map(({ fact }) => [fact, factsOf(fact)])) }];
     });
     return { gates, comparisons, wanted, surely, possibly, alike: { next: [], decided: null } };
   }
@@ -244,10 +254,11 @@ function partsOf(decided: Decided): readonly Decided[] {
   return 'not' in decided ? [decided.not as Decided] : [];
 }
 
-function factValue(name: string, subject: number, machine: Machine): Value {
-  const given = machine.cohort.subjects[subject]?.inputs[name];
-  if (given !== undefined) return given as Value;
-  return machine.columns.get(name)?.[subject] ?? new Missing({ code: 'absent', of: name });
+/** What subjects hand in under a name, or a value of it. */
+function factIn(name: string, machine: Machine): FactOf {
+  const absent = new Missing({ code: 'absent', of: name });
+  if (!machine.model.inputs.has(name)) return (subject) => machine.columns.get(name)?.[subject] ?? absent;
+  return machine.valuesOf({ kind: 'input', path: [name], at: { path: [], span: { start: 0, end: 0 } } }, null);
 }
 
 type Compared = Extract<GateCondition, { fact: string }>;

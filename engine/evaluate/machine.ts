@@ -21,8 +21,15 @@ export class Machine extends Computation {
   /** By term and category. */
   readonly #inTerms = new Map<Term, Map<string | null, readonly TermOf<'cohort'>[]>>();
 
+  readonly #bounded = new Map<ValueDefinition, Compute>();
+
   constructor(model: Model, cohort: Cohort, trace: Trace | null = null) {
     super(model, cohort, trace);
+  }
+
+  /** What a term comes to at a stage, for one subject after another. */
+  valuesOf(term: Term, stage: string | null): (subject: number) => Value {
+    return (subject) => this.valueAt(term, subject, {}, stage);
   }
 
   figure(term: TermOf<'cohort'>): Compute {
@@ -65,9 +72,7 @@ export class Machine extends Computation {
       }
       for (const { figure, groups } of figures) {
         const group = this.groups.membersOf(figure.group, subject, stage);
-        if (groups.has(group)) continue;
-        groups.add(group);
-        this.#tryAt(figure, subject, stage);
+        if (!groups.has(group) && this.#isKeptAt(figure, subject, stage)) groups.add(group);
       }
     };
   }
@@ -81,15 +86,18 @@ export class Machine extends Computation {
     return figures;
   }
 
-  #tryAt(term: Term, subject: number, stage: string | null): void {
+  #isKeptAt(figure: Term, subject: number, stage: string | null): boolean {
     const { trace } = this;
     this.trace = null;
     try {
-      this.valueAt(term, subject, {}, stage);
+      this.valueAt(figure, subject, {}, stage);
+      return true;
     } catch (error) {
-      if (!(error instanceof DomainError || error instanceof Undecided)) throw error;
+      if (error instanceof DomainError || error instanceof Undecided) return false;
+      throw error;
+    } finally {
+      this.trace = trace;
     }
-    this.trace = trace;
   }
 
   /** Fills the columns of a value for those subjects whose category has it. */
@@ -97,8 +105,9 @@ export class Machine extends Computation {
     const compute = this.bounded(value);
     const { round } = value;
     const { ranking } = this.model;
+    const size = this.cohort.subjects.length;
     const unrounded =
-      ranking?.by === value.id && ranksUnrounded(ranking, this.model) ? ensure(this.columns, unroundedColumn(value.id)) : null;
+      ranking?.by === value.id && ranksUnrounded(ranking, this.model) ? ensure(this.columns, unroundedColumn(value.id), size) : null;
     const rounded = (found: Value): Value => {
       if (found instanceof Day) return existing(found);
       return round && !(found instanceof Missing) ? roundTo(found as Numeric, round.digits, round.mode) : found;
@@ -110,7 +119,7 @@ export class Machine extends Computation {
       this.frame.subject = subject;
       if (value.list !== null) {
         const list = value.list;
-        const column = ensure(this.rowColumns, value.id);
+        const column = ensure(this.rowColumns, value.id, size);
         const rows: Value[] = [];
         column[subject] = rows;
         for (let row = 0; row < this.rowCount(list); row += 1) {
@@ -120,7 +129,7 @@ export class Machine extends Computation {
         this.frame.rows = {};
         continue;
       }
-      const column = ensure(this.columns, value.id);
+      const column = ensure(this.columns, value.id, size);
       const key = value.group === null ? null : String(this.groups.membersOf(value.group, subject)[0]);
       const found = (key === null ? undefined : filledGroups.get(key)) ?? compute();
       if (key !== null) filledGroups.set(key, found);
@@ -131,6 +140,12 @@ export class Machine extends Computation {
 
   /** The formula within its floor and cap, before any rounding. */
   bounded(value: ValueDefinition): Compute {
+    let compute = this.#bounded.get(value);
+    if (!compute) this.#bounded.set(value, (compute = this.#boundedOf(value)));
+    return compute;
+  }
+
+  #boundedOf(value: ValueDefinition): Compute {
     const term = this.compute(value.term);
     const when = value.when && this.compute(value.when);
     const floor = value.floor && this.compute(value.floor);
@@ -160,8 +175,9 @@ export class Machine extends Computation {
   }
 }
 
-function ensure<T>(columns: Map<string, T[]>, id: string): T[] {
+/** With room for everybody: a stage fills it group by group, here and there. */
+function ensure<T>(columns: Map<string, T[]>, id: string, size: number): T[] {
   let column = columns.get(id);
-  if (!column) columns.set(id, (column = []));
+  if (!column) columns.set(id, (column = new Array<T>(size)));
   return column;
 }

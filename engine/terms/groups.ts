@@ -35,8 +35,9 @@ export class Groups {
 
   #partition(group: string): readonly (readonly number[])[] {
     const found = new Map<string, number[]>();
+    const by = this.#model.groups.get(group)?.by ?? [];
     return this.#cohort.subjects.map((_, subject) => {
-      const identity = this.#identityOf(group, subject);
+      const identity = this.#identityOf(by, subject);
       let members = found.get(identity);
       if (!members) found.set(identity, (members = []));
       members.push(subject);
@@ -57,9 +58,13 @@ export class Groups {
   }
 
   /** Unlike the name, never the same for different attributes that contain a slash. */
-  #identityOf(group: string, subject: number): string {
-    const by = this.#model.groups.get(group)?.by ?? [];
+  #identityOf(by: readonly string[], subject: number): string {
     const one = this.#cohort.subjects[subject];
-    return JSON.stringify(by.map((attribute) => (attribute === 'category' ? one?.category : one?.attributes[attribute])));
+    let identity = '';
+    for (const attribute of by) {
+      const text = attribute === 'category' ? one?.category : one?.attributes[attribute];
+      identity += text === undefined ? '-' : `${text.length} ${text}`;
+    }
+    return identity;
   }
 }
