@@ -16,14 +16,22 @@ const SIGNED_32 = 2 ** 31;
 
 /** The greatest common divisor of two whole numbers that are not negative (Euclid); of 0 and b it is b. */
 export function gcdOfWholes(a: number, b: number): number {
-  let [one, other] = [a, b];
+  let one = a;
+  let other = b;
   // The remainder of doubles is exact, and slow; that of 32 bits is an instruction.
   while (one >= SIGNED_32 || other >= SIGNED_32) {
     if (other === 0) return one;
-    [one, other] = [other, one % other];
+    const rest = one % other;
+    one = other;
+    other = rest;
   }
-  let [p, q] = [one | 0, other | 0];
-  while (q !== 0) [p, q] = [q, (p % q) | 0];
+  let p = one | 0;
+  let q = other | 0;
+  while (q !== 0) {
+    const rest = (p % q) | 0;
+    p = q;
+    q = rest;
+  }
   return p;
 }
 
