@@ -134,9 +134,17 @@ function solve(term: TermOf<'cohort'>, machine: FigureKeeper, { missing, kept, v
   if (missing) return { value: missing };
   const none = new Missing({ code: 'no_rows', of: term.group });
   const meaning = meaningOf(term);
-  const ids = kept.map((subject) => machine.cohort.subjects[subject]?.id ?? '');
   if (kept.length > 0 && kept.length < (meaning.least ?? 0)) return { value: new Missing({ code: 'too_few', of: term.group }) };
-  const members = { count: kept.length, values, alongside, ids, direction: term.direction };
+  const members = {
+    count: kept.length,
+    values,
+    alongside,
+    direction: term.direction,
+    // Few figures ask for them.
+    get ids() {
+      return kept.map((subject) => machine.cohort.subjects[subject]?.id ?? '');
+    },
+  };
   if ('ofGroup' in meaning) return { value: meaning.ofGroup(members) ?? none };
   const figure = meaning.ofEach(members);
   const { stage } = machine.frame;

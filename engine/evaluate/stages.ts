@@ -4,14 +4,15 @@ import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { floor } from '../number/arithmetic.ts';
 import { resolve } from '../terms/choice.ts';
 import { DomainError } from '../number/failure.ts';
-import { GateKeeper } from './gates.ts';
+import { GateKeeper } from './gate-keeper.ts';
 import { guarded } from './guarded.ts';
 import type { Machine } from './machine.ts';
 import { rankMembers, type RankingRules } from './ranked.ts';
 
 /** How a subject stands in the contest so far. */
 interface Standing {
-  stages: StageRecord[];
+  /** One for each stage of the ruleset. */
+  readonly stages: StageRecord[];
   outcome: string | null;
   /** Advanced out of every stage yet held. */
   alive: boolean;
@@ -27,6 +28,8 @@ export interface ContestResult {
 /** A stage while it is held. */
 interface Held {
   readonly stage: StageDefinition;
+  /** Its place among the stages. */
+  readonly index: number;
   readonly keeper: GateKeeper;
   readonly candidates: readonly number[];
   readonly standings: readonly Standing[];
@@ -42,20 +45,27 @@ export async function holdStages(
   machine: Machine,
   fillerOf: (stage: string) => Fill,
 ): Promise<{ results: ContestResult[]; traces: StageTrace[] }> {
-  const standings: Standing[] = machine.cohort.subjects.map(() => ({ stages: [], outcome: null, alive: true, mayCome: false }));
+  const reachedNone = machine.model.stages.map(({ id }) => record(id, 'not_reached'));
+  const standings: Standing[] = machine.cohort.subjects.map(() => ({
+    stages: reachedNone.slice(),
+    outcome: null,
+    alive: true,
+    mayCome: false,
+  }));
   const traces: StageTrace[] = [];
-  for (const stage of machine.model.stages) {
+  for (const [index, stage] of machine.model.stages.entries()) {
     const { id, gates, contest } = stage;
-    const candidates = [...standings.keys()].filter((subject) => standings[subject]?.alive);
-    const waiting = [...standings.keys()].filter((subject) => standings[subject]?.mayCome);
-    const notReached = record(id, 'not_reached');
-    for (const standing of standings) if (!standing.alive) standing.stages.push(notReached);
-    const held: Held = { stage, keeper: new GateKeeper(gates, machine), candidates, standings, gates: new Map(), groups: [] };
+    const [candidates, waiting]: [number[], number[]] = [[], []];
+    standings.forEach(({ alive, mayCome }, subject) => {
+      if (alive) candidates.push(subject);
+      if (mayCome) waiting.push(subject);
+    });
+    const held: Held = { stage, index, keeper: new GateKeeper(gates, machine), candidates, standings, gates: new Map(), groups: [] };
     if (!contest) await passGates(held);
     else await holdContest(held, contest, waiting, machine, fillerOf(id));
     for (const subject of candidates) {
       const standing = standings[subject] as Standing;
-      standing.alive = standing.stages.at(-1)?.status === 'advanced';
+      standing.alive = standing.stages[index]?.status === 'advanced';
     }
     traces.push({ id, gates: held.gates, groups: held.groups });
   }
@@ -95,16 +105,16 @@ async function passGates(held: Held): Promise<void> {
   for (const subject of held.candidates) {
     const came = atTheDoor(subject, held);
     const { reasons, waits } = came instanceof Promise ? await came : came;
-    const standing = held.standings[subject];
-    if (waits) pend(standing, record(held.stage.id, 'pending'));
-    else standing?.stages.push(reasons.length > 0 ? record(held.stage.id, 'rejected', { reasons }) : advanced);
+    const standing = held.standings[subject] as Standing;
+    if (waits) pend(standing, held.index, record(held.stage.id, 'pending'));
+    else standing.stages[held.index] = reasons.length > 0 ? record(held.stage.id, 'rejected', { reasons }) : advanced;
   }
 }
 
 async function holdContest(held: Held, contest: Contest, waiting: readonly number[], machine: Machine, fill: Fill): Promise<void> {
-  const { candidates, standings } = held;
+  const { candidates, standings, index } = held;
   const { id } = held.stage;
-  const rules = rulesOf(id, contest, machine);
+  const rules = rulesOf(held, contest, machine);
   const groupOf = (subject: number) => machine.groups.membersOf(contest.group, subject);
   const awaited = grouped(waiting, groupOf);
   for (const [whole, members] of grouped(candidates, groupOf)) {
@@ -118,7 +128,8 @@ async function holdContest(held: Held, contest: Contest, waiting: readonly numbe
       ranking: null,
     };
     if (trace.awaited.length > 0) {
-      for (const subject of members) pend(standings[subject], record(id, 'pending', { group, reasons: ['awaits_earlier_stage'] }));
+      for (const subject of members)
+        pend(standings[subject] as Standing, index, record(id, 'pending', { group, reasons: ['awaits_earlier_stage'] }));
       held.groups.push(trace);
       continue;
     }
@@ -129,7 +140,7 @@ async function holdContest(held: Held, contest: Contest, waiting: readonly numbe
       const { reasons, waits } = came instanceof Promise ? await came : came;
       if (waits) waitAtGate.add(subject);
       if (reasons.length === 0) inside.push(subject);
-      else standings[subject]?.stages.push(record(id, 'rejected', { group, reasons }));
+      else (standings[subject] as Standing).stages[index] = record(id, 'rejected', { group, reasons });
     }
     if (inside.length === 0) {
       held.groups.push(trace);
@@ -137,7 +148,7 @@ async function holdContest(held: Held, contest: Contest, waiting: readonly numbe
     }
     machine.groups.gather(id, inside);
     fill(inside);
-    held.groups.push({ ...trace, members: inside, ...decide(id, group, rules, inside, waitAtGate, standings, machine) });
+    held.groups.push({ ...trace, members: inside, ...decide(group, rules, inside, waitAtGate, standings, machine) });
     if (rules.keep) inside.forEach(rules.keep);
   }
 }
@@ -156,14 +167,18 @@ function grouped(subjects: readonly number[], groupOf: (subject: number) => read
 
 /** What a contest asks, made ready for one group after another. */
 interface Rules extends RankingRules {
+  readonly id: string;
+  readonly index: number;
   readonly needs: readonly ((subject: number) => Value)[];
   /** Keeps the figures of groups that it names beside its score. */
   readonly keep: ((subject: number) => void) | null;
 }
 
-function rulesOf(id: string, contest: Contest, machine: Machine): Rules {
+function rulesOf({ stage: { id }, index }: Held, contest: Contest, machine: Machine): Rules {
   const chain = resolve(contest.tieBreak, machine);
   return {
+    id,
+    index,
     contest,
     chain,
     facts: chain.map(({ term }) => machine.valuesOf(term, id)),
@@ -174,7 +189,6 @@ function rulesOf(id: string, contest: Contest, machine: Machine): Rules {
 
 /** Rank, cut and places of one group whose members are all there. */
 function decide(
-  id: string,
   group: string,
   rules: Rules,
   members: readonly number[],
@@ -182,7 +196,7 @@ function decide(
   standings: readonly Standing[],
   machine: Machine,
 ): Pick<GroupTrace, 'lacking' | 'quorate' | 'ranking'> {
-  const { contest, needs } = rules;
+  const { id, index, contest, needs } = rules;
   const column = machine.columns.get(contest.score);
   const none = new Missing({ code: 'not_applicable', of: contest.score });
   const score = (subject: number): Value => column?.[subject] ?? none;
@@ -205,7 +219,7 @@ function decide(
     const reasons = quorate === false && lacking.length === 0 ? ['no_quorum'] : [];
     for (const subject of members) {
       const own = score(subject);
-      pend(standings[subject], record(id, 'pending', { group, reasons, score: own instanceof Missing ? null : own }));
+      pend(standings[subject] as Standing, index, record(id, 'pending', { group, reasons, score: own instanceof Missing ? null : own }));
     }
     return { lacking, quorate, ranking: null };
   }
@@ -214,10 +228,10 @@ function decide(
     const standing = standings[subject] as Standing;
     const base = { group, rank, score: reached };
     if (place.kind === 'tied') {
-      pend(standing, record(id, 'pending', { ...base, reasons: ['tie_needs_chair'] }), place.mayAdvance);
+      pend(standing, index, record(id, 'pending', { ...base, reasons: ['tie_needs_chair'] }), place.mayAdvance);
       continue;
     }
-    standing.stages.push(record(id, place.status, { ...base, reasons: place.status === 'rejected' ? BELOW_CUT : NO_REASONS }));
+    standing.stages[index] = record(id, place.status, { ...base, reasons: place.status === 'rejected' ? BELOW_CUT : NO_REASONS });
     standing.outcome = place.outcome ?? standing.outcome;
   }
   return { lacking, quorate, ranking: { best, ranked } };
@@ -233,8 +247,7 @@ function wholeFrom0(value: Value): number | null {
   return Math.max(0, whole);
 }
 
-function pend(standing: Standing | undefined, made: StageRecord, mayCome = true): void {
-  if (!standing) return;
-  standing.stages.push(made);
+function pend(standing: Standing, stage: number, made: StageRecord, mayCome = true): void {
+  standing.stages[stage] = made;
   standing.mayCome ||= mayCome;
 }

@@ -5,6 +5,8 @@ import { ColumnMachine } from './columnar.ts';
 import { guarded } from './guarded.ts';
 import type { Machine } from './machine.ts';
 
+const NONE: readonly string[] = [];
+
 /** Warnings of a cohort: by columns where these say them, else asked of one subject after another. */
 export class Warnings {
   readonly #machine: Machine;
@@ -38,15 +40,15 @@ export class Warnings {
   }
 
   /** Codes of those that hold of a subject. @throws EvaluationRefused where one cannot be settled */
-  of(subject: number): string[] {
+  of(subject: number): readonly string[] {
     const machine = this.#machine;
     const { category, id } = machine.cohort.subjects[subject] ?? { category: '', id: '' };
-    const codes: string[] = [];
+    let codes: string[] | null = null;
     for (const { code, term, categories, stage } of machine.model.warnings) {
       if (!categories.has(category)) continue;
       const known = this.#columns.get(code);
       if (known) {
-        if (known[subject] === true) codes.push(code);
+        if (known[subject] === true) (codes ??= []).push(code);
         continue;
       }
       if (stage !== null && machine.groups.atStage(stage, subject).length === 0) continue;
@@ -58,8 +60,8 @@ export class Warnings {
           () => machine.valueAt(term, subject, {}, stage),
         ) === true;
       machine.trace?.branch(term, holds);
-      if (holds) codes.push(code);
+      if (holds) (codes ??= []).push(code);
     }
-    return codes;
+    return codes ?? NONE;
   }
 }
