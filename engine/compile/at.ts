@@ -27,3 +27,9 @@ export interface At {
   /** A figure of a group; unsettled where evaluation has not come to it. */
   figure(term: TermOf<'cohort'>): Lanes;
 }
+
+/** In whose rows a list stands (`months` of `months.details`); null for one that subjects hand in. */
+export function ownerOf(list: string): string | null {
+  const dot = list.indexOf('.');
+  return dot === -1 ? null : list.slice(0, dot);
+}

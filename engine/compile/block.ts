@@ -3,7 +3,7 @@ import type { TermOf } from '../language/term.ts';
 import type { Value } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
-import type { At } from './at.ts';
+import { ownerOf, type At } from './at.ts';
 import { BeyondColumns, type Arena, type Lanes, type Reasons } from './lanes.ts';
 import { gathered } from './logic.ts';
 import { lanesOf } from './values.ts';
@@ -33,6 +33,7 @@ export class BlockAt implements At {
   readonly #lists = new Map<string, { starts: Int32Array; missing: Uint8Array | null }>();
   /** Inputs as lanes, by path. */
   readonly #inputs = new Map<string, Lanes>();
+  readonly #attributes = new Map<string, Lanes>();
 
   constructor(block: Block, index: number, beside: Beside) {
     this.block = block;
@@ -51,20 +52,30 @@ export class BlockAt implements At {
   }
 
   lanesOf(list: string | null): number {
-    return list === null ? this.block.subjects.length : (this.rowsOf(list).starts[this.block.subjects.length] as number);
+    return list === null ? this.block.subjects.length : (this.rowsOf(list).starts[this.lanesOf(ownerOf(list))] as number);
   }
 
   rowsOf(list: string): { readonly starts: Int32Array; readonly missing: Uint8Array | null } {
     let found = this.#lists.get(list);
     if (!found) {
-      const column = this.block.inputs.get(list);
-      const size = this.block.subjects.length;
+      const column = this.#listAt(list);
+      const size = this.lanesOf(ownerOf(list));
       if (!column) found = { starts: new Int32Array(size + 1), missing: new Uint8Array(size).fill(this.#absent([list])) };
       else if (column.kind === 'list') found = { starts: column.starts, missing: this.#mask(column.missing, [list]) };
       else throw new BeyondColumns('list');
       this.#lists.set(list, found);
     }
     return found;
+  }
+
+  /** A list that subjects hand in, or one within its rows. */
+  #listAt(list: string): Column | undefined {
+    const owner = ownerOf(list);
+    if (owner === null) return this.block.inputs.get(list);
+    const rows = this.block.inputs.get(owner);
+    const name = list.slice(owner.length + 1);
+    if (name.includes('.') || (rows && rows.kind !== 'list')) throw new BeyondColumns('list');
+    return rows?.fields.get(name);
   }
 
   overRows(lanes: Lanes, list: string): Lanes {
@@ -83,7 +94,11 @@ export class BlockAt implements At {
     if (!owners) {
       const { starts } = this.rowsOf(list);
       owners = new Int32Array(this.lanesOf(list));
-      for (let subject = 0; subject < this.block.subjects.length; subject += 1) owners.fill(subject, starts[subject], starts[subject + 1]);
+      const owner = ownerOf(list);
+      // Of a list within the rows of another: whose that row is.
+      const above = owner === null ? null : this.#ownersOf(owner);
+      for (let lane = 0; lane < this.lanesOf(owner); lane += 1)
+        owners.fill(above ? (above[lane] as number) : lane, starts[lane], starts[lane + 1]);
       this.#owners.set(list, owners);
     }
     return owners;
@@ -94,7 +109,7 @@ export class BlockAt implements At {
   }
 
   field(list: string, path: readonly string[]): Lanes {
-    const column = this.block.inputs.get(list) as ListColumn | undefined;
+    const column = this.#listAt(list) as ListColumn | undefined;
     if (!column) return { kind: 'none', step: 1, missing: new Uint8Array(0) };
     return this.#field(column.fields, path, [list], () => this.lanesOf(list));
   }
@@ -205,13 +220,13 @@ export class BlockAt implements At {
       );
     const column = this.#beside.attributes.get(name);
     if (!column) return lanesOf([''], 0, this.reasons);
-    return {
-      kind: 'code',
-      step: 1,
-      missing: null,
-      codes: Int32Array.from(subjects, (subject) => column.codes[subject] as number),
-      texts: column.texts,
-    };
+    // The texts of the block alone: those of all the cohort would be gone through in each block.
+    let own = this.#attributes.get(name);
+    if (!own) {
+      const texts = Array.from(subjects, (subject): Value => column.texts[column.codes[subject] as number] as string);
+      this.#attributes.set(name, (own = lanesOf(texts, 1, this.reasons)));
+    }
+    return own;
   }
 }
 

@@ -53,6 +53,8 @@ export function ownOperation({ callee, args }: TermOf<'call'>, runs: readonly Ru
         const all = runs.map((run) => run(at));
         const lanes = at.lanesOf(over);
         const [one, ...options] = all as [Lanes, ...Lanes[]];
+        const listed = logic.amongTexts(one, options, lanes, at.arena);
+        if (listed) return masked(listed, all, at, over);
         const equal = options.map((option) =>
           logic.ordered({ ...one, missing: null } as Lanes, { ...option, missing: null } as Lanes, '==', lanes, at.arena),
         );
@@ -122,7 +124,8 @@ export function ofBoth(a: Lanes, b: Lanes, at: At, list: string | null, apply: (
   return apply(a, b);
 }
 
-function nothing(all: readonly Lanes[], at: At, list: string | null): Lanes {
+/** Nothing for any lane: the first of several without a value says why. */
+export function nothing(all: readonly Lanes[], at: At, list: string | null): Lanes {
   const { step, missing } = logic.strictMissing(all, at.lanesOf(list), at.arena);
   return { kind: 'none', step, missing: missing as Uint8Array };
 }
@@ -135,7 +138,8 @@ function strictly(runs: readonly Run[], at: At, list: string | null, apply: (all
   return masked(apply(all as NumberLanes[]), all, at, list);
 }
 
-function masked(lanes: Lanes, all: readonly Lanes[], at: At, list: string | null): Lanes {
+/** Lanes under the masks of all that they were worked out from. */
+export function masked(lanes: Lanes, all: readonly Lanes[], at: At, list: string | null): Lanes {
   const { step, missing } = logic.strictMissing(all, at.lanesOf(list), at.arena);
   if (!missing) return lanes;
   if (lanes.step !== step) throw new BeyondColumns('step');

@@ -7,13 +7,14 @@ import { termKey } from '../language/term-key.ts';
 import { Missing, type Numeric } from '../language/value.ts';
 import type { Model } from '../model.ts';
 import { power } from '../number/arithmetic.ts';
-import type { Run } from './at.ts';
+import { ownerOf, type Run } from './at.ts';
 import { constant, of, ofBoth, oneByOne, ownOperation } from './calls.ts';
 import { boundTerms, cellHolds, rangesOf } from './cells.ts';
 import { BeyondColumns, type Arena, type Lanes, type NumberLanes } from './lanes.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
 import type { Span } from './order.ts';
+import { ofRecord } from './records.ts';
 import { broughtToOne } from './rows.ts';
 import { collected, lookedUp, lookedUpByRange } from './tables.ts';
 
@@ -84,7 +85,7 @@ export class Compiler {
         if (term.list !== list) throw new BeyondColumns('list');
         return { list, run: (at) => at.field(term.list, term.path) };
       case 'value':
-        if (term.list !== null && term.list !== list) throw new BeyondColumns('list');
+        if (term.list !== null && (term.list !== list || ownerOf(list) !== null)) throw new BeyondColumns('list');
         return { list: term.list, run: (at) => at.value(term.id, term.list, term.unrounded === true) };
       case 'attribute':
         return { list: null, run: (at) => at.attribute(term.name) };
@@ -112,7 +113,7 @@ export class Compiler {
       case 'table':
         return this.#table(term, list);
       case 'rows':
-        return this.#rows(term);
+        return this.#rows(term, list);
       case 'record':
         if (term.list !== null && term.list !== list) throw new BeyondColumns('list');
         return this.#record(term);
@@ -221,15 +222,17 @@ export class Compiler {
       list,
       run: (at) => {
         const missing = at.recordMissing(list, path);
-        const found = oneByOne(runs, at, list, signature.lenient === true, (values) => signature.reduce(values, []));
+        const found = ofRecord(signature, runs, at, list);
         return missing ? logic.under(missing, found, at.lanesOf(list), at.arena) : found;
       },
     };
   }
 
-  #rows(term: TermOf<'rows'>): Ready {
+  /** Over the rows of a list, or within the row of one (`outer`) over those of a list there. */
+  #rows(term: TermOf<'rows'>, outer: string | null): Ready {
     const { list } = term;
-    if (list.includes('.')) throw new BeyondColumns('nested');
+    const owner = ownerOf(list);
+    if (owner !== null && owner !== outer) throw new BeyondColumns('nested');
     const signature = ROWS_FUNCTIONS.get(term.callee);
     if (!signature) throw new BeyondColumns(term.callee);
     const over = (one: Term): Run => this.overRows(this.ready(one, list), list).run;
@@ -237,7 +240,7 @@ export class Compiler {
     const alongside = term.alongside.map(over);
     const filter = term.filter && over(term.filter);
     return {
-      list: null,
+      list: owner,
       run: (at) => {
         const { starts, missing } = at.rowsOf(list);
         return broughtToOne(
@@ -246,7 +249,7 @@ export class Compiler {
             list,
             starts,
             missing,
-            subjects: at.lanesOf(null),
+            subjects: at.lanesOf(owner),
             argument: argument && argument(at),
             alongside: alongside.map((run) => run(at)),
             filter: filter && logic.asFlags(filter(at)),

@@ -164,15 +164,27 @@ export function ordered(a: Lanes, b: Lanes, comparison: Comparison, lanes: numbe
   return { kind: 'flag', step, missing, flags };
 }
 
+/** Whether texts are among texts that are written down; null where either is something else. */
+export function amongTexts(one: Lanes, options: readonly Lanes[], lanes: number, arena: Arena): FlagLanes | null {
+  if (one.kind !== 'code') return null;
+  const listed = new Set<string | undefined>();
+  for (const option of options) {
+    if (option.kind !== 'code' || option.step !== 0 || option.missing) return null;
+    listed.add(option.texts[option.codes[0] as number]);
+  }
+  const length = lengthOf(one.step, lanes);
+  const flags = arena.bytes(length);
+  for (let i = 0; i < length; i += 1) flags[i] = listed.has(one.texts[one.codes[i] as number]) ? 1 : 0;
+  return { kind: 'flag', step: one.step, missing: null, flags };
+}
+
 function orderOf(a: Lanes, b: Lanes): (lane: number) => number {
   if (a.kind === 'none' || b.kind === 'none') return () => 0;
   if (a.kind === 'day' && b.kind === 'day') return dayOrder(a, b);
   // Of texts and flags only equality is asked.
   if (a.kind === 'flag' && b.kind === 'flag') return (i) => (a.flags[i * a.step] as number) - (b.flags[i * b.step] as number);
-  if (a.kind === 'code' && b.kind === 'code') {
-    const { others } = together(a, b);
-    return (i) => (a.codes[i * a.step] as number) - (others[b.codes[i * b.step] as number] as number);
-  }
+  if (a.kind === 'code' && b.kind === 'code')
+    return (i) => (a.texts[a.codes[i * a.step] as number] === b.texts[b.codes[i * b.step] as number] ? 0 : 1);
   throw new BeyondColumns('kinds');
 }
 

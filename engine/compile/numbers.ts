@@ -88,7 +88,8 @@ function sum(a: NumberLanes, b: NumberLanes, sign: 1 | -1, combine: Combine, lan
     const { above } = found;
     const [left, right] = [common / a.unit, (common / b.unit) * sign];
     for (let i = 0; i < length; i += 1) {
-      const [x, y] = [(p[i * i1] as number) * left, (r[i * i2] as number) * right];
+      const x = (p[i * i1] as number) * left;
+      const y = (r[i * i2] as number) * right;
       const whole = x + y;
       if (isWhole(whole) && isWhole(x) && isWhole(y)) above[i] = whole;
       else if (missing?.[i]) above[i] = 0;
@@ -100,9 +101,13 @@ function sum(a: NumberLanes, b: NumberLanes, sign: 1 | -1, combine: Combine, lan
   const { above } = found;
   const below = found.below as Float64Array;
   for (let i = 0; i < length; i += 1) {
-    const [d, e] = [q ? (q[i * i1] as number) : a.unit, s ? (s[i * i2] as number) : b.unit];
-    const [n, m] = [p[i * i1] as number, r[i * i2] as number];
-    const [x, y, under] = d === e ? [n, m * sign, d] : [n * e, m * d * sign, d * e];
+    const d = q ? (q[i * i1] as number) : a.unit;
+    const e = s ? (s[i * i2] as number) : b.unit;
+    const n = p[i * i1] as number;
+    const m = r[i * i2] as number;
+    const x = d === e ? n : n * e;
+    const y = (d === e ? m : m * d) * sign;
+    const under = d === e ? d : d * e;
     const whole = x + y;
     if (isWhole(whole) && isWhole(x) && isWhole(y) && isWhole(under)) {
       above[i] = whole;

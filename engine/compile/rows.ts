@@ -190,6 +190,7 @@ function reduced(of: OfRows, reasons: Reasons): Lanes {
   const [noRows, noneCounted] = ofNothing(of);
   const tooFew = none('too_few', list);
   const results: (Value | null)[] = [];
+  const isAnyUnsettled = [filter, argument, ...alongside].some((one) => one?.missing?.includes(UNSETTLED) === true);
   for (let subject = 0; subject < subjects; subject += 1) {
     if (missing?.[subject]) {
       results.push(reasons.missing(missing[subject] as number));
@@ -205,8 +206,10 @@ function reduced(of: OfRows, reasons: Reasons): Lanes {
     let lacking: Missing | null = null;
     const [from, to] = [starts[subject] as number, starts[subject + 1] as number];
     for (let row = from; row < to; row += 1) {
-      const asked = [...(filter ? [filter] : []), ...(keeps(filter, row) ? [...(argument ? [argument] : []), ...alongside] : [])];
-      if (asked.some((one) => one.missing?.[row * one.step] === UNSETTLED)) return null;
+      if (isAnyUnsettled) {
+        const asked = [...(filter ? [filter] : []), ...(keeps(filter, row) ? [...(argument ? [argument] : []), ...alongside] : [])];
+        if (asked.some((one) => one.missing?.[row * one.step] === UNSETTLED)) return null;
+      }
       const kept = filter ? valueAt(filter, row, reasons) : true;
       if (kept instanceof Missing) lacking ??= kept;
       if (kept !== true) continue;

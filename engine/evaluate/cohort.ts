@@ -12,6 +12,8 @@ interface FigureKeeper extends Known {
   valueAt(term: Term, subject: number, rows: Record<string, number>, stage: string | null): Value;
   /** A term's value of every subject, where it has been worked out beforehand. */
   beforehand?(term: Term): ((subject: number) => Value) | null;
+  /** The same of a field of rows: one for each. */
+  beforehandRows?(term: TermOf<'field'>): ((subject: number) => Value[]) | null;
 }
 
 /** Members of a group that the filter keeps, with the argument's value of each. */
@@ -77,10 +79,12 @@ function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
   const { over, passesMissing } = meaningOf(term);
   const list = over === 'any' ? listOf(term.argument) : null;
   const ready = (one: Term): Compute => {
-    const known = before.stage === null && list === null ? machine.beforehand?.(one) : null;
+    // What is handed in is the same at every stage.
+    const known = list === null && (before.stage === null || one.kind === 'input') ? machine.beforehand?.(one) : null;
     return known ? () => known(machine.frame.subject) : machine.compute(one);
   };
   const argument = term.argument && ready(term.argument);
+  const rows = list !== null && term.argument?.kind === 'field' ? machine.beforehandRows?.(term.argument) : null;
   const beside = term.alongside.map(ready);
   const filter = term.filter && ready(term.filter);
   const kept: number[] = [];
@@ -111,7 +115,8 @@ function gather(term: TermOf<'cohort'>, machine: FigureKeeper): Members {
         alongside[index]?.push(other);
       }
       if (isLacking) lacking.push(member);
-    } else
+    } else if (rows) for (const value of rows(member)) values.push(value);
+    else
       for (let row = 0; row < machine.rowCount(list); row += 1) {
         machine.frame.rows = { [list]: row };
         values.push(argument());

@@ -1,22 +1,19 @@
 import type { CohortColumns } from '../columns/columns.ts';
 import { BlockAt, kept, type Beside } from '../compile/block.ts';
-import type { Run } from '../compile/at.ts';
 import { planOf, type Plan } from '../compile/plan.ts';
 import { Arena, BeyondColumns, Reasons, UNSETTLED, type Lanes } from '../compile/lanes.ts';
-import { firstOver } from '../compile/logic.ts';
-import { round } from '../compile/numbers.ts';
-import { within } from '../compile/order.ts';
+import { valued } from '../compile/valued.ts';
 import { lanesOf } from '../compile/values.ts';
 import type { Cohort } from '../language/cohort.ts';
-import type { FindingDefinition, ValueDefinition } from '../language/definition.ts';
+import type { ValueDefinition } from '../language/definition.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import type { Model } from '../model.ts';
 import { DomainError, Undecided } from '../number/failure.ts';
-import { Rational } from '../number/rational.ts';
-import { boundIn, figureKey, hasFigures, ranksUnrounded } from '../terms/figures.ts';
+import { boundIn, figureKey, ranksUnrounded } from '../terms/figures.ts';
 import { unroundedColumn } from '../terms/known.ts';
 import { LaterColumns, spreadOut, spreadRows } from './later.ts';
+import { rowsOfEverybody } from './rows-beforehand.ts';
 import { Machine } from './machine.ts';
 
 /**
@@ -30,13 +27,14 @@ export class ColumnMachine extends Machine implements Beside {
   readonly reasons = new Reasons();
   readonly ids: readonly string[];
   readonly attributes: CohortColumns['attributes'];
+  readonly blocks: readonly BlockAt[];
   /** Values that only the reference could work out. */
   readonly left = new Set<string>();
   readonly #plan: Plan;
-  readonly #blocks: readonly BlockAt[];
   readonly #size: number;
   /** By column, of each block what its lanes have; null in a block whose category has none. */
   readonly #beforehand = new Map<Term, ((subject: number) => Value) | null>();
+  readonly #rowsBeforehand = new Map<Term, ((subject: number) => Value[]) | null>();
   readonly #done = new Map<string, readonly (Lanes | null)[]>();
 
   constructor(model: Model, cohort: Cohort, columns: CohortColumns) {
@@ -44,7 +42,7 @@ export class ColumnMachine extends Machine implements Beside {
     this.ids = columns.ids;
     this.attributes = columns.attributes;
     this.#plan = planOf(model, cohort.readings);
-    this.#blocks = columns.blocks.map((block, index) => new BlockAt(block, index, this));
+    this.blocks = columns.blocks.map((block, index) => new BlockAt(block, index, this));
     this.#size = columns.ids.length;
   }
 
@@ -63,10 +61,12 @@ export class ColumnMachine extends Machine implements Beside {
     const isUnroundedKept = ranking?.by === value.id && ranksUnrounded(ranking, this.model);
     if (!this.#touch(parts, value)) return false;
     const [lanes, unrounded]: [(Lanes | null)[], (Lanes | null)[]] = [[], []];
-    for (const at of this.#blocks) {
+    for (const at of this.blocks) {
       const { category } = at.block;
       const isOf = value.categories.has(category);
-      const found = isOf ? this.#settled(() => this.#valueOf(value, at, isUnroundedKept ? unrounded : null), at, value.list) : null;
+      const length = at.lanesOf(value.list);
+      const before = isUnroundedKept ? (one: Lanes) => void unrounded.push(kept(one, length)) : null;
+      const found = isOf ? this.#settled(() => valued(value, this.#plan, at, before), at, value.list) : null;
       if (isOf && !found) return false;
       lanes.push(found);
       if (!isOf && isUnroundedKept) unrounded.push(null);
@@ -80,16 +80,19 @@ export class ColumnMachine extends Machine implements Beside {
 
   #keep(id: string, lanes: readonly (Lanes | null)[], list: string | null): void {
     this.#done.set(id, lanes);
-    const made = { blocks: this.#blocks, lanes, reasons: this.reasons, list };
-    if (list === null) this.columns.later(id, made, () => spreadOut(lanes, this.#blocks, this.reasons));
-    else this.rowColumns.later(id, made, () => spreadRows(lanes, list, this.#blocks, this.reasons));
+    const made = { blocks: this.blocks, lanes, reasons: this.reasons, list };
+    if (list === null) this.columns.later(id, made, () => spreadOut(lanes, this.blocks, this.reasons));
+    else this.rowColumns.later(id, made, () => spreadRows(lanes, list, this.blocks, this.reasons));
   }
 
-  /** What a term comes to for every subject of these categories; null where only the reference can say. */
-  everywhere(term: Term, categories: ReadonlySet<string>): readonly (Value | undefined)[] | null {
-    if (!this.#touch([term], null)) return null;
+  /**
+   * What a term comes to for every subject of these categories; null where only the reference can say. `areFiguresKept`: those of groups that
+   * it names have been worked out.
+   */
+  everywhere(term: Term, categories: ReadonlySet<string>, areFiguresKept = false): readonly (Value | undefined)[] | null {
+    if (!areFiguresKept && !this.#touch([term], null)) return null;
     const lanes: (Lanes | null)[] = [];
-    for (const at of this.#blocks) {
+    for (const at of this.blocks) {
       const { category } = at.block;
       if (!categories.has(category)) {
         lanes.push(null);
@@ -100,7 +103,11 @@ export class ColumnMachine extends Machine implements Beside {
       if (!found) return null;
       lanes.push(found);
     }
-    return spreadOut(lanes, this.#blocks, this.reasons);
+    return spreadOut(lanes, this.blocks, this.reasons);
+  }
+
+  override valuesOf(term: Term, stage: string | null): (subject: number) => Value {
+    return (term.kind === 'input' && this.beforehand(term)) || super.valuesOf(term, stage);
   }
 
   beforehand(term: Term): ((subject: number) => Value) | null {
@@ -121,7 +128,7 @@ export class ColumnMachine extends Machine implements Beside {
 
   /** Whether a condition holds, or is missing, wherever it is asked; false also where only the reference can say. */
   holds(term: Term, list: string | null, categories: ReadonlySet<string>): boolean {
-    return this.#blocks.every((at) => {
+    return this.blocks.every((at) => {
       const { category } = at.block;
       if (!categories.has(category)) return true;
       const run = this.#plan.runOf(term, list, category);
@@ -131,51 +138,30 @@ export class ColumnMachine extends Machine implements Beside {
     });
   }
 
-  /**
-   * Where a rule of findings holds: of each subject, the rows and the numbers that its name stands for, in order. Null where only the
-   * reference can say.
-   */
-  hitsOf({ term, list, numbers, categories }: FindingDefinition): ReadonlyMap<number, readonly Hit[]> | null {
-    if (hasFigures(term)) return null;
-    const hits = new Map<number, Hit[]>();
-    const bindings = numbers ? Array.from({ length: numbers.to - numbers.from + 1 }, (_, index) => numbers.from + index) : [null];
-    for (const at of this.#blocks) {
-      const { category, subjects } = at.block;
-      if (!categories.has(category)) continue;
-      const run = this.#plan.runOf(term, list, category);
-      if (!run) return null;
-      for (const number of bindings) {
-        const bound = numbers && number !== null ? new Map([[numbers.name, Rational.of(number)]]) : undefined;
-        const found = this.#settled(() => run(at), at, list, bound);
-        if (!found || (found.kind !== 'flag' && found.kind !== 'none')) return null;
-        if (found.kind === 'none') continue;
-        const isHit = (lane: number): boolean => found.flags[lane * found.step] === 1 && !found.missing?.[lane * found.step];
-        for (const [lane, subject] of subjects.entries()) {
-          const { starts } = list === null ? { starts: null } : at.rowsOf(list);
-          const [from, to] = starts ? [starts[lane] as number, starts[lane + 1] as number] : [lane, lane + 1];
-          for (let place = from; place < to; place += 1) {
-            if (!isHit(place)) continue;
-            const own = hits.get(subject);
-            const hit = { row: starts ? place - from : null, number };
-            if (own) own.push(hit);
-            else hits.set(subject, [hit]);
-          }
-        }
-      }
-    }
-    // Rows first, and of each the numbers.
-    if (list !== null && numbers) for (const own of hits.values()) own.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-    return hits;
+  beforehandRows(term: TermOf<'field'>): ((subject: number) => Value[]) | null {
+    let known = this.#rowsBeforehand.get(term);
+    if (known === undefined) this.#rowsBeforehand.set(term, (known = rowsOfEverybody(term, this)));
+    return known;
+  }
+
+  /** What a term comes to in a block, until the next is asked for; null where only the reference can say. */
+  lanesIn(at: BlockAt, term: Term, list: string | null, bound?: ReadonlyMap<string, Value>): Lanes | null {
+    const run = this.#plan.runOf(term, list, at.block.category);
+    return run && this.#attempted(() => run(at), at, list, bound);
   }
 
   /** Lanes to keep; null where they are beyond columns, or any of them is unsettled. */
-  #settled(work: () => Lanes | null, at: BlockAt, list: string | null, bound?: ReadonlyMap<string, Value>): Lanes | null {
+  #settled(work: () => Lanes | null, at: BlockAt, list: string | null): Lanes | null {
+    const found = this.#attempted(work, at, list);
+    return found && kept(found, at.lanesOf(list));
+  }
+
+  #attempted(work: () => Lanes | null, at: BlockAt, list: string | null, bound?: ReadonlyMap<string, Value>): Lanes | null {
     at.begin(bound);
     try {
       const found = work();
-      if (!found) return null;
-      const own = kept(found, at.lanesOf(list));
-      return own.missing?.includes(UNSETTLED) ? null : own;
+      if (!found?.missing) return found;
+      return found.missing.subarray(0, found.step === 0 ? 1 : at.lanesOf(list)).includes(UNSETTLED) ? null : found;
     } catch (error) {
       // What cannot be worked out the reference refuses, and says whose it is.
       if (error instanceof BeyondColumns || error instanceof DomainError || error instanceof Undecided) return null;
@@ -185,31 +171,10 @@ export class ColumnMachine extends Machine implements Beside {
     }
   }
 
-  /** The formula of a value within its bounds, rounded; what it was before that goes to `unrounded`. */
-  #valueOf(value: ValueDefinition, at: BlockAt, unrounded: (Lanes | null)[] | null): Lanes | null {
-    const { list, round: rounding } = value;
-    const { category } = at.block;
-    const runs = [value.term, value.when, value.floor, value.cap].map((term) => term && this.#plan.runOf(term, list, category));
-    if ([value.term, value.when, value.floor, value.cap].some((term, index) => term && !runs[index])) return null;
-    const [term, when, floor, cap] = runs as [Run, Run | null, Run | null, Run | null];
-    const lanes = at.lanesOf(list);
-    let found = term(at);
-    if (floor) found = within(found, floor(at), (order) => order >= 0, lanes, this.arena);
-    if (cap) found = within(found, cap(at), (order) => order <= 0, lanes, this.arena);
-    if (when) found = firstOver(when(at), found, this.reasons.numberOf({ code: 'not_applicable', of: value.id }), lanes, this.arena);
-    if (unrounded) {
-      const before = kept(found, lanes);
-      if (before.missing?.includes(UNSETTLED)) return null;
-      unrounded.push(before);
-    }
-    if (!rounding || found.kind === 'none') return found;
-    return found.kind === 'number' ? round(found, rounding.digits, rounding.mode, lanes, this.arena) : null;
-  }
-
   value(id: string, list: string | null, isUnrounded: boolean, at: BlockAt): Lanes {
     const name = isUnrounded ? unroundedColumn(id) : id;
     let lanes = this.#done.get(name);
-    if (!lanes) this.#done.set(name, (lanes = this.#blocks.map((one) => this.#read(id, name, list, one))));
+    if (!lanes) this.#done.set(name, (lanes = this.blocks.map((one) => this.#read(id, name, list, one))));
     return lanes[at.index] ?? { kind: 'none', step: 0, missing: Uint8Array.of(this.reasons.numberOf({ code: 'not_applicable', of: id })) };
   }
 
@@ -257,7 +222,7 @@ export class ColumnMachine extends Machine implements Beside {
    */
   #touch(terms: readonly Term[], value: ValueDefinition | null): boolean {
     const byCategory = new Map<string, readonly { readonly key: string; readonly group: string }[]>();
-    for (const { block } of this.#blocks) {
+    for (const { block } of this.blocks) {
       const { category } = block;
       if (byCategory.has(category)) continue;
       const figures = terms.flatMap((term) => this.figuresFor(term, category));
@@ -291,10 +256,4 @@ export class ColumnMachine extends Machine implements Beside {
     }
     return true;
   }
-}
-
-/** Where a rule of findings holds. */
-export interface Hit {
-  readonly row: number | null;
-  readonly number: number | null;
 }

@@ -8,10 +8,12 @@ import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
 import { ColumnMachine } from './columnar.ts';
 import { compareOf, type Compared } from './compare-of.ts';
-import { findingsOf, type RuleHits } from './findings.ts';
+import { findingsOf } from './findings.ts';
+import { foundByColumns, type Found } from './found.ts';
 import { guarded } from './guarded.ts';
 import { Machine } from './machine.ts';
 import { holdStages, type ContestResult } from './stages.ts';
+import { Warnings } from './warnings.ts';
 
 /** Told after each value how many are computed. */
 export type OnValue = (done: number, total: number) => void;
@@ -31,10 +33,7 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const machine = machineFor(model, cohort, trace);
   fillStage(machine, null, undefined, onValue);
-  const hold = (stage: string, members: readonly number[]): void => {
-    fillStage(machine, stage, members);
-  };
-  const contest = model.stages.length === 0 ? null : await holdStages(machine, hold);
+  const contest = model.stages.length === 0 ? null : await holdStages(machine, (stage) => fillerOf(machine, stage));
   const subjects = results(machine, contest?.results ?? null);
   const { id, version } = model;
   const { columns, rowColumns, figures } = machine;
@@ -66,35 +65,42 @@ function machineFor(model: Model, cohort: Cohort, trace: Trace | null): Machine 
 
 /** Computes the columns of the values that exist at a stage (null: before any), for these subjects. */
 export function fillStage(machine: Machine, stage: string | null, subjects?: readonly number[], onValue?: OnValue): void {
-  const { model, cohort } = machine;
+  fillerOf(machine, stage)(subjects ?? [...machine.cohort.subjects.keys()], onValue);
+}
+
+/** What does so for one group of subjects after another. */
+function fillerOf(machine: Machine, stage: string | null): (subjects: readonly number[], onValue?: OnValue) => void {
+  const { model } = machine;
   const ids = model.order.find((one) => one.stage === stage)?.ids ?? [];
-  const all = [...cohort.subjects.keys()];
-  for (const [index, id] of ids.entries()) {
-    const value = model.values.get(id);
-    if (!value) continue;
-    guarded(
-      id,
-      () => machine.subject.id,
-      () => machine.fill(value, subjects ?? all),
-    );
-    machine.keepFigures([value.term, value.when, value.floor, value.cap], subjects ?? all, stage, value.categories);
-    onValue?.(index + 1, ids.length);
-  }
+  const values = ids.flatMap((id) => model.values.get(id) ?? []);
+  const keepers = values.map(({ term, when, floor, cap, categories }) => machine.keeperOf([term, when, floor, cap], stage, categories));
+  return (subjects, onValue) => {
+    for (const [index, value] of values.entries()) {
+      guarded(
+        value.id,
+        () => machine.subject.id,
+        () => machine.fill(value, subjects),
+      );
+      const keep = keepers[index];
+      if (keep) subjects.forEach(keep);
+      onValue?.(index + 1, values.length);
+    }
+  };
 }
 
 function results(machine: Machine, contests: readonly ContestResult[] | null): SubjectResult[] {
   const { model, cohort } = machine;
   const all = [...cohort.subjects.keys()];
   const ranks = model.ranking ? rankAll(machine) : null;
-  const beforehand = columnsBeforehand(machine);
+  const [grades, found] = machine instanceof ColumnMachine ? beforehand(machine) : [null, null];
+  const warnings = new Warnings(machine, (!model.grade || grades !== null) && (model.findings.length === 0 || found?.isWhole === true));
   const made = all.map((subject) => ({
     rank: ranks?.[subject] ?? null,
-    grade: gradeOf(machine, subject, beforehand.grades),
+    grade: gradeOf(machine, subject, grades),
     stages: contests?.[subject]?.stages ?? null,
     outcome: contests?.[subject]?.outcome ?? null,
-    findings:
-      model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject, beforehand.findings)),
-    warnings: warningsOf(machine, subject, beforehand.warnings),
+    findings: model.findings.length === 0 ? null : guardedOf(machine, subject, 'findings', () => findingsOf(machine, subject, found)),
+    warnings: warnings.of(subject),
   }));
   machine.keepFigures([model.ranking && rankTerm(model.ranking, model), model.grade?.term ?? null], all, null);
   for (const { term, place, categories } of model.findings) {
@@ -108,47 +114,18 @@ function guardedOf<T>({ cohort }: Machine, subject: number, value: string, work:
   return guarded(value, () => cohort.subjects[subject]?.id ?? '', work);
 }
 
-/** What terms outside the values come to for everybody, by columns. */
-interface Beforehand {
-  /** Null where each subject is asked by itself. */
-  readonly grades: readonly (Value | undefined)[] | null;
-  readonly warnings: ReadonlyMap<string, readonly (Value | undefined)[]>;
-  readonly findings: RuleHits;
+/** Grades and findings of everybody by columns; null where each subject is asked by itself. */
+function beforehand(machine: ColumnMachine): [readonly (Value | undefined)[] | null, Found | null] {
+  const { grade, categories, findings } = machine.model;
+  const grades = grade && machine.everywhere(grade.term, new Set(categories.keys()));
+  return [grades, findings.length === 0 ? null : foundByColumns(machine)];
 }
 
-function columnsBeforehand(machine: Machine): Beforehand {
-  const { model } = machine;
-  const warnings = new Map<string, readonly (Value | undefined)[]>();
-  if (!(machine instanceof ColumnMachine)) return { grades: null, warnings, findings: [] };
-  for (const { code, term, categories, stage } of model.warnings) {
-    const found = stage === null ? machine.everywhere(term, categories) : null;
-    if (found) warnings.set(code, found);
-  }
-  const grades = model.grade && machine.everywhere(model.grade.term, new Set(model.categories.keys()));
-  return { grades, warnings, findings: model.findings.map((rule) => machine.hitsOf(rule)) };
-}
-
-function gradeOf(machine: Machine, subject: number, grades: Beforehand['grades']): string | null {
+function gradeOf(machine: Machine, subject: number, grades: readonly (Value | undefined)[] | null): string | null {
   const { grade } = machine.model;
   if (!grade) return null;
   const found = grades ? grades[subject] : guardedOf(machine, subject, 'grade', () => machine.valueAt(grade.term, subject));
   return typeof found === 'string' ? found : null;
-}
-
-function warningsOf(machine: Machine, subject: number, beforehand: Beforehand['warnings']): string[] {
-  const { category } = machine.cohort.subjects[subject] ?? { category: '' };
-  return machine.model.warnings
-    .filter((warning) => {
-      if (!warning.categories.has(category)) return false;
-      const known = beforehand.get(warning.code);
-      if (known) return known[subject] === true;
-      if (warning.stage !== null && machine.groups.atStage(warning.stage, subject).length === 0) return false;
-      machine.keepFigures([warning.term], [subject], warning.stage);
-      const holds = guardedOf(machine, subject, warning.code, () => machine.valueAt(warning.term, subject, {}, warning.stage)) === true;
-      machine.trace?.branch(warning.term, holds);
-      return holds;
-    })
-    .map((warning) => warning.code);
 }
 
 /**

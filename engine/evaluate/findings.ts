@@ -2,39 +2,41 @@ import { Day } from '../calendar/day.ts';
 import type { FindingDefinition } from '../language/definition.ts';
 import type { Term } from '../language/term.ts';
 import { existing } from '../language/functions/days.ts';
-import { compareText } from '../diagnostic.ts';
-import { isNumeric, Missing, type Value } from '../language/value.ts';
-import { compare } from '../number/arithmetic.ts';
+import { Missing, type Value } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
 import type { Finding } from '../evaluation/evaluation.ts';
-import type { Hit } from './columnar.ts';
+import { compareFindings } from './finding-order.ts';
+import type { Found } from './found.ts';
 import type { Machine } from './machine.ts';
 
 /**
  * What a subject's figures break, one finding for a code and place, in the order of places, codes and items. A rule that lacks a figure
- * says nothing.
+ * says nothing. `known`: what columns found; null where each rule is asked about.
  */
-export function findingsOf(machine: Machine, subject: number, hits: RuleHits): Finding[] {
+export function findingsOf(machine: Machine, subject: number, known: Found | null): readonly Finding[] {
+  const own = known?.of(subject) ?? [];
+  if (known?.isWhole) return own;
   const { category } = machine.cohort.subjects[subject] ?? { category: '' };
   const found = new Map<string, Finding>();
+  const put = (one: Finding): void => {
+    const key = keyOf(one);
+    if (!found.has(key)) found.set(key, one);
+  };
+  let next = 0;
   machine.model.findings.forEach((rule, index) => {
-    if (!rule.categories.has(category)) return;
-    const known = hits[index];
-    const each = known ? (known.get(subject) ?? NO_HITS) : asked(rule, machine, subject);
-    for (const hit of each) {
-      const one = placed(rule, index, hit, machine, subject);
-      const key = keyOf(one);
-      if (!found.has(key)) found.set(key, one);
-    }
+    for (; own[next]?.rule === index; next += 1) put(own[next] as Finding);
+    if (!rule.categories.has(category) || (known && !known.left.has(index))) return;
+    for (const hit of asked(rule, machine, subject)) put(placed(rule, index, hit, machine, subject));
   });
   machine.frame.bound = {};
   return [...found.values()].sort(compareFindings);
 }
 
-/** By rule, where it holds of each subject; null for a rule that each is asked about. */
-export type RuleHits = readonly (ReadonlyMap<number, readonly Hit[]> | null)[];
-
-const NO_HITS: readonly Hit[] = [];
+/** Where a rule holds: in which row, of which number. */
+interface Hit {
+  readonly row: number | null;
+  readonly number: number | null;
+}
 
 /** Where a rule holds of a subject, asked place by place. */
 function asked(rule: FindingDefinition, machine: Machine, subject: number): Hit[] {
@@ -83,26 +85,4 @@ const told = (value: Value): Value => (value instanceof Day ? existing(value) : 
 function* numbersOf({ numbers }: FindingDefinition): Generator<number | null> {
   if (!numbers) yield null;
   else for (let number = numbers.from; number <= numbers.to; number += 1) yield number;
-}
-
-/** By place (numbers by size), then code, then item; what is not there comes first. */
-function compareFindings(a: Finding, b: Finding): number {
-  for (const name in a.place) {
-    if (name === 'item') continue;
-    const order = comparePlaces(a.place[name], b.place[name]);
-    if (order !== 0) return order;
-  }
-  for (const name in b.place) {
-    if (name === 'item' || name in a.place) continue;
-    const order = comparePlaces(undefined, b.place[name]);
-    if (order !== 0) return order;
-  }
-  return compareText(a.code, b.code) || comparePlaces(a.place['item'], b.place['item']);
-}
-
-function comparePlaces(a: Value | null | undefined, b: Value | null | undefined): number {
-  const [left, right] = [a, b].map((one) => (one instanceof Missing ? null : (one ?? null)));
-  if (left === null || right === null) return Number(left !== null) - Number(right !== null);
-  if (typeof left === 'object' && typeof right === 'object' && isNumeric(left) && isNumeric(right)) return compare(left, right);
-  return compareText(String(left), String(right));
 }

@@ -21,8 +21,15 @@ export class Machine extends Computation {
   /** By term and category. */
   readonly #inTerms = new Map<Term, Map<string | null, readonly TermOf<'cohort'>[]>>();
 
+  readonly #bounded = new Map<ValueDefinition, Compute>();
+
   constructor(model: Model, cohort: Cohort, trace: Trace | null = null) {
     super(model, cohort, trace);
+  }
+
+  /** What a term comes to at a stage, for one subject after another. */
+  valuesOf(term: Term, stage: string | null): (subject: number) => Value {
+    return (subject) => this.valueAt(term, subject, {}, stage);
   }
 
   figure(term: TermOf<'cohort'>): Compute {
@@ -42,27 +49,32 @@ export class Machine extends Computation {
    * shows those too. One that cannot be worked out is left out, for nothing rests on it.
    */
   keepFigures(terms: readonly (Term | null)[], subjects: Iterable<number>, stage: string | null, categories?: ReadonlySet<string>): void {
+    const keep = this.keeperOf(terms, stage, categories);
+    if (keep) for (const subject of subjects) keep(subject);
+  }
+
+  /** What does so for one subject after another; null where there are no such figures. */
+  keeperOf(terms: readonly (Term | null)[], stage: string | null, categories?: ReadonlySet<string>): ((subject: number) => void) | null {
     // A figure with a bound name in it is another for each number that the name stands for: such are kept as they are asked for.
     const asked = terms.filter((term) => term !== null && hasFigures(term) && boundIn(term).length === 0) as Term[];
-    if (asked.length === 0) return;
-    const { trace } = this;
-    this.trace = null;
+    if (asked.length === 0) return null;
     // Whoever stands in the same group asks for the same figure.
     const seen = new Map<TermOf<'cohort'>, Set<readonly number[]>>();
-    for (const subject of subjects) {
-      const category = this.cohort.subjects[subject]?.category ?? null;
-      if (categories && !categories.has(category ?? '')) continue;
-      for (const term of asked)
-        for (const figure of this.figuresFor(term, category)) {
-          let groups = seen.get(figure);
-          if (!groups) seen.set(figure, (groups = new Set()));
-          const group = this.groups.membersOf(figure.group, subject, stage);
-          if (groups.has(group)) continue;
-          groups.add(group);
-          this.#tryAt(figure, subject, stage);
-        }
-    }
-    this.trace = trace;
+    const byCategory = new Map<string, readonly { readonly figure: TermOf<'cohort'>; readonly groups: Set<readonly number[]> }[]>();
+    return (subject) => {
+      const category = this.cohort.subjects[subject]?.category ?? '';
+      if (categories && !categories.has(category)) return;
+      let figures = byCategory.get(category);
+      if (!figures) {
+        const own = asked.flatMap((term) => this.figuresFor(term, category));
+        for (const figure of own) if (!seen.has(figure)) seen.set(figure, new Set());
+        byCategory.set(category, (figures = own.map((figure) => ({ figure, groups: seen.get(figure) as Set<readonly number[]> }))));
+      }
+      for (const { figure, groups } of figures) {
+        const group = this.groups.membersOf(figure.group, subject, stage);
+        if (!groups.has(group) && this.#isKeptAt(figure, subject, stage)) groups.add(group);
+      }
+    };
   }
 
   /** The figures of groups that a term is made with in a category, under the readings taken. */
@@ -74,11 +86,17 @@ export class Machine extends Computation {
     return figures;
   }
 
-  #tryAt(term: Term, subject: number, stage: string | null): void {
+  #isKeptAt(figure: Term, subject: number, stage: string | null): boolean {
+    const { trace } = this;
+    this.trace = null;
     try {
-      this.valueAt(term, subject, {}, stage);
+      this.valueAt(figure, subject, {}, stage);
+      return true;
     } catch (error) {
-      if (!(error instanceof DomainError || error instanceof Undecided)) throw error;
+      if (error instanceof DomainError || error instanceof Undecided) return false;
+      throw error;
+    } finally {
+      this.trace = trace;
     }
   }
 
@@ -87,8 +105,9 @@ export class Machine extends Computation {
     const compute = this.bounded(value);
     const { round } = value;
     const { ranking } = this.model;
+    const size = this.cohort.subjects.length;
     const unrounded =
-      ranking?.by === value.id && ranksUnrounded(ranking, this.model) ? ensure(this.columns, unroundedColumn(value.id)) : null;
+      ranking?.by === value.id && ranksUnrounded(ranking, this.model) ? ensure(this.columns, unroundedColumn(value.id), size) : null;
     const rounded = (found: Value): Value => {
       if (found instanceof Day) return existing(found);
       return round && !(found instanceof Missing) ? roundTo(found as Numeric, round.digits, round.mode) : found;
@@ -100,7 +119,7 @@ export class Machine extends Computation {
       this.frame.subject = subject;
       if (value.list !== null) {
         const list = value.list;
-        const column = ensure(this.rowColumns, value.id);
+        const column = ensure(this.rowColumns, value.id, size);
         const rows: Value[] = [];
         column[subject] = rows;
         for (let row = 0; row < this.rowCount(list); row += 1) {
@@ -110,7 +129,7 @@ export class Machine extends Computation {
         this.frame.rows = {};
         continue;
       }
-      const column = ensure(this.columns, value.id);
+      const column = ensure(this.columns, value.id, size);
       const key = value.group === null ? null : String(this.groups.membersOf(value.group, subject)[0]);
       const found = (key === null ? undefined : filledGroups.get(key)) ?? compute();
       if (key !== null) filledGroups.set(key, found);
@@ -121,6 +140,12 @@ export class Machine extends Computation {
 
   /** The formula within its floor and cap, before any rounding. */
   bounded(value: ValueDefinition): Compute {
+    let compute = this.#bounded.get(value);
+    if (!compute) this.#bounded.set(value, (compute = this.#boundedOf(value)));
+    return compute;
+  }
+
+  #boundedOf(value: ValueDefinition): Compute {
     const term = this.compute(value.term);
     const when = value.when && this.compute(value.when);
     const floor = value.floor && this.compute(value.floor);
@@ -150,8 +175,9 @@ export class Machine extends Computation {
   }
 }
 
-function ensure<T>(columns: Map<string, T[]>, id: string): T[] {
+/** With room for everybody: a stage fills it group by group, here and there. */
+function ensure<T>(columns: Map<string, T[]>, id: string, size: number): T[] {
   let column = columns.get(id);
-  if (!column) columns.set(id, (column = []));
+  if (!column) columns.set(id, (column = new Array<T>(size)));
   return column;
 }

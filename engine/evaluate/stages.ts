@@ -1,18 +1,18 @@
 import type { GateVerdict, GroupTrace, StageRecord, StageTrace } from '../evaluation/stages.ts';
 import type { Contest, StageDefinition } from '../language/definition.ts';
-import type { Term } from '../language/term.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
 import { floor } from '../number/arithmetic.ts';
 import { resolve } from '../terms/choice.ts';
 import { DomainError } from '../number/failure.ts';
-import { GateKeeper } from './gates.ts';
+import { GateKeeper } from './gate-keeper.ts';
 import { guarded } from './guarded.ts';
 import type { Machine } from './machine.ts';
-import { rankMembers } from './ranked.ts';
+import { rankMembers, type RankingRules } from './ranked.ts';
 
 /** How a subject stands in the contest so far. */
 interface Standing {
-  records: StageRecord[];
+  /** One for each stage of the ruleset. */
+  readonly stages: StageRecord[];
   outcome: string | null;
   /** Advanced out of every stage yet held. */
   alive: boolean;
@@ -28,6 +28,8 @@ export interface ContestResult {
 /** A stage while it is held. */
 interface Held {
   readonly stage: StageDefinition;
+  /** Its place among the stages. */
+  readonly index: number;
   readonly keeper: GateKeeper;
   readonly candidates: readonly number[];
   readonly standings: readonly Standing[];
@@ -35,60 +37,84 @@ interface Held {
   readonly groups: GroupTrace[];
 }
 
-/** Holds the stages in order, and tells what decided each. `fill` computes the values that exist at a stage for those who stand there. */
+/** Computes the values that exist at a stage for those who stand together there. */
+type Fill = (members: readonly number[]) => void;
+
+/** Holds the stages in order, and tells what decided each. */
 export async function holdStages(
   machine: Machine,
-  fill: (stage: string, members: readonly number[]) => void,
+  fillerOf: (stage: string) => Fill,
 ): Promise<{ results: ContestResult[]; traces: StageTrace[] }> {
-  const standings: Standing[] = machine.cohort.subjects.map(() => ({ records: [], outcome: null, alive: true, mayCome: false }));
+  const reachedNone = machine.model.stages.map(({ id }) => record(id, 'not_reached'));
+  const standings: Standing[] = machine.cohort.subjects.map(() => ({
+    stages: reachedNone.slice(),
+    outcome: null,
+    alive: true,
+    mayCome: false,
+  }));
   const traces: StageTrace[] = [];
-  for (const stage of machine.model.stages) {
+  for (const [index, stage] of machine.model.stages.entries()) {
     const { id, gates, contest } = stage;
-    const candidates = [...standings.keys()].filter((subject) => standings[subject]?.alive);
-    const waiting = [...standings.keys()].filter((subject) => standings[subject]?.mayCome);
-    for (const standing of standings) if (!standing.alive) standing.records.push(record(id, 'not_reached'));
-    const held: Held = { stage, keeper: new GateKeeper(gates, machine), candidates, standings, gates: new Map(), groups: [] };
+    const [candidates, waiting]: [number[], number[]] = [[], []];
+    standings.forEach(({ alive, mayCome }, subject) => {
+      if (alive) candidates.push(subject);
+      if (mayCome) waiting.push(subject);
+    });
+    const held: Held = { stage, index, keeper: new GateKeeper(gates, machine), candidates, standings, gates: new Map(), groups: [] };
     if (!contest) await passGates(held);
-    else await holdContest(held, contest, waiting, machine, fill);
+    else await holdContest(held, contest, waiting, machine, fillerOf(id));
     for (const subject of candidates) {
       const standing = standings[subject] as Standing;
-      standing.alive = standing.records.at(-1)?.status === 'advanced';
+      standing.alive = standing.stages[index]?.status === 'advanced';
     }
     traces.push({ id, gates: held.gates, groups: held.groups });
   }
-  return { results: standings.map(({ records, outcome }) => ({ stages: records, outcome })), traces };
+  return { results: standings, traces };
 }
 
 function record(id: string, status: StageRecord['status'], rest: Partial<StageRecord> = {}): StageRecord {
-  return { id, status, score: null, rank: null, group: null, reasons: [], ...rest };
+  const { score = null, rank = null, group = null, reasons = NO_REASONS } = rest;
+  return { id, status, score, rank, group, reasons };
 }
 
+const NO_REASONS: readonly string[] = [];
+
 /** The reasons of the gates that turn a subject away, and whether it waits at another. */
-async function atTheDoor(subject: number, { stage, keeper, gates }: Held): Promise<{ reasons: string[]; waits: boolean }> {
-  const verdicts = await keeper.verdicts(subject);
+interface AtTheDoor {
+  readonly reasons: readonly string[];
+  readonly waits: boolean;
+}
+
+/** A promise only where the gates have to be asked: of thousands most come as somebody came before. */
+function atTheDoor(subject: number, held: Held): AtTheDoor | Promise<AtTheDoor> {
+  const verdicts = held.keeper.verdicts(subject);
+  return verdicts instanceof Promise ? verdicts.then((found) => cameTo(subject, found, held)) : cameTo(subject, verdicts, held);
+}
+
+const ADMITTED: AtTheDoor = { reasons: NO_REASONS, waits: false };
+
+function cameTo(subject: number, verdicts: readonly GateVerdict[], { stage, gates }: Held): AtTheDoor {
   gates.set(subject, verdicts);
+  if (verdicts.every(({ status }) => status === 'admitted')) return ADMITTED;
   const reasons = verdicts.filter(({ status }) => status === 'rejected').map(({ gate }) => stage.gates[gate]?.reason ?? '');
-  return { reasons, waits: reasons.length === 0 && verdicts.some(({ status }) => status === 'waits') };
+  return { reasons, waits: reasons.length === 0 };
 }
 
 async function passGates(held: Held): Promise<void> {
+  const advanced = record(held.stage.id, 'advanced');
   for (const subject of held.candidates) {
-    const { reasons, waits } = await atTheDoor(subject, held);
-    const standing = held.standings[subject];
-    if (waits) pend(standing, record(held.stage.id, 'pending'));
-    else standing?.records.push(record(held.stage.id, reasons.length > 0 ? 'rejected' : 'advanced', { reasons }));
+    const came = atTheDoor(subject, held);
+    const { reasons, waits } = came instanceof Promise ? await came : came;
+    const standing = held.standings[subject] as Standing;
+    if (waits) pend(standing, held.index, record(held.stage.id, 'pending'));
+    else standing.stages[held.index] = reasons.length > 0 ? record(held.stage.id, 'rejected', { reasons }) : advanced;
   }
 }
 
-async function holdContest(
-  held: Held,
-  contest: Contest,
-  waiting: readonly number[],
-  machine: Machine,
-  fill: (stage: string, members: readonly number[]) => void,
-): Promise<void> {
-  const { candidates, standings } = held;
+async function holdContest(held: Held, contest: Contest, waiting: readonly number[], machine: Machine, fill: Fill): Promise<void> {
+  const { candidates, standings, index } = held;
   const { id } = held.stage;
+  const rules = rulesOf(held, contest, machine);
   const groupOf = (subject: number) => machine.groups.membersOf(contest.group, subject);
   const awaited = grouped(waiting, groupOf);
   for (const [whole, members] of grouped(candidates, groupOf)) {
@@ -102,26 +128,28 @@ async function holdContest(
       ranking: null,
     };
     if (trace.awaited.length > 0) {
-      for (const subject of members) pend(standings[subject], record(id, 'pending', { group, reasons: ['awaits_earlier_stage'] }));
+      for (const subject of members)
+        pend(standings[subject] as Standing, index, record(id, 'pending', { group, reasons: ['awaits_earlier_stage'] }));
       held.groups.push(trace);
       continue;
     }
     const inside: number[] = [];
     const waitAtGate = new Set<number>();
     for (const subject of members) {
-      const { reasons, waits } = await atTheDoor(subject, held);
+      const came = atTheDoor(subject, held);
+      const { reasons, waits } = came instanceof Promise ? await came : came;
       if (waits) waitAtGate.add(subject);
       if (reasons.length === 0) inside.push(subject);
-      else standings[subject]?.records.push(record(id, 'rejected', { group, reasons }));
+      else (standings[subject] as Standing).stages[index] = record(id, 'rejected', { group, reasons });
     }
     if (inside.length === 0) {
       held.groups.push(trace);
       continue;
     }
     machine.groups.gather(id, inside);
-    fill(id, inside);
-    held.groups.push({ ...trace, members: inside, ...decide(id, group, contest, inside, waitAtGate, standings, machine) });
-    machine.keepFigures(termsOf(contest, machine), inside, id);
+    fill(inside);
+    held.groups.push({ ...trace, members: inside, ...decide(group, rules, inside, waitAtGate, standings, machine) });
+    if (rules.keep) inside.forEach(rules.keep);
   }
 }
 
@@ -137,29 +165,43 @@ function grouped(subjects: readonly number[], groupOf: (subject: number) => read
   return groups;
 }
 
-/** What a contest asks beside its score. */
-function termsOf(contest: Contest, machine: Machine): (Term | null)[] {
-  const chain = resolve(contest.tieBreak, machine).map(({ term }) => term);
-  return [...contest.needs, contest.quorum?.term ?? null, contest.best, ...chain];
+/** What a contest asks, made ready for one group after another. */
+interface Rules extends RankingRules {
+  readonly id: string;
+  readonly index: number;
+  readonly needs: readonly ((subject: number) => Value)[];
+  /** Keeps the figures of groups that it names beside its score. */
+  readonly keep: ((subject: number) => void) | null;
+}
+
+function rulesOf({ stage: { id }, index }: Held, contest: Contest, machine: Machine): Rules {
+  const chain = resolve(contest.tieBreak, machine);
+  return {
+    id,
+    index,
+    contest,
+    chain,
+    facts: chain.map(({ term }) => machine.valuesOf(term, id)),
+    needs: contest.needs.map((term) => machine.valuesOf(term, id)),
+    keep: machine.keeperOf([...contest.needs, contest.quorum?.term ?? null, contest.best, ...chain.map(({ term }) => term)], id),
+  };
 }
 
 /** Rank, cut and places of one group whose members are all there. */
 function decide(
-  id: string,
   group: string,
-  contest: Contest,
+  rules: Rules,
   members: readonly number[],
   waitAtGate: ReadonlySet<number>,
   standings: readonly Standing[],
   machine: Machine,
 ): Pick<GroupTrace, 'lacking' | 'quorate' | 'ranking'> {
-  const score = (subject: number): Value =>
-    machine.columns.get(contest.score)?.[subject] ?? new Missing({ code: 'not_applicable', of: contest.score });
+  const { id, index, contest, needs } = rules;
+  const column = machine.columns.get(contest.score);
+  const none = new Missing({ code: 'not_applicable', of: contest.score });
+  const score = (subject: number): Value => column?.[subject] ?? none;
   const lacking = members.filter(
-    (subject) =>
-      waitAtGate.has(subject) ||
-      score(subject) instanceof Missing ||
-      contest.needs.some((need) => machine.valueAt(need, subject, {}, id) instanceof Missing),
+    (subject) => waitAtGate.has(subject) || score(subject) instanceof Missing || needs.some((need) => need(subject) instanceof Missing),
   );
   const asked = <T>(work: (subject: number) => T): T => {
     const subject = members[0] as number;
@@ -177,25 +219,25 @@ function decide(
     const reasons = quorate === false && lacking.length === 0 ? ['no_quorum'] : [];
     for (const subject of members) {
       const own = score(subject);
-      pend(standings[subject], record(id, 'pending', { group, reasons, score: own instanceof Missing ? null : own }));
+      pend(standings[subject] as Standing, index, record(id, 'pending', { group, reasons, score: own instanceof Missing ? null : own }));
     }
     return { lacking, quorate, ranking: null };
   }
-  const chain = resolve(contest.tieBreak, machine);
-  const ranked = rankMembers(members, score, chain, contest, best, machine, id);
+  const ranked = rankMembers(members, score, rules, best, machine);
   for (const { subject, rank, place, score: reached } of ranked) {
     const standing = standings[subject] as Standing;
     const base = { group, rank, score: reached };
     if (place.kind === 'tied') {
-      standing.records.push(record(id, 'pending', { ...base, reasons: ['tie_needs_chair'] }));
-      standing.mayCome ||= place.mayAdvance;
+      pend(standing, index, record(id, 'pending', { ...base, reasons: ['tie_needs_chair'] }), place.mayAdvance);
       continue;
     }
-    standing.records.push(record(id, place.status, { ...base, reasons: place.status === 'rejected' ? ['below_cut'] : [] }));
+    standing.stages[index] = record(id, place.status, { ...base, reasons: place.status === 'rejected' ? BELOW_CUT : NO_REASONS });
     standing.outcome = place.outcome ?? standing.outcome;
   }
   return { lacking, quorate, ranking: { best, ranked } };
 }
+
+const BELOW_CUT = ['below_cut'] as const;
 
 /** How many come through, of a number below 0 nobody; null where it is missing. @throws DomainError `too_large` */
 function wholeFrom0(value: Value): number | null {
@@ -205,8 +247,7 @@ function wholeFrom0(value: Value): number | null {
   return Math.max(0, whole);
 }
 
-function pend(standing: Standing | undefined, made: StageRecord): void {
-  if (!standing) return;
-  standing.records.push(made);
-  standing.mayCome = true;
+function pend(standing: Standing, stage: number, made: StageRecord, mayCome = true): void {
+  standing.stages[stage] = made;
+  standing.mayCome ||= mayCome;
 }

@@ -26,13 +26,22 @@ export function restOfWholes(n: number, d: number): number {
 
 /** The greatest common divisor of two whole numbers that are not negative (Euclid); of 0 and b it is b. */
 export function gcdOfWholes(a: number, b: number): number {
-  let [one, other] = [a, b];
+  let one = a;
+  let other = b;
   while (one >= SIGNED_32 || other >= SIGNED_32) {
     if (other === 0) return one;
-    [one, other] = [other, restOfWholes(one, other)];
+    const rest = restOfWholes(one, other);
+    one = other;
+    other = rest;
   }
-  let [p, q] = [one | 0, other | 0];
-  while (q !== 0) [p, q] = [q, (p % q) | 0];
+  // Of 32 bits it is an instruction.
+  let p = one | 0;
+  let q = other | 0;
+  while (q !== 0) {
+    const rest = (p % q) | 0;
+    p = q;
+    q = rest;
+  }
   return p;
 }
 

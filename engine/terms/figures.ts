@@ -33,10 +33,13 @@ export function figuresIn(term: Term, selection: Selection): TermOf<'cohort'>[] 
   return term.kind === 'cohort' ? [...found, term] : found;
 }
 
+const withFigures = new WeakMap<Term, boolean>();
+
 /** Whether a term names a figure of a group at all, under whichever reading. */
 export function hasFigures(term: Term): boolean {
-  for (const one of walk(term)) if (one.kind === 'cohort') return true;
-  return false;
+  let has = withFigures.get(term);
+  if (has === undefined) withFigures.set(term, (has = [...walk(term)].some((one) => one.kind === 'cohort')));
+  return has;
 }
 
 /** The list whose rows the argument runs over: `distinct_over(stage, sheets.member)`; null for one value of each subject. */

@@ -1,6 +1,8 @@
 import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 
+const NOBODY: readonly number[] = [];
+
 /** Which subjects are looked at together. */
 export class Groups {
   readonly #model: Model;
@@ -28,13 +30,14 @@ export class Groups {
     if (group === 'stage') return this.atStage(stage ?? '', subject);
     let members = this.#members.get(group);
     if (!members) this.#members.set(group, (members = this.#partition(group)));
-    return members[subject] ?? [];
+    return members[subject] ?? NOBODY;
   }
 
   #partition(group: string): readonly (readonly number[])[] {
     const found = new Map<string, number[]>();
+    const by = this.#model.groups.get(group)?.by ?? [];
     return this.#cohort.subjects.map((_, subject) => {
-      const identity = this.#identityOf(group, subject);
+      const identity = this.#identityOf(by, subject);
       let members = found.get(identity);
       if (!members) found.set(identity, (members = []));
       members.push(subject);
@@ -51,13 +54,17 @@ export class Groups {
 
   /** Nobody, for a subject that is not looked at there. */
   atStage(stage: string, subject: number): readonly number[] {
-    return this.#stages.get(stage)?.get(subject) ?? [];
+    return this.#stages.get(stage)?.get(subject) ?? NOBODY;
   }
 
   /** Unlike the name, never the same for different attributes that contain a slash. */
-  #identityOf(group: string, subject: number): string {
-    const by = this.#model.groups.get(group)?.by ?? [];
+  #identityOf(by: readonly string[], subject: number): string {
     const one = this.#cohort.subjects[subject];
-    return JSON.stringify(by.map((attribute) => (attribute === 'category' ? one?.category : one?.attributes[attribute])));
+    let identity = '';
+    for (const attribute of by) {
+      const text = attribute === 'category' ? one?.category : one?.attributes[attribute];
+      identity += text === undefined ? '-' : `${text.length} ${text}`;
+    }
+    return identity;
   }
 }

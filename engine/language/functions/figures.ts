@@ -80,8 +80,14 @@ export function distinctKey(value: Value): string {
 }
 
 export function countDistinct(values: readonly Value[]): Rational {
-  const exactKeys = values.filter((value) => !isNumeric(value) || value instanceof Rational).map(distinctKey);
-  const reals = values.filter((value) => isNumeric(value) && !(value instanceof Rational)) as Numeric[];
+  const texts = new Set<string>();
+  const exactKeys = new Set<string>();
+  const reals: Numeric[] = [];
+  for (const value of values) {
+    if (typeof value === 'string') texts.add(value);
+    else if (isNumeric(value) && !(value instanceof Rational)) reals.push(value);
+    else exactKeys.add(distinctKey(value));
+  }
   const apart = reals.filter((value, index) => reals.findIndex((other) => compare(value, other) === 0) === index);
-  return Rational.of(new Set(exactKeys).size + apart.length);
+  return Rational.of(texts.size + exactKeys.size + apart.length);
 }

@@ -4,8 +4,8 @@ import { generateCohort } from '../../../engine/bench/generate.ts';
 import { Day } from '../../../engine/calendar/day.ts';
 import { columnsOf } from '../../../engine/columns/of-cohort.ts';
 import { ColumnMachine } from '../../../engine/evaluate/columnar.ts';
-import { evaluate, fillStage } from '../../../engine/evaluate/evaluate.ts';
-import { checkCohort, writeEvaluation, type Model } from '../../../engine/index.ts';
+import { fillStage } from '../../../engine/evaluate/evaluate.ts';
+import { checkCohort, type Model } from '../../../engine/index.ts';
 import type { Cohort, InputRecord } from '../../../engine/language/cohort.ts';
 import { Missing } from '../../../engine/language/value.ts';
 import { Rational } from '../../../engine/number/rational.ts';
@@ -13,21 +13,9 @@ import { samples } from '../../harness/length.ts';
 import { modelOf, words } from '../../harness/rulesets.ts';
 import { sections, written } from '../prove/formulas.ts';
 import { understand } from '../prove/model.ts';
+import { whole } from './both-ways.ts';
 
 /** Columns and the reference: the same to the letter, whatever is handed in. */
-
-/** Whoever is watched works one by one. */
-const watched = { branch: () => undefined, row: () => undefined, bound: () => undefined };
-
-/** All that an evaluation is, or why there is none. */
-async function whole(model: Model, cohort: Cohort, isReference: boolean): Promise<unknown> {
-  try {
-    return JSON.stringify(writeEvaluation(await evaluate(model, cohort, isReference ? watched : null)));
-  } catch (problem) {
-    const { code, value, subject } = problem as Record<string, unknown>;
-    return { code, value, subject };
-  }
-}
 
 /** What of a model was not worked out by columns. */
 function leftOf(model: Model, cohort: Cohort): ReadonlySet<string> {

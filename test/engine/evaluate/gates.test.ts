@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkRuleset, explainProgression, report } from '../../../engine/index.ts';
+import type { GateAsked } from '../../../engine/evaluation/stages.ts';
+import { Missing } from '../../../engine/language/value.ts';
 import { evaluateData, rulesetFrom } from '../../harness/rulesets.ts';
 
 /** Gates in three-valued logic: what is missing admits nobody, and hinders nobody whom the rest decides on. */
@@ -130,3 +132,22 @@ test('a gate may look at what an earlier stage left behind, and at nothing of it
   expect(codes(`${first()}${final(gate)}`, values)).toEqual([]);
   expect(codes(`${first(gate)}${final('')}`, values)).toEqual([['error', 'later-stage', 'share']]);
 });
+
+test('of those of whom every comparison says the same each is told of with what was found of it', async () => {
+  const { model } = rulesetFrom(text(door('{ fact: points, operator: at_least, value: 2 }')));
+  const points = [3, 2, 1, undefined, 0, 5, 3];
+  const { evaluation } = await evaluateData(model, {
+    subjects: points.map((one, index) => ({ id: `s${index}`, category: 'one', inputs: one === undefined ? {} : { points: one } })),
+  });
+  const [stage] = evaluation.stages;
+  const said = points.map((_, subject) => stage?.gates.get(subject)?.map(({ status, asked }) => [status, found(asked)]));
+  const wanted = points.map((one) => [
+    [one === undefined ? 'waits' : one >= 2 ? 'admitted' : 'rejected', one === undefined ? null : `${one}/1`],
+  ]);
+  expect(said).toEqual(wanted);
+});
+
+const found = (asked: GateAsked): string | null => {
+  if (asked.kind !== 'fact') throw new Error('one comparison');
+  return asked.found instanceof Missing ? null : String(asked.found);
+};
