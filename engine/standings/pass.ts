@@ -54,14 +54,21 @@ export class Pass {
     const failing = [...new Set([...schedule.work.filter((step) => step.mayFail && planner.values.has(step)), ...own, ...looked])].filter(
       (step) => step.mayFail,
     );
+    const isFailing = schedule.work.map((step) => failing.includes(step));
+    const failingGiven = failing.filter((step) => step.source === 'given');
     const before = schedule.before.map((step) => this.#before(working, step));
     for (const [index, block] of blocks.entries()) {
       const first = starts[index] as number;
       this.#enter(frame, working, block);
       for (const lay of before) lay(frame, first, block.subjects.length);
       for (const step of schedule.given) planner.given.binds.get(step)?.(frame, block, index);
-      for (const step of schedule.work) step.work(frame);
-      for (const step of failing) doubtUnsettled(frame, step);
+      for (let at = 0; at < schedule.work.length; at += 1) {
+        const step = schedule.work[at] as Step;
+        step.work(frame);
+        // At once: its arrays may be another step's before the block is done.
+        if (isFailing[at] === true) doubtUnsettled(frame, step);
+      }
+      for (const step of failingGiven) doubtUnsettled(frame, step);
       for (const one of found) keep(one, frame, first, block.subjects.length);
       if (!frame.isDoubtful) continue;
       for (let lane = 0; lane < block.subjects.length; lane += 1) if (frame.doubts[lane] === 1) doubtful.push(first + lane);

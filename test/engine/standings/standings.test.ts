@@ -121,6 +121,41 @@ const inputs = fc
   })
   .map(({ o, ...rest }): InputRecord => ({ ...rest, o: o ?? absent('o') }));
 
+describe('what an evaluation refuses', () => {
+  const cohortOf = (...all: readonly number[]): Cohort => ({
+    period: null,
+    readings: new Map(),
+    subjects: all.map((b, index) => ({
+      ...{ id: `s${index}`, name: null, category: 'body', attributes: {} },
+      inputs: { a: exactly(BigInt(index + 3)), b: exactly(BigInt(b)), o: index === 1 ? exactly(1n) : absent('o') },
+    })),
+  });
+  /** A share that only a branch not taken divides by zero, and after it much of which something is missing. */
+  const AFTER = Array.from({ length: 24 }, (_, index) => `v${index}: { ~ formula: "coalesce(o * ${index + 2} + a, ${index})" }`).join(
+    '\n  ',
+  );
+  const SUM = Array.from({ length: 24 }, (_, index) => `v${index}`).join(' + ');
+  const refused = (share: string): Model =>
+    understand(`inputs: { a: { ~ type: count }, b: { ~ type: count }, o: { ~ type: count, optional: true } }
+values:
+  share: { ~ formula: "${share}" }
+  guarded: { ~ formula: "if(b == 0, 0, share)" }
+  ${AFTER}
+  total: { ~ formula: "guarded + ${SUM}", round: { digits: 1, mode: half_even } }
+ranking: { by: total, within: all, best: lowest, clause: "1" }`).model;
+
+  it.each(['a / b', 'if(a > 4, a / b, 0)', '1 + a * (3 / b)'])('has no standings: %s', async (share) => {
+    const model = refused(share);
+    const cohort = cohortOf(4, 2, 0, 5);
+    await expect(reference(model, cohort)).rejects.toThrow(EvaluationRefused);
+    expect(standingsOf(model, cohort)).toBeNull();
+    // Whoever divides by nothing is ranked.
+    const others = cohortOf(4, 2, 1, 5);
+    const found = standingsOf(model, others, ['total']);
+    expect(found?.ranks && [...found.ranks]).toEqual((await evaluate(model, others)).subjects.map(({ rank }) => rank));
+  });
+});
+
 describe('random rulesets', () => {
   it('stand the same, or are left to the evaluation', async () => {
     let [byBounds, byReference] = [0, 0];
