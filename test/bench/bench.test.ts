@@ -13,9 +13,10 @@ describe('npm run bench', () => {
     const told = measurements.map(({ row, ruleset, size, variant, impossible }) => ({ row, ruleset, size, variant, impossible }));
     const about = { ruleset: 'service-quality-2014', size: 5, impossible: null };
     expect(told).toEqual([
-      { ...about, row: 'pass', variant: 'columns' },
+      { ...about, row: 'pass', variant: 'standings' },
       { ...about, row: 'pass', variant: 'typed' },
       { ...about, row: 'pass', variant: 'objects' },
+      { ...about, row: 'pass', variant: 'columns' },
       { ...about, row: 'file', variant: 'file' },
       { ...about, row: 'file', variant: 'file-by-hand' },
     ]);

@@ -110,8 +110,8 @@ describe('a file longer than what is read with its places', () => {
     if (third) third.inputs['psc_late'] = -1;
     const file = long('long-wrong.json', data);
     expect((await metodika(['rank', 'service-quality-2014', file, '--lang', 'en'])).err).toBe(
-      `${file}:1:1 error cli-long-file-wrong The file ${file} was not read to its end: subject no. 3 is not written as programs write it, or there is a mistake in it.\n` +
-        '  Place and reason are named in files of up to 120 MB: copy this subject into a file of its own and try it with evaluate.\n',
+      `${file}:1:1 error cli-long-file-wrong The file ${file} was not read to its end: subject no. 3 is not written as programs write it, or there is an error in it.\n` +
+        '  Place and reason are named in files of up to 120 MB: copy this subject into a file of its own and try it with evaluate.\n',
     );
   });
 
@@ -133,7 +133,7 @@ it('says that only an evaluation can tell', async () => {
   expect({ status, out }).toEqual({ status: 1, out: '' });
   const edition = `rural-akim-2020 ${versionOf('rural-akim-2020')}`;
   expect(err).toBe(
-    `${file}:1:1 error cli-rank-evaluates Places alone are not computed of these data: the edition ${edition} ranks nobody, has the stages of a contest or rules of reports, or the numbers in ${file} do not allow it.
+    `${file}:1:1 error cli-rank-evaluates Places alone are not computed of these data: the edition ${edition} ranks nobody, has the stages of a contest or report rules, or the numbers in ${file} do not allow it.
   Compute them with evaluate.
 `,
   );
