@@ -95,6 +95,7 @@ class Ranked {
   readonly #categories: Uint8Array;
   readonly #names: readonly string[];
   /** Numbers as results state them, by what they are counted in. */
+  readonly #rests = new Map<string, { readonly before: string; readonly after: string }>();
   readonly #said = new Map<number, { readonly exact: string; readonly value: string }>();
 
   constructor(model: Model, columns: CohortColumns, standings: Standings) {
@@ -138,6 +139,24 @@ class Ranked {
     return said;
   }
 
+  /** What `JSON.stringify` makes of `at`: all but the subject's own name is said again and again. */
+  #line(subject: number): string {
+    const { graded, values } = this.#standings;
+    const category = this.#categories[subject] as number;
+    const grade = graded?.[subject] ?? -1;
+    const key = `${category} ${grade} ${[...values.values()].map((one) => (one.missing?.[subject] === 1 ? '' : one.wholes[subject])).join(' ')}`;
+    let rest = this.#rests.get(key);
+    if (!rest) {
+      const { category: ofCategory, values: numbers, grade: ofGrade } = this.at(subject);
+      const [before, after] = [{ category: ofCategory }, { values: numbers, grade: ofGrade }].map((one) =>
+        harmlessJson(JSON.stringify(one)).slice(1),
+      );
+      this.#rests.set(key, (rest = { before: (before as string).slice(0, -1), after: after as string }));
+    }
+    const id = harmlessJson(JSON.stringify(this.columns.ids[subject]));
+    return `{"subject":${id},${rest.before},"rank":${this.rankOf(subject)},${rest.after}`;
+  }
+
   *json(): Generator<Uint8Array> {
     const { id, version, hash } = this.model;
     const { period, readings } = this.columns;
@@ -145,7 +164,7 @@ class Ranked {
     const encoder = new TextEncoder();
     let text = `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "results": [`;
     for (let subject = 0; subject < this.size; subject += 1) {
-      text += `${subject === 0 ? '' : ','}\n    ${harmlessJson(JSON.stringify(this.at(subject)))}`;
+      text += `${subject === 0 ? '' : ','}\n    ${this.#line(subject)}`;
       if (text.length < PIECE) continue;
       yield encoder.encode(text);
       text = '';
