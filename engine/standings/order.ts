@@ -63,6 +63,9 @@ function settle(
   }
 }
 
+/** Of each number on average, in sorting by insertion. */
+const MOST_MOVES = 8;
+
 /**
  * Indices by their numbers: a native sort of doubles whose last bits hold the index, and then a sort by insertion of what those bits hid.
  */
@@ -80,13 +83,17 @@ function sortedIndices(values: Float64Array): Int32Array {
   keys.sort();
   const sorted = new Int32Array(size);
   for (let place = 0; place < size; place += 1) sorted[place] = ((words[2 * place + low] as number) & mask) >>> 0;
+  let left = MOST_MOVES * size;
   for (let place = 1; place < size; place += 1) {
+    // Numbers that nothing but their last bits tells apart, the wrong way round: not by chance.
+    if (left < 0) return sorted.sort((one, other) => (values[one] as number) - (values[other] as number));
     const member = sorted[place] as number;
     const value = values[member] as number;
     let before = place - 1;
     while (before >= 0 && (values[sorted[before] as number] as number) > value) {
       sorted[before + 1] = sorted[before] as number;
       before -= 1;
+      left -= 1;
     }
     sorted[before + 1] = member;
   }
