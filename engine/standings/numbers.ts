@@ -241,8 +241,7 @@ function byConstant(steps: Steps, a: Step, b: Step, shape: number): Step | null 
 export function extreme(steps: Steps, one: Step, other: Step, which: 'least' | 'greatest'): Step {
   const { shape, all } = alike(steps, [one, other]);
   const [a, b] = all as [Step, Step];
-  const loop = loops[which];
-  const pick = which === 'least' ? Math.min : Math.max;
+  const [pick, sign] = which === 'least' ? [Math.min, 1 as const] : [Math.max, -1 as const];
   const common = together(a.form, b.form);
   if (common && a.form && b.form) {
     const [x, y] = [scaled(a.form, common.byA), scaled(b.form, common.byB)];
@@ -254,7 +253,7 @@ export function extreme(steps: Steps, one: Step, other: Step, which: 'least' | '
       work: (frame, id) => {
         const length = frame.counts[shape] as number;
         const out = frame.numbers[id] as Float64Array;
-        loop(out, doubles(frame, a), common.byA, isOne(a), doubles(frame, b), common.byB, isOne(b), length);
+        loops.extreme(out, doubles(frame, a), common.byA, isOne(a), doubles(frame, b), common.byB, isOne(b), sign, length);
         joinMasks(frame, id, all, length);
       },
     });
@@ -266,7 +265,7 @@ export function extreme(steps: Steps, one: Step, other: Step, which: 'least' | '
     of: [p, q],
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
-      loop(frame.numbers[id] as Float64Array, doubles(frame, p), 1, isOne(p), doubles(frame, q), 1, isOne(q), length);
+      loops.extreme(frame.numbers[id] as Float64Array, doubles(frame, p), 1, isOne(p), doubles(frame, q), 1, isOne(q), sign, length);
       joinMasks(frame, id, [p, q], length);
       const [x, y] = [boundsOf(frame, p), boundsOf(frame, q)];
       const error = Math.max(frame.error[p.id] as number, frame.error[q.id] as number);

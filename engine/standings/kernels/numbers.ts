@@ -104,7 +104,8 @@ export function divideGuarded(
   return isAny;
 }
 
-export function least(
+/** The lesser (`sign` 1) or the greater (-1) of two. */
+export function extreme(
   out: Float64Array,
   a: Float64Array,
   byA: number,
@@ -112,49 +113,22 @@ export function least(
   b: Float64Array,
   byB: number,
   isOneB: boolean,
+  sign: 1 | -1,
   length: number,
 ): void {
   if (isOneA || isOneB) {
     const [one, byOne, other, byOther] = isOneA ? [a, byA, b, byB] : [b, byB, a, byA];
     const x = (one[0] as number) * byOne;
-    if (isOneA && isOneB) out[0] = Math.min(x, (other[0] as number) * byOther);
-    else
-      for (let i = 0; i < length; i += 1) {
-        const y = (other[i] as number) * byOther;
-        out[i] = y < x ? y : x;
-      }
+    for (let i = 0; i < length; i += 1) {
+      const y = (other[i] as number) * byOther;
+      out[i] = y * sign < x * sign ? y : x;
+    }
     return;
   }
   for (let i = 0; i < length; i += 1) {
-    const [x, y] = [(a[i] as number) * byA, (b[i] as number) * byB];
-    out[i] = y < x ? y : x;
-  }
-}
-
-export function greatest(
-  out: Float64Array,
-  a: Float64Array,
-  byA: number,
-  isOneA: boolean,
-  b: Float64Array,
-  byB: number,
-  isOneB: boolean,
-  length: number,
-): void {
-  if (isOneA || isOneB) {
-    const [one, byOne, other, byOther] = isOneA ? [a, byA, b, byB] : [b, byB, a, byA];
-    const x = (one[0] as number) * byOne;
-    if (isOneA && isOneB) out[0] = Math.max(x, (other[0] as number) * byOther);
-    else
-      for (let i = 0; i < length; i += 1) {
-        const y = (other[i] as number) * byOther;
-        out[i] = y > x ? y : x;
-      }
-    return;
-  }
-  for (let i = 0; i < length; i += 1) {
-    const [x, y] = [(a[i] as number) * byA, (b[i] as number) * byB];
-    out[i] = y > x ? y : x;
+    const x = (a[i] as number) * byA;
+    const y = (b[i] as number) * byB;
+    out[i] = y * sign < x * sign ? y : x;
   }
 }
 
