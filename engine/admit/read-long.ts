@@ -7,6 +7,9 @@ import { ColumnReader } from './read/reader.ts';
 /** More subjects than any state has offices. */
 const MOST_SUBJECTS = 10_000_000;
 
+/** So many blocks take up little room as they are. */
+const FEW_BLOCKS = 256;
+
 /** What came of a long file: its columns, or before which subject (from 1) it is not plain, or says something wrong. */
 export type LongRead = { readonly columns: CohortColumns } | { readonly subject: number };
 
@@ -17,6 +20,7 @@ export type LongRead = { readonly columns: CohortColumns } | { readonly subject:
 export class LongReader {
   readonly #reader: ColumnReader;
   readonly #blocks: Block[] = [];
+  #isPacked = false;
 
   constructor(model: Model, overrides: Readonly<Record<string, string>> = {}, editions: readonly Edition[] | 'any' = []) {
     this.#reader = new ColumnReader(model, { overrides, editions, maxBytes: Infinity, maxSubjects: MOST_SUBJECTS });
@@ -25,13 +29,22 @@ export class LongReader {
   /** Takes the next bytes; false when the file is not taken, and the rest need not come. */
   push(piece: Uint8Array): boolean {
     const isTaken = this.#reader.push(piece);
-    for (const block of this.#reader.blocks()) this.#blocks.push(packed(block));
+    this.#take(this.#reader.blocks());
     return isTaken;
   }
 
   end(): LongRead {
     const columns = this.#reader.end();
     if (!columns) return { subject: this.#reader.count + 1 };
-    return { columns: { ...columns, blocks: [...this.#blocks, ...columns.blocks.map(packed)] } };
+    this.#take(columns.blocks);
+    return { columns: { ...columns, blocks: this.#blocks } };
+  }
+
+  #take(blocks: readonly Block[]): void {
+    const own = this.#blocks;
+    for (const block of blocks) own.push(this.#isPacked ? packed(block) : block);
+    if (this.#isPacked || own.length <= FEW_BLOCKS) return;
+    this.#isPacked = true;
+    for (const [index, block] of own.entries()) own[index] = packed(block);
   }
 }

@@ -1,14 +1,18 @@
 /** What is measured of the engine, through its door as anybody would use it. */
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import {
+  beyondLimits,
   checkCohort,
   checkDefinitions,
   evaluate,
   explain,
+  LongReader,
   report,
   reportBytes,
+  standingsIn,
   standingsOf,
   type Cohort,
+  type CohortColumns,
   type Evaluation,
   type Model,
   type Standings,
@@ -53,26 +57,37 @@ const evaluating =
 export const columns = evaluating(false);
 export const reference = evaluating(true);
 
-/** Totals, grades and ranks alone. */
-function standing(model: Model, cohort: Cohort): Standings {
-  const found = standingsOf(model, cohort, ['final']);
+function ranked(found: Standings | null): Standings {
   if (!found) throw new Error('only an evaluation can say where these stand');
   return found;
 }
 
+/** Totals, grades and ranks alone. */
 export const standings: Variant = (given) => {
   const model = modelOf(given);
   const cohort = cohortOf(model, given);
-  return Promise.resolve(() => standing(model, cohort));
+  return Promise.resolve(() => ranked(standingsOf(model, cohort, ['final'])));
 };
+
+/** As `metodika rank` reads a file: in pieces, straight to columns. */
+function columnsOfFile(model: Model, path: string): CohortColumns {
+  const reader = new LongReader(model);
+  const file = openSync(path, 'r');
+  const piece = new Uint8Array(2 ** 20);
+  for (let length = readSync(file, piece); length > 0; length = readSync(file, piece)) if (!reader.push(piece.subarray(0, length))) break;
+  closeSync(file);
+  const read = reader.end();
+  if ('subject' in read || beyondLimits(model, read.columns) !== null) throw new Error('the cohort is not admitted');
+  return read.columns;
+}
 
 export const file: Variant = (given) => {
   const model = modelOf(given);
   return Promise.resolve(() => {
-    const cohort = cohortOf(model, given);
-    const { ranks, graded, grades, values } = standing(model, cohort);
+    const columns = columnsOfFile(model, given.cohort);
+    const { ranks, graded, grades, values } = ranked(standingsIn(model, columns, columns.readings, ['final']));
     const finals = values.get('final');
-    const results = cohort.subjects.map(({ id }, index) => ({
+    const results = columns.ids.map((id, index) => ({
       subject: id,
       final: finals?.missing?.[index] === 1 ? null : (finals?.wholes[index] ?? NaN) / (finals?.unit ?? NaN),
       grade: grades[graded?.[index] ?? -1] ?? null,
