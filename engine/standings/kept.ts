@@ -65,9 +65,12 @@ export function keep(kept: Kept, frame: Frame, first: number, length: number): v
   keepFractions(kept, frame, first, length);
   kept.low = Math.min(kept.low, frame.low[id] as number);
   kept.high = Math.max(kept.high, frame.high[id] as number);
-  const error = frame.error[id] as number;
-  // A bound that is no number bounds nothing.
-  if (!(error <= kept.error)) kept.error = error;
+  kept.error = greaterError(kept.error, frame.error[id] as number);
+}
+
+/** The greater of two bounds: one that is no number bounds nothing, nor does whatever it is put together with. */
+export function greaterError(one: number, other: number): number {
+  return one === one && other === other ? Math.max(one, other) : Infinity;
 }
 
 function keepFractions({ step: { quotient }, fractions }: Kept, frame: Frame, first: number, length: number): void {
@@ -108,7 +111,10 @@ export function put(kept: Kept, position: number, lanes: Lanes, lane: number): v
   if (isMissing) return;
   if (lanes.kind === 'number' && step.kind === 'number') {
     if (step.form) {
-      kept.numbers[position] = wholeAt(lanes, lane, step.form.unit);
+      const whole = wholeAt(lanes, lane, step.form.unit);
+      // Later steps rest on what its lanes can be.
+      if (whole < step.form.low || whole > step.form.high) throw new BeyondStandings('form');
+      kept.numbers[position] = whole;
       return;
     }
     const value = doubleAt(lanes, lane);

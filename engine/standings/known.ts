@@ -9,7 +9,7 @@ import { wider } from './bounds.ts';
 import { exactNumbers, meanOf, type ExactNumbers } from './exact-numbers.ts';
 import type { Exactly, KnownExactly } from './exactly.ts';
 import type { Figure, Member } from './figures.ts';
-import type { Kept } from './kept.ts';
+import { greaterError, type Kept } from './kept.ts';
 import type { Exact } from './order.ts';
 import type { Asked } from './planner.ts';
 import type { FigureAsked, OwnNumbers, Program } from './program.ts';
@@ -82,7 +82,8 @@ export class Known implements KnownExactly {
   /** Values that are exact already: numerators over a unit, or flags. */
   value(category: string, id: string, isUnrounded: boolean, positions: Int32Array): Lanes | null {
     const { planner, kept } = this.#program.of(category);
-    if (!planner.isKnown(id, isUnrounded)) return null;
+    // What is worked out for each row is kept of nobody, though it may be the same in all of them.
+    if (!planner.isKnown(id, isUnrounded) || this.#program.model.values.get(id)?.list) return null;
     const step = planner.value(id, isUnrounded);
     const one = kept.get(step);
     if (!one) return null;
@@ -155,11 +156,14 @@ export class Known implements KnownExactly {
     const [best = 0] = numbers;
     const sign = figure.term.callee === 'min_over' ? 1 : -1;
     let found: Rational | null = null;
+    const errors = figure.members.map(({ category, argument }) => (argument && this.#program.of(category).kept.get(argument)?.error) ?? 0);
+    const greatest = errors.reduce(greaterError, 0);
     for (const { category, argument, filter } of figure.members) {
       const { kept, size } = this.#program.of(category);
       const [own, keeps] = [argument && kept.get(argument), filter && kept.get(filter)];
       if (!own) continue;
-      const reach = wider(2 * own.error);
+      // Both may be off: the best by the error of whichever category it is of.
+      const reach = wider(own.error + greatest);
       const near: number[] = [];
       for (let position = 0; position < size; position += 1)
         if (!(Math.abs((own.numbers[position] as number) - best) > reach) && (!keeps || keeps.flags[position] === 1)) near.push(position);

@@ -6,8 +6,8 @@ import { Known } from './known.ts';
 import { BeyondStandings, isBeyond } from './shape.ts';
 
 /**
- * The first subject found beyond a limit between fields, by its place in the cohort; null where all hold, or are missing. `unknown` where
- * that cannot be said here.
+ * A subject beyond a limit between fields, by its place in the cohort: one of those beyond the first limit that is broken. Null where all
+ * hold, or are missing; `unknown` where that cannot be said here.
  */
 export function beyondLimits(model: Model, columns: CohortColumns): number | null | 'unknown' {
   try {

@@ -57,7 +57,7 @@ export function join(steps: Steps, one: Step, other: Step, decisive: 0 | 1): Ste
       for (let i = 0; i < length; i += 1) {
         const why = lackP ? (lackP[i * byP] as number) : 0;
         const whyNot = lackQ ? (lackQ[i * byQ] as number) : 0;
-        const isDecided = (why === 0 && p[i * byP] === decisive) || (whyNot === 0 && why !== UNSETTLED && q[i * byQ] === decisive);
+        const isDecided = (why === 0 && p[i * byP] === decisive) || (whyNot === 0 && (why & UNSETTLED) === 0 && q[i * byQ] === decisive);
         mask[i] = isDecided ? 0 : why | whyNot;
         isAny |= mask[i] as number;
         if (isDecided) out[i] = decisive;
@@ -105,7 +105,8 @@ export function branch(steps: Steps, condition: Step, then: Step, otherwise: Ste
 
 /** The first where it has a value, else the second; unsettled where either is. */
 export function coalesce(steps: Steps, a: Step, b: Step): Step {
-  return a.mayLack ? chosen(steps, presence(steps, a, 1), a, b, 'coalesce') : a;
+  // Both are asked for, whatever the first comes to.
+  return a.mayLack || b.mayFail ? chosen(steps, presence(steps, a, 1), a, b, 'coalesce') : a;
 }
 
 function chosen(steps: Steps, by: Step, one: Step, other: Step, how: 'branch' | 'coalesce'): Step {

@@ -253,7 +253,8 @@ export class Planner {
       const asked: Asked = { kind: 'value', id, isUnrounded };
       step = this.#either(() => this.#ofValue(id, isUnrounded), asked, this.model.values.get(id)?.list ?? null);
       this.#known.set(key, step);
-      if (!this.values.has(step)) this.values.set(step, asked);
+      // Of rows nothing is kept, even where all rows of a subject have the same.
+      if (!this.values.has(step) && !this.model.values.get(id)?.list) this.values.set(step, asked);
     }
     return step;
   }

@@ -149,7 +149,9 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
       const error = frame.error[a.id] as number;
       // Partial sums of n terms: n - 1 roundings of at most n times the greatest.
       const [low, high] = [Math.min(0, frame.low[a.id] as number), Math.max(0, frame.high[a.id] as number)];
-      if (isMean) setBounds(frame, id, low, high, wider(error + ROUNDING * size * (rows + 1)) + TINY);
+      // What is divided may be beyond doubles though the mean is not.
+      const reach = Number.isFinite(size * rows) ? wider(error + ROUNDING * size * (rows + 1)) + TINY : Infinity;
+      if (isMean) setBounds(frame, id, low, high, reach);
       else setBounds(frame, id, low * rows, high * rows, wider(rows * error + ROUNDING * size * rows * rows) + TINY);
     },
   });

@@ -3,8 +3,9 @@ import { columnsOf } from '../columns/of-cohort.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
+import { isWhole } from '../number/whole.ts';
 import { ranksUnrounded } from '../terms/figures.ts';
-import type { Kept } from './kept.ts';
+import { greaterError, type Kept } from './kept.ts';
 import { ordered, placesOf } from './order.ts';
 import { Pass } from './pass.ts';
 import type { Asked } from './planner.ts';
@@ -94,7 +95,9 @@ function valuesOf(pass: Pass, wanted: Wanted, size: number): StandingValues {
     if (step.kind !== 'number' || !step.form || unit % step.form.unit !== 0) throw new BeyondStandings('fractions');
     if (mask?.[position] === 1) return;
     missing[subject] = 0;
-    wholes[subject] = (numbers[position] as number) * (unit / step.form.unit);
+    const whole = (numbers[position] as number) * (unit / step.form.unit);
+    if (!isWhole(whole)) throw new BeyondStandings('large');
+    wholes[subject] = whole;
   });
   return { wholes, unit, missing: missing.includes(1) ? missing : null };
 }
@@ -118,7 +121,7 @@ function ranksOf(
     let error = 0;
     for (const [, { mask, numbers, error: own }] of kept) {
       count += mask ? mask.reduce((sum, why) => sum + 1 - why, 0) : numbers.length;
-      if (!(own <= error)) error = own;
+      error = greaterError(error, own);
     }
     const values = new Float64Array(count);
     const positions = new Int32Array(count);
