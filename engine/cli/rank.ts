@@ -4,6 +4,7 @@ import {
   checkCohort,
   columnsOf,
   decimalAt,
+  diagnosticsToJson,
   ENGINE_VERSION,
   formatDecimal,
   hasErrors,
@@ -14,6 +15,7 @@ import {
   type CohortColumns,
   type Diagnostic,
   type EditionLabels,
+  type Language,
   type Model,
   type ReportedSubject,
   type Standings,
@@ -31,6 +33,8 @@ import { harmlessJson } from './terminal.ts';
 const SHOWN = 100;
 /** Bytes that are handed on together. */
 const PIECE = 1 << 16;
+/** Subjects of a category that are looked through together. */
+const AT_ONCE = 4096;
 const DECIMALS = 6;
 
 type Read =
@@ -53,11 +57,16 @@ export async function rank(given: Arguments, context: Context): Promise<Outcome>
   if (!standings || (!standings.ranks && !standings.graded))
     return { diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${model.id} ${model.version}` })] };
   const ranked = new Ranked(model, columns, standings);
-  return { diagnostics, json: ranked.json(), text: () => drawn(ranked, labels, context) };
+  // Of numbers that are no decimals places alone are told.
+  const shown = standings.values.size > 0 ? labels : { ...labels, final: null };
+  return { diagnostics, json: ranked.json(diagnostics, context.language), text: () => drawn(ranked, shown, context) };
 }
 
 function readLong(model: Model, name: string, overrides: Readonly<Record<string, string>>, context: Context): Read {
   const path = resolve(context.cwd, name);
+  const evaluates = { diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${model.id} ${model.version}` })] };
+  // Their sheets are looked at with their places.
+  if (model.commissions.length > 0) return evaluates;
   const reader = new LongReader(model, overrides);
   const progress = progressOn(context.err, context.say('progress-rank'));
   const pieces = readPieces(path, name, (piece, done, size) => {
@@ -66,16 +75,16 @@ function readLong(model: Model, name: string, overrides: Readonly<Record<string,
   });
   progress.stop();
   if ('diagnostic' in pieces) return { diagnostics: [pieces.diagnostic] };
-  const found = model.commissions.length > 0 ? null : reader.end();
-  if (found && 'columns' in found) {
-    const beyond = beyondLimits(model, found.columns);
-    if (beyond === null) return { columns: found.columns, diagnostics: [] };
-    if (pieces.size > MAX_COHORT_BYTES && beyond !== 'unknown')
-      return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids[beyond] as string })] };
-  }
+  const found = reader.end();
+  const beyond = 'columns' in found ? beyondLimits(model, found.columns) : 'unknown';
+  if ('columns' in found && beyond === null) return { columns: found.columns, diagnostics: [] };
   if (pieces.size > MAX_COHORT_BYTES) {
-    const subject = found && 'subject' in found ? found.subject : 1;
-    return { diagnostics: [fileDiagnostic(name, 'cli-long-file-wrong', { subject, limit: MAX_COHORT_BYTES / 2 ** 20 })] };
+    if ('subject' in found) {
+      const details = { subject: found.subject, limit: MAX_COHORT_BYTES / 2 ** 20 };
+      return { diagnostics: [fileDiagnostic(name, 'cli-long-file-wrong', details)] };
+    }
+    if (beyond === 'unknown' || beyond === null) return evaluates;
+    return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids[beyond] as string })] };
   }
   // With its places: what is wrong there, or that nothing is.
   const opened = openFile(path, name, MAX_COHORT_BYTES);
@@ -83,8 +92,7 @@ function readLong(model: Model, name: string, overrides: Readonly<Record<string,
   const { cohort, diagnostics } = checkCohort(model, opened.source, overrides);
   if (!cohort || hasErrors(diagnostics)) return { diagnostics };
   const columns = columnsOf(model, cohort);
-  const beyond = fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${model.id} ${model.version}` });
-  return columns ? { columns: { ...columns, readings: cohort.readings }, diagnostics } : { diagnostics: [beyond] };
+  return columns ? { columns: { ...columns, readings: cohort.readings }, diagnostics } : evaluates;
 }
 
 /** Standings by subject. */
@@ -114,6 +122,23 @@ class Ranked {
 
   rankOf(subject: number): number | null {
     return this.#standings.ranks?.[subject] || null;
+  }
+
+  /** The best of each category, at most so many; who has no place comes last. */
+  first(most: number): number[] {
+    const byCategory = this.#names.map((): number[] => []);
+    for (let subject = 0; subject < this.size; subject += 1) {
+      // A place may be shared by very many.
+      const own = byCategory[this.#categories[subject] as number] as number[];
+      own.push(subject);
+      if (own.length >= 2 * AT_ONCE + most) byCategory[this.#categories[subject] as number] = this.#best(own, most);
+    }
+    return byCategory.flatMap((own) => this.#best(own, most)).sort((a, b) => a - b);
+  }
+
+  #best(subjects: readonly number[], most: number): number[] {
+    const last = this.size + 1;
+    return subjects.toSorted((a, b) => (this.rankOf(a) ?? last) - (this.rankOf(b) ?? last) || a - b).slice(0, most);
   }
 
   at(subject: number): Pick<ReportedSubject, 'subject' | 'category' | 'rank' | 'values' | 'grade'> {
@@ -157,19 +182,21 @@ class Ranked {
     return `{"subject":${id},${rest.before},"rank":${this.rankOf(subject)},${rest.after}`;
   }
 
-  *json(): Generator<Uint8Array> {
+  *json(diagnostics: readonly Diagnostic[], language: Language): Generator<Uint8Array> {
     const { id, version, hash } = this.model;
     const { period, readings } = this.columns;
     const head = { ruleset: { id, version, hash }, engine: ENGINE_VERSION, period, readings: Object.fromEntries(readings) };
     const encoder = new TextEncoder();
-    let text = `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "results": [`;
+    let text = `${harmlessJson(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "results": [`;
     for (let subject = 0; subject < this.size; subject += 1) {
       text += `${subject === 0 ? '' : ','}\n    ${this.#line(subject)}`;
       if (text.length < PIECE) continue;
       yield encoder.encode(text);
       text = '';
     }
-    yield encoder.encode(`${text}\n  ]\n}`);
+    const found =
+      diagnostics.length === 0 ? '' : `,\n  "diagnostics": ${harmlessJson(JSON.stringify(diagnosticsToJson(diagnostics, language)))}`;
+    yield encoder.encode(`${text}\n  ]${found}\n}`);
   }
 }
 
@@ -177,17 +204,10 @@ class Ranked {
 function drawn(ranked: Ranked, labels: EditionLabels, context: Context): string {
   const { say, out, language } = context;
   const { columns } = ranked;
-  const results: ReportedSubject[] = [];
-  const counts = new Map<string, number>();
-  for (let subject = 0; subject < ranked.size; subject += 1) {
-    const rank = ranked.rankOf(subject);
-    if (rank !== null && rank > SHOWN) continue;
-    const one = ranked.at(subject);
-    const count = (counts.get(one.category) ?? 0) + 1;
-    counts.set(one.category, count);
-    // A place may be shared by very many.
-    if (count <= SHOWN) results.push({ ...one, stages: null, outcome: null, findings: null, warnings: [] });
-  }
+  const results = ranked.first(SHOWN).map((subject) => ({
+    ...ranked.at(subject),
+    ...{ stages: null, outcome: null, findings: null, warnings: [] },
+  }));
   const shown = new Set(results.map(({ subject }) => subject));
   const names = new Map(columns.ids.flatMap((id, subject) => (shown.has(id) ? [[id, columns.names[subject] ?? ''] as const] : [])));
   const { id, version, hash } = ranked.model;

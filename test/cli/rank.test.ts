@@ -84,6 +84,22 @@ it('shows the first places of each category', async () => {
   expect(first).toMatch(/…and 232 more: --json gives all of them\.\n$/);
 });
 
+it('shows the best, however many stand before them in the file', async () => {
+  const { subjects, ...rest } = read('service-quality-2014');
+  const worst = subjects.filter(({ id }) => id === 'central-02');
+  const tied = Array.from({ length: 300 }, (_, copy) => worst.map((one) => ({ ...one, id: `${one.id}-${copy}` }))).flat();
+  const file = written('tied.json', { ...rest, subjects: [...tied, ...subjects] });
+  const { out } = await metodika(['rank', 'service-quality-2014', file, '--lang', 'en']);
+  expect(out).toMatch(/^ +1 {2}central-17 /m);
+  expect(out.match(/ {2}central-/g)).toHaveLength(100);
+});
+
+it('commands no terminal', async () => {
+  const file = written('hostile.json', { ...read('service-quality-2014'), period: '2014\u009b31m\u202e' });
+  const { out } = await metodika(['rank', 'service-quality-2014', file, '--json']);
+  expect(out).toContain('"period": "2014\\u009b31m\\u202e"');
+});
+
 it('tells what is wrong where it stands', async () => {
   const data = read('service-quality-2014');
   const [first] = data.subjects;
