@@ -21,11 +21,10 @@ interface Ends {
 
 const ends = new WeakMap<Float64Array, Ends>();
 
-function endsOf({ wholes, large, ends: known }: NumberColumn): Ends {
-  if (large.size > 0) throw new BeyondStandings('large');
+function endsOf({ wholes, ends: known }: NumberColumn): Ends {
   let found = known ?? ends.get(wholes);
   if (!found) {
-    // Missing lanes hold 0.
+    // Missing lanes hold 0; what no double says is none, and not compared.
     let [low, high] = [Infinity, -Infinity];
     for (const whole of wholes) {
       if (whole < low) low = whole;
@@ -154,7 +153,12 @@ export class GivenColumns {
         return;
       }
       const by = POWERS[scale - column.scale] as number;
-      frame.numbers[step.id] = by === 1 ? column.wholes : column.wholes.map((whole) => whole * by);
+      frame.numbers[step.id] = by === 1 && column.large.size === 0 ? column.wholes : column.wholes.map((whole) => whole * by);
+      // Any number that its lanes may have: the subject is worked out exactly.
+      for (const lane of column.large.keys()) {
+        (frame.numbers[step.id] as Float64Array)[lane] = low;
+        frame.doubt(shape, lane);
+      }
       frame.masks[step.id] = column.missing;
       setBounds(frame, step.id, low / unit, high / unit, 0);
     });

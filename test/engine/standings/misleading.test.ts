@@ -151,6 +151,25 @@ function reduced(fraction: string): string {
   return Rational.of(BigInt(p), BigInt(q)).toString();
 }
 
+it('works out exactly who hands in a number that no double says, and nobody else', async () => {
+  const { model } = understand(`${COUNTS}
+values: { final: { ~ formula: "ratio(a, b, 0) * 3 + c / 7", round: { digits: 2, mode: half_even } } }
+${RANKED}`);
+  const cohort = cohortOf(...Array.from({ length: 300 }, (_, index) => ({ a: index % 40, b: 1 + (index % 9), c: index % 3 })));
+  const [first, second, ...rest] = cohort.subjects;
+  if (!first || !second) throw new Error('nobody');
+  const long = Rational.of(10n ** 29n + 1n);
+  const subjects = [
+    { ...first, inputs: { ...first.inputs, a: long } },
+    { ...second, inputs: { ...second.inputs, a: long, b: long } },
+    ...rest,
+  ];
+  const { places } = await evaluated(model, { ...cohort, subjects });
+  const found = standingsOf(model, { ...cohort, subjects });
+  expect(found?.ranks && [...found.ranks]).toEqual(places);
+  expect(places[0]).toBe(1);
+});
+
 it('tells no number that is not one of the engine', async () => {
   const { model } = understand(`categories: { one: {}, two: {} }
 inputs: { a: { ~ type: count } }
