@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../engine/evaluate/evaluate.ts';
 import { EvaluationRefused, type Model } from '../../../engine/index.ts';
-import type { Cohort } from '../../../engine/language/cohort.ts';
+import type { Cohort, InputRecord } from '../../../engine/language/cohort.ts';
 import { Missing } from '../../../engine/language/value.ts';
 import { Rational } from '../../../engine/number/rational.ts';
 import { decimalAt, standingsOf } from '../../../engine/standings/standings.ts';
@@ -25,17 +25,17 @@ function cohortOf(...bodies: readonly (Body | Of)[]): Cohort {
     readings: new Map(),
     subjects: bodies.map((body, index) => {
       const given = isOf(body) ? body.inputs : body;
-      const inputs = Object.entries(given).map(([name, value]) => {
-        if (value === null) return [name, absent(name)] as const;
-        if (typeof value === 'number') return [name, Rational.of(value)] as const;
-        if (typeof value === 'boolean') return [name, value] as const;
+      const inputs = Object.entries(given).map(([name, value]): readonly [string, InputRecord[string]] => {
+        if (value === null) return [name, absent(name)];
+        if (typeof value === 'number') return [name, Rational.of(value)];
+        if (typeof value === 'boolean') return [name, value];
         return [
           name,
           value.map((row) => Object.fromEntries(Object.entries(row).map(([field, one]) => [field, Rational.of(one)]))),
         ] as const;
       });
       const category = isOf(body) ? body.of : 'body';
-      return { id: `s${index}`, name: null, category, attributes: {}, inputs: Object.fromEntries(inputs) };
+      return { id: `s${index}`, name: null, category, attributes: {}, inputs: Object.fromEntries<InputRecord[string]>(inputs) };
     }),
   };
 }
