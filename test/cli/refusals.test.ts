@@ -27,7 +27,10 @@ const first = 'service-quality-2013 (2014-02-24 – 2014-12-29)';
 const second = 'service-quality-2014 (2014-12-30 – at least until 2016-02-09)';
 
 it.each([
-  [[], 'cli-missing-command No command is named. The commands are: list, check, test, evaluate, rank, compare, clauses, deadlines, replay.'],
+  [
+    [],
+    'cli-missing-command No command is named. The commands are: list, check, test, evaluate, rank, compare, clauses, deadlines, replay.',
+  ],
   [
     ['evaluat'],
     'cli-unknown-command There is no command “evaluat”. Perhaps “evaluate” was meant. The commands are: list, check, test, evaluate, rank, compare, clauses, deadlines, replay.',
