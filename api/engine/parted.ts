@@ -79,8 +79,8 @@ const BYTES = { '[': Buffer.from('['), ',': Buffer.from(','), ']': Buffer.from('
 const OF_LISTS: ReadonlySet<string> = new Set(['columns', 'rowColumns', 'figures']);
 
 /**
- * The text of a written evaluation, in pieces that are understood when they are asked for: of a long one a twentieth of its length, where it
- * takes twenty times as much to be understood as a whole.
+ * The text of a written evaluation, in pieces that are understood when they are asked for: of a long one a twentieth of its length,
+ * where it takes twenty times as much to be understood as a whole.
  */
 export class Parted implements PartedDocument {
   readonly #members = new Map<string, unknown>();

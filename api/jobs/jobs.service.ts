@@ -220,7 +220,7 @@ export class JobsService {
   }
 }
 
-/** A part counts with its result, or not at all. Those that come to their end at once are counted one after the other, by the row's lock. */
+/** A part counts with its result, or not at all. Those that come to their end at once are counted one after another, by the row’s lock. */
 const PART_ENDED = `
   with added as (
     insert into job_part_results (job_id, no, result)

@@ -6,11 +6,10 @@ import {
   decimalAt,
   diagnosticsToJson,
   ENGINE_VERSION,
-  formatDecimal,
   hasErrors,
   labelsOf,
   LongReader,
-  readingsChosen,
+  reportValue,
   standingsIn,
   type CohortColumns,
   type Diagnostic,
@@ -18,7 +17,9 @@ import {
   type Language,
   type Model,
   type ReportedSubject,
+  type ReportedValue,
   type Standings,
+  type StandingValues,
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
 import type { Context, Outcome } from './command.ts';
@@ -26,6 +27,7 @@ import { fileDiagnostic, MAX_COHORT_BYTES, openFile, readPieces } from './files.
 import { progressOn } from './progress.ts';
 import { drawRankings } from './ranking.ts';
 import { overridesOf } from './readings.ts';
+import { resultsHead } from './results.ts';
 import { takeRuleset } from './take-ruleset.ts';
 import { harmlessJson } from './terminal.ts';
 
@@ -35,7 +37,6 @@ const SHOWN = 100;
 const PIECE = 1 << 16;
 /** Subjects of a category that are looked through together. */
 const AT_ONCE = 4096;
-const DECIMALS = 6;
 
 type Read =
   { readonly columns: CohortColumns; readonly diagnostics: readonly Diagnostic[] } | { readonly diagnostics: readonly Diagnostic[] };
@@ -54,19 +55,21 @@ export async function rank(given: Arguments, context: Context): Promise<Outcome>
   const labels = labelsOf(model);
   const values = labels.final === null ? [] : [labels.final];
   const standings = standingsIn(model, columns, columns.readings, values) ?? standingsIn(model, columns, columns.readings);
-  if (!standings || (!standings.ranks && !standings.graded))
-    return { diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${model.id} ${model.version}` })] };
+  if (!standings || (!standings.ranks && !standings.graded)) return onlyEvaluated(model, name);
   const ranked = new Ranked(model, columns, standings);
   // Of numbers that are no decimals places alone are told.
   const shown = standings.values.size > 0 ? labels : { ...labels, final: null };
   return { diagnostics, json: ranked.json(diagnostics, context.language), text: () => drawn(ranked, shown, context) };
 }
 
+const onlyEvaluated = ({ id, version }: Model, name: string): { readonly diagnostics: readonly Diagnostic[] } => ({
+  diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${id} ${version}` })],
+});
+
 function readLong(model: Model, name: string, overrides: Readonly<Record<string, string>>, context: Context): Read {
   const path = resolve(context.cwd, name);
-  const evaluates = { diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${model.id} ${model.version}` })] };
   // Their sheets are looked at with their places.
-  if (model.commissions.length > 0) return evaluates;
+  if (model.commissions.length > 0) return onlyEvaluated(model, name);
   const reader = new LongReader(model, overrides);
   const progress = progressOn(context.err, context.say('progress-rank'));
   const pieces = readPieces(path, name, (piece, done, size) => {
@@ -83,7 +86,7 @@ function readLong(model: Model, name: string, overrides: Readonly<Record<string,
       const details = { subject: found.subject, limit: MAX_COHORT_BYTES / 2 ** 20 };
       return { diagnostics: [fileDiagnostic(name, 'cli-long-file-wrong', details)] };
     }
-    if (beyond === 'unknown' || beyond === null) return evaluates;
+    if (beyond === 'unknown' || beyond === null) return onlyEvaluated(model, name);
     return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids[beyond] as string })] };
   }
   // With its places: what is wrong there, or that nothing is.
@@ -92,7 +95,7 @@ function readLong(model: Model, name: string, overrides: Readonly<Record<string,
   const { cohort, diagnostics } = checkCohort(model, opened.source, overrides);
   if (!cohort || hasErrors(diagnostics)) return { diagnostics };
   const columns = columnsOf(model, cohort);
-  return columns ? { columns: { ...columns, readings: cohort.readings }, diagnostics } : evaluates;
+  return columns ? { columns: { ...columns, readings: cohort.readings }, diagnostics } : onlyEvaluated(model, name);
 }
 
 /** Standings by subject. */
@@ -100,18 +103,19 @@ class Ranked {
   readonly model: Model;
   readonly columns: CohortColumns;
   readonly #standings: Standings;
-  readonly #categories: Uint8Array;
+  readonly #categories: Int32Array;
   readonly #names: readonly string[];
-  /** Numbers as results state them, by what they are counted in. */
+  /** What is said of a subject before and after its place, by all that says it. */
   readonly #rests = new Map<string, { readonly before: string; readonly after: string }>();
-  readonly #said = new Map<number, { readonly exact: string; readonly value: string }>();
+  /** Numbers as results state them, by what they are counted in. */
+  readonly #said = new Map<number, ReportedValue>();
 
   constructor(model: Model, columns: CohortColumns, standings: Standings) {
     this.model = model;
     this.columns = columns;
     this.#standings = standings;
     this.#names = [...model.categories.keys()];
-    this.#categories = new Uint8Array(columns.ids.length);
+    this.#categories = new Int32Array(columns.ids.length);
     for (const { category, subjects } of columns.blocks)
       for (const subject of subjects) this.#categories[subject] = this.#names.indexOf(category);
   }
@@ -152,14 +156,14 @@ class Ranked {
     };
   }
 
-  #number(column: Parameters<typeof decimalAt>[0], subject: number): { readonly exact: string; readonly value: string } | null {
+  #number(column: StandingValues, subject: number): ReportedValue {
     if (column.missing?.[subject] === 1) return null;
     const whole = column.wholes[subject] as number;
     let said = this.#said.get(whole);
-    if (!said) {
+    if (said === undefined) {
       const number = decimalAt(column, subject);
       if (!number) return null;
-      this.#said.set(whole, (said = { exact: number.toString(), value: formatDecimal(number, DECIMALS) }));
+      this.#said.set(whole, (said = reportValue(number)));
     }
     return said;
   }
@@ -169,7 +173,8 @@ class Ranked {
     const { graded, values } = this.#standings;
     const category = this.#categories[subject] as number;
     const grade = graded?.[subject] ?? -1;
-    const key = `${category} ${grade} ${[...values.values()].map((one) => (one.missing?.[subject] === 1 ? '' : one.wholes[subject])).join(' ')}`;
+    const told = [...values.values()].map(({ missing, wholes }) => (missing?.[subject] === 1 ? '' : wholes[subject]));
+    const key = `${category} ${grade} ${told.join(' ')}`;
     let rest = this.#rests.get(key);
     if (!rest) {
       const { category: ofCategory, values: numbers, grade: ofGrade } = this.at(subject);
@@ -202,7 +207,7 @@ class Ranked {
 
 /** The first places of each category. */
 function drawn(ranked: Ranked, labels: EditionLabels, context: Context): string {
-  const { say, out, language } = context;
+  const { say } = context;
   const { columns } = ranked;
   const results = ranked.first(SHOWN).map((subject) => ({
     ...ranked.at(subject),
@@ -213,15 +218,7 @@ function drawn(ranked: Ranked, labels: EditionLabels, context: Context): string 
   const { id, version, hash } = ranked.model;
   const readings = Object.fromEntries(columns.readings);
   const report = { ruleset: { id, version, hash }, engine: ENGINE_VERSION, period: columns.period, readings, results };
-  const head = [
-    out.colors.bold(labels.title[language]),
-    `${labels.act.title[language]} · ${labels.id} ${labels.version}`,
-    ...(columns.period === null ? [] : [say('results-period', { period: columns.period })]),
-    ...readingsChosen(readings, labels, language).map(({ id: reading, option, meaning }) =>
-      say('results-reading', { reading, option, meaning }),
-    ),
-    say('rank-subjects', { subjects: ranked.size }),
-  ].join('\n');
+  const head = `${resultsHead(report, labels, context)}\n${say('rank-subjects', { subjects: ranked.size })}`;
   const more = ranked.size - results.length;
   const sections = [head, ...drawRankings(labels, report, names, context), ...(more > 0 ? [say('rank-more', { more })] : [])];
   return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`;

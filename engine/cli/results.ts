@@ -13,21 +13,12 @@ import { drawStages } from './stages.ts';
 
 /** The results of an evaluation for people: who they are of, under which readings, and the places in each category or stage. */
 export function drawResults({ model, evaluation }: Evaluated, context: Context): string {
-  const { language, say, out } = context;
+  const { language } = context;
   const labels = labelsOf(model);
   // Where there is a final value nobody is shown another.
   const values = labels.final === null ? null : new Set([labels.final]);
   const report = reportOf(model, evaluation, language, { subjects: null, values });
-  const sections = [
-    [
-      out.colors.bold(labels.title[language]),
-      `${labels.act.title[language]} · ${labels.id} ${labels.version}`,
-      ...(report.period === null ? [] : [say('results-period', { period: report.period })]),
-      ...readingsChosen(report.readings, labels, language).map(({ id, option, meaning }) =>
-        say('results-reading', { reading: id, option, meaning }),
-      ),
-    ].join('\n'),
-  ];
+  const sections = [resultsHead(report, labels, context)];
   const names = new Map(evaluation.cohort.subjects.map(({ id, name }) => [id, name ?? '']));
   sections.push(...(labels.stages.length > 0 ? drawStages : drawRankings)(labels, report, names, context));
   sections.push(drawFindings(labels, report, context), drawWarnings(report, context));
@@ -35,6 +26,22 @@ export function drawResults({ model, evaluation }: Evaluated, context: Context):
     .filter(Boolean)
     .map((section) => section.trimEnd())
     .join('\n\n')}\n`;
+}
+
+/** What results are of, and under which readings. */
+export function resultsHead(
+  { period, readings }: Pick<Report, 'period' | 'readings'>,
+  labels: EditionLabels,
+  { language, say, out }: Context,
+): string {
+  return [
+    out.colors.bold(labels.title[language]),
+    `${labels.act.title[language]} · ${labels.id} ${labels.version}`,
+    ...(period === null ? [] : [say('results-period', { period })]),
+    ...readingsChosen(readings, labels, language).map(({ id, option, meaning }) =>
+      say('results-reading', { reading: id, option, meaning }),
+    ),
+  ].join('\n');
 }
 
 /** What the rules of report forms find, place by place, by the names that the act has for places and items. */

@@ -86,8 +86,8 @@ export class ColumnMachine extends Machine implements Beside {
   }
 
   /**
-   * What a term comes to for every subject of these categories; null where only the reference can say. `areFiguresKept`: those of groups that
-   * it names have been worked out.
+   * What a term comes to for every subject of these categories; null where only the reference can say. `areFiguresKept`: those of groups
+   * that it names have been worked out.
    */
   everywhere(term: Term, categories: ReadonlySet<string>, areFiguresKept = false): readonly (Value | undefined)[] | null {
     if (!areFiguresKept && !this.#touch([term], null)) return null;

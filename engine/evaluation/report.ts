@@ -136,6 +136,10 @@ function refused<T>(write: () => T, of: string, subject: string): T {
   }
 }
 
+/**
+ * A value as results state it: numbers exactly and to six decimals.
+ * @throws Error of the name `DomainError` when it has more digits than any rating.
+ */
 export function reportValue(value: Value): ReportedValue {
   if (value instanceof Missing) return null;
   if (value instanceof Rational) return { exact: value.toString(), value: formatNumber(value, 6) };

@@ -5,7 +5,7 @@ import { isWhole } from '../number/whole.ts';
 import type { Frame } from './frame.ts';
 import { setBounds } from './bounds.ts';
 import { MISSING, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
-import type { Step } from './step.ts';
+import type { Form, Kind, Step } from './step.ts';
 import type { Steps } from './steps.ts';
 
 /** What is handed in, as steps: the columns of a block themselves wherever they can be. */
@@ -58,6 +58,16 @@ function isLacking(lanes: Uint8Array | Int32Array, missing: number): boolean {
   let is = lacking.get(lanes);
   if (is === undefined) lacking.set(lanes, (is = lanes.includes(missing)));
   return is;
+}
+
+/** What a step of what is handed in is. */
+interface Handed {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly shape: Shape;
+  readonly mayLack: boolean;
+  readonly texts?: readonly string[];
+  readonly form?: Form | null;
 }
 
 /** The columns of an input in all blocks of a category; undefined where nobody of a block gives it. */
@@ -135,61 +145,34 @@ export class GivenColumns {
     if (low > high) [low, high] = [0, 0];
     if (!isWhole(low) || !isWhole(high) || !isWhole(unit)) throw new BeyondStandings('large');
     const mayLack = columns.some((column) => column?.kind !== 'number' || column.missing !== null);
-    const step = this.#steps.add(`given ${key}`, {
-      kind: 'number',
-      shape,
-      of: [],
-      mayLack,
-      form: { unit, low, high },
-      source: 'given',
-      work: () => undefined,
-    });
-    this.binds.set(step, (frame, block) => {
-      const column = columnOf(block);
-      const length = frame.counts[shape] as number;
-      if (column?.kind !== 'number') {
-        frame.numbers[step.id] = new Float64Array(length);
-        frame.masks[step.id] = new Uint8Array(length).fill(MISSING);
-        return;
-      }
+    return this.#given({ kind: 'number', key, shape, mayLack, form: { unit, low, high } }, columnOf, (frame, id, column) => {
+      setBounds(frame, id, low / unit, high / unit, 0);
+      if (column?.kind !== 'number') return false;
       const by = POWERS[scale - column.scale] as number;
-      frame.numbers[step.id] = by === 1 && column.large.size === 0 ? column.wholes : column.wholes.map((whole) => whole * by);
+      const numbers = by === 1 && column.large.size === 0 ? column.wholes : column.wholes.map((whole) => whole * by);
       // Any number that its lanes may have: the subject is worked out exactly.
       for (const lane of column.large.keys()) {
-        (frame.numbers[step.id] as Float64Array)[lane] = low;
+        numbers[lane] = low;
         frame.doubt(shape, lane);
       }
-      frame.masks[step.id] = column.missing;
-      setBounds(frame, step.id, low / unit, high / unit, 0);
+      frame.numbers[id] = numbers;
+      frame.masks[id] = column.missing;
+      return true;
     });
-    return step;
   }
 
   #flags(columnOf: (block: Block) => Column | undefined, shape: Shape, key: string): Step {
     const columns = this.#blocks.map(columnOf);
-    const step = this.#steps.add(`given ${key}`, {
-      kind: 'flag',
-      shape,
-      of: [],
-      mayLack: columns.some((column) => column?.kind !== 'flag' || isLacking(column.values, 2)),
-      source: 'given',
-      work: () => undefined,
-    });
-    this.binds.set(step, (frame, block) => {
-      const column = columnOf(block);
-      const length = frame.counts[shape] as number;
-      frame.masks[step.id] = null;
-      if (column?.kind !== 'flag') {
-        frame.flags[step.id] = new Uint8Array(length);
-        frame.masks[step.id] = new Uint8Array(length).fill(MISSING);
-        return;
+    const mayLack = columns.some((column) => column?.kind !== 'flag' || isLacking(column.values, 2));
+    return this.#given({ kind: 'flag', key, shape, mayLack }, columnOf, (frame, id, column) => {
+      if (column?.kind !== 'flag') return false;
+      frame.flags[id] = column.values;
+      if (isLacking(column.values, 2)) {
+        frame.flags[id] = column.values.map((value) => value & 1);
+        frame.masks[id] = column.values.map((value) => value >> 1);
       }
-      frame.flags[step.id] = column.values;
-      if (!step.mayLack || !isLacking(column.values, 2)) return;
-      frame.flags[step.id] = column.values.map((value) => value & 1);
-      frame.masks[step.id] = column.values.map((value) => value >> 1);
+      return true;
     });
-    return step;
   }
 
   #codes(columnOf: (block: Block) => Column | undefined, shape: Shape, key: string, texts: readonly string[]): Step {
@@ -199,27 +182,31 @@ export class GivenColumns {
       if (column.kind !== 'code' || column.texts.length !== texts.length || column.texts.some((text, code) => text !== texts[code]))
         throw new BeyondStandings('texts');
     }
-    const step = this.#steps.add(`given ${key}`, {
-      kind: 'code',
-      shape,
-      of: [],
-      mayLack: columns.some((column) => column?.kind !== 'code' || isLacking(column.codes, -1)),
-      texts,
-      source: 'given',
-      work: () => undefined,
+    const mayLack = columns.some((column) => column?.kind !== 'code' || isLacking(column.codes, -1));
+    return this.#given({ kind: 'code', key, shape, mayLack, texts }, columnOf, (frame, id, column) => {
+      if (column?.kind !== 'code') return false;
+      frame.codes[id] = column.codes;
+      if (isLacking(column.codes, -1)) frame.masks[id] = Uint8Array.from(column.codes, (code) => (code < 0 ? MISSING : 0));
+      return true;
     });
+  }
+
+  /** A step whose lanes are those of a column; `lay` is false where nobody of the block gives it. */
+  #given(
+    { kind, key, shape, mayLack, texts = [], form = null }: Handed,
+    columnOf: (block: Block) => Column | undefined,
+    lay: (frame: Frame, id: number, column: Column | undefined) => boolean,
+  ): Step {
+    const step = this.#steps.add(`given ${key}`, { kind, shape, of: [], mayLack, texts, form, source: 'given', work: () => undefined });
+    const { id } = step;
     this.binds.set(step, (frame, block) => {
-      const column = columnOf(block);
+      frame.masks[id] = null;
+      if (lay(frame, id, columnOf(block))) return;
       const length = frame.counts[shape] as number;
-      frame.masks[step.id] = null;
-      if (column?.kind !== 'code') {
-        frame.codes[step.id] = new Int32Array(length);
-        frame.masks[step.id] = new Uint8Array(length).fill(MISSING);
-        return;
-      }
-      frame.codes[step.id] = column.codes;
-      if (step.mayLack && isLacking(column.codes, -1))
-        frame.masks[step.id] = Uint8Array.from(column.codes, (code) => (code < 0 ? MISSING : 0));
+      if (kind === 'number') frame.numbers[id] = new Float64Array(length);
+      else if (kind === 'flag') frame.flags[id] = new Uint8Array(length);
+      else frame.codes[id] = new Int32Array(length);
+      frame.masks[id] = new Uint8Array(length).fill(MISSING);
     });
     return step;
   }
