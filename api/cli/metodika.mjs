@@ -13,7 +13,7 @@ if (words[0] !== 'audit') {
   if (!handedOver(import.meta.url, words)) {
     const { build } = await import('./build.mjs');
     await build(['server']);
-    const { audit } = await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'cli', 'audit.js')).href);
+    const { audit } = await import(pathToFileURL(join(root, 'dist', 'server', 'api', 'audit.js')).href);
     process.exitCode = await audit(words.slice(1), { root, env: process.env, out: process.stdout, err: process.stderr });
   }
 }

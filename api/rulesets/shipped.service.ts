@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { decodeText, identify } from '../../engine/index.ts';
 import { AuditService, SERVICE } from '../audit/audit.service.ts';
 import { MemoryLimitExceeded, TimeLimitExceeded, type Checked } from '../engine/pool.ts';
@@ -42,21 +42,14 @@ export class ShippedRulesets {
     const decoded = decodeText(await readFile(path), name);
     if (!('text' in decoded)) throw new ShippedFault(`${name}: ${decoded.code}`);
     const { text } = decoded;
+    const digest = textDigest(text);
+    const versions = this.dataSource.getRepository(Version);
+    const status = In(['published', 'withdrawn'] as const);
+    if (await versions.existsBy({ textDigest: digest, status })) return;
     const said = identify({ name, text });
-    const recorded =
-      said &&
-      (await this.dataSource
-        .getRepository(Version)
-        .createQueryBuilder('v')
-        .where(`v.editionId = :id and v.version = :version and v.status in ('published', 'withdrawn')`, said)
-        .getOne());
-    // The very text; or one that was entered by a start before, and is being reviewed or was changed since.
-    if (
-      recorded
-        ? recorded.textDigest === textDigest(text)
-        : await this.dataSource.getRepository(Revision).existsBy({ textDigest: textDigest(text), savedById: IsNull() })
-    )
-      return;
+    const recorded = said && (await versions.findOneBy({ editionId: said.id, version: said.version, status }));
+    // It was entered by a start before, and is being reviewed or was changed since.
+    if (!recorded && (await this.dataSource.getRepository(Revision).existsBy({ textDigest: digest, savedById: IsNull() }))) return;
     const checked = await this.checks.check(text, name).catch((problem: unknown) => {
       if (!(problem instanceof TimeLimitExceeded || problem instanceof MemoryLimitExceeded)) throw problem;
       const setting = problem instanceof TimeLimitExceeded ? 'METODIKA_TIME_LIMIT_MS' : 'METODIKA_MEMORY_MB';

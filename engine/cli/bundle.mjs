@@ -63,12 +63,16 @@ const generated = {
 };
 
 /** A module and all that it imports, packages too, in one file, which may have others beside it for what it imports while it runs. */
-export async function bundleFile(entry, outfile, plugins = []) {
+export const bundleFile = (entry, outfile, plugins = []) =>
+  bundleFiles({ [basename(outfile, extname(outfile))]: entry }, dirname(outfile), { extension: extname(outfile), plugins });
+
+/** Several that are started by themselves, by the names of their files in a folder, with what they have in common in others beside them. */
+export async function bundleFiles(entries, outdir, { extension = '.js', plugins = [], external = [], keepNames = false } = {}) {
   const { build, stop } = await import('esbuild');
   await build({
-    entryPoints: [{ in: entry, out: basename(outfile, extname(outfile)) }],
-    outdir: dirname(outfile),
-    outExtension: { '.js': extname(outfile) },
+    entryPoints: entries,
+    outdir,
+    outExtension: { '.js': extension },
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -79,8 +83,10 @@ export async function bundleFile(entry, outfile, plugins = []) {
     legalComments: 'none',
     logLevel: 'error',
     plugins: [generated, ...plugins],
+    external,
+    keepNames,
     // Packages of the older module system ask for Node's own modules with `require`.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
   // Its process would stay beside the service as long as that runs.
   await stop();
