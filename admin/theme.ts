@@ -133,6 +133,16 @@ function theme({ mode, primary, onPrimary, page, paper, line, text, quiet, hover
       MuiCard: { styleOverrides: { root: { border: `1px solid ${line}` } } },
       MuiButton: { defaultProps: { disableElevation: true } },
       MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
+      // What cannot be typed in looks like what is read.
+      MuiOutlinedInput: {
+        styleOverrides: {
+          root: {
+            backgroundColor: paper,
+            '&.MuiInputBase-readOnly': { backgroundColor: hover, '& .MuiOutlinedInput-notchedOutline': { borderColor: 'transparent' } },
+            '&.MuiInputBase-readOnly.Mui-focused .MuiOutlinedInput-notchedOutline': { borderColor: quiet },
+          },
+        },
+      },
       MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
       MuiTableCell: {
         styleOverrides: {

@@ -66,7 +66,6 @@ const InLanguage = memo(function InLanguage({ path, language, id, labelledBy, de
             'aria-labelledby': `${labelledBy} ${id}-language`,
             'aria-describedby': `${describedBy} ${id}-missing`,
           }}
-          sx={{ bgcolor: 'background.paper' }}
         />
         <Typography id={`${id}-missing`} variant="caption" color="warning">
           {typed.refused ? words(typed.refused.code, typed.refused.subject) : isMissing ? translate('form-label-missing') : ''}

@@ -53,7 +53,7 @@ export function Written({ kind, ...field }: FieldProps & { readonly kind: Writte
             ...(isNarrow && { inputMode: kind === 'number' || kind === 'whole' ? 'decimal' : 'text' }),
             ...(kind === 'day' && { placeholder: '2024-12-30' }),
           }}
-          sx={{ maxWidth: isNarrow ? 260 : undefined, bgcolor: 'background.paper' }}
+          sx={{ maxWidth: isNarrow ? 260 : undefined }}
         />
       )}
     </Frame>
