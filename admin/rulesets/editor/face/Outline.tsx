@@ -38,12 +38,19 @@ export const Outline = memo(function Outline() {
   const nav = useRef<HTMLElement>(null);
   // Whatever led there, what is chosen is in sight here, too, once it is laid out; the page itself stays where it is.
   useEffect(() => {
-    const coming = requestAnimationFrame(() => {
-      const [frame, item] = [nav.current, nav.current?.querySelector('[aria-selected=true]')];
-      if (!frame || !item) return;
-      const [around, own] = [frame.getBoundingClientRect(), item.getBoundingClientRect()];
-      if (own.top < around.top || own.bottom > around.bottom) frame.scrollTop += own.top - around.top - around.height / 2;
-    });
+    let coming = 0;
+    // Rows that come into sight are then as high as they are, and move it.
+    const bring = (again: number): void => {
+      coming = requestAnimationFrame(() => {
+        const [frame, item] = [nav.current, nav.current?.querySelector('[aria-selected=true]')];
+        if (!frame || !item) return;
+        const [around, own] = [frame.getBoundingClientRect(), item.getBoundingClientRect()];
+        const bottom = Math.min(around.bottom, innerHeight - FOOT);
+        if (own.top < around.top || own.bottom > bottom) frame.scrollTop += own.top - around.top - around.height / 2;
+        if (again > 0) bring(again - 1);
+      });
+    };
+    bring(FRAMES);
     return () => cancelAnimationFrame(coming);
   }, [key]);
   const isHere = ({ id, elements }: Part): boolean =>
@@ -148,6 +155,10 @@ export const Outline = memo(function Outline() {
 });
 
 const LOOK = { ...DROPPED, ...ROWS };
+/** What stands at the foot of the window hides so much. */
+const FOOT = 64;
+/** Frames until all that is in sight is as high as it is. */
+const FRAMES = 8;
 
 /** What of a part is sought, all of it where that is the part itself; null: nothing. */
 function found(part: Part, title: string, wanted: string, language: string): Part | null {

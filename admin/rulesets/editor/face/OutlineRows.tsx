@@ -144,7 +144,7 @@ export const ROWS = {
     overflowWrap: 'anywhere',
     bgcolor: 'transparent',
     contentVisibility: 'auto',
-    containIntrinsicSize: 'auto 24px',
+    containIntrinsicSize: 'auto 42px',
   },
   '& .outline-inner': { pl: 4 },
   '& .outline-row:hover': { bgcolor: 'action.hover' },
