@@ -32,6 +32,11 @@ export function anatomyOf(model: Model, category: string): Anatomy {
   };
 }
 
+/** Ids of what stands for the subjects in the results, in any category. */
+export function finalIds(model: Model): string[] {
+  return [...new Set([...model.categories.keys()].flatMap((category) => anatomyOf(model, category).final ?? []))];
+}
+
 /** A part of the total: in both rulesets, or in one alone. */
 export interface Leaf {
   readonly left: string | null;
