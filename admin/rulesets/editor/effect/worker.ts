@@ -8,11 +8,16 @@ import {
   EarlierChecks,
   evaluate,
   EvaluationRefused,
+  finalIds,
   hasErrors,
+  placingOf,
   refusal,
   type CheckedRuleset,
+  type Cohort,
   type Diagnostic,
   type Evaluated,
+  type Model,
+  type Placed,
 } from '../../../../engine/index.ts';
 import { Edits } from './edits.ts';
 import { countsOf, effectOf, sumsOf } from './effect-of.ts';
@@ -33,7 +38,7 @@ interface Kept {
   readonly base: CheckedRuleset;
   readonly evaluated: Evaluated;
   /** By text. */
-  alone: Map<string, Evaluated | null>;
+  alone: Map<string, Placed | null>;
 }
 
 scope.onmessage = ({ data }) => {
@@ -87,9 +92,9 @@ async function* answers(ask: Ask): AsyncGenerator<Told> {
     };
 
     const some = on.slice(0, most);
-    const each: (Evaluated | null)[] = [];
+    const each: (Placed | null)[] = [];
     const said: Alone[] = [];
-    const known = new Map<string, Evaluated | null>();
+    const known = new Map<string, Placed | null>();
     const told = { version, kind: 'alone', ids: some.map(({ id }) => id), left: on.length - some.length } as const;
     for (const edit of some) {
       await messagesIn();
@@ -117,10 +122,10 @@ async function started(base: Named, cohort: CohortAsked, ready: CheckedRuleset):
   return (kept = { key, base: of, evaluated: await evaluated('base', of, cohort, ready), alone: new Map() });
 }
 
-/** An edit may need another to be understood. */
-async function alone(draft: Named, cohort: CohortAsked, base: CheckedRuleset): Promise<Evaluated | null> {
+/** An edit may need another to be understood. Of what it does alone nobody asks why. */
+async function alone(draft: Named, cohort: CohortAsked, base: CheckedRuleset): Promise<Placed | null> {
   try {
-    return await evaluated('draft', read('draft', draft), cohort, base);
+    return await computed('draft', read('draft', draft), cohort, base, (model, admitted) => placingOf(model, admitted, finalIds(model)));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -134,13 +139,23 @@ function read(side: 'base' | 'draft', source: Named): CheckedRuleset {
   return found;
 }
 
+function evaluated(side: 'base' | 'draft', ruleset: CheckedRuleset, source: CohortAsked, other: CheckedRuleset): Promise<Evaluated> {
+  return computed(side, ruleset, source, other, evaluate);
+}
+
 /** The file may name either of the two editions. */
-async function evaluated(side: 'base' | 'draft', ruleset: CheckedRuleset, source: CohortAsked, other: CheckedRuleset): Promise<Evaluated> {
+async function computed<T>(
+  side: 'base' | 'draft',
+  ruleset: CheckedRuleset,
+  source: CohortAsked,
+  other: CheckedRuleset,
+  compute: (model: Model, cohort: Cohort) => Promise<T>,
+): Promise<{ readonly model: Model; readonly evaluation: T }> {
   const { model } = ruleset;
   const { cohort, diagnostics } = checkCohort(model, source, source.readings, [model, other.model]);
   if (!cohort || hasErrors(diagnostics)) throw new Refusal('cohort', diagnostics);
   try {
-    return { model, evaluation: await evaluate(model, cohort) };
+    return { model, evaluation: await compute(model, cohort) };
   } catch (error) {
     if (!(error instanceof EvaluationRefused)) throw error;
     throw new Refusal(side, [refusal(error, model, (path) => ruleset.locate(path))]);
