@@ -1,5 +1,5 @@
 import { faultsOfCases } from './cases/admitted.ts';
-import { checkDefinitions, ReadSegments, type CheckedRuleset, type CheckResult } from './check/index.ts';
+import { definitionsInSteps, ReadSegments, type CheckedRuleset, type CheckResult } from './check/index.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostic.ts';
 import { evaluateSingle } from './evaluate/single.ts';
 import { KnownProofs, prove, provedInSteps } from './prove/index.ts';
@@ -59,7 +59,7 @@ export function* checkInPasses(
   earlier = new EarlierChecks(),
   isProved: IsProved = nothing,
 ): Generator<PassFound | undefined, FullCheck> {
-  const { diagnostics, ruleset, admissible } = checkDefinitions(source, earlier.segments);
+  const { diagnostics, ruleset, admissible } = yield* definitionsInSteps(source, earlier.segments);
   yield { pass: 'definitions', diagnostics };
   const proofs = ruleset && !isProved(ruleset) ? yield* provedInSteps(...proofOf(ruleset), earlier.proofs) : [];
   yield { pass: 'proofs', diagnostics: proofs };

@@ -178,7 +178,7 @@ export class AssessmentsService {
       'insert into assessment_evaluations (evaluation_id, assessment_id, revision, figures_digest) values ($1, $2, $3, $4)',
       [kept.id, id, revision, taken?.digest ?? null],
     );
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'assessment.evaluate',
       kind: 'assessment',
@@ -214,7 +214,7 @@ export class AssessmentsService {
         'insert into confirmations (assessment_id, evaluation_id, confirmed_by, confirmed_by_id) values ($1, $2, $3, $4)',
         [id, kept.id, actor.username, actor.id],
       );
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: 'assessment.confirm',
         kind: 'assessment',

@@ -227,7 +227,7 @@ export class FiguresService {
       await this.enter(manager, actor, assessment, origin, changes, whence);
       await this.submissions.keepCounts(manager, assessment.id, counts);
       await this.assessments.touch(manager, locked);
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: 'assessment.take-figures',
         kind: 'assessment',

@@ -88,7 +88,7 @@ export class OpeningService {
     if ((added.raw as unknown[]).length === 0) throw new Problem(409, 'assessment-followed', { title: before?.title ?? '' });
     if (before) await this.takeOver(manager, actor, before, opened);
     if (counts) await this.submissions.keepCounts(manager, opened.id, counts);
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'assessment.open',
       kind: 'assessment',

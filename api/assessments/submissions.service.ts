@@ -136,7 +136,7 @@ export class SubmissionsService {
         reason,
       });
       await this.assessments.touch(manager, locked);
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: data === null ? 'submission.remove' : 'submission.save',
         kind: 'assessment',
@@ -186,7 +186,7 @@ export class SubmissionsService {
       for (const some of saved) await this.addTaken(manager, actor, locked, name, some);
       await this.assessments.touch(manager, locked);
       await also?.(manager);
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: 'assessment.import',
         kind: 'assessment',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Action, ObjectKind } from './actions.ts';
 import { Overloaded, TimeLimitExceeded } from '../engine/failures.ts';
 import { SETTINGS, type Settings } from '../settings.ts';
@@ -28,6 +28,9 @@ export interface Happening {
   readonly reason?: string | null;
 }
 
+/** An entry before it has its place in the log and its moment. */
+type Entry = Omit<Said, 'seq' | 'at'>;
+
 const BATCH = 1000;
 
 /** As it comes back from the database: dates are texts, what is undefined is not there. */
@@ -39,19 +42,25 @@ const MAX_WALKS = 2;
 @Injectable()
 export class AuditService {
   private walks = 0;
+  /** Of transactions under way; each has a runner of its own. */
+  private readonly recorded = new WeakMap<QueryRunner, readonly Entry[]>();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  ) {
+    dataSource.subscribers.push({ beforeTransactionCommit: ({ queryRunner }) => this.append(queryRunner) });
+  }
 
-  /** Appends an entry within the transaction that makes the change: both stand, or neither. Call it last: other writers wait for it. */
-  async record(manager: EntityManager, { actor, action, kind, id, before, after, reason }: Happening): Promise<void> {
-    const [head] = await manager.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head for update');
-    if (!head) throw new Error('the audit log has no head');
-    const said: Said = {
-      seq: Number(head.seq) + 1,
-      at: new Date().toISOString(),
+  /**
+   * Makes an entry of the transaction that makes the change: both stand, or neither. It is appended when the transaction ends, whatever
+   * it does in between: the log has one end, and whoever held it while waiting for a row of somebody's who waits for the log would never
+   * come to it.
+   */
+  record(manager: EntityManager, { actor, action, kind, id, before, after, reason }: Happening): void {
+    const runner = manager.queryRunner;
+    if (!runner?.isTransactionActive) throw new Error(`${action} is recorded outside a transaction`);
+    const entry: Entry = {
       actorId: actor.id,
       actor: actor.username,
       action,
@@ -61,13 +70,43 @@ export class AuditService {
       after: plain(after),
       reason: reason ?? null,
     };
-    const hash = hashOf(said, head.hash);
-    await manager.query(
-      `insert into audit_entries (seq, at, actor_id, actor, action, object_kind, object_id, before, after, reason, previous_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [said.seq, said.at, said.actorId, said.actor, action, kind, id, json(said.before), json(said.after), said.reason, head.hash, hash],
-    );
-    await manager.query('update audit_head set seq = $1, hash = $2', [said.seq, hash]);
+    this.recorded.set(runner, [...(this.recorded.get(runner) ?? []), entry]);
+  }
+
+  /** The last that a transaction does: others wait for the end of the log. */
+  private async append(runner: QueryRunner): Promise<void> {
+    const entries = this.recorded.get(runner) ?? [];
+    if (entries.length === 0) return;
+    this.recorded.delete(runner);
+    const { manager } = runner;
+    const [head] = await manager.query<{ seq: string; hash: string }[]>('select seq, hash from audit_head for update');
+    if (!head) throw new Error('the audit log has no head');
+    let [seq, last] = [Number(head.seq), head.hash];
+    for (const entry of entries) {
+      seq += 1;
+      const said: Said = { seq, at: new Date().toISOString(), ...entry };
+      const hash = hashOf(said, last);
+      await manager.query(
+        `insert into audit_entries (seq, at, actor_id, actor, action, object_kind, object_id, before, after, reason, previous_hash, hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [
+          seq,
+          said.at,
+          said.actorId,
+          said.actor,
+          said.action,
+          said.objectKind,
+          said.objectId,
+          json(said.before),
+          json(said.after),
+          said.reason,
+          last,
+          hash,
+        ],
+      );
+      await manager.query('update audit_head set seq = $1, hash = $2', [seq, hash]);
+      last = hash;
+    }
   }
 
   /**

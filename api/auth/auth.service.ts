@@ -40,7 +40,7 @@ export class AuthService {
     return this.dataSource.transaction(async (transaction) => {
       await forgetTries(transaction, tried);
       const { token, expiresAt } = await this.sessions.begin(transaction, user.id, { address: tried.address, agent });
-      await this.audit.record(transaction, { actor: user, action: 'session.begin', kind: 'user', id: user.id });
+      this.audit.record(transaction, { actor: user, action: 'session.begin', kind: 'user', id: user.id });
       return { token, expiresAt, csrfToken: csrfTokenOf(token), user: viewOf(user) };
     });
   }
@@ -48,7 +48,7 @@ export class AuthService {
   async logout(me: Principal): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await this.sessions.end(manager, me.sessionId);
-      await this.audit.record(manager, { actor: me, action: 'session.end', kind: 'user', id: me.id });
+      this.audit.record(manager, { actor: me, action: 'session.end', kind: 'user', id: me.id });
     });
   }
 
@@ -56,21 +56,25 @@ export class AuthService {
   private async count(tried: Try, user: Known | null): Promise<boolean> {
     const counted = await countTry(this.dataSource.manager, tried);
     if ('locks' in counted) return counted.locks;
-    await this.dataSource.transaction((manager) => this.tell(manager, 'session.refuse', tried, user));
+    await this.dataSource.transaction((manager) => {
+      this.tell(manager, 'session.refuse', tried, user);
+      return Promise.resolve();
+    });
     throw new Problem(429, 'locked-out', { seconds: counted.wait }, {}, { 'Retry-After': String(counted.wait) });
   }
 
   private refuse(tried: Try, user: Known | null, locks: boolean): Promise<void> {
-    return this.dataSource.transaction(async (manager) => {
-      await this.tell(manager, 'session.refuse', tried, user);
-      if (locks) await this.tell(manager, 'session.lock-out', tried, user);
+    return this.dataSource.transaction((manager) => {
+      this.tell(manager, 'session.refuse', tried, user);
+      if (locks) this.tell(manager, 'session.lock-out', tried, user);
+      return Promise.resolve();
     });
   }
 
   /** A name that nobody has may be a password typed in the wrong field: it is not kept. */
-  private tell(manager: EntityManager, action: 'session.refuse' | 'session.lock-out', { address }: Try, user: Known | null): Promise<void> {
+  private tell(manager: EntityManager, action: 'session.refuse' | 'session.lock-out', { address }: Try, user: Known | null): void {
     const actor = { id: null, username: user?.username ?? '?' };
-    return this.audit.record(manager, { actor, action, kind: 'user', id: user?.id ?? '?', after: { address } });
+    this.audit.record(manager, { actor, action, kind: 'user', id: user?.id ?? '?', after: { address } });
   }
 
   /** Ends every other session of the user's. */
@@ -90,7 +94,7 @@ export class AuthService {
       await this.users.keepPassword(manager, me.id, passwordHash);
       await this.sessions.endAll(manager, me.id, me.sessionId);
       await forgetAllTries(manager, me.username);
-      await this.audit.record(manager, { actor: me, action: 'user.change-password', kind: 'user', id: me.id });
+      this.audit.record(manager, { actor: me, action: 'user.change-password', kind: 'user', id: me.id });
     });
   }
 
@@ -99,7 +103,7 @@ export class AuthService {
     if (foreign !== undefined) throw new Problem(403, 'forbidden', { right: foreign });
     return this.dataSource.transaction(async (manager) => {
       const issued = await this.sessions.issue(manager, me.id, key);
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor: me,
         action: 'token.issue',
         kind: 'token',
@@ -113,7 +117,7 @@ export class AuthService {
   async revokeToken(me: Principal, id: string): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       if (!(await this.sessions.revoke(manager, me.id, id, 'token'))) return false;
-      await this.audit.record(manager, { actor: me, action: 'token.revoke', kind: 'token', id });
+      this.audit.record(manager, { actor: me, action: 'token.revoke', kind: 'token', id });
       return true;
     });
   }
@@ -121,14 +125,14 @@ export class AuthService {
   async endOtherSessions(me: Principal): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const ended = await this.sessions.endOthers(manager, me.id, me.sessionId);
-      if (ended > 0) await this.audit.record(manager, { actor: me, action: 'session.end', kind: 'user', id: me.id, after: { ended } });
+      if (ended > 0) this.audit.record(manager, { actor: me, action: 'session.end', kind: 'user', id: me.id, after: { ended } });
     });
   }
 
   async endSession(me: Principal, id: string): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       if (!(await this.sessions.revoke(manager, me.id, id, 'session'))) return false;
-      await this.audit.record(manager, { actor: me, action: 'session.end', kind: 'user', id: me.id });
+      this.audit.record(manager, { actor: me, action: 'session.end', kind: 'user', id: me.id });
       return true;
     });
   }

@@ -81,7 +81,7 @@ export class CommissionsService {
     if ((added.raw as unknown[]).length === 0) throw new Problem(409, 'commission-open', { name: rules.id, group: given.group ?? 'none' });
     // A list that a commission fills is there without sheets too.
     await this.assessments.touch(manager, assessment);
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'commission.open',
       kind: 'commission',
@@ -124,7 +124,7 @@ export class CommissionsService {
       ],
     );
     await this.refuseTooMany(manager, commission);
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'commission.seat',
       kind: 'commission',
@@ -181,7 +181,7 @@ export class CommissionsService {
       [commission.id, me.id, subject, reason],
     );
     if (added.length === 0) throw new Problem(409, 'recused-before', { subject });
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor: me,
       action: 'commission.recuse',
       kind: 'commission',

@@ -85,7 +85,7 @@ export class SheetsService {
         [commission.id, list, subject, me.id, before.revision + 1, data, looked.total, looked.complete],
       );
       // What the log says of a sheet is not what the sheet says.
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor: me,
         action: 'sheet.save',
         kind: 'commission',

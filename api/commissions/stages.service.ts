@@ -74,7 +74,7 @@ export class StagesService {
       [commission.id, stage],
     );
     await this.assessments.touch(manager, assessment);
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor: me,
       action: 'stage.close',
       kind: 'commission',

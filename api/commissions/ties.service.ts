@@ -82,7 +82,7 @@ export class TiesService {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [tie, assessmentId, assessment.revision, commission.id, stage, group, order, reason, evaluation, me.username, me.id],
     );
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor: me,
       action: 'tie.settle',
       kind: 'commission',

@@ -105,7 +105,7 @@ export class EvaluationsService {
     });
     kept.hash = recordHash(recordOf(kept));
     await manager.insert(KeptEvaluation, kept);
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'evaluation.make',
       kind: 'evaluation',

@@ -58,7 +58,7 @@ export class ReadingsService {
       await also(manager);
       if (added.length === 0) return;
       const after = { evaluation: kept.hash, tried: digest };
-      await this.audit.record(manager, { actor, action: 'evaluation.try-readings', kind: 'evaluation', id: kept.id, after });
+      this.audit.record(manager, { actor, action: 'evaluation.try-readings', kind: 'evaluation', id: kept.id, after });
     });
     return this.tried(kept);
   }

@@ -141,7 +141,7 @@ export class ImpactsService extends ApprovalGate implements OnModuleInit {
       'insert into impacts (id, version_id, text_digest, evaluations, content_digest, made_by) values ($1, $2, $3, $4, $5, $6)',
       [id, draft, textDigest, evaluations, content.digest, actor.username],
     );
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'draft.try-on-confirmed',
       kind: 'draft',

@@ -96,7 +96,7 @@ export class JobsService {
         [id, JSON.stringify(parts)],
       );
     await this.queue.put(manager, id, parts.length);
-    await this.audit.record(manager, { actor, action: 'job.ask', kind: 'job', id, after: { kind, parts: parts.length } });
+    this.audit.record(manager, { actor, action: 'job.ask', kind: 'job', id, after: { kind, parts: parts.length } });
     return id;
   }
 
@@ -203,7 +203,7 @@ export class JobsService {
     try {
       await this.dataSource.transaction(async (manager) => {
         await this.end(manager, id, { outcome: 'cancelled', made: null, problem: null, by: actor.username });
-        await this.audit.record(manager, { actor, action: 'job.cancel', kind: 'job', id });
+        this.audit.record(manager, { actor, action: 'job.cancel', kind: 'job', id });
       });
     } catch (problem) {
       if (problem instanceof JobEnded) throw new Problem(409, 'job-ended');

@@ -110,7 +110,7 @@ export class DraftsService {
         }),
       );
       await this.keepRevision(manager, draft, actor, {});
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: 'draft.create',
         kind: 'draft',
@@ -163,7 +163,7 @@ export class DraftsService {
       Object.assign(draft, saidOf(text, checked), { revision: draft.revision + 1, editedBy: actor.username, editedAt: new Date() });
       await manager.save(draft);
       await this.keepRevision(manager, draft, actor, { restoredFrom, reason });
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: restoredFrom === null ? 'draft.save' : 'draft.restore',
         kind: 'draft',

@@ -119,7 +119,7 @@ export class PublishingService {
       if (constraint === 'versions_published_once') throw new Problem(409, 'version-taken', { version: draft.version ?? '' });
       throw problem;
     }
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'version.publish',
       kind: 'version',
@@ -197,7 +197,7 @@ export class PublishingService {
   private async takeOut(manager: EntityManager, version: Version, actor: Actor, reason: string): Promise<Version> {
     Object.assign(version, { status: 'withdrawn', withdrawnBy: actor.username, withdrawnAt: new Date(), withdrawalReason: reason });
     await manager.save(version);
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action: 'version.withdraw',
       kind: 'version',

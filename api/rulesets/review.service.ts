@@ -100,7 +100,7 @@ export class ReviewService {
           impactId: seen,
         }),
       );
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: 'draft.approve',
         kind: 'draft',
@@ -125,7 +125,7 @@ export class ReviewService {
       const draft = await this.lockIn(manager, id, ['draft', 'in_review']);
       const answers = await this.answered(manager, id, remark.answers ?? null);
       const comment = await this.write(manager, draft, actor, { ...remark, answers });
-      await this.audit.record(manager, {
+      this.audit.record(manager, {
         actor,
         action: 'draft.comment',
         kind: 'draft',
@@ -150,7 +150,7 @@ export class ReviewService {
       if (!found) throw notFound('comment', commentId);
       if (found.resolvedAt) return found;
       const resolved = await manager.save(Object.assign(found, { resolvedBy: actor.username, resolvedAt: new Date() }));
-      await this.audit.record(manager, { actor, action: 'draft.resolve-comment', kind: 'draft', id, after: { comment: commentId } });
+      this.audit.record(manager, { actor, action: 'draft.resolve-comment', kind: 'draft', id, after: { comment: commentId } });
       return resolved;
     });
   }
@@ -197,7 +197,7 @@ export class ReviewService {
     const before = { status: draft.status };
     draft.status = status;
     await manager.save(draft);
-    await this.audit.record(manager, {
+    this.audit.record(manager, {
       actor,
       action,
       kind: 'draft',

@@ -102,7 +102,7 @@ export class ShippedRulesets {
           await this.publishing.takeTurn(manager, methodologyNo);
           await this.publishing.enter(manager, draft, SERVICE, name);
         } else {
-          await this.audit.record(manager, {
+          this.audit.record(manager, {
             actor: SERVICE,
             action: 'draft.create',
             kind: 'draft',

@@ -91,7 +91,7 @@ export class UsersService {
     refuseWeak(password, username, 'password');
     const passwordHash = await hashPassword(password);
     const user = await manager.save(manager.create(User, { username, name, roles: [...roles], passwordHash, mustChangePassword: once }));
-    await this.audit.record(manager, { actor, action: 'user.create', kind: 'user', id: user.id, after: kept(user) });
+    this.audit.record(manager, { actor, action: 'user.create', kind: 'user', id: user.id, after: kept(user) });
     return user;
   }
 
@@ -107,7 +107,7 @@ export class UsersService {
       await this.keepAnAdministrator(manager);
       if (user.roles.includes('auditor') && !before.roles.includes('auditor')) await this.refuseSeated(manager, user);
       if (change.roles !== undefined || change.active === false) await this.sessions.endAll(manager, id, null);
-      await this.audit.record(manager, { actor, action: 'user.change', kind: 'user', id, before, after: kept(saved) });
+      this.audit.record(manager, { actor, action: 'user.change', kind: 'user', id, before, after: kept(saved) });
       return viewOf(saved);
     });
   }
@@ -121,7 +121,7 @@ export class UsersService {
       await manager.update(User, { id }, { passwordHash, mustChangePassword: true, revision: user.revision + 1 });
       await forgetAllTries(manager, user.username);
       await this.sessions.endAll(manager, id, null);
-      await this.audit.record(manager, { actor, action: 'user.reset-password', kind: 'user', id });
+      this.audit.record(manager, { actor, action: 'user.reset-password', kind: 'user', id });
     });
     return password;
   }

@@ -58,17 +58,35 @@ const NOTHING_MORE = {
  * Source: `ruleset.schema.json` (JSON Schema, draft 7) for the shape.
  */
 export function checkDefinitions(source: Source, segments = new ReadSegments()): Definitions {
-  const { document, diagnostics } = read(source, { segments });
-  return document ? checkDocument(document, diagnostics) : { diagnostics: sortDiagnostics(diagnostics), ruleset: null, admissible: null };
+  return atOnce(definitionsInSteps(source, segments));
 }
 
 /** The same of a text that is read already. */
 export function checkDocument(document: Document, earlier: readonly Diagnostic[] = []): Definitions {
+  return atOnce(documentInSteps(document, earlier));
+}
+
+/** The same as `checkDefinitions`, pausing every few milliseconds: whoever checks while somebody types can leave it there. */
+export function* definitionsInSteps(source: Source, segments: ReadSegments): Generator<undefined, Definitions> {
+  const { document, diagnostics } = read(source, { segments });
+  yield;
+  return document
+    ? yield* documentInSteps(document, diagnostics)
+    : { diagnostics: sortDiagnostics(diagnostics), ruleset: null, admissible: null };
+}
+
+function atOnce<T>(steps: Generator<undefined, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+function* documentInSteps(document: Document, earlier: readonly Diagnostic[]): Generator<undefined, Definitions> {
   const shape = checkShape(document);
+  yield;
   const found = [...earlier, ...shape.diagnostics];
   if (!shape.file) return { diagnostics: sortDiagnostics(found), ruleset: null, admissible: null };
   const diagnostics = new Diagnostics(shape.document);
   const structure = buildStructure(shape.file, shape.broken, diagnostics);
+  yield;
   const stages = defineStages(structure);
   checkWithinGroups(structure, stages);
   const commissions = defineCommissions(structure, stages);
@@ -77,6 +95,7 @@ export function checkDocument(document: Document, earlier: readonly Diagnostic[]
   const origins = defineOrigins(structure);
   const reports = defineReports(structure);
   const ledger = defineLedger(shape.file, diagnostics);
+  yield;
   checkDays(shape.file, diagnostics);
   checkClauseQuotes(shape.file, diagnostics);
   checkComparedTexts(shape.file, structure.names.quoted, diagnostics);

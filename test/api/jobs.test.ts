@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, shared } from './harness/database.ts';
+import { ask, holding, shared, waiting } from './harness/database.ts';
 import { codeOf } from './harness/drafts.ts';
 import { ASYNC, ended, eventsOf, jobOf, jobShown } from './harness/jobs.ts';
 import { root, Service, type Client } from './harness/service.ts';
 import { staffed, type Staffed } from './harness/staffed.ts';
 import { held } from '../harness/editions.ts';
+import { until } from '../harness/until.ts';
 
 /** What is too long for a request, at two processes on one database. */
 let staff: Staffed;
@@ -107,6 +108,21 @@ describe('an evaluation that is asked for as a job', () => {
     // Those that come after have been worked on, so these are behind.
     await ended(auditor, jobOf(await auditor.post('/api/evaluations', asked, ASYNC)));
     expect(await count()).toEqual([{ made: done }]);
+  });
+
+  it('that ends while it is cancelled has one end, and neither waits for the other', async () => {
+    const evaluations = await holding(staff.database, 'lock table evaluations in exclusive mode');
+    const id = jobOf(await auditor.post('/api/evaluations', asked, ASYNC));
+    await until('its result', async () => (await waiting(staff.database)).some((query) => query.includes('evaluations')));
+    // It has computed. With the log held it comes to its end, and no further.
+    const log = await holding(staff.database, 'select from audit_head for update');
+    await evaluations.release();
+    await until('its end', async () => (await waiting(staff.database)).some((query) => query.includes('audit_head')));
+    const cancelled = auditor.send('DELETE', `/api/jobs/${id}`);
+    await until('both', async () => (await waiting(staff.database)).length === 2);
+    await log.release();
+    expect(codeOf(await cancelled)).toEqual([409, 'job-ended']);
+    expect(await ended(auditor, id)).toMatchObject({ state: 'done' });
   });
 });
 

@@ -61,27 +61,34 @@ function useOpened(draft: Draft, language: Language): Opened | null {
     const document = new EditedDocument(draft.text, assistance(checker));
     let sent = document.version;
     // Before all others are told: the worker is at it while the page is drawn.
-    const stop = document.subscribe(() => {
-      if (document.version === sent) return;
-      sent = document.version;
-      checker.check(sent, document.text, spoken.current);
+    const stops = [
+      document.subscribe(() => {
+        if (document.version === sent) return;
+        sent = document.version;
+        checker.check(sent, document.text, spoken.current);
+      }),
+      () => document.close(),
+      () => checker.close(),
+    ];
+    const kept = <T extends { close(): void }>(one: T): T => {
+      stops.push(() => one.close());
+      return one;
+    };
+    checker.check(sent, document.text, spoken.current);
+    // A long text takes a while to be gone through: a piece of work of its own.
+    const timer = setTimeout(() => {
+      // Before whatever shows the text: it is told first.
+      const following = kept(new Following(document));
+      const saving = kept(new Saving(draft, document));
+      const effects = kept(new Effects(document, checker));
+      const lastGood = kept(new LastGood(document));
+      const talk = new Talk(draft.draftId);
+      // Hundreds of entries are drawn in pieces: between them the page is of use.
+      startTransition(() => setEditor({ document, checker, saving, lastGood, following, effects, talk }));
     });
-    // Before whatever shows the text: it is told first.
-    const following = new Following(document);
-    const saving = new Saving(draft, document);
-    const effects = new Effects(document, checker);
-    const lastGood = new LastGood(document);
-    const talk = new Talk(draft.draftId);
-    // Hundreds of entries are drawn in pieces: between them the page is of use.
-    startTransition(() => setEditor({ document, checker, saving, lastGood, following, effects, talk }));
     return () => {
-      stop();
-      effects.close();
-      lastGood.close();
-      following.close();
-      saving.close();
-      document.close();
-      checker.close();
+      clearTimeout(timer);
+      for (const stop of stops.toReversed()) stop();
     };
     // One editor a draft: what is typed is not to be lost to another answer of the service.
   }, [draft.draftId]);

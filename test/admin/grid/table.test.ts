@@ -44,6 +44,18 @@ const edited = (text: string, row: number, column: string, typed: string): strin
 };
 
 describe('a decision table as a grid', () => {
+  it('calls a column without a label by what formulas give it, where that is always the same', () => {
+    const titles = (formulas: string): string[] => {
+      const text = `${TEXT}values:\n  total: { label: { ru: Итог }, formula: "1" }\n  other: { label: { ru: Другое }, formula: "1" }\n${formulas}`;
+      return grid(text).columns.flatMap((one) => (one.kind === 'condition' ? [one.title] : []));
+    };
+    expect(titles('')).toEqual(['score', 'access']);
+    expect(titles('  k: { formula: "scale(total, access) + min(scale(total, lift), 1)" }\n')).toEqual(['Итог', 'access']);
+    expect(titles('  k: { formula: "scale.part(total, min(1, access))" }\n')).toEqual(['Итог', 'access']);
+    expect(titles('  k: { formula: "scale(total, access) + scale(other, access)" }\n')).toEqual(['score', 'access']);
+    expect(titles('  k: { formula: "scale(total + 1, access) + own_scale(total, access)" }\n')).toEqual(['score', 'access']);
+  });
+
   it('writes rows beside the page as on it, whatever they hold', () => {
     const rows = [
       {

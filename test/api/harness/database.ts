@@ -113,3 +113,19 @@ export async function postmasterOf({ data }: TestDatabase): Promise<number> {
 export async function ask<Row>(database: TestDatabase, sql: string, values: unknown[] = []): Promise<Row[]> {
   return askAt<Row>(await urlOf(database), sql, values);
 }
+
+/** Holds what is asked for until it is let go, as somebody who is slow would; past the service. */
+export async function holding(database: TestDatabase, sql: string): Promise<{ readonly release: () => Promise<void> }> {
+  const client = new pg.Client({ connectionString: await urlOf(database) });
+  await client.connect();
+  await client.query('begin');
+  await client.query(sql);
+  return { release: async () => client.query('rollback').then(() => client.end()) };
+}
+
+/** The service's statements that wait for somebody to let go. */
+export async function waiting(database: TestDatabase): Promise<string[]> {
+  const sql = `select query from pg_stat_activity
+    where datname = current_database() and application_name = 'metodika' and wait_event_type = 'Lock'`;
+  return (await ask<{ query: string }>(database, sql)).map(({ query }) => query);
+}

@@ -44,6 +44,7 @@ export class Checker {
 
   check(version: number, text: string, language: Language): void {
     const before = this.#sent;
+    if (before?.version === version && before.text === text && before.language === language) return;
     this.#sent = { kind: 'text', version, text, language };
     if (this.#checked.restarted && this.#checked.isWhole) this.#tell({ ...this.#checked, restarted: false });
     const change = before && changeOf(before.text, text);

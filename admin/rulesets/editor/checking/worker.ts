@@ -22,6 +22,7 @@ import {
   type Source,
   type Splice,
 } from '../../../../engine/index.ts';
+import { Breath } from './breath.ts';
 import type { Answers, Ask, Edited, Mistake, Question, Told } from './protocol.ts';
 import { received } from './sent.ts';
 
@@ -82,16 +83,8 @@ function tell(of: Given, found: Found): void {
 const changed = (text: string, { from, to, insert }: Extract<Ask, { kind: 'change' }>): string =>
   text.slice(0, from) + insert + text.slice(to);
 
-/** Work goes on for so long before messages are heard. */
-const BREATH_MS = 8;
-
-/** Between two pieces of work messages come in; a text that is no longer the last is left. A timer would be late by milliseconds. */
-const door = new MessageChannel();
-const breathe = (): Promise<void> =>
-  new Promise((done) => {
-    door.port1.onmessage = () => done();
-    door.port2.postMessage(null);
-  });
+/** A text that is no longer the last is left. */
+const breath = new Breath();
 
 /** The page waits for what is found of its text. */
 const first = (): Given | null => [current, ahead].find((one) => one?.isDone === false) ?? null;
@@ -107,14 +100,12 @@ async function check(wanted: Given): Promise<boolean> {
   const { source, language } = wanted;
   const passes = checkInPasses(source, earlier);
   let found: FullCheck | null = null;
-  let heard = performance.now();
   while (!found) {
     const step = passes.next();
     if (step.done) found = step.value;
     else if (step.value) tell(wanted, { kind: 'found', pass: step.value.pass, mistakes: mistakesOf(step.value.diagnostics, language) });
-    else if (performance.now() - heard < BREATH_MS) continue;
-    await breathe();
-    heard = performance.now();
+    else if (!breath.isDue) continue;
+    await breath.take();
     if (first() !== wanted) return false;
   }
   const { ruleset } = found;

@@ -57,7 +57,7 @@ export class Effects {
   readonly #checker: Pick<Checker, 'checked' | 'subscribe'>;
   /** It is asked once the check is done: two workers at a time would both be late. */
   #isDue = false;
-  #worker: Watched<Ask, Told> | null = null;
+  #worker: Watched<Ask | null, Told> | null = null;
   #state = NOTHING;
   #asked: Required<Pick<Given, 'language' | 'off' | 'most'>> = { language: 'ru', off: [], most: ALONE };
   #sent: Ask | null = null;
@@ -80,6 +80,7 @@ export class Effects {
         if (document.version === seen) return;
         seen = document.version;
         if (this.#state.isCurrent) this.#become({ ...this.#state, isCurrent: false });
+        this.#leave();
         this.#later();
       }),
       checker.subscribe(() => this.#askWhenChecked()),
@@ -110,6 +111,15 @@ export class Effects {
     for (const stop of this.#stops) stop();
     if (this.#timer) clearTimeout(this.#timer);
     this.#worker?.close();
+  }
+
+  /** What it is at is of the text before, and both workers and the page share what processors there are. */
+  #leave(): void {
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    this.#sent = null;
+    this.#worker?.post(null);
+    this.#worker?.rest();
   }
 
   #later(): void {
@@ -144,7 +154,7 @@ export class Effects {
   }
 
   #send(ask: Ask): void {
-    this.#worker ??= new Watched<Ask, Told>({
+    this.#worker ??= new Watched<Ask | null, Told>({
       start: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
       hear: (told) => this.#hear(told),
       restarted: () => {
@@ -157,7 +167,8 @@ export class Effects {
   }
 
   #hear(told: Told): void {
-    const { version, cohort } = this.#sent ?? {};
+    if (!this.#sent) return;
+    const { version, cohort } = this.#sent;
     const isLast = told.kind === 'refused' || (told.kind === 'alone' && told.sums !== null);
     if (isLast && told.version === version) this.#worker?.rest();
     else this.#worker?.watch();
@@ -169,7 +180,7 @@ export class Effects {
     else if (told.kind === 'effect') {
       performance.measure('evaluated', { start: performance.now() - told.took, duration: told.took });
       performance.clearMeasures('evaluated');
-      this.#fitting = cohort ?? null;
+      this.#fitting = cohort;
       this.#become({ ...this.#state, isCurrent, effect: told, refused: null });
     } else this.#refuse(told);
   }

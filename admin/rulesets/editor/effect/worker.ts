@@ -1,7 +1,7 @@
 import {
   apart,
   checkCohort,
-  checkRuleset,
+  checkInPasses,
   compareEvaluations,
   compareStandings,
   diagnosticsToJson,
@@ -19,19 +19,22 @@ import {
   type Model,
   type Placed,
 } from '../../../../engine/index.ts';
+import { Breath } from '../checking/breath.ts';
 import { Edits } from './edits.ts';
 import { countsOf, effectOf, sumsOf } from './effect-of.ts';
-import type { Alone, Ask, CohortAsked, Named, Side, Told } from './protocol.ts';
+import type { Alone, Ask, Named, Side, Told } from './protocol.ts';
 
 /** Evaluates a cohort under the rules in force and under the draft, beside the page; then under every edit alone. */
 
-const scope = self as unknown as { onmessage: (event: MessageEvent<Ask>) => void; postMessage: (told: Told) => void };
+const scope = self as unknown as { onmessage: (event: MessageEvent<Ask | null>) => void; postMessage: (told: Told) => void };
 
 const earlier = { base: new EarlierChecks(), draft: new EarlierChecks() };
 /** The base does not change while one types, and neither does what the other edits do alone. */
 let kept: Kept | null = null;
+/** The last that was asked; null while it is about a text that is another by now. */
 let wanted: Ask | null = null;
 let running = false;
+const breath = new Breath();
 
 interface Kept {
   readonly key: string;
@@ -59,31 +62,36 @@ class Refusal extends Error {
 
 async function run(): Promise<void> {
   running = true;
-  while (wanted) {
-    const ask = wanted;
-    wanted = null;
-    for await (const told of answers(ask)) {
-      // Somebody has typed meanwhile: what comes of this is of yesterday.
-      if (wanted) break;
-      scope.postMessage(told);
+  for (let ask = wanted, done: Ask | null = null; ask && ask !== done; ask = wanted) {
+    try {
+      for await (const told of answers(ask)) scope.postMessage(told);
+    } catch (problem) {
+      if (!(problem instanceof Left)) throw problem;
     }
+    done = ask;
   }
   running = false;
 }
 
-/** What has been said meanwhile comes in. */
-const messagesIn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Somebody has typed meanwhile: what came of this would be of yesterday, and keep a processor from what is typed. */
+class Left extends Error {}
+
+/** @throws Left */
+async function breathe(ask: Ask): Promise<void> {
+  await breath.take();
+  if (wanted !== ask) throw new Left();
+}
 
 async function* answers(ask: Ask): AsyncGenerator<Told> {
-  const { version, base, draft, cohort, language, off, most } = ask;
+  const { version, base, draft, language, off, most } = ask;
   try {
     const edits = new Edits(base.text, draft.text);
     yield { version, kind: 'edits', edits: edits.all };
     const on = edits.all.filter(({ id }) => !off.includes(id));
-    const ready = read('draft', { ...draft, text: edits.text((edit) => on.includes(edit)) });
-    const start = await started(base, cohort, ready);
+    const ready = await read(ask, 'draft', { ...draft, text: edits.text((edit) => on.includes(edit)) });
+    const start = await started(ask, ready);
     const begun = performance.now();
-    const together = await evaluated('draft', ready, cohort, start.base);
+    const together = await evaluated(ask, 'draft', ready, start.base);
     yield {
       version,
       kind: 'effect',
@@ -97,9 +105,9 @@ async function* answers(ask: Ask): AsyncGenerator<Told> {
     const known = new Map<string, Placed | null>();
     const told = { version, kind: 'alone', ids: some.map(({ id }) => id), left: on.length - some.length } as const;
     for (const edit of some) {
-      await messagesIn();
+      await breathe(ask);
       const text = edits.text((one) => one === edit);
-      const one = start.alone.has(text) ? (start.alone.get(text) ?? null) : await alone({ ...draft, text }, cohort, start.base);
+      const one = start.alone.has(text) ? (start.alone.get(text) ?? null) : await alone(ask, text, start.base);
       known.set(text, one);
       each.push(one);
       said.push(one && countsOf(compareStandings(start.evaluated, one)));
@@ -115,44 +123,52 @@ async function* answers(ask: Ask): AsyncGenerator<Told> {
   }
 }
 
-async function started(base: Named, cohort: CohortAsked, ready: CheckedRuleset): Promise<Kept> {
+async function started(ask: Ask, ready: CheckedRuleset): Promise<Kept> {
+  const { base, cohort } = ask;
   const key = JSON.stringify([base.text, cohort]);
   if (kept?.key === key) return kept;
-  const of = read('base', base);
-  return (kept = { key, base: of, evaluated: await evaluated('base', of, cohort, ready), alone: new Map() });
+  const of = await read(ask, 'base', base);
+  return (kept = { key, base: of, evaluated: await evaluated(ask, 'base', of, ready), alone: new Map() });
 }
 
 /** An edit may need another to be understood. Of what it does alone nobody asks why. */
-async function alone(draft: Named, cohort: CohortAsked, base: CheckedRuleset): Promise<Placed | null> {
+async function alone(ask: Ask, text: string, base: CheckedRuleset): Promise<Placed | null> {
   try {
-    return await computed('draft', read('draft', draft), cohort, base, (model, admitted) => placingOf(model, admitted, finalIds(model)));
+    const draft = await read(ask, 'draft', { ...ask.draft, text });
+    return await computed(ask, 'draft', draft, base, (model, cohort) => placingOf(model, cohort, finalIds(model)));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-function read(side: 'base' | 'draft', source: Named): CheckedRuleset {
-  const { ruleset, testable, diagnostics } = checkRuleset(source, earlier[side]);
-  const found = ruleset ?? testable;
-  if (!found) throw new Refusal(side, diagnostics);
-  return found;
+async function read(ask: Ask, side: 'base' | 'draft', source: Named): Promise<CheckedRuleset> {
+  const passes = checkInPasses(source, earlier[side]);
+  for (let step = passes.next(); ; step = passes.next()) {
+    if (breath.isDue) await breathe(ask);
+    if (!step.done) continue;
+    const { ruleset, testable, diagnostics } = step.value;
+    const found = ruleset ?? testable;
+    if (!found) throw new Refusal(side, diagnostics);
+    return found;
+  }
 }
 
-function evaluated(side: 'base' | 'draft', ruleset: CheckedRuleset, source: CohortAsked, other: CheckedRuleset): Promise<Evaluated> {
-  return computed(side, ruleset, source, other, evaluate);
+function evaluated(ask: Ask, side: 'base' | 'draft', ruleset: CheckedRuleset, other: CheckedRuleset): Promise<Evaluated> {
+  return computed(ask, side, ruleset, other, evaluate);
 }
 
 /** The file may name either of the two editions. */
 async function computed<T>(
+  ask: Ask,
   side: 'base' | 'draft',
   ruleset: CheckedRuleset,
-  source: CohortAsked,
   other: CheckedRuleset,
   compute: (model: Model, cohort: Cohort) => Promise<T>,
 ): Promise<{ readonly model: Model; readonly evaluation: T }> {
   const { model } = ruleset;
-  const { cohort, diagnostics } = checkCohort(model, source, source.readings, [model, other.model]);
+  if (breath.isDue) await breathe(ask);
+  const { cohort, diagnostics } = checkCohort(model, ask.cohort, ask.cohort.readings, [model, other.model]);
   if (!cohort || hasErrors(diagnostics)) throw new Refusal('cohort', diagnostics);
   try {
     return { model, evaluation: await compute(model, cohort) };

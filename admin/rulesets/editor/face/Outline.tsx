@@ -10,7 +10,7 @@ import { stepping, type Placing } from '../forms/placing.ts';
 import { DROPPED, useDragging } from '../forms/useDragging.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
-import { Head, Row, Search } from './OutlineRows.tsx';
+import { Head, Row, ROWS, Search } from './OutlineRows.tsx';
 
 /** All that there is in the ruleset, by what people call it; what is at fault is marked. One Tab leads in, arrows within. */
 export const Outline = memo(function Outline() {
@@ -104,7 +104,7 @@ export const Outline = memo(function Outline() {
         aria-label={shown.length > 0 ? translate('editor-outline') : undefined}
         onKeyDown={onKeyDown}
         {...dragging}
-        sx={DROPPED}
+        sx={LOOK}
       >
         {shown.map(({ id, elements }) => {
           const isOpen = wanted !== '' || !closed.has(id);
@@ -147,6 +147,9 @@ export const Outline = memo(function Outline() {
   );
 });
 
+const LOOK = { ...DROPPED, ...ROWS };
+
+/** What of a part is sought, all of it where that is the part itself; null: nothing. */
 function found(part: Part, title: string, wanted: string, language: string): Part | null {
   const sought = wanted.trim().toLocaleLowerCase(language);
   const has = (words: string): boolean => words.toLocaleLowerCase(language).includes(sought);

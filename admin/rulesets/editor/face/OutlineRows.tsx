@@ -96,11 +96,13 @@ interface RowProps {
   readonly press: (place: string) => void;
 }
 
-/** One of hundreds, drawn again only when it is another. */
+/** One of hundreds, drawn again only when it is another; what it looks like is said once, by `ROWS`. */
 export const Row = memo(function Row({ place, name, id, isInner, mark, isChosen, press }: RowProps) {
   return (
-    <ButtonBase
+    <button
+      type="button"
       role="treeitem"
+      className={isInner ? 'outline-row outline-inner' : 'outline-row'}
       data-roam
       draggable
       data-place={place}
@@ -108,35 +110,45 @@ export const Row = memo(function Row({ place, name, id, isInner, mark, isChosen,
       aria-current={isChosen ? 'true' : undefined}
       tabIndex={isChosen ? 0 : -1}
       onClick={() => press(place)}
-      sx={{
-        width: '100%',
-        justifyContent: 'flex-start',
-        alignItems: 'flex-start',
-        gap: 0.5,
-        pl: isInner ? 4 : 2.5,
-        pr: 0.5,
-        py: 0.375,
-        minHeight: 24,
-        textAlign: 'left',
-        borderRadius: 1,
-        fontSize: '0.8125rem',
-        lineHeight: 1.35,
-        overflowWrap: 'anywhere',
-        bgcolor: isChosen ? 'action.selected' : 'transparent',
-        '&:hover': { bgcolor: isChosen ? 'action.selected' : 'action.hover' },
-      }}
     >
       {mark && <SeverityIcon severity={mark} />}
       <span>
         {name}
-        {id !== null && (
-          <Typography component="span" sx={{ ml: 0.75, fontSize: '0.75rem', color: 'text.secondary', fontFamily: 'monospace' }}>
-            {id}
-          </Typography>
-        )}
+        {id !== null && <span className="outline-id">{id}</span>}
       </span>
-    </ButtonBase>
+    </button>
   );
 });
 
-/** What of a part is sought, all of it where that is the part itself; null: nothing. */
+/** Rows that are out of sight are not laid out. */
+export const ROWS = {
+  '& .outline-row': {
+    display: 'flex',
+    width: '100%',
+    justifyContent: 'flex-start',
+    alignItems: 'flex-start',
+    gap: 0.5,
+    m: 0,
+    border: 0,
+    pl: 2.5,
+    pr: 0.5,
+    py: 0.375,
+    minHeight: 24,
+    textAlign: 'left',
+    borderRadius: 1,
+    font: 'inherit',
+    fontSize: '0.8125rem',
+    lineHeight: 1.35,
+    color: 'text.primary',
+    cursor: 'pointer',
+    overflowWrap: 'anywhere',
+    bgcolor: 'transparent',
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 24px',
+  },
+  '& .outline-inner': { pl: 4 },
+  '& .outline-row:hover': { bgcolor: 'action.hover' },
+  '& .outline-row[aria-selected=true]': { bgcolor: 'action.selected' },
+  '& .outline-row:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+  '& .outline-id': { ml: 0.75, fontSize: '0.75rem', color: 'text.secondary', fontFamily: 'monospace' },
+} as const;

@@ -22,6 +22,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Operation } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
+import { Later } from '../../../layout/Later.tsx';
 import { steady } from '../../../layout/steady.ts';
 import { cellName } from '../../../spreadsheets/sheet.ts';
 import { editsOf, pastedCell, type PastedCell, type Pasting } from './paste.ts';
@@ -150,7 +151,9 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
                 ))}
               </TableRow>
             </TableHead>
-            <Preview cells={cells} texts={pasting.cells} />
+            <Later>
+              <Preview cells={cells} texts={pasting.cells} />
+            </Later>
           </Table>
         </Box>
         {cells.length > PREVIEWED && <Box sx={{ mt: 1 }}>{translate('grid-paste-more', { count: cells.length - PREVIEWED })}</Box>}
@@ -170,26 +173,26 @@ interface PreviewProps {
   readonly texts: Pasting['cells'];
 }
 
-/** By itself: it is the same while what was pasted is written. */
+/** By itself: it is the same while what was pasted is written. Hundreds of cells look alike, which is said once. */
 const Preview = memo(function Preview({ cells, texts }: PreviewProps) {
   return (
-    <TableBody>
+    <TableBody sx={CELLS}>
       {cells.slice(0, PREVIEWED).map((line, at) => (
-        <TableRow key={at}>
+        <tr key={at}>
           {line.map((one, index) => (
-            <TableCell
-              key={index}
-              sx={{
-                color: one === null ? 'text.disabled' : one.read.kind === 'fault' ? 'error.main' : undefined,
-                fontWeight: one?.read.kind === 'fault' ? 700 : 400,
-              }}
-            >
+            <td key={index} data-read={one?.read.kind ?? 'nothing'}>
               {texts[at]?.[index]}
               {one?.read.kind === 'fault' && one.read.instead !== null && ` → ${one.read.instead}?`}
-            </TableCell>
+            </td>
           ))}
-        </TableRow>
+        </tr>
       ))}
     </TableBody>
   );
 });
+
+const CELLS = {
+  '& td': { typography: 'body2', px: 2, py: 0.75, borderBottom: 1, borderColor: 'divider' },
+  '& td[data-read=nothing]': { color: 'text.disabled' },
+  '& td[data-read=fault]': { color: 'error.main', fontWeight: 700 },
+};

@@ -2,6 +2,7 @@ import { entryOf, nodeAt, outlineOf, textOf, Typed, type Node, type Operation } 
 import type { Language, Path } from '../../../../engine/index.ts';
 import { inputLabel, labelAt } from '../contents.ts';
 import { cellOf, valueOf, type ColumnType } from './cell.ts';
+import { givenLabels } from './given.ts';
 import { dayIn, dayWords, numberIn, numberWords } from './notation.ts';
 import { readCell, writeCell, type ColumnForm, type Fault, type Manner } from './ranges.ts';
 import { truthIn, WORDS } from './words.ts';
@@ -44,11 +45,13 @@ export function gridOf(root: Node, text: string, path: Path, language: Language)
   const rows = listed?.kind === 'list' ? listed.items : [];
   const inputs = entryOf(table, 'inputs')?.value;
   const declared = inputs?.kind === 'map' ? inputs.entries : [];
-  const conditions = declared.map(({ key, value }): Column => {
+  let given: readonly (string | null)[] | null = null;
+  const conditions = declared.map(({ key, value }, index): Column => {
     const field = (name: string): string | null => textOf(entryOf(value, name)?.value);
     const cells = rows.map((row) => nodeAt(row, ['when', key]));
     const type = typeOf(field('type'), cells);
-    const title = labelAt(value, ['label'], language) ?? inputLabel(root, key, language) ?? key;
+    const own = labelAt(value, ['label'], language) ?? inputLabel(root, key, language);
+    const title = own ?? (given ??= givenLabels(root, text, path, language))[index] ?? key;
     const options = type === 'choice' ? optionsOf(root, key, value, cells, language) : new Map<string, string>();
     return {
       kind: 'condition',

@@ -36,10 +36,13 @@ export type Change = 'typed' | 'edited' | 'undone' | 'redone' | 'foreign';
 /** Whether one may type. */
 const writable = new Compartment();
 
+/** How the text is built, of which a view alone makes use: it costs a form milliseconds a key. */
+const parsed = new Compartment();
+
 /** Extensions of a text that is edited; what shows diagnostics and completes is added where a view is made. */
 const EXTENSIONS: Extension = [
   history(),
-  yaml(),
+  parsed.of([]),
   lineNumbers(),
   foldGutter(),
   indentOnInput(),
@@ -104,7 +107,8 @@ export class EditedDocument {
 
   /** A window for typing; what is typed there, and what is edited elsewhere, is one history. */
   open(parent: HTMLElement): EditorView {
-    this.#view?.destroy();
+    this.close();
+    this.#state = this.#state.update({ effects: parsed.reconfigure(yaml()) }).state;
     this.#view = new EditorView({
       state: this.#state,
       parent,
@@ -117,8 +121,10 @@ export class EditedDocument {
   }
 
   close(): void {
-    this.#view?.destroy();
+    if (!this.#view) return;
+    this.#view.destroy();
     this.#view = null;
+    this.#state = this.#state.update({ effects: parsed.reconfigure([]) }).state;
   }
 
   /** A draft that is being reviewed is read. */
