@@ -22,8 +22,12 @@ export interface PassFound {
  * makes a check faster and nothing else.
  */
 export class EarlierChecks {
-  readonly segments = new ReadSegments();
+  readonly segments: ReadSegments;
   readonly proofs = new KnownProofs();
+
+  constructor(segments = new ReadSegments()) {
+    this.segments = segments;
+  }
 }
 
 /**

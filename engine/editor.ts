@@ -37,4 +37,5 @@ export { applySplices, type Splice } from './read/splice.ts';
 export { Typed } from './read/typed.ts';
 export { outline as outlineOf } from './read/outline.ts';
 export { childOf, entryOf, nodeAt, textOf, type Entry, type ListNode, type MapNode, type Node, type ScalarNode } from './read/node.ts';
+export { readSegments, writeSegments } from './read/segment-text.ts';
 export { placeAt, type Place } from './read/place.ts';

@@ -18,7 +18,17 @@ export { evaluate } from './evaluate/evaluate.ts';
 export { commissionsOf, type CommissionRules } from './evaluate/commissions.ts';
 export { refusal } from './evaluate/refused.ts';
 export { EvaluationRefused } from './evaluation/refused.ts';
-export { ENGINE_VERSION, type Evaluated, type Evaluation, type Figure, type Finding, type SubjectResult } from './evaluation/evaluation.ts';
+export {
+  ENGINE_VERSION,
+  type Evaluated,
+  type Evaluation,
+  type Figure,
+  type Finding,
+  type Placed,
+  type Placing,
+  type Standing,
+  type SubjectResult,
+} from './evaluation/evaluation.ts';
 export { writeEvaluation, type WrittenEvaluation } from './evaluation/write.ts';
 export { evaluationBytes } from './evaluation/write-bytes.ts';
 export { readEvaluation } from './evaluation/read.ts';
@@ -32,6 +42,7 @@ export type { FindingsExplained } from './explain/findings/findings.ts';
 export type { Explanation, ExplanationNode } from './explain/explanation.ts';
 export { compareRulesets } from './compare/rulesets.ts';
 export { compareEvaluations, compareStandings } from './compare/evaluations.ts';
+export { finalIds } from './compare/anatomy.ts';
 export { apart, type Apart, type Shares } from './compare/apart.ts';
 export { gradeBounds } from './compare/grade-bounds.ts';
 export { refusedBy } from './compare/refused.ts';

@@ -3,5 +3,6 @@ export { LongReader, type LongRead } from './admit/read-long.ts';
 export type { CohortColumns } from './columns/columns.ts';
 export { columnsOf } from './columns/of-cohort.ts';
 export { everyReading, type EveryReading, type SubjectSpan, type Trial } from './sensitivity/every-reading.ts';
+export { placingOf } from './sensitivity/placing.ts';
 export { beyondLimits } from './standings/limits.ts';
 export { decimalAt, standingsIn, standingsOf, type Standings, type StandingValues } from './standings/standings.ts';

@@ -1,4 +1,12 @@
-import { compareStandings, diagnosticsToJson, evaluate, EvaluationRefused, refusal, type Diagnostic } from '../../engine/index.ts';
+import {
+  compareStandings,
+  diagnosticsToJson,
+  EvaluationRefused,
+  finalIds,
+  placingOf,
+  refusal,
+  type Diagnostic,
+} from '../../engine/index.ts';
 import { advancing } from './advancing.ts';
 import { admit, take, type Taken } from './comparing.ts';
 import type { StandingsAnswer, StandingsJob } from './jobs.ts';
@@ -21,8 +29,9 @@ export async function standingsJob(job: StandingsJob): Promise<StandingsAnswer> 
   const admitted = admit('right', right, { name: 'cohort', text: input }, readings, 'any');
   if ('found' in admitted) return refuse(admitted.found);
   try {
-    const evaluation = await evaluate(right.model, admitted.cohort, null, advancing('evaluating'));
-    const standings = compareStandings({ model: left.model, evaluation: kept }, { model: right.model, evaluation });
+    const { model } = right;
+    const evaluation = await placingOf(model, admitted.cohort, finalIds(model), advancing('evaluating'));
+    const standings = compareStandings({ model: left.model, evaluation: kept }, { model, evaluation });
     const changed = standings.filter((one) => isMoved(one) || JSON.stringify(one.final.left) !== JSON.stringify(one.final.right));
     return { ok: true, subjects: standings.length, changed: changed.map(movedOf) };
   } catch (problem) {

@@ -14,14 +14,19 @@ const known = new WeakMap<object, readonly ClauseNamed[]>();
 export function clausesIn(data: unknown): readonly ClauseNamed[] {
   if (typeof data !== 'object' || data === null || data instanceof Rational) return [];
   let found = known.get(data);
-  if (!found) {
-    found = Object.entries(data).flatMap(([key, value]) => clausesAt(Array.isArray(data) ? Number(key) : key, value));
-    known.set(data, found);
-  }
+  if (!found) known.set(data, (found = gathered(data)));
   return found;
 }
 
-function clausesAt(step: string | number, value: unknown): readonly ClauseNamed[] {
-  if (step === 'clause' && typeof value === 'string') return [{ clause: value, at: [step] }];
-  return clausesIn(value).map(({ clause, at }) => ({ clause, at: [step, ...at] }));
+function gathered(data: object): readonly ClauseNamed[] {
+  let found: ClauseNamed[] | null = null;
+  for (const [key, value] of Object.entries(data) as [string, unknown][]) {
+    if (key === 'clause' && typeof value === 'string') (found ??= []).push({ clause: value, at: [key] });
+    else
+      for (const { clause, at } of clausesIn(value)) (found ??= []).push({ clause, at: [Array.isArray(data) ? Number(key) : key, ...at] });
+  }
+  return found ?? NONE;
 }
+
+/** Of most of what stands in a file, as of its cases. */
+const NONE: readonly ClauseNamed[] = [];

@@ -16,6 +16,11 @@ const BESIDE: readonly string[] = [
   'ledger',
 ] satisfies (keyof Model)[];
 
+/** By what the entries of a text are found again when others of them have changed. */
+const ID = /^id:.*$/m;
+/** Characters of entries that are read anew rather than kept: reading these takes as long as keeping all. */
+const MOST_FRESH = 10_000;
+
 /** A ruleset for those who only want to use it. */
 export interface UsableRuleset {
   readonly source: Source;
@@ -42,7 +47,8 @@ export async function checkToTell(source: Source): Promise<Usable> {
 /**
  * A ruleset's check for those who only want to use it. Checking and proving takes a second, and the same engine makes the same of the same
  * text: the model of a text that was found free of errors is kept, and nothing is said of it then. Of another text that comes to the same
- * but for its notes, its cases and what it says of the act, no proof finds anything else.
+ * but for its notes, its cases and what it says of the act, no proof finds anything else; and what its entries say is kept one by one, for
+ * most of them stand in the next text too.
  */
 export async function checkToUse(source: Source, context: Pick<Context, 'root' | 'cache'>): Promise<Usable> {
   const kept = new Kept(context, 'checked');
@@ -53,13 +59,19 @@ export async function checkToUse(source: Source, context: Pick<Context, 'root' |
     const ruleset = { source, model: readModel(body), checked: () => definitionsOf(source) };
     return { ruleset, testable: ruleset, diagnostics: [] };
   }
-  const { checkRuleset, EarlierChecks } = await import('./checking.ts');
+  const { checkRuleset, EarlierChecks, readSegments, writeSegments } = await import('./checking.ts');
+  const read = new Kept(context, 'read');
+  const entries = digestOf(ID.exec(source.text)?.[0] ?? '');
+  const before = read.read(entries);
+  const earlier = new EarlierChecks(before === null ? undefined : readSegments(before));
   const proofs = new Kept(context, 'proved');
   let proved: string | null = null;
-  const { ruleset, diagnostics } = checkRuleset(source, new EarlierChecks(), ({ model }) => {
+  const { ruleset, diagnostics } = checkRuleset(source, earlier, ({ model }) => {
     proved = provedOf(model);
     return proved !== null && proofs.read(proved) !== null;
   });
+  // Another few changes will cost little more than these: what is kept is not worth writing anew.
+  if (earlier.segments.fresh > MOST_FRESH) read.write(entries, writeSegments(earlier.segments));
   // What is refused is told in whole.
   if (!ruleset) return checkToTell(source);
   const written = writeModel(ruleset.model);

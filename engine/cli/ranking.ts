@@ -34,9 +34,12 @@ function drawCategory(
 ): string {
   const { language, say, out } = context;
   const final = labels.values.find(({ id }) => id === labels.final);
-  const collator = new Intl.Collator(language, { numeric: true });
+  // Made where two share a place: to look up a language takes as long as to evaluate a few bodies.
+  let collator: Intl.Collator | null = null;
+  const named = (a: ReportedSubject, b: ReportedSubject): number =>
+    (collator ??= new Intl.Collator(language, { numeric: true })).compare(a.subject, b.subject);
   const last = members.length + 1;
-  const sorted = members.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || collator.compare(a.subject, b.subject));
+  const sorted = members.toSorted((a, b) => (a.rank ?? last) - (b.rank ?? last) || named(a, b));
   // Where nothing stands for a subject: every value that is a result and no part of another.
   const values = final
     ? [final]

@@ -17,7 +17,18 @@ export interface Anatomy {
   readonly penalty: string | null;
 }
 
+const known = new WeakMap<Model, Map<string, Anatomy>>();
+
+/** It is asked for of every subject. */
 export function anatomyOf(model: Model, category: string): Anatomy {
+  let byCategory = known.get(model);
+  if (!byCategory) known.set(model, (byCategory = new Map<string, Anatomy>()));
+  let anatomy = byCategory.get(category);
+  if (!anatomy) byCategory.set(category, (anatomy = made(model, category)));
+  return anatomy;
+}
+
+function made(model: Model, category: string): Anatomy {
   const own = [...model.values.values()].filter(({ categories, list }) => categories.has(category) && list === null);
   const ofRole = (role: Role): string[] => own.filter((value) => value.role === role).map(({ id }) => id);
   const only = ([first, ...more]: readonly string[]): string | null => (first !== undefined && more.length === 0 ? first : null);
@@ -30,6 +41,11 @@ export function anatomyOf(model: Model, category: string): Anatomy {
     coefficient: only(ofRole('coefficient')),
     penalty: only(ofRole('penalty')),
   };
+}
+
+/** Ids of what stands for the subjects in the results, in any category. */
+export function finalIds(model: Model): string[] {
+  return [...new Set([...model.categories.keys()].flatMap((category) => anatomyOf(model, category).final ?? []))];
 }
 
 /** A part of the total: in both rulesets, or in one alone. */

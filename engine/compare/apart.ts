@@ -1,5 +1,5 @@
 import { reportValue, type ReportedNumber } from '../evaluation/report.ts';
-import type { Evaluated } from '../evaluation/evaluation.ts';
+import type { Placed } from '../evaluation/evaluation.ts';
 import { add, subtract, type Numeric } from '../number/arithmetic.ts';
 import { Rational } from '../number/rational.ts';
 import { numberOf, standOf } from './split.ts';
@@ -25,8 +25,11 @@ interface Differences {
   readonly alone: readonly (Numeric | null)[];
 }
 
-/** For every subject and for all: the sum of each edit alone and the remainder is what all edits do together, exactly. */
-export function apart(base: Evaluated, together: Evaluated, alone: readonly (Evaluated | null)[]): Apart {
+/**
+ * For every subject and for all: the sum of each edit alone and the remainder is what all edits do together, exactly. Of places alone the
+ * values of `finalIds` have to be known.
+ */
+export function apart(base: Placed, together: Placed, alone: readonly (Placed | null)[]): Apart {
   const was = finalsOf(base);
   const is = finalsOf(together);
   const each = alone.map((one) => one && finalsOf(one));
@@ -46,7 +49,7 @@ export function apart(base: Evaluated, together: Evaluated, alone: readonly (Eva
   };
 }
 
-function finalsOf(evaluated: Evaluated): Map<string, Numeric> {
+function finalsOf(evaluated: Placed): Map<string, Numeric> {
   return new Map(
     evaluated.evaluation.cohort.subjects.flatMap(({ id }, index) => {
       const stand = standOf(evaluated, index);

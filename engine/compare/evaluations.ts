@@ -9,7 +9,7 @@ import { editionOf } from './rulesets.ts';
 import type { Evaluated as EvaluatedSide, EvaluationComparison, SubjectComparison, SubjectStanding, ValueSaid } from './results.ts';
 import { splitByChildren } from './split-children.ts';
 import { numberOf, splitByRoles, standOf, type Stand } from './split.ts';
-import type { Evaluated } from '../evaluation/evaluation.ts';
+import type { Evaluated, Placed, Placing } from '../evaluation/evaluation.ts';
 
 /**
  * What became of the same subjects, known by their ids, under two rulesets, or under two readings of one, and why: every difference in
@@ -31,18 +31,29 @@ export function compareEvaluations(left: Evaluated, right: Evaluated): Evaluatio
 }
 
 /**
- * Where the same subjects stand on either side, in the order of the left cohort, and nothing of why.
+ * Where the same subjects stand on either side, in the order of the left cohort, and nothing of why. Of places alone the values of
+ * `finalIds` have to be known.
  * @throws Error of the name `DomainError` as above.
  */
-export function compareStandings(left: Evaluated, right: Evaluated): SubjectStanding[] {
+export function compareStandings(left: Placed, right: Placed): SubjectStanding[] {
   for (const { model, evaluation } of [left, right]) assertMadeBy(model, evaluation);
   return inBoth(left, right, placesOf(right), standings);
 }
 
-const placesOf = ({ evaluation }: Evaluated): ReadonlyMap<string, number> =>
+interface Side<Of extends Placing> {
+  readonly model: Placed['model'];
+  readonly evaluation: Of;
+}
+
+const placesOf = ({ evaluation }: Placed): ReadonlyMap<string, number> =>
   new Map(evaluation.cohort.subjects.map(({ id }, index) => [id, index]));
 
-function inBoth<T>(left: Evaluated, right: Evaluated, places: ReadonlyMap<string, number>, of: (left: Stand, right: Stand) => T): T[] {
+function inBoth<T, Of extends Placing>(
+  left: Side<Of>,
+  right: Side<Of>,
+  places: ReadonlyMap<string, number>,
+  of: (left: Stand<Of>, right: Stand<Of>) => T,
+): T[] {
   return left.evaluation.cohort.subjects.flatMap(({ id }, index) => {
     const other = places.get(id);
     return other === undefined ? [] : [of(standOf(left, index), standOf(right, other))];
@@ -67,8 +78,8 @@ function sideOf({
   };
 }
 
-function standings(left: Stand, right: Stand): SubjectStanding {
-  const both = <T>(of: (stand: Stand) => T): Both<T> => ({ left: of(left), right: of(right) });
+function standings(left: Stand<Placing>, right: Stand<Placing>): SubjectStanding {
+  const both = <T>(of: (stand: Stand<Placing>) => T): Both<T> => ({ left: of(left), right: of(right) });
   const result = both(({ evaluation, index }) => evaluation.subjects[index]);
   const who = both(({ evaluation, index }) => evaluation.cohort.subjects[index]);
   const final = both((stand) => numberOf(stand, stand.anatomy.final));
@@ -111,7 +122,7 @@ function reportNumber(value: Parameters<typeof reportValue>[0]): ReportedNumber 
 }
 
 /** Null where the subject's category has no such value. */
-function valueSaid({ model, evaluation, index, category }: Stand, id: string | null): ValueSaid | null {
+function valueSaid({ model, evaluation, index, category }: Stand<Placing>, id: string | null): ValueSaid | null {
   const value = id === null ? undefined : model.values.get(id);
   if (!value?.categories.has(category)) return null;
   return {

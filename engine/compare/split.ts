@@ -1,5 +1,5 @@
 import type { Model } from '../model.ts';
-import type { Evaluated, Evaluation } from '../evaluation/evaluation.ts';
+import type { Evaluation, Placing } from '../evaluation/evaluation.ts';
 import type { Term } from '../language/term.ts';
 import { isNumeric, type Numeric } from '../language/value.ts';
 import { add, formatNumber, multiply, subtract } from '../number/arithmetic.ts';
@@ -20,21 +20,24 @@ export interface Part {
 }
 
 /** A subject on one side. */
-export interface Stand {
+export interface Stand<Of extends Placing = Evaluation> {
   readonly model: Model;
-  readonly evaluation: Evaluation;
+  readonly evaluation: Of;
   readonly index: number;
   readonly category: string;
   readonly anatomy: Anatomy;
 }
 
-export function standOf({ model, evaluation }: Evaluated, index: number): Stand {
+export function standOf<Of extends Placing>(
+  { model, evaluation }: { readonly model: Model; readonly evaluation: Of },
+  index: number,
+): Stand<Of> {
   const category = evaluation.cohort.subjects[index]?.category ?? '';
   return { model, evaluation, index, category, anatomy: anatomyOf(model, category) };
 }
 
 /** A number that a subject has, working values included. */
-export function numberOf({ evaluation, index }: Stand, id: string | null): Numeric | null {
+export function numberOf({ evaluation, index }: Stand<Placing>, id: string | null): Numeric | null {
   const value = id === null ? undefined : evaluation.columns.get(id)?.[index];
   return value !== undefined && isNumeric(value) ? value : null;
 }

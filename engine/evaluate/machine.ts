@@ -13,6 +13,8 @@ import { boundIn, figureKey, figuresIn, hasFigures, ranksUnrounded } from '../te
 import { unroundedColumn, type Compute, type Trace } from '../terms/known.ts';
 import { figureAt } from './cohort.ts';
 
+const NO_FIGURES: readonly TermOf<'cohort'>[] = [];
+
 /** The exact reference evaluator: every value a column over the subjects of a cohort, filled in the order of dependence. */
 export class Machine extends Computation {
   readonly columns: Map<string, Value[]> = new Map<string, Value[]>();
@@ -79,6 +81,7 @@ export class Machine extends Computation {
 
   /** The figures of groups that a term is made with in a category, under the readings taken. */
   figuresFor(term: Term, category: string | null): readonly TermOf<'cohort'>[] {
+    if (!hasFigures(term)) return NO_FIGURES;
     const known = this.#inTerms.get(term) ?? new Map<string | null, readonly TermOf<'cohort'>[]>();
     this.#inTerms.set(term, known);
     let figures = known.get(category);

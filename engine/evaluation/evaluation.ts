@@ -32,6 +32,9 @@ export interface SubjectResult {
   readonly warnings: readonly string[];
 }
 
+/** Where a subject stands. */
+export type Standing = Pick<SubjectResult, 'rank' | 'grade' | 'outcome'>;
+
 /** A figure of one group (a mean, a place): what it came to, and what it rests on. Subjects go by their index in the cohort. */
 export interface Figure {
   /** Of the group as a whole; null where each member has its own. */
@@ -68,8 +71,20 @@ export interface Evaluation {
   readonly stages: readonly StageTrace[];
 }
 
+/** As much of an evaluation as says where everybody stands, and nothing of why: of the values only those that were asked for. */
+export interface Placing extends Pick<Evaluation, 'ruleset' | 'cohort' | 'columns'> {
+  /** In the order of the cohort. */
+  readonly subjects: readonly Standing[];
+}
+
 /** An evaluation with the model of the ruleset by which it was made. */
 export interface Evaluated {
   readonly model: Model;
   readonly evaluation: Evaluation;
+}
+
+/** The same of places alone; an evaluation is as good. */
+export interface Placed {
+  readonly model: Model;
+  readonly evaluation: Placing;
 }

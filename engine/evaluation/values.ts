@@ -1,15 +1,15 @@
 import type { ValueDefinition } from '../language/definition.ts';
 import type { Model } from '../model.ts';
 import { Missing, type Value } from '../language/value.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation, Placing } from './evaluation.ts';
 
 /** @throws Error when an evaluation was made by another ruleset than the model is of: nothing it says would be true. */
-export function assertMadeBy(model: Model, { ruleset: { id, version, hash } }: Evaluation): void {
+export function assertMadeBy(model: Model, { ruleset: { id, version, hash } }: Pick<Placing, 'ruleset'>): void {
   if (hash !== model.hash) throw new Error(`evaluated by ${id}@${version} (${hash}), not by ${model.id}@${model.version} (${model.hash})`);
 }
 
 /** A value of a subject; where its stage has not come to the subject, that is why it is missing. Shape: one exact value. */
-export function valueOf(model: Model, { columns }: Evaluation, id: string, subject: number): Value {
+export function valueOf(model: Model, { columns }: Pick<Placing, 'columns'>, id: string, subject: number): Value {
   return columns.get(id)?.[subject] ?? new Missing({ code: 'awaits_stage', of: model.values.get(id)?.stage ?? '' });
 }
 

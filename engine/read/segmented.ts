@@ -20,7 +20,24 @@ interface Kept {
  */
 export class ReadSegments {
   #before = new Map<string, Kept>();
-  #now = new Map<string, Kept>();
+  #now: Map<string, Kept>;
+  /** Characters of what had to be understood. */
+  #fresh = 0;
+
+  /** @param known what was understood before, by its text, and of which nothing was to be said */
+  constructor(known: Iterable<readonly [string, Understood]> = []) {
+    this.#now = new Map(Array.from(known, ([text, understood]) => [text, { understood, diagnostics: [], placed: null }]));
+  }
+
+  get fresh(): number {
+    return this.#fresh;
+  }
+
+  /** Of the text read last, what can be understood by itself and without a word. */
+  *faultless(): Generator<readonly [string, Understood]> {
+    for (const [text, { understood, diagnostics }] of this.#now)
+      if (understood && understood.unread.length === 0 && diagnostics.length === 0) yield [text, understood];
+  }
 
   /** Begins the reading of a text. */
   turn(): void {
@@ -29,7 +46,11 @@ export class ReadSegments {
   }
 
   of({ text }: Pick<Segment, 'text'>): Kept {
-    const kept = this.#now.get(text) ?? this.#before.get(text) ?? understand(text);
+    let kept = this.#now.get(text) ?? this.#before.get(text);
+    if (!kept) {
+      kept = understand(text);
+      this.#fresh += text.length;
+    }
     this.#now.set(text, kept);
     return kept;
   }

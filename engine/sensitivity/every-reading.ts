@@ -1,12 +1,11 @@
 import { checkCohort } from '../admit/check-cohort.ts';
 import { hasErrors } from '../diagnostic.ts';
-import { evaluate } from '../evaluate/evaluate.ts';
-import type { Evaluation, SubjectResult } from '../evaluation/evaluation.ts';
+import type { Evaluation, Standing } from '../evaluation/evaluation.ts';
 import { EvaluationRefused } from '../evaluation/refused.ts';
 import type { Model } from '../model.ts';
 import type { Source } from '../source.ts';
-import { standingsOf, type Standings } from '../standings/standings.ts';
 import { gradeOrder } from './grade-order.ts';
+import { placingOf } from './placing.ts';
 
 /** One reading settled otherwise than in the evaluation, all others as there. */
 export interface Trial {
@@ -19,9 +18,6 @@ export interface Trial {
   /** How many stand otherwise than in the evaluation. */
   readonly moved: number;
 }
-
-/** Where a subject stands. */
-export type Standing = Pick<SubjectResult, 'rank' | 'grade' | 'outcome'>;
 
 /** The least and the most of it over all readings tried, and in the evaluation itself. */
 export interface Span<T> {
@@ -80,13 +76,7 @@ export async function everyReading(
   };
 }
 
-const standingOf = ({ rank, grade, outcome }: SubjectResult): Standing => ({ rank, grade, outcome });
-
-const standingIn = ({ ranks, graded, grades }: Standings, subject: number): Standing => ({
-  rank: ranks?.[subject] || null,
-  grade: grades[graded?.[subject] ?? -1] ?? null,
-  outcome: null,
-});
+const standingOf = ({ rank, grade, outcome }: Standing): Standing => ({ rank, grade, outcome });
 
 const same = (a: Standing, b: Standing): boolean => a.rank === b.rank && a.grade === b.grade && a.outcome === b.outcome;
 
@@ -99,11 +89,8 @@ async function standings(
   const { cohort, diagnostics } = checkCohort(model, source, readings, 'any');
   if (!cohort || hasErrors(diagnostics))
     return { refused: [...new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code))], subjects: [] };
-  // Nobody asks why: without fractions it takes a tenth of the time.
-  const quick = standingsOf(model, cohort);
-  if (quick) return { refused: [], subjects: cohort.subjects.map((_, subject) => standingIn(quick, subject)) };
   try {
-    return { refused: [], subjects: (await evaluate(model, cohort)).subjects.map(standingOf) };
+    return { refused: [], subjects: (await placingOf(model, cohort)).subjects.map(standingOf) };
   } catch (problem) {
     if (problem instanceof EvaluationRefused) return { refused: [problem.code], subjects: [] };
     throw problem;

@@ -5,12 +5,12 @@ import { Arena, Reasons, UNSETTLED, type Lanes } from '../compile/lanes.ts';
 import { planOf, type Plan } from '../compile/plan.ts';
 import { valued } from '../compile/valued.ts';
 import { lanesOf, valueAt } from '../compile/values.ts';
-import { COHORT_FUNCTIONS } from '../language/functions/index.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Missing, type Value } from '../language/value.ts';
 import { children, select } from '../language/walk.ts';
 import type { Model } from '../model.ts';
 import { figureKey, listOf } from '../terms/figures.ts';
+import { gathered, solved } from '../terms/group-figure.ts';
 import type { Asked } from './planner.ts';
 import { BeyondStandings } from './shape.ts';
 
@@ -146,13 +146,8 @@ export class Exactly {
   }
 
   #figured(term: TermOf<'cohort'>, categories: readonly string[]): GroupFigure {
-    const meaning = COHORT_FUNCTIONS.get(term.callee);
-    if (!meaning || term.options.length > 0) throw new BeyondStandings(term.callee);
-    const members: { readonly category: string; readonly position: number; readonly subject: number; readonly lane: number }[] = [];
-    const terms = [term.argument, ...term.alongside, term.filter].map((one) => one && ({ kind: 'term', term: one } as const));
-    const columns = terms.map((): Value[] => []);
-    let missing: Missing | null = null;
-    const all: { readonly subject: number; readonly category: string; readonly position: number; readonly values: readonly Value[] }[] = [];
+    const all: { readonly subject: number; readonly at: string; readonly values: readonly Value[] }[] = [];
+    const terms = [term.argument, term.filter, ...term.alongside].map((one) => one && ({ kind: 'term', term: one } as const));
     for (const category of categories) {
       const { blocks, starts } = this.#of(category);
       for (const [index, block] of blocks.entries()) {
@@ -165,38 +160,25 @@ export class Exactly {
         const lanes = terms.map((one) => one && batch.ask(one, null));
         block.subjects.forEach((subject, lane) => {
           const values = lanes.map((one) => (one ? valueAt(one, lane, this.reasons) : true));
-          all.push({ subject, category, position: first + lane, values });
+          all.push({ subject, at: `${category} ${first + lane}`, values });
         });
       }
     }
     // In the order of the cohort, as the reference has it.
     all.sort((a, b) => a.subject - b.subject);
-    for (const one of all) {
-      const keep = one.values.at(-1) as Value;
-      if (keep instanceof Missing) missing ??= keep;
-      if (keep !== true) continue;
-      members.push({ ...one, lane: members.length });
-      one.values.forEach((value, column) => columns[column]?.push(value));
-    }
-    const [values = [], ...rest] = columns;
-    const alongside = rest.slice(0, -1);
-    const given = term.argument ? values : [];
-    if (!meaning.passesMissing) for (const some of [given, ...alongside]) missing ??= some.find((one) => one instanceof Missing) ?? null;
-    if (missing) return { value: missing, each: null };
-    const none = new Missing({ code: 'no_rows', of: term.group });
-    if (members.length > 0 && members.length < (meaning.least ?? 0))
-      return { value: new Missing({ code: 'too_few', of: term.group }), each: null };
-    const ids = members.map(({ subject }) => this.columns.ids[subject] as string);
-    const group = { count: members.length, values: given, alongside, ids, direction: term.direction };
-    if ('ofGroup' in meaning) return { value: meaning.ofGroup(group) ?? none, each: null };
-    const figure = meaning.ofEach(group);
-    const option = (): never => {
+    const column = (index: number) => (member: number) => all[member]?.values[index] as Value;
+    const members = gathered(term, all.keys(), {
+      argument: term.argument && column(0),
+      filter: term.filter && column(1),
+      rows: null,
+      alongside: term.alongside.map((_, index) => column(index + 2)),
+    });
+    const idOf = (member: number) => this.columns.ids[all[member]?.subject as number] as string;
+    const figure = solved(term, members, idOf, () => {
       throw new BeyondStandings('option');
-    };
-    return {
-      value: null,
-      each: new Map(members.map(({ category, position, lane }) => [`${category} ${position}`, figure(lane, option) ?? none])),
-    };
+    });
+    if (figure.value !== null) return { value: figure.value, each: null };
+    return { value: null, each: new Map(members.kept.map((member, place) => [all[member]?.at as string, figure.of(place)])) };
   }
 }
 

@@ -143,6 +143,19 @@ describe('what is kept', () => {
     expect(await proofs(text.replace(max, `${max}0`))).toBe(2);
   });
 
+  it('says the same of a text of which most entries were read before', async () => {
+    const own = join(folder, 'entries', 'engine-1');
+    const { text } = sourceOf('service-quality-2014.yaml');
+    await checkToUse({ name: 'a.yaml', text }, { root, cache: own });
+    const kept = readdirSync(join(own, 'read'));
+    expect(kept).toHaveLength(1);
+    const changed = { name: 'a.yaml', text: text.replace('formula: P1 + P2', 'formula: (P1 + P2) * 9 / 10') };
+    const [again, anew] = [await checkToUse(changed, { root, cache: own }), checkRuleset(changed)];
+    expect(again.ruleset?.model).toStrictEqual(anew.ruleset?.model);
+    expect(again.diagnostics).toEqual(anew.diagnostics);
+    expect(readdirSync(join(own, 'read'))).toEqual(kept);
+  });
+
   it('leaves nothing untold of a text that is refused', async () => {
     const own = join(folder, 'refused');
     const { text } = sourceOf('service-quality-2013.yaml');

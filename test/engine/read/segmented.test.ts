@@ -8,6 +8,7 @@ import { read } from '../../../engine/read/document.ts';
 import { nodeAt, type Node } from '../../../engine/read/node.ts';
 import { operate } from '../../../engine/read/operate.ts';
 import { EditRefused } from '../../../engine/read/refused.ts';
+import { readSegments, writeSegments } from '../../../engine/read/segment-text.ts';
 import { ReadSegments } from '../../../engine/read/segmented.ts';
 import { sectionsOf } from '../../../engine/read/segments.ts';
 import { applySplices, type Splice } from '../../../engine/read/splice.ts';
@@ -74,6 +75,28 @@ describe('a text read entry by entry', () => {
         expectSame(slipped(edits), segments);
       }),
       samples(300),
+    );
+  });
+
+  it.each(texts)('says the same of entries that were written out in between: $name', ({ name, text }) => {
+    const segments = new ReadSegments();
+    if (!segmented(text, segments).document) return;
+    const again = readSegments(writeSegments(segments));
+    expectSame(text, again);
+    // Of an edition nothing is understood anew.
+    if (name.startsWith('rulesets/')) expect(again.fresh).toBe(0);
+    expect(writeSegments(again)).toBe(writeSegments(segments));
+  });
+
+  it('says what the whole says after any slips beside entries that were written out', () => {
+    const segments = new ReadSegments();
+    segmented(akims, segments);
+    const written = writeSegments(segments);
+    fc.assert(
+      fc.property(slips, (edits) => {
+        expectSame(slipped(edits), readSegments(written));
+      }),
+      samples(100),
     );
   });
 

@@ -8,11 +8,16 @@ import {
   EarlierChecks,
   evaluate,
   EvaluationRefused,
+  finalIds,
   hasErrors,
+  placingOf,
   refusal,
   type CheckedRuleset,
+  type Cohort,
   type Diagnostic,
   type Evaluated,
+  type Model,
+  type Placed,
 } from '../../../../engine/index.ts';
 import { Breath } from '../checking/breath.ts';
 import { Edits } from './edits.ts';
@@ -36,7 +41,7 @@ interface Kept {
   readonly base: CheckedRuleset;
   readonly evaluated: Evaluated;
   /** By text. */
-  alone: Map<string, Evaluated | null>;
+  alone: Map<string, Placed | null>;
 }
 
 scope.onmessage = ({ data }) => {
@@ -95,9 +100,9 @@ async function* answers(ask: Ask): AsyncGenerator<Told> {
     };
 
     const some = on.slice(0, most);
-    const each: (Evaluated | null)[] = [];
+    const each: (Placed | null)[] = [];
     const said: Alone[] = [];
-    const known = new Map<string, Evaluated | null>();
+    const known = new Map<string, Placed | null>();
     const told = { version, kind: 'alone', ids: some.map(({ id }) => id), left: on.length - some.length } as const;
     for (const edit of some) {
       await breathe(ask);
@@ -126,10 +131,11 @@ async function started(ask: Ask, ready: CheckedRuleset): Promise<Kept> {
   return (kept = { key, base: of, evaluated: await evaluated(ask, 'base', of, ready), alone: new Map() });
 }
 
-/** An edit may need another to be understood. */
-async function alone(ask: Ask, text: string, base: CheckedRuleset): Promise<Evaluated | null> {
+/** An edit may need another to be understood. Of what it does alone nobody asks why. */
+async function alone(ask: Ask, text: string, base: CheckedRuleset): Promise<Placed | null> {
   try {
-    return await evaluated(ask, 'draft', await read(ask, 'draft', { ...ask.draft, text }), base);
+    const draft = await read(ask, 'draft', { ...ask.draft, text });
+    return await computed(ask, 'draft', draft, base, (model, cohort) => placingOf(model, cohort, finalIds(model)));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -148,14 +154,24 @@ async function read(ask: Ask, side: 'base' | 'draft', source: Named): Promise<Ch
   }
 }
 
+function evaluated(ask: Ask, side: 'base' | 'draft', ruleset: CheckedRuleset, other: CheckedRuleset): Promise<Evaluated> {
+  return computed(ask, side, ruleset, other, evaluate);
+}
+
 /** The file may name either of the two editions. */
-async function evaluated(ask: Ask, side: 'base' | 'draft', ruleset: CheckedRuleset, other: CheckedRuleset): Promise<Evaluated> {
+async function computed<T>(
+  ask: Ask,
+  side: 'base' | 'draft',
+  ruleset: CheckedRuleset,
+  other: CheckedRuleset,
+  compute: (model: Model, cohort: Cohort) => Promise<T>,
+): Promise<{ readonly model: Model; readonly evaluation: T }> {
   const { model } = ruleset;
   if (breath.isDue) await breathe(ask);
   const { cohort, diagnostics } = checkCohort(model, ask.cohort, ask.cohort.readings, [model, other.model]);
   if (!cohort || hasErrors(diagnostics)) throw new Refusal('cohort', diagnostics);
   try {
-    return { model, evaluation: await evaluate(model, cohort) };
+    return { model, evaluation: await compute(model, cohort) };
   } catch (error) {
     if (!(error instanceof EvaluationRefused)) throw error;
     throw new Refusal(side, [refusal(error, model, (path) => ruleset.locate(path))]);
