@@ -1,4 +1,4 @@
-import type { Block, CohortColumns } from '../columns/columns.ts';
+import type { CohortColumns } from '../columns/columns.ts';
 import type { Lanes } from '../compile/lanes.ts';
 import type { Term } from '../language/term.ts';
 import type { Model } from '../model.ts';
@@ -6,12 +6,12 @@ import { setBounds } from './bounds.ts';
 import { Exactly } from './exactly.ts';
 import { figured, type MembersOf } from './figures.ts';
 import type { Frame } from './frame.ts';
+import { enter, goOf } from './go.ts';
 import { doubtUnsettled, keep, keptOf, put, trimmed, type Kept } from './kept.ts';
 import { Known } from './known.ts';
 import type { Asked } from './planner.ts';
 import { Program, type FigureAsked, type Working } from './program.ts';
-import { frameFor, scheduled } from './schedule.ts';
-import { ONE, SUBJECTS, BeyondStandings } from './shape.ts';
+import { ONE, BeyondStandings } from './shape.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -24,9 +24,14 @@ export class Pass {
   readonly known: Known;
   readonly #columns: CohortColumns;
 
-  constructor(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>) {
+  constructor(
+    model: Model,
+    columns: CohortColumns,
+    readings: ReadonlyMap<string, string>,
+    program = new Program(model, columns, readings),
+  ) {
     this.#columns = columns;
-    this.program = new Program(model, columns, readings);
+    this.program = program;
     this.known = new Known(this.program);
     this.exact = this.program.exact = new Exactly(model, columns, readings, this.program.categories, this.known);
   }
@@ -41,25 +46,17 @@ export class Pass {
   }
 
   #go(working: Working, depth: number): void {
-    const { planner, roots, kept, blocks, starts, size, checked } = working;
-    const own = [...roots.keys()].filter((step) => step.depth === depth);
-    const looked = [...checked.keys()].filter((step) => step.depth === depth);
-    if (own.length === 0 && looked.length === 0) return;
-    const found = own.map((step) => keptOf(step, size, this.program.ofFigures.has(step)));
-    const parts = found.flatMap(({ fractions, step: { quotient } }) => (fractions && quotient ? [quotient.above, quotient.below] : []));
-    const schedule = scheduled([...own, ...looked, ...parts], (step) => kept.has(step));
-    const frame = frameFor(schedule, planner.steps.all.length, sizesOf(working));
+    const { planner, kept, blocks, starts, size } = working;
+    const go = goOf(working, depth, this.program.ofFigures);
+    if (!go) return;
+    const { schedule, frame, failing, isFailing } = go;
+    const found = go.roots.map(({ step, isExact }) => keptOf(step, size, isExact));
     const doubtful: number[] = [];
-    // A value is refused wherever it cannot be worked out, whoever asks for it.
-    const failing = [...new Set([...schedule.work.filter((step) => step.mayFail && planner.values.has(step)), ...own, ...looked])].filter(
-      (step) => step.mayFail,
-    );
-    const isFailing = schedule.work.map((step) => failing.includes(step));
     const failingGiven = failing.filter((step) => step.source === 'given');
     const before = schedule.before.map((step) => this.#before(working, step));
     for (const [index, block] of blocks.entries()) {
       const first = starts[index] as number;
-      this.#enter(frame, working, block);
+      enter(frame, working, block);
       for (const lay of before) lay(frame, first, block.subjects.length);
       for (const step of schedule.given) planner.given.binds.get(step)?.(frame, block, index);
       for (let at = 0; at < schedule.work.length; at += 1) {
@@ -75,21 +72,6 @@ export class Pass {
     }
     if (doubtful.length > 0) this.#settle(working, found, Int32Array.from(doubtful), failing);
     for (const one of found) kept.set(one.step, trimmed(one));
-  }
-
-  #enter(frame: Frame, { planner }: Working, block: Block): void {
-    const subjects = block.subjects.length;
-    frame.counts[SUBJECTS] = subjects;
-    planner.steps.lists.forEach((list, index) => {
-      const shape = SUBJECTS + 1 + index;
-      const column = block.inputs.get(list);
-      const starts = column?.kind === 'list' ? column.starts : new Int32Array(subjects + 1);
-      frame.starts[shape] = starts;
-      frame.counts[shape] = starts[subjects] as number;
-      frame.listLacks[shape] = column?.kind === 'list' ? column.missing : new Uint8Array(subjects).fill(1);
-    });
-    if (frame.isDoubtful) frame.doubts.fill(0);
-    frame.isDoubtful = false;
   }
 
   /** Lays out in a block what was worked out before. */
@@ -155,17 +137,4 @@ export class Pass {
     while (position < (starts[index] as number)) index -= 1;
     return this.#columns.ids[blocks[index]?.subjects[position - (starts[index] as number)] as number] as string;
   }
-}
-
-/** Most lanes of any block, by shape. */
-function sizesOf({ blocks, planner }: Working): number[] {
-  const sizes = [1, Math.max(...blocks.map(({ subjects }) => subjects.length))];
-  for (const list of planner.steps.lists) {
-    const rows = blocks.map(({ inputs, subjects }) => {
-      const column = inputs.get(list);
-      return column?.kind === 'list' ? (column.starts[subjects.length] as number) : 0;
-    });
-    sizes.push(Math.max(1, ...rows));
-  }
-  return sizes;
 }

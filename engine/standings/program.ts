@@ -1,4 +1,4 @@
-import type { CohortColumns } from '../columns/columns.ts';
+import type { Block, CohortColumns } from '../columns/columns.ts';
 import type { Lanes } from '../compile/lanes.ts';
 import type { TermOf } from '../language/term.ts';
 import type { Model } from '../model.ts';
@@ -8,6 +8,7 @@ import type { Exactly, OfCategory } from './exactly.ts';
 import { formOf, isOfEach, type Figure } from './figures.ts';
 import { layOut, type Kept } from './kept.ts';
 import { Planner, type Asked, type Beyond } from './planner.ts';
+import { leave, type Go } from './schedule.ts';
 import { ONE, SUBJECTS, BeyondStandings } from './shape.ts';
 import type { Kind, Step } from './step.ts';
 
@@ -31,20 +32,44 @@ export interface OwnNumbers {
   readonly numbers: ExactNumbers | null;
 }
 
+const NOBODY: CohortColumns = { period: null, readings: new Map(), ids: [], names: [], attributes: new Map(), blocks: [] };
+
 /** What is asked of everybody, by category. */
 export type Wanted = ReadonlyMap<string, Step>;
 
 /** A category while it is worked on. */
 export interface Working extends OfCategory {
+  blocks: readonly Block[];
+  starts: readonly number[];
+  size: number;
+  /** How many subjects figures of groups reckon with. */
+  readonly most: number;
   readonly planner: Planner;
   /** What has to be kept, and what it is. */
   readonly roots: Map<Step, Asked>;
   readonly kept: Map<Step, Kept>;
   /** Values whose lanes are only looked at for what cannot be worked out. */
   readonly checked: Map<Step, Asked>;
+  /** By how many figures of groups stand one upon the other: what is worked out together. */
+  readonly goes: Map<number, Go | null>;
 }
 
-/** What is asked of a cohort, as steps of each of its categories, and what has been kept of them. */
+/** Whom a category has, in blocks. */
+function membersOf({ blocks }: CohortColumns, category: string): Pick<OfCategory, 'blocks' | 'starts' | 'size'> {
+  const own = blocks.filter((block) => block.category === category);
+  const starts: number[] = [];
+  let size = 0;
+  for (const { subjects } of own) {
+    starts.push(size);
+    size += subjects.length;
+  }
+  return { blocks: own, starts, size };
+}
+
+/**
+ * What is asked of a cohort, as steps of each of its categories, and what has been kept of them. The steps rest on how many there are and on
+ * what they hand in at most: they serve any cohort of which that holds.
+ */
 export class Program implements Beyond {
   readonly categories: ReadonlyMap<string, Working>;
   readonly model: Model;
@@ -54,23 +79,47 @@ export class Program implements Beyond {
   readonly figureOf = new Map<Step, FigureAsked>();
   /** Works out what steps do not say. */
   exact: Exactly | null = null;
+  #last: number | null = null;
 
   constructor(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>) {
     this.model = model;
     this.categories = new Map(
       [...model.categories.keys()].flatMap((category) => {
-        const blocks = columns.blocks.filter((block) => block.category === category);
-        if (blocks.length === 0) return [];
-        const starts: number[] = [];
-        let size = 0;
-        for (const { subjects } of blocks) {
-          starts.push(size);
-          size += subjects.length;
-        }
-        const planner = new Planner(model, readings, category, blocks, this);
-        return [[category, { category, blocks, starts, size, planner, roots: new Map(), kept: new Map(), checked: new Map() }]];
+        const members = membersOf(columns, category);
+        if (members.size === 0) return [];
+        const most = 2 ** Math.ceil(Math.log2(members.size));
+        const planner = new Planner(model, readings, category, members.blocks, this);
+        const none = { roots: new Map(), kept: new Map(), checked: new Map(), goes: new Map() };
+        return [[category, { category, ...members, most, planner, ...none }]];
       }),
     );
+  }
+
+  /** Whether the steps hold for these columns too. */
+  serves(columns: CohortColumns): boolean {
+    for (const category of this.model.categories.keys()) {
+      const working = this.categories.get(category);
+      const { blocks, size } = membersOf(columns, category);
+      if (working ? size === 0 || size > working.most || !working.planner.given.serves(blocks, new Map()) : size > 0) return false;
+    }
+    return true;
+  }
+
+  /** Begins with a cohort that the steps serve. */
+  begin(columns: CohortColumns): void {
+    for (const working of this.categories.values()) {
+      Object.assign(working, membersOf(columns, working.category));
+      working.planner.given.blocks = working.blocks;
+      working.kept.clear();
+    }
+    for (const figure of this.figures.values()) [figure.found, figure.exactly, figure.numbers] = [null, null, null];
+  }
+
+  /** Lets go of the cohort. */
+  end(): void {
+    this.begin(NOBODY);
+    this.exact = null;
+    for (const { goes } of this.categories.values()) for (const go of goes.values()) if (go) leave(go);
   }
 
   /** Asks for something to be kept of everybody of a category. */
@@ -180,7 +229,7 @@ export class Program implements Beyond {
 
   #stepOf(figure: FigureAsked, { steps }: Planner): Step {
     const { term, members } = figure;
-    const size = members.reduce((sum, one) => sum + this.of(one.category).size, 0);
+    const size = members.reduce((sum, one) => sum + this.of(one.category).most, 0);
     const forms = members.map(({ argument }) => argument?.form ?? null);
     const [first = null] = forms;
     const widest = first && {
@@ -216,6 +265,10 @@ export class Program implements Beyond {
 
   /** Finds what else has to be kept: what a later go names of an earlier one. The number of the last go. */
   spread(): number {
+    return (this.#last ??= this.#spread());
+  }
+
+  #spread(): number {
     let last = 0;
     for (const working of this.categories.values()) {
       const { roots, planner, checked } = working;

@@ -38,6 +38,19 @@ export function scheduled(roots: readonly Step[], isBefore: (step: Step) => bool
 /** Most lanes that any block has, by shape. */
 export type Sizes = readonly number[];
 
+/** What is worked out of a category between one figure of a group and the next. */
+export interface Go {
+  readonly schedule: Schedule;
+  /** What is kept of it: with `isExact` quotients are, beside their estimates. */
+  readonly roots: readonly { readonly step: Step; readonly isExact: boolean }[];
+  /** A value is refused wherever it cannot be worked out, whoever asks for it. */
+  readonly failing: readonly Step[];
+  /** Of each step that is worked out, whether it is one of them. */
+  readonly isFailing: readonly boolean[];
+  readonly frame: Frame;
+  readonly sizes: Sizes;
+}
+
 /** Arrays handed out again once nobody reads them. */
 class Pool {
   readonly #free = new Map<string, (Float64Array | Uint8Array | Int32Array)[]>();
@@ -105,3 +118,15 @@ function bound(frame: Frame, { id, form }: Step): void {
   frame.high[id] = form.high / form.unit;
   frame.error[id] = 0;
 }
+
+/** Lets go of what blocks handed in. */
+export function leave({ schedule: { given, before }, frame }: Go): void {
+  for (const { id } of [...given, ...before]) {
+    [frame.numbers[id], frame.flags[id], frame.codes[id]] = [NO_NUMBERS, NO_FLAGS, NO_CODES];
+    frame.masks[id] = null;
+  }
+  frame.starts.fill(null);
+  frame.listLacks.fill(null);
+}
+
+const [NO_NUMBERS, NO_FLAGS, NO_CODES] = [new Float64Array(0), new Uint8Array(0), new Int32Array(0)];
