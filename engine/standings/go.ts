@@ -1,9 +1,9 @@
 import type { Block } from '../columns/columns.ts';
 import type { Frame } from './frame.ts';
-import type { Working } from './program.ts';
 import { frameFor, scheduled, type Go, type Sizes } from './schedule.ts';
 import { SUBJECTS } from './shape.ts';
 import type { Step } from './step.ts';
+import type { Working } from './working.ts';
 
 /** The same go again, if its arrays are long enough; null where there is nothing to do. */
 export function goOf(working: Working, depth: number, ofFigures: ReadonlySet<Step>): Go | null {

@@ -12,8 +12,9 @@ import type { Figure, Member } from './figures.ts';
 import { greaterError, type Kept } from './kept.ts';
 import type { Exact } from './order.ts';
 import type { Asked } from './planner.ts';
-import type { FigureAsked, OwnNumbers, Program } from './program.ts';
+import type { Program } from './program.ts';
 import { ONE, BeyondStandings } from './shape.ts';
+import type { FigureAsked, OwnNumbers } from './working.ts';
 
 /** What a pass has come to exactly already, or can say exactly from what it kept. */
 export class Known implements KnownExactly {

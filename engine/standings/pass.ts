@@ -10,9 +10,10 @@ import { enter, goOf } from './go.ts';
 import { doubtUnsettled, keep, keptOf, put, trimmed, type Kept } from './kept.ts';
 import { Known } from './known.ts';
 import type { Asked } from './planner.ts';
-import { Program, type FigureAsked, type Working } from './program.ts';
+import { Program } from './program.ts';
 import { ONE, BeyondStandings } from './shape.ts';
 import type { Step } from './step.ts';
+import type { FigureAsked, Working } from './working.ts';
 
 /**
  * Totals, grades and places of a cohort by estimates with bounds, whatever they leave in doubt worked out exactly. Values are worked out in

@@ -2,7 +2,8 @@ import type { CohortColumns } from '../columns/columns.ts';
 import type { Model } from '../model.ts';
 import { ranksUnrounded } from '../terms/figures.ts';
 import type { Asked } from './planner.ts';
-import { Program, type Wanted } from './program.ts';
+import { Program } from './program.ts';
+import type { Wanted } from './working.ts';
 
 /** What standings ask of a program. */
 export interface Prepared {

@@ -9,8 +9,8 @@ import { ordered, placesOf } from './order.ts';
 import { Pass } from './pass.ts';
 import type { Asked } from './planner.ts';
 import { preparedFor } from './prepared.ts';
-import type { Wanted } from './program.ts';
 import { BeyondStandings, isBeyond } from './shape.ts';
+import type { Wanted } from './working.ts';
 
 /** Where everybody of a cohort stands, and nothing of why: by the subject's place in the cohort. */
 export interface Standings {
