@@ -23,6 +23,26 @@ export function gatheredBlock(category: string, picks: readonly Pick[]): Block {
   };
 }
 
+/** The subjects at these positions of a category, ascending: their block itself where it is all of one. */
+export function blockOf(
+  {
+    category,
+    blocks,
+    starts,
+  }: { readonly category: string; readonly blocks: readonly Block[]; /** Where in it each begins. */ readonly starts: readonly number[] },
+  positions: Int32Array,
+): Block {
+  let index = 0;
+  const picks = Array.from(positions, (position): Pick => {
+    while (position >= (starts[index + 1] ?? Infinity)) index += 1;
+    return { block: blocks[index] as Block, lane: position - (starts[index] as number) };
+  });
+  const [first] = picks;
+  const isWhole =
+    first?.lane === 0 && positions.length === first.block.subjects.length && picks.every(({ block }) => block === first.block);
+  return isWhole ? first.block : gatheredBlock(category, picks);
+}
+
 /** A column may be laid out anew whenever it is asked for. */
 function once<T extends object>(columnOf: (one: T) => Column | undefined): (one: T) => Column | undefined {
   const known = new Map<T, Column | undefined>();

@@ -19,6 +19,11 @@ export function exactNumbers({ step: { form }, numbers, fractions, mask }: Kept)
   return made(above, below, 1);
 }
 
+/** Each over its own divisor. */
+export function fractionsOf(above: Float64Array, below: Float64Array): ExactNumbers {
+  return made(above, below, 1);
+}
+
 function made(above: Float64Array, below: Float64Array | null, unit: number): ExactNumbers {
   return { above, below, unit, at: (position) => Rational.ofWholes(above[position] as number, below ? (below[position] as number) : unit) };
 }

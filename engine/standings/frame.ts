@@ -1,3 +1,4 @@
+import { Arena, type NumberLanes } from '../compile/lanes.ts';
 import { SUBJECTS, type Shape } from './shape.ts';
 
 /** The lanes of one block while it is worked on. */
@@ -42,6 +43,13 @@ export class Frame {
     else if (shape < SUBJECTS) this.doubts.fill(1);
     else this.doubts[ownerOf(this.starts[shape] as Int32Array, this.counts[SUBJECTS] as number, lane)] = 1;
   }
+}
+
+/** The lanes of a block that is worked out exactly. */
+export class FractionFrame extends Frame {
+  /** By step: numbers that are no whole numerators over one unit. */
+  readonly fractions: (NumberLanes | null)[] = [];
+  readonly arena = new Arena();
 }
 
 /** The subject whose row this is. */

@@ -7,7 +7,7 @@ import type { Working } from './working.ts';
 
 /** The same go again, if its arrays are long enough; null where there is nothing to do. */
 export function goOf(working: Working, depth: number, ofFigures: ReadonlySet<Step>): Go | null {
-  const sizes = sizesOf(working);
+  const sizes = sizesOf(working, working.blocks);
   let go = working.goes.get(depth);
   if (go === undefined) working.goes.set(depth, (go = made(working, depth, ofFigures, sizes)));
   else if (go && sizes.some((size, shape) => size > ((go as Go).sizes[shape] as number))) {
@@ -33,7 +33,7 @@ function made({ planner, roots, checked }: Working, depth: number, ofFigures: Re
 }
 
 /** Most lanes of any block, by shape. */
-function sizesOf({ blocks, planner }: Working): number[] {
+export function sizesOf({ planner }: Working, blocks: readonly Block[]): number[] {
   const sizes = [1, Math.max(...blocks.map(({ subjects }) => subjects.length))];
   for (const list of planner.steps.lists) sizes.push(Math.max(1, ...blocks.map((block) => rowsOf(block, list))));
   return sizes;

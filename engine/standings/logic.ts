@@ -1,6 +1,7 @@
 import type { Comparison } from '../compile/order.ts';
 import { SAID } from './kernels/decide.ts';
 import { setBounds } from './bounds.ts';
+import { chooseFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/numbers.ts';
 import { alike, estimated, together } from './numbers.ts';
@@ -70,30 +71,26 @@ export function join(steps: Steps, one: Step, other: Step, decisive: 0 | 1): Ste
 /** Where there is a value, or none. */
 export function presence(steps: Steps, a: Step, wanted: 0 | 1): Step {
   if (!a.mayLack) return steps.flag(wanted === 1);
-  return steps.add(`presence ${wanted}`, {
-    kind: 'flag',
-    shape: a.shape,
-    of: [a],
-    work: (frame, id) => {
-      const length = frame.counts[a.shape] as number;
-      const out = frame.flags[id] as Uint8Array;
-      const mask = frame.masks[a.id] ?? null;
-      frame.masks[id] = null;
-      if (!mask) {
-        out.fill(wanted, 0, length);
-        return;
-      }
-      let isAny = 0;
-      for (let i = 0; i < length; i += 1) {
-        const why = mask[i] as number;
-        out[i] = why === 0 ? wanted : 1 - wanted;
-        isAny |= why;
-      }
-      if ((isAny & UNSETTLED) === 0) return;
-      const own = (frame.masks[id] = frame.spare[id] as Uint8Array);
-      for (let i = 0; i < length; i += 1) own[i] = (mask[i] as number) & UNSETTLED;
-    },
-  });
+  const work = (frame: Frame, id: number): void => {
+    const length = frame.counts[a.shape] as number;
+    const out = frame.flags[id] as Uint8Array;
+    const mask = frame.masks[a.id] ?? null;
+    frame.masks[id] = null;
+    if (!mask) {
+      out.fill(wanted, 0, length);
+      return;
+    }
+    let isAny = 0;
+    for (let i = 0; i < length; i += 1) {
+      const why = mask[i] as number;
+      out[i] = why === 0 ? wanted : 1 - wanted;
+      isAny |= why;
+    }
+    if ((isAny & UNSETTLED) === 0) return;
+    const own = (frame.masks[id] = frame.spare[id] as Uint8Array);
+    for (let i = 0; i < length; i += 1) own[i] = (mask[i] as number) & UNSETTLED;
+  };
+  return steps.add(`presence ${wanted}`, { kind: 'flag', shape: a.shape, of: [a], work, exactly: work });
 }
 
 /** Of each lane the first where the condition holds, else the second; nothing where the condition is missing. */
@@ -157,6 +154,16 @@ function chosen(steps: Steps, by: Step, one: Step, other: Step, how: 'branch' | 
       }
       chooseMask(frame, id, condition, a, b, flags, how, length);
     },
+    ...(isEstimate
+      ? {
+          exactly: (frame, id) => {
+            const length = frame.counts[shape] as number;
+            const flags = spreadFlags(frame, condition, length);
+            chooseMask(frame, id, condition, a, b, flags, how, length);
+            chooseFractions(frame, id, shape, flags, [a, b]);
+          },
+        }
+      : {}),
   });
 }
 

@@ -1,5 +1,6 @@
 import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
+import { addFractions, divideFractions, extremeFractions, layNumbers, multiplyFractions, numbersOf, spreadFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/numbers.ts';
 import { ONE, UNSETTLED, BeyondStandings } from './shape.ts';
@@ -43,6 +44,13 @@ export function spreadOut(steps: Steps, step: Step, shape: number): Step {
       frame.masks[id] = mask && (frame.spare[id] as Uint8Array);
       setBounds(frame, id, frame.low[step.id] as number, frame.high[step.id] as number, frame.error[step.id] as number);
     },
+    ...(step.kind === 'number' && !step.form
+      ? {
+          exactly: (frame, id) => {
+            spreadFractions(frame, id, shape, step);
+          },
+        }
+      : {}),
   });
 }
 
@@ -67,6 +75,10 @@ export function estimated(steps: Steps, step: Step): Step {
       joinMasks(frame, id, [step], length);
       const [least, greatest] = [low / unit, high / unit];
       setBounds(frame, id, least, greatest, wider(ROUNDING * Math.max(Math.abs(least), Math.abs(greatest))) + TINY);
+    },
+    exactly: (frame, id) => {
+      joinMasks(frame, id, [step], frame.counts[step.shape] as number);
+      layNumbers(frame, id, numbersOf(frame, step));
     },
   });
 }
@@ -101,6 +113,9 @@ export function add(steps: Steps, one: Step, other: Step, sign: 1 | -1): Step {
       const { low, high } = sumOf(boundsOf(frame, p), scaled(boundsOf(frame, q), sign));
       const error = (frame.error[p.id] as number) + (frame.error[q.id] as number);
       setBounds(frame, id, low, high, wider(error + ROUNDING * (most(frame, p.id) + most(frame, q.id))));
+    },
+    exactly: (frame, id) => {
+      addFractions(frame, id, shape, [p, q], sign);
     },
   });
 }
@@ -154,6 +169,9 @@ export function multiply(steps: Steps, one: Step, other: Step): Step {
       const carried = mostP * errorQ + mostQ * errorP + errorP * errorQ;
       setBounds(frame, id, low, high, wider(carried + ROUNDING * (mostP * mostQ)) + TINY);
     },
+    exactly: (frame, id) => {
+      multiplyFractions(frame, id, shape, [p, q]);
+    },
   });
 }
 
@@ -199,6 +217,9 @@ export function divide(steps: Steps, one: Step, other: Step): Step {
       const [low, high] = (range[0] as number) === Infinity ? [0, 0] : [range[0] as number, range[1] as number];
       const size = Math.max(Math.abs(low), Math.abs(high));
       setBounds(frame, id, Math.min(0, low), Math.max(0, high), wider((errorP + size * errorQ) / least + ROUNDING * size) + TINY);
+    },
+    exactly: (frame, id) => {
+      divideFractions(frame, id, shape, [p, q]);
     },
   });
 }
@@ -270,6 +291,9 @@ export function extreme(steps: Steps, one: Step, other: Step, which: 'least' | '
       const [x, y] = [boundsOf(frame, p), boundsOf(frame, q)];
       const error = Math.max(frame.error[p.id] as number, frame.error[q.id] as number);
       setBounds(frame, id, pick(x.low, y.low), pick(x.high, y.high), error);
+    },
+    exactly: (frame, id) => {
+      extremeFractions(frame, id, shape, [p, q], sign);
     },
   });
 }

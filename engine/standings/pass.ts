@@ -3,6 +3,7 @@ import type { Lanes } from '../compile/lanes.ts';
 import type { Term } from '../language/term.ts';
 import type { Model } from '../model.ts';
 import { setBounds } from './bounds.ts';
+import { batches, worked } from './by-steps.ts';
 import { Exactly } from './exactly.ts';
 import { figured, type MembersOf } from './figures.ts';
 import type { Frame } from './frame.ts';
@@ -11,6 +12,7 @@ import { doubtUnsettled, keep, keptOf, put, trimmed, type Kept } from './kept.ts
 import { Known } from './known.ts';
 import type { Asked } from './planner.ts';
 import { Program } from './program.ts';
+import type { Go } from './schedule.ts';
 import { ONE, BeyondStandings } from './shape.ts';
 import type { Step } from './step.ts';
 import type { FigureAsked, Working } from './working.ts';
@@ -71,7 +73,7 @@ export class Pass {
       if (!frame.isDoubtful) continue;
       for (let lane = 0; lane < block.subjects.length; lane += 1) if (frame.doubts[lane] === 1) doubtful.push(first + lane);
     }
-    if (doubtful.length > 0) this.#settle(working, found, Int32Array.from(doubtful), failing);
+    if (doubtful.length > 0) this.#settle(working, go, found, Int32Array.from(doubtful));
     for (const one of found) kept.set(one.step, trimmed(one));
   }
 
@@ -106,14 +108,26 @@ export class Pass {
     };
   }
 
-  #settle({ category, roots, planner, checked }: Working, found: readonly Kept[], positions: Int32Array, also: readonly Step[]): void {
-    const asked = found.map(({ step }) => roots.get(step) as Asked);
-    const besides = also.flatMap((step) => planner.values.get(step) ?? checked.get(step) ?? []);
-    this.exact.each(category, [...asked, ...besides], positions, (lanes, from, to) => {
+  #settle(working: Working, go: Go, found: readonly Kept[], positions: Int32Array): void {
+    const { category, roots, planner, checked } = working;
+    const steps = found.map(({ step }) => step);
+    const asked = steps.map((step) => roots.get(step) as Asked);
+    const besides = go.failing.flatMap((step) => planner.values.get(step) ?? checked.get(step) ?? []);
+    const putAll = (lanes: readonly Lanes[], own: Int32Array): void => {
       found.forEach((kept, index) => {
-        for (let at = from; at < to; at += 1) put(kept, positions[at] as number, lanes[index] as Lanes, at - from);
+        own.forEach((position, at) => {
+          put(kept, position, lanes[index] as Lanes, at);
+        });
       });
-    });
+    };
+    for (const own of batches(positions, working)) {
+      const lanesOf = worked(this.program, this.known, working, { roots: steps, also: go.failing, of: go }, own);
+      if (lanesOf) putAll(steps.map(lanesOf), own);
+      else
+        this.exact.each(category, [...asked, ...besides], own, (lanes, from, to) => {
+          putAll(lanes, own.subarray(from, to));
+        });
+    }
   }
 
   #workOut(figure: FigureAsked): void {

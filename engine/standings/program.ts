@@ -34,7 +34,7 @@ export class Program implements Beyond {
         if (members.size === 0) return [];
         const most = 2 ** Math.ceil(Math.log2(members.size));
         const planner = new Planner(model, readings, category, members.blocks, this);
-        const none = { roots: new Map(), kept: new Map(), checked: new Map(), goes: new Map() };
+        const none = { roots: new Map(), kept: new Map(), checked: new Map(), goes: new Map(), sharp: new Map() };
         return [[category, { category, ...members, most, planner, ...none }]];
       }),
     );
@@ -64,7 +64,7 @@ export class Program implements Beyond {
   end(): void {
     this.begin(NOBODY);
     this.exact = null;
-    for (const { goes } of this.categories.values()) for (const go of goes.values()) if (go) leave(go);
+    for (const { goes, sharp } of this.categories.values()) for (const one of [...goes.values(), ...sharp.values()]) if (one) leave(one);
   }
 
   /** Asks for something to be kept of everybody of a category. */

@@ -1,6 +1,7 @@
 import type { RowsFunction } from '../language/functions/index.ts';
 import { isWhole } from '../number/whole.ts';
 import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
+import { meanFractions, sumFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/rows.ts';
 import { estimated } from './numbers.ts';
@@ -154,6 +155,15 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
       if (isMean) setBounds(frame, id, low, high, reach);
       else setBounds(frame, id, low * rows, high * rows, wider(rows * error + ROUNDING * size * rows * rows) + TINY);
     },
+    ...(form
+      ? {}
+      : {
+          exactly: (frame, id) => {
+            loops.countRows(counts(frame), keepsOf(frame, of), frame.starts[of.shape] as Int32Array, frame.counts[SUBJECTS] as number);
+            lack(frame, id, of, true);
+            sumFractions(frame, id, of.shape, a, keepsOf(frame, of), isMean);
+          },
+        }),
   });
 }
 
@@ -171,29 +181,34 @@ function meanOf(steps: Steps, sum: Step, count: Step, of: OfRows, { unit }: Form
   const single = of.argument?.form ?? { unit, low: 0, high: 0 };
   const [low, high] = [Math.min(0, single.low / unit), Math.max(0, single.high / unit)];
   const size = Math.max(Math.abs(low), Math.abs(high));
+  const work = (frame: Frame, id: number): void => {
+    const subjects = frame.counts[SUBJECTS] as number;
+    const [out, sums] = [frame.numbers[id] as Float64Array, frame.numbers[sum.id] as Float64Array];
+    const found = frame.numbers[count.id] as Float64Array;
+    const own = frame.masks[sum.id] ?? null;
+    const mask = frame.spare[id] as Uint8Array;
+    let isAny = 0;
+    for (let subject = 0; subject < subjects; subject += 1) {
+      const count = found[subject] as number;
+      out[subject] = count === 0 ? 0 : (sums[subject] as number) / (count * unit);
+      const why = (own ? (own[subject] as number) : 0) | (count === 0 ? MISSING : 0);
+      mask[subject] = why;
+      isAny |= why;
+    }
+    frame.masks[id] = isAny === 0 ? null : mask;
+    // The divisor may be rounded, and so may what comes of it.
+    setBounds(frame, id, low, high, wider(3 * ROUNDING * size) + TINY);
+  };
   return steps.add(`mean of sum ${shape}`, {
     kind: 'number',
     shape: SUBJECTS,
     of: [sum, count],
     mayLack: true,
     quotient: { above: sum, below: count },
-    work: (frame, id) => {
-      const subjects = frame.counts[SUBJECTS] as number;
-      const [out, sums] = [frame.numbers[id] as Float64Array, frame.numbers[sum.id] as Float64Array];
-      const found = frame.numbers[count.id] as Float64Array;
-      const own = frame.masks[sum.id] ?? null;
-      const mask = frame.spare[id] as Uint8Array;
-      let isAny = 0;
-      for (let subject = 0; subject < subjects; subject += 1) {
-        const count = found[subject] as number;
-        out[subject] = count === 0 ? 0 : (sums[subject] as number) / (count * unit);
-        const why = (own ? (own[subject] as number) : 0) | (count === 0 ? MISSING : 0);
-        mask[subject] = why;
-        isAny |= why;
-      }
-      frame.masks[id] = isAny === 0 ? null : mask;
-      // The divisor may be rounded, and so may what comes of it.
-      setBounds(frame, id, low, high, wider(3 * ROUNDING * size) + TINY);
+    work,
+    exactly: (frame, id) => {
+      work(frame, id);
+      meanFractions(frame, id, frame.numbers[sum.id] as Float64Array, frame.numbers[count.id] as Float64Array, unit);
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { Frame } from './frame.ts';
+import type { Frame, FractionFrame } from './frame.ts';
 import type { Shape } from './shape.ts';
 
 /**
@@ -37,6 +37,8 @@ export interface Step {
   /** Of an estimate that is a quotient of two exact steps: which. */
   readonly quotient: Quotient | null;
   readonly work: (frame: Frame) => void;
+  /** The same exactly; null where that is left to the terms. */
+  readonly exactly: ((frame: FractionFrame) => void) | null;
 }
 
 export interface Quotient {

@@ -1,4 +1,4 @@
-import type { Frame } from './frame.ts';
+import type { Frame, FractionFrame } from './frame.ts';
 import { MISSING, ONE, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
 import type { Form, Kind, Quotient, Source, Step } from './step.ts';
 
@@ -16,6 +16,8 @@ interface Given {
   readonly source?: Source;
   readonly quotient?: Quotient | null;
   readonly work: (frame: Frame, id: number) => void;
+  /** Of estimates, and of what looks at some: where it is not given they are worked out exactly by the terms. */
+  readonly exactly?: (frame: FractionFrame, id: number) => void;
 }
 
 /** The steps of one category, in the order in which they were asked for: each after those it is made from. */
@@ -31,6 +33,8 @@ export class Steps {
     const known = whole === null ? undefined : this.#known.get(whole);
     if (known) return known;
     const id = this.all.length;
+    const { exactly } = given;
+    const isExact = given.of.every(isExactStep) && (given.kind !== 'number' || (given.form !== undefined && given.form !== null));
     const step: Step = {
       id,
       kind: given.kind,
@@ -47,6 +51,15 @@ export class Steps {
       work: (frame) => {
         given.work(frame, id);
       },
+      exactly: exactly
+        ? (frame) => {
+            exactly(frame, id);
+          }
+        : isExact
+          ? (frame) => {
+              given.work(frame, id);
+            }
+          : null,
     };
     this.all.push(step);
     if (whole !== null) this.#known.set(whole, step);
@@ -125,6 +138,8 @@ export class Steps {
     });
   }
 }
+
+const isExactStep = ({ kind, form }: Step): boolean => kind !== 'number' || form !== null;
 
 /** The shape of what is made of lanes of these shapes. @throws BeyondStandings of rows of two lists */
 export function shapeOfAll(steps: readonly Step[]): Shape {

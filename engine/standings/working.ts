@@ -6,7 +6,7 @@ import type { OfCategory } from './exactly.ts';
 import type { Figure } from './figures.ts';
 import type { Kept } from './kept.ts';
 import type { Asked, Planner } from './planner.ts';
-import type { Go } from './schedule.ts';
+import type { Go, Sharp } from './schedule.ts';
 import type { Step } from './step.ts';
 
 /** A figure that some step names: of whom, and the step it is in each category. */
@@ -49,6 +49,8 @@ export interface Working extends OfCategory {
   readonly checked: Map<Step, Asked>;
   /** By how many figures of groups stand one upon the other: what is worked out together. */
   readonly goes: Map<number, Go | null>;
+  /** By what is asked for: how it is worked out exactly; null where the steps cannot. */
+  readonly sharp: Map<Go | Step, Sharp | null>;
 }
 
 /** Whom a category has, in blocks. */
