@@ -157,7 +157,7 @@ export function sumFractions(frame: FractionFrame, id: number, shape: number, a:
     if (whole === whole && isWhole(under * count)) {
       found.above[subject] = whole;
       below[subject] = under * count;
-    } else found.put(subject, sumOfRows(lanes, keeps, from, to).divide(Rational.of(count)) as Rational);
+    } else found.put(subject, sumOfRows(lanes, keeps, from, to).divide(Rational.of(count)));
   }
   layNumbers(frame, id, found.done(1, null));
 }
