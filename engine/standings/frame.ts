@@ -30,10 +30,18 @@ export class Frame {
   /** How many rows of a subject count. */
   rowCounts: Int32Array = new Int32Array(0);
 
+  #places = new Int32Array(0);
+
   constructor(steps: number) {
     this.low = new Float64Array(steps);
     this.high = new Float64Array(steps);
     this.error = new Float64Array(steps);
+  }
+
+  /** As long as that, with whatever stands in it. */
+  placesOf(length: number): Int32Array {
+    if (this.#places.length < length) this.#places = new Int32Array(length);
+    return this.#places;
   }
 
   /** Something of a lane is not decided: its subject is worked out exactly. */

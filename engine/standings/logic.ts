@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import * as loops from './kernels/numbers.ts';
 import { alike, estimated, together } from './numbers.ts';
 import { ONE, UNSETTLED, BeyondStandings } from './shape.ts';
-import type { Step } from './step.ts';
+import type { Kind, Step } from './step.ts';
 import { joinMasks, type Steps } from './steps.ts';
 
 /** Conditions and branches as steps: what they decide is decided, for whatever they look at is. */
@@ -41,6 +41,7 @@ export function join(steps: Steps, one: Step, other: Step, decisive: 0 | 1): Ste
     kind: 'flag',
     shape,
     of: all,
+    fold: ([p = NaN, q = NaN]) => (p === decisive || q === decisive ? decisive : p + q === p + q ? 1 - decisive : NaN),
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const [out, p, q] = [frame.flags[id] as Uint8Array, flagsOf(frame, a), flagsOf(frame, b)];
@@ -90,7 +91,7 @@ export function presence(steps: Steps, a: Step, wanted: 0 | 1): Step {
     const own = (frame.masks[id] = frame.spare[id] as Uint8Array);
     for (let i = 0; i < length; i += 1) own[i] = (mask[i] as number) & UNSETTLED;
   };
-  return steps.add(`presence ${wanted}`, { kind: 'flag', shape: a.shape, of: [a], work, exactly: work });
+  return steps.add(`presence ${wanted}`, { kind: 'flag', shape: a.shape, of: [a], present: wanted === 1 ? a : null, work, exactly: work });
 }
 
 /** Of each lane the first where the condition holds, else the second; nothing where the condition is missing. */
@@ -128,6 +129,7 @@ function chosen(steps: Steps, by: Step, one: Step, other: Step, how: 'branch' | 
     of: all,
     form,
     texts,
+    ...(how === 'branch' && !isEstimate ? { fold: branchOf(one.kind, common, others) } : {}),
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const flags = spreadFlags(frame, condition, length);
@@ -165,6 +167,14 @@ function chosen(steps: Steps, by: Step, one: Step, other: Step, how: 'branch' | 
         }
       : {}),
   });
+}
+
+function branchOf(kind: Kind, common: { byA: number; byB: number } | null, others: readonly number[]) {
+  return ([is = NaN, then = NaN, otherwise = NaN]: readonly number[]): number => {
+    if (Number.isNaN(is)) return NaN;
+    if (is === 1) return then * (common?.byA ?? 1);
+    return kind === 'code' && !Number.isNaN(otherwise) ? (others[otherwise] as number) : otherwise * (common?.byB ?? 1);
+  };
 }
 
 function spreadFlags(frame: Frame, condition: Step, length: number): Uint8Array {
@@ -234,6 +244,10 @@ export function equal(steps: Steps, one: Step, other: Step, comparison: Comparis
     kind: 'flag',
     shape,
     of: all,
+    fold: ([x = NaN, y = NaN]) => {
+      if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
+      return x === (a.kind === 'code' ? others[y] : y) ? same : differ;
+    },
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const out = frame.flags[id] as Uint8Array;

@@ -94,6 +94,7 @@ export function add(steps: Steps, one: Step, other: Step, sign: 1 | -1): Step {
       shape,
       of: all,
       form: { unit: common.unit, ...ends },
+      fold: ([x = NaN, y = NaN]) => x * common.byA + y * common.byB * sign,
       work: (frame, id) => {
         const length = frame.counts[shape] as number;
         const [x, y] = [doubles(frame, a), doubles(frame, b)];
@@ -120,10 +121,7 @@ export function add(steps: Steps, one: Step, other: Step, sign: 1 | -1): Step {
   });
 }
 
-interface Ends {
-  readonly low: number;
-  readonly high: number;
-}
+type Ends = Pick<Form, 'low' | 'high'>;
 
 const boundsOf = (frame: Frame, { id }: Step): Ends => ({ low: frame.low[id] as number, high: frame.high[id] as number });
 const sumOf = (a: Ends, b: Ends): Ends => ({ low: a.low + b.low, high: a.high + b.high });
@@ -148,6 +146,7 @@ export function multiply(steps: Steps, one: Step, other: Step): Step {
       shape,
       of: all,
       form: { unit, ...ends },
+      fold: ([x = NaN, y = NaN]) => x * y,
       work: (frame, id) => {
         const length = frame.counts[shape] as number;
         loops.multiply(frame.numbers[id] as Float64Array, doubles(frame, a), isOne(a), doubles(frame, b), isOne(b), length);

@@ -15,6 +15,7 @@ import { GivenColumns } from './given.ts';
 import { kindOf, kindOfValue } from './kinds.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
+import { ratio } from './ratio.ts';
 import { broughtToOne } from './rows.ts';
 import { BeyondStandings } from './shape.ts';
 import type { Kind, Step } from './step.ts';
@@ -202,6 +203,8 @@ export class Planner {
       case 'ratio': {
         const [a, b, empty] = [number(first), number(second), number(third)];
         if (a.mayLack || b.mayLack || empty.mayLack) throw new BeyondStandings('ratio');
+        const share = ratio(steps, a, b, empty);
+        if (share) return share;
         const zero = steps.number(0, 1);
         const isNothing = logic.join(steps, decisions.compare(steps, a, zero, '=='), decisions.compare(steps, b, zero, '=='), 0);
         return logic.branch(steps, isNothing, empty, numbers.divide(steps, a, b));

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import * as loops from './kernels/rows.ts';
 import { estimated } from './numbers.ts';
 import { MISSING, ONE, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
-import type { Form, Step } from './step.ts';
+import type { Form, Listed, Step } from './step.ts';
 import type { Steps } from './steps.ts';
 
 /** Rows of lists brought to one value for each subject. */
@@ -44,7 +44,8 @@ function keepsOf(frame: Frame, { filter }: OfRows): Uint8Array | null {
 }
 
 /** Why subjects have nothing: their rows lack it, or none counts and nothing yields nothing. */
-function lack(frame: Frame, id: number, { signature, shape, argument, filter }: OfRows, isCounted: boolean): void {
+function lack(frame: Frame, id: number, of: OfRows, isCounted: boolean): void {
+  const { signature, shape, argument, filter } = of;
   const subjects = frame.counts[SUBJECTS] as number;
   const starts = frame.starts[shape] as Int32Array;
   const masks = [frame.listLacks[shape], argument && spreadMask(frame, argument, shape), filter && frame.masks[filter.id]].map(
@@ -55,7 +56,9 @@ function lack(frame: Frame, id: number, { signature, shape, argument, filter }: 
   frame.masks[id] = null;
   if (!own && !ofArgument && !ofFilter && !isNothing) return;
   const mask = frame.spare[id] as Uint8Array;
-  loops.rowsLack(mask, own, ofArgument, ofFilter, filter && (frame.flags[filter.id] as Uint8Array), starts, subjects);
+  if (ofArgument || ofFilter) loops.rowsLack(mask, own, ofArgument, ofFilter, keepsOf(frame, of), starts, subjects);
+  else if (own) mask.set(own.subarray(0, subjects));
+  else mask.fill(0, 0, subjects);
   let isAny = 0;
   for (let subject = 0; subject < subjects; subject += 1) {
     if (isNothing && frame.rowCounts[subject] === 0) mask[subject] = (mask[subject] as number) | MISSING;
@@ -81,6 +84,8 @@ const lacks = ({ signature, mayLack, argument, filter }: OfRows): boolean =>
   mayLack || (signature.ofNothing ?? null) === null || argument?.mayLack === true || filter?.mayLack === true;
 
 function counted(steps: Steps, of: OfRows, given: readonly Step[]): Step {
+  const present = of.filter?.present;
+  if (present?.source === 'given') return countedPresent(steps, of, present);
   return steps.add(`count ${of.shape}`, {
     kind: 'number',
     shape: SUBJECTS,
@@ -94,6 +99,21 @@ function counted(steps: Steps, of: OfRows, given: readonly Step[]): Step {
       const out = frame.numbers[id] as Float64Array;
       for (let subject = 0; subject < subjects; subject += 1) out[subject] = found[subject] as number;
       lack(frame, id, of, false);
+    },
+  });
+}
+
+function countedPresent(steps: Steps, of: OfRows, present: Step): Step {
+  return steps.add(`count ${of.shape} present`, {
+    kind: 'number',
+    shape: SUBJECTS,
+    of: [present],
+    mayLack: of.mayLack,
+    form: { unit: 1, low: 0, high: of.rows },
+    work: (frame, id) => {
+      const [subjects, starts] = [frame.counts[SUBJECTS] as number, frame.starts[of.shape] as Int32Array];
+      loops.countPresent(frame.numbers[id] as Float64Array, frame.masks[present.id] ?? null, starts, subjects);
+      lack(frame, id, { ...of, argument: null, filter: null }, false);
     },
   });
 }
@@ -128,6 +148,10 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
       whole,
       form,
     );
+  const [asked] = a.of;
+  const { list } = a;
+  if (form && list && asked && !isMean && whole.filter && whole.filter.present === asked && asked.source === 'given')
+    return summedPresent(steps, whole, asked, list, form);
   const of = { ...whole, argument: a };
   const needed = [a, ...given.filter((one) => one !== argument)];
   const rows = Math.max(1, of.rows);
@@ -164,6 +188,25 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
             sumFractions(frame, id, of.shape, a, keepsOf(frame, of), isMean);
           },
         }),
+  });
+}
+
+/** Of rows that hand in a number, what is looked up for it: in one go, for those that do not hand it in count for nothing. */
+function summedPresent(steps: Steps, of: OfRows, asked: Step, { low, list }: Listed, form: Form): Step {
+  const { signature, shape } = of;
+  const rowless = { ...of, argument: null, filter: null };
+  return steps.add(`sum of ${signature.name} ${shape} present ${low} ${list.join(',')}`, {
+    kind: 'number',
+    shape: SUBJECTS,
+    of: [asked],
+    mayLack: of.mayLack || (signature.ofNothing ?? null) === null,
+    form,
+    work: (frame, id) => {
+      const subjects = frame.counts[SUBJECTS] as number;
+      const [out, given] = [frame.numbers[id] as Float64Array, frame.numbers[asked.id] as Float64Array];
+      loops.sumPresent(out, counts(frame), given, frame.masks[asked.id] ?? null, low, list, frame.starts[shape] as Int32Array, subjects);
+      lack(frame, id, rowless, true);
+    },
   });
 }
 

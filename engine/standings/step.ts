@@ -34,11 +34,29 @@ export interface Step {
   /** Exactly this in every block, if it is: a numerator, a flag, a code. */
   readonly constant: number | null;
   readonly source: Source;
+  /** Of what follows from choices and flags alone: what it is for each of their combinations. */
+  readonly tabulated: Tabulated | null;
+  /** Of numbers that are looked up by the numerator of the one step that they are made from: in what. */
+  readonly list: Listed | null;
+  /** Of a flag that says where another step has a value: which. */
+  readonly present: Step | null;
   /** Of an estimate that is a quotient of two exact steps: which. */
   readonly quotient: Quotient | null;
   readonly work: (frame: Frame) => void;
   /** The same exactly; null where that is left to the terms. */
   readonly exactly: ((frame: FractionFrame) => void) | null;
+}
+
+/** By the values of given steps, each of which may be missing after all others: numerators, flags or codes, NaN where there is nothing. */
+export interface Tabulated {
+  readonly of: readonly Step[];
+  readonly list: readonly number[];
+}
+
+/** From `low` on. */
+export interface Listed {
+  readonly low: number;
+  readonly list: Float64Array;
 }
 
 export interface Quotient {
