@@ -1,6 +1,6 @@
 import { blockOf } from '../columns/gather.ts';
 import type { Lanes } from '../compile/lanes.ts';
-import { MOST_LANES, type KnownExactly } from './exactly.ts';
+import { MOST_LANES } from './exactly.ts';
 import { layNumbers, numbersOf } from './fractions.ts';
 import type { FractionFrame } from './frame.ts';
 import { enter, sizesOf } from './go.ts';
@@ -8,12 +8,17 @@ import type { Program } from './program.ts';
 import { fractionFrameFor, scheduled, type Go, type Sharp } from './schedule.ts';
 import { isBeyond, MISSING, ONE, UNSETTLED, BeyondStandings } from './shape.ts';
 import type { Step } from './step.ts';
-import type { Working } from './working.ts';
+import type { FigureAsked, Working } from './working.ts';
 
 /**
  * What estimates left in doubt, by the same steps once more: those that are exact anyway as ever, estimates as fractions. What the steps do
  * not say exactly, and whatever cannot be worked out, is left to the terms (`Exactly`).
  */
+
+/** Says figures of groups exactly, of these positions; null where it cannot. */
+interface Figures {
+  figureOf(figure: FigureAsked, category: string, positions: Int32Array): Lanes | null;
+}
 
 /** What is worked out for some subjects: its lanes by their place among them. */
 export type LanesOf = (step: Step) => Lanes;
@@ -37,7 +42,7 @@ export function* batches(positions: Int32Array, { blocks, starts }: Working): Ge
  */
 export function worked(
   program: Program,
-  known: KnownExactly,
+  known: Figures,
   working: Working,
   { roots, also, of }: { readonly roots: readonly Step[]; readonly also: readonly Step[]; readonly of: Go | Step },
   positions: Int32Array,
@@ -88,9 +93,9 @@ function isKnown({ kept }: Working, step: Step): boolean {
   return one !== undefined && (step.kind !== 'number' || step.form !== null || one.fractions !== null);
 }
 
-function figureAt(program: Program, known: KnownExactly, { category }: Working, step: Step, positions: Int32Array): Lanes {
+function figureAt(program: Program, known: Figures, { category }: Working, step: Step, positions: Int32Array): Lanes {
   const figure = program.figureOf.get(step);
-  const lanes = figure && known.figure(category, figure.term, positions);
+  const lanes = figure && known.figureOf(figure, category, positions);
   if (lanes?.kind !== 'number') throw new BeyondStandings('figure');
   return lanes;
 }

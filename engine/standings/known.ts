@@ -128,9 +128,14 @@ export class Known implements KnownExactly {
 
   figure(category: string, term: TermOf<'cohort'>, positions: Int32Array): Lanes | null {
     const figure = this.#program.figureIn(term, category);
-    const step = figure?.steps.get(category);
-    const found = figure?.found?.get(category);
-    if (!figure || !step || !found) return null;
+    return figure && this.figureOf(figure, category, positions);
+  }
+
+  figureOf(figure: FigureAsked, category: string, positions: Int32Array): Lanes | null {
+    const { term } = figure;
+    const step = figure.steps.get(category);
+    const found = figure.found?.get(category);
+    if (!step || !found) return null;
     if (found.mask && found.numbers.length === 1) return null;
     if (term.callee === 'min_over' || term.callee === 'max_over')
       return step.form ? this.#whole(found, step.form.unit) : this.#extreme(figure, found);
@@ -167,8 +172,10 @@ export class Known implements KnownExactly {
       const mean = meanOf(all);
       figure.exactly = lanesOf([mean ?? new Missing({ code: 'not_applicable', of: figure.term.callee })], 0, reasons);
     }
-    if (!isAny) return lanesAt(numbers, positions);
+    const lanes = lanesAt(numbers, positions);
+    if (!isAny) return lanes;
     const mean = figure.exactly ? valueAt(figure.exactly, 0, reasons) : null;
+    if (mean instanceof Rational && !Number.isNaN(mean.numerator)) return imputedWith(mean, lanes, kept.mask, positions);
     return lanesOf(
       Array.from(positions, (at) => (kept.mask?.[at] === 1 ? mean : numbers.at(at))),
       1,
@@ -237,7 +244,18 @@ export class Known implements KnownExactly {
   }
 }
 
-function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): Lanes {
+/** The mean where somebody has no number of his own. */
+function imputedWith({ numerator, denominator }: Rational, lanes: NumberLanes, mask: Uint8Array, positions: Int32Array): NumberLanes {
+  const below = lanes.below ?? new Float64Array(positions.length).fill(lanes.unit);
+  positions.forEach((position, at) => {
+    if (mask[position] !== 1) return;
+    lanes.above[at] = numerator;
+    below[at] = denominator;
+  });
+  return { ...lanes, below };
+}
+
+function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): NumberLanes {
   return {
     kind: 'number',
     step: 1,

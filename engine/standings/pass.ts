@@ -5,7 +5,7 @@ import type { Model } from '../model.ts';
 import { setBounds } from './bounds.ts';
 import { batches, worked } from './by-steps.ts';
 import { Exactly } from './exactly.ts';
-import { figured, type MembersOf } from './figures.ts';
+import { figured, type Group, type MembersOf } from './figures.ts';
 import type { Frame } from './frame.ts';
 import { enter, goOf } from './go.ts';
 import { doubtUnsettled, keep, keptOf, put, trimmed, type Kept } from './kept.ts';
@@ -26,6 +26,8 @@ export class Pass {
   readonly exact: Exactly;
   readonly known: Known;
   readonly #columns: CohortColumns;
+  /** By what figures of groups are of. */
+  readonly #shared = new Map<string, Group['shared']>();
 
   constructor(
     model: Model,
@@ -137,10 +139,14 @@ export class Pass {
       return { category, size, argument: argument && (kept.get(argument) as Kept), filter: filter && (kept.get(filter) as Kept) };
     });
     const unit = figure.members[0]?.argument?.form?.unit ?? 1;
+    const key = figure.members.map(({ category, argument, filter }) => `${category} ${argument?.id} ${filter?.id}`).join(' ');
+    let shared = this.#shared.get(key);
+    if (!shared) this.#shared.set(key, (shared = { order: null }));
     figure.found = figured({
       term,
       categories,
       unit,
+      shared,
       ids: (category, position) => this.#idOf(category, position),
       exactly: (members) => this.known.compared({ kind: 'term', term: term.argument as Term }, members),
     });
