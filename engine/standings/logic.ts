@@ -21,6 +21,7 @@ export function not(steps: Steps, a: Step): Step {
     kind: 'flag',
     shape: a.shape,
     of: [a],
+    made: { kind: 'not', of: a },
     work: (frame, id) => {
       const length = frame.counts[a.shape] as number;
       const [out, given] = [frame.flags[id] as Uint8Array, flagsOf(frame, a)];
@@ -91,13 +92,25 @@ export function presence(steps: Steps, a: Step, wanted: 0 | 1): Step {
     const own = (frame.masks[id] = frame.spare[id] as Uint8Array);
     for (let i = 0; i < length; i += 1) own[i] = (mask[i] as number) & UNSETTLED;
   };
-  return steps.add(`presence ${wanted}`, { kind: 'flag', shape: a.shape, of: [a], present: wanted === 1 ? a : null, work, exactly: work });
+  return steps.add(`presence ${wanted}`, {
+    kind: 'flag',
+    shape: a.shape,
+    of: [a],
+    made: wanted === 1 ? { kind: 'presence', of: a } : null,
+    work,
+    exactly: work,
+  });
 }
 
 /** Of each lane the first where the condition holds, else the second; nothing where the condition is missing. */
 export function branch(steps: Steps, condition: Step, then: Step, otherwise: Step): Step {
   if (condition.kind !== 'flag') throw new BeyondStandings('kinds');
   if (condition.constant !== null) return condition.constant === 1 ? then : otherwise;
+  if (condition.made?.kind === 'not') return branch(steps, condition.made.of, otherwise, then);
+  // Of two conditions that are there, one after the other, either gives the same.
+  const { made: inner } = otherwise;
+  if (inner?.kind === 'branch' && inner.then === then && !condition.mayLack && !inner.condition.mayLack)
+    return branch(steps, join(steps, condition, inner.condition, 1), then, inner.otherwise);
   return chosen(steps, condition, then, otherwise, 'branch');
 }
 
@@ -129,6 +142,7 @@ function chosen(steps: Steps, by: Step, one: Step, other: Step, how: 'branch' | 
     of: all,
     form,
     texts,
+    made: how === 'branch' ? { kind: 'branch', condition: by, then: one, otherwise: other } : null,
     ...(how === 'branch' && !isEstimate ? { fold: branchOf(one.kind, common, others) } : {}),
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
@@ -204,6 +218,12 @@ function chooseMask(
   if (!own && !ofA && ofB && byB === 1 && how === 'branch')
     for (let i = 0; i < length; i += 1) {
       const why = (ofB[i] as number) & ((flags[i] as number) - 1);
+      mask[i] = why;
+      isAny |= why;
+    }
+  else if (!own && ofA && !ofB && byA === 1 && how === 'branch')
+    for (let i = 0; i < length; i += 1) {
+      const why = (ofA[i] as number) & -(flags[i] as number);
       mask[i] = why;
       isAny |= why;
     }

@@ -1,6 +1,6 @@
 import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
-import { addFractions, divideFractions, extremeFractions, layNumbers, multiplyFractions, numbersOf, spreadFractions } from './fractions.ts';
+import { addFractions, divideFractions, extremeFractions, layNumbers, numbersOf, spreadFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/numbers.ts';
 import { ONE, UNSETTLED, BeyondStandings } from './shape.ts';
@@ -121,57 +121,13 @@ export function add(steps: Steps, one: Step, other: Step, sign: 1 | -1): Step {
   });
 }
 
-type Ends = Pick<Form, 'low' | 'high'>;
+export type Ends = Pick<Form, 'low' | 'high'>;
 
-const boundsOf = (frame: Frame, { id }: Step): Ends => ({ low: frame.low[id] as number, high: frame.high[id] as number });
+export const boundsOf = (frame: Frame, { id }: Step): Ends => ({ low: frame.low[id] as number, high: frame.high[id] as number });
 const sumOf = (a: Ends, b: Ends): Ends => ({ low: a.low + b.low, high: a.high + b.high });
 
 function scaled({ low, high }: Ends, by: number): Ends {
   return by < 0 ? { low: high * by, high: low * by } : { low: low * by, high: high * by };
-}
-
-function productOf(a: Ends, b: Ends): Ends {
-  const all = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
-  return { low: Math.min(...all) + 0, high: Math.max(...all) + 0 };
-}
-
-export function multiply(steps: Steps, one: Step, other: Step): Step {
-  const { shape, all } = alike(steps, [one, other]);
-  const [a, b] = all as [Step, Step];
-  const unit = a.form && b.form ? a.form.unit * b.form.unit : NaN;
-  const ends = a.form && b.form ? productOf(a.form, b.form) : null;
-  if (ends && isWhole(unit) && isWhole(ends.low) && isWhole(ends.high))
-    return steps.add('multiply', {
-      kind: 'number',
-      shape,
-      of: all,
-      form: { unit, ...ends },
-      fold: ([x = NaN, y = NaN]) => x * y,
-      work: (frame, id) => {
-        const length = frame.counts[shape] as number;
-        loops.multiply(frame.numbers[id] as Float64Array, doubles(frame, a), isOne(a), doubles(frame, b), isOne(b), length);
-        joinMasks(frame, id, all, length);
-      },
-    });
-  const [p, q] = [estimated(steps, a), estimated(steps, b)];
-  return steps.add('multiply ~', {
-    kind: 'number',
-    shape,
-    of: [p, q],
-    work: (frame, id) => {
-      const length = frame.counts[shape] as number;
-      loops.multiply(frame.numbers[id] as Float64Array, doubles(frame, p), isOne(p), doubles(frame, q), isOne(q), length);
-      joinMasks(frame, id, [p, q], length);
-      const { low, high } = productOf(boundsOf(frame, p), boundsOf(frame, q));
-      const [mostP, mostQ] = [most(frame, p.id), most(frame, q.id)];
-      const [errorP, errorQ] = [frame.error[p.id] as number, frame.error[q.id] as number];
-      const carried = mostP * errorQ + mostQ * errorP + errorP * errorQ;
-      setBounds(frame, id, low, high, wider(carried + ROUNDING * (mostP * mostQ)) + TINY);
-    },
-    exactly: (frame, id) => {
-      multiplyFractions(frame, id, shape, [p, q]);
-    },
-  });
 }
 
 export function negate(steps: Steps, a: Step): Step {

@@ -15,6 +15,7 @@ import { GivenColumns } from './given.ts';
 import { kindOf, kindOfValue } from './kinds.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
+import { multiply } from './products.ts';
 import { ratio } from './ratio.ts';
 import { broughtToOne } from './rows.ts';
 import { BeyondStandings } from './shape.ts';
@@ -175,7 +176,7 @@ export class Planner {
       case '-':
         return numbers.add(steps, number(left), number(right), operator === '+' ? 1 : -1);
       case '*':
-        return numbers.multiply(steps, number(left), number(right));
+        return multiply(steps, number(left), number(right));
       case '/':
         return numbers.divide(steps, number(left), number(right));
       case '^':

@@ -84,7 +84,7 @@ const lacks = ({ signature, mayLack, argument, filter }: OfRows): boolean =>
   mayLack || (signature.ofNothing ?? null) === null || argument?.mayLack === true || filter?.mayLack === true;
 
 function counted(steps: Steps, of: OfRows, given: readonly Step[]): Step {
-  const present = of.filter?.present;
+  const present = presentOf(of.filter);
   if (present?.source === 'given') return countedPresent(steps, of, present);
   return steps.add(`count ${of.shape}`, {
     kind: 'number',
@@ -149,9 +149,9 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
       form,
     );
   const [asked] = a.of;
-  const { list } = a;
-  if (form && list && asked && !isMean && whole.filter && whole.filter.present === asked && asked.source === 'given')
-    return summedPresent(steps, whole, asked, list, form);
+  const { made } = a;
+  if (form && made?.kind === 'listed' && asked?.source === 'given' && !isMean && presentOf(whole.filter) === asked)
+    return summedPresent(steps, whole, asked, made, form);
   const of = { ...whole, argument: a };
   const needed = [a, ...given.filter((one) => one !== argument)];
   const rows = Math.max(1, of.rows);
@@ -209,6 +209,9 @@ function summedPresent(steps: Steps, of: OfRows, asked: Step, { low, list }: Lis
     },
   });
 }
+
+/** What a flag says the presence of. */
+const presentOf = (flag: Step | null): Step | null => (flag?.made?.kind === 'presence' ? flag.made.of : null);
 
 const filterOf = ({ filter }: OfRows): readonly Step[] => (filter ? [filter] : []);
 

@@ -36,10 +36,8 @@ export interface Step {
   readonly source: Source;
   /** Of what follows from choices and flags alone: what it is for each of their combinations. */
   readonly tabulated: Tabulated | null;
-  /** Of numbers that are looked up by the numerator of the one step that they are made from: in what. */
-  readonly list: Listed | null;
-  /** Of a flag that says where another step has a value: which. */
-  readonly present: Step | null;
+  /** How it is made, where others ask so as to make less of it. */
+  readonly made: Made | null;
   /** Of an estimate that is a quotient of two exact steps: which. */
   readonly quotient: Quotient | null;
   readonly work: (frame: Frame) => void;
@@ -53,11 +51,18 @@ export interface Tabulated {
   readonly list: readonly number[];
 }
 
-/** From `low` on. */
+/** Numbers by the numerator of the one step that they are made from, in a list from `low` on. */
 export interface Listed {
+  readonly kind: 'listed';
   readonly low: number;
   readonly list: Float64Array;
 }
+
+export type Made =
+  | Listed
+  | { readonly kind: 'not' | 'presence'; readonly of: Step }
+  | { readonly kind: 'branch'; readonly condition: Step; readonly then: Step; readonly otherwise: Step }
+  | { readonly kind: 'product'; readonly estimate: Step; readonly exact: Step };
 
 export interface Quotient {
   readonly above: Step;

@@ -1,6 +1,6 @@
 import type { Frame, FractionFrame } from './frame.ts';
 import { MISSING, ONE, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
-import type { Form, Kind, Listed, Quotient, Source, Step, Tabulated } from './step.ts';
+import type { Form, Kind, Made, Quotient, Source, Step, Tabulated } from './step.ts';
 import { tabled } from './tabulated.ts';
 
 /** What a step is, but for what follows from what it is made from. */
@@ -18,8 +18,7 @@ interface Given {
   readonly tabulated?: Tabulated | null;
   /** Each lane by the same lane of what it is made from, NaN where there is nothing: of what is exact, if it depends on nothing else. */
   readonly fold?: (values: readonly number[]) => number;
-  readonly list?: Listed | null;
-  readonly present?: Step | null;
+  readonly made?: Made | null;
   readonly quotient?: Quotient | null;
   readonly work: (frame: Frame, id: number) => void;
   /** Of estimates, and of what looks at some: where it is not given they are worked out exactly by the terms. */
@@ -61,8 +60,7 @@ export class Steps {
       constant: given.constant ?? null,
       source: given.source ?? 'worked',
       tabulated: given.tabulated ?? null,
-      list: given.list ?? null,
-      present: given.present ?? null,
+      made: given.made ?? null,
       quotient: given.quotient ?? null,
       work: (frame) => {
         given.work(frame, id);

@@ -87,7 +87,7 @@ function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
       shape: a.shape,
       of: [a],
       form: { unit, low: Math.min(...points), high: Math.max(...points) },
-      list: fill.list,
+      made: fill.list,
       work: (frame, id) => {
         const length = frame.counts[a.shape] as number;
         fill.lanes(frame.numbers[id] as Float64Array, frame.numbers[a.id] as Float64Array, length);
@@ -112,7 +112,7 @@ function listing(spans: Spans, rest: number, form: Form, points: readonly number
   const lanes: Filled['lanes'] = (out, a, length) => {
     loops.look(out, a, form.low, list, length);
   };
-  return { lanes, list: { low: form.low, list } };
+  return { lanes, list: { kind: 'listed', low: form.low, list } };
 }
 
 /** By where each row ends, where one begins after the other and all numbers have one; else null. */
