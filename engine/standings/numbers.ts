@@ -159,7 +159,10 @@ export function divide(steps: Steps, one: Step, other: Step): Step {
       if (isGuarded) {
         const mask = joinMasks(frame, id, [p, q], length);
         const zero = (frame.zeros = grown(frame.zeros, length));
-        const isAny = loops.divideGuarded(out, x, isOne(p), y, isOne(q), mask, errorQ, zero, length, range);
+        const isWhole = mask === null && b.form?.unit === 1;
+        const isAny = isWhole
+          ? loops.divideByWholes(out, x, isOne(p), y, isOne(q), zero, length, range)
+          : loops.divideGuarded(out, x, isOne(p), y, isOne(q), mask, errorQ, zero, length, range);
         if (isAny) frame.masks[id] = unsettle(frame, id, shape, mask, zero, length);
         least = (range[2] as number) - errorQ;
       } else {
@@ -185,9 +188,9 @@ function unsettle(frame: Frame, id: number, shape: number, mask: Uint8Array | nu
   const own = frame.spare[id] as Uint8Array;
   if (!mask) own.fill(0, 0, length);
   for (let i = 0; i < length; i += 1) {
-    if (zero[i] === 0) continue;
-    own[i] = (own[i] as number) | UNSETTLED;
-    if (zero[i] === 2) frame.doubt(shape, i);
+    const why = zero[i] as number;
+    own[i] = (own[i] as number) | (((why + 1) >> 1) * UNSETTLED);
+    if (why === 2) frame.doubt(shape, i);
   }
   return own;
 }
