@@ -16,31 +16,30 @@ export interface Prepared {
   readonly told: ReadonlyMap<string, Wanted>;
 }
 
-const known = new WeakMap<Model, Map<string, Prepared[]>>();
+interface Kept {
+  readonly key: string;
+  readonly prepared: Prepared;
+}
 
-/** Kept of a model: by readings and values asked for, and of each by what cohorts hold. */
-const MOST_KEPT = 16;
-const MOST_OF_EACH = 4;
+const known = new WeakMap<Model, readonly Kept[]>();
 
-/** A program made for a cohort that held no less, or a new one. */
+/** Kept of a model, those used last: each has arrays for a block. */
+const MOST_KEPT = 6;
+
+/** A program made for the same readings and values and a cohort that held no less, or a new one. */
 export function preparedFor(
   model: Model,
   columns: CohortColumns,
   readings: ReadonlyMap<string, string>,
   values: readonly string[],
 ): Prepared {
-  let all = known.get(model);
-  if (!all) known.set(model, (all = new Map<string, Prepared[]>()));
+  const all = known.get(model) ?? [];
   const key = JSON.stringify([[...readings].sort(([a], [b]) => (a < b ? -1 : 1)), values]);
-  const own = all.get(key) ?? [];
-  let found = own.find(({ program }) => program.serves(columns));
-  if (found) found.program.begin(columns);
-  else {
-    found = prepared(new Program(model, columns, readings), values);
-    if (all.size >= MOST_KEPT) all.clear();
-    all.set(key, [found, ...own.slice(0, MOST_OF_EACH - 1)]);
-  }
-  return found;
+  let found = all.find((one) => one.key === key && one.prepared.program.serves(columns));
+  if (found) found.prepared.program.begin(columns);
+  else found = { key, prepared: prepared(new Program(model, columns, readings), values) };
+  known.set(model, [found, ...all.filter((one) => one !== found)].slice(0, MOST_KEPT));
+  return found.prepared;
 }
 
 function prepared(program: Program, values: readonly string[]): Prepared {
