@@ -5,109 +5,131 @@ import { LateColumns } from './late.ts';
 import { numberAt } from './to-cohort.ts';
 import { POWERS } from './grow/number.ts';
 
-/** A lane of one of several blocks. */
-export interface Pick {
-  readonly block: Block;
-  readonly lane: number;
+/** Lanes of several blocks, or of several lists: lane i is `lanes[i]` of the one at `of[i]`. */
+interface Picks<T> {
+  readonly all: readonly T[];
+  readonly of: Int32Array;
+  readonly lanes: Int32Array;
 }
 
-/** Some lanes of blocks of one category, as a block: its columns are made when they are asked for. */
-export function gatheredBlock(category: string, picks: readonly Pick[]): Block {
+/** The subjects at these positions of a category, ascending, as a block: the one that they are all of, or one whose columns are made late. */
+export function blockOf(
+  {
+    category,
+    blocks,
+    starts,
+  }: { readonly category: string; readonly blocks: readonly Block[]; /** Where in it each begins. */ readonly starts: readonly number[] },
+  positions: Int32Array,
+): Block {
+  const size = positions.length;
+  const [of, lanes] = [new Int32Array(size), new Int32Array(size)];
+  const all: Block[] = [];
+  let [index, end] = [-1, 0];
+  for (let at = 0; at < size; at += 1) {
+    const position = positions[at] as number;
+    if (position >= end) {
+      while (position >= (starts[index + 1] ?? Infinity)) index += 1;
+      end = starts[index + 1] ?? Infinity;
+      all.push(blocks[index] as Block);
+    }
+    of[at] = all.length - 1;
+    lanes[at] = position - (starts[index] as number);
+  }
+  const [first] = all;
+  if (first && all.length === 1 && size === first.subjects.length) return first;
   return {
     category,
-    subjects: Int32Array.from(picks, ({ block, lane }) => block.subjects[lane] as number),
-    inputs: new LateColumns((name) => {
-      const of = once<Block>((block) => block.inputs.get(name));
-      return gathered(picks.map(({ block, lane }) => ({ column: of(block), lane })));
-    }),
+    subjects: lanes.map((lane, at) => all[of[at] as number]?.subjects[lane] as number),
+    inputs: gatheredFields(all, of, lanes, (block) => block.inputs),
   };
 }
 
-/** A column may be laid out anew whenever it is asked for. */
-function once<T extends object>(columnOf: (one: T) => Column | undefined): (one: T) => Column | undefined {
-  const known = new Map<T, Column | undefined>();
-  return (one) => {
-    if (!known.has(one)) known.set(one, columnOf(one));
-    return known.get(one);
-  };
+function gatheredFields<T>(
+  all: readonly T[],
+  of: Int32Array,
+  lanes: Int32Array,
+  fieldsOf: (one: T) => ReadonlyMap<string, Column> | undefined,
+): LateColumns {
+  // Of each once: a column may be laid out anew whenever it is asked for.
+  return new LateColumns((name) => gathered({ all: all.map((one) => fieldsOf(one)?.get(name)), of, lanes }));
 }
 
-/** One lane of a column; undefined where nobody of its block gives it. */
-interface From {
-  readonly column: Column | undefined;
-  readonly lane: number;
-}
+/** Undefined where nobody gives it. */
+type Given<C extends Column> = Picks<C | undefined>;
 
-function gathered(from: readonly From[]): Column | undefined {
-  const kind = from.find(({ column }) => column)?.column?.kind;
+function gathered(picks: Given<Column>): Column | undefined {
+  const { all, of, lanes } = picks;
+  const kind = all.find((column) => column)?.kind;
   switch (kind) {
     case undefined:
       return undefined;
     case 'number':
-      return numbers(from as readonly FromOf<NumberColumn>[]);
+      return numbers(picks as Given<NumberColumn>);
     case 'flag':
-      return { kind, values: Uint8Array.from(from, ({ column, lane }) => (column?.kind === 'flag' ? (column.values[lane] as number) : 2)) };
+      return { kind, values: Uint8Array.from(lanes, (lane, at) => valueAt(all[of[at] as number], lane)) };
     case 'code':
-      return codes(from as readonly FromOf<CodeColumn>[]);
-    case 'day':
-      return {
-        kind,
-        ordinals: Int32Array.from(from, ({ column, lane }) => (column?.kind === 'day' ? (column.ordinals[lane] as number) : 0)),
-        missing: masked(from),
-      };
+      return codes(picks as Given<CodeColumn>);
+    case 'day': {
+      const ordinals = lanes.map((lane, at) => {
+        const column = all[of[at] as number];
+        return column?.kind === 'day' ? (column.ordinals[lane] as number) : 0;
+      });
+      return { kind, ordinals, missing: masked(picks) };
+    }
     case 'list':
-      return lists(from as readonly FromOf<ListColumn>[]);
+      return lists(picks as Given<ListColumn>);
     case 'record':
       return {
         kind,
-        missing: masked(from),
-        fields: new LateColumns((name) =>
-          gathered(from.map(({ column, lane }) => ({ column: column?.kind === 'record' ? column.fields.get(name) : undefined, lane }))),
-        ),
+        missing: masked(picks),
+        fields: gatheredFields(all, of, lanes, (column) => (column?.kind === 'record' ? column.fields : undefined)),
       };
   }
 }
 
-interface FromOf<C extends Column> {
-  readonly column: C | undefined;
-  readonly lane: number;
-}
+const valueAt = (column: Column | undefined, lane: number): number => (column?.kind === 'flag' ? (column.values[lane] as number) : 2);
 
-function masked(from: readonly From[]): Uint8Array | null {
-  const mask = Uint8Array.from(from, ({ column, lane }) =>
-    column === undefined || ('missing' in column && column.missing?.[lane] === 1) ? 1 : 0,
-  );
+function masked({ all, of, lanes }: Given<Column>): Uint8Array | null {
+  const masks = all.map((column) => (column && 'missing' in column ? column.missing : null));
+  if (all.every((column, index) => column && !masks[index])) return null;
+  const mask = new Uint8Array(lanes.length);
+  for (let at = 0; at < lanes.length; at += 1) {
+    const index = of[at] as number;
+    mask[at] = all[index] === undefined || masks[index]?.[lanes[at] as number] === 1 ? 1 : 0;
+  }
   return mask.includes(1) ? mask : null;
 }
 
-function numbers(from: readonly FromOf<NumberColumn>[]): NumberColumn {
-  const scale = Math.max(...from.map(({ column }) => column?.scale ?? 0));
-  const wholes = new Float64Array(from.length);
+function numbers(picks: Given<NumberColumn>): NumberColumn {
+  const { all, of, lanes } = picks;
+  const scale = Math.max(...all.map((column) => column?.scale ?? 0));
+  const factors = all.map((column) => POWERS[scale - (column?.scale ?? 0)] as number);
+  const wholes = new Float64Array(lanes.length);
   const large = new Map<number, Rational>();
-  for (const [index, { column, lane }] of from.entries()) {
-    if (!column || column.missing?.[lane] === 1) continue;
-    const whole = (column.wholes[lane] as number) * (POWERS[scale - column.scale] as number);
-    if (isWhole(whole)) wholes[index] = whole;
+  const missing = masked(picks);
+  for (let at = 0; at < lanes.length; at += 1) {
+    if (missing !== null && missing[at] === 1) continue;
+    const index = of[at] as number;
+    const column = all[index] as NumberColumn;
+    const lane = lanes[at] as number;
+    const whole = (column.wholes[lane] as number) * (factors[index] as number);
+    if (isWhole(whole)) wholes[at] = whole;
     else {
-      wholes[index] = NaN;
-      large.set(index, numberAt(column, lane) as Rational);
+      wholes[at] = NaN;
+      large.set(at, numberAt(column, lane) as Rational);
     }
   }
-  return { kind: 'number', wholes, scale, large, missing: masked(from) };
+  return { kind: 'number', wholes, scale, large, missing };
 }
 
-function codes(from: readonly FromOf<CodeColumn>[]): CodeColumn {
-  const first = from.find(({ column }) => column)?.column as CodeColumn;
+function codes({ all, of, lanes }: Given<CodeColumn>): CodeColumn {
+  const first = all.find((column) => column) as CodeColumn;
+  const codeAt = (lane: number, at: number): number => all[of[at] as number]?.codes[lane] ?? -1;
   // The options of a choice are the same everywhere.
-  if (from.every(({ column }) => !column || column.texts === first.texts))
-    return {
-      kind: 'code',
-      texts: first.texts,
-      codes: Int32Array.from(from, ({ column, lane }) => (column ? (column.codes[lane] as number) : -1)),
-    };
+  if (all.every((column) => !column || column.texts === first.texts)) return { kind: 'code', texts: first.texts, codes: lanes.map(codeAt) };
   const known = new Map<string, number>(first.texts.map((text, code) => [text, code]));
-  const found = Int32Array.from(from, ({ column, lane }) => {
-    const text = column?.texts[column.codes[lane] as number];
+  const found = lanes.map((lane, at) => {
+    const text = all[of[at] as number]?.texts[codeAt(lane, at)];
     if (text === undefined) return -1;
     let code = known.get(text);
     if (code === undefined) known.set(text, (code = known.size));
@@ -116,21 +138,23 @@ function codes(from: readonly FromOf<CodeColumn>[]): CodeColumn {
   return { kind: 'code', texts: [...known.keys()], codes: found };
 }
 
-function lists(from: readonly FromOf<ListColumn>[]): ListColumn {
-  const starts = new Int32Array(from.length + 1);
-  const rows: { readonly column: ListColumn; readonly row: number }[] = [];
-  for (const [index, { column, lane }] of from.entries()) {
-    if (column)
-      for (let row = column.starts[lane] as number; row < (column.starts[lane + 1] as number); row += 1) rows.push({ column, row });
-    starts[index + 1] = rows.length;
+function lists(picks: Given<ListColumn>): ListColumn {
+  const { all, of, lanes } = picks;
+  const starts = new Int32Array(lanes.length + 1);
+  for (let at = 0; at < lanes.length; at += 1) {
+    const column = all[of[at] as number];
+    const lane = lanes[at] as number;
+    starts[at + 1] = (starts[at] as number) + (column ? (column.starts[lane + 1] as number) - (column.starts[lane] as number) : 0);
   }
-  return {
-    kind: 'list',
-    starts,
-    missing: masked(from),
-    fields: new LateColumns((name) => {
-      const of = once<ListColumn>((column) => column.fields.get(name));
-      return gathered(rows.map(({ column, row }) => ({ column: of(column), lane: row })));
-    }),
-  };
+  const count = starts[lanes.length] as number;
+  const [ofRows, rows] = [new Int32Array(count), new Int32Array(count)];
+  for (let at = 0; at < lanes.length; at += 1) {
+    const from = starts[at] as number;
+    const first = all[of[at] as number]?.starts[lanes[at] as number] ?? 0;
+    for (let row = from; row < (starts[at + 1] as number); row += 1) {
+      ofRows[row] = of[at] as number;
+      rows[row] = first + row - from;
+    }
+  }
+  return { kind: 'list', starts, missing: masked(picks), fields: gatheredFields(all, ofRows, rows, (column) => column?.fields) };
 }

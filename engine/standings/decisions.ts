@@ -2,6 +2,7 @@ import type { Comparison } from '../compile/order.ts';
 import { roundWholes, type RoundingMode } from '../number/decimal.ts';
 import { isWhole, LARGEST_WHOLE } from '../number/whole.ts';
 import { most, ROUNDING, TINY, wider } from './bounds.ts';
+import { compareFractions, roundFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as decide from './kernels/decide.ts';
 import * as loops from './kernels/numbers.ts';
@@ -61,6 +62,9 @@ export function round(steps: Steps, a: Step, digits: number, mode: RoundingMode)
       };
       decide.roundEstimates(frame.numbers[id] as Float64Array, doubles(frame, p), unit, error, mode, length, mask, doubt);
     },
+    exactly: (frame, id) => {
+      roundFractions(frame, id, p, digits, mode);
+    },
   });
 }
 
@@ -95,6 +99,9 @@ export function compare(steps: Steps, one: Step, other: Step, comparison: Compar
       };
       const [x, y] = [doubles(frame, p), doubles(frame, q)];
       decide.compareEstimates(frame.flags[id] as Uint8Array, x, isOne(p), y, isOne(q), error, said, length, mask, doubt);
+    },
+    exactly: (frame, id) => {
+      compareFractions(frame, id, shape, [p, q], comparison);
     },
   });
 }

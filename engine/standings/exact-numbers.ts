@@ -19,31 +19,45 @@ export function exactNumbers({ step: { form }, numbers, fractions, mask }: Kept)
   return made(above, below, 1);
 }
 
+/** Each over its own divisor. */
+export function fractionsOf(above: Float64Array, below: Float64Array): ExactNumbers {
+  return made(above, below, 1);
+}
+
 function made(above: Float64Array, below: Float64Array | null, unit: number): ExactNumbers {
   return { above, below, unit, at: (position) => Rational.ofWholes(above[position] as number, below ? (below[position] as number) : unit) };
 }
 
+/** Divisors up to this are counted in an array. */
+const MOST_COUNTED = 1 << 10;
+
 /** Sums by divisor, each exact; what does not stay whole is carried over to rationals. Null of nobody. */
 export function meanOf(all: readonly { readonly mask: Uint8Array | null; readonly numbers: ExactNumbers }[]): Rational | null {
-  const sums = new Map<number, number>();
+  const small = new Float64Array(MOST_COUNTED);
+  const large = new Map<number, number>();
   const carried: Rational[] = [];
   let count = 0;
   for (const { mask, numbers } of all) {
     const { above, below, unit } = numbers;
     for (let position = 0; position < above.length; position += 1) {
-      if (mask?.[position] === 1) continue;
+      if (mask !== null && mask[position] === 1) continue;
       count += 1;
       const divisor = below ? (below[position] as number) : unit;
-      const before = sums.get(divisor) ?? 0;
-      const sum = before + (above[position] as number);
-      if (isWhole(sum)) sums.set(divisor, sum);
-      else {
+      const isSmall = divisor < MOST_COUNTED;
+      const before = isSmall ? (small[divisor] as number) : (large.get(divisor) ?? 0);
+      let sum = before + (above[position] as number);
+      if (!isWhole(sum)) {
         carried.push(Rational.ofWholes(before, divisor));
-        sums.set(divisor, above[position] as number);
+        sum = above[position] as number;
       }
+      if (isSmall) small[divisor] = sum;
+      else large.set(divisor, sum);
     }
   }
   if (count === 0) return null;
-  for (const [divisor, sum] of sums) carried.push(Rational.ofWholes(sum, divisor));
+  small.forEach((sum, divisor) => {
+    if (sum !== 0) carried.push(Rational.ofWholes(sum, divisor));
+  });
+  for (const [divisor, sum] of large) carried.push(Rational.ofWholes(sum, divisor));
   return Rational.sum(carried).divide(Rational.of(count));
 }

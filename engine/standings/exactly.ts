@@ -1,5 +1,5 @@
 import type { Block, CohortColumns } from '../columns/columns.ts';
-import { gatheredBlock, type Pick } from '../columns/gather.ts';
+import { blockOf } from '../columns/gather.ts';
 import { BlockAt, kept, type Beside } from '../compile/block.ts';
 import { Arena, Reasons, UNSETTLED, type Lanes } from '../compile/lanes.ts';
 import { planOf, type Plan } from '../compile/plan.ts';
@@ -34,7 +34,7 @@ export interface KnownExactly {
 }
 
 /** Lanes worked out together. */
-const MOST_LANES = 256;
+export const MOST_LANES = 256;
 
 export class Exactly {
   readonly model: Model;
@@ -100,16 +100,7 @@ export class Exactly {
   }
 
   #batch(category: string, positions: Int32Array): Batch {
-    const { blocks, starts } = this.#of(category);
-    let index = 0;
-    const picks = Array.from(positions, (position): Pick => {
-      while (position >= (starts[index + 1] ?? Infinity)) index += 1;
-      return { block: blocks[index] as Block, lane: position - (starts[index] as number) };
-    });
-    const [first] = picks;
-    const isWhole =
-      first?.lane === 0 && positions.length === first.block.subjects.length && picks.every(({ block }) => block === first.block);
-    return new Batch(this, isWhole ? first.block : gatheredBlock(category, picks), positions);
+    return new Batch(this, blockOf(this.#of(category), positions), positions);
   }
 
   /** Values that a term names of the subject itself. */

@@ -2,7 +2,7 @@ import { compareText } from '../source.ts';
 import type { TermOf } from '../language/term.ts';
 import { ROUNDING, TINY, wider } from './bounds.ts';
 import type { Kept } from './kept.ts';
-import { classesOf, ordered, placesOf, type Exact } from './order.ts';
+import { classesOf, ordered, placesOf, type Exact, type Ordered } from './order.ts';
 import { MISSING, BeyondStandings } from './shape.ts';
 import type { Form } from './step.ts';
 
@@ -55,6 +55,13 @@ export interface Group {
   readonly exactly: (members: readonly Member[]) => Exact;
   /** Exact lanes are counted in this. */
   readonly unit: number;
+  /** What several figures of the same numbers have in common. */
+  readonly shared: { order: OrderedGroup | null };
+}
+
+interface OrderedGroup {
+  readonly members: readonly Member[];
+  readonly order: Ordered;
 }
 
 export interface Member {
@@ -180,10 +187,11 @@ function compact({ categories }: Group): { members: Member[]; values: Float64Arr
   return { members, values: Float64Array.from(values), error };
 }
 
-function orderedOf(group: Group) {
+function orderedOf(group: Group): OrderedGroup {
+  if (group.shared.order) return group.shared.order;
   const { members, values, error } = compact(group);
   const exactly = (some: Int32Array): Exact => group.exactly(Array.from(some, (member) => members[member] as Member));
-  return { members, order: ordered(values, error, exactly) };
+  return (group.shared.order = { members, order: ordered(values, error, exactly) });
 }
 
 function classes(group: Group): { readonly count: number } {

@@ -1,3 +1,4 @@
+import { Arena, type NumberLanes } from '../compile/lanes.ts';
 import { SUBJECTS, type Shape } from './shape.ts';
 
 /** The lanes of one block while it is worked on. */
@@ -29,10 +30,18 @@ export class Frame {
   /** How many rows of a subject count. */
   rowCounts: Int32Array = new Int32Array(0);
 
+  #places = new Int32Array(0);
+
   constructor(steps: number) {
     this.low = new Float64Array(steps);
     this.high = new Float64Array(steps);
     this.error = new Float64Array(steps);
+  }
+
+  /** As long as that, with whatever stands in it. */
+  placesOf(length: number): Int32Array {
+    if (this.#places.length < length) this.#places = new Int32Array(length);
+    return this.#places;
   }
 
   /** Something of a lane is not decided: its subject is worked out exactly. */
@@ -42,6 +51,13 @@ export class Frame {
     else if (shape < SUBJECTS) this.doubts.fill(1);
     else this.doubts[ownerOf(this.starts[shape] as Int32Array, this.counts[SUBJECTS] as number, lane)] = 1;
   }
+}
+
+/** The lanes of a block that is worked out exactly. */
+export class FractionFrame extends Frame {
+  /** By step: numbers that are no whole numerators over one unit. */
+  readonly fractions: (NumberLanes | null)[] = [];
+  readonly arena = new Arena();
 }
 
 /** The subject whose row this is. */

@@ -1,4 +1,4 @@
-import type { Lanes } from '../compile/lanes.ts';
+import type { Lanes, NumberLanes } from '../compile/lanes.ts';
 import { numberAt } from '../compile/numbers.ts';
 import { lanesOf, valueAt } from '../compile/values.ts';
 import type { Term, TermOf } from '../language/term.ts';
@@ -6,14 +6,17 @@ import { Missing } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
 import { wider } from './bounds.ts';
-import { exactNumbers, meanOf, type ExactNumbers } from './exact-numbers.ts';
+import { batches, worked } from './by-steps.ts';
+import { exactNumbers, fractionsOf, meanOf, type ExactNumbers } from './exact-numbers.ts';
 import type { Exactly, KnownExactly } from './exactly.ts';
 import type { Figure, Member } from './figures.ts';
 import { greaterError, type Kept } from './kept.ts';
 import type { Exact } from './order.ts';
 import type { Asked } from './planner.ts';
-import type { FigureAsked, OwnNumbers, Program } from './program.ts';
+import type { Program } from './program.ts';
 import { ONE, BeyondStandings } from './shape.ts';
+import type { Step } from './step.ts';
+import type { FigureAsked, OwnNumbers, Working } from './working.ts';
 
 /** What a pass has come to exactly already, or can say exactly from what it kept. */
 export class Known implements KnownExactly {
@@ -34,31 +37,45 @@ export class Known implements KnownExactly {
     /** Those that are beyond doubles. */
     const large = new Map<number, Rational>();
     const byCategory = new Map<string, { position: number; place: number }[]>();
-    members.forEach(({ category, position }, place) => {
-      const settled = this.#keptOf(category, asked)?.settled;
-      if (settled && !Number.isNaN(settled.above[position])) {
-        above[place] = settled.above[position] as number;
-        below[place] = settled.below[position] as number;
-        return;
-      }
-      const own = byCategory.get(category);
-      if (own) own.push({ position, place });
-      else byCategory.set(category, [{ position, place }]);
+    members.forEach((member, place) => {
+      const own = byCategory.get(member.category);
+      if (own) own.push({ position: member.position, place });
+      else byCategory.set(member.category, [{ position: member.position, place }]);
     });
     for (const [category, own] of byCategory) {
-      own.sort((a, b) => a.position - b.position);
-      const positions = Int32Array.from(own, ({ position }) => position);
-      this.#exact().each(category, [asked], positions, ([lanes], from, to) => {
-        if (lanes?.kind !== 'number') throw new BeyondStandings('kinds');
-        for (let at = from; at < to; at += 1) {
-          const place = (own[at] as { place: number }).place;
-          const lane = (at - from) * lanes.step;
-          if (lanes.missing?.[lane]) throw new BeyondStandings('missing');
-          above[place] = lanes.above[lane] as number;
-          below[place] = lanes.below ? (lanes.below[lane] as number) : lanes.unit;
-          if (Number.isNaN(above[place])) large.set(place, numberAt(lanes, at - from));
+      const working = this.#program.of(category);
+      const { planner } = working;
+      const step = asked.kind === 'term' ? planner.step(asked.term, null) : planner.value(asked.id, asked.isUnrounded);
+      const kept = working.kept.get(step);
+      const rest = own.filter(({ position, place }) => {
+        for (const known of [kept?.settled, kept?.fractions]) {
+          const whole = known?.above[position];
+          if (known && whole === whole) {
+            [above[place], below[place]] = [whole as number, known.below[position] as number];
+            return false;
+          }
         }
+        return true;
       });
+      if (rest.length === 0) continue;
+      rest.sort((a, b) => a.position - b.position);
+      let next = 0;
+      this.#eachOf(
+        working,
+        step,
+        asked,
+        Int32Array.from(rest, ({ position }) => position),
+        (lanes, count) => {
+          for (let at = 0; at < count; at += 1, next += 1) {
+            const { place } = rest[next] as { place: number };
+            const lane = at * lanes.step;
+            if (lanes.missing?.[lane]) throw new BeyondStandings('missing');
+            above[place] = lanes.above[lane] as number;
+            below[place] = lanes.below ? (lanes.below[lane] as number) : lanes.unit;
+            if (Number.isNaN(above[place])) large.set(place, numberAt(lanes, at));
+          }
+        },
+      );
     }
     const exact = (place: number): Rational => large.get(place) ?? Rational.ofWholes(above[place] as number, below[place] as number);
     return {
@@ -73,10 +90,18 @@ export class Known implements KnownExactly {
     };
   }
 
-  #keptOf(category: string, asked: Asked): Kept | null {
-    const { planner, kept } = this.#program.of(category);
-    const step = asked.kind === 'term' ? planner.step(asked.term, null) : planner.value(asked.id, asked.isUnrounded);
-    return kept.get(step) ?? null;
+  /** Numbers of these positions, ascending, a batch at a time: by the steps, or else by the terms. */
+  #eachOf(working: Working, step: Step, asked: Asked, positions: Int32Array, take: (lanes: NumberLanes, count: number) => void): void {
+    for (const own of batches(positions, working)) {
+      const lanesOf = worked(this.#program, this, working, { roots: [step], also: [], of: step }, own);
+      const found = lanesOf?.(step);
+      if (found?.kind === 'number') take(found, own.length);
+      else
+        this.#exact().each(working.category, [asked], own, ([lanes], from, to) => {
+          if (lanes?.kind !== 'number') throw new BeyondStandings('kinds');
+          take(lanes, to - from);
+        });
+    }
   }
 
   /** Values that are exact already: numerators over a unit, or flags. */
@@ -103,13 +128,19 @@ export class Known implements KnownExactly {
 
   figure(category: string, term: TermOf<'cohort'>, positions: Int32Array): Lanes | null {
     const figure = this.#program.figureIn(term, category);
-    const step = figure?.steps.get(category);
-    const found = figure?.found?.get(category);
-    if (!figure || !step || !found) return null;
+    return figure && this.figureOf(figure, category, positions);
+  }
+
+  figureOf(figure: FigureAsked, category: string, positions: Int32Array): Lanes | null {
+    const { term } = figure;
+    const step = figure.steps.get(category);
+    const found = figure.found?.get(category);
+    if (!step || !found) return null;
     if (found.mask && found.numbers.length === 1) return null;
     if (term.callee === 'min_over' || term.callee === 'max_over')
       return step.form ? this.#whole(found, step.form.unit) : this.#extreme(figure, found);
     if (term.callee === 'impute_over') return this.#imputed(figure, category, positions);
+    if (term.callee === 'mean_over') return this.#mean(figure);
     if (!step.form) return null;
     const { unit } = step.form;
     if (step.shape === ONE) return this.#whole(found, unit);
@@ -141,13 +172,46 @@ export class Known implements KnownExactly {
       const mean = meanOf(all);
       figure.exactly = lanesOf([mean ?? new Missing({ code: 'not_applicable', of: figure.term.callee })], 0, reasons);
     }
-    if (!isAny) return lanesAt(numbers, positions);
+    const lanes = lanesAt(numbers, positions);
+    if (!isAny) return lanes;
     const mean = figure.exactly ? valueAt(figure.exactly, 0, reasons) : null;
+    if (mean instanceof Rational && !Number.isNaN(mean.numerator)) return imputedWith(mean, lanes, kept.mask, positions);
     return lanesOf(
       Array.from(positions, (at) => (kept.mask?.[at] === 1 ? mean : numbers.at(at))),
       1,
       reasons,
     );
+  }
+
+  /** The mean exactly, where everybody counts; null where that is left to the terms. */
+  #mean(figure: FigureAsked): Lanes | null {
+    if (figure.exactly || figure.term.filter) return figure.exactly;
+    const all: { mask: Uint8Array | null; numbers: ExactNumbers }[] = [];
+    for (const { category, argument } of figure.members) {
+      const working = this.#program.of(category);
+      const kept = argument && working.kept.get(argument);
+      const numbers = kept && (exactNumbers(kept) ?? this.#workedOut(working, kept.step));
+      if (!numbers || kept.mask) return null;
+      all.push({ mask: null, numbers });
+    }
+    return (figure.exactly = lanesOf([meanOf(all)], 0, this.#exact().reasons));
+  }
+
+  /** Of all of a category, by the steps. */
+  #workedOut(working: Working, step: Step): ExactNumbers | null {
+    const [above, below] = [new Float64Array(working.size), new Float64Array(working.size)];
+    for (const own of batches(
+      Int32Array.from({ length: working.size }, (_, position) => position),
+      working,
+    )) {
+      const lanes = worked(this.#program, this, working, { roots: [step], also: [], of: step }, own)?.(step);
+      if (lanes?.kind !== 'number' || lanes.large) return null;
+      own.forEach((position, at) => {
+        above[position] = lanes.above[at * lanes.step] as number;
+        below[position] = lanes.below ? (lanes.below[at * lanes.step] as number) : lanes.unit;
+      });
+    }
+    return fractionsOf(above, below);
   }
 
   /** The least or the greatest exactly: it is one of those whose estimates lie within the error of it. */
@@ -167,9 +231,10 @@ export class Known implements KnownExactly {
       const near: number[] = [];
       for (let position = 0; position < size; position += 1)
         if (!(Math.abs((own.numbers[position] as number) - best) > reach) && (!keeps || keeps.flags[position] === 1)) near.push(position);
-      this.#exact().each(category, [{ kind: 'term', term: figure.term.argument as Term }], Int32Array.from(near), ([lanes], from, to) => {
-        if (lanes?.kind !== 'number' || lanes.missing) throw new BeyondStandings('missing');
-        for (let at = 0; at < to - from; at += 1) {
+      const asked = { kind: 'term', term: figure.term.argument as Term } as const;
+      this.#eachOf(this.#program.of(category), own.step, asked, Int32Array.from(near), (lanes, count) => {
+        if (lanes.missing) throw new BeyondStandings('missing');
+        for (let at = 0; at < count; at += 1) {
           const value = numberAt(lanes, at);
           if (!found || value.compare(found) * sign < 0) found = value;
         }
@@ -179,7 +244,18 @@ export class Known implements KnownExactly {
   }
 }
 
-function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): Lanes {
+/** The mean where somebody has no number of his own. */
+function imputedWith({ numerator, denominator }: Rational, lanes: NumberLanes, mask: Uint8Array, positions: Int32Array): NumberLanes {
+  const below = lanes.below ?? new Float64Array(positions.length).fill(lanes.unit);
+  positions.forEach((position, at) => {
+    if (mask[position] !== 1) return;
+    lanes.above[at] = numerator;
+    below[at] = denominator;
+  });
+  return { ...lanes, below };
+}
+
+function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): NumberLanes {
   return {
     kind: 'number',
     step: 1,

@@ -1,11 +1,12 @@
 import type { Comparison } from '../compile/order.ts';
 import { SAID } from './kernels/decide.ts';
 import { setBounds } from './bounds.ts';
+import { chooseFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/numbers.ts';
 import { alike, estimated, together } from './numbers.ts';
 import { ONE, UNSETTLED, BeyondStandings } from './shape.ts';
-import type { Step } from './step.ts';
+import type { Kind, Step } from './step.ts';
 import { joinMasks, type Steps } from './steps.ts';
 
 /** Conditions and branches as steps: what they decide is decided, for whatever they look at is. */
@@ -20,6 +21,7 @@ export function not(steps: Steps, a: Step): Step {
     kind: 'flag',
     shape: a.shape,
     of: [a],
+    made: { kind: 'not', of: a },
     work: (frame, id) => {
       const length = frame.counts[a.shape] as number;
       const [out, given] = [frame.flags[id] as Uint8Array, flagsOf(frame, a)];
@@ -40,6 +42,7 @@ export function join(steps: Steps, one: Step, other: Step, decisive: 0 | 1): Ste
     kind: 'flag',
     shape,
     of: all,
+    fold: ([p = NaN, q = NaN]) => (p === decisive || q === decisive ? decisive : p + q === p + q ? 1 - decisive : NaN),
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const [out, p, q] = [frame.flags[id] as Uint8Array, flagsOf(frame, a), flagsOf(frame, b)];
@@ -70,29 +73,32 @@ export function join(steps: Steps, one: Step, other: Step, decisive: 0 | 1): Ste
 /** Where there is a value, or none. */
 export function presence(steps: Steps, a: Step, wanted: 0 | 1): Step {
   if (!a.mayLack) return steps.flag(wanted === 1);
+  const work = (frame: Frame, id: number): void => {
+    const length = frame.counts[a.shape] as number;
+    const out = frame.flags[id] as Uint8Array;
+    const mask = frame.masks[a.id] ?? null;
+    frame.masks[id] = null;
+    if (!mask) {
+      out.fill(wanted, 0, length);
+      return;
+    }
+    let isAny = 0;
+    for (let i = 0; i < length; i += 1) {
+      const why = mask[i] as number;
+      out[i] = why === 0 ? wanted : 1 - wanted;
+      isAny |= why;
+    }
+    if ((isAny & UNSETTLED) === 0) return;
+    const own = (frame.masks[id] = frame.spare[id] as Uint8Array);
+    for (let i = 0; i < length; i += 1) own[i] = (mask[i] as number) & UNSETTLED;
+  };
   return steps.add(`presence ${wanted}`, {
     kind: 'flag',
     shape: a.shape,
     of: [a],
-    work: (frame, id) => {
-      const length = frame.counts[a.shape] as number;
-      const out = frame.flags[id] as Uint8Array;
-      const mask = frame.masks[a.id] ?? null;
-      frame.masks[id] = null;
-      if (!mask) {
-        out.fill(wanted, 0, length);
-        return;
-      }
-      let isAny = 0;
-      for (let i = 0; i < length; i += 1) {
-        const why = mask[i] as number;
-        out[i] = why === 0 ? wanted : 1 - wanted;
-        isAny |= why;
-      }
-      if ((isAny & UNSETTLED) === 0) return;
-      const own = (frame.masks[id] = frame.spare[id] as Uint8Array);
-      for (let i = 0; i < length; i += 1) own[i] = (mask[i] as number) & UNSETTLED;
-    },
+    made: wanted === 1 ? { kind: 'presence', of: a } : null,
+    work,
+    exactly: work,
   });
 }
 
@@ -100,6 +106,11 @@ export function presence(steps: Steps, a: Step, wanted: 0 | 1): Step {
 export function branch(steps: Steps, condition: Step, then: Step, otherwise: Step): Step {
   if (condition.kind !== 'flag') throw new BeyondStandings('kinds');
   if (condition.constant !== null) return condition.constant === 1 ? then : otherwise;
+  if (condition.made?.kind === 'not') return branch(steps, condition.made.of, otherwise, then);
+  // Of two conditions that are there, one after the other, either gives the same.
+  const { made: inner } = otherwise;
+  if (inner?.kind === 'branch' && inner.then === then && !condition.mayLack && !inner.condition.mayLack)
+    return branch(steps, join(steps, condition, inner.condition, 1), then, inner.otherwise);
   return chosen(steps, condition, then, otherwise, 'branch');
 }
 
@@ -131,6 +142,8 @@ function chosen(steps: Steps, by: Step, one: Step, other: Step, how: 'branch' | 
     of: all,
     form,
     texts,
+    made: how === 'branch' ? { kind: 'branch', condition: by, then: one, otherwise: other } : null,
+    ...(how === 'branch' && !isEstimate ? { fold: branchOf(one.kind, common, others) } : {}),
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const flags = spreadFlags(frame, condition, length);
@@ -157,7 +170,25 @@ function chosen(steps: Steps, by: Step, one: Step, other: Step, how: 'branch' | 
       }
       chooseMask(frame, id, condition, a, b, flags, how, length);
     },
+    ...(isEstimate
+      ? {
+          exactly: (frame, id) => {
+            const length = frame.counts[shape] as number;
+            const flags = spreadFlags(frame, condition, length);
+            chooseMask(frame, id, condition, a, b, flags, how, length);
+            chooseFractions(frame, id, shape, flags, [a, b]);
+          },
+        }
+      : {}),
   });
+}
+
+function branchOf(kind: Kind, common: { byA: number; byB: number } | null, others: readonly number[]) {
+  return ([is = NaN, then = NaN, otherwise = NaN]: readonly number[]): number => {
+    if (Number.isNaN(is)) return NaN;
+    if (is === 1) return then * (common?.byA ?? 1);
+    return kind === 'code' && !Number.isNaN(otherwise) ? (others[otherwise] as number) : otherwise * (common?.byB ?? 1);
+  };
 }
 
 function spreadFlags(frame: Frame, condition: Step, length: number): Uint8Array {
@@ -187,6 +218,12 @@ function chooseMask(
   if (!own && !ofA && ofB && byB === 1 && how === 'branch')
     for (let i = 0; i < length; i += 1) {
       const why = (ofB[i] as number) & ((flags[i] as number) - 1);
+      mask[i] = why;
+      isAny |= why;
+    }
+  else if (!own && ofA && !ofB && byA === 1 && how === 'branch')
+    for (let i = 0; i < length; i += 1) {
+      const why = (ofA[i] as number) & -(flags[i] as number);
       mask[i] = why;
       isAny |= why;
     }
@@ -227,6 +264,10 @@ export function equal(steps: Steps, one: Step, other: Step, comparison: Comparis
     kind: 'flag',
     shape,
     of: all,
+    fold: ([x = NaN, y = NaN]) => {
+      if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
+      return x === (a.kind === 'code' ? others[y] : y) ? same : differ;
+    },
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const out = frame.flags[id] as Uint8Array;

@@ -1,5 +1,6 @@
 import { gcdOfWholes, isWhole } from '../number/whole.ts';
 import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
+import { addFractions, divideFractions, extremeFractions, layNumbers, numbersOf, spreadFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/numbers.ts';
 import { ONE, UNSETTLED, BeyondStandings } from './shape.ts';
@@ -43,6 +44,13 @@ export function spreadOut(steps: Steps, step: Step, shape: number): Step {
       frame.masks[id] = mask && (frame.spare[id] as Uint8Array);
       setBounds(frame, id, frame.low[step.id] as number, frame.high[step.id] as number, frame.error[step.id] as number);
     },
+    ...(step.kind === 'number' && !step.form
+      ? {
+          exactly: (frame, id) => {
+            spreadFractions(frame, id, shape, step);
+          },
+        }
+      : {}),
   });
 }
 
@@ -68,6 +76,10 @@ export function estimated(steps: Steps, step: Step): Step {
       const [least, greatest] = [low / unit, high / unit];
       setBounds(frame, id, least, greatest, wider(ROUNDING * Math.max(Math.abs(least), Math.abs(greatest))) + TINY);
     },
+    exactly: (frame, id) => {
+      joinMasks(frame, id, [step], frame.counts[step.shape] as number);
+      layNumbers(frame, id, numbersOf(frame, step));
+    },
   });
 }
 
@@ -82,6 +94,7 @@ export function add(steps: Steps, one: Step, other: Step, sign: 1 | -1): Step {
       shape,
       of: all,
       form: { unit: common.unit, ...ends },
+      fold: ([x = NaN, y = NaN]) => x * common.byA + y * common.byB * sign,
       work: (frame, id) => {
         const length = frame.counts[shape] as number;
         const [x, y] = [doubles(frame, a), doubles(frame, b)];
@@ -102,59 +115,19 @@ export function add(steps: Steps, one: Step, other: Step, sign: 1 | -1): Step {
       const error = (frame.error[p.id] as number) + (frame.error[q.id] as number);
       setBounds(frame, id, low, high, wider(error + ROUNDING * (most(frame, p.id) + most(frame, q.id))));
     },
+    exactly: (frame, id) => {
+      addFractions(frame, id, shape, [p, q], sign);
+    },
   });
 }
 
-interface Ends {
-  readonly low: number;
-  readonly high: number;
-}
+export type Ends = Pick<Form, 'low' | 'high'>;
 
-const boundsOf = (frame: Frame, { id }: Step): Ends => ({ low: frame.low[id] as number, high: frame.high[id] as number });
+export const boundsOf = (frame: Frame, { id }: Step): Ends => ({ low: frame.low[id] as number, high: frame.high[id] as number });
 const sumOf = (a: Ends, b: Ends): Ends => ({ low: a.low + b.low, high: a.high + b.high });
 
 function scaled({ low, high }: Ends, by: number): Ends {
   return by < 0 ? { low: high * by, high: low * by } : { low: low * by, high: high * by };
-}
-
-function productOf(a: Ends, b: Ends): Ends {
-  const all = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
-  return { low: Math.min(...all) + 0, high: Math.max(...all) + 0 };
-}
-
-export function multiply(steps: Steps, one: Step, other: Step): Step {
-  const { shape, all } = alike(steps, [one, other]);
-  const [a, b] = all as [Step, Step];
-  const unit = a.form && b.form ? a.form.unit * b.form.unit : NaN;
-  const ends = a.form && b.form ? productOf(a.form, b.form) : null;
-  if (ends && isWhole(unit) && isWhole(ends.low) && isWhole(ends.high))
-    return steps.add('multiply', {
-      kind: 'number',
-      shape,
-      of: all,
-      form: { unit, ...ends },
-      work: (frame, id) => {
-        const length = frame.counts[shape] as number;
-        loops.multiply(frame.numbers[id] as Float64Array, doubles(frame, a), isOne(a), doubles(frame, b), isOne(b), length);
-        joinMasks(frame, id, all, length);
-      },
-    });
-  const [p, q] = [estimated(steps, a), estimated(steps, b)];
-  return steps.add('multiply ~', {
-    kind: 'number',
-    shape,
-    of: [p, q],
-    work: (frame, id) => {
-      const length = frame.counts[shape] as number;
-      loops.multiply(frame.numbers[id] as Float64Array, doubles(frame, p), isOne(p), doubles(frame, q), isOne(q), length);
-      joinMasks(frame, id, [p, q], length);
-      const { low, high } = productOf(boundsOf(frame, p), boundsOf(frame, q));
-      const [mostP, mostQ] = [most(frame, p.id), most(frame, q.id)];
-      const [errorP, errorQ] = [frame.error[p.id] as number, frame.error[q.id] as number];
-      const carried = mostP * errorQ + mostQ * errorP + errorP * errorQ;
-      setBounds(frame, id, low, high, wider(carried + ROUNDING * (mostP * mostQ)) + TINY);
-    },
-  });
 }
 
 export function negate(steps: Steps, a: Step): Step {
@@ -186,7 +159,10 @@ export function divide(steps: Steps, one: Step, other: Step): Step {
       if (isGuarded) {
         const mask = joinMasks(frame, id, [p, q], length);
         const zero = (frame.zeros = grown(frame.zeros, length));
-        const isAny = loops.divideGuarded(out, x, isOne(p), y, isOne(q), mask, errorQ, zero, length, range);
+        const isWhole = mask === null && b.form?.unit === 1;
+        const isAny = isWhole
+          ? loops.divideByWholes(out, x, isOne(p), y, isOne(q), zero, length, range)
+          : loops.divideGuarded(out, x, isOne(p), y, isOne(q), mask, errorQ, zero, length, range);
         if (isAny) frame.masks[id] = unsettle(frame, id, shape, mask, zero, length);
         least = (range[2] as number) - errorQ;
       } else {
@@ -200,6 +176,9 @@ export function divide(steps: Steps, one: Step, other: Step): Step {
       const size = Math.max(Math.abs(low), Math.abs(high));
       setBounds(frame, id, Math.min(0, low), Math.max(0, high), wider((errorP + size * errorQ) / least + ROUNDING * size) + TINY);
     },
+    exactly: (frame, id) => {
+      divideFractions(frame, id, shape, [p, q]);
+    },
   });
 }
 
@@ -209,9 +188,9 @@ function unsettle(frame: Frame, id: number, shape: number, mask: Uint8Array | nu
   const own = frame.spare[id] as Uint8Array;
   if (!mask) own.fill(0, 0, length);
   for (let i = 0; i < length; i += 1) {
-    if (zero[i] === 0) continue;
-    own[i] = (own[i] as number) | UNSETTLED;
-    if (zero[i] === 2) frame.doubt(shape, i);
+    const why = zero[i] as number;
+    own[i] = (own[i] as number) | (((why + 1) >> 1) * UNSETTLED);
+    if (why === 2) frame.doubt(shape, i);
   }
   return own;
 }
@@ -270,6 +249,9 @@ export function extreme(steps: Steps, one: Step, other: Step, which: 'least' | '
       const [x, y] = [boundsOf(frame, p), boundsOf(frame, q)];
       const error = Math.max(frame.error[p.id] as number, frame.error[q.id] as number);
       setBounds(frame, id, pick(x.low, y.low), pick(x.high, y.high), error);
+    },
+    exactly: (frame, id) => {
+      extremeFractions(frame, id, shape, [p, q], sign);
     },
   });
 }

@@ -50,16 +50,28 @@ function settle(
   steps: Uint8Array,
   exactly: (members: Int32Array) => Exact,
 ): void {
-  const members = Int32Array.from(clusters.flatMap(([from, to]) => [...sorted.subarray(from, to)])).sort();
-  const exact = exactly(members);
-  const placeOf = new Map(Array.from(members, (member, place) => [member, place]));
-  const compare = (one: number, other: number): number => exact.compare(placeOf.get(one) as number, placeOf.get(other) as number);
+  const members = new Int32Array(clusters.reduce((sum, [from, to]) => sum + to - from, 0));
+  let count = 0;
   for (const [from, to] of clusters) {
-    const own = [...sorted.subarray(from, to)].sort((one, other) => compare(one, other) || one - other);
-    own.forEach((member, index) => {
-      sorted[from + index] = member;
-      if (index > 0) steps[from + index] = compare(own[index - 1] as number, member) === 0 ? 0 : 1;
-    });
+    members.set(sorted.subarray(from, to), count);
+    count += to - from;
+  }
+  members.sort();
+  const exact = exactly(members);
+  const placeOf = new Int32Array(sorted.length);
+  members.forEach((member, place) => (placeOf[member] = place));
+  const compare = (one: number, other: number): number => exact.compare(placeOf[one] as number, placeOf[other] as number);
+  for (const [from, to] of clusters) {
+    const own = sorted.subarray(from, to);
+    // Who ties with all others ties with the first.
+    const [first = 0] = own;
+    if (own.every((member) => compare(first, member) === 0)) {
+      own.sort();
+      steps.fill(0, from + 1, to);
+      continue;
+    }
+    own.sort((one, other) => compare(one, other) || one - other);
+    for (let at = from + 1; at < to; at += 1) steps[at] = compare(sorted[at - 1] as number, sorted[at] as number) === 0 ? 0 : 1;
   }
 }
 

@@ -30,6 +30,7 @@ function listed(steps: Steps, rows: Step, outcomes: readonly Step[], kind: Kind)
     of: [rows],
     form,
     texts,
+    fold: ([row = NaN]) => given[row] ?? NaN,
     work: (frame, id) => {
       const length = frame.counts[rows.shape] as number;
       const at = frame.codes[rows.id] as Int32Array;

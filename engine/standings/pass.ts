@@ -1,18 +1,21 @@
-import type { Block, CohortColumns } from '../columns/columns.ts';
+import type { CohortColumns } from '../columns/columns.ts';
 import type { Lanes } from '../compile/lanes.ts';
 import type { Term } from '../language/term.ts';
 import type { Model } from '../model.ts';
 import { setBounds } from './bounds.ts';
+import { batches, worked } from './by-steps.ts';
 import { Exactly } from './exactly.ts';
-import { figured, type MembersOf } from './figures.ts';
+import { figured, type Group, type MembersOf } from './figures.ts';
 import type { Frame } from './frame.ts';
+import { enter, goOf } from './go.ts';
 import { doubtUnsettled, keep, keptOf, put, trimmed, type Kept } from './kept.ts';
 import { Known } from './known.ts';
 import type { Asked } from './planner.ts';
-import { Program, type FigureAsked, type Working } from './program.ts';
-import { frameFor, scheduled } from './schedule.ts';
-import { ONE, SUBJECTS, BeyondStandings } from './shape.ts';
+import { Program } from './program.ts';
+import type { Go } from './schedule.ts';
+import { ONE, BeyondStandings } from './shape.ts';
 import type { Step } from './step.ts';
+import type { FigureAsked, Working } from './working.ts';
 
 /**
  * Totals, grades and places of a cohort by estimates with bounds, whatever they leave in doubt worked out exactly. Values are worked out in
@@ -23,10 +26,17 @@ export class Pass {
   readonly exact: Exactly;
   readonly known: Known;
   readonly #columns: CohortColumns;
+  /** By what figures of groups are of. */
+  readonly #shared = new Map<string, Group['shared']>();
 
-  constructor(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>) {
+  constructor(
+    model: Model,
+    columns: CohortColumns,
+    readings: ReadonlyMap<string, string>,
+    program = new Program(model, columns, readings),
+  ) {
     this.#columns = columns;
-    this.program = new Program(model, columns, readings);
+    this.program = program;
     this.known = new Known(this.program);
     this.exact = this.program.exact = new Exactly(model, columns, readings, this.program.categories, this.known);
   }
@@ -41,25 +51,17 @@ export class Pass {
   }
 
   #go(working: Working, depth: number): void {
-    const { planner, roots, kept, blocks, starts, size, checked } = working;
-    const own = [...roots.keys()].filter((step) => step.depth === depth);
-    const looked = [...checked.keys()].filter((step) => step.depth === depth);
-    if (own.length === 0 && looked.length === 0) return;
-    const found = own.map((step) => keptOf(step, size, this.program.ofFigures.has(step)));
-    const parts = found.flatMap(({ fractions, step: { quotient } }) => (fractions && quotient ? [quotient.above, quotient.below] : []));
-    const schedule = scheduled([...own, ...looked, ...parts], (step) => kept.has(step));
-    const frame = frameFor(schedule, planner.steps.all.length, sizesOf(working));
+    const { planner, kept, blocks, starts, size } = working;
+    const go = goOf(working, depth, this.program.ofFigures);
+    if (!go) return;
+    const { schedule, frame, failing, isFailing } = go;
+    const found = go.roots.map(({ step, isExact }) => keptOf(step, size, isExact));
     const doubtful: number[] = [];
-    // A value is refused wherever it cannot be worked out, whoever asks for it.
-    const failing = [...new Set([...schedule.work.filter((step) => step.mayFail && planner.values.has(step)), ...own, ...looked])].filter(
-      (step) => step.mayFail,
-    );
-    const isFailing = schedule.work.map((step) => failing.includes(step));
     const failingGiven = failing.filter((step) => step.source === 'given');
     const before = schedule.before.map((step) => this.#before(working, step));
     for (const [index, block] of blocks.entries()) {
       const first = starts[index] as number;
-      this.#enter(frame, working, block);
+      enter(frame, working, block);
       for (const lay of before) lay(frame, first, block.subjects.length);
       for (const step of schedule.given) planner.given.binds.get(step)?.(frame, block, index);
       for (let at = 0; at < schedule.work.length; at += 1) {
@@ -73,23 +75,8 @@ export class Pass {
       if (!frame.isDoubtful) continue;
       for (let lane = 0; lane < block.subjects.length; lane += 1) if (frame.doubts[lane] === 1) doubtful.push(first + lane);
     }
-    if (doubtful.length > 0) this.#settle(working, found, Int32Array.from(doubtful), failing);
+    if (doubtful.length > 0) this.#settle(working, go, found, Int32Array.from(doubtful));
     for (const one of found) kept.set(one.step, trimmed(one));
-  }
-
-  #enter(frame: Frame, { planner }: Working, block: Block): void {
-    const subjects = block.subjects.length;
-    frame.counts[SUBJECTS] = subjects;
-    planner.steps.lists.forEach((list, index) => {
-      const shape = SUBJECTS + 1 + index;
-      const column = block.inputs.get(list);
-      const starts = column?.kind === 'list' ? column.starts : new Int32Array(subjects + 1);
-      frame.starts[shape] = starts;
-      frame.counts[shape] = starts[subjects] as number;
-      frame.listLacks[shape] = column?.kind === 'list' ? column.missing : new Uint8Array(subjects).fill(1);
-    });
-    if (frame.isDoubtful) frame.doubts.fill(0);
-    frame.isDoubtful = false;
   }
 
   /** Lays out in a block what was worked out before. */
@@ -123,14 +110,26 @@ export class Pass {
     };
   }
 
-  #settle({ category, roots, planner, checked }: Working, found: readonly Kept[], positions: Int32Array, also: readonly Step[]): void {
-    const asked = found.map(({ step }) => roots.get(step) as Asked);
-    const besides = also.flatMap((step) => planner.values.get(step) ?? checked.get(step) ?? []);
-    this.exact.each(category, [...asked, ...besides], positions, (lanes, from, to) => {
+  #settle(working: Working, go: Go, found: readonly Kept[], positions: Int32Array): void {
+    const { category, roots, planner, checked } = working;
+    const steps = found.map(({ step }) => step);
+    const asked = steps.map((step) => roots.get(step) as Asked);
+    const besides = go.failing.flatMap((step) => planner.values.get(step) ?? checked.get(step) ?? []);
+    const putAll = (lanes: readonly Lanes[], own: Int32Array): void => {
       found.forEach((kept, index) => {
-        for (let at = from; at < to; at += 1) put(kept, positions[at] as number, lanes[index] as Lanes, at - from);
+        own.forEach((position, at) => {
+          put(kept, position, lanes[index] as Lanes, at);
+        });
       });
-    });
+    };
+    for (const own of batches(positions, working)) {
+      const lanesOf = worked(this.program, this.known, working, { roots: steps, also: go.failing, of: go }, own);
+      if (lanesOf) putAll(steps.map(lanesOf), own);
+      else
+        this.exact.each(category, [...asked, ...besides], own, (lanes, from, to) => {
+          putAll(lanes, own.subarray(from, to));
+        });
+    }
   }
 
   #workOut(figure: FigureAsked): void {
@@ -140,10 +139,14 @@ export class Pass {
       return { category, size, argument: argument && (kept.get(argument) as Kept), filter: filter && (kept.get(filter) as Kept) };
     });
     const unit = figure.members[0]?.argument?.form?.unit ?? 1;
+    const key = figure.members.map(({ category, argument, filter }) => `${category} ${argument?.id} ${filter?.id}`).join(' ');
+    let shared = this.#shared.get(key);
+    if (!shared) this.#shared.set(key, (shared = { order: null }));
     figure.found = figured({
       term,
       categories,
       unit,
+      shared,
       ids: (category, position) => this.#idOf(category, position),
       exactly: (members) => this.known.compared({ kind: 'term', term: term.argument as Term }, members),
     });
@@ -155,17 +158,4 @@ export class Pass {
     while (position < (starts[index] as number)) index -= 1;
     return this.#columns.ids[blocks[index]?.subjects[position - (starts[index] as number)] as number] as string;
   }
-}
-
-/** Most lanes of any block, by shape. */
-function sizesOf({ blocks, planner }: Working): number[] {
-  const sizes = [1, Math.max(...blocks.map(({ subjects }) => subjects.length))];
-  for (const list of planner.steps.lists) {
-    const rows = blocks.map(({ inputs, subjects }) => {
-      const column = inputs.get(list);
-      return column?.kind === 'list' ? (column.starts[subjects.length] as number) : 0;
-    });
-    sizes.push(Math.max(1, ...rows));
-  }
-  return sizes;
 }

@@ -15,6 +15,8 @@ import { GivenColumns } from './given.ts';
 import { kindOf, kindOfValue } from './kinds.ts';
 import * as logic from './logic.ts';
 import * as numbers from './numbers.ts';
+import { multiply } from './products.ts';
+import { ratio } from './ratio.ts';
 import { broughtToOne } from './rows.ts';
 import { BeyondStandings } from './shape.ts';
 import type { Kind, Step } from './step.ts';
@@ -174,7 +176,7 @@ export class Planner {
       case '-':
         return numbers.add(steps, number(left), number(right), operator === '+' ? 1 : -1);
       case '*':
-        return numbers.multiply(steps, number(left), number(right));
+        return multiply(steps, number(left), number(right));
       case '/':
         return numbers.divide(steps, number(left), number(right));
       case '^':
@@ -202,6 +204,8 @@ export class Planner {
       case 'ratio': {
         const [a, b, empty] = [number(first), number(second), number(third)];
         if (a.mayLack || b.mayLack || empty.mayLack) throw new BeyondStandings('ratio');
+        const share = ratio(steps, a, b, empty);
+        if (share) return share;
         const zero = steps.number(0, 1);
         const isNothing = logic.join(steps, decisions.compare(steps, a, zero, '=='), decisions.compare(steps, b, zero, '=='), 0);
         return logic.branch(steps, isNothing, empty, numbers.divide(steps, a, b));

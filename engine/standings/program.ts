@@ -1,50 +1,20 @@
 import type { CohortColumns } from '../columns/columns.ts';
-import type { Lanes } from '../compile/lanes.ts';
 import type { TermOf } from '../language/term.ts';
 import type { Model } from '../model.ts';
 import { figureKey, listOf } from '../terms/figures.ts';
-import type { ExactNumbers } from './exact-numbers.ts';
-import type { Exactly, OfCategory } from './exactly.ts';
-import { formOf, isOfEach, type Figure } from './figures.ts';
+import type { Exactly } from './exactly.ts';
+import { formOf, isOfEach } from './figures.ts';
 import { layOut, type Kept } from './kept.ts';
 import { Planner, type Asked, type Beyond } from './planner.ts';
+import { leave } from './schedule.ts';
 import { ONE, SUBJECTS, BeyondStandings } from './shape.ts';
 import type { Kind, Step } from './step.ts';
+import { membersOf, NOBODY, type FigureAsked, type Wanted, type Working } from './working.ts';
 
-/** A figure that some step names: of whom, and the step it is in each category. */
-export interface FigureAsked {
-  readonly term: TermOf<'cohort'>;
-  readonly depth: number;
-  readonly members: readonly { readonly category: string; readonly argument: Step | null; readonly filter: Step | null }[];
-  readonly steps: Map<string, Step>;
-  /** Once it is worked out, by category. */
-  found: ReadonlyMap<string, Figure> | null;
-  /** The one number that it is, once somebody asked for it exactly. */
-  exactly: Lanes | null;
-  /** The numbers that it is of, where they are known exactly. */
-  numbers: readonly (OwnNumbers | null)[] | null;
-}
-
-export interface OwnNumbers {
-  readonly category: string;
-  readonly kept: Kept;
-  readonly numbers: ExactNumbers | null;
-}
-
-/** What is asked of everybody, by category. */
-export type Wanted = ReadonlyMap<string, Step>;
-
-/** A category while it is worked on. */
-export interface Working extends OfCategory {
-  readonly planner: Planner;
-  /** What has to be kept, and what it is. */
-  readonly roots: Map<Step, Asked>;
-  readonly kept: Map<Step, Kept>;
-  /** Values whose lanes are only looked at for what cannot be worked out. */
-  readonly checked: Map<Step, Asked>;
-}
-
-/** What is asked of a cohort, as steps of each of its categories, and what has been kept of them. */
+/**
+ * What is asked of a cohort, as steps of each of its categories, and what has been kept of them. The steps rest on how many there are and on
+ * what they hand in at most: they serve any cohort of which that holds.
+ */
 export class Program implements Beyond {
   readonly categories: ReadonlyMap<string, Working>;
   readonly model: Model;
@@ -54,23 +24,47 @@ export class Program implements Beyond {
   readonly figureOf = new Map<Step, FigureAsked>();
   /** Works out what steps do not say. */
   exact: Exactly | null = null;
+  #last: number | null = null;
 
   constructor(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>) {
     this.model = model;
     this.categories = new Map(
       [...model.categories.keys()].flatMap((category) => {
-        const blocks = columns.blocks.filter((block) => block.category === category);
-        if (blocks.length === 0) return [];
-        const starts: number[] = [];
-        let size = 0;
-        for (const { subjects } of blocks) {
-          starts.push(size);
-          size += subjects.length;
-        }
-        const planner = new Planner(model, readings, category, blocks, this);
-        return [[category, { category, blocks, starts, size, planner, roots: new Map(), kept: new Map(), checked: new Map() }]];
+        const members = membersOf(columns, category);
+        if (members.size === 0) return [];
+        const most = 2 ** Math.ceil(Math.log2(members.size));
+        const planner = new Planner(model, readings, category, members.blocks, this);
+        const none = { roots: new Map(), kept: new Map(), checked: new Map(), goes: new Map(), sharp: new Map() };
+        return [[category, { category, ...members, most, planner, ...none }]];
       }),
     );
+  }
+
+  /** Whether the steps hold for these columns too. */
+  serves(columns: CohortColumns): boolean {
+    for (const category of this.model.categories.keys()) {
+      const working = this.categories.get(category);
+      const { blocks, size } = membersOf(columns, category);
+      if (working ? size === 0 || size > working.most || !working.planner.given.serves(blocks, new Map()) : size > 0) return false;
+    }
+    return true;
+  }
+
+  /** Begins with a cohort that the steps serve. */
+  begin(columns: CohortColumns): void {
+    for (const working of this.categories.values()) {
+      Object.assign(working, membersOf(columns, working.category));
+      working.planner.given.blocks = working.blocks;
+      working.kept.clear();
+    }
+    for (const figure of this.figures.values()) [figure.found, figure.exactly, figure.numbers] = [null, null, null];
+  }
+
+  /** Lets go of the cohort. */
+  end(): void {
+    this.begin(NOBODY);
+    this.exact = null;
+    for (const { goes, sharp } of this.categories.values()) for (const one of [...goes.values(), ...sharp.values()]) if (one) leave(one);
   }
 
   /** Asks for something to be kept of everybody of a category. */
@@ -180,7 +174,7 @@ export class Program implements Beyond {
 
   #stepOf(figure: FigureAsked, { steps }: Planner): Step {
     const { term, members } = figure;
-    const size = members.reduce((sum, one) => sum + this.of(one.category).size, 0);
+    const size = members.reduce((sum, one) => sum + this.of(one.category).most, 0);
     const forms = members.map(({ argument }) => argument?.form ?? null);
     const [first = null] = forms;
     const widest = first && {
@@ -216,6 +210,10 @@ export class Program implements Beyond {
 
   /** Finds what else has to be kept: what a later go names of an earlier one. The number of the last go. */
   spread(): number {
+    return (this.#last ??= this.#spread());
+  }
+
+  #spread(): number {
     let last = 0;
     for (const working of this.categories.values()) {
       const { roots, planner, checked } = working;

@@ -1,11 +1,12 @@
 import type { RowsFunction } from '../language/functions/index.ts';
 import { isWhole } from '../number/whole.ts';
 import { most, ROUNDING, setBounds, TINY, wider } from './bounds.ts';
+import { meanFractions, sumFractions } from './fractions.ts';
 import type { Frame } from './frame.ts';
 import * as loops from './kernels/rows.ts';
 import { estimated } from './numbers.ts';
 import { MISSING, ONE, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
-import type { Form, Step } from './step.ts';
+import type { Form, Listed, Step } from './step.ts';
 import type { Steps } from './steps.ts';
 
 /** Rows of lists brought to one value for each subject. */
@@ -43,7 +44,8 @@ function keepsOf(frame: Frame, { filter }: OfRows): Uint8Array | null {
 }
 
 /** Why subjects have nothing: their rows lack it, or none counts and nothing yields nothing. */
-function lack(frame: Frame, id: number, { signature, shape, argument, filter }: OfRows, isCounted: boolean): void {
+function lack(frame: Frame, id: number, of: OfRows, isCounted: boolean): void {
+  const { signature, shape, argument, filter } = of;
   const subjects = frame.counts[SUBJECTS] as number;
   const starts = frame.starts[shape] as Int32Array;
   const masks = [frame.listLacks[shape], argument && spreadMask(frame, argument, shape), filter && frame.masks[filter.id]].map(
@@ -54,7 +56,9 @@ function lack(frame: Frame, id: number, { signature, shape, argument, filter }: 
   frame.masks[id] = null;
   if (!own && !ofArgument && !ofFilter && !isNothing) return;
   const mask = frame.spare[id] as Uint8Array;
-  loops.rowsLack(mask, own, ofArgument, ofFilter, filter && (frame.flags[filter.id] as Uint8Array), starts, subjects);
+  if (ofArgument || ofFilter) loops.rowsLack(mask, own, ofArgument, ofFilter, keepsOf(frame, of), starts, subjects);
+  else if (own) mask.set(own.subarray(0, subjects));
+  else mask.fill(0, 0, subjects);
   let isAny = 0;
   for (let subject = 0; subject < subjects; subject += 1) {
     if (isNothing && frame.rowCounts[subject] === 0) mask[subject] = (mask[subject] as number) | MISSING;
@@ -80,6 +84,8 @@ const lacks = ({ signature, mayLack, argument, filter }: OfRows): boolean =>
   mayLack || (signature.ofNothing ?? null) === null || argument?.mayLack === true || filter?.mayLack === true;
 
 function counted(steps: Steps, of: OfRows, given: readonly Step[]): Step {
+  const present = presentOf(of.filter);
+  if (present?.source === 'given') return countedPresent(steps, of, present);
   return steps.add(`count ${of.shape}`, {
     kind: 'number',
     shape: SUBJECTS,
@@ -93,6 +99,21 @@ function counted(steps: Steps, of: OfRows, given: readonly Step[]): Step {
       const out = frame.numbers[id] as Float64Array;
       for (let subject = 0; subject < subjects; subject += 1) out[subject] = found[subject] as number;
       lack(frame, id, of, false);
+    },
+  });
+}
+
+function countedPresent(steps: Steps, of: OfRows, present: Step): Step {
+  return steps.add(`count ${of.shape} present`, {
+    kind: 'number',
+    shape: SUBJECTS,
+    of: [present],
+    mayLack: of.mayLack,
+    form: { unit: 1, low: 0, high: of.rows },
+    work: (frame, id) => {
+      const [subjects, starts] = [frame.counts[SUBJECTS] as number, frame.starts[of.shape] as Int32Array];
+      loops.countPresent(frame.numbers[id] as Float64Array, frame.masks[present.id] ?? null, starts, subjects);
+      lack(frame, id, { ...of, argument: null, filter: null }, false);
     },
   });
 }
@@ -127,6 +148,10 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
       whole,
       form,
     );
+  const [asked] = a.of;
+  const { made } = a;
+  if (form && made?.kind === 'listed' && asked?.source === 'given' && !isMean && presentOf(whole.filter) === asked)
+    return summedPresent(steps, whole, asked, made, form);
   const of = { ...whole, argument: a };
   const needed = [a, ...given.filter((one) => one !== argument)];
   const rows = Math.max(1, of.rows);
@@ -154,8 +179,39 @@ function summed(steps: Steps, whole: OfRows, argument: Step, given: readonly Ste
       if (isMean) setBounds(frame, id, low, high, reach);
       else setBounds(frame, id, low * rows, high * rows, wider(rows * error + ROUNDING * size * rows * rows) + TINY);
     },
+    ...(form
+      ? {}
+      : {
+          exactly: (frame, id) => {
+            loops.countRows(counts(frame), keepsOf(frame, of), frame.starts[of.shape] as Int32Array, frame.counts[SUBJECTS] as number);
+            lack(frame, id, of, true);
+            sumFractions(frame, id, of.shape, a, keepsOf(frame, of), isMean);
+          },
+        }),
   });
 }
+
+/** Of rows that hand in a number, what is looked up for it: in one go, for those that do not hand it in count for nothing. */
+function summedPresent(steps: Steps, of: OfRows, asked: Step, { low, list }: Listed, form: Form): Step {
+  const { signature, shape } = of;
+  const rowless = { ...of, argument: null, filter: null };
+  return steps.add(`sum of ${signature.name} ${shape} present ${low} ${list.join(',')}`, {
+    kind: 'number',
+    shape: SUBJECTS,
+    of: [asked],
+    mayLack: of.mayLack || (signature.ofNothing ?? null) === null,
+    form,
+    work: (frame, id) => {
+      const subjects = frame.counts[SUBJECTS] as number;
+      const [out, given] = [frame.numbers[id] as Float64Array, frame.numbers[asked.id] as Float64Array];
+      loops.sumPresent(out, counts(frame), given, frame.masks[asked.id] ?? null, low, list, frame.starts[shape] as Int32Array, subjects);
+      lack(frame, id, rowless, true);
+    },
+  });
+}
+
+/** What a flag says the presence of. */
+const presentOf = (flag: Step | null): Step | null => (flag?.made?.kind === 'presence' ? flag.made.of : null);
 
 const filterOf = ({ filter }: OfRows): readonly Step[] => (filter ? [filter] : []);
 
@@ -171,29 +227,34 @@ function meanOf(steps: Steps, sum: Step, count: Step, of: OfRows, { unit }: Form
   const single = of.argument?.form ?? { unit, low: 0, high: 0 };
   const [low, high] = [Math.min(0, single.low / unit), Math.max(0, single.high / unit)];
   const size = Math.max(Math.abs(low), Math.abs(high));
+  const work = (frame: Frame, id: number): void => {
+    const subjects = frame.counts[SUBJECTS] as number;
+    const [out, sums] = [frame.numbers[id] as Float64Array, frame.numbers[sum.id] as Float64Array];
+    const found = frame.numbers[count.id] as Float64Array;
+    const own = frame.masks[sum.id] ?? null;
+    const mask = frame.spare[id] as Uint8Array;
+    let isAny = 0;
+    for (let subject = 0; subject < subjects; subject += 1) {
+      const count = found[subject] as number;
+      out[subject] = count === 0 ? 0 : (sums[subject] as number) / (count * unit);
+      const why = (own ? (own[subject] as number) : 0) | (count === 0 ? MISSING : 0);
+      mask[subject] = why;
+      isAny |= why;
+    }
+    frame.masks[id] = isAny === 0 ? null : mask;
+    // The divisor may be rounded, and so may what comes of it.
+    setBounds(frame, id, low, high, wider(3 * ROUNDING * size) + TINY);
+  };
   return steps.add(`mean of sum ${shape}`, {
     kind: 'number',
     shape: SUBJECTS,
     of: [sum, count],
     mayLack: true,
     quotient: { above: sum, below: count },
-    work: (frame, id) => {
-      const subjects = frame.counts[SUBJECTS] as number;
-      const [out, sums] = [frame.numbers[id] as Float64Array, frame.numbers[sum.id] as Float64Array];
-      const found = frame.numbers[count.id] as Float64Array;
-      const own = frame.masks[sum.id] ?? null;
-      const mask = frame.spare[id] as Uint8Array;
-      let isAny = 0;
-      for (let subject = 0; subject < subjects; subject += 1) {
-        const count = found[subject] as number;
-        out[subject] = count === 0 ? 0 : (sums[subject] as number) / (count * unit);
-        const why = (own ? (own[subject] as number) : 0) | (count === 0 ? MISSING : 0);
-        mask[subject] = why;
-        isAny |= why;
-      }
-      frame.masks[id] = isAny === 0 ? null : mask;
-      // The divisor may be rounded, and so may what comes of it.
-      setBounds(frame, id, low, high, wider(3 * ROUNDING * size) + TINY);
+    work,
+    exactly: (frame, id) => {
+      work(frame, id);
+      meanFractions(frame, id, frame.numbers[sum.id] as Float64Array, frame.numbers[count.id] as Float64Array, unit);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { Frame } from './frame.ts';
+import { FractionFrame, Frame } from './frame.ts';
 import { ONE, SUBJECTS } from './shape.ts';
 import type { Step } from './step.ts';
 
@@ -38,6 +38,26 @@ export function scheduled(roots: readonly Step[], isBefore: (step: Step) => bool
 /** Most lanes that any block has, by shape. */
 export type Sizes = readonly number[];
 
+/** What is worked out of a category between one figure of a group and the next. */
+export interface Go {
+  readonly schedule: Schedule;
+  /** What is kept of it: with `isExact` quotients are, beside their estimates. */
+  readonly roots: readonly { readonly step: Step; readonly isExact: boolean }[];
+  /** A value is refused wherever it cannot be worked out, whoever asks for it. */
+  readonly failing: readonly Step[];
+  /** Of each step that is worked out, whether it is one of them. */
+  readonly isFailing: readonly boolean[];
+  readonly frame: Frame;
+  readonly sizes: Sizes;
+}
+
+/** What is worked out once more, exactly. */
+export interface Sharp {
+  readonly schedule: Schedule;
+  readonly frame: FractionFrame;
+  readonly sizes: Sizes;
+}
+
 /** Arrays handed out again once nobody reads them. */
 class Pool {
   readonly #free = new Map<string, (Float64Array | Uint8Array | Int32Array)[]>();
@@ -54,8 +74,20 @@ class Pool {
 }
 
 /** A frame with an array for each step: few of them, so that a block stays within a processor's cache. */
-export function frameFor({ work, constants, roots }: Schedule, steps: number, sizes: Sizes): Frame {
+export function frameFor(schedule: Schedule, steps: number, sizes: Sizes): Frame {
   const frame = new Frame(steps);
+  fill(frame, schedule, sizes, true);
+  return frame;
+}
+
+/** One whose arrays are all of different steps: fractions may share those of what they are made from. */
+export function fractionFrameFor(schedule: Schedule, steps: number, sizes: Sizes): FractionFrame {
+  const frame = new FractionFrame(steps);
+  fill(frame, schedule, sizes, false);
+  return frame;
+}
+
+function fill(frame: Frame, { work, constants, roots }: Schedule, sizes: Sizes, isShared: boolean): void {
   const pool = new Pool();
   const last = new Map<Step, number>();
   for (const [index, step] of work.entries()) {
@@ -79,7 +111,7 @@ export function frameFor({ work, constants, roots }: Schedule, steps: number, si
     else frame.codes[id] = pool.take(`code ${size}`, () => new Int32Array(size));
     if (step.form) bound(frame, step);
     for (const done of ending.get(index) ?? []) {
-      if (!own.has(done)) continue;
+      if (!isShared || !own.has(done)) continue;
       const length = done.shape === ONE ? 1 : (sizes[done.shape] as number);
       pool.give(`mask ${length}`, frame.spare[done.id] as Uint8Array);
       const lanes = done.kind === 'number' ? frame.numbers : done.kind === 'flag' ? frame.flags : frame.codes;
@@ -96,7 +128,6 @@ export function frameFor({ work, constants, roots }: Schedule, steps: number, si
     bound(frame, step);
   }
   frame.doubts = new Uint8Array(sizes[SUBJECTS] as number);
-  return frame;
 }
 
 function bound(frame: Frame, { id, form }: Step): void {
@@ -105,3 +136,15 @@ function bound(frame: Frame, { id, form }: Step): void {
   frame.high[id] = form.high / form.unit;
   frame.error[id] = 0;
 }
+
+/** Lets go of what blocks handed in. */
+export function leave({ schedule: { given, before }, frame }: Go | Sharp): void {
+  for (const { id } of [...given, ...before]) {
+    [frame.numbers[id], frame.flags[id], frame.codes[id]] = [NO_NUMBERS, NO_FLAGS, NO_CODES];
+    frame.masks[id] = null;
+  }
+  frame.starts.fill(null);
+  frame.listLacks.fill(null);
+}
+
+const [NO_NUMBERS, NO_FLAGS, NO_CODES] = [new Float64Array(0), new Uint8Array(0), new Int32Array(0)];

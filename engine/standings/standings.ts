@@ -4,13 +4,13 @@ import type { Cohort } from '../language/cohort.ts';
 import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
-import { ranksUnrounded } from '../terms/figures.ts';
 import { greaterError, type Kept } from './kept.ts';
 import { ordered, placesOf } from './order.ts';
 import { Pass } from './pass.ts';
 import type { Asked } from './planner.ts';
-import type { Wanted } from './program.ts';
+import { preparedFor } from './prepared.ts';
 import { BeyondStandings, isBeyond } from './shape.ts';
+import type { Wanted } from './working.ts';
 
 /** Where everybody of a cohort stands, and nothing of why: by the subject's place in the cohort. */
 export interface Standings {
@@ -60,22 +60,22 @@ export function standingsIn(
 }
 
 function stand(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>, values: readonly string[]): Standings {
-  const pass = new Pass(model, columns, readings);
-  const { ranking, grade } = model;
-  const by: Asked | null = ranking && { kind: 'value', id: ranking.by, isUnrounded: ranksUnrounded(ranking, model) };
-  const ranked = by && pass.program.wanted(by);
-  const graded = grade && pass.program.wanted({ kind: 'term', term: grade.term });
-  const told = new Map(values.map((id) => [id, pass.program.wanted({ kind: 'value', id, isUnrounded: false })]));
-  pass.program.checkAll();
-  pass.run();
-  const size = columns.ids.length;
-  const grades = [...new Set(graded ? [...graded.values()].flatMap(({ texts }) => texts) : [])];
-  return {
-    ranks: ranking && by && ranked ? ranksOf(pass, ranked, by, ranking, size) : null,
-    graded: graded && gradesOf(pass, graded, grades, size),
-    grades,
-    values: new Map([...told].map(([id, wanted]) => [id, valuesOf(pass, wanted, size)])),
-  };
+  const { program, by, ranked, graded, told } = preparedFor(model, columns, readings, values);
+  try {
+    const pass = new Pass(model, columns, readings, program);
+    pass.run();
+    const { ranking } = model;
+    const size = columns.ids.length;
+    const grades = [...new Set(graded ? [...graded.values()].flatMap(({ texts }) => texts) : [])];
+    return {
+      ranks: ranking && by && ranked ? ranksOf(pass, ranked, by, ranking, size) : null,
+      graded: graded && gradesOf(pass, graded, grades, size),
+      grades,
+      values: new Map([...told].map(([id, wanted]) => [id, valuesOf(pass, wanted, size)])),
+    };
+  } finally {
+    program.end();
+  }
 }
 
 function gradesOf(pass: Pass, wanted: Wanted, grades: readonly string[], size: number): Int32Array {

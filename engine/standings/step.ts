@@ -1,4 +1,4 @@
-import type { Frame } from './frame.ts';
+import type { Frame, FractionFrame } from './frame.ts';
 import type { Shape } from './shape.ts';
 
 /**
@@ -34,10 +34,35 @@ export interface Step {
   /** Exactly this in every block, if it is: a numerator, a flag, a code. */
   readonly constant: number | null;
   readonly source: Source;
+  /** Of what follows from choices and flags alone: what it is for each of their combinations. */
+  readonly tabulated: Tabulated | null;
+  /** How it is made, where others ask so as to make less of it. */
+  readonly made: Made | null;
   /** Of an estimate that is a quotient of two exact steps: which. */
   readonly quotient: Quotient | null;
   readonly work: (frame: Frame) => void;
+  /** The same exactly; null where that is left to the terms. */
+  readonly exactly: ((frame: FractionFrame) => void) | null;
 }
+
+/** By the values of given steps, each of which may be missing after all others: numerators, flags or codes, NaN where there is nothing. */
+export interface Tabulated {
+  readonly of: readonly Step[];
+  readonly list: readonly number[];
+}
+
+/** Numbers by the numerator of the one step that they are made from, in a list from `low` on. */
+export interface Listed {
+  readonly kind: 'listed';
+  readonly low: number;
+  readonly list: Float64Array;
+}
+
+export type Made =
+  | Listed
+  | { readonly kind: 'not' | 'presence'; readonly of: Step }
+  | { readonly kind: 'branch'; readonly condition: Step; readonly then: Step; readonly otherwise: Step }
+  | { readonly kind: 'product'; readonly estimate: Step; readonly exact: Step };
 
 export interface Quotient {
   readonly above: Step;

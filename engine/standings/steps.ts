@@ -1,6 +1,7 @@
-import type { Frame } from './frame.ts';
+import type { Frame, FractionFrame } from './frame.ts';
 import { MISSING, ONE, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
-import type { Form, Kind, Quotient, Source, Step } from './step.ts';
+import type { Form, Kind, Made, Quotient, Source, Step, Tabulated } from './step.ts';
+import { tabled } from './tabulated.ts';
 
 /** What a step is, but for what follows from what it is made from. */
 interface Given {
@@ -14,8 +15,14 @@ interface Given {
   readonly constant?: number | null;
   readonly depth?: number;
   readonly source?: Source;
+  readonly tabulated?: Tabulated | null;
+  /** Each lane by the same lane of what it is made from, NaN where there is nothing: of what is exact, if it depends on nothing else. */
+  readonly fold?: (values: readonly number[]) => number;
+  readonly made?: Made | null;
   readonly quotient?: Quotient | null;
   readonly work: (frame: Frame, id: number) => void;
+  /** Of estimates, and of what looks at some: where it is not given they are worked out exactly by the terms. */
+  readonly exactly?: (frame: FractionFrame, id: number) => void;
 }
 
 /** The steps of one category, in the order in which they were asked for: each after those it is made from. */
@@ -30,7 +37,16 @@ export class Steps {
     const whole = key === null ? null : `${key} ${given.of.map(({ id }) => id).join(' ')}`;
     const known = whole === null ? undefined : this.#known.get(whole);
     if (known) return known;
+    const { fold } = given;
+    const table = fold ? tabled({ ...given, fold }) : null;
+    if (table) {
+      const looked = this.add(table.key, table.given);
+      if (whole !== null) this.#known.set(whole, looked);
+      return looked;
+    }
     const id = this.all.length;
+    const { exactly } = given;
+    const isExact = given.of.every(isExactStep) && (given.kind !== 'number' || (given.form !== undefined && given.form !== null));
     const step: Step = {
       id,
       kind: given.kind,
@@ -43,10 +59,21 @@ export class Steps {
       depth: given.depth ?? Math.max(0, ...given.of.map(({ depth }) => depth)),
       constant: given.constant ?? null,
       source: given.source ?? 'worked',
+      tabulated: given.tabulated ?? null,
+      made: given.made ?? null,
       quotient: given.quotient ?? null,
       work: (frame) => {
         given.work(frame, id);
       },
+      exactly: exactly
+        ? (frame) => {
+            exactly(frame, id);
+          }
+        : isExact
+          ? (frame) => {
+              given.work(frame, id);
+            }
+          : null,
     };
     this.all.push(step);
     if (whole !== null) this.#known.set(whole, step);
@@ -125,6 +152,8 @@ export class Steps {
     });
   }
 }
+
+const isExactStep = ({ kind, form }: Step): boolean => kind !== 'number' || form !== null;
 
 /** The shape of what is made of lanes of these shapes. @throws BeyondStandings of rows of two lists */
 export function shapeOfAll(steps: readonly Step[]): Shape {

@@ -10,7 +10,7 @@ import * as decide from './kernels/decide.ts';
 import * as loops from './kernels/numbers.ts';
 import { alike, estimated } from './numbers.ts';
 import { MISSING, ONE, BeyondStandings } from './shape.ts';
-import type { Form, Step } from './step.ts';
+import type { Form, Listed, Step } from './step.ts';
 import { outcomeOf } from './outcomes.ts';
 import { joinMasks, type Steps } from './steps.ts';
 
@@ -68,20 +68,18 @@ function spanOf(test: CellTest, unit: number | null, valueOf: Looked['valueOf'])
   };
 }
 
-/** Numbers by the numerator that they are looked up by, in one; null where that is no short list, or does not have all of them. */
+/** Numbers by the numerator that they are looked up by, in one; null where what they are, or who has none, is not known beforehand. */
 function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
   const { form } = a;
   const { table, outcomes } = looked;
-  if (!form || form.high - form.low >= MOST_LISTED || outcomes.some(({ kind, constant }) => kind !== 'number' || constant === null))
-    return null;
+  if (!form || outcomes.some(({ kind, constant }) => kind !== 'number' || constant === null)) return null;
   const rest = hitRule(table).otherwise[0] ?? -1;
   const spans = spansOf(looked, hitRule(table).otherwise, form.unit);
   const unit = outcomes.reduce((all, one) => (all / gcdOfWholes(all, one.form?.unit ?? 1)) * (one.form?.unit ?? 1), 1);
   const points = outcomes.map((one) => (one.constant as number) * (unit / (one.form?.unit ?? 1)));
   if (!isWhole(unit) || !points.every(isWhole)) return null;
-  const rows = listed(spans, rest, form);
-  if (rows.includes(-1)) return null;
-  const list = Float64Array.from(rows, (row) => points[row] as number);
+  const fill = form.high - form.low < MOST_LISTED ? listing(spans, rest, form, points) : climbing(spans, form, points);
+  if (!fill) return null;
   return steps.add(
     `points ${table.id} ${rest} ${unit} ${points.join(',')} ${spans.map(({ row, span }) => `${row}:${span.from}–${span.to}`).join(',')}`,
     {
@@ -89,17 +87,53 @@ function pointsOf(steps: Steps, looked: Looked, a: Step): Step | null {
       shape: a.shape,
       of: [a],
       form: { unit, low: Math.min(...points), high: Math.max(...points) },
+      made: fill.list,
       work: (frame, id) => {
         const length = frame.counts[a.shape] as number;
-        loops.look(frame.numbers[id] as Float64Array, frame.numbers[a.id] as Float64Array, form.low, list, length);
+        fill.lanes(frame.numbers[id] as Float64Array, frame.numbers[a.id] as Float64Array, length);
         joinMasks(frame, id, [a], length);
       },
     },
   );
 }
 
+interface Filled {
+  readonly lanes: (out: Float64Array, a: Float64Array, length: number) => void;
+  readonly list: Listed | null;
+}
+
+type Spans = readonly { readonly row: number; readonly span: Span }[];
+
+/** From a list of all numerators; null where some have no row. */
+function listing(spans: Spans, rest: number, form: Form, points: readonly number[]): Filled | null {
+  const rows = listed(spans, rest, form);
+  if (rows.includes(-1)) return null;
+  const list = Float64Array.from(rows, (row) => points[row] as number);
+  const lanes: Filled['lanes'] = (out, a, length) => {
+    loops.look(out, a, form.low, list, length);
+  };
+  return { lanes, list: { kind: 'listed', low: form.low, list } };
+}
+
+/** By where each row ends, where one begins after the other and all numbers have one; else null. */
+function climbing(spans: Spans, { low, high }: Form, points: readonly number[]): Filled | null {
+  const sorted = spans.toSorted((a, b) => a.span.from - b.span.from);
+  const isWhole = sorted.every(({ span: { from } }, index) =>
+    index === 0 ? from <= low : from === (sorted[index - 1] as Spans[0]).span.to + 1,
+  );
+  if (!isWhole || !((sorted.at(-1)?.span.to ?? -Infinity) >= high)) return null;
+  const ends = Float64Array.from(sorted.slice(0, -1), ({ span }) => span.to);
+  const own = Float64Array.from(sorted, ({ row }) => points[row] as number);
+  return {
+    lanes: (out, a, length) => {
+      loops.climb(out, a, ends, own, length);
+    },
+    list: null,
+  };
+}
+
 /** By numerator from the lowest on, the first row that takes it. */
-function listed(spans: readonly { readonly row: number; readonly span: Span }[], rest: number, { low, high }: Form): Int32Array {
+function listed(spans: Spans, rest: number, { low, high }: Form): Int32Array {
   const rows = new Int32Array(high - low + 1).fill(rest);
   for (const { row, span } of spans.toReversed())
     rows.fill(row, Math.max(span.from, low) - low, Math.max(0, Math.min(span.to, high) - low + 1));
@@ -180,6 +214,14 @@ function rowsOfCodes(steps: Steps, { table, args }: Looked): Step {
     of: all,
     mayLack: isGap || all.some(({ mayFail }) => mayFail),
     texts: table.rows.map((_, row) => String(row)),
+    fold: (values) => {
+      const at = values.reduce(
+        (sum, value, column) => sum + (strides[column] as number) * (Number.isNaN(value) ? (domains[column] as number) : value),
+        0,
+      );
+      const row = list[at] as number;
+      return row < 0 ? NaN : row;
+    },
     work: (frame, id) => {
       const length = frame.counts[shape] as number;
       const out = frame.codes[id] as Int32Array;

@@ -104,6 +104,73 @@ export function divideGuarded(
   return isAny;
 }
 
+/**
+ * The same by whole numbers that are there everywhere, of which some may be 0: `zero` is 1 there, and the quotient 0. Which are cannot be
+ * foreseen: x · m ⁄ (y + 1 − m) with m = min(1, |y|) is x ⁄ y where y is not 0.
+ */
+export function divideByWholes(
+  out: Float64Array,
+  a: Float64Array,
+  isOneA: boolean,
+  b: Float64Array,
+  isOneB: boolean,
+  zero: Uint8Array,
+  length: number,
+  range: Float64Array,
+): boolean {
+  const [byA, byB] = [isOneA ? 0 : 1, isOneB ? 0 : 1];
+  let [low, high, all, least] = [Infinity, -Infinity, 1, Infinity];
+  for (let i = 0; i < length; i += 1) {
+    const y = b[i * byB] as number;
+    const size = Math.abs(y);
+    const m = Math.min(1, size);
+    const quotient = ((a[i * byA] as number) * m) / (y + (1 - m));
+    out[i] = quotient;
+    zero[i] = 1 - m;
+    all = Math.min(all, m);
+    // Where it is 0, more than any divisor.
+    least = Math.min(least, size + (1 - m) * 2 ** 60);
+    low = Math.min(low, quotient);
+    high = Math.max(high, quotient);
+  }
+  range[0] = low;
+  range[1] = high;
+  range[2] = least;
+  return all === 0;
+}
+
+/** Quotients, and `none` of zero by zero; whether anything else is divided by zero. `range`: between what the quotients lie. */
+export function shares(
+  out: Float64Array,
+  a: Float64Array,
+  isOneA: boolean,
+  b: Float64Array,
+  isOneB: boolean,
+  none: number,
+  length: number,
+  range: Float64Array,
+): boolean {
+  const [byA, byB] = [isOneA ? 0 : 1, isOneB ? 0 : 1];
+  let [low, high] = [0, 0];
+  let isAny = false;
+  for (let i = 0; i < length; i += 1) {
+    const x = a[i * byA] as number;
+    const y = b[i * byB] as number;
+    if (y === 0) {
+      if (x !== 0) isAny = true;
+      out[i] = none;
+      continue;
+    }
+    const quotient = x / y;
+    out[i] = quotient;
+    if (quotient < low) low = quotient;
+    if (quotient > high) high = quotient;
+  }
+  range[0] = low;
+  range[1] = high;
+  return isAny;
+}
+
 /** The lesser (`sign` 1) or the greater (-1) of two. */
 export function extreme(
   out: Float64Array,
@@ -174,4 +241,19 @@ export function look<T extends Float64Array | Uint8Array | Int32Array>(
   length: number,
 ): void {
   for (let i = 0; i < length; i += 1) out[i] = list[((at[i] as number) - from) | 0] as number;
+}
+
+/** The point of the first end that a number does not pass: ends ascend, and there is one point more. */
+export function climb(out: Float64Array, a: Float64Array, ends: Float64Array, points: Float64Array, length: number): void {
+  if (ends.length === 1) {
+    const [end, below, above] = [ends[0] as number, points[0] as number, points[1] as number];
+    for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) <= end ? below : above;
+    return;
+  }
+  for (let i = 0; i < length; i += 1) {
+    const value = a[i] as number;
+    let at = 0;
+    while (at < ends.length && value > (ends[at] as number)) at += 1;
+    out[i] = points[at] as number;
+  }
 }

@@ -31,6 +31,43 @@ export function sumRows(
   }
 }
 
+/** What is looked up for the rows that have a number, by numerator in a list from `low` on. */
+export function sumPresent(
+  out: Float64Array,
+  counts: Int32Array,
+  a: Float64Array,
+  lacks: Uint8Array | null,
+  low: number,
+  list: Float64Array,
+  starts: Int32Array,
+  subjects: number,
+): void {
+  let row = starts[0] as number;
+  for (let subject = 0; subject < subjects; subject += 1) {
+    const to = starts[subject + 1] as number;
+    let [sum, count] = [0, to - row];
+    if (lacks === null) for (; row < to; row += 1) sum += list[((a[row] as number) - low) | 0] as number;
+    else
+      for (; row < to; row += 1) {
+        const isThere = 1 - (lacks[row] as number);
+        count -= 1 - isThere;
+        // Whether a row lacks its number cannot be foreseen: that is multiplied by, not branched on.
+        sum += isThere * (list[(((a[row] as number) - low) | 0) & -isThere] as number);
+      }
+    out[subject] = sum;
+    counts[subject] = count;
+  }
+}
+
+export function countPresent(out: Float64Array, lacks: Uint8Array | null, starts: Int32Array, subjects: number): void {
+  for (let subject = 0; subject < subjects; subject += 1) {
+    const [from, to] = [starts[subject] as number, starts[subject + 1] as number];
+    let count = to - from;
+    if (lacks !== null) for (let row = from; row < to; row += 1) count -= lacks[row] as number;
+    out[subject] = count;
+  }
+}
+
 export function countRows(counts: Int32Array, keeps: Uint8Array | null, starts: Int32Array, subjects: number): void {
   for (let subject = 0; subject < subjects; subject += 1) {
     const [from, to] = [starts[subject] as number, starts[subject + 1] as number];

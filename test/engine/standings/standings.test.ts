@@ -60,6 +60,14 @@ describe.each(EDITIONS)('%s', (id) => {
     );
   });
 
+  it('stands the same one cohort after another, whatever the one before held', async () => {
+    const cohorts = [300, 40, 290, 3, 300, 512, 300].map((size, seed) => admitted(model, generateCohort(model, size, seed)));
+    for (const cohort of [...cohorts, ...cohorts.toReversed()]) {
+      const found = standingsOf(model, cohort, ['final']);
+      expect(found && lines(found, cohort.subjects.length)).toEqual(await reference(model, cohort));
+    }
+  });
+
   it.each([
     ['scores on the edges of grades', (random: Random) => onEdges(id, 400, 20, EDGES, random)],
     ['everything tied', (random: Random) => onEdges(id, 400, 20, [TIED[id]], random)],
