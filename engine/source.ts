@@ -2,6 +2,8 @@
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** A cohort a JSON value a line (NDJSON): its head, then each subject. */
+  readonly isLines?: boolean;
 }
 
 /** A half-open range of offsets in UTF-16 units: `end` is the first that is no part of it. */

@@ -22,8 +22,8 @@ export class LongReader {
   readonly #blocks: Block[] = [];
   #isPacked = false;
 
-  constructor(model: Model, overrides: Readonly<Record<string, string>> = {}, editions: readonly Edition[] | 'any' = []) {
-    this.#reader = new ColumnReader(model, { overrides, editions, maxBytes: Infinity, maxSubjects: MOST_SUBJECTS });
+  constructor(model: Model, overrides: Readonly<Record<string, string>> = {}, editions: readonly Edition[] | 'any' = [], isLines = false) {
+    this.#reader = new ColumnReader(model, { overrides, editions, isLines, maxBytes: Infinity, maxSubjects: MOST_SUBJECTS });
   }
 
   /** Takes the next bytes; false when the file is not taken, and the rest need not come. */

@@ -30,13 +30,16 @@ function opening<T>(path: string, name: string, make: (size: number) => T): T | 
   }
 }
 
+/** Whether a file's name says that it is NDJSON. */
+export const isLines = (name: string): boolean => /\.ndjson$/i.test(name);
+
 /** A file as text, under the name its user gave it. */
 export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
   return opening<Opened>(path, name, (size) => {
     if (size > most)
       return { diagnostic: fileDiagnostic(name, 'cli-file-too-large', { size: Math.ceil(size / 2 ** 20), limit: most / 2 ** 20 }) };
     const decoded = decodeText(readFileSync(path), name);
-    return 'text' in decoded ? { source: { name, text: decoded.text } } : { diagnostic: decoded };
+    return 'text' in decoded ? { source: { name, text: decoded.text, isLines: isLines(name) } } : { diagnostic: decoded };
   });
 }
 

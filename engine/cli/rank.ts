@@ -23,7 +23,7 @@ import {
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
 import type { Context, Outcome } from './command.ts';
-import { fileDiagnostic, MAX_COHORT_BYTES, openFile, readPieces } from './files.ts';
+import { fileDiagnostic, isLines, MAX_COHORT_BYTES, openFile, readPieces } from './files.ts';
 import { progressOn } from './progress.ts';
 import { drawRankings } from './ranking.ts';
 import { overridesOf } from './readings.ts';
@@ -70,7 +70,7 @@ function readLong(model: Model, name: string, overrides: Readonly<Record<string,
   const path = resolve(context.cwd, name);
   // Their sheets are looked at with their places.
   if (model.commissions.length > 0) return onlyEvaluated(model, name);
-  const reader = new LongReader(model, overrides);
+  const reader = new LongReader(model, overrides, [], isLines(name));
   const progress = progressOn(context.err, context.say('progress-rank'));
   const pieces = readPieces(path, name, (piece, done, size) => {
     progress.step(done, size);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Path, Source, Span } from '../source.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { readJson } from './json.ts';
+import { readLines } from './lines.ts';
 import { childOf, entryOf, type Node, type ScalarNode, type Understood } from './node.ts';
 import { outline } from './outline.ts';
 import { align, type Alignment } from './scalar.ts';
@@ -38,6 +39,8 @@ export interface ReadOptions {
   readonly sparse?: boolean;
   /** Reads YAML entry by entry, each one once, and leaves out those that cannot be understood: they are among `unread`. */
   readonly segments?: ReadSegments;
+  /** A JSON value a line (NDJSON): a map, and then the members of the list that stands in it under this key. */
+  readonly lines?: string;
 }
 
 /** Enough for a ruleset ten times the size of the largest. */
@@ -91,13 +94,17 @@ export function readSegment(text: string, segments: ReadSegments): Document | nu
 
 function understand(
   source: Source,
-  { maxLength: limit = RULESET_LENGTH, segments, sparse = false }: ReadOptions,
+  { maxLength: limit = RULESET_LENGTH, segments, sparse = false, lines }: ReadOptions,
 ): { document: Document | null; diagnostics: Diagnostic[] } {
   const clean = source.text.startsWith(BYTE_ORDER_MARK) ? { name: source.name, text: source.text.slice(1) } : source;
   const diagnostics = new Diagnostics(clean);
   if (clean.text.length > limit) {
     diagnostics.error('too-large', { start: 0, end: 0 }, { length: clean.text.length, limit });
     return { document: null, diagnostics: diagnostics.list() };
+  }
+  if (lines !== undefined) {
+    const understood = readLines(diagnostics, lines);
+    return { document: understood && documentOf(clean, 'json', understood), diagnostics: diagnostics.list() };
   }
   const isJson = /^\s*[{[]/.test(clean.text);
   const understood = isJson ? readJson(diagnostics, sparse) : yamlOf(diagnostics, segments);

@@ -100,6 +100,42 @@ it('commands no terminal', async () => {
   expect(out).toContain('"period": "2014\\u009b31m\\u202e"');
 });
 
+describe('a file a line a subject', () => {
+  const linesOf = ({ subjects, ...head }: CohortText): string => `${[head, ...subjects].map((one) => JSON.stringify(one)).join('\n')}\n`;
+  const ndjson = (name: string, data: CohortText): string => {
+    const file = join(folder, name);
+    writeFileSync(file, linesOf(data));
+    return file;
+  };
+
+  it.each(['rank', 'evaluate'])('is taken by %s as the same file of JSON is', async (command) => {
+    const file = ndjson('lines.ndjson', read('service-quality-2014'));
+    const [lines, whole] = await Promise.all(
+      [file, exampleOf('service-quality-2014')].map((one) => metodika([command, 'service-quality-2014', one, '--json'])),
+    );
+    expect(lines).toEqual(whole);
+    expect(lines?.status).toBe(0);
+  });
+
+  it('names its edition', async () => {
+    const file = ndjson('NAMED.NDJSON', read('service-quality-2014'));
+    expect(await metodika(['evaluate', file, '--json'])).toEqual(await metodika(['evaluate', exampleOf('service-quality-2014'), '--json']));
+    const { err } = await metodika(['evaluate', ndjson('unnamed.ndjson', { subjects: [] }), '--lang', 'en']);
+    expect(err).toContain('cli-cohort-names-no-ruleset');
+  });
+
+  it.each(['rank', 'evaluate'])('has all that is wrong of it told by %s, with its lines', async (command) => {
+    const data = read('service-quality-2014');
+    for (const [index, one] of data.subjects.entries()) if (index === 1 || index === 34) one.inputs['psc_late'] = -1;
+    const { status, err } = await metodika([command, 'service-quality-2014', ndjson('wrong.ndjson', data), '--lang', 'en']);
+    expect(status).toBe(1);
+    expect(err.match(/wrong\.ndjson:\d+:\d+ error cohort-\S+/g)?.map((one) => one.replace(/:\d+ /, ' '))).toEqual([
+      'wrong.ndjson:3 error cohort-negative-count',
+      'wrong.ndjson:36 error cohort-negative-count',
+    ]);
+  });
+});
+
 it('tells what is wrong where it stands', async () => {
   const data = read('service-quality-2014');
   const [first] = data.subjects;

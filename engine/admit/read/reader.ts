@@ -7,6 +7,7 @@ import { CROWDED } from '../../columns/grow/texts.ts';
 import type { Format } from './format.ts';
 import { Header } from './header.ts';
 import { JsonFormat } from './json.ts';
+import { NdjsonFormat } from './ndjson.ts';
 import { Scanner } from './scanner.ts';
 import { MORE, REFUSED } from './stops.ts';
 import { Subjects } from './subjects.ts';
@@ -33,16 +34,19 @@ export interface ReadingColumns {
   /** The longest file, in bytes, and the most subjects: else those that `checkCohort` takes. */
   readonly maxBytes?: number;
   readonly maxSubjects?: number;
+  /** The file is NDJSON. */
+  readonly isLines?: boolean;
 }
 
 /**
- * A cohort file (UTF-8; JSON, or YAML as programs write it) as it comes, piece by piece, straight to columns. Whatever is not plain, or
+ * A cohort file (UTF-8; JSON, NDJSON, or YAML as programs write it) as it comes, piece by piece, straight to columns. Whatever is not plain, or
  * wrong, is not taken: what is wrong, and where, `checkCohort` tells. What is taken, it admits without a word, but for the limits between
  * fields and sheets of commissions, which are not looked at here.
  */
 export class ColumnReader {
   readonly #overrides: Readonly<Record<string, string>>;
   readonly #maxSubjects: number;
+  readonly #isLines: boolean;
   readonly #scanner = new Scanner();
   readonly #header: Header;
   readonly #subjects: Subjects | null;
@@ -54,9 +58,10 @@ export class ColumnReader {
   #wanted = 0;
 
   constructor(model: Model, options: ReadingColumns = {}) {
-    const { overrides = {}, editions = [], maxBytes = MAX_COHORT_LENGTH, maxSubjects = MAX_SUBJECTS } = options;
+    const { overrides = {}, editions = [], maxBytes = MAX_COHORT_LENGTH, maxSubjects = MAX_SUBJECTS, isLines = false } = options;
     this.#overrides = overrides;
     this.#maxSubjects = maxSubjects;
+    this.#isLines = isLines;
     this.#bytesLeft = maxBytes;
     this.#header = new Header(model, editions);
     this.#subjects = this.#attempt(() => new Subjects(model));
@@ -113,7 +118,7 @@ export class ColumnReader {
       return null;
     }
     scanner.at = first;
-    this.#format = new (isJson ? JsonFormat : YamlFormat)(scanner, this.#header, subjects);
+    this.#format = new (this.#isLines ? NdjsonFormat : isJson ? JsonFormat : YamlFormat)(scanner, this.#header, subjects);
     return this.#format;
   }
 
@@ -159,7 +164,8 @@ export function readColumns(
   bytes: Uint8Array,
   overrides: Readonly<Record<string, string>> = {},
   editions: readonly Edition[] | 'any' = [],
+  isLines = false,
 ): CohortColumns | null {
-  const reader = new ColumnReader(model, { overrides, editions });
+  const reader = new ColumnReader(model, { overrides, editions, isLines });
   return reader.push(bytes) ? reader.end() : null;
 }

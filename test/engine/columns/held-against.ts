@@ -29,8 +29,8 @@ export function columnar(model: Model, bytes: Uint8Array): string | null {
 }
 
 /** The same, the file coming in pieces of these sizes, in turn. */
-export function inPieces(model: Model, bytes: Uint8Array, sizes: readonly number[]): string | null {
-  const reader = new ColumnReader(model);
+export function inPieces(model: Model, bytes: Uint8Array, sizes: readonly number[], isLines = false): string | null {
+  const reader = new ColumnReader(model, { isLines });
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const size = sizes[turn % sizes.length] as number;
     reader.push(bytes.slice(at, at + size));
