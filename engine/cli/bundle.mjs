@@ -62,11 +62,14 @@ const generated = {
   },
 };
 
-/** A module and all that it imports, packages too, in one file, which may have others beside it for what it imports while it runs. */
-export async function bundleFile(entry, outfile, plugins = []) {
+/**
+ * A module and all that it imports, packages too, in one file, which may have others beside it for what it imports while it runs; `more`: the
+ * programs of its threads.
+ */
+export async function bundleFile(entry, outfile, plugins = [], more = []) {
   const { build, stop } = await import('esbuild');
   await build({
-    entryPoints: [{ in: entry, out: basename(outfile, extname(outfile)) }],
+    entryPoints: [{ in: entry, out: basename(outfile, extname(outfile)) }, ...more],
     outdir: dirname(outfile),
     outExtension: { '.js': extname(outfile) },
     bundle: true,
@@ -94,9 +97,12 @@ export async function bundle() {
   const draft = mkdtempSync(join(folder, 'draft-'));
   const { throughDoor } = await import('../build/doors.mjs');
   const engine = join(root, 'engine');
-  await bundleFile(join(engine, 'cli', 'metodika.ts'), join(draft, 'cli.mjs'), [
-    throughDoor(join(engine, 'index.ts'), join(engine, 'cli')),
-  ]);
+  await bundleFile(
+    join(engine, 'cli', 'metodika.ts'),
+    join(draft, 'cli.mjs'),
+    [throughDoor(join(engine, 'index.ts'), join(engine, 'cli'))],
+    [{ in: join(engine, 'cli', 'long-part.ts'), out: 'long-part' }],
+  );
   // The others first: whoever finds the bundle finds all of it.
   for (const name of readdirSync(draft).sort((one, other) => (one === 'cli.mjs') - (other === 'cli.mjs'))) {
     renameSync(join(draft, name), join(folder, name));

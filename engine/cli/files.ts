@@ -45,18 +45,19 @@ export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
 
 const PIECE = 2 ** 20;
 
-/** A file of any length, piece by piece until `take` wants no more; each piece is overwritten by the next. */
+/** A file of any length, or some of its bytes, piece by piece until `take` wants no more; each piece is overwritten by the next. */
 export function readPieces(
   path: string,
   name: string,
   take: (piece: Uint8Array, done: number, size: number) => boolean,
+  [from, to]: readonly [from: number, to: number] = [0, Infinity],
 ): { readonly size: number } | { readonly diagnostic: Diagnostic } {
   return opening(path, name, (size) => {
     const file = openSync(path, 'r');
     try {
       const buffer = new Uint8Array(PIECE);
-      for (let done = 0; ;) {
-        const length = readSync(file, buffer);
+      for (let done = from; ;) {
+        const length = readSync(file, buffer, 0, Math.min(PIECE, to - done), done);
         done += length;
         if (length === 0 || !take(buffer.subarray(0, length), done, size)) return { size };
       }

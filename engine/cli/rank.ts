@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import {
-  beyondLimits,
   checkCohort,
   columnsOf,
   decimalAt,
@@ -8,7 +7,6 @@ import {
   ENGINE_VERSION,
   hasErrors,
   labelsOf,
-  LongReader,
   reportValue,
   standingsIn,
   type CohortColumns,
@@ -23,7 +21,8 @@ import {
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
 import type { Context, Outcome } from './command.ts';
-import { fileDiagnostic, isLines, MAX_COHORT_BYTES, openFile, readPieces } from './files.ts';
+import { fileDiagnostic, MAX_COHORT_BYTES, openFile } from './files.ts';
+import { readLongFile } from './long-file.ts';
 import { progressOn } from './progress.ts';
 import { drawRankings } from './ranking.ts';
 import { overridesOf } from './readings.ts';
@@ -49,7 +48,7 @@ export async function rank(given: Arguments, context: Context): Promise<Outcome>
   const { overrides, diagnostics: misread } = overridesOf(given, 'reading', model);
   if (misread.length > 0) return { diagnostics: misread, usage: true };
   const name = positional(given, 1).text;
-  const read = readLong(model, name, overrides, context);
+  const read = await readLong(model, name, overrides, context);
   if (!('columns' in read)) return read;
   const { columns, diagnostics } = read;
   const labels = labelsOf(model);
@@ -66,28 +65,24 @@ const onlyEvaluated = ({ id, version }: Model, name: string): { readonly diagnos
   diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${id} ${version}` })],
 });
 
-function readLong(model: Model, name: string, overrides: Readonly<Record<string, string>>, context: Context): Read {
+async function readLong(model: Model, name: string, overrides: Readonly<Record<string, string>>, context: Context): Promise<Read> {
   const path = resolve(context.cwd, name);
   // Their sheets are looked at with their places.
   if (model.commissions.length > 0) return onlyEvaluated(model, name);
-  const reader = new LongReader(model, overrides, [], isLines(name));
   const progress = progressOn(context.err, context.say('progress-rank'));
-  const pieces = readPieces(path, name, (piece, done, size) => {
-    progress.step(done, size);
-    return reader.push(piece);
-  });
+  const file = await readLongFile(model, path, name, overrides, { told: progress.step });
   progress.stop();
-  if ('diagnostic' in pieces) return { diagnostics: [pieces.diagnostic] };
-  const found = reader.end();
-  const beyond = 'columns' in found ? beyondLimits(model, found.columns) : 'unknown';
+  if ('diagnostic' in file) return { diagnostics: [file.diagnostic] };
+  const { read: found } = file;
+  const beyond = 'columns' in found ? file.beyond : 'unknown';
   if ('columns' in found && beyond === null) return { columns: found.columns, diagnostics: [] };
-  if (pieces.size > MAX_COHORT_BYTES) {
+  if (file.size > MAX_COHORT_BYTES) {
     if ('subject' in found) {
       const details = { subject: found.subject, limit: MAX_COHORT_BYTES / 2 ** 20 };
       return { diagnostics: [fileDiagnostic(name, 'cli-long-file-wrong', details)] };
     }
     if (beyond === 'unknown' || beyond === null) return onlyEvaluated(model, name);
-    return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids[beyond] as string })] };
+    return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids.at(beyond) as string })] };
   }
   // With its places: what is wrong there, or that nothing is.
   const opened = openFile(path, name, MAX_COHORT_BYTES);
@@ -148,7 +143,7 @@ class Ranked {
   at(subject: number): Pick<ReportedSubject, 'subject' | 'category' | 'rank' | 'values' | 'grade'> {
     const { graded, grades, values } = this.#standings;
     return {
-      subject: this.columns.ids[subject] as string,
+      subject: this.columns.ids.at(subject) as string,
       category: this.#names[this.#categories[subject] as number] as string,
       rank: this.rankOf(subject),
       values: Object.fromEntries([...values].map(([id, column]) => [id, this.#number(column, subject)])),
@@ -183,7 +178,7 @@ class Ranked {
       );
       this.#rests.set(key, (rest = { before: (before as string).slice(0, -1), after: after as string }));
     }
-    const id = harmlessJson(JSON.stringify(this.columns.ids[subject]));
+    const id = harmlessJson(JSON.stringify(this.columns.ids.at(subject)));
     return `{"subject":${id},${rest.before},"rank":${this.rankOf(subject)},${rest.after}`;
   }
 
@@ -209,12 +204,12 @@ class Ranked {
 function drawn(ranked: Ranked, labels: EditionLabels, context: Context): string {
   const { say } = context;
   const { columns } = ranked;
-  const results = ranked.first(SHOWN).map((subject) => ({
+  const best = ranked.first(SHOWN);
+  const results = best.map((subject) => ({
     ...ranked.at(subject),
     ...{ stages: null, outcome: null, findings: null, warnings: [] },
   }));
-  const shown = new Set(results.map(({ subject }) => subject));
-  const names = new Map(columns.ids.flatMap((id, subject) => (shown.has(id) ? [[id, columns.names[subject] ?? ''] as const] : [])));
+  const names = new Map(best.map((subject) => [columns.ids.at(subject) as string, columns.names.at(subject) ?? '']));
   const { id, version, hash } = ranked.model;
   const readings = Object.fromEntries(columns.readings);
   const report = { ruleset: { id, version, hash }, engine: ENGINE_VERSION, period: columns.period, readings, results };

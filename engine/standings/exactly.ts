@@ -186,7 +186,7 @@ export class Exactly {
     const none = new Missing({ code: 'no_rows', of: term.group });
     if (members.length > 0 && members.length < (meaning.least ?? 0))
       return { value: new Missing({ code: 'too_few', of: term.group }), each: null };
-    const ids = members.map(({ subject }) => this.columns.ids[subject] as string);
+    const ids = members.map(({ subject }) => this.columns.ids.at(subject) as string);
     const group = { count: members.length, values: given, alongside, ids, direction: term.direction };
     if ('ofGroup' in meaning) return { value: meaning.ofGroup(group) ?? none, each: null };
     const figure = meaning.ofEach(group);
@@ -210,7 +210,7 @@ interface GroupFigure {
 class Batch implements Beside {
   readonly arena = new Arena();
   readonly reasons: Reasons;
-  readonly ids: readonly string[];
+  readonly ids: CohortColumns['ids'];
   readonly attributes: CohortColumns['attributes'];
   readonly #exactly: Exactly;
   readonly #at: BlockAt;

@@ -26,6 +26,16 @@ export class JsonFormat implements Format {
     return this.#state === STATE.end;
   }
 
+  get isBetween(): boolean {
+    if (this.#state !== STATE.firstSubject && this.#state !== STATE.subject) return false;
+    this.#scanner.space();
+    return this.#scanner.at >= this.#scanner.end;
+  }
+
+  skipSubjects(): void {
+    this.#state = STATE.subjectComma;
+  }
+
   /** One step: the next key outside of subjects, or the next subject. @throws MORE, REFUSED */
   step(): void {
     const scanner = this.#scanner;

@@ -13,14 +13,26 @@ export class NdjsonFormat implements Format {
   readonly #scanner: Scanner;
   readonly #header: Header;
   readonly #parts: JsonParts;
-  #isHead = true;
+  #isHead: boolean;
+  readonly #isPart: boolean;
   #isOver = false;
   isWhole = false;
 
-  constructor(scanner: Scanner, header: Header, subjects: Subjects) {
+  /** @param isPart there is no head, and what is no subject is for another reader */
+  constructor(scanner: Scanner, header: Header, subjects: Subjects, isPart = false) {
+    this.#isHead = !isPart;
+    this.#isPart = isPart;
     this.#scanner = scanner;
     this.#header = header;
     this.#parts = new JsonParts(scanner, header, subjects);
+  }
+
+  get isBetween(): boolean {
+    return !this.#isHead && !this.#isOver && this.#scanner.at >= this.#scanner.end;
+  }
+
+  skipSubjects(): void {
+    // The next line is looked at as any.
   }
 
   /** One step: the next line. */
@@ -36,8 +48,10 @@ export class NdjsonFormat implements Format {
     const end = feed < 0 ? scanner.end : feed;
     scanner.space();
     // The bytes here are read once, and nothing that stands on a line goes beyond it.
-    if (scanner.at >= end && !this.#isHead) this.#isOver = true;
-    else {
+    if (scanner.at >= end && !this.#isHead) {
+      if (this.#isPart) refuse();
+      this.#isOver = true;
+    } else {
       if (this.#isOver || scanner.at >= end) refuse();
       if (this.#isHead) this.#head();
       else this.#parts.subject();

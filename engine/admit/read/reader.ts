@@ -3,14 +3,16 @@ import { MAX_COHORT_LENGTH } from '../../cohort/reading.ts';
 import { MAX_SUBJECTS } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
 import type { Block, CohortColumns } from '../../columns/columns.ts';
+import { keepsAll, type Keeps } from '../../columns/shape.ts';
 import { CROWDED } from '../../columns/grow/texts.ts';
 import type { Format } from './format.ts';
 import { Header } from './header.ts';
 import { JsonFormat } from './json.ts';
+import { JsonPartFormat } from './json-part.ts';
 import { NdjsonFormat } from './ndjson.ts';
 import { Scanner } from './scanner.ts';
 import { MORE, REFUSED } from './stops.ts';
-import { Subjects } from './subjects.ts';
+import { Subjects, type TakenSubjects } from './subjects.ts';
 import { YamlFormat } from './yaml.ts';
 
 /**
@@ -36,6 +38,9 @@ export interface ReadingColumns {
   readonly maxSubjects?: number;
   /** The file is NDJSON. */
   readonly isLines?: boolean;
+  /** The bytes begin with a subject of a longer file, and are read as far as there are whole ones. */
+  readonly isPart?: boolean;
+  readonly keeps?: Keeps;
 }
 
 /**
@@ -47,6 +52,9 @@ export class ColumnReader {
   readonly #overrides: Readonly<Record<string, string>>;
   readonly #maxSubjects: number;
   readonly #isLines: boolean;
+  readonly #isPart: boolean;
+  /** Bytes that have come. */
+  #come = 0;
   readonly #scanner = new Scanner();
   readonly #header: Header;
   readonly #subjects: Subjects | null;
@@ -59,12 +67,14 @@ export class ColumnReader {
 
   constructor(model: Model, options: ReadingColumns = {}) {
     const { overrides = {}, editions = [], maxBytes = MAX_COHORT_LENGTH, maxSubjects = MAX_SUBJECTS, isLines = false } = options;
+    const { isPart = false, keeps = keepsAll } = options;
     this.#overrides = overrides;
     this.#maxSubjects = maxSubjects;
     this.#isLines = isLines;
+    this.#isPart = isPart;
     this.#bytesLeft = maxBytes;
     this.#header = new Header(model, editions);
-    this.#subjects = this.#attempt(() => new Subjects(model));
+    this.#subjects = this.#attempt(() => new Subjects(model, keeps));
   }
 
   /** Takes the next bytes of the file; false when it is not taken, and the rest need not come. They may be changed afterwards. */
@@ -99,8 +109,39 @@ export class ColumnReader {
     return this.#attempt(() => subjects.take(this.#header.period, this.#header.readings(this.#overrides)));
   }
 
+  /** How many bytes have been read for good: those of a part up to behind its last whole subject. */
+  get settled(): number {
+    return this.#come - (this.#scanner.end - this.#scanner.at);
+  }
+
+  /** Whether all that has come is read and a subject comes next: then blocks that are not full are closed. */
+  pause(): boolean {
+    this.#read(false);
+    if (this.#isRefused || this.#format?.isBetween !== true) return false;
+    this.#subjects?.closeAll();
+    return true;
+  }
+
+  /** The whole subjects of a part, their blocks closed. */
+  taken(): TakenSubjects | null {
+    this.#read(false);
+    this.#subjects?.closeAll();
+    return this.#subjects?.taken() ?? null;
+  }
+
+  /** Subjects that another has read from where this one paused; false when the file is not taken because of them. */
+  adopt(part: TakenSubjects): boolean {
+    const scanner = this.#scanner;
+    scanner.at = scanner.end;
+    if (part.count > 0) this.#format?.skipSubjects();
+    const sound = this.#subjects?.adopt(part, this.#maxSubjects + 1 - this.count) ?? 0;
+    if (sound < part.count || this.count > this.#maxSubjects) this.#isRefused = true;
+    return !this.#isRefused;
+  }
+
   #add(piece: Uint8Array): void {
     const scanner = this.#scanner;
+    this.#come += piece.length;
     scanner.append(piece);
     if (scanner.end >= this.#wanted) this.#read(false);
   }
@@ -110,6 +151,12 @@ export class ColumnReader {
     const [scanner, subjects] = [this.#scanner, this.#subjects];
     const { bytes } = scanner;
     if (this.#format || !subjects || scanner.end < LEAST) return this.#format;
+    if (this.#isPart) {
+      this.#format = this.#isLines
+        ? new NdjsonFormat(scanner, this.#header, subjects, true)
+        : new JsonPartFormat(scanner, this.#header, subjects);
+      return this.#format;
+    }
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) scanner.at = 3;
     const first = scanner.at;
     const isJson = BRACKETS.has(scanner.space());
@@ -135,9 +182,9 @@ export class ColumnReader {
           if ((this.#subjects?.count ?? 0) > this.#maxSubjects) throw REFUSED;
         }
       } catch (stop) {
-        if (stop !== MORE) throw stop;
         // Spaces at the end of the file are read and not missed.
         if (!format.isWhole) scanner.at = before;
+        if (stop !== MORE) throw stop;
       }
     });
     // One subject of many pieces is not looked at again with every piece.

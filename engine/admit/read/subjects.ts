@@ -2,11 +2,12 @@ import { comparedTexts, namedTexts } from '../../cohort/compared.ts';
 import { MAX_ID } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
 import type { Block, CohortColumns } from '../../columns/columns.ts';
+import { keepsAll, type Keeps } from '../../columns/shape.ts';
 import type { TextLanes } from '../../columns/grow/codes.ts';
-import { decoded } from '../../columns/grow/texts.ts';
+import { CROWDED, decoded, NameStack, StoredTexts, type TakenTexts } from '../../columns/grow/texts.ts';
 import { CohortLanes, type OpenBlock } from '../../columns/grow/cohort.ts';
 import { Keys } from './keys.ts';
-import { Likenesses } from './likeness.ts';
+import { Likenesses, type TakenNames } from './likeness.ts';
 import { FieldPlan, readable } from './plan.ts';
 import type { Scanner } from './scanner.ts';
 import { refuse } from './stops.ts';
@@ -27,6 +28,17 @@ export interface Category {
   readonly hasAll: boolean;
 }
 
+/** Whole subjects of a part of a file, for a reader of what stands before them; their inputs are handed over as blocks. */
+export interface TakenSubjects {
+  readonly count: number;
+  readonly ids: TakenNames;
+  readonly names: TakenTexts;
+  /** By attribute: texts, and of each subject the number of its own. */
+  readonly attributes: readonly (TakenTexts & { readonly codes: Int32Array })[];
+  /** What attributes and texts that are compared have been held against. */
+  readonly likenesses: readonly TakenNames[];
+}
+
 /** Subjects one by one: what has come of one counts when it is whole, and until then may come again. */
 export class Subjects {
   readonly keys: Keys;
@@ -35,6 +47,9 @@ export class Subjects {
   readonly #categories: readonly Category[];
   readonly #attributes: readonly (readonly [TextLanes, Likenesses])[];
   readonly #ids: Likenesses;
+  readonly #names = new NameStack();
+  /** Those of attributes, and of the paths of texts that are compared. */
+  readonly #likenesses: readonly Likenesses[];
   /** All that must come of a subject, as bits of `keys`; its inputs may be lacking. */
   readonly #needed: number;
 
@@ -42,19 +57,20 @@ export class Subjects {
   category: Category | null = null;
   #seen = 0;
   #id: Pick<Scanner, 'text' | 'start' | 'stop'> = { text: new Uint8Array(0), start: 0, stop: 0 };
-  #name: string | null = null;
+  #name: { readonly bytes: Uint8Array; readonly start: number; readonly stop: number } | null = null;
 
   /** @throws REFUSED for a ruleset whose subjects are told apart in more ways than this keeps account of */
-  constructor(model: Model) {
+  constructor(model: Model, keeps: Keeps = keepsAll) {
     const compared = comparedTexts(model);
     const texts = namedTexts(model);
-    const byPath = new Map([...compared].map((path) => [path, new Likenesses(texts)]));
+    const byPath = new Map([...compared].map((path) => [path, new Likenesses(texts, () => this.count)]));
     const names = [...OWN_KEYS, ...model.attributes.keys()];
     if (names.length > MOST_KEYS || new Set(names).size < names.length) refuse();
     this.keys = new Keys(names.map(readable));
-    this.#lanes = new CohortLanes(model);
-    this.#ids = new Likenesses(texts);
-    this.#attributes = [...this.#lanes.attributes.values()].map((lanes) => [lanes, new Likenesses(texts)] as const);
+    this.#lanes = new CohortLanes(model, keeps);
+    this.#ids = new Likenesses(texts, () => this.count);
+    this.#attributes = [...this.#lanes.attributes.values()].map((lanes) => [lanes, new Likenesses(texts, () => this.count)] as const);
+    this.#likenesses = [...this.#attributes.map(([, names]) => names), ...byPath.values()];
     this.#categoryKeys = new Keys([...model.categories.keys()]);
     this.#categories = [...model.categories.keys()].map((category) => {
       const block = this.#lanes.blockOf(category) as OpenBlock;
@@ -93,7 +109,7 @@ export class Subjects {
         this.#id = { text: scanner.text, start: scanner.start, stop: scanner.stop };
         break;
       case OWN.name:
-        this.#name = scanner.said();
+        this.#name = { bytes: scanner.text, start: scanner.start, stop: scanner.stop };
         break;
       case OWN.category:
         this.category = this.#categories[this.#categoryKeys.find(scanner)] ?? refuse();
@@ -119,16 +135,64 @@ export class Subjects {
     const { block } = this.category ?? refuse();
     if ((this.#seen & this.#needed) !== this.#needed) refuse();
     const { text, start, stop } = this.#id;
-    const id = decoded(text, start, stop);
-    if (id.length > MAX_ID || id === '' || id === '.' || id === '..' || this.#ids.take(this.#id) !== 1) refuse();
-    this.#lanes.add(block, id, this.#name);
+    const length = stop - start;
+    if (length === 0 || (length > MAX_ID && decoded(text, start, stop).length > MAX_ID) || isDots(text, start, length)) refuse();
+    if (this.#ids.take(this.#id) !== 1) refuse();
+    this.#names.add(this.#name);
+    this.#lanes.add(block);
   }
 
   closed(): Block[] {
     return this.#lanes.closed();
   }
 
+  /** Blocks that are not full are closed: what follows begins others. */
+  closeAll(): void {
+    this.#lanes.closeAll();
+  }
+
   take(period: string | null, readings: ReadonlyMap<string, string>): CohortColumns {
-    return this.#lanes.take(period, readings);
+    return this.#lanes.take(period, readings, new StoredTexts(this.#ids.texts.taken()), this.#names);
+  }
+
+  /** All that is whole, but for blocks that are closed. */
+  taken(): TakenSubjects {
+    const { count } = this;
+    return {
+      count,
+      ids: this.#ids.taken(),
+      names: this.#names.taken(),
+      attributes: this.#attributes.map(([lanes]) => lanes.taken(count)),
+      likenesses: this.#likenesses.map((one) => one.taken()),
+    };
+  }
+
+  /**
+   * Those that follow, as far as they agree with those before them: before how many of them something is wrong, or their count. No more are
+   * counted than there is room for.
+   */
+  adopt({ count, ids, names, attributes, likenesses }: TakenSubjects, room: number): number {
+    let sound = Math.min(room, this.#ids.adopt(ids, count, true));
+    for (const [index, one] of this.#likenesses.entries())
+      sound = Math.min(sound, one.adopt(likenesses[index] as TakenNames, count, false));
+    this.#names.adopt(names, count);
+    try {
+      for (const [index, [lanes]] of this.#attributes.entries()) {
+        const own = attributes[index] as TakenSubjects['attributes'][number];
+        lanes.adopt(this.count, own, own.codes);
+      }
+    } catch (stop) {
+      if (stop !== CROWDED) throw stop;
+      sound = 0;
+    }
+    this.#lanes.count += sound;
+    return sound;
   }
 }
+
+/** Codes that mean a folder in an address. */
+function isDots(text: Uint8Array, start: number, length: number): boolean {
+  return length <= 2 && text[start] === DOT && (length === 1 || text[start + 1] === DOT);
+}
+
+const DOT = 0x2e;

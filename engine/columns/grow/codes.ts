@@ -2,7 +2,7 @@ import type { InputDefinition } from '../../language/definition.ts';
 import { compareText } from '../../source.ts';
 import type { CodeColumn } from '../columns.ts';
 import { reorder, ROOM } from './lanes.ts';
-import { decoded, encoded, hashOf, TextPool } from './texts.ts';
+import { decoded, encoded, hashOf, TextPool, type TakenTexts } from './texts.ts';
 
 /** Numbers of texts, lane by lane. */
 class Codes {
@@ -84,12 +84,17 @@ export class TextLanes {
   /** By text: whether it has been held against the names of the file. */
   #vouched = new Uint8Array(ROOM);
 
-  constructor(input: InputDefinition | null) {
+  /** Else texts are looked at and forgotten: nothing is computed from them. */
+  readonly isKept: boolean;
+
+  constructor(input: InputDefinition | null, isKept = true) {
     this.input = input;
+    this.isKept = isKept;
   }
 
   /** The number of a text that is UTF-8 in NFC. */
   put(lane: number, bytes: Uint8Array, start: number, stop: number, hash: number): number {
+    if (!this.isKept) return 0;
     let code = this.#pool.find(bytes, start, stop, hash);
     if (code < 0) code = this.#pool.add(bytes, start, stop, hash);
     this.#codes.put(lane, code);
@@ -114,7 +119,7 @@ export class TextLanes {
   }
 
   miss(lane: number): void {
-    this.#codes.put(lane, -1);
+    if (this.isKept) this.#codes.put(lane, -1);
   }
 
   putAbsent(lane: number): void {
@@ -138,10 +143,28 @@ export class TextLanes {
   }
 
   reorder(from: number, order: readonly number[]): void {
-    this.#codes.reorder(from, order);
+    if (this.isKept) this.#codes.reorder(from, order);
+  }
+
+  /** What is in the first lanes. */
+  taken(lanes: number): TakenTexts & { readonly codes: Int32Array } {
+    return { ...this.#pool.taken(), codes: this.#codes.take(lanes) };
+  }
+
+  /** Lanes that follow, from `from` on: of each the number of a text among these. @throws CROWDED */
+  adopt(from: number, { bytes, starts }: TakenTexts, codes: Int32Array): void {
+    const own = new Int32Array(starts.length - 1).fill(-1);
+    for (let lane = 0; lane < codes.length; lane += 1) {
+      const code = codes[lane] as number;
+      if (own[code] === -1) {
+        const [start, stop] = [starts[code] as number, starts[code + 1] as number];
+        own[code] = this.put(from + lane, bytes, start, stop, hashOf(bytes, start, stop));
+      } else this.#codes.put(from + lane, own[code] as number);
+    }
   }
 
   take(lanes: number): CodeColumn {
+    if (!this.isKept) return { kind: 'code', codes: new Int32Array(0), texts: [] };
     const { bytes, starts } = this.#pool.taken();
     const column = new TextColumn(this.#codes.take(lanes), bytes, starts);
     this.#pool.clear();

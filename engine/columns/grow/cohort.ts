@@ -1,5 +1,6 @@
 import type { Model } from '../../model.ts';
-import { BLOCK_SUBJECTS, type Block, type CodeColumn, type CohortColumns } from '../columns.ts';
+import { BLOCK_SUBJECTS, type Block, type CodeColumn, type CohortColumns, type Texts } from '../columns.ts';
+import { keepsAll, type Keeps } from '../shape.ts';
 import { TextLanes } from './codes.ts';
 import { FieldLanes } from './fields.ts';
 
@@ -17,16 +18,14 @@ export class CohortLanes {
   count = 0;
   readonly attributes: ReadonlyMap<string, TextLanes>;
   readonly #open: ReadonlyMap<string, OpenBlock>;
-  readonly #ids: string[] = [];
-  readonly #names: (string | null)[] = [];
   readonly #blocks: Block[] = [];
 
-  constructor(model: Model) {
+  constructor(model: Model, keeps: Keeps = keepsAll) {
     this.attributes = new Map([...model.attributes.keys()].map((name) => [name, new TextLanes(null)]));
     this.#open = new Map(
       [...model.categories.keys()].map((category) => [
         category,
-        { category, subjects: new Int32Array(BLOCK_SUBJECTS), fields: new FieldLanes(model.inputs, category), count: 0 },
+        { category, subjects: new Int32Array(BLOCK_SUBJECTS), fields: new FieldLanes(model.inputs, category, keeps), count: 0 },
       ]),
     );
   }
@@ -36,11 +35,9 @@ export class CohortLanes {
   }
 
   /** A subject is whole: its attributes stand in lane `count` of theirs, its inputs in lane `count` of the block. */
-  add(block: OpenBlock, id: string, name: string | null): void {
+  add(block: OpenBlock): void {
     block.subjects[block.count] = this.count;
     block.count += 1;
-    this.#ids.push(id);
-    this.#names.push(name);
     this.count += 1;
     if (block.count === BLOCK_SUBJECTS) this.#close(block);
   }
@@ -56,10 +53,15 @@ export class CohortLanes {
     return this.#blocks.splice(0);
   }
 
-  /** All of it that is kept, with the blocks that are not full. */
-  take(period: string | null, readings: ReadonlyMap<string, string>): CohortColumns {
+  /** Closes the blocks that are not full, too. */
+  closeAll(): void {
     for (const block of this.#open.values()) if (block.count > 0) this.#close(block);
+  }
+
+  /** All of it that is kept, with the blocks that are not full. */
+  take(period: string | null, readings: ReadonlyMap<string, string>, ids: Texts, names: Texts<string | null>): CohortColumns {
+    this.closeAll();
     const attributes = new Map<string, CodeColumn>([...this.attributes].map(([name, lanes]) => [name, lanes.take(this.count)]));
-    return { period, readings, ids: this.#ids, names: this.#names, attributes, blocks: this.#blocks };
+    return { period, readings, ids, names, attributes, blocks: this.#blocks };
   }
 }

@@ -2,6 +2,7 @@ import type { InputDefinition } from '../../language/definition.ts';
 import type { Column, ListColumn, RecordColumn } from '../columns.ts';
 import { ChoiceLanes, TextLanes } from './codes.ts';
 import { anyOf, reorder, ROOM } from './lanes.ts';
+import { keepsAll, type Keeps } from '../shape.ts';
 import { NumberLanes } from './number.ts';
 import { DayLanes, FlagLanes } from './plain.ts';
 
@@ -21,10 +22,10 @@ export class FieldLanes {
   #mark = 0;
   #came = 0;
 
-  constructor(fields: ReadonlyMap<string, InputDefinition>, category: string) {
+  constructor(fields: ReadonlyMap<string, InputDefinition>, category: string, keeps: Keeps = keepsAll) {
     const own = [...fields.values()].filter((input) => input.categories.has(category));
     this.names = own.map(({ name }) => name);
-    this.lanes = own.map((input) => lanesOf(input, category));
+    this.lanes = own.map((input) => lanesOf(input, category, keeps));
     this.kinds = Uint8Array.from(own, ({ type }) => kindOf(type));
     this.#seen = new Int32Array(own.length);
   }
@@ -90,20 +91,20 @@ function kindOf(type: InputDefinition['type']): number {
   }
 }
 
-function lanesOf(input: InputDefinition, category: string): Lanes {
+function lanesOf(input: InputDefinition, category: string, keeps: Keeps): Lanes {
   switch (input.type) {
     case 'bool':
       return new FlagLanes(input);
     case 'choice':
       return new ChoiceLanes(input);
     case 'text':
-      return new TextLanes(input);
+      return new TextLanes(input, keeps(input.path.join('.')));
     case 'date':
       return new DayLanes(input);
     case 'list':
-      return new ListLanes(input, category);
+      return new ListLanes(input, category, keeps);
     case 'record':
-      return new RecordLanes(input, category);
+      return new RecordLanes(input, category, keeps);
     default:
       return new NumberLanes(input);
   }
@@ -115,9 +116,9 @@ export class RecordLanes {
   readonly fields: FieldLanes;
   #missing = new Uint8Array(ROOM);
 
-  constructor(input: InputDefinition, category: string) {
+  constructor(input: InputDefinition, category: string, keeps: Keeps) {
     this.input = input;
-    this.fields = new FieldLanes(input.fields, category);
+    this.fields = new FieldLanes(input.fields, category, keeps);
   }
 
   /** One is there: its fields follow. */
@@ -159,9 +160,9 @@ export class ListLanes {
   #starts = new Int32Array(ROOM + 1);
   #missing = new Uint8Array(ROOM);
 
-  constructor(input: InputDefinition, category: string) {
+  constructor(input: InputDefinition, category: string, keeps: Keeps) {
     this.input = input;
-    this.rows = new FieldLanes(input.fields, category);
+    this.rows = new FieldLanes(input.fields, category, keeps);
   }
 
   /** The rows of a lane begin. */

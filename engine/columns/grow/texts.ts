@@ -1,3 +1,4 @@
+import type { Texts } from '../columns.ts';
 import { ROOM } from './lanes.ts';
 
 const encoder = new TextEncoder();
@@ -36,6 +37,87 @@ const MOST_STEPS = 256;
 
 /** Texts were written to take long: thrown, for whoever has a slower way that they do not harm. */
 export const CROWDED = new Error('too many texts of one hash');
+
+/** Texts one after another as UTF-8: number i is between `starts[i]` and `starts[i + 1]`. */
+export interface TakenTexts {
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+}
+
+/** Texts that are decoded when they are asked for. */
+export class StoredTexts implements Texts {
+  readonly taken: TakenTexts;
+
+  constructor(taken: TakenTexts) {
+    this.taken = taken;
+  }
+
+  get length(): number {
+    return this.taken.starts.length - 1;
+  }
+
+  at(index: number): string | undefined {
+    const { bytes, starts } = this.taken;
+    return index < this.length ? decoded(bytes, starts[index] as number, starts[index + 1] as number) : undefined;
+  }
+}
+
+/** A byte before each name that is there. */
+const THERE = 1;
+
+/** What subjects are called, in their order, with gaps. */
+export class NameStack implements Texts<string | null> {
+  length = 0;
+  #bytes = new Uint8Array(16 * ROOM);
+  #starts = new Int32Array(ROOM + 1);
+
+  /** Of none, null. */
+  add(name: (Pick<TakenTexts, 'bytes'> & { readonly start: number; readonly stop: number }) | null): void {
+    const at = this.#starts[this.length] as number;
+    const end = name ? at + 1 + name.stop - name.start : at;
+    this.#grow(end, this.length + 1);
+    if (name) {
+      this.#bytes[at] = THERE;
+      this.#bytes.set(name.bytes.subarray(name.start, name.stop), at + 1);
+    }
+    this.length += 1;
+    this.#starts[this.length] = end;
+  }
+
+  at(index: number): string | null | undefined {
+    if (index >= this.length) return undefined;
+    const [start, end] = [this.#starts[index] as number, this.#starts[index + 1] as number];
+    return start === end ? null : decoded(this.#bytes, start + 1, end);
+  }
+
+  taken(): TakenTexts {
+    const starts = this.#starts.slice(0, this.length + 1);
+    return { bytes: this.#bytes.slice(0, starts[this.length]), starts };
+  }
+
+  /** The names of those who follow. */
+  adopt({ bytes, starts }: TakenTexts, count: number): void {
+    const at = this.#starts[this.length] as number;
+    const size = starts[count] as number;
+    this.#grow(at + size, this.length + count);
+    this.#bytes.set(bytes.subarray(0, size), at);
+    for (let index = 1; index <= count; index += 1) this.#starts[this.length + index] = at + (starts[index] as number);
+    this.length += count;
+  }
+
+  #grow(bytes: number, count: number): void {
+    if (bytes > this.#bytes.length) {
+      const more = new Uint8Array(Math.max(bytes, 2 * this.#bytes.length));
+      more.set(this.#bytes);
+      this.#bytes = more;
+    }
+    if (count >= this.#starts.length) {
+      const more = new Int32Array(Math.max(count + 1, 2 * this.#starts.length));
+      more.set(this.#starts);
+      this.#starts = more;
+    }
+  }
+}
 
 /** Texts as UTF-8, each once, by their numbers in the order in which they came. */
 export class TextPool {
@@ -126,9 +208,14 @@ export class TextPool {
   }
 
   /** All texts, to be decoded when they are looked at. */
-  taken(): { readonly bytes: Uint8Array; readonly starts: Int32Array } {
+  taken(): TakenTexts {
     const starts = this.#starts.slice(0, this.#count + 1);
     return { bytes: this.#bytes.slice(0, starts[this.#count]), starts };
+  }
+
+  /** Under what hashes they were added. */
+  hashes(): Int32Array {
+    return this.#hashes.slice(0, this.#count);
   }
 
   clear(): void {

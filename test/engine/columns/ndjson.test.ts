@@ -11,6 +11,7 @@ import { modelOf } from '../../harness/rulesets.ts';
 import { everyKind } from './every-kind.ts';
 import { files } from './files.ts';
 import { bytesOf, inPieces, tolerant } from './held-against.ts';
+import { lined } from './lined.ts';
 import { mangled, mangling } from './mangled.ts';
 import { file, REFUSED, TAKEN } from './plain-and-not.ts';
 import { said } from './said.ts';
@@ -21,33 +22,6 @@ const columnar = (model: Model, bytes: Uint8Array): string | null => {
   const columns = readColumns(model, bytes, {}, [], true);
   return columns && said(cohortOf(model, columns));
 };
-
-/** Where the outermost values of a list or map begin and end: without spaces, however it is laid out. */
-function partsOf(text: string, open: number): { readonly parts: readonly string[]; readonly end: number } {
-  const parts: string[] = [];
-  let [depth, from] = [0, open + 1];
-  for (let at = open; ; at += 1) {
-    const sign = text[at];
-    if (sign === '"') for (at += 1; text[at] !== '"'; at += 1) at += text[at] === '\\' ? 1 : 0;
-    else if (sign === '{' || sign === '[') depth += 1;
-    else if (sign === '}' || sign === ']') depth -= 1;
-    if (depth === 0 || (depth === 1 && text[at] === ',')) {
-      parts.push(text.slice(from, at).trim());
-      from = at + 1;
-    }
-    if (depth === 0) return { parts: parts.filter((part) => part !== ''), end: at + 1 };
-  }
-}
-
-/** The same file, a subject a line: line ends are spaces between what JSON is made of. */
-function lined(text: string): string {
-  const { parts } = partsOf(text, text.indexOf('{'));
-  const isSubjects = (part: string) => JSON.parse(/^"(?:[^"\\]|\\.)*"/.exec(part)?.[0] ?? '""') === 'subjects';
-  const list = parts.find(isSubjects) ?? '[]';
-  const head = `{${parts.filter((part) => !isSubjects(part)).join(',')}}`;
-  const subjects = partsOf(list, list.indexOf('[', list.indexOf(':'))).parts;
-  return `${[head, ...subjects].map((line) => line.replaceAll(/[\r\n]/g, ' ')).join('\n')}\n`;
-}
 
 /** What is told of a file, without places. */
 const told = (diagnostics: readonly Diagnostic[]): string => diagnostics.map(({ code }) => code).join(' ');
