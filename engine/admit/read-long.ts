@@ -51,7 +51,12 @@ export class LongReader {
   constructor(model: Model, overrides: Readonly<Record<string, string>> = {}, editions: readonly Edition[] | 'any' = [], isLines = false) {
     this.#shapes = new Shapes(model);
     const { keeps } = this.#shapes;
-    this.#reader = new ColumnReader(model, { overrides, editions, isLines, keeps, maxBytes: Infinity, maxSubjects: MOST_SUBJECTS });
+    const taker = (block: Block): void => {
+      const shape = this.#shapes.of(block);
+      this.#blocks.push(opened(packed(block, shape), shape));
+    };
+    const bounds = { maxBytes: Infinity, maxSubjects: MOST_SUBJECTS };
+    this.#reader = new ColumnReader(model, { overrides, editions, isLines, keeps, taker, ...bounds });
   }
 
   /** Those that are full, or came from a part. */
@@ -61,9 +66,7 @@ export class LongReader {
 
   /** Takes the next bytes; false when the file is not taken, and the rest need not come. */
   push(piece: Uint8Array): boolean {
-    const isTaken = this.#reader.push(piece);
-    this.#take(this.#reader.blocks());
-    return isTaken;
+    return this.#reader.push(piece);
   }
 
   /**
@@ -71,9 +74,7 @@ export class LongReader {
    * it, whoever reads on.
    */
   pause(): boolean {
-    const isBetween = this.#reader.pause();
-    this.#take(this.#reader.blocks());
-    return isBetween;
+    return this.#reader.pause();
   }
 
   /** Takes the part that comes next; what stands behind it comes as ever. False when the file is not taken because of it. */
@@ -87,12 +88,7 @@ export class LongReader {
   end(): LongRead {
     const columns = this.#reader.end();
     if (!columns) return { subject: this.#reader.count + 1 };
-    this.#take(columns.blocks);
     return { columns: { ...columns, blocks: this.#blocks } };
-  }
-
-  #take(blocks: readonly Block[]): void {
-    for (const block of blocks) this.#blocks.push(opened(packed(block, this.#shapes.of(block)), this.#shapes.of(block)));
   }
 }
 
@@ -105,30 +101,25 @@ export class PartReader {
   constructor(model: Model, isLines = false) {
     this.#shapes = new Shapes(model);
     const { keeps } = this.#shapes;
-    this.#reader = new ColumnReader(model, { isLines, keeps, isPart: true, maxBytes: Infinity, maxSubjects: MOST_SUBJECTS });
+    const taker = (block: Block): void => void this.#blocks.push(packed(block, this.#shapes.of(block)));
+    const bounds = { maxBytes: Infinity, maxSubjects: MOST_SUBJECTS };
+    this.#reader = new ColumnReader(model, { isLines, keeps, isPart: true, taker, ...bounds });
   }
 
   /** Takes the next bytes; false when the rest need not come. */
   push(piece: Uint8Array): boolean {
-    const isTaken = this.#reader.push(piece);
-    this.#take();
-    return isTaken;
+    return this.#reader.push(piece);
   }
 
   end(): LongPart {
     const subjects = this.#reader.taken();
     if (!subjects) throw new Error('a ruleset of which no file is read in parts');
-    this.#take();
     return { subjects, blocks: this.#blocks, bytes: this.#reader.settled };
   }
 
   /** The same blocks, to be worked on here. */
   opened(): Block[] {
     return this.#blocks.map((block) => opened(block, this.#shapes.of(block)));
-  }
-
-  #take(): void {
-    for (const block of this.#reader.blocks()) this.#blocks.push(packed(block, this.#shapes.of(block)));
   }
 }
 

@@ -77,6 +77,8 @@ export const BLOCK_SUBJECTS = 256;
 export interface Texts<T = string> {
   readonly length: number;
   at(index: number): T | undefined;
+  /** Where texts are kept as UTF-8: lays one out from a place on, if there is room for it; behind its end, or -1. */
+  copy?(index: number, into: Uint8Array, at: number): number;
 }
 
 /** An admitted cohort: the same that `Cohort` says subject by subject. */

@@ -4,6 +4,7 @@ import { MAX_SUBJECTS } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
 import type { Block, CohortColumns } from '../../columns/columns.ts';
 import { keepsAll, type Keeps } from '../../columns/shape.ts';
+import type { BlockTaker } from '../../columns/grow/cohort.ts';
 import { CROWDED } from '../../columns/grow/texts.ts';
 import type { Format } from './format.ts';
 import { Header } from './header.ts';
@@ -41,6 +42,8 @@ export interface ReadingColumns {
   /** The bytes begin with a subject of a longer file, and are read as far as there are whole ones. */
   readonly isPart?: boolean;
   readonly keeps?: Keeps;
+  /** Takes blocks when they are full, and has done with their lanes then. */
+  readonly taker?: BlockTaker;
 }
 
 /**
@@ -67,14 +70,14 @@ export class ColumnReader {
 
   constructor(model: Model, options: ReadingColumns = {}) {
     const { overrides = {}, editions = [], maxBytes = MAX_COHORT_LENGTH, maxSubjects = MAX_SUBJECTS, isLines = false } = options;
-    const { isPart = false, keeps = keepsAll } = options;
+    const { isPart = false, keeps = keepsAll, taker = null } = options;
     this.#overrides = overrides;
     this.#maxSubjects = maxSubjects;
     this.#isLines = isLines;
     this.#isPart = isPart;
     this.#bytesLeft = maxBytes;
     this.#header = new Header(model, editions);
-    this.#subjects = this.#attempt(() => new Subjects(model, keeps));
+    this.#subjects = this.#attempt(() => new Subjects(model, keeps, taker));
   }
 
   /** Takes the next bytes of the file; false when it is not taken, and the rest need not come. They may be changed afterwards. */

@@ -5,7 +5,7 @@ import type { Block, CohortColumns } from '../../columns/columns.ts';
 import { keepsAll, type Keeps } from '../../columns/shape.ts';
 import type { TextLanes } from '../../columns/grow/codes.ts';
 import { CROWDED, decoded, NameStack, StoredTexts, type TakenTexts } from '../../columns/grow/texts.ts';
-import { CohortLanes, type OpenBlock } from '../../columns/grow/cohort.ts';
+import { CohortLanes, type BlockTaker, type OpenBlock } from '../../columns/grow/cohort.ts';
 import { Keys } from './keys.ts';
 import { Likenesses, type TakenNames } from './likeness.ts';
 import { FieldPlan, readable } from './plan.ts';
@@ -60,14 +60,14 @@ export class Subjects {
   #name: { readonly bytes: Uint8Array; readonly start: number; readonly stop: number } | null = null;
 
   /** @throws REFUSED for a ruleset whose subjects are told apart in more ways than this keeps account of */
-  constructor(model: Model, keeps: Keeps = keepsAll) {
+  constructor(model: Model, keeps: Keeps = keepsAll, taker: BlockTaker | null = null) {
     const compared = comparedTexts(model);
     const texts = namedTexts(model);
     const byPath = new Map([...compared].map((path) => [path, new Likenesses(texts, () => this.count)]));
     const names = [...OWN_KEYS, ...model.attributes.keys()];
     if (names.length > MOST_KEYS || new Set(names).size < names.length) refuse();
     this.keys = new Keys(names.map(readable));
-    this.#lanes = new CohortLanes(model, keeps);
+    this.#lanes = new CohortLanes(model, keeps, taker);
     this.#ids = new Likenesses(texts, () => this.count);
     this.#attributes = [...this.#lanes.attributes.values()].map((lanes) => [lanes, new Likenesses(texts, () => this.count)] as const);
     this.#likenesses = [...this.#attributes.map(([, names]) => names), ...byPath.values()];

@@ -1,7 +1,7 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import { compareText } from '../../source.ts';
 import type { CodeColumn } from '../columns.ts';
-import { reorder, ROOM } from './lanes.ts';
+import { copied, reorder, ROOM, type Cut } from './lanes.ts';
 import { decoded, encoded, hashOf, TextPool, type TakenTexts } from './texts.ts';
 
 /** Numbers of texts, lane by lane. */
@@ -25,8 +25,8 @@ class Codes {
     reorder(this.#codes, from, order);
   }
 
-  take(lanes: number): Int32Array {
-    return this.#codes.slice(0, lanes);
+  take(lanes: number, cut: Cut): Int32Array {
+    return cut(this.#codes, lanes);
   }
 }
 
@@ -71,8 +71,8 @@ export class ChoiceLanes {
     this.#codes.reorder(from, order);
   }
 
-  take(lanes: number): CodeColumn {
-    return { kind: 'code', codes: this.#codes.take(lanes), texts: this.texts };
+  take(lanes: number, cut: Cut): CodeColumn {
+    return { kind: 'code', codes: this.#codes.take(lanes, cut), texts: this.texts };
   }
 }
 
@@ -148,7 +148,7 @@ export class TextLanes {
 
   /** What is in the first lanes. */
   taken(lanes: number): TakenTexts & { readonly codes: Int32Array } {
-    return { ...this.#pool.taken(), codes: this.#codes.take(lanes) };
+    return { ...this.#pool.taken(), codes: this.#codes.take(lanes, copied) };
   }
 
   /** Lanes that follow, from `from` on: of each the number of a text among these. @throws CROWDED */
@@ -163,10 +163,10 @@ export class TextLanes {
     }
   }
 
-  take(lanes: number): CodeColumn {
+  take(lanes: number, cut: Cut): CodeColumn {
     if (!this.isKept) return { kind: 'code', codes: new Int32Array(0), texts: [] };
     const { bytes, starts } = this.#pool.taken();
-    const column = new TextColumn(this.#codes.take(lanes), bytes, starts);
+    const column = new TextColumn(this.#codes.take(lanes, cut), bytes, starts);
     this.#pool.clear();
     this.#vouched.fill(0);
     return column;

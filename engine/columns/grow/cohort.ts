@@ -3,6 +3,7 @@ import { BLOCK_SUBJECTS, type Block, type CodeColumn, type CohortColumns, type T
 import { keepsAll, type Keeps } from '../shape.ts';
 import { TextLanes } from './codes.ts';
 import { FieldLanes } from './fields.ts';
+import { copied, shown } from './lanes.ts';
 
 /** Subjects of one category, until there are enough of them for a block. */
 export interface OpenBlock {
@@ -12,6 +13,8 @@ export interface OpenBlock {
   count: number;
 }
 
+export type BlockTaker = (block: Block) => void;
+
 /** A cohort as it comes, subject by subject: blocks are closed when they are full. */
 export class CohortLanes {
   /** How many subjects are in. */
@@ -20,7 +23,11 @@ export class CohortLanes {
   readonly #open: ReadonlyMap<string, OpenBlock>;
   readonly #blocks: Block[] = [];
 
-  constructor(model: Model, keeps: Keeps = keepsAll) {
+  readonly #taker: BlockTaker | null;
+
+  /** @param taker takes blocks when they are full, and has done with their lanes then: they are not kept here */
+  constructor(model: Model, keeps: Keeps = keepsAll, taker: BlockTaker | null = null) {
+    this.#taker = taker;
     this.attributes = new Map([...model.attributes.keys()].map((name) => [name, new TextLanes(null)]));
     this.#open = new Map(
       [...model.categories.keys()].map((category) => [
@@ -44,7 +51,10 @@ export class CohortLanes {
 
   #close(block: OpenBlock): void {
     const { category, count, fields } = block;
-    this.#blocks.push({ category, subjects: block.subjects.slice(0, count), inputs: fields.take(count) });
+    const cut = this.#taker ? shown : copied;
+    const full = { category, subjects: cut(block.subjects, count), inputs: fields.take(count, cut) };
+    if (this.#taker) this.#taker(full);
+    else this.#blocks.push(full);
     block.count = 0;
   }
 
@@ -61,7 +71,7 @@ export class CohortLanes {
   /** All of it that is kept, with the blocks that are not full. */
   take(period: string | null, readings: ReadonlyMap<string, string>, ids: Texts, names: Texts<string | null>): CohortColumns {
     this.closeAll();
-    const attributes = new Map<string, CodeColumn>([...this.attributes].map(([name, lanes]) => [name, lanes.take(this.count)]));
+    const attributes = new Map<string, CodeColumn>([...this.attributes].map(([name, lanes]) => [name, lanes.take(this.count, copied)]));
     return { period, readings, ids, names, attributes, blocks: this.#blocks };
   }
 }

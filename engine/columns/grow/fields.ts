@@ -1,7 +1,7 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import type { Column, ListColumn, RecordColumn } from '../columns.ts';
 import { ChoiceLanes, TextLanes } from './codes.ts';
-import { anyOf, reorder, ROOM } from './lanes.ts';
+import { anyOf, reorder, ROOM, type Cut } from './lanes.ts';
 import { keepsAll, type Keeps } from '../shape.ts';
 import { NumberLanes } from './number.ts';
 import { DayLanes, FlagLanes } from './plain.ts';
@@ -70,8 +70,8 @@ export class FieldLanes {
     for (const one of this.lanes) one.reorder(from, order);
   }
 
-  take(lanes: number): Map<string, Column> {
-    return new Map(this.lanes.map((one, field) => [this.names[field] as string, one.take(lanes)]));
+  take(lanes: number, cut: Cut): Map<string, Column> {
+    return new Map(this.lanes.map((one, field) => [this.names[field] as string, one.take(lanes, cut)]));
   }
 }
 
@@ -145,9 +145,9 @@ export class RecordLanes {
     this.fields.reorder(from, order);
   }
 
-  take(lanes: number): RecordColumn {
-    const missing = anyOf(this.#missing, 1, lanes) ? this.#missing.slice(0, lanes) : null;
-    return { kind: 'record', missing, fields: this.fields.take(lanes) };
+  take(lanes: number, cut: Cut): RecordColumn {
+    const missing = anyOf(this.#missing, 1, lanes) ? cut(this.#missing, lanes) : null;
+    return { kind: 'record', missing, fields: this.fields.take(lanes, cut) };
   }
 }
 
@@ -210,10 +210,10 @@ export class ListLanes {
     this.rows.reorder(first, rows);
   }
 
-  take(lanes: number): ListColumn {
-    const missing = anyOf(this.#missing, 1, lanes) ? this.#missing.slice(0, lanes) : null;
-    const starts = this.#starts.slice(0, lanes + 1);
-    const fields = this.rows.take(starts[lanes] as number);
+  take(lanes: number, cut: Cut): ListColumn {
+    const missing = anyOf(this.#missing, 1, lanes) ? cut(this.#missing, lanes) : null;
+    const starts = cut(this.#starts, lanes + 1);
+    const fields = this.rows.take(starts[lanes] as number, cut);
     this.count = 0;
     return { kind: 'list', starts, missing, fields };
   }

@@ -60,6 +60,14 @@ export class StoredTexts implements Texts {
     const { bytes, starts } = this.taken;
     return index < this.length ? decoded(bytes, starts[index] as number, starts[index + 1] as number) : undefined;
   }
+
+  copy(index: number, into: Uint8Array, at: number): number {
+    const { bytes, starts } = this.taken;
+    const [start, end] = [starts[index] as number, starts[index + 1] as number];
+    if (at + end - start > into.length) return -1;
+    for (let from = start, to = at; from < end; from += 1, to += 1) into[to] = bytes[from] as number;
+    return at + end - start;
+  }
 }
 
 /** A byte before each name that is there. */
