@@ -48,7 +48,7 @@ export {
   type Location,
   type Severity,
 } from './diagnostic.ts';
-export { lineText, positionOf, type Path, type Position, type Source, type Span } from './source.ts';
+export { lineText, positionOf, type Lines, type Path, type Position, type Source, type Span } from './source.ts';
 export { LANGUAGES, type Label, type Language } from './language/ruleset.ts';
 export { decodeText } from './read/encoding.ts';
 export { read, type Document, type Reading } from './read/document.ts';

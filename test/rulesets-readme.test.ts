@@ -4,6 +4,7 @@ import {
   checkCohort,
   checkRuleset,
   describe as inWords,
+  NDJSON,
   passed,
   positionOf,
   read,
@@ -74,7 +75,7 @@ describe('a cohort a line a subject', () => {
     const [, id = ''] = mark.split(' ');
     const { model } = rulesetFrom(rulesetText(id));
     const shown = blocks.find((one) => one.mark === `cohort ${id}`);
-    const [lines, whole] = [{ text, isLines: true }, { text: shown?.text ?? '' }].map((one) =>
+    const [lines, whole] = [{ text, lines: NDJSON }, { text: shown?.text ?? '' }].map((one) =>
       checkCohort(model, { name: 'cohort', ...one }),
     );
     expect(words(lines?.diagnostics ?? [])).toBe('');

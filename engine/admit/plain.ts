@@ -14,11 +14,11 @@ import { reportFewSheets } from '../cohort/few-sheets.ts';
  */
 export function plainCohort(
   model: Model,
-  { text, isLines = false }: Pick<Source, 'text' | 'isLines'>,
+  { text, lines }: Pick<Source, 'text' | 'lines'>,
   overrides: Readonly<Record<string, string>>,
   editions: readonly Edition[] | 'any',
 ): Cohort | null {
-  const columns = columnsOfText(new ColumnReader(model, { overrides, editions, isLines }), text);
+  const columns = columnsOfText(new ColumnReader(model, { overrides, editions, lines }), text);
   if (!columns) return null;
   const cohort = lateCohortOf(model, columns);
   const machine = new ColumnMachine(model, cohort, columns);

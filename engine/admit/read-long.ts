@@ -2,10 +2,11 @@ import type { Edition } from '../cohort/admit.ts';
 import { looksAt } from '../cohort/compared.ts';
 import type { Block, CohortColumns } from '../columns/columns.ts';
 import { opened, packed, type PackedBlock } from '../columns/pack.ts';
+import { Scratch } from '../columns/scratch.ts';
 import { shapeOf, type Keeps, type Shape } from '../columns/shape.ts';
 import type { Model } from '../model.ts';
-import { ColumnReader } from './read/reader.ts';
-import type { TakenSubjects } from './read/subjects.ts';
+import type { Lines } from '../source.ts';
+import { PartedReader, type TakenSubjects } from './read/parts.ts';
 
 /** More subjects than any state has offices. */
 const MOST_SUBJECTS = 10_000_000;
@@ -37,6 +38,12 @@ class Shapes {
   of({ category }: { readonly category: string }): Shape {
     return this.#shapes.get(category) as Shape;
   }
+
+  /** Blocks for whoever looks at one after another, and keeps nothing of any: lanes are laid out in the same place. */
+  inTurn(blocks: readonly PackedBlock[]): Block[] {
+    const scratch = new Scratch();
+    return blocks.map((block) => opened(block, this.of(block), 0, scratch));
+  }
 }
 
 /**
@@ -44,24 +51,34 @@ class Shapes {
  * limits between fields and sheets of commissions are not looked at.
  */
 export class LongReader {
-  readonly #reader: ColumnReader;
+  readonly #reader: PartedReader;
   readonly #shapes: Shapes;
   readonly #blocks: Block[] = [];
+  readonly #packed: PackedBlock[] = [];
 
-  constructor(model: Model, overrides: Readonly<Record<string, string>> = {}, editions: readonly Edition[] | 'any' = [], isLines = false) {
+  constructor(model: Model, overrides: Readonly<Record<string, string>> = {}, editions: readonly Edition[] | 'any' = [], lines?: Lines) {
     this.#shapes = new Shapes(model);
     const { keeps } = this.#shapes;
     const taker = (block: Block): void => {
-      const shape = this.#shapes.of(block);
-      this.#blocks.push(opened(packed(block, shape), shape));
+      this.#open(packed(block, this.#shapes.of(block)), 0);
     };
     const bounds = { maxBytes: Infinity, maxSubjects: MOST_SUBJECTS };
-    this.#reader = new ColumnReader(model, { overrides, editions, isLines, keeps, taker, ...bounds });
+    this.#reader = new PartedReader(model, { overrides, editions, lines, keeps, taker, ...bounds });
   }
 
-  /** Those that are full, or came from a part. */
-  get blocks(): readonly Block[] {
-    return this.#blocks;
+  #open(block: PackedBlock, by: number): void {
+    this.#packed.push(block);
+    this.#blocks.push(opened(block, this.#shapes.of(block), by));
+  }
+
+  /** How many blocks there are that are full, or came from a part. */
+  get blockCount(): number {
+    return this.#blocks.length;
+  }
+
+  /** The same, to be looked at one after another, by whoever keeps nothing of any. */
+  inTurn(): Block[] {
+    return this.#shapes.inTurn(this.#packed);
   }
 
   /** Takes the next bytes; false when the file is not taken, and the rest need not come. */
@@ -81,7 +98,7 @@ export class LongReader {
   adopt({ subjects, blocks }: LongPart): boolean {
     const before = this.#reader.count;
     const isTaken = this.#reader.adopt(subjects);
-    for (const block of blocks) this.#blocks.push(opened(block, this.#shapes.of(block), before));
+    for (const block of blocks) this.#open(block, before);
     return isTaken;
   }
 
@@ -94,16 +111,16 @@ export class LongReader {
 
 /** Reads the subjects of a long file from one of them on, as far as there are any. What is wrong with what comes then is for others to say. */
 export class PartReader {
-  readonly #reader: ColumnReader;
+  readonly #reader: PartedReader;
   readonly #shapes: Shapes;
   readonly #blocks: PackedBlock[] = [];
 
-  constructor(model: Model, isLines = false) {
+  constructor(model: Model, lines?: Lines) {
     this.#shapes = new Shapes(model);
     const { keeps } = this.#shapes;
     const taker = (block: Block): void => void this.#blocks.push(packed(block, this.#shapes.of(block)));
     const bounds = { maxBytes: Infinity, maxSubjects: MOST_SUBJECTS };
-    this.#reader = new ColumnReader(model, { isLines, keeps, isPart: true, taker, ...bounds });
+    this.#reader = new PartedReader(model, { lines, keeps, isPart: true, taker, ...bounds });
   }
 
   /** Takes the next bytes; false when the rest need not come. */
@@ -117,9 +134,9 @@ export class PartReader {
     return { subjects, blocks: this.#blocks, bytes: this.#reader.settled };
   }
 
-  /** The same blocks, to be worked on here. */
-  opened(): Block[] {
-    return this.#blocks.map((block) => opened(block, this.#shapes.of(block)));
+  /** Its blocks, to be looked at one after another, by whoever keeps nothing of any. */
+  inTurn(): Block[] {
+    return this.#shapes.inTurn(this.#blocks);
   }
 }
 
@@ -132,8 +149,8 @@ const MOST_GUESSES = 300;
  * Where in these bytes from the midst of a file a subject seems to begin, or -1: a guess, that is proved when a `LongReader` of all that
  * stands before it can pause there.
  */
-export function guessSubject(model: Model, bytes: Uint8Array, isLines = false): number {
-  if (isLines) return bytes.indexOf(FEED) + 1 || -1;
+export function guessSubject(model: Model, bytes: Uint8Array, lines?: Lines): number {
+  if (lines) return bytes.indexOf(FEED) + 1 || -1;
   for (let at = bytes.indexOf(BRACE), guesses = 0; at >= 0 && guesses < MOST_GUESSES; at = bytes.indexOf(BRACE, at + 1)) {
     let [before, after] = [at - 1, at + 1];
     while (isSpace(bytes[before])) before -= 1;

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { decodeText, type Diagnostic, type Source } from '../index.ts';
+import { decodeText, NDJSON, type Diagnostic, type Lines, type Source } from '../index.ts';
 
 /** Beyond any ruleset; what is larger was named by mistake. */
 const MAX_BYTES = 64 * 2 ** 20;
@@ -30,8 +30,8 @@ function opening<T>(path: string, name: string, make: (size: number) => T): T | 
   }
 }
 
-/** Whether a file's name says that it is NDJSON. */
-export const isLines = (name: string): boolean => /\.ndjson$/i.test(name);
+/** How the lines of a file are read whose name says that it is NDJSON. */
+export const linesOf = (name: string): Lines | undefined => (/\.ndjson$/i.test(name) ? NDJSON : undefined);
 
 /** A file as text, under the name its user gave it. */
 export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
@@ -39,7 +39,7 @@ export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
     if (size > most)
       return { diagnostic: fileDiagnostic(name, 'cli-file-too-large', { size: Math.ceil(size / 2 ** 20), limit: most / 2 ** 20 }) };
     const decoded = decodeText(readFileSync(path), name);
-    return 'text' in decoded ? { source: { name, text: decoded.text, isLines: isLines(name) } } : { diagnostic: decoded };
+    return 'text' in decoded ? { source: { name, text: decoded.text, lines: linesOf(name) } } : { diagnostic: decoded };
   });
 }
 

@@ -12,11 +12,11 @@ import {
   type LongRead,
   type Model,
 } from '../index.ts';
-import { fileDiagnostic, isLines, readPieces } from './files.ts';
+import { fileDiagnostic, linesOf, readPieces } from './files.ts';
 import { writeModel } from './model-text.ts';
 
-/** A shorter file is read sooner than another thread is there. */
-const PARTED_FROM = 64 * 2 ** 20;
+/** Another thread takes as long to be there as to read some 26 MB: a shorter file gains little or nothing by it. */
+export const PARTED_FROM = 128 * 2 ** 20;
 /** Bytes in which a subject is looked for. */
 const LOOKED_AT = 2 ** 20;
 
@@ -64,8 +64,8 @@ export async function readLongFile(
   const written = at > 0 && threads > 1 ? writeModel(model) : null;
   const other = written === null ? null : new OtherThread(program, { path, name, from: at, model: written, readings });
   try {
-    const reader = new LongReader(model, overrides, [], isLines(name));
-    const within = new Within(model, readings);
+    const reader = new LongReader(model, overrides, [], linesOf(name));
+    const within = new Within(model, reader, readings);
     const push = (from: number, to: number) =>
       readPieces(
         path,
@@ -80,13 +80,13 @@ export async function readLongFile(
     if ('diagnostic' in first) return first;
     let next = at;
     if (at > 0 && reader.pause()) {
-      within.hold(reader.blocks);
+      within.hold();
       const part = await other?.answer;
       if (part && 'diagnostic' in part) return part;
       if (part) {
-        const before = reader.blocks.length;
+        const before = reader.blockCount;
         reader.adopt(part);
-        if (part.isWithin) within.skip(reader.blocks.slice(before));
+        if (part.isWithin) within.skip(before);
         next += part.bytes;
       }
     }
@@ -117,7 +117,7 @@ function partingOf(
     path,
     name,
     (piece) => {
-      found = guessSubject(model, piece, isLines(name));
+      found = guessSubject(model, piece, linesOf(name));
       return false;
     },
     [middle, middle + LOOKED_AT],
@@ -133,7 +133,7 @@ class OtherThread {
   readonly #worker: Worker;
 
   constructor(program: URL, asked: PartAsked) {
-    this.#worker = new Worker(program, { workerData: asked });
+    this.#worker = new Worker(program, { workerData: asked, execArgv: [] });
     this.answer = new Promise((tell, fail) => {
       this.#worker.once('message', tell);
       this.#worker.once('error', (problem: unknown) => {
@@ -155,34 +155,39 @@ class OtherThread {
 /** Limits between fields, held of blocks as they are read. */
 class Within {
   readonly #model: Model;
+  readonly #reader: LongReader;
   readonly #readings: ReadonlyMap<string, string>;
-  readonly #done = new Set<Block>();
+  /** Numbers of the blocks that keep them. */
+  readonly #done = new Set<number>();
 
-  constructor(model: Model, readings: ReadonlyMap<string, string>) {
+  constructor(model: Model, reader: LongReader, readings: ReadonlyMap<string, string>) {
     this.#model = model;
+    this.#reader = reader;
     this.#readings = readings;
   }
 
-  hold(blocks: readonly Block[]): void {
-    if (isWithin(this.#model, blocks, this.#readings)) this.skip(blocks);
+  /** Of all that there are. */
+  hold(): void {
+    if (isWithin(this.#model, this.#reader.inTurn(), this.#readings)) this.skip(0);
   }
 
-  /** Somebody has held them. */
-  skip(blocks: readonly Block[]): void {
-    for (const block of blocks) this.#done.add(block);
+  /** From a block on, somebody has held them. */
+  skip(from: number): void {
+    for (let block = from; block < this.#reader.blockCount; block += 1) this.#done.add(block);
   }
 
   /** Of all, once it is known what they are read under. */
   beyond(columns: CohortColumns): number | null | 'unknown' {
     const isSame = [...columns.readings].every(([id, option]) => this.#readings.get(id) === option);
-    const left = isSame ? columns.blocks.filter((block) => !this.#done.has(block)) : columns.blocks;
+    const blocks = this.#reader.inTurn();
+    const left = isSame ? blocks.filter((_, block) => !this.#done.has(block)) : blocks;
     const beyond = beyondLimits(this.#model, { ...columns, blocks: left });
     // Whose limit is told hangs on all of them.
-    return beyond === null || left.length === columns.blocks.length ? beyond : beyondLimits(this.#model, columns);
+    return beyond === null || left.length === blocks.length ? beyond : beyondLimits(this.#model, { ...columns, blocks });
   }
 }
 
-/** Whether blocks are known to keep all limits, by themselves: what looks at attributes is held later. */
+/** Whether blocks are known to keep all limits, by themselves, as no limit looks at others: what looks at attributes is held later. */
 export function isWithin(model: Model, blocks: readonly Block[], readings: ReadonlyMap<string, string>): boolean {
   if (model.attributes.size > 0) return false;
   let isAsked = false;

@@ -2,6 +2,7 @@ import { Rational } from '../number/rational.ts';
 import type { Block, CodeColumn, Column, DayColumn, FlagColumn, ListColumn, NumberColumn, RecordColumn } from './columns.ts';
 import { decoded, encoded } from './grow/texts.ts';
 import { LateColumns } from './late.ts';
+import type { Scratch } from './scratch.ts';
 import type { FieldShape, Shape } from './shape.ts';
 
 /**
@@ -189,55 +190,58 @@ function least(low: number, high: number): Width {
 }
 
 /** A packed block to be worked on; `by`: how many subjects of the cohort stand before those that it counts from. */
-export function opened({ category, buffer }: PackedBlock, shape: Shape, by = 0): Block {
+export function opened({ category, buffer }: PackedBlock, shape: Shape, by = 0, scratch: Scratch | null = null): Block {
   const words = new Int32Array(buffer);
   const subjects = new Int32Array(buffer, words[1], words[0]);
   if (by !== 0) for (let lane = 0; lane < subjects.length; lane += 1) subjects[lane] = (subjects[lane] as number) + by;
-  return { category, subjects, inputs: fieldsAt(buffer, words[2] as number, shape) };
+  return { category, subjects, inputs: fieldsAt(buffer, words[2] as number, shape, scratch) };
 }
 
-function fieldsAt(buffer: ArrayBuffer, places: number, { names, fields }: Shape): ReadonlyMap<string, Column> {
+function fieldsAt(buffer: ArrayBuffer, places: number, { names, fields }: Shape, scratch: Scratch | null): ReadonlyMap<string, Column> {
   return new LateColumns((name) => {
     const index = names.indexOf(name);
     const field = fields[index];
     // Whoever asks for it would be told that nobody gave it.
     if (field?.type === 'unkept') throw new Error(`${name} is not kept`);
     const place = field ? (new Int32Array(buffer, places, fields.length)[index] as number) : 0;
-    return field && place !== 0 ? columnAt(buffer, new Int32Array(buffer, place, HEAD), field) : undefined;
+    return field && place !== 0 ? columnAt(buffer, new Int32Array(buffer, place, HEAD), field, scratch) : undefined;
   }, false);
 }
 
-function columnAt(buffer: ArrayBuffer, words: Int32Array, field: FieldShape): Column {
+function columnAt(buffer: ArrayBuffer, words: Int32Array, field: FieldShape, scratch: Scratch | null): Column {
   const [a = 0, b = 0, c = 0, d = 0, e = 0] = words;
   const masked = (place: number, count: number): Uint8Array | null => (place === 0 ? null : new Uint8Array(buffer, place, count));
   switch (field.type) {
     case 'number':
-      return new PackedNumbers(buffer, words);
+      return new PackedNumbers(buffer, words, field, scratch);
     case 'flag':
       return { kind: 'flag', values: new Uint8Array(buffer, b, a) } satisfies FlagColumn;
     case 'day':
       return { kind: 'day', ordinals: new Int32Array(buffer, b, a), missing: masked(c, a) } satisfies DayColumn;
     case 'list': {
-      const fields = fieldsAt(buffer, e, field.below as Shape);
+      const fields = fieldsAt(buffer, e, field.below as Shape, scratch);
       return { kind: 'list', starts: new Int32Array(buffer, b, a), missing: masked(c, d), fields } satisfies ListColumn;
     }
     case 'record':
-      return { kind: 'record', missing: masked(b, a), fields: fieldsAt(buffer, c, field.below as Shape) } satisfies RecordColumn;
+      return { kind: 'record', missing: masked(b, a), fields: fieldsAt(buffer, c, field.below as Shape, scratch) } satisfies RecordColumn;
     default: {
-      const codes = new Int32Array(laidOut(buffer, b, a, c as Width));
+      const codes = scratch?.ints(field, a) ?? new Int32Array(a);
+      layOut(codes, buffer, b, c as Width);
       const texts = field.type === 'text' ? (JSON.parse(decoded(new Uint8Array(buffer), d, d + e)) as string[]) : field.texts;
       return { kind: 'code', codes, texts } satisfies CodeColumn;
     }
   }
 }
 
-function laidOut(buffer: ArrayBuffer, place: number, count: number, width: Width): ArrayLike<number> {
-  if (width !== 3) return viewOf(buffer, place, count, width);
+function layOut(into: Float64Array | Int32Array, buffer: ArrayBuffer, place: number, width: Width): void {
+  const count = into.length;
+  if (width !== 3) {
+    into.set(viewOf(buffer, place, count, width));
+    return;
+  }
   const bytes = new Uint8Array(buffer, place, 3 * count);
-  const values = new Float64Array(count);
   for (let lane = 0, at = 0; lane < count; lane += 1, at += 3)
-    values[lane] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
-  return values;
+    into[lane] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
 }
 
 /** Whose lanes are laid out when they are first looked at: what else is asked of numbers is known without. */
@@ -249,9 +253,13 @@ class PackedNumbers implements NumberColumn {
   readonly ends: { readonly low: number; readonly high: number };
   readonly #buffer: ArrayBuffer;
   readonly #words: Int32Array;
+  readonly #field: FieldShape;
+  readonly #scratch: Scratch | null;
   #wholes: Float64Array | null = null;
 
-  constructor(buffer: ArrayBuffer, words: Int32Array) {
+  constructor(buffer: ArrayBuffer, words: Int32Array, field: FieldShape, scratch: Scratch | null) {
+    this.#field = field;
+    this.#scratch = scratch;
     const [count = 0, , , scale = 0, ends = 0, missing = 0, exact = 0, length = 0] = words;
     this.#buffer = buffer;
     this.#words = words;
@@ -266,8 +274,8 @@ class PackedNumbers implements NumberColumn {
   get wholes(): Float64Array {
     if (!this.#wholes) {
       const [count = 0, place = 0, width = 8] = this.#words;
-      const lanes = laidOut(this.#buffer, place, count, width as Width);
-      this.#wholes = width === 3 ? (lanes as Float64Array) : new Float64Array(lanes);
+      this.#wholes = this.#scratch?.doubles(this.#field, count) ?? new Float64Array(count);
+      layOut(this.#wholes, this.#buffer, place, width as Width);
     }
     return this.#wholes;
   }

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Path, Source, Span } from '../source.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { readJson } from './json.ts';
-import { readLines } from './lines.ts';
 import { childOf, entryOf, type Node, type ScalarNode, type Understood } from './node.ts';
 import { outline } from './outline.ts';
 import { align, type Alignment } from './scalar.ts';
@@ -39,9 +38,11 @@ export interface ReadOptions {
   readonly sparse?: boolean;
   /** Reads YAML entry by entry, each one once, and leaves out those that cannot be understood: they are among `unread`. */
   readonly segments?: ReadSegments;
-  /** A JSON value a line (NDJSON): a map, and then the members of the list that stands in it under this key. */
+  /** Of a source of lines: the first is a map, the others are members of the list that stands in it under this key. */
   readonly lines?: string;
 }
+
+type ReadLines = (diagnostics: Diagnostics, key: string) => Understood | null;
 
 /** Enough for a ruleset ten times the size of the largest. */
 const RULESET_LENGTH = 2_000_000;
@@ -102,8 +103,8 @@ function understand(
     diagnostics.error('too-large', { start: 0, end: 0 }, { length: clean.text.length, limit });
     return { document: null, diagnostics: diagnostics.list() };
   }
-  if (lines !== undefined) {
-    const understood = readLines(diagnostics, lines);
+  if (lines && source.lines) {
+    const understood = (source.lines.read as ReadLines)(diagnostics, lines);
     return { document: understood && documentOf(clean, 'json', understood), diagnostics: diagnostics.list() };
   }
   const isJson = /^\s*[{[]/.test(clean.text);

@@ -1,9 +1,10 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { versionOf } from '../harness/editions.ts';
-import { metodika } from './run.ts';
+import { PARTED_FROM } from '../../engine/cli/long-file.ts';
+import { launched, metodika } from './run.ts';
 
 /** Places, grades and final scores alone. */
 
@@ -154,6 +155,34 @@ describe('a file longer than what is read with its places', () => {
     const { out } = await metodika(['rank', 'service-quality-2014', file, '--json']);
     expect(out).toBe((await metodika(['rank', 'service-quality-2014', exampleOf('service-quality-2014'), '--json'])).out);
     expect((await metodika(['evaluate', 'service-quality-2014', file, '--lang', 'en'])).err).toContain('cli-file-too-large');
+  });
+
+  it('is ranked alike by the sources and the bundle, each with a thread of its own', async () => {
+    const { subjects, ...rest } = read('service-quality-2014');
+    const file = join(folder, 'parted.json');
+    const open = openSync(file, 'w');
+    writeSync(open, `${JSON.stringify(rest).slice(0, -1)},"subjects":[`);
+    let count = 0;
+    for (let bytes = 0; bytes < PARTED_FROM; count += subjects.length) {
+      const texts = subjects.map((one, index) => JSON.stringify({ ...one, id: `no-${count + index}` }));
+      bytes += writeSync(open, `${count === 0 ? '' : ','}${texts.join(',')}`);
+    }
+    writeSync(open, ']}');
+    closeSync(open);
+    const asked = ['rank', 'service-quality-2014', file, '--json'];
+    const { out, status } = await metodika(asked);
+    expect(launched(asked)).toEqual({ status, out, err: '' });
+    const { results } = JSON.parse(out) as Ranked;
+    expect(results.map(({ subject }) => subject)).toEqual(Array.from({ length: count }, (_, index) => `no-${index}`));
+    // As many of each as of the example stand before them.
+    const { results: once } = JSON.parse(
+      (await metodika(['rank', 'service-quality-2014', exampleOf('service-quality-2014'), '--json'])).out,
+    ) as Ranked;
+    const times = count / subjects.length;
+    expect(results.slice(0, subjects.length).map(({ rank }) => rank)).toEqual(
+      once.map(({ rank }) => (rank === null ? null : (rank - 1) * times + 1)),
+    );
+    rmSync(file);
   });
 
   it('is wrong from a subject on', async () => {

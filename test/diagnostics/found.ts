@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkCohort, checkRuleset, decodeText, type Diagnostic, type Source } from '../../engine/index.ts';
+import { checkCohort, checkRuleset, decodeText, NDJSON, type Diagnostic, type Source } from '../../engine/index.ts';
 
 /**
  * A case is `<code>-<slug>.yaml`, a ruleset, or `<code>-<slug>.cohort.yaml` (or `.json`, `.ndjson`), data handed in, with all that is to be said of it
@@ -18,7 +18,7 @@ export const titles: ReadonlySet<string> = new Set([...rulesets, ...cohorts].map
 function open(path: string): Source {
   const decoded = decodeText(readFileSync(path), path);
   if (!('text' in decoded)) throw new Error(`${path} is not UTF-8`);
-  return { name: path, text: decoded.text, isLines: path.endsWith('.ndjson') };
+  return { name: path, text: decoded.text, lines: path.endsWith('.ndjson') ? NDJSON : undefined };
 }
 
 /** The sections of a small ruleset that a case does not have, put after it: its own lines keep their places. */

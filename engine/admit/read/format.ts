@@ -8,7 +8,7 @@ export interface Format {
    */
   step(isLast: boolean): void;
   /** Whether all that has come is read, and a subject comes next. */
-  readonly isBetween: boolean;
+  readonly isBetween?: boolean;
   /** Subjects that come next were read by somebody else. */
-  skipSubjects(): void;
+  skipSubjects?(): void;
 }

@@ -2,7 +2,6 @@ import type { Format } from './format.ts';
 import type { Header } from './header.ts';
 import { JsonParts } from './json-parts.ts';
 import type { Scanner } from './scanner.ts';
-import { refuse } from './stops.ts';
 import type { Subjects } from './subjects.ts';
 
 const COMMA = 0x2c;
@@ -10,7 +9,6 @@ const COMMA = 0x2c;
 /** Subjects of a cohort in JSON from one of them on, as long as there are any: what comes then is for another reader. */
 export class JsonPartFormat implements Format {
   readonly isWhole = false;
-  readonly isBetween = false;
   readonly #scanner: Scanner;
   readonly #parts: JsonParts;
   #isFirst = true;
@@ -26,9 +24,5 @@ export class JsonPartFormat implements Format {
     if (!this.#isFirst) scanner.take(COMMA);
     this.#parts.subject();
     this.#isFirst = false;
-  }
-
-  skipSubjects(): void {
-    refuse();
   }
 }

@@ -40,24 +40,19 @@ export class JsonParts {
     return key;
   }
 
-  /** What stands under a key that is not `subjects`. */
+  /** What stands under a key that is not `subjects`: it comes once it is whole, and will not be read again. */
   value(key: string): void {
-    if (key === 'period' && this.#isNull()) this.#closed(key);
+    if (key === 'period' && this.#isNull()) this.#header.come(key);
     else if (key === 'readings') {
       const readings = this.#isNull() ? [] : this.#readings();
-      this.#closed(key);
+      this.#header.come(key);
       for (const [id, option] of readings) this.#header.takeReading(id, option);
     } else {
       const text = this.#text();
-      this.#closed(key);
+      this.#header.come(key);
       if (key === 'period') this.#header.period = text;
       else this.#header.takeRuleset(text);
     }
-  }
-
-  /** What stands under a key is whole, and will not be read again. */
-  #closed(key: string): void {
-    this.#header.come(key);
   }
 
   #readings(): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 import { hiddenIn, likenessOf } from '../../language/lettering.ts';
-import { CROWDED, decoded, HASH_PRIME, HASH_START, TextPool, type TakenTexts } from '../../columns/grow/texts.ts';
+import { decoded, HASH_PRIME, HASH_START, TextPool } from '../../columns/grow/texts.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Of code points below this, but for marks, the likeness of a text is that of its characters one by one. */
@@ -22,12 +22,6 @@ function look(code: number): number {
   return found;
 }
 
-/** Names that a reader has taken: under what hashes, and how many subjects were whole when each came. */
-export interface TakenNames extends TakenTexts {
-  readonly hashes: Int32Array;
-  readonly since: Int32Array;
-}
-
 /**
  * Names of one kind, each held against the others and against what the ruleset itself names, as `Names` of `engine/cohort` does: here
  * nothing is said of one that looks like another or holds what cannot be seen, it is only not taken.
@@ -38,12 +32,10 @@ export class Likenesses {
   readonly #hashes: ReadonlySet<number>;
   /** All names, under the hash of their likeness. */
   readonly #names = new TextPool();
-  /** By name: how many subjects were whole when it came. */
-  #since = new Int32Array(64);
-  readonly #count: () => number;
+  /** Told the number of each name that is new. */
+  told: ((number: number) => void) | null = null;
 
-  constructor(texts: readonly string[], count: () => number) {
-    this.#count = count;
+  constructor(texts: readonly string[]) {
     this.#ofRuleset = new Map(texts.map((text) => [likenessOf(text), text]));
     this.#hashes = new Set([...this.#ofRuleset.keys()].map(hashOfLikeness));
   }
@@ -51,38 +43,15 @@ export class Likenesses {
   /** 1 of a name that is new, 0 of one that was here before, -1 of one that may not be taken. */
   take({ text, start, stop }: Pick<Scanner, 'text' | 'start' | 'stop'>): 1 | 0 | -1 {
     const hash = simpleHash(text, start, stop) ?? otherHash(decoded(text, start, stop));
-    return hash === null ? -1 : this.#takeUnder(hash, text, start, stop, this.#count());
-  }
-
-  /** All names in their order, for a reader of what stands before them. */
-  taken(): TakenNames {
-    return { ...this.#names.taken(), hashes: this.#names.hashes(), since: this.#since.slice(0, this.#names.count) };
-  }
-
-  /**
-   * Takes the names of a later part of the file, of which so many subjects count; before how many of them one comes that may not be taken,
-   * or (`isUnique`) was here before.
-   */
-  adopt({ bytes, starts, hashes, since }: TakenNames, count: number, isUnique: boolean): number {
-    const before = this.#count();
-    for (let name = 0; name < hashes.length && (since[name] as number) < count; name += 1) {
-      const [start, stop, own] = [starts[name] as number, starts[name + 1] as number, since[name] as number];
-      try {
-        const taken = this.#takeUnder(hashes[name] as number, bytes, start, stop, before + own);
-        if (taken < 0 || (isUnique && taken === 0)) return own;
-      } catch (stopped) {
-        if (stopped !== CROWDED) throw stopped;
-        return own;
-      }
-    }
-    return count;
+    return hash === null ? -1 : this.takeUnder(hash, text, start, stop);
   }
 
   get texts(): TextPool {
     return this.#names;
   }
 
-  #takeUnder(hash: number, text: Uint8Array, start: number, stop: number, since: number): 1 | 0 | -1 {
+  /** The same under a hash that is known. */
+  takeUnder(hash: number, text: Uint8Array, start: number, stop: number): 1 | 0 | -1 {
     if (this.#names.find(text, start, stop, hash) >= 0) return 0;
     // Of one hash by chance there are two in a million; by design they would take long.
     let others = 0;
@@ -96,12 +65,7 @@ export class Likenesses {
       if (same !== undefined && same !== name) return -1;
     }
     const number = this.#names.add(text, start, stop, hash);
-    if (number >= this.#since.length) {
-      const more = new Int32Array(2 * number);
-      more.set(this.#since);
-      this.#since = more;
-    }
-    this.#since[number] = since;
+    this.told?.(number);
     return 1;
   }
 }

@@ -1,3 +1,5 @@
+import { readLines } from '../../read/lines.ts';
+import type { Lines } from '../../source.ts';
 import type { Format } from './format.ts';
 import type { Header } from './header.ts';
 import { CLOSE, OPEN } from './json-fields.ts';
@@ -29,10 +31,6 @@ export class NdjsonFormat implements Format {
 
   get isBetween(): boolean {
     return !this.#isHead && !this.#isOver && this.#scanner.at >= this.#scanner.end;
-  }
-
-  skipSubjects(): void {
-    // The next line is looked at as any.
   }
 
   /** One step: the next line. */
@@ -77,3 +75,6 @@ export class NdjsonFormat implements Format {
     this.#isHead = false;
   }
 }
+
+/** How a cohort in NDJSON is read. */
+export const NDJSON = { read: readLines, format: NdjsonFormat } satisfies Lines;

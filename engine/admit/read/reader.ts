@@ -2,18 +2,15 @@ import type { Edition } from '../../cohort/admit.ts';
 import { MAX_COHORT_LENGTH } from '../../cohort/reading.ts';
 import { MAX_SUBJECTS } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
+import type { Lines } from '../../source.ts';
 import type { Block, CohortColumns } from '../../columns/columns.ts';
-import { keepsAll, type Keeps } from '../../columns/shape.ts';
-import type { BlockTaker } from '../../columns/grow/cohort.ts';
 import { CROWDED } from '../../columns/grow/texts.ts';
 import type { Format } from './format.ts';
 import { Header } from './header.ts';
 import { JsonFormat } from './json.ts';
-import { JsonPartFormat } from './json-part.ts';
-import { NdjsonFormat } from './ndjson.ts';
 import { Scanner } from './scanner.ts';
 import { MORE, REFUSED } from './stops.ts';
-import { Subjects, type TakenSubjects } from './subjects.ts';
+import { Subjects, type Keeping } from './subjects.ts';
 import { YamlFormat } from './yaml.ts';
 
 /**
@@ -29,7 +26,9 @@ const BRACKETS = new Set([0x7b, 0x5b]);
 const LINE_END = Uint8Array.of(0x0a);
 const RETURN = 0x0d;
 
-export interface ReadingColumns {
+type FormatOf = new (scanner: Scanner, header: Header, subjects: Subjects) => Format;
+
+export interface ReadingColumns extends Keeping {
   /** Readings that replace the file's, option by reading. */
   readonly overrides?: Readonly<Record<string, string>>;
   /** Editions besides the model's by which the file may be named, or any. */
@@ -37,13 +36,8 @@ export interface ReadingColumns {
   /** The longest file, in bytes, and the most subjects: else those that `checkCohort` takes. */
   readonly maxBytes?: number;
   readonly maxSubjects?: number;
-  /** The file is NDJSON. */
-  readonly isLines?: boolean;
-  /** The bytes begin with a subject of a longer file, and are read as far as there are whole ones. */
-  readonly isPart?: boolean;
-  readonly keeps?: Keeps;
-  /** Takes blocks when they are full, and has done with their lanes then. */
-  readonly taker?: BlockTaker;
+  /** Of a file of lines, how they are read. */
+  readonly lines?: Lines | undefined;
 }
 
 /**
@@ -53,113 +47,74 @@ export interface ReadingColumns {
  */
 export class ColumnReader {
   readonly #overrides: Readonly<Record<string, string>>;
-  readonly #maxSubjects: number;
-  readonly #isLines: boolean;
-  readonly #isPart: boolean;
+  protected readonly maxSubjects: number;
+  protected readonly lines: Lines | undefined;
   /** Bytes that have come. */
-  #come = 0;
-  readonly #scanner = new Scanner();
-  readonly #header: Header;
-  readonly #subjects: Subjects | null;
-  #format: Format | null = null;
+  protected come = 0;
+  protected readonly scanner = new Scanner();
+  protected readonly header: Header;
+  protected readonly subjects: Subjects | null;
+  protected format: Format | null = null;
   #bytesLeft: number;
-  #isRefused = false;
+  protected isRefused = false;
   #size = FIRST_PIECE;
   /** Bytes that must be there before it is worth while to look again. */
   #wanted = 0;
 
   constructor(model: Model, options: ReadingColumns = {}) {
-    const { overrides = {}, editions = [], maxBytes = MAX_COHORT_LENGTH, maxSubjects = MAX_SUBJECTS, isLines = false } = options;
-    const { isPart = false, keeps = keepsAll, taker = null } = options;
+    const { overrides = {}, editions = [], maxBytes = MAX_COHORT_LENGTH, maxSubjects = MAX_SUBJECTS, lines } = options;
     this.#overrides = overrides;
-    this.#maxSubjects = maxSubjects;
-    this.#isLines = isLines;
-    this.#isPart = isPart;
+    this.maxSubjects = maxSubjects;
+    this.lines = lines;
     this.#bytesLeft = maxBytes;
-    this.#header = new Header(model, editions);
-    this.#subjects = this.#attempt(() => new Subjects(model, keeps, taker));
+    this.header = new Header(model, editions);
+    this.subjects = this.#attempt(() => new Subjects(model, options));
   }
 
   /** Takes the next bytes of the file; false when it is not taken, and the rest need not come. They may be changed afterwards. */
   push(piece: Uint8Array): boolean {
     this.#bytesLeft -= piece.length;
-    if (this.#bytesLeft < 0) this.#isRefused = true;
-    for (let from = 0; from < piece.length && !this.#isRefused; from += this.#size) {
+    if (this.#bytesLeft < 0) this.isRefused = true;
+    for (let from = 0; from < piece.length && !this.isRefused; from += this.#size) {
       this.#size = Math.min(PIECE, 2 * this.#size);
       this.#add(piece.subarray(from, from + this.#size));
     }
-    return !this.#isRefused;
+    return !this.isRefused;
   }
 
   /** Blocks that are full, handed over so that a file longer than memory can be worked on: `end` then has the others. */
   blocks(): readonly Block[] {
-    return this.#subjects?.closed() ?? [];
+    return this.subjects?.closed() ?? [];
   }
 
   /** How many subjects have been taken. */
   get count(): number {
-    return this.#subjects?.count ?? 0;
+    return this.subjects?.count ?? 0;
   }
 
   /** The file ends: its cohort, or null when it is not taken. */
   end(): CohortColumns | null {
     // So that whatever stands last ends; half of a line end stays one.
-    const { bytes, end } = this.#scanner;
-    if (bytes[end - 1] !== RETURN) this.#scanner.append(LINE_END);
-    this.#read(true);
-    const subjects = this.#subjects;
-    if (this.#isRefused || !subjects || !this.#format?.isWhole || subjects.count === 0) return null;
-    return this.#attempt(() => subjects.take(this.#header.period, this.#header.readings(this.#overrides)));
-  }
-
-  /** How many bytes have been read for good: those of a part up to behind its last whole subject. */
-  get settled(): number {
-    return this.#come - (this.#scanner.end - this.#scanner.at);
-  }
-
-  /** Whether all that has come is read and a subject comes next: then blocks that are not full are closed. */
-  pause(): boolean {
-    this.#read(false);
-    if (this.#isRefused || this.#format?.isBetween !== true) return false;
-    this.#subjects?.closeAll();
-    return true;
-  }
-
-  /** The whole subjects of a part, their blocks closed. */
-  taken(): TakenSubjects | null {
-    this.#read(false);
-    this.#subjects?.closeAll();
-    return this.#subjects?.taken() ?? null;
-  }
-
-  /** Subjects that another has read from where this one paused; false when the file is not taken because of them. */
-  adopt(part: TakenSubjects): boolean {
-    const scanner = this.#scanner;
-    scanner.at = scanner.end;
-    if (part.count > 0) this.#format?.skipSubjects();
-    const sound = this.#subjects?.adopt(part, this.#maxSubjects + 1 - this.count) ?? 0;
-    if (sound < part.count || this.count > this.#maxSubjects) this.#isRefused = true;
-    return !this.#isRefused;
+    const { bytes, end } = this.scanner;
+    if (bytes[end - 1] !== RETURN) this.scanner.append(LINE_END);
+    this.read(true);
+    const subjects = this.subjects;
+    if (this.isRefused || !subjects || !this.format?.isWhole || subjects.count === 0) return null;
+    return this.#attempt(() => subjects.take(this.header.period, this.header.readings(this.#overrides)));
   }
 
   #add(piece: Uint8Array): void {
-    const scanner = this.#scanner;
-    this.#come += piece.length;
+    const scanner = this.scanner;
+    this.come += piece.length;
     scanner.append(piece);
-    if (scanner.end >= this.#wanted) this.#read(false);
+    if (scanner.end >= this.#wanted) this.read(false);
   }
 
   /** How the file is written, once that can be seen: JSON begins with a bracket. */
-  #begun(): Format | null {
-    const [scanner, subjects] = [this.#scanner, this.#subjects];
+  protected begun(): Format | null {
+    const [scanner, subjects] = [this.scanner, this.subjects];
     const { bytes } = scanner;
-    if (this.#format || !subjects || scanner.end < LEAST) return this.#format;
-    if (this.#isPart) {
-      this.#format = this.#isLines
-        ? new NdjsonFormat(scanner, this.#header, subjects, true)
-        : new JsonPartFormat(scanner, this.#header, subjects);
-      return this.#format;
-    }
+    if (this.format || !subjects || scanner.end < LEAST) return this.format;
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) scanner.at = 3;
     const first = scanner.at;
     const isJson = BRACKETS.has(scanner.space());
@@ -168,21 +123,21 @@ export class ColumnReader {
       return null;
     }
     scanner.at = first;
-    this.#format = new (this.#isLines ? NdjsonFormat : isJson ? JsonFormat : YamlFormat)(scanner, this.#header, subjects);
-    return this.#format;
+    this.format = new (this.lines ? (this.lines.format as FormatOf) : isJson ? JsonFormat : YamlFormat)(scanner, this.header, subjects);
+    return this.format;
   }
 
-  #read(isLast: boolean): void {
-    const scanner = this.#scanner;
-    const format = this.#begun();
-    if (this.#isRefused || !format) return;
+  protected read(isLast: boolean): void {
+    const scanner = this.scanner;
+    const format = this.begun();
+    if (this.isRefused || !format) return;
     let before = scanner.at;
     this.#attempt(() => {
       try {
         for (;;) {
           before = scanner.at;
           format.step(isLast);
-          if ((this.#subjects?.count ?? 0) > this.#maxSubjects) throw REFUSED;
+          if ((this.subjects?.count ?? 0) > this.maxSubjects) throw REFUSED;
         }
       } catch (stop) {
         // Spaces at the end of the file are read and not missed.
@@ -199,7 +154,7 @@ export class ColumnReader {
       return work();
     } catch (stop) {
       if (stop !== REFUSED && stop !== CROWDED) throw stop;
-      this.#isRefused = true;
+      this.isRefused = true;
       return null;
     }
   }
@@ -214,8 +169,8 @@ export function readColumns(
   bytes: Uint8Array,
   overrides: Readonly<Record<string, string>> = {},
   editions: readonly Edition[] | 'any' = [],
-  isLines = false,
+  lines?: Lines,
 ): CohortColumns | null {
-  const reader = new ColumnReader(model, { overrides, editions, isLines });
+  const reader = new ColumnReader(model, { overrides, editions, lines });
   return reader.push(bytes) ? reader.end() : null;
 }

@@ -22,7 +22,6 @@ export class YamlFormat implements Format {
   /** The indentation of the subjects' dashes, while they are read; -1 outside. */
   #dashes = -1;
   isWhole = false;
-  readonly isBetween = false;
 
   constructor(scanner: Scanner, header: Header, subjects: Subjects) {
     this.#scanner = scanner;
@@ -30,10 +29,6 @@ export class YamlFormat implements Format {
     this.#subjects = subjects;
     this.#lines = new YamlLines(scanner);
     this.#fields = new YamlFields(scanner, this.#lines);
-  }
-
-  skipSubjects(): void {
-    refuse();
   }
 
   step(isLast: boolean): void {

@@ -1,8 +1,8 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import { compareText } from '../../source.ts';
 import type { CodeColumn } from '../columns.ts';
-import { copied, reorder, ROOM, type Cut } from './lanes.ts';
-import { decoded, encoded, hashOf, TextPool, type TakenTexts } from './texts.ts';
+import { reorder, ROOM, type Cut } from './lanes.ts';
+import { decoded, encoded, hashOf, TextPool } from './texts.ts';
 
 /** Numbers of texts, lane by lane. */
 class Codes {
@@ -144,23 +144,6 @@ export class TextLanes {
 
   reorder(from: number, order: readonly number[]): void {
     if (this.isKept) this.#codes.reorder(from, order);
-  }
-
-  /** What is in the first lanes. */
-  taken(lanes: number): TakenTexts & { readonly codes: Int32Array } {
-    return { ...this.#pool.taken(), codes: this.#codes.take(lanes, copied) };
-  }
-
-  /** Lanes that follow, from `from` on: of each the number of a text among these. @throws CROWDED */
-  adopt(from: number, { bytes, starts }: TakenTexts, codes: Int32Array): void {
-    const own = new Int32Array(starts.length - 1).fill(-1);
-    for (let lane = 0; lane < codes.length; lane += 1) {
-      const code = codes[lane] as number;
-      if (own[code] === -1) {
-        const [start, stop] = [starts[code] as number, starts[code + 1] as number];
-        own[code] = this.put(from + lane, bytes, start, stop, hashOf(bytes, start, stop));
-      } else this.#codes.put(from + lane, own[code] as number);
-    }
   }
 
   take(lanes: number, cut: Cut): CodeColumn {

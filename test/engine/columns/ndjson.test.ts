@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NDJSON } from '../../../engine/admit/read/ndjson.ts';
 import { readColumns } from '../../../engine/admit/read/reader.ts';
 import { checkCohort as withPlaces } from '../../../engine/cohort/admit.ts';
 import { checkCohort, decodeText, startOf, type Diagnostic, type Model } from '../../../engine/index.ts';
@@ -19,7 +20,7 @@ import { said } from './said.ts';
 /** A cohort as one JSON text, and the same a line a subject. */
 
 const columnar = (model: Model, bytes: Uint8Array): string | null => {
-  const columns = readColumns(model, bytes, {}, [], true);
+  const columns = readColumns(model, bytes, {}, [], NDJSON);
   return columns && said(cohortOf(model, columns));
 };
 
@@ -29,7 +30,7 @@ const told = (diagnostics: readonly Diagnostic[]): string => diagnostics.map(({ 
 function admitted(model: Model, bytes: Uint8Array, isLines: boolean): string {
   const decoded = decodeText(bytes, 'cohort');
   if (!('text' in decoded)) return decoded.code;
-  const { cohort, diagnostics } = checkCohort(model, { name: 'cohort', text: decoded.text, isLines });
+  const { cohort, diagnostics } = checkCohort(model, { name: 'cohort', text: decoded.text, lines: isLines ? NDJSON : undefined });
   return cohort ? said(cohort) : told(diagnostics);
 }
 
@@ -37,7 +38,7 @@ function admitted(model: Model, bytes: Uint8Array, isLines: boolean): string {
 function placed(model: Model, bytes: Uint8Array): string {
   const decoded = decodeText(bytes, 'cohort');
   if (!('text' in decoded)) return decoded.code;
-  const { cohort, diagnostics } = withPlaces(model, { name: 'cohort', text: decoded.text, isLines: true });
+  const { cohort, diagnostics } = withPlaces(model, { name: 'cohort', text: decoded.text, lines: NDJSON });
   return cohort && diagnostics.length === 0 ? said(cohort) : told(diagnostics);
 }
 
@@ -57,7 +58,7 @@ describe('a cohort a line a subject', () => {
         const expected = tolerant(model, bytesOf(text));
         expect(columnar(model, bytes)).toBe(expected);
         expect(placed(model, bytes)).toBe(expected);
-        expect(inPieces(model, bytes, sizes, true)).toBe(expected);
+        expect(inPieces(model, bytes, sizes, NDJSON)).toBe(expected);
       }),
       samples(200),
     );
@@ -134,7 +135,7 @@ describe('a cohort a line a subject', () => {
   ])('may not have %s', (_, text, places) => {
     const model = everyKind();
     expect(columnar(model, bytesOf(text))).toBeNull();
-    const { cohort, diagnostics } = checkCohort(model, { name: 'cohort', text, isLines: true });
+    const { cohort, diagnostics } = checkCohort(model, { name: 'cohort', text, lines: NDJSON });
     expect(cohort).toBeNull();
     const found = diagnostics.map(({ at, code }) => `${Object.values(startOf(at)).join(':')} ${code}`);
     for (const [index, place] of places.entries()) expect(found[index]).toMatch(new RegExp(`^${place}`));

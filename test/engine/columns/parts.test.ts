@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateCohort } from '../../../engine/bench/generate.ts';
 import { guessSubject, LongReader, PartReader, type LongRead } from '../../../engine/admit/read-long.ts';
+import { NDJSON } from '../../../engine/admit/read/ndjson.ts';
 import { readColumns } from '../../../engine/admit/read/reader.ts';
 import { looksAt } from '../../../engine/cohort/compared.ts';
 import { cohortOf } from '../../../engine/columns/to-cohort.ts';
 import type { InputDefinition } from '../../../engine/language/definition.ts';
-import type { CohortColumns, Model } from '../../../engine/index.ts';
+import type { CohortColumns, Lines, Model } from '../../../engine/index.ts';
 import { samples } from '../../harness/length.ts';
 import { modelOf } from '../../harness/rulesets.ts';
 import { everyKind } from './every-kind.ts';
@@ -35,23 +36,25 @@ const toldOf = (model: Model, columns: CohortColumns): string => said(cohortOf(l
 const outcome = (model: Model, read: LongRead): string => ('columns' in read ? toldOf(model, read.columns) : `before ${read.subject}`);
 
 function atOnce(model: Model, bytes: Uint8Array, isLines: boolean): string {
-  const reader = new LongReader(model, {}, [], isLines);
+  const reader = new LongReader(model, {}, [], linesOf(isLines));
   reader.push(bytes);
   return outcome(model, reader.end());
 }
 
 /** In two parts that meet at a place; null where no subject begins there. */
 function inParts(model: Model, bytes: Uint8Array, at: number, isLines: boolean): string | null {
-  const reader = new LongReader(model, {}, [], isLines);
+  const reader = new LongReader(model, {}, [], linesOf(isLines));
   reader.push(bytes.subarray(0, at));
   if (!reader.pause()) return null;
-  const other = new PartReader(model, isLines);
+  const other = new PartReader(model, linesOf(isLines));
   for (let from = at; from < bytes.length && other.push(bytes.subarray(from, from + 700)); from += 700);
   const part = other.end();
   reader.adopt(part);
   reader.push(bytes.subarray(at + part.bytes));
   return outcome(model, reader.end());
 }
+
+const linesOf = (isLines: boolean): Lines | undefined => (isLines ? NDJSON : undefined);
 
 const layouts = [
   ['JSON', false],
@@ -90,7 +93,7 @@ describe.each(layouts)('a long file in %s', (_, isLines) => {
   it('is parted where a subject begins, and nowhere else', () => {
     const model = everyKind();
     const bytes = bytesOf(laidOut(hostile, isLines));
-    const expected = toldOf(model, readColumns(model, bytes, {}, [], isLines) as CohortColumns);
+    const expected = toldOf(model, readColumns(model, bytes, {}, [], linesOf(isLines)) as CohortColumns);
     const begins = subjectsOf(bytes, isLines);
     expect(begins).toHaveLength(HOSTILE.length + 1);
     const found: number[] = [];
@@ -108,7 +111,7 @@ describe.each(layouts)('a long file in %s', (_, isLines) => {
     const bytes = bytesOf(laidOut(hostile, isLines));
     const begins = subjectsOf(bytes, isLines);
     for (let middle = 0; middle < bytes.length; middle += 1) {
-      const guess = guessSubject(model, bytes.subarray(middle), isLines);
+      const guess = guessSubject(model, bytes.subarray(middle), linesOf(isLines));
       // Of JSON, what stands before a bracket says that a list goes on.
       const next = begins.find((at) => at > middle && (isLines || at > (begins[0] as number)));
       if (next !== undefined) expect(middle + guess).toBe(next);
@@ -147,9 +150,9 @@ describe.each(layouts)('a long file in %s', (_, isLines) => {
     const model = modelOf('service-quality-2014');
     const text = JSON.stringify(generateCohort(model, 700, 11));
     const bytes = bytesOf(laidOut(text, isLines));
-    const expected = toldOf(model, readColumns(model, bytes, {}, [], isLines) as CohortColumns);
+    const expected = toldOf(model, readColumns(model, bytes, {}, [], linesOf(isLines)) as CohortColumns);
     expect(atOnce(model, bytes, isLines)).toBe(expected);
-    const at = (bytes.length >> 1) + guessSubject(model, bytes.subarray(bytes.length >> 1), isLines);
+    const at = (bytes.length >> 1) + guessSubject(model, bytes.subarray(bytes.length >> 1), linesOf(isLines));
     expect(inParts(model, bytes, at, isLines)).toBe(expected);
   });
 });
