@@ -12,8 +12,8 @@ import { PartedReader, type TakenSubjects } from './read/parts.ts';
 const MOST_SUBJECTS = 10_000_000;
 
 /**
- * What came of a long file: its columns, or before which subject (from 1) it is not plain, or says something wrong. Texts from which nothing
- * is computed are not kept.
+ * What came of a long file: its columns, or before which subject (from 1) it is not plain, or says something wrong. Texts from which
+ * nothing is computed are not kept.
  */
 export type LongRead = { readonly columns: CohortColumns } | { readonly subject: number };
 
@@ -87,8 +87,8 @@ export class LongReader {
   }
 
   /**
-   * Whether a subject comes next and all before it is read: `adopt` takes what a `PartReader` has read from there. Blocks do not go on beyond
-   * it, whoever reads on.
+   * Whether a subject comes next and all before it is read: `adopt` takes what a `PartReader` has read from there. Blocks do not go on
+   * beyond it, whoever reads on.
    */
   pause(): boolean {
     return this.#reader.pause();
@@ -109,7 +109,7 @@ export class LongReader {
   }
 }
 
-/** Reads the subjects of a long file from one of them on, as far as there are any. What is wrong with what comes then is for others to say. */
+/** Reads the subjects of a long file from one of them on, as far as there are any: what is wrong with what comes then others say. */
 export class PartReader {
   readonly #reader: PartedReader;
   readonly #shapes: Shapes;

@@ -47,8 +47,8 @@ const PROGRAM = new URL(`./long-part${extname(import.meta.url)}`, import.meta.ur
 
 /**
  * A long file to columns, and a subject beyond a limit between fields. It is parted in the middle, where a subject seems to begin: another
- * thread reads on from there, and what it read counts when all before it has been read and ends just there. With one thread blocks end there too:
- * whatever comes of the file comes of it either way.
+ * thread reads on from there, and what it read counts when all before it has been read and ends just there. With one thread blocks end
+ * there too: whatever comes of the file comes of it either way.
  */
 export async function readLongFile(
   model: Model,

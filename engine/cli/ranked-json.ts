@@ -25,8 +25,8 @@ export interface Said {
 }
 
 /**
- * Results as JSON, a subject a line, as `JSON.stringify` and `harmlessJson` have them, in pieces: all but a subject's name and place is said
- * again and again, and laid out once.
+ * Results as JSON, a subject a line, as `JSON.stringify` and `harmlessJson` have them, in pieces: all but a subject's name and place is
+ * said again and again, and laid out once.
  */
 export class RankedJson {
   readonly #ids: Texts;

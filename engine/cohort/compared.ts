@@ -17,8 +17,8 @@ export function comparedTexts(model: Model): ReadonlySet<string> {
 }
 
 /**
- * Whether anything that is computed of a subject hangs on a text of its inputs, even on whether it is there, by its path; the others are for
- * people only.
+ * Whether anything that is computed of a subject hangs on a text of its inputs, even on whether it is there, by its path; the others are
+ * for people only.
  */
 export function looksAt(model: Model): (path: string) => boolean {
   const named = new Set([...comparedTexts(model), ...ordersOf(model.inputs), ...rootsOf(model).flatMap(pathsIn)]);

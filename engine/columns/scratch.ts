@@ -1,8 +1,8 @@
 import type { FieldShape } from './shape.ts';
 
 /**
- * Where lanes of one block after another are laid out, for whoever looks at a block at a time and keeps nothing of it: arrays that are thrown
- * away as fast take more room than all that is packed.
+ * Where lanes of one block after another are laid out, for whoever looks at a block at a time and keeps nothing of it: arrays that are
+ * thrown away as fast take more room than all that is packed.
  */
 export class Scratch {
   readonly #doubles = new Map<FieldShape, Float64Array>();

@@ -9,8 +9,8 @@ import type { Path } from '../source.ts';
 const SPACES = ' \t\r\n';
 
 /**
- * A JSON value a line (NDJSON): on the first line a map, on each further one a member of the list that stands in it under `key`. The same as
- * one JSON text that says so, with all mistakes of all lines. Empty lines may stand at the end alone.
+ * A JSON value a line (NDJSON): on the first line a map, on each further one a member of the list that stands in it under `key`. The same
+ * as one JSON text that says so, with all mistakes of all lines. Empty lines may stand at the end alone.
  */
 export function readLines(diagnostics: Found, key: string): Understood | null {
   const { text } = diagnostics.source;

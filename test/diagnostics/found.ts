@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { checkCohort, checkRuleset, decodeText, NDJSON, type Diagnostic, type Source } from '../../engine/index.ts';
 
 /**
- * A case is `<code>-<slug>.yaml`, a ruleset, or `<code>-<slug>.cohort.yaml` (or `.json`, `.ndjson`), data handed in, with all that is to be said of it
- * in `<code>-<slug>.txt` (in Kazakh and English: `.kk.txt`, `.en.txt`). A ruleset leaves out the sections that it is not about, and
- * data are read under the ruleset beside them, or else under `base/cohort.yaml`.
+ * A case is `<code>-<slug>.yaml`, a ruleset, or `<code>-<slug>.cohort.yaml` (or `.json`, `.ndjson`), data handed in, with all that is to
+ * be said of it in `<code>-<slug>.txt` (in Kazakh and English: `.kk.txt`, `.en.txt`). A ruleset leaves out the sections that it is not
+ * about, and data are read under the ruleset beside them, or else under `base/cohort.yaml`.
  */
 export const folder = import.meta.dirname;
 const files = readdirSync(folder).filter((name) => /\.(yaml|json|ndjson|txt)$/.test(name) && name !== 'areas.json');

@@ -41,9 +41,9 @@ export interface ReadingColumns extends Keeping {
 }
 
 /**
- * A cohort file (UTF-8; JSON, NDJSON, or YAML as programs write it) as it comes, piece by piece, straight to columns. Whatever is not plain, or
- * wrong, is not taken: what is wrong, and where, `checkCohort` tells. What is taken, it admits without a word, but for the limits between
- * fields and sheets of commissions, which are not looked at here.
+ * A cohort file (UTF-8; JSON, NDJSON, or YAML as programs write it) as it comes, piece by piece, straight to columns. Whatever is not
+ * plain, or wrong, is not taken: what is wrong, and where, `checkCohort` tells. What is taken, it admits without a word, but for the
+ * limits between fields and sheets of commissions, which are not looked at here.
  */
 export class ColumnReader {
   readonly #overrides: Readonly<Record<string, string>>;
