@@ -38,4 +38,5 @@ export { Typed } from './read/typed.ts';
 export { outline as outlineOf } from './read/outline.ts';
 export { childOf, entryOf, nodeAt, textOf, type Entry, type ListNode, type MapNode, type Node, type ScalarNode } from './read/node.ts';
 export { readSegments, writeSegments } from './read/segment-text.ts';
+export { mutate, type Mutant, type MutationOptions } from './mutate/mutate.ts';
 export { placeAt, type Place } from './read/place.ts';

@@ -59,7 +59,7 @@ export {
   type Location,
   type Severity,
 } from './diagnostic.ts';
-export { lineText, positionOf, type Path, type Position, type Source, type Span } from './source.ts';
+export { lineText, positionOf, type Lines, type Path, type Position, type Source, type Span } from './source.ts';
 export { LANGUAGES, type Label, type Language } from './language/ruleset.ts';
 export { decodeText } from './read/encoding.ts';
 export { read, type Document, type Reading } from './read/document.ts';
@@ -78,7 +78,6 @@ export { fullDecimal, MAX_DIGITS, parseDecimal } from './number/decimal.ts';
 export { Rational } from './number/rational.ts';
 export { passed, runCases, type CaseFailure, type CaseResult, type CaseRun } from './cases/run.ts';
 export type { Coverage, CoverageItem } from './cases/coverage.ts';
-export { mutate, type Mutant, type MutationOptions } from './mutate/mutate.ts';
 export { capsuleAround, capsuleText, inJson, type Capsule } from './capsule/capsule.ts';
 export { recordHash, type EvaluationRecord } from './capsule/record.ts';
 export { replay, type Replayed } from './capsule/replay.ts';

@@ -1,6 +1,7 @@
 /** Where subjects stand and nothing of why: for whoever asks many times, as under every reading of an act, or for very many. */
-export { LongReader, type LongRead } from './admit/read-long.ts';
-export type { CohortColumns } from './columns/columns.ts';
+export { NDJSON } from './admit/read/ndjson.ts';
+export { guessSubject, LongReader, PartReader, type LongPart, type LongRead } from './admit/read-long.ts';
+export type { Block, CohortColumns, Texts } from './columns/columns.ts';
 export { columnsOf } from './columns/of-cohort.ts';
 export { everyReading, type EveryReading, type SubjectSpan, type Trial } from './sensitivity/every-reading.ts';
 export { placingOf } from './sensitivity/placing.ts';

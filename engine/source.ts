@@ -2,6 +2,14 @@
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** A cohort a JSON value a line, its head and then each subject: how such lines are read (`NDJSON`). */
+  readonly lines?: Lines | undefined;
+}
+
+/** How lines are read, with their places and the quick way: apart, so that who reads none need not have it. */
+export interface Lines {
+  readonly read: (diagnostics: never, key: string) => unknown;
+  readonly format: new (scanner: never, header: never, subjects: never) => unknown;
 }
 
 /** A half-open range of offsets in UTF-16 units: `end` is the first that is no part of it. */

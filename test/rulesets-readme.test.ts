@@ -4,10 +4,12 @@ import {
   checkCohort,
   checkRuleset,
   describe as inWords,
+  NDJSON,
   passed,
   positionOf,
   read,
   runCases,
+  type Cohort,
   type Diagnostic,
   type Language,
 } from '../engine/index.ts';
@@ -15,6 +17,7 @@ import { FUNCTIONS, SPECIAL_FORMS } from '../engine/language/functions/index.ts'
 import { sectionsOf } from '../admin/build/manual.ts';
 import cohortSchema from '../engine/language/cohort.schema.json' with { type: 'json' };
 import schema from '../engine/language/ruleset.schema.json' with { type: 'json' };
+import { said } from './engine/columns/said.ts';
 import { rulesetFrom, words } from './harness/rulesets.ts';
 
 /** What the manual says is true, in both its languages: its rulesets check and pass, its parts are theirs, and it leaves out no key and no function. */
@@ -64,6 +67,19 @@ describe('the page', () => {
   it.each(blocks.filter(({ mark }) => mark.startsWith('cohort ')))('shows a cohort that is let in: $mark', ({ mark, text }) => {
     const model = rulesetFrom(rulesetText(mark.slice('cohort '.length))).model;
     expect(words(checkCohort(model, { name: 'cohort', text }).diagnostics)).toBe('');
+  });
+});
+
+describe('a cohort a line a subject', () => {
+  it.each(blocks.filter(({ mark }) => mark.startsWith('lines ')))('says what the one shown before says: $mark', ({ mark, text }) => {
+    const [, id = ''] = mark.split(' ');
+    const { model } = rulesetFrom(rulesetText(id));
+    const shown = blocks.find((one) => one.mark === `cohort ${id}`);
+    const [lines, whole] = [{ text, lines: NDJSON }, { text: shown?.text ?? '' }].map((one) =>
+      checkCohort(model, { name: 'cohort', ...one }),
+    );
+    expect(words(lines?.diagnostics ?? [])).toBe('');
+    expect(said(lines?.cohort as Cohort)).toBe(said(whole?.cohort as Cohort));
   });
 });
 

@@ -5,6 +5,7 @@ import { ColumnMachine } from '../evaluate/columnar.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Model } from '../model.ts';
 import type { Edition } from '../cohort/admit.ts';
+import type { Source } from '../source.ts';
 import { reportFewSheets } from '../cohort/few-sheets.ts';
 
 /**
@@ -13,11 +14,11 @@ import { reportFewSheets } from '../cohort/few-sheets.ts';
  */
 export function plainCohort(
   model: Model,
-  text: string,
+  { text, lines }: Pick<Source, 'text' | 'lines'>,
   overrides: Readonly<Record<string, string>>,
   editions: readonly Edition[] | 'any',
 ): Cohort | null {
-  const columns = columnsOfText(new ColumnReader(model, { overrides, editions }), text);
+  const columns = columnsOfText(new ColumnReader(model, { overrides, editions, lines }), text);
   if (!columns) return null;
   const cohort = lateCohortOf(model, columns);
   const machine = new ColumnMachine(model, cohort, columns);

@@ -56,6 +56,7 @@ export function identify(source: Source): Identity | null {
  * glance. Never throws.
  */
 export function namedRuleset(source: Source): string | null {
-  const name = glance(source, ['ruleset'])?.['ruleset'];
+  const [head = ''] = source.lines ? source.text.split('\n', 1) : [source.text];
+  const name = glance({ name: source.name, text: head }, ['ruleset'])?.['ruleset'];
   return isText(name) ? name : null;
 }

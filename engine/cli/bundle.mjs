@@ -100,9 +100,9 @@ export async function bundle() {
   const draft = mkdtempSync(join(folder, 'draft-'));
   const { throughDoor } = await import('../build/doors.mjs');
   const engine = join(root, 'engine');
-  await bundleFile(join(engine, 'cli', 'metodika.ts'), join(draft, 'cli.mjs'), [
-    throughDoor(join(engine, 'index.ts'), join(engine, 'cli')),
-  ]);
+  const [cli, part] = ['metodika', 'long-part'].map((name) => join(engine, 'cli', `${name}.ts`));
+  const plugins = [throughDoor(join(engine, 'index.ts'), join(engine, 'cli'))];
+  await bundleFiles({ cli, 'long-part': part }, draft, { extension: '.mjs', plugins });
   // The others first: whoever finds the bundle finds all of it.
   for (const name of readdirSync(draft).sort((one, other) => (one === 'cli.mjs') - (other === 'cli.mjs'))) {
     renameSync(join(draft, name), join(folder, name));

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { decodeText, type Diagnostic, type Source } from '../index.ts';
+import { decodeText, NDJSON, type Diagnostic, type Lines, type Source } from '../index.ts';
 
 /** Beyond any ruleset; what is larger was named by mistake. */
 const MAX_BYTES = 64 * 2 ** 20;
@@ -30,30 +30,34 @@ function opening<T>(path: string, name: string, make: (size: number) => T): T | 
   }
 }
 
+/** How the lines of a file are read whose name says that it is NDJSON. */
+export const linesOf = (name: string): Lines | undefined => (/\.ndjson$/i.test(name) ? NDJSON : undefined);
+
 /** A file as text, under the name its user gave it. */
 export function openFile(path: string, name: string, most = MAX_BYTES): Opened {
   return opening<Opened>(path, name, (size) => {
     if (size > most)
       return { diagnostic: fileDiagnostic(name, 'cli-file-too-large', { size: Math.ceil(size / 2 ** 20), limit: most / 2 ** 20 }) };
     const decoded = decodeText(readFileSync(path), name);
-    return 'text' in decoded ? { source: { name, text: decoded.text } } : { diagnostic: decoded };
+    return 'text' in decoded ? { source: { name, text: decoded.text, lines: linesOf(name) } } : { diagnostic: decoded };
   });
 }
 
 const PIECE = 2 ** 20;
 
-/** A file of any length, piece by piece until `take` wants no more; each piece is overwritten by the next. */
+/** A file of any length, or some of its bytes, piece by piece until `take` wants no more; each piece is overwritten by the next. */
 export function readPieces(
   path: string,
   name: string,
   take: (piece: Uint8Array, done: number, size: number) => boolean,
+  [from, to]: readonly [from: number, to: number] = [0, Infinity],
 ): { readonly size: number } | { readonly diagnostic: Diagnostic } {
   return opening(path, name, (size) => {
     const file = openSync(path, 'r');
     try {
       const buffer = new Uint8Array(PIECE);
-      for (let done = 0; ;) {
-        const length = readSync(file, buffer);
+      for (let done = from; ;) {
+        const length = readSync(file, buffer, 0, Math.min(PIECE, to - done), done);
         done += length;
         if (length === 0 || !take(buffer.subarray(0, length), done, size)) return { size };
       }

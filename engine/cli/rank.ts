@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import {
-  beyondLimits,
   checkCohort,
   columnsOf,
   decimalAt,
@@ -8,7 +7,6 @@ import {
   ENGINE_VERSION,
   hasErrors,
   labelsOf,
-  LongReader,
   reportValue,
   standingsIn,
   type CohortColumns,
@@ -23,18 +21,20 @@ import {
 } from '../index.ts';
 import { positional, type Arguments } from './arguments.ts';
 import type { Context, Outcome } from './command.ts';
-import { fileDiagnostic, MAX_COHORT_BYTES, openFile, readPieces } from './files.ts';
+import { fileDiagnostic, MAX_COHORT_BYTES, openFile } from './files.ts';
+import { readLongFile } from './long-file.ts';
 import { progressOn } from './progress.ts';
 import { drawRankings } from './ranking.ts';
 import { overridesOf } from './readings.ts';
 import { resultsHead } from './results.ts';
 import { takeRuleset } from './take-ruleset.ts';
+import { RankedJson } from './ranked-json.ts';
 import { harmlessJson } from './terminal.ts';
 
 /** Places shown to people, of each category. */
 const SHOWN = 100;
-/** Bytes that are handed on together. */
-const PIECE = 1 << 16;
+/** Numbers below this are told by a number together with a category and a grade. */
+const MOST_TOLD = 2 ** 31;
 /** Subjects of a category that are looked through together. */
 const AT_ONCE = 4096;
 
@@ -49,45 +49,46 @@ export async function rank(given: Arguments, context: Context): Promise<Outcome>
   const { overrides, diagnostics: misread } = overridesOf(given, 'reading', model);
   if (misread.length > 0) return { diagnostics: misread, usage: true };
   const name = positional(given, 1).text;
-  const read = readLong(model, name, overrides, context);
+  const read = await readLong(model, name, overrides, context);
   if (!('columns' in read)) return read;
-  const { columns, diagnostics } = read;
   const labels = labelsOf(model);
-  const values = labels.final === null ? [] : [labels.final];
-  const standings = standingsIn(model, columns, columns.readings, values) ?? standingsIn(model, columns, columns.readings);
-  if (!standings || (!standings.ranks && !standings.graded)) return onlyEvaluated(model, name);
-  const ranked = new Ranked(model, columns, standings);
+  const ranked = rankedOf(model, read.columns, labels);
+  if (!ranked) return onlyEvaluated(model, name);
+  const { diagnostics } = read;
   // Of numbers that are no decimals places alone are told.
-  const shown = standings.values.size > 0 ? labels : { ...labels, final: null };
+  const shown = ranked.hasValues ? labels : { ...labels, final: null };
   return { diagnostics, json: ranked.json(diagnostics, context.language), text: () => drawn(ranked, shown, context) };
+}
+
+/** Null where only an evaluation can say. */
+function rankedOf(model: Model, columns: CohortColumns, { final }: EditionLabels): Ranked | null {
+  const values = final === null ? [] : [final];
+  const standings = standingsIn(model, columns, columns.readings, values) ?? standingsIn(model, columns, columns.readings);
+  return standings && (standings.ranks || standings.graded) ? new Ranked(model, columns, standings) : null;
 }
 
 const onlyEvaluated = ({ id, version }: Model, name: string): { readonly diagnostics: readonly Diagnostic[] } => ({
   diagnostics: [fileDiagnostic(name, 'cli-rank-evaluates', { ruleset: `${id} ${version}` })],
 });
 
-function readLong(model: Model, name: string, overrides: Readonly<Record<string, string>>, context: Context): Read {
+async function readLong(model: Model, name: string, overrides: Readonly<Record<string, string>>, context: Context): Promise<Read> {
   const path = resolve(context.cwd, name);
   // Their sheets are looked at with their places.
   if (model.commissions.length > 0) return onlyEvaluated(model, name);
-  const reader = new LongReader(model, overrides);
   const progress = progressOn(context.err, context.say('progress-rank'));
-  const pieces = readPieces(path, name, (piece, done, size) => {
-    progress.step(done, size);
-    return reader.push(piece);
-  });
+  const file = await readLongFile(model, path, name, overrides, { told: progress.step });
   progress.stop();
-  if ('diagnostic' in pieces) return { diagnostics: [pieces.diagnostic] };
-  const found = reader.end();
-  const beyond = 'columns' in found ? beyondLimits(model, found.columns) : 'unknown';
+  if ('diagnostic' in file) return { diagnostics: [file.diagnostic] };
+  const { read: found } = file;
+  const beyond = 'columns' in found ? file.beyond : 'unknown';
   if ('columns' in found && beyond === null) return { columns: found.columns, diagnostics: [] };
-  if (pieces.size > MAX_COHORT_BYTES) {
+  if (file.size > MAX_COHORT_BYTES) {
     if ('subject' in found) {
       const details = { subject: found.subject, limit: MAX_COHORT_BYTES / 2 ** 20 };
       return { diagnostics: [fileDiagnostic(name, 'cli-long-file-wrong', details)] };
     }
     if (beyond === 'unknown' || beyond === null) return onlyEvaluated(model, name);
-    return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids[beyond] as string })] };
+    return { diagnostics: [fileDiagnostic(name, 'cli-long-file-limit', { subject: found.columns.ids.at(beyond) as string })] };
   }
   // With its places: what is wrong there, or that nothing is.
   const opened = openFile(path, name, MAX_COHORT_BYTES);
@@ -101,23 +102,33 @@ function readLong(model: Model, name: string, overrides: Readonly<Record<string,
 /** Standings by subject. */
 class Ranked {
   readonly model: Model;
-  readonly columns: CohortColumns;
+  /** Without what was handed in, which nobody needs any more. */
+  readonly columns: Pick<CohortColumns, 'period' | 'readings' | 'ids' | 'names'>;
   readonly #standings: Standings;
-  readonly #categories: Int32Array;
+  readonly #categories: Uint16Array;
+  /** Categories and grades, told together. */
+  readonly #heads: number;
   readonly #names: readonly string[];
-  /** What is said of a subject before and after its place, by all that says it. */
-  readonly #rests = new Map<string, { readonly before: string; readonly after: string }>();
   /** Numbers as results state them, by what they are counted in. */
   readonly #said = new Map<number, ReportedValue>();
 
   constructor(model: Model, columns: CohortColumns, standings: Standings) {
     this.model = model;
-    this.columns = columns;
+    const { period, readings, ids, names } = columns;
+    this.columns = { period, readings, ids, names };
     this.#standings = standings;
     this.#names = [...model.categories.keys()];
-    this.#categories = new Int32Array(columns.ids.length);
-    for (const { category, subjects } of columns.blocks)
-      for (const subject of subjects) this.#categories[subject] = this.#names.indexOf(category);
+    this.#heads = this.#names.length * (standings.grades.length + 1);
+    this.#categories = new Uint16Array(columns.ids.length);
+    for (const { category, subjects } of columns.blocks) this.#place(subjects, this.#names.indexOf(category));
+  }
+
+  #place(subjects: Int32Array, category: number): void {
+    for (let lane = 0; lane < subjects.length; lane += 1) this.#categories[subjects[lane] as number] = category;
+  }
+
+  get hasValues(): boolean {
+    return this.#standings.values.size > 0;
   }
 
   get size(): number {
@@ -148,7 +159,7 @@ class Ranked {
   at(subject: number): Pick<ReportedSubject, 'subject' | 'category' | 'rank' | 'values' | 'grade'> {
     const { graded, grades, values } = this.#standings;
     return {
-      subject: this.columns.ids[subject] as string,
+      subject: this.columns.ids.at(subject) as string,
       category: this.#names[this.#categories[subject] as number] as string,
       rank: this.rankOf(subject),
       values: Object.fromEntries([...values].map(([id, column]) => [id, this.#number(column, subject)])),
@@ -168,40 +179,37 @@ class Ranked {
     return said;
   }
 
-  /** What `JSON.stringify` makes of `at`: all but the subject's own name is said again and again. */
-  #line(subject: number): string {
-    const { graded, values } = this.#standings;
-    const category = this.#categories[subject] as number;
-    const grade = graded?.[subject] ?? -1;
-    const told = [...values.values()].map(({ missing, wholes }) => (missing?.[subject] === 1 ? '' : wholes[subject]));
-    const key = `${category} ${grade} ${told.join(' ')}`;
-    let rest = this.#rests.get(key);
-    if (!rest) {
-      const { category: ofCategory, values: numbers, grade: ofGrade } = this.at(subject);
-      const [before, after] = [{ category: ofCategory }, { values: numbers, grade: ofGrade }].map((one) =>
-        harmlessJson(JSON.stringify(one)).slice(1),
-      );
-      this.#rests.set(key, (rest = { before: (before as string).slice(0, -1), after: after as string }));
+  /** By what its line differs from others, but for its own name and place. */
+  #key(subject: number): string | number {
+    const { graded, grades, values } = this.#standings;
+    const head = (this.#categories[subject] as number) * (grades.length + 1) + (graded?.[subject] ?? -1) + 1;
+    let key: string | number = head;
+    for (const { missing, wholes } of values.values()) {
+      const told = missing?.[subject] === 1 ? NaN : (wholes[subject] as number);
+      key = values.size === 1 && told >= 0 && told < MOST_TOLD ? told * this.#heads + head : `${key} ${told}`;
     }
-    const id = harmlessJson(JSON.stringify(this.columns.ids[subject]));
-    return `{"subject":${id},${rest.before},"rank":${this.rankOf(subject)},${rest.after}`;
+    return key;
   }
 
   *json(diagnostics: readonly Diagnostic[], language: Language): Generator<Uint8Array> {
     const { id, version, hash } = this.model;
-    const { period, readings } = this.columns;
+    const { period, readings, ids } = this.columns;
     const head = { ruleset: { id, version, hash }, engine: ENGINE_VERSION, period, readings: Object.fromEntries(readings) };
-    const encoder = new TextEncoder();
-    let text = `${harmlessJson(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "results": [`;
+    const out = new RankedJson(ids);
+    out.text(`${harmlessJson(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "results": [`);
     for (let subject = 0; subject < this.size; subject += 1) {
-      text += `${subject === 0 ? '' : ','}\n    ${this.#line(subject)}`;
-      if (text.length < PIECE) continue;
-      yield encoder.encode(text);
-      text = '';
+      const key = this.#key(subject);
+      out.line(subject, this.rankOf(subject), key, () => {
+        const { category, values, grade } = this.at(subject);
+        return { key, before: { category }, after: { values, grade } };
+      });
+      const piece = out.full();
+      if (piece) yield piece;
     }
     const found =
       diagnostics.length === 0 ? '' : `,\n  "diagnostics": ${harmlessJson(JSON.stringify(diagnosticsToJson(diagnostics, language)))}`;
-    yield encoder.encode(`${text}\n  ]${found}\n}`);
+    out.text(`\n  ]${found}\n}`);
+    yield out.rest();
   }
 }
 
@@ -209,12 +217,12 @@ class Ranked {
 function drawn(ranked: Ranked, labels: EditionLabels, context: Context): string {
   const { say } = context;
   const { columns } = ranked;
-  const results = ranked.first(SHOWN).map((subject) => ({
+  const best = ranked.first(SHOWN);
+  const results = best.map((subject) => ({
     ...ranked.at(subject),
     ...{ stages: null, outcome: null, findings: null, warnings: [] },
   }));
-  const shown = new Set(results.map(({ subject }) => subject));
-  const names = new Map(columns.ids.flatMap((id, subject) => (shown.has(id) ? [[id, columns.names[subject] ?? ''] as const] : [])));
+  const names = new Map(best.map((subject) => [columns.ids.at(subject) as string, columns.names.at(subject) ?? '']));
   const { id, version, hash } = ranked.model;
   const readings = Object.fromEntries(columns.readings);
   const report = { ruleset: { id, version, hash }, engine: ENGINE_VERSION, period: columns.period, readings, results };

@@ -21,7 +21,7 @@ export interface Admission {
 }
 
 /**
- * A cohort file (JSON or YAML) against a ruleset: inputs by type, bounds and limits, with
+ * A cohort file (JSON, YAML or NDJSON) against a ruleset: inputs by type, bounds and limits, with
  * declared defaults filled in. `overrides` are readings, option by reading, that replace the file's; the file may name this edition or
  * one of `editions`, for which it is taken too, or any, where it was let in before. Never throws: what is wrong is a diagnostic, and the
  * cohort is then null.

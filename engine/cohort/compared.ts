@@ -16,6 +16,30 @@ export function comparedTexts(model: Model): ReadonlySet<string> {
   return found;
 }
 
+/**
+ * Whether anything that is computed of a subject hangs on a text of its inputs, even on whether it is there, by its path; the others are
+ * for people only.
+ */
+export function looksAt(model: Model): (path: string) => boolean {
+  const named = new Set([...comparedTexts(model), ...ordersOf(model.inputs), ...rootsOf(model).flatMap(pathsIn)]);
+  // What is named as a whole is looked at with all that is in it.
+  return (path) => path.split('.').some((_, at, steps) => named.has(steps.slice(0, at + 1).join('.')));
+}
+
+function pathsIn(root: Term): string[] {
+  return [...walk(root)].flatMap((term) => {
+    if (term.kind === 'input') return [term.path.join('.')];
+    return term.kind === 'field' ? [[term.list, ...term.path].join('.')] : [];
+  });
+}
+
+function ordersOf(inputs: ReadonlyMap<string, InputDefinition>): string[] {
+  return [...inputs.values()].flatMap(({ path, orderBy, fields }) => [
+    ...(orderBy === null ? [] : [[...path, orderBy].join('.')]),
+    ...ordersOf(fields),
+  ]);
+}
+
 const constants = new WeakMap<Model, readonly string[]>();
 
 /** Texts that the ruleset itself names: what is handed in is compared with them. */

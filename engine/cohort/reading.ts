@@ -5,4 +5,4 @@ import type { Source } from '../source.ts';
 export const MAX_COHORT_LENGTH = 128_000_000;
 
 /** A cohort file as data; a long one is all subjects, of which few places are ever asked for. */
-export const readCohort = (source: Source): Reading => read(source, { maxLength: MAX_COHORT_LENGTH, sparse: true });
+export const readCohort = (source: Source): Reading => read(source, { maxLength: MAX_COHORT_LENGTH, sparse: true, lines: 'subjects' });

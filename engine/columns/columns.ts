@@ -73,13 +73,21 @@ export interface Block {
 /** Most subjects of a block: their rows stay within a processor's cache. */
 export const BLOCK_SUBJECTS = 256;
 
+/** Texts by their number: an array of them, or what decodes each when it is asked for. */
+export interface Texts<T = string> {
+  readonly length: number;
+  at(index: number): T | undefined;
+  /** Where texts are kept as UTF-8: lays one out from a place on, if there is room for it; behind its end, or -1. */
+  copy?(index: number, into: Uint8Array, at: number): number;
+}
+
 /** An admitted cohort: the same that `Cohort` says subject by subject. */
 export interface CohortColumns {
   readonly period: string | null;
   /** Every reading of the ruleset with the option in force. */
   readonly readings: ReadonlyMap<string, string>;
-  readonly ids: readonly string[];
-  readonly names: readonly (string | null)[];
+  readonly ids: Texts;
+  readonly names: Texts<string | null>;
   /** By attribute, over all subjects of the cohort. */
   readonly attributes: ReadonlyMap<string, CodeColumn>;
   readonly blocks: readonly Block[];

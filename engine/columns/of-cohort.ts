@@ -32,7 +32,13 @@ function turned(model: Model, cohort: Cohort): CohortColumns | null {
     if (stop !== CROWDED) throw stop;
     return null;
   }
-  return lanes.take(cohort.period, cohort.readings);
+  const { subjects } = cohort;
+  return lanes.take(
+    cohort.period,
+    cohort.readings,
+    subjects.map(({ id }) => id),
+    subjects.map(({ name }) => name),
+  );
 }
 
 function add(lanes: CohortLanes, { id, name, category, attributes, inputs }: Subject): boolean {
@@ -45,7 +51,7 @@ function add(lanes: CohortLanes, { id, name, category, attributes, inputs }: Sub
     column.set(lanes.count, text);
   }
   if (!putFields(block.fields, block.count, inputs)) return false;
-  lanes.add(block, id, name);
+  lanes.add(block);
   return true;
 }
 

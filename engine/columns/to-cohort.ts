@@ -77,7 +77,7 @@ function aboutOf(model: Model, columns: CohortColumns, { category, subjects }: B
     const column = columns.attributes.get(name);
     attributes[name] = column?.texts[column.codes[subject] as number] as string;
   }
-  return { id: columns.ids[subject] as string, name: columns.names[subject] ?? null, category, attributes };
+  return { id: columns.ids.at(subject) as string, name: columns.names.at(subject) ?? null, category, attributes };
 }
 
 /** The fields of one lane, as they are handed in by a category. */

@@ -1,4 +1,4 @@
-import type { Block, CodeColumn, Column, ListColumn } from '../columns/columns.ts';
+import type { Block, CodeColumn, Column, ListColumn, Texts } from '../columns/columns.ts';
 import type { TermOf } from '../language/term.ts';
 import type { Value } from '../language/value.ts';
 import { Rational } from '../number/rational.ts';
@@ -12,7 +12,7 @@ import { lanesOf } from './values.ts';
 export interface Beside {
   readonly arena: Arena;
   readonly reasons: Reasons;
-  readonly ids: readonly string[];
+  readonly ids: Texts;
   readonly attributes: ReadonlyMap<string, CodeColumn>;
   value(id: string, list: string | null, isUnrounded: boolean, block: BlockAt): Lanes;
   figureLanes(term: TermOf<'cohort'>, block: BlockAt): Lanes;
@@ -214,7 +214,7 @@ export class BlockAt implements At {
     if (name === 'category') return lanesOf([category], 0, this.reasons);
     if (name === 'id')
       return lanesOf(
-        Array.from(subjects, (subject): Value => this.#beside.ids[subject] as string),
+        Array.from(subjects, (subject): Value => this.#beside.ids.at(subject) as string),
         1,
         this.reasons,
       );

@@ -25,7 +25,7 @@ export class ColumnMachine extends Machine implements Beside {
   override readonly rowColumns = new LaterColumns<Value[][]>();
   readonly arena = new Arena();
   readonly reasons = new Reasons();
-  readonly ids: readonly string[];
+  readonly ids: CohortColumns['ids'];
   readonly attributes: CohortColumns['attributes'];
   readonly blocks: readonly BlockAt[];
   /** Values that only the reference could work out. */

@@ -38,7 +38,11 @@ export interface ReadOptions {
   readonly sparse?: boolean;
   /** Reads YAML entry by entry, each one once, and leaves out those that cannot be understood: they are among `unread`. */
   readonly segments?: ReadSegments;
+  /** Of a source of lines: the first is a map, the others are members of the list that stands in it under this key. */
+  readonly lines?: string;
 }
+
+type ReadLines = (diagnostics: Diagnostics, key: string) => Understood | null;
 
 /** Enough for a ruleset ten times the size of the largest. */
 const RULESET_LENGTH = 2_000_000;
@@ -91,13 +95,17 @@ export function readSegment(text: string, segments: ReadSegments): Document | nu
 
 function understand(
   source: Source,
-  { maxLength: limit = RULESET_LENGTH, segments, sparse = false }: ReadOptions,
+  { maxLength: limit = RULESET_LENGTH, segments, sparse = false, lines }: ReadOptions,
 ): { document: Document | null; diagnostics: Diagnostic[] } {
   const clean = source.text.startsWith(BYTE_ORDER_MARK) ? { name: source.name, text: source.text.slice(1) } : source;
   const diagnostics = new Diagnostics(clean);
   if (clean.text.length > limit) {
     diagnostics.error('too-large', { start: 0, end: 0 }, { length: clean.text.length, limit });
     return { document: null, diagnostics: diagnostics.list() };
+  }
+  if (lines && source.lines) {
+    const understood = (source.lines.read as ReadLines)(diagnostics, lines);
+    return { document: understood && documentOf(clean, 'json', understood), diagnostics: diagnostics.list() };
   }
   const isJson = /^\s*[{[]/.test(clean.text);
   const understood = isJson ? readJson(diagnostics, sparse) : yamlOf(diagnostics, segments);

@@ -47,7 +47,8 @@ export function readJson(diagnostics: Diagnostics, sparse = false): Understood |
   return reader.broken || reader.unread.length > MAX_UNREAD ? null : { root: node, data, unread: reader.unread };
 }
 
-interface Read {
+/** What stands at a place, and where all of it does. */
+export interface Read {
   readonly data: unknown;
   readonly node: Node;
 }
@@ -73,7 +74,8 @@ class Member implements MapNode {
   }
 }
 
-class JsonReader {
+/** Reads one value from the text of the diagnostics, between two offsets of it. */
+export class JsonReader {
   readonly unread: Path[] = [];
   broken = false;
   readonly #diagnostics: Diagnostics;
@@ -81,7 +83,7 @@ class JsonReader {
   readonly #scanner: ReturnType<typeof createScanner>;
   readonly #lines = new Set<number>();
   /** Where the reader is. */
-  readonly #path: (string | number)[] = [];
+  readonly #path: (string | number)[];
   #stopped = false;
   /** Whether a bracket was lost: the keys of two maps may then look like those of one. */
   #astray = false;
@@ -92,10 +94,12 @@ class JsonReader {
   /** Within a member of a list, of which no places are kept. */
   #bare = false;
 
-  constructor(diagnostics: Diagnostics, sparse = false, from = 0) {
+  /** @param path where in the data the value stands */
+  constructor(diagnostics: Diagnostics, sparse = false, from = 0, to = diagnostics.source.text.length, path: Path = []) {
     this.#diagnostics = diagnostics;
     this.#sparse = sparse;
-    this.#text = diagnostics.source.text;
+    this.#text = diagnostics.source.text.slice(0, to);
+    this.#path = [...path];
     this.#scanner = createScanner(this.#text, false);
     this.#scanner.setPosition(from);
     this.#next();

@@ -164,7 +164,7 @@ export class Exactly {
       rows: null,
       alongside: term.alongside.map((_, index) => column(index + 2)),
     });
-    const idOf = (member: number) => this.columns.ids[all[member]?.subject as number] as string;
+    const idOf = (member: number) => this.columns.ids.at(all[member]?.subject as number) as string;
     const figure = solved(term, members, idOf, () => {
       throw new BeyondStandings('option');
     });
@@ -183,7 +183,7 @@ interface GroupFigure {
 class Batch implements Beside {
   readonly arena = new Arena();
   readonly reasons: Reasons;
-  readonly ids: readonly string[];
+  readonly ids: CohortColumns['ids'];
   readonly attributes: CohortColumns['attributes'];
   readonly #exactly: Exactly;
   readonly #at: BlockAt;

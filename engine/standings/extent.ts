@@ -75,7 +75,7 @@ function ofNumbers(columns: readonly (Column | undefined)[]): NumberExtent {
   }
   let [low, high] = columns.every((column) => column?.kind === 'number') ? [Infinity, -Infinity] : [0, 0];
   for (const column of columns) {
-    if (column?.kind !== 'number' || column.wholes.length === 0) continue;
+    if (column?.kind !== 'number') continue;
     const own = endsOf(column);
     const by = POWERS[scale - column.scale] as number;
     low = Math.min(low, own.low * by);
@@ -114,8 +114,11 @@ interface Ends {
 
 const ends = new WeakMap<Float64Array, Ends>();
 
-function endsOf({ wholes, ends: known }: NumberColumn): Ends {
-  let found = known ?? ends.get(wholes);
+function endsOf(column: NumberColumn): Ends {
+  // Lanes may be laid out when they are first looked at.
+  if (column.ends) return column.ends;
+  const { wholes } = column;
+  let found = ends.get(wholes);
   if (!found) {
     // Missing lanes hold 0; what no double says is none, and not compared.
     let [low, high] = [Infinity, -Infinity];

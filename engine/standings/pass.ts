@@ -156,6 +156,6 @@ export class Pass {
     const { blocks, starts } = this.program.of(category);
     let index = starts.length - 1;
     while (position < (starts[index] as number)) index -= 1;
-    return this.#columns.ids[blocks[index]?.subjects[position - (starts[index] as number)] as number] as string;
+    return this.#columns.ids.at(blocks[index]?.subjects[position - (starts[index] as number)] as number) as string;
   }
 }

@@ -1,9 +1,10 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { versionOf } from '../harness/editions.ts';
-import { metodika } from './run.ts';
+import { PARTED_FROM } from '../../engine/cli/long-file.ts';
+import { launched, metodika } from './run.ts';
 
 /** Places, grades and final scores alone. */
 
@@ -100,6 +101,42 @@ it('commands no terminal', async () => {
   expect(out).toContain('"period": "2014\\u009b31m\\u202e"');
 });
 
+describe('a file a line a subject', () => {
+  const linesOf = ({ subjects, ...head }: CohortText): string => `${[head, ...subjects].map((one) => JSON.stringify(one)).join('\n')}\n`;
+  const ndjson = (name: string, data: CohortText): string => {
+    const file = join(folder, name);
+    writeFileSync(file, linesOf(data));
+    return file;
+  };
+
+  it.each(['rank', 'evaluate'])('is taken by %s as the same file of JSON is', async (command) => {
+    const file = ndjson('lines.ndjson', read('service-quality-2014'));
+    const [lines, whole] = await Promise.all(
+      [file, exampleOf('service-quality-2014')].map((one) => metodika([command, 'service-quality-2014', one, '--json'])),
+    );
+    expect(lines).toEqual(whole);
+    expect(lines?.status).toBe(0);
+  });
+
+  it('names its edition', async () => {
+    const file = ndjson('NAMED.NDJSON', read('service-quality-2014'));
+    expect(await metodika(['evaluate', file, '--json'])).toEqual(await metodika(['evaluate', exampleOf('service-quality-2014'), '--json']));
+    const { err } = await metodika(['evaluate', ndjson('unnamed.ndjson', { subjects: [] }), '--lang', 'en']);
+    expect(err).toContain('cli-cohort-names-no-ruleset');
+  });
+
+  it.each(['rank', 'evaluate'])('has all that is wrong of it told by %s, with its lines', async (command) => {
+    const data = read('service-quality-2014');
+    for (const [index, one] of data.subjects.entries()) if (index === 1 || index === 34) one.inputs['psc_late'] = -1;
+    const { status, err } = await metodika([command, 'service-quality-2014', ndjson('wrong.ndjson', data), '--lang', 'en']);
+    expect(status).toBe(1);
+    expect(err.match(/wrong\.ndjson:\d+:\d+ error cohort-\S+/g)?.map((one) => one.replace(/:\d+ /, ' '))).toEqual([
+      'wrong.ndjson:3 error cohort-negative-count',
+      'wrong.ndjson:36 error cohort-negative-count',
+    ]);
+  });
+});
+
 it('tells what is wrong where it stands', async () => {
   const data = read('service-quality-2014');
   const [first] = data.subjects;
@@ -118,6 +155,34 @@ describe('a file longer than what is read with its places', () => {
     const { out } = await metodika(['rank', 'service-quality-2014', file, '--json']);
     expect(out).toBe((await metodika(['rank', 'service-quality-2014', exampleOf('service-quality-2014'), '--json'])).out);
     expect((await metodika(['evaluate', 'service-quality-2014', file, '--lang', 'en'])).err).toContain('cli-file-too-large');
+  });
+
+  it('is ranked alike by the sources and the bundle, each with a thread of its own', async () => {
+    const { subjects, ...rest } = read('service-quality-2014');
+    const file = join(folder, 'parted.json');
+    const open = openSync(file, 'w');
+    writeSync(open, `${JSON.stringify(rest).slice(0, -1)},"subjects":[`);
+    let count = 0;
+    for (let bytes = 0; bytes < PARTED_FROM; count += subjects.length) {
+      const texts = subjects.map((one, index) => JSON.stringify({ ...one, id: `no-${count + index}` }));
+      bytes += writeSync(open, `${count === 0 ? '' : ','}${texts.join(',')}`);
+    }
+    writeSync(open, ']}');
+    closeSync(open);
+    const asked = ['rank', 'service-quality-2014', file, '--json'];
+    const { out, status } = await metodika(asked);
+    expect(launched(asked)).toEqual({ status, out, err: '' });
+    const { results } = JSON.parse(out) as Ranked;
+    expect(results.map(({ subject }) => subject)).toEqual(Array.from({ length: count }, (_, index) => `no-${index}`));
+    // As many of each as of the example stand before them.
+    const { results: once } = JSON.parse(
+      (await metodika(['rank', 'service-quality-2014', exampleOf('service-quality-2014'), '--json'])).out,
+    ) as Ranked;
+    const times = count / subjects.length;
+    expect(results.slice(0, subjects.length).map(({ rank }) => rank)).toEqual(
+      once.map(({ rank }) => (rank === null ? null : (rank - 1) * times + 1)),
+    );
+    rmSync(file);
   });
 
   it('is wrong from a subject on', async () => {

@@ -108,6 +108,21 @@ describe('the package', () => {
     expect(await run(command, ['evaluate', '--help', '--lang', 'en'])).toMatch(/^metodika evaluate /);
   });
 
+  it('reads a long file in two threads', async () => {
+    const [built, file] = ['cli/long-file.js', 'index.js'].map((path) =>
+      JSON.stringify(join(folder, 'node_modules/metodika/dist/library', path)),
+    );
+    const asked = `import { readFileSync } from 'node:fs'; import { pathToFileURL } from 'node:url';
+      const { readLongFile } = await import(pathToFileURL(${built}));
+      const { checkRuleset } = await import(pathToFileURL(${file}));
+      const path = (name) => new URL(import.meta.resolve('metodika/rulesets/' + name)).pathname;
+      const { ruleset } = checkRuleset({ name: 'a.yaml', text: readFileSync(path('service-quality-2014.yaml'), 'utf8') });
+      const example = path('examples/service-quality-2014.json');
+      const told = await readLongFile(ruleset.model, example, example, {}, { threads: 2, partedFrom: 0 });
+      console.log(told.read?.columns.ids.length, told.beyond, told.diagnostic?.details.reason);`;
+    expect(await run(process.execPath, ['--input-type=module', '--eval', asked])).toBe('36 null undefined\n');
+  });
+
   it('dates a deadline by the calendar when asked for it', async () => {
     const asked = `import { Day } from 'metodika'; import { kazakhstan } from 'metodika/calendar';
       const calendar = await kazakhstan(); console.log(calendar.isDayOff(Day.parse('2014-03-21')), calendar.isDayOff(Day.parse('2014-03-20')));`;

@@ -7,4 +7,8 @@ export interface Format {
    * @throws MORE, REFUSED
    */
   step(isLast: boolean): void;
+  /** Whether all that has come is read, and a subject comes next. */
+  readonly isBetween?: boolean;
+  /** Subjects that come next were read by somebody else. */
+  skipSubjects?(): void;
 }

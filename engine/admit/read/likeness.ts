@@ -32,6 +32,8 @@ export class Likenesses {
   readonly #hashes: ReadonlySet<number>;
   /** All names, under the hash of their likeness. */
   readonly #names = new TextPool();
+  /** Told the number of each name that is new. */
+  told: ((number: number) => void) | null = null;
 
   constructor(texts: readonly string[]) {
     this.#ofRuleset = new Map(texts.map((text) => [likenessOf(text), text]));
@@ -41,7 +43,15 @@ export class Likenesses {
   /** 1 of a name that is new, 0 of one that was here before, -1 of one that may not be taken. */
   take({ text, start, stop }: Pick<Scanner, 'text' | 'start' | 'stop'>): 1 | 0 | -1 {
     const hash = simpleHash(text, start, stop) ?? otherHash(decoded(text, start, stop));
-    if (hash === null) return -1;
+    return hash === null ? -1 : this.takeUnder(hash, text, start, stop);
+  }
+
+  get texts(): TextPool {
+    return this.#names;
+  }
+
+  /** The same under a hash that is known. */
+  takeUnder(hash: number, text: Uint8Array, start: number, stop: number): 1 | 0 | -1 {
     if (this.#names.find(text, start, stop, hash) >= 0) return 0;
     // Of one hash by chance there are two in a million; by design they would take long.
     let others = 0;
@@ -54,7 +64,8 @@ export class Likenesses {
       const same = this.#ofRuleset.get(likenessOf(name));
       if (same !== undefined && same !== name) return -1;
     }
-    this.#names.add(text, start, stop, hash);
+    const number = this.#names.add(text, start, stop, hash);
+    this.told?.(number);
     return 1;
   }
 }

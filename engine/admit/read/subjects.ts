@@ -1,10 +1,12 @@
 import { comparedTexts, namedTexts } from '../../cohort/compared.ts';
 import { MAX_ID } from '../../cohort/subjects.ts';
 import type { Model } from '../../model.ts';
-import type { Block, CohortColumns } from '../../columns/columns.ts';
+import type { Block, CohortColumns, Texts } from '../../columns/columns.ts';
+import { keepsAll, type Keeps } from '../../columns/shape.ts';
 import type { TextLanes } from '../../columns/grow/codes.ts';
-import { decoded } from '../../columns/grow/texts.ts';
-import { CohortLanes, type OpenBlock } from '../../columns/grow/cohort.ts';
+import type { Written } from '../../columns/grow/names.ts';
+import { decoded, StoredTexts } from '../../columns/grow/texts.ts';
+import { CohortLanes, type BlockTaker, type OpenBlock } from '../../columns/grow/cohort.ts';
 import { Keys } from './keys.ts';
 import { Likenesses } from './likeness.ts';
 import { FieldPlan, readable } from './plan.ts';
@@ -27,14 +29,36 @@ export interface Category {
   readonly hasAll: boolean;
 }
 
+/** What subjects are called, as they come. */
+export interface Names extends Texts<string | null> {
+  add(name: Written | null): void;
+}
+
+class PlainNames extends Array<string | null> implements Names {
+  add(name: Written | null): void {
+    this.push(name && decoded(name.text, name.start, name.stop));
+  }
+}
+
+/** How subjects are kept. */
+export interface Keeping {
+  readonly keeps?: Keeps;
+  /** Takes blocks when they are full, and has done with their lanes then. */
+  readonly taker?: BlockTaker;
+  readonly names?: Names;
+}
+
 /** Subjects one by one: what has come of one counts when it is whole, and until then may come again. */
 export class Subjects {
   readonly keys: Keys;
-  readonly #lanes: CohortLanes;
+  readonly lanes: CohortLanes;
   readonly #categoryKeys: Keys;
   readonly #categories: readonly Category[];
-  readonly #attributes: readonly (readonly [TextLanes, Likenesses])[];
-  readonly #ids: Likenesses;
+  readonly attributes: readonly (readonly [TextLanes, Likenesses])[];
+  readonly ids: Likenesses;
+  readonly #names: Names;
+  /** Those of attributes, and of the paths of texts that are compared. */
+  readonly likenesses: readonly Likenesses[];
   /** All that must come of a subject, as bits of `keys`; its inputs may be lacking. */
   readonly #needed: number;
 
@@ -42,22 +66,24 @@ export class Subjects {
   category: Category | null = null;
   #seen = 0;
   #id: Pick<Scanner, 'text' | 'start' | 'stop'> = { text: new Uint8Array(0), start: 0, stop: 0 };
-  #name: string | null = null;
+  #name: Written | null = null;
 
   /** @throws REFUSED for a ruleset whose subjects are told apart in more ways than this keeps account of */
-  constructor(model: Model) {
+  constructor(model: Model, { keeps = keepsAll, taker, names: sink = new PlainNames() }: Keeping = {}) {
+    this.#names = sink;
     const compared = comparedTexts(model);
     const texts = namedTexts(model);
     const byPath = new Map([...compared].map((path) => [path, new Likenesses(texts)]));
     const names = [...OWN_KEYS, ...model.attributes.keys()];
     if (names.length > MOST_KEYS || new Set(names).size < names.length) refuse();
     this.keys = new Keys(names.map(readable));
-    this.#lanes = new CohortLanes(model);
-    this.#ids = new Likenesses(texts);
-    this.#attributes = [...this.#lanes.attributes.values()].map((lanes) => [lanes, new Likenesses(texts)] as const);
+    this.lanes = new CohortLanes(model, keeps, taker ?? null);
+    this.ids = new Likenesses(texts);
+    this.attributes = [...this.lanes.attributes.values()].map((lanes) => [lanes, new Likenesses(texts)] as const);
+    this.likenesses = [...this.attributes.map(([, names]) => names), ...byPath.values()];
     this.#categoryKeys = new Keys([...model.categories.keys()]);
     this.#categories = [...model.categories.keys()].map((category) => {
-      const block = this.#lanes.blockOf(category) as OpenBlock;
+      const block = this.lanes.blockOf(category) as OpenBlock;
       const hasAll = block.fields.names.length === model.inputs.size;
       return { block, plan: new FieldPlan(block.fields, (path) => byPath.get(path) ?? null), hasAll };
     });
@@ -65,7 +91,7 @@ export class Subjects {
   }
 
   get count(): number {
-    return this.#lanes.count;
+    return this.lanes.count;
   }
 
   begin(): void {
@@ -93,14 +119,14 @@ export class Subjects {
         this.#id = { text: scanner.text, start: scanner.start, stop: scanner.stop };
         break;
       case OWN.name:
-        this.#name = scanner.said();
+        this.#name = { text: scanner.text, start: scanner.start, stop: scanner.stop };
         break;
       case OWN.category:
         this.category = this.#categories[this.#categoryKeys.find(scanner)] ?? refuse();
         break;
       default: {
-        const [lanes, names] = this.#attributes[key - OWN_KEYS.length] as readonly [TextLanes, Likenesses];
-        putText(lanes, this.#lanes.count, scanner, names);
+        const [lanes, names] = this.attributes[key - OWN_KEYS.length] as readonly [TextLanes, Likenesses];
+        putText(lanes, this.lanes.count, scanner, names);
       }
     }
   }
@@ -119,16 +145,19 @@ export class Subjects {
     const { block } = this.category ?? refuse();
     if ((this.#seen & this.#needed) !== this.#needed) refuse();
     const { text, start, stop } = this.#id;
-    const id = decoded(text, start, stop);
-    if (id.length > MAX_ID || id === '' || id === '.' || id === '..' || this.#ids.take(this.#id) !== 1) refuse();
-    this.#lanes.add(block, id, this.#name);
+    const length = stop - start;
+    // One of dots would be a folder in an address.
+    if (length > MAX_ID ? decoded(text, start, stop).length > MAX_ID : length < 3 && /^\.*$/.test(decoded(text, start, stop))) refuse();
+    if (this.ids.take(this.#id) !== 1) refuse();
+    this.#names.add(this.#name);
+    this.lanes.add(block);
   }
 
   closed(): Block[] {
-    return this.#lanes.closed();
+    return this.lanes.closed();
   }
 
   take(period: string | null, readings: ReadonlyMap<string, string>): CohortColumns {
-    return this.#lanes.take(period, readings);
+    return this.lanes.take(period, readings, new StoredTexts(this.ids.texts.taken()), this.#names);
   }
 }

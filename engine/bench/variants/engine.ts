@@ -87,8 +87,8 @@ export const file: Variant = (given) => {
     const columns = columnsOfFile(model, given.cohort);
     const { ranks, graded, grades, values } = ranked(standingsIn(model, columns, columns.readings, ['final']));
     const finals = values.get('final');
-    const results = columns.ids.map((id, index) => ({
-      subject: id,
+    const results = Array.from({ length: columns.ids.length }, (_, index) => ({
+      subject: columns.ids.at(index),
       final: finals?.missing?.[index] === 1 ? null : (finals?.wholes[index] ?? NaN) / (finals?.unit ?? NaN),
       grade: grades[graded?.[index] ?? -1] ?? null,
       rank: ranks?.[index] ?? null,

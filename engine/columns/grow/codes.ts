@@ -1,7 +1,7 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import { compareText } from '../../source.ts';
 import type { CodeColumn } from '../columns.ts';
-import { reorder, ROOM } from './lanes.ts';
+import { reorder, ROOM, type Cut } from './lanes.ts';
 import { decoded, encoded, hashOf, TextPool } from './texts.ts';
 
 /** Numbers of texts, lane by lane. */
@@ -25,8 +25,8 @@ class Codes {
     reorder(this.#codes, from, order);
   }
 
-  take(lanes: number): Int32Array {
-    return this.#codes.slice(0, lanes);
+  take(lanes: number, cut: Cut): Int32Array {
+    return cut(this.#codes, lanes);
   }
 }
 
@@ -71,8 +71,8 @@ export class ChoiceLanes {
     this.#codes.reorder(from, order);
   }
 
-  take(lanes: number): CodeColumn {
-    return { kind: 'code', codes: this.#codes.take(lanes), texts: this.texts };
+  take(lanes: number, cut: Cut): CodeColumn {
+    return { kind: 'code', codes: this.#codes.take(lanes, cut), texts: this.texts };
   }
 }
 
@@ -84,12 +84,17 @@ export class TextLanes {
   /** By text: whether it has been held against the names of the file. */
   #vouched = new Uint8Array(ROOM);
 
-  constructor(input: InputDefinition | null) {
+  /** Else texts are looked at and forgotten: nothing is computed from them. */
+  readonly isKept: boolean;
+
+  constructor(input: InputDefinition | null, isKept = true) {
     this.input = input;
+    this.isKept = isKept;
   }
 
   /** The number of a text that is UTF-8 in NFC. */
   put(lane: number, bytes: Uint8Array, start: number, stop: number, hash: number): number {
+    if (!this.isKept) return 0;
     let code = this.#pool.find(bytes, start, stop, hash);
     if (code < 0) code = this.#pool.add(bytes, start, stop, hash);
     this.#codes.put(lane, code);
@@ -114,7 +119,7 @@ export class TextLanes {
   }
 
   miss(lane: number): void {
-    this.#codes.put(lane, -1);
+    if (this.isKept) this.#codes.put(lane, -1);
   }
 
   putAbsent(lane: number): void {
@@ -138,12 +143,13 @@ export class TextLanes {
   }
 
   reorder(from: number, order: readonly number[]): void {
-    this.#codes.reorder(from, order);
+    if (this.isKept) this.#codes.reorder(from, order);
   }
 
-  take(lanes: number): CodeColumn {
+  take(lanes: number, cut: Cut): CodeColumn {
+    if (!this.isKept) return { kind: 'code', codes: new Int32Array(0), texts: [] };
     const { bytes, starts } = this.#pool.taken();
-    const column = new TextColumn(this.#codes.take(lanes), bytes, starts);
+    const column = new TextColumn(this.#codes.take(lanes, cut), bytes, starts);
     this.#pool.clear();
     this.#vouched.fill(0);
     return column;

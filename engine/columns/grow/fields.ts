@@ -1,7 +1,8 @@
 import type { InputDefinition } from '../../language/definition.ts';
 import type { Column, ListColumn, RecordColumn } from '../columns.ts';
 import { ChoiceLanes, TextLanes } from './codes.ts';
-import { anyOf, reorder, ROOM } from './lanes.ts';
+import { anyOf, reorder, ROOM, type Cut } from './lanes.ts';
+import { keepsAll, type Keeps } from '../shape.ts';
 import { NumberLanes } from './number.ts';
 import { DayLanes, FlagLanes } from './plain.ts';
 
@@ -21,10 +22,10 @@ export class FieldLanes {
   #mark = 0;
   #came = 0;
 
-  constructor(fields: ReadonlyMap<string, InputDefinition>, category: string) {
+  constructor(fields: ReadonlyMap<string, InputDefinition>, category: string, keeps: Keeps = keepsAll) {
     const own = [...fields.values()].filter((input) => input.categories.has(category));
     this.names = own.map(({ name }) => name);
-    this.lanes = own.map((input) => lanesOf(input, category));
+    this.lanes = own.map((input) => lanesOf(input, category, keeps));
     this.kinds = Uint8Array.from(own, ({ type }) => kindOf(type));
     this.#seen = new Int32Array(own.length);
   }
@@ -69,8 +70,8 @@ export class FieldLanes {
     for (const one of this.lanes) one.reorder(from, order);
   }
 
-  take(lanes: number): Map<string, Column> {
-    return new Map(this.lanes.map((one, field) => [this.names[field] as string, one.take(lanes)]));
+  take(lanes: number, cut: Cut): Map<string, Column> {
+    return new Map(this.lanes.map((one, field) => [this.names[field] as string, one.take(lanes, cut)]));
   }
 }
 
@@ -90,20 +91,20 @@ function kindOf(type: InputDefinition['type']): number {
   }
 }
 
-function lanesOf(input: InputDefinition, category: string): Lanes {
+function lanesOf(input: InputDefinition, category: string, keeps: Keeps): Lanes {
   switch (input.type) {
     case 'bool':
       return new FlagLanes(input);
     case 'choice':
       return new ChoiceLanes(input);
     case 'text':
-      return new TextLanes(input);
+      return new TextLanes(input, keeps(input.path.join('.')));
     case 'date':
       return new DayLanes(input);
     case 'list':
-      return new ListLanes(input, category);
+      return new ListLanes(input, category, keeps);
     case 'record':
-      return new RecordLanes(input, category);
+      return new RecordLanes(input, category, keeps);
     default:
       return new NumberLanes(input);
   }
@@ -115,9 +116,9 @@ export class RecordLanes {
   readonly fields: FieldLanes;
   #missing = new Uint8Array(ROOM);
 
-  constructor(input: InputDefinition, category: string) {
+  constructor(input: InputDefinition, category: string, keeps: Keeps) {
     this.input = input;
-    this.fields = new FieldLanes(input.fields, category);
+    this.fields = new FieldLanes(input.fields, category, keeps);
   }
 
   /** One is there: its fields follow. */
@@ -144,9 +145,9 @@ export class RecordLanes {
     this.fields.reorder(from, order);
   }
 
-  take(lanes: number): RecordColumn {
-    const missing = anyOf(this.#missing, 1, lanes) ? this.#missing.slice(0, lanes) : null;
-    return { kind: 'record', missing, fields: this.fields.take(lanes) };
+  take(lanes: number, cut: Cut): RecordColumn {
+    const missing = anyOf(this.#missing, 1, lanes) ? cut(this.#missing, lanes) : null;
+    return { kind: 'record', missing, fields: this.fields.take(lanes, cut) };
   }
 }
 
@@ -159,9 +160,9 @@ export class ListLanes {
   #starts = new Int32Array(ROOM + 1);
   #missing = new Uint8Array(ROOM);
 
-  constructor(input: InputDefinition, category: string) {
+  constructor(input: InputDefinition, category: string, keeps: Keeps) {
     this.input = input;
-    this.rows = new FieldLanes(input.fields, category);
+    this.rows = new FieldLanes(input.fields, category, keeps);
   }
 
   /** The rows of a lane begin. */
@@ -209,10 +210,10 @@ export class ListLanes {
     this.rows.reorder(first, rows);
   }
 
-  take(lanes: number): ListColumn {
-    const missing = anyOf(this.#missing, 1, lanes) ? this.#missing.slice(0, lanes) : null;
-    const starts = this.#starts.slice(0, lanes + 1);
-    const fields = this.rows.take(starts[lanes] as number);
+  take(lanes: number, cut: Cut): ListColumn {
+    const missing = anyOf(this.#missing, 1, lanes) ? cut(this.#missing, lanes) : null;
+    const starts = cut(this.#starts, lanes + 1);
+    const fields = this.rows.take(starts[lanes] as number, cut);
     this.count = 0;
     return { kind: 'list', starts, missing, fields };
   }

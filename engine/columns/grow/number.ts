@@ -2,7 +2,7 @@ import type { InputDefinition } from '../../language/definition.ts';
 import { Rational } from '../../number/rational.ts';
 import { isWhole, LARGEST_WHOLE } from '../../number/whole.ts';
 import type { NumberColumn } from '../columns.ts';
-import { anyOf, reorder, ROOM } from './lanes.ts';
+import { anyOf, reorder, ROOM, type Cut } from './lanes.ts';
 
 /** Powers of ten that are doubles: 5²² < 2⁵³. */
 export const POWERS: readonly number[] = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
@@ -174,12 +174,12 @@ export class NumberLanes {
   }
 
   /** What has come, as a column; then all begins anew. */
-  take(lanes: number): NumberColumn {
-    const wholes = this.#wholes.slice(0, lanes);
+  take(lanes: number, cut: Cut): NumberColumn {
+    const wholes = cut(this.#wholes, lanes);
     const scale = this.#scale;
     // A lane that was read again may hold another number now.
     const large = new Map([...this.#large].filter(([lane]) => Number.isNaN(wholes[lane])));
-    const missing = this.#anyMissing && anyOf(this.#missing, 1, lanes) ? this.#missing.slice(0, lanes) : null;
+    const missing = this.#anyMissing && anyOf(this.#missing, 1, lanes) ? cut(this.#missing, lanes) : null;
     if (this.#large.size > 0) this.#large = new Map();
     this.#anyMissing = false;
     if (scale !== 0) this.#count(0);

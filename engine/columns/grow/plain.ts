@@ -1,7 +1,7 @@
 import { Day } from '../../calendar/day.ts';
 import type { InputDefinition } from '../../language/definition.ts';
 import type { DayColumn, FlagColumn } from '../columns.ts';
-import { anyOf, reorder, ROOM } from './lanes.ts';
+import { anyOf, reorder, ROOM, type Cut } from './lanes.ts';
 
 /** Yes and no, as they come. */
 export class FlagLanes {
@@ -49,8 +49,8 @@ export class FlagLanes {
     reorder(this.#values, from, order);
   }
 
-  take(lanes: number): FlagColumn {
-    return { kind: 'flag', values: this.#values.slice(0, lanes) };
+  take(lanes: number, cut: Cut): FlagColumn {
+    return { kind: 'flag', values: cut(this.#values, lanes) };
   }
 }
 
@@ -110,8 +110,8 @@ export class DayLanes {
     reorder(this.#missing, from, order);
   }
 
-  take(lanes: number): DayColumn {
-    const missing = anyOf(this.#missing, 1, lanes) ? this.#missing.slice(0, lanes) : null;
-    return { kind: 'day', ordinals: this.#ordinals.slice(0, lanes), missing };
+  take(lanes: number, cut: Cut): DayColumn {
+    const missing = anyOf(this.#missing, 1, lanes) ? cut(this.#missing, lanes) : null;
+    return { kind: 'day', ordinals: cut(this.#ordinals, lanes), missing };
   }
 }

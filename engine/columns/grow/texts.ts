@@ -1,3 +1,4 @@
+import type { Texts } from '../columns.ts';
 import { ROOM } from './lanes.ts';
 
 const encoder = new TextEncoder();
@@ -36,6 +37,30 @@ const MOST_STEPS = 256;
 
 /** Texts were written to take long: thrown, for whoever has a slower way that they do not harm. */
 export const CROWDED = new Error('too many texts of one hash');
+
+/** Texts one after another as UTF-8: number i is between `starts[i]` and `starts[i + 1]`. */
+export interface TakenTexts {
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+}
+
+/** Texts that are decoded when they are asked for. */
+export class StoredTexts implements Texts {
+  readonly taken: TakenTexts;
+
+  constructor(taken: TakenTexts) {
+    this.taken = taken;
+  }
+
+  get length(): number {
+    return this.taken.starts.length - 1;
+  }
+
+  at(index: number): string | undefined {
+    const { bytes, starts } = this.taken;
+    return index < this.length ? decoded(bytes, starts[index] as number, starts[index + 1] as number) : undefined;
+  }
+}
 
 /** Texts as UTF-8, each once, by their numbers in the order in which they came. */
 export class TextPool {
@@ -126,9 +151,14 @@ export class TextPool {
   }
 
   /** All texts, to be decoded when they are looked at. */
-  taken(): { readonly bytes: Uint8Array; readonly starts: Int32Array } {
+  taken(): TakenTexts {
     const starts = this.#starts.slice(0, this.#count + 1);
     return { bytes: this.#bytes.slice(0, starts[this.#count]), starts };
+  }
+
+  /** Under what hashes they were added. */
+  hashes(): Int32Array {
+    return this.#hashes.slice(0, this.#count);
   }
 
   clear(): void {

@@ -2,7 +2,7 @@ import { ColumnReader, readColumns } from '../../../engine/admit/read/reader.ts'
 import { cohortOf } from '../../../engine/columns/to-cohort.ts';
 // The one that reads with places, and not the one that asks the reader of columns first.
 import { checkCohort } from '../../../engine/cohort/admit.ts';
-import { decodeText, type Diagnostic, type Model } from '../../../engine/index.ts';
+import { decodeText, type Diagnostic, type Lines, type Model } from '../../../engine/index.ts';
 import { said } from './said.ts';
 
 /** The reader of columns and the tolerant one, of the same bytes. */
@@ -29,8 +29,8 @@ export function columnar(model: Model, bytes: Uint8Array): string | null {
 }
 
 /** The same, the file coming in pieces of these sizes, in turn. */
-export function inPieces(model: Model, bytes: Uint8Array, sizes: readonly number[]): string | null {
-  const reader = new ColumnReader(model);
+export function inPieces(model: Model, bytes: Uint8Array, sizes: readonly number[], lines?: Lines): string | null {
+  const reader = new ColumnReader(model, { lines });
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const size = sizes[turn % sizes.length] as number;
     reader.push(bytes.slice(at, at + size));

@@ -59,8 +59,8 @@ describe('the reader of columns', () => {
     for (const before of ['', ' ']) {
       const name = '😀'.repeat(2 ** 17);
       const text = before + JSON.stringify({ ...whole, subjects: [{ ...first, name }] });
-      expect(plainCohort(model, text, {}, 'any')?.subjects[0]?.name === name).toBe(true);
-      expect(plainCohort(model, `${text}\ud83d`, {}, 'any')).toBeNull();
+      expect(plainCohort(model, { text }, {}, 'any')?.subjects[0]?.name === name).toBe(true);
+      expect(plainCohort(model, { text: `${text}\ud83d` }, {}, 'any')).toBeNull();
     }
   });
 
