@@ -42,7 +42,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   ranking: ['columns', 'admit', 'sensitivity', 'standings'],
   words: [...ground, 'explain', 'say'],
-  editor: ['complete', 'read'],
+  editor: ['complete', 'mutate', 'read'],
   index: ['passes', 'ranking', 'words', 'editor', 'calendar'],
   // What is generated when the others are bundled.
   build: ['check'],
