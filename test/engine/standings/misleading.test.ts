@@ -202,4 +202,17 @@ ${RANKED}`);
     await expect(evaluate(model, cohort)).rejects.toThrow(EvaluationRefused);
     expect(standingsOf(model, cohort)).toBeNull();
   });
+
+  it('has no standings: a product of millions of digits', async () => {
+    const squares = Array.from({ length: 18 }, (_, index) => `v${index + 1}: { ~ formula: "v${index} * v${index}" }`).join('\n  ');
+    const { model } = understand(`${COUNTS}
+values:
+  v0: { ~ formula: "(a + 2) / 7" }
+  ${squares}
+  final: { ~ formula: "b / 3", round: { digits: 2, mode: half_away } }
+${RANKED}`);
+    const cohort = cohortOf({ a: 900_000_000_000_000, b: 1, c: 0 }, { a: 4, b: 2, c: 0 });
+    await expect(evaluate(model, cohort)).rejects.toThrow(EvaluationRefused);
+    expect(standingsOf(model, cohort)).toBeNull();
+  });
 });
