@@ -134,6 +134,18 @@ ${RANKED}`,
     ],
     ['0/1', '1/1'],
   ],
+  [
+    'a denominator beyond doubles',
+    `${COUNTS}
+values: { final: { ~ formula: "(a / b)^20" } }
+${RANKED}`,
+    [
+      { a: 2_000_000_000_000_003, b: 4_000_000_000_000_000, c: 0 },
+      { a: 1, b: 2, c: 0 },
+      { a: 1, b: 3, c: 0 },
+    ],
+    [`${2_000_000_000_000_003n ** 20n}/${4_000_000_000_000_000n ** 20n}`, '1/1048576', '1/3486784401'],
+  ],
 ])('places those who have %s', async (_, text, bodies, finals) => {
   const { model } = understand(text);
   const cohort = cohortOf(...bodies);
