@@ -12,7 +12,13 @@ export function goOf(working: Working, depth: number, ofFigures: ReadonlySet<Ste
   if (go === undefined) working.goes.set(depth, (go = made(working, depth, ofFigures, sizes)));
   else if (go && sizes.some((size, shape) => size > ((go as Go).sizes[shape] as number))) {
     const most = sizes.map((size, shape) => Math.max(size, (go as Go).sizes[shape] as number));
-    working.goes.set(depth, (go = { ...go, sizes: most, frame: frameFor(go.schedule, working.planner.steps.all.length, most) }));
+    const longer = { ...go, sizes: most, frame: frameFor(go.schedule, working.planner.steps.all.length, most) };
+    working.goes.set(depth, longer);
+    const sharp = working.sharp.get(go);
+    if (sharp !== undefined) working.sharp.set(longer, sharp);
+    // Nobody asks for that again, and its arrays are let go of.
+    working.sharp.delete(go);
+    go = longer;
   }
   return go;
 }

@@ -173,9 +173,11 @@ function doubleAt(lanes: NumberLanes, lane: number): number {
   const whole = lanes.above[at] as number;
   if (isWhole(whole)) return whole / (lanes.below ? (lanes.below[at] as number) : lanes.unit);
   // Numerator and denominator are each rounded, and so is their quotient.
-  const value = numberAt(lanes, lane).toApproximateNumber();
-  if (!Number.isFinite(value)) throw new BeyondStandings('large');
-  return value;
+  const { p, q } = numberAt(lanes, lane);
+  const [n, d] = [Number(p), Number(q)];
+  // By a denominator beyond doubles anything would be zero.
+  if (!Number.isFinite(n) || !Number.isFinite(d)) throw new BeyondStandings('large');
+  return n / d;
 }
 
 /** A lane's number over a unit. @throws BeyondStandings where it is none */

@@ -4,6 +4,7 @@ import type { Cohort } from '../language/cohort.ts';
 import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
+import { mayOutgrow } from './growth.ts';
 import { greaterError, type Kept } from './kept.ts';
 import { ordered, placesOf } from './order.ts';
 import { Pass } from './pass.ts';
@@ -50,7 +51,7 @@ export function standingsIn(
   readings: ReadonlyMap<string, string>,
   values: readonly string[] = [],
 ): Standings | null {
-  if (model.stages.length > 0 || model.findings.length > 0) return null;
+  if (model.stages.length > 0 || model.findings.length > 0 || mayOutgrow(model)) return null;
   try {
     return stand(model, columns, readings, values);
   } catch (error) {

@@ -134,6 +134,18 @@ ${RANKED}`,
     ],
     ['0/1', '1/1'],
   ],
+  [
+    'a denominator beyond doubles',
+    `${COUNTS}
+values: { final: { ~ formula: "(a / b)^20" } }
+${RANKED}`,
+    [
+      { a: 2_000_000_000_000_003, b: 4_000_000_000_000_000, c: 0 },
+      { a: 1, b: 2, c: 0 },
+      { a: 1, b: 3, c: 0 },
+    ],
+    [`${2_000_000_000_000_003n ** 20n}/${4_000_000_000_000_000n ** 20n}`, '1/1048576', '1/3486784401'],
+  ],
 ])('places those who have %s', async (_, text, bodies, finals) => {
   const { model } = understand(text);
   const cohort = cohortOf(...bodies);
@@ -199,6 +211,19 @@ values:
   final: { ~ formula: "${formula}" }
 ${RANKED}`);
     const cohort = cohortOf(body, { a: 2, b: 2, o: 2, p: false });
+    await expect(evaluate(model, cohort)).rejects.toThrow(EvaluationRefused);
+    expect(standingsOf(model, cohort)).toBeNull();
+  });
+
+  it('has no standings: a product of millions of digits', async () => {
+    const squares = Array.from({ length: 18 }, (_, index) => `v${index + 1}: { ~ formula: "v${index} * v${index}" }`).join('\n  ');
+    const { model } = understand(`${COUNTS}
+values:
+  v0: { ~ formula: "(a + 2) / 7" }
+  ${squares}
+  final: { ~ formula: "b / 3", round: { digits: 2, mode: half_away } }
+${RANKED}`);
+    const cohort = cohortOf({ a: 900_000_000_000_000, b: 1, c: 0 }, { a: 4, b: 2, c: 0 });
     await expect(evaluate(model, cohort)).rejects.toThrow(EvaluationRefused);
     expect(standingsOf(model, cohort)).toBeNull();
   });
