@@ -77,8 +77,8 @@ export class FiguresService {
 
   /** Every figure that was ever handed in under an origin, to the assessment or to those that it opens again. */
   history({ id }: Assessment, asked: ListQuery): Promise<Page<{ readonly value: string | null }>> {
-    const columns = `no, assessment_id as assessment, subject, input, origin, value, file, evaluation_id as evaluation, entered_by as "enteredBy",
-      entered_at as "enteredAt", no in (select c.no from figures_of($1) c) as current`;
+    const columns = `no, assessment_id as assessment, subject, input, origin, value, file, evaluation_id as evaluation,
+      entered_by as "enteredBy", entered_at as "enteredAt", no in (select c.no from figures_of($1) c) as current`;
     return readPage(this.run, asked, columns, HANDED_IN, 'no desc', [id]);
   }
 

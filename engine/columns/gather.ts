@@ -12,7 +12,7 @@ interface Picks<T> {
   readonly lanes: Int32Array;
 }
 
-/** The subjects at these positions of a category, ascending, as a block: the one that they are all of, or one whose columns are made late. */
+/** Subjects at these positions of a category, ascending, as a block: the one that they are all of, or one whose columns are made late. */
 export function blockOf(
   {
     category,

@@ -2,7 +2,7 @@ import { columnsOf } from '../columns/of-cohort.ts';
 import type { Model } from '../model.ts';
 import type { Cohort } from '../language/cohort.ts';
 import { Missing, type Numeric, type Value } from '../language/value.ts';
-import { ENGINE_VERSION, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
+import { ENGINE_VERSION, underOf, type Evaluation, type SubjectResult } from '../evaluation/evaluation.ts';
 import { comparing } from '../number/comparing.ts';
 import { ranksUnrounded, rankTerm } from '../terms/figures.ts';
 import { unroundedColumn, type Trace } from '../terms/known.ts';
@@ -35,19 +35,12 @@ export async function evaluate(
   fillStage(machine, null, undefined, onValue);
   const contest = model.stages.length === 0 ? null : await holdStages(machine, (stage) => fillerOf(machine, stage));
   const subjects = results(machine, contest?.results ?? null);
-  const { id, version } = model;
   const { columns, rowColumns, figures } = machine;
   // What is written out later needs no room to work in.
   if (machine instanceof ColumnMachine) machine.arena.release();
   return {
     engine: ENGINE_VERSION,
-    ruleset: {
-      id,
-      version,
-      get hash() {
-        return model.hash;
-      },
-    },
+    ruleset: underOf(model),
     cohort,
     columns,
     rowColumns,

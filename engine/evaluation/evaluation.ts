@@ -77,6 +77,15 @@ export interface Placing extends Pick<Evaluation, 'ruleset' | 'cohort' | 'column
   readonly subjects: readonly Standing[];
 }
 
+/** Which rules something was computed under; their hash is made when somebody asks. */
+export const underOf = (model: Model): Evaluation['ruleset'] => ({
+  id: model.id,
+  version: model.version,
+  get hash() {
+    return model.hash;
+  },
+});
+
 /** An evaluation with the model of the ruleset by which it was made. */
 export interface Evaluated {
   readonly model: Model;

@@ -1,5 +1,5 @@
 import { evaluate, type OnValue } from '../evaluate/evaluate.ts';
-import type { Placing, Standing } from '../evaluation/evaluation.ts';
+import { underOf, type Placing, type Standing } from '../evaluation/evaluation.ts';
 import type { Cohort } from '../language/cohort.ts';
 import type { Value } from '../language/value.ts';
 import type { Model } from '../model.ts';
@@ -14,15 +14,8 @@ import { decimalAt, standingsOf, type Standings, type StandingValues } from '../
 export async function placingOf(model: Model, cohort: Cohort, values: readonly string[] = [], onValue?: OnValue): Promise<Placing> {
   const quick = standingsOf(model, cohort, values);
   if (!quick) return evaluate(model, cohort, null, onValue);
-  const { id, version } = model;
   return {
-    ruleset: {
-      id,
-      version,
-      get hash() {
-        return model.hash;
-      },
-    },
+    ruleset: underOf(model),
     cohort,
     columns: new Map([...quick.values].map(([value, found]) => [value, columnOf(found)])),
     subjects: cohort.subjects.map((_, subject) => standingIn(quick, subject)),

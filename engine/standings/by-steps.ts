@@ -37,8 +37,8 @@ export function* batches(positions: Int32Array, { blocks, starts }: Working): Ge
 }
 
 /**
- * Works steps out at some positions of a category. Null where the steps cannot say it, or one that is looked at (`also`) cannot be worked out
- * for some subject.
+ * Works steps out at some positions of a category. Null where the steps cannot say it, or one that is looked at (`also`) cannot be worked
+ * out for some subject.
  */
 export function worked(
   program: Program,

@@ -19,8 +19,8 @@ import type { Step } from './step.ts';
 import { joinMasks } from './steps.ts';
 
 /**
- * Estimates once more, exactly: lanes are whole numerators over whole divisors (record 6), and what does not fit doubles is a rational. Steps
- * that are exact anyway are worked out as ever.
+ * Estimates once more, exactly: lanes are whole numerators over whole divisors (record 6), and what does not fit doubles is a rational.
+ * Steps that are exact anyway are worked out as ever.
  */
 
 /** A step's numbers in a block. @throws BeyondStandings where they are not exact */

@@ -12,8 +12,8 @@ import type { Kind, Step } from './step.ts';
 import { membersOf, NOBODY, type FigureAsked, type Wanted, type Working } from './working.ts';
 
 /**
- * What is asked of a cohort, as steps of each of its categories, and what has been kept of them. The steps rest on how many there are and on
- * what they hand in at most: they serve any cohort of which that holds.
+ * What is asked of a cohort, as steps of each of its categories, and what has been kept of them. The steps rest on how many there are and
+ * on what they hand in at most: they serve any cohort of which that holds.
  */
 export class Program implements Beyond {
   readonly categories: ReadonlyMap<string, Working>;

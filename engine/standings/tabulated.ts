@@ -4,8 +4,8 @@ import { MISSING, ONE, type Shape } from './shape.ts';
 import type { Form, Kind, Step, Tabulated } from './step.ts';
 
 /**
- * What follows from a few choices and flags that are handed in is looked up by them in one go, however many steps it takes: each says by `fold`
- * what it makes of one lane, NaN where there is nothing.
+ * What follows from a few choices and flags that are handed in is looked up by them in one go, however many steps it takes: each says
+ * by `fold` what it makes of one lane, NaN where there is nothing.
  */
 
 /** A step of which each lane follows from the same lane of others. */
