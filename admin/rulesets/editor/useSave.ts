@@ -13,6 +13,7 @@ function useReasonOf(): (base: string, now: { readonly text: string; readonly ro
   const where = useWhere();
   return useCallback(
     (base, now) => {
+      readAlready(base, now);
       if (base === now.text) return '';
       const places = [...new Set(changedBetween(asRead(base), now).map((path) => where(now.root, path)))];
       const more = places.length - TOLD;
@@ -24,6 +25,11 @@ function useReasonOf(): (base: string, now: { readonly text: string; readonly ro
 
 /** What was saved last is compared again and again. */
 let read: { readonly text: string; readonly root: Node } | null = null;
+
+/** What is edited is most often what was saved when one begins: it has been read then. */
+function readAlready(text: string, now: { readonly text: string; readonly root: Node }): void {
+  if (text === now.text && read?.text !== text) read = { text, root: now.root };
+}
 
 function asRead(text: string): { readonly text: string; readonly root: Node } {
   if (read?.text !== text) read = { text, root: outlineOf(text) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { received, sent } from '../../../admin/rulesets/editor/checking/sent.ts';
 import { caseGridOf, emptying } from '../../../admin/rulesets/editor/grid/cases.ts';
 import { linesOf, toTsv } from '../../../admin/rulesets/editor/grid/clipboard.ts';
-import { editsOf, guess } from '../../../admin/rulesets/editor/grid/paste.ts';
+import { cellsOf, editsOf, guess } from '../../../admin/rulesets/editor/grid/paste.ts';
 import type { Manner } from '../../../admin/rulesets/editor/grid/ranges.ts';
 import { lineOf, partOf } from '../../../admin/rulesets/editor/grid/scale.ts';
 import { gridOf, operationOf, readInto, shownIn, type Grid } from '../../../admin/rulesets/editor/grid/table.ts';
@@ -105,9 +105,9 @@ describe('rows from a spreadsheet', () => {
     const one = grid(TEXT);
     const pasted = guess(linesOf('90–100\tпандус\t25\tВысокая\tприл. 7, п. 1\n1.мар\tлифт\t3\tНизкая\tприл. 7, п. 2'), one, 0, ru);
     expect(pasted).toMatchObject({ head: null, targets: [0, 1, 2, 3, 4] });
-    const asIs = editsOf(pasted, one, 0, ru, false).filter(({ row, column }) => row === 1 && column.id === 'when score');
+    const asIs = editsOf(cellsOf(pasted, one, ru, false), 0).filter(({ row, column }) => row === 1 && column.id === 'when score');
     expect(asIs).toMatchObject([{ write: { value: '1.мар' } }]);
-    const mended = editsOf(pasted, one, 0, ru, true).filter(({ row, column }) => row === 1 && column.id === 'when score');
+    const mended = editsOf(cellsOf(pasted, one, ru, true), 0).filter(({ row, column }) => row === 1 && column.id === 'when score');
     expect(mended).toMatchObject([{ write: { value: { from: { text: '1' }, to: { text: '3' } } } }]);
     expect(guess(linesOf('Балл\tБаллы\n1\t2'), one, 0, ru)).toMatchObject({ head: ['Балл', 'Баллы'] });
   });
@@ -116,7 +116,7 @@ describe('rows from a spreadsheet', () => {
     const one = grid(TEXT);
     const pasted = guess(linesOf('90–100\t25\n80–89,9\t22\n70–79,9\t19\n<70\t0'), one, 0, ru);
     expect(pasted.targets).toEqual([0, 2]);
-    const operation = operationOf(one, editsOf(pasted, one, 0, ru, false));
+    const operation = operationOf(one, editsOf(cellsOf(pasted, one, ru, false), 0));
     const after = operation ? applySplices(TEXT, operate(TEXT, operation)) : '';
     expect(shown(after)).toEqual([
       ['90–100', 'Лифт', '25', 'Верхняя', 'прил. 7, п. 1'],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sheetOf } from '../../../admin/rulesets/editor/grid/exported.ts';
-import { editsOf, guess, pastedCell } from '../../../admin/rulesets/editor/grid/paste.ts';
+import { cellsOf, editsOf, guess, pastedCell } from '../../../admin/rulesets/editor/grid/paste.ts';
 import type { Manner } from '../../../admin/rulesets/editor/grid/ranges.ts';
 import { gridOf, operationOf, shownIn, type Column, type Grid } from '../../../admin/rulesets/editor/grid/table.ts';
 import { wordsFrom } from '../../../admin/documents/edition/spoken.ts';
@@ -47,7 +47,7 @@ describe.each(TABLES)('the table $key of $file', ({ key, text }) => {
       const manner: Manner = { language, upTo: null };
       const pasting = guess(back?.rows ?? [], grid, 0, manner);
       expect(pasting.targets).toEqual(grid.columns.map((_, index) => index));
-      const operation = operationOf(grid, editsOf(pasting, grid, 0, manner, false));
+      const operation = operationOf(grid, editsOf(cellsOf(pasting, grid, manner, false), 0));
       expect(operation ? applySplices(text, operate(text, operation)) : text).toBe(text);
     }
   });

@@ -18,14 +18,14 @@ import {
   TableRow,
   TextField,
 } from '@mui/material';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, startTransition, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Operation } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { Later } from '../../../layout/Later.tsx';
 import { steady } from '../../../layout/steady.ts';
 import { cellName } from '../../../spreadsheets/sheet.ts';
-import { editsOf, pastedCell, type PastedCell, type Pasting } from './paste.ts';
+import { cellsOf, editsOf, type PastedCell, type Pasting } from './paste.ts';
 import type { Manner } from './ranges.ts';
 import { operationOf, type Column, type Grid } from './table.ts';
 import { useRowsEdit, type ReadyRows } from './useGridEdit.ts';
@@ -36,11 +36,20 @@ const PREVIEWED = 100;
 /** Of a file, so many cells that are not read are named. */
 const NAMED = 10;
 
-interface Props {
-  readonly grid: Grid;
+/** What is looked at before it is written. */
+interface Shown {
   readonly pasting: Pasting;
   /** Of what comes from a file, the lines of its rows there, the head's among them: a cell that is not read is named by its place. */
   readonly lines: readonly number[] | null;
+}
+
+export interface PasteHandle {
+  readonly show: (shown: Shown) => void;
+}
+
+interface Props {
+  readonly handle: Ref<PasteHandle>;
+  readonly grid: Grid;
   readonly row: number;
   readonly upTo: Manner['upTo'];
   readonly titleOf: (column: Column) => string;
@@ -48,8 +57,20 @@ interface Props {
   readonly onClose: (operation: Operation | null) => void;
 }
 
-/** What is pasted, before it is written: where each column goes, and what cannot be read. */
-export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, onClose }: Props) {
+/** What is pasted, before it is written. Whether it is shown it knows itself: the grid is not drawn anew for it. */
+export function PasteDialog({ handle, onClose, ...props }: Props) {
+  const [shown, show] = useState<Shown | null>(null);
+  useImperativeHandle(handle, () => ({ show: (one) => startTransition(() => show(one)) }), []);
+  if (!shown) return null;
+  const close: Props['onClose'] = (operation) => {
+    show(null);
+    onClose(operation);
+  };
+  return <Opened {...props} {...shown} onClose={close} />;
+}
+
+/** Where each column goes, and what cannot be read. */
+function Opened({ grid, pasting, lines, row, upTo: said, titleOf, onClose }: Omit<Props, 'handle'> & Shown) {
   const translate = useTranslate();
   const { language } = useFormats();
   const [targets, setTargets] = useState(pasting.targets);
@@ -57,17 +78,7 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
   const [mendsDays, setMendsDays] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const manner = useMemo((): Manner => ({ language, upTo }), [language, upTo]);
-  const cells = useMemo(
-    () =>
-      pasting.cells.map((texts) =>
-        texts.map((text, index) => {
-          const target = targets[index];
-          const column = target === null || target === undefined ? undefined : grid.columns[target];
-          return column ? pastedCell(text, column, manner, mendsDays) : null;
-        }),
-      ),
-    [pasting, targets, grid, manner, mendsDays],
-  );
+  const cells = useMemo(() => cellsOf({ ...pasting, targets }, grid, manner, mendsDays), [pasting, targets, grid, manner, mendsDays]);
   const reads = cells.flat().flatMap((one) => (one ? [one.read] : []));
   const asked = reads.find((one) => one.kind === 'ask');
   const mayAsk = useMemo(() => asked !== undefined || (upTo !== null && upTo !== said), [asked, upTo, said]);
@@ -83,7 +94,7 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
   const prepare = useRowsEdit();
   /** Null where it is one cell, which is written at once. */
   const begin = (): Operation | null => {
-    const operation = operationOf(grid, editsOf({ ...pasting, targets }, grid, row, manner, mendsDays));
+    const operation = operationOf(grid, editsOf(cells, row));
     ready.current ??= operation?.kind === 'replaceRows' ? prepare(operation) : null;
     return operation;
   };
@@ -96,7 +107,7 @@ export function PasteDialog({ grid, pasting, lines, row, upTo: said, titleOf, on
       ready.current = null;
     };
     // What is prepared is of all that it is made of, and of the text, which the grid is of.
-  }, [grid, pasting, targets, row, manner, mendsDays, isWritable, prepare]);
+  }, [grid, cells, row, isWritable, prepare]);
   const write = (): void => {
     const operation = ready.current ? null : begin();
     if (!ready.current) return onClose(operation);

@@ -1,5 +1,5 @@
 import { Stack, Typography } from '@mui/material';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
@@ -10,9 +10,9 @@ import { AskDialog } from './AskDialog.tsx';
 import { matrixOf, type Matrix } from './clipboard.ts';
 import { sheetOf } from './exported.ts';
 import { numberWords } from './notation.ts';
-import { guess, type Pasting } from './paste.ts';
+import { guess } from './paste.ts';
 import { OutcomeChoice } from './OutcomeChoice.tsx';
-import { PasteDialog } from './PasteDialog.tsx';
+import { PasteDialog, type PasteHandle } from './PasteDialog.tsx';
 import { writeValue, type Manner } from './ranges.ts';
 import { RowButtons } from './RowButtons.tsx';
 import { RowName } from './RowName.tsx';
@@ -44,9 +44,7 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
   const { active, go, type } = state;
   const [upTo, setUpTo] = useState<Manner['upTo']>(null);
   const [asking, setAsking] = useState<{ readonly at: Spot; readonly text: string; readonly bound: string } | null>(null);
-  const [pasting, setPasting] = useState<Pasting | null>(null);
-  /** Of rows from a file, where they stand in it. */
-  const [lines, setLines] = useState<readonly number[] | null>(null);
+  const dialog = useRef<PasteHandle>(null);
   const manner: Manner = { language, upTo };
   const list: Path = [...grid.path, 'rows'];
 
@@ -146,9 +144,9 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
       {translate('grid-empty')}
     </Typography>
   );
-  const look = (matrix: Matrix, first: number, at: readonly number[] | null): void => {
-    setPasting(guess(matrix, grid, first, manner));
-    setLines(at);
+  const look = (matrix: Matrix, first: number, lines: readonly number[] | null): void => {
+    // Once what was pressed is done with: hundreds of cells are read.
+    setTimeout(() => dialog.current?.show({ pasting: guess(matrix, grid, first, manner), lines }));
   };
   const takeFile = (matrix: Matrix): void => {
     const filled = [...matrix.entries()].filter(([, row]) => row.some((text) => text !== ''));
@@ -219,21 +217,17 @@ export function TableGrid({ grid, title, wanted, onColumn }: Props) {
           }}
         />
       )}
-      {pasting && (
-        <PasteDialog
-          grid={grid}
-          pasting={pasting}
-          lines={lines}
-          row={rows.length === 0 ? 0 : active.row}
-          upTo={upTo}
-          titleOf={titleOf}
-          onClose={(operation) => {
-            if (operation) edit(operation);
-            setPasting(null);
-            go(active);
-          }}
-        />
-      )}
+      <PasteDialog
+        handle={dialog}
+        grid={grid}
+        row={rows.length === 0 ? 0 : active.row}
+        upTo={upTo}
+        titleOf={titleOf}
+        onClose={(operation) => {
+          if (operation) edit(operation);
+          go(active);
+        }}
+      />
     </Stack>
   );
 }

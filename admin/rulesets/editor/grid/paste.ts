@@ -84,15 +84,20 @@ export function pastedCell(text: string, column: Column, manner: Manner, mendsDa
   return { text, column, read: instead === null ? read : readInto(column, instead, manner) };
 }
 
-/** What is not read is written as it stands: the check then tells of it in its place, and nothing is lost. */
-export function editsOf(pasting: Pasting, grid: Grid, row: number, manner: Manner, mendsDays: boolean): Edit[] {
-  return pasting.cells.flatMap((cells, index) =>
-    pasting.targets.flatMap((target, at): Edit[] => {
+/** Row by row, a row that ends early as if it went on with nothing; null where a column goes nowhere. */
+export function cellsOf({ cells, targets }: Pasting, grid: Grid, manner: Manner, mendsDays: boolean): (PastedCell | null)[][] {
+  return cells.map((texts) =>
+    targets.map((target, index) => {
       const column = target === null ? undefined : grid.columns[target];
-      if (!column) return [];
-      const { text, read } = pastedCell(cells[at] ?? '', column, manner, mendsDays);
-      return [{ row: row + index, column, write: written(read, text) }];
+      return column ? pastedCell(texts[index] ?? '', column, manner, mendsDays) : null;
     }),
+  );
+}
+
+/** What is not read is written as it stands: the check then tells of it in its place, and nothing is lost. */
+export function editsOf(cells: ReturnType<typeof cellsOf>, row: number): Edit[] {
+  return cells.flatMap((line, index) =>
+    line.flatMap((one): Edit[] => (one ? [{ row: row + index, column: one.column, write: written(one.read, one.text) }] : [])),
   );
 }
 
