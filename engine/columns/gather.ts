@@ -22,6 +22,10 @@ export function blockOf(
   positions: Int32Array,
 ): Block {
   const size = positions.length;
+  const whole = starts.indexOf(positions[0] ?? -1);
+  // Positions ascend: from the first of a block to its last they are all there.
+  if (whole >= 0 && size === blocks[whole]?.subjects.length && positions[size - 1] === (starts[whole] as number) + size - 1)
+    return blocks[whole];
   const [of, lanes] = [new Int32Array(size), new Int32Array(size)];
   const all: Block[] = [];
   let [index, end] = [-1, 0];
@@ -35,8 +39,6 @@ export function blockOf(
     of[at] = all.length - 1;
     lanes[at] = position - (starts[index] as number);
   }
-  const [first] = all;
-  if (first && all.length === 1 && size === first.subjects.length) return first;
   return {
     category,
     subjects: lanes.map((lane, at) => all[of[at] as number]?.subjects[lane] as number),

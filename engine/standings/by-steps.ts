@@ -4,6 +4,7 @@ import { MOST_LANES } from './exactly.ts';
 import { layNumbers, numbersOf } from './fractions.ts';
 import type { FractionFrame } from './frame.ts';
 import { enter, sizesOf } from './go.ts';
+import { bytesAt, doublesAt, intsAt } from './kernels/picks.ts';
 import type { Program } from './program.ts';
 import { fractionFrameFor, scheduled, type Go, type Sharp } from './schedule.ts';
 import { isBeyond, MISSING, ONE, UNSETTLED, BeyondStandings } from './shape.ts';
@@ -120,15 +121,17 @@ function layKept(frame: FractionFrame, { kept }: Working, step: Step, positions:
   const one = kept.get(step);
   if (!one) throw new BeyondStandings('kept');
   const { id, kind, form } = step;
-  const { mask, fractions } = one;
-  frame.masks[id] = mask && Uint8Array.from(positions, (at) => mask[at] as number);
-  if (kind === 'flag') frame.flags[id] = Uint8Array.from(positions, (at) => one.flags[at] as number);
-  else if (kind === 'code') frame.codes[id] = Int32Array.from(positions, (at) => one.codes[at] as number);
-  else if (form) frame.numbers[id] = Float64Array.from(positions, (at) => one.numbers[at] as number);
-  else if (fractions) {
-    const above = Float64Array.from(positions, (at) => (mask?.[at] === MISSING ? 0 : (fractions.above[at] as number)));
-    if (above.includes(NaN)) throw new BeyondStandings('large');
-    const below = Float64Array.from(positions, (at) => (mask?.[at] === MISSING ? 1 : (fractions.below[at] as number)));
+  const mask = (frame.masks[id] = one.mask && bytesAt(one.mask, positions));
+  if (kind === 'flag') frame.flags[id] = bytesAt(one.flags, positions);
+  else if (kind === 'code') frame.codes[id] = intsAt(one.codes, positions);
+  else if (form) frame.numbers[id] = doublesAt(one.numbers, positions);
+  else if (one.fractions) {
+    let [above, below] = [doublesAt(one.fractions.above, positions), doublesAt(one.fractions.below, positions)];
+    if (mask) [above, below] = [above.slice(), below.slice()];
+    for (let at = 0; at < above.length; at += 1) {
+      if (mask?.[at] === MISSING) [above[at], below[at]] = [0, 1];
+      else if (Number.isNaN(above[at])) throw new BeyondStandings('large');
+    }
     layNumbers(frame, id, { kind: 'number', step: 1, missing: null, above, below, unit: 1, large: null });
   }
 }

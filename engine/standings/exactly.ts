@@ -11,6 +11,7 @@ import { children, select } from '../language/walk.ts';
 import type { Model } from '../model.ts';
 import { figureKey, listOf } from '../terms/figures.ts';
 import { gathered, solved } from '../terms/group-figure.ts';
+import { run } from './kernels/picks.ts';
 import type { Asked } from './planner.ts';
 import { BeyondStandings } from './shape.ts';
 
@@ -88,11 +89,7 @@ export class Exactly {
     const { blocks, starts } = this.#of(category);
     const block = blocks[index] as Block;
     const first = starts[index] as number;
-    return new Batch(
-      this,
-      block,
-      Int32Array.from(block.subjects, (_, lane) => first + lane),
-    ).ask(asked, list);
+    return new Batch(this, block, run(first, block.subjects.length)).ask(asked, list);
   }
 
   #of(category: string): OfCategory {
@@ -143,11 +140,7 @@ export class Exactly {
       const { blocks, starts } = this.#of(category);
       for (const [index, block] of blocks.entries()) {
         const first = starts[index] as number;
-        const batch = new Batch(
-          this,
-          block,
-          Int32Array.from(block.subjects, (_, lane) => first + lane),
-        );
+        const batch = new Batch(this, block, run(first, block.subjects.length));
         const lanes = terms.map((one) => one && batch.ask(one, null));
         block.subjects.forEach((subject, lane) => {
           const values = lanes.map((one) => (one ? valueAt(one, lane, this.reasons) : true));

@@ -2,6 +2,8 @@ import { compareText } from '../source.ts';
 import type { TermOf } from '../language/term.ts';
 import { ROUNDING, TINY, wider } from './bounds.ts';
 import type { Kept } from './kept.ts';
+import { run } from './kernels/picks.ts';
+import { membersAt, roomFor, type Members } from './members.ts';
 import { classesOf, ordered, placesOf, type Exact, type Ordered } from './order.ts';
 import { MISSING, BeyondStandings } from './shape.ts';
 import type { Form } from './step.ts';
@@ -52,7 +54,7 @@ export interface Group {
   readonly term: TermOf<'cohort'>;
   readonly categories: readonly MembersOf[];
   readonly ids: (category: string, position: number) => string;
-  readonly exactly: (members: readonly Member[]) => Exact;
+  readonly exactly: (members: Members) => Exact;
   /** Exact lanes are counted in this. */
   readonly unit: number;
   /** What several figures of the same numbers have in common. */
@@ -60,13 +62,8 @@ export interface Group {
 }
 
 interface OrderedGroup {
-  readonly members: readonly Member[];
+  readonly members: Members;
   readonly order: Ordered;
-}
-
-export interface Member {
-  readonly category: string;
-  readonly position: number;
 }
 
 /** By category. */
@@ -171,27 +168,33 @@ function magnitudeOf({ categories }: Group): number {
 }
 
 /** Those who count, of all categories together, and their numbers. */
-function compact({ categories }: Group): { members: Member[]; values: Float64Array; error: number } {
-  const members: Member[] = [];
-  const values: number[] = [];
-  let error = 0;
-  for (const { category, argument, filter, size } of categories) {
+function compact(group: Group): { members: Members; values: Float64Array; error: number } {
+  const { categories } = group;
+  const size = count({ ...group, categories: categories.filter(({ argument }) => argument) });
+  const members = roomFor(
+    categories.map(({ category }) => category),
+    size,
+  );
+  const values = new Float64Array(size);
+  let [error, place] = [0, 0];
+  for (const [owner, { argument, filter, size: own }] of categories.entries()) {
     if (!argument) continue;
     error = Math.max(error, argument.error);
-    for (let position = 0; position < size; position += 1) {
+    for (let position = 0; position < own; position += 1) {
       if (!keeps(filter, position)) continue;
-      members.push({ category, position });
-      values.push(argument.numbers[position] as number);
+      members.owners[place] = owner;
+      members.positions[place] = position;
+      values[place] = argument.numbers[position] as number;
+      place += 1;
     }
   }
-  return { members, values: Float64Array.from(values), error };
+  return { members, values, error };
 }
 
 function orderedOf(group: Group): OrderedGroup {
   if (group.shared.order) return group.shared.order;
   const { members, values, error } = compact(group);
-  const exactly = (some: Int32Array): Exact => group.exactly(Array.from(some, (member) => members[member] as Member));
-  return (group.shared.order = { members, order: ordered(values, error, exactly) });
+  return (group.shared.order = { members, order: ordered(values, error, (places) => group.exactly(membersAt(members, places))) });
 }
 
 function classes(group: Group): { readonly count: number } {
@@ -202,6 +205,7 @@ function classes(group: Group): { readonly count: number } {
 function places(group: Group): ReadonlyMap<string, Figure> {
   const { term, ids } = group;
   const { members, order } = orderedOf(group);
+  const size = members.positions.length;
   const best = term.direction ?? 'highest';
   let found: Int32Array;
   if (term.callee === 'rank_over') found = placesOf(order, best);
@@ -212,25 +216,26 @@ function places(group: Group): ReadonlyMap<string, Figure> {
     // Equals by id, whichever end is best.
     const { classes } = classesOf(order);
     const sign = best === 'lowest' ? 1 : -1;
-    const idOf = (member: number): string => ids((members[member] as Member).category, (members[member] as Member).position);
-    const own = [...members.keys()].sort(
-      (a, b) => sign * ((classes[a] as number) - (classes[b] as number)) || compareText(idOf(a), idOf(b)),
-    );
-    found = new Int32Array(members.length);
+    const idOf = (member: number): string =>
+      ids(members.categories[members.owners[member] as number] as string, members.positions[member] as number);
+    const own = run(0, size).sort((a, b) => sign * ((classes[a] as number) - (classes[b] as number)) || compareText(idOf(a), idOf(b)));
+    found = new Int32Array(size);
     own.forEach((member, place) => (found[member] = place + 1));
   }
-  const figures = new Map(
-    group.categories.map(({ category, size, filter }) => [
-      category,
-      { numbers: new Float64Array(size), mask: filter ? new Uint8Array(size).fill(MISSING) : null, low: 0, high: members.length, error: 0 },
-    ]),
-  );
-  members.forEach(({ category, position }, member) => {
-    const figure = figures.get(category) as Figure;
-    figure.numbers[position] = found[member] as number;
-    if (figure.mask) figure.mask[position] = 0;
-  });
-  return figures;
+  const figures = group.categories.map(({ size: own, filter }): Figure => ({
+    numbers: new Float64Array(own),
+    mask: filter ? new Uint8Array(own).fill(MISSING) : null,
+    low: 0,
+    high: size,
+    error: 0,
+  }));
+  for (let member = 0; member < size; member += 1) {
+    const { numbers, mask } = figures[members.owners[member] as number] as Figure;
+    const position = members.positions[member] as number;
+    numbers[position] = found[member] as number;
+    if (mask) mask[position] = 0;
+  }
+  return new Map(group.categories.map(({ category }, owner) => [category, figures[owner] as Figure]));
 }
 
 /** The value, or where there is none the mean of those that are there. */

@@ -4,6 +4,7 @@ import type { InputDefinition } from '../language/definition.ts';
 import type { Frame } from './frame.ts';
 import { setBounds } from './bounds.ts';
 import { columnAt, extentOf, isLacking, isWithin, type Extent, type Place } from './extent.ts';
+import { scale } from './kernels/numbers.ts';
 import { isBeyond, MISSING, SUBJECTS, BeyondStandings, type Shape } from './shape.ts';
 import type { Form, Kind, Step } from './step.ts';
 import type { Steps } from './steps.ts';
@@ -101,7 +102,7 @@ export class GivenColumns {
       setBounds(frame, id, low / unit, high / unit, 0);
       if (column?.kind !== 'number') return false;
       const by = POWERS[scale - column.scale] as number;
-      const numbers = by === 1 && column.large.size === 0 ? column.wholes : column.wholes.map((whole) => whole * by);
+      const numbers = by === 1 && column.large.size === 0 ? column.wholes : multiplied(column.wholes, by);
       // Any number that its lanes may have: the subject is worked out exactly.
       for (const lane of column.large.keys()) {
         numbers[lane] = low;
@@ -138,8 +139,12 @@ function layFlags(frame: Frame, id: number, column: Column | undefined): boolean
   if (column?.kind !== 'flag') return false;
   frame.flags[id] = column.values;
   if (isLacking(column.values, 2)) {
-    frame.flags[id] = column.values.map((value) => value & 1);
-    frame.masks[id] = column.values.map((value) => value >> 1);
+    const flags = (frame.flags[id] = column.values.slice());
+    const mask = (frame.masks[id] = column.values.slice());
+    for (let lane = 0; lane < flags.length; lane += 1) {
+      flags[lane] = (flags[lane] as number) & 1;
+      mask[lane] = (mask[lane] as number) >> 1;
+    }
   }
   return true;
 }
@@ -147,6 +152,18 @@ function layFlags(frame: Frame, id: number, column: Column | undefined): boolean
 function layCodes(frame: Frame, id: number, column: Column | undefined): boolean {
   if (column?.kind !== 'code') return false;
   frame.codes[id] = column.codes;
-  if (isLacking(column.codes, -1)) frame.masks[id] = Uint8Array.from(column.codes, (code) => (code < 0 ? MISSING : 0));
+  if (isLacking(column.codes, -1)) frame.masks[id] = negatives(column.codes);
   return true;
+}
+
+function negatives(codes: Int32Array): Uint8Array {
+  const mask = new Uint8Array(codes.length);
+  for (let lane = 0; lane < codes.length; lane += 1) mask[lane] = (codes[lane] as number) < 0 ? MISSING : 0;
+  return mask;
+}
+
+function multiplied(wholes: Float64Array, by: number): Float64Array {
+  const numbers = new Float64Array(wholes.length);
+  scale(numbers, wholes, by, wholes.length);
+  return numbers;
 }

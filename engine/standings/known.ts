@@ -9,8 +9,10 @@ import { wider } from './bounds.ts';
 import { batches, worked } from './by-steps.ts';
 import { exactNumbers, fractionsOf, meanOf, type ExactNumbers } from './exact-numbers.ts';
 import type { Exactly, KnownExactly } from './exactly.ts';
-import type { Figure, Member } from './figures.ts';
+import type { Figure } from './figures.ts';
 import { greaterError, type Kept } from './kept.ts';
+import { bytesAt, doublesAt, run } from './kernels/picks.ts';
+import type { Members } from './members.ts';
 import type { Exact } from './order.ts';
 import type { Asked } from './planner.ts';
 import type { Program } from './program.ts';
@@ -31,51 +33,30 @@ export class Known implements KnownExactly {
   }
 
   /** Exact numbers of members, compared by their place in the list. */
-  compared(asked: Asked, members: readonly Member[]): Exact {
-    const above = new Float64Array(members.length);
-    const below = new Float64Array(members.length);
+  compared(asked: Asked, members: Members): Exact {
+    const size = members.positions.length;
+    const [above, below] = [new Float64Array(size), new Float64Array(size)];
     /** Those that are beyond doubles. */
     const large = new Map<number, Rational>();
-    const byCategory = new Map<string, { position: number; place: number }[]>();
-    members.forEach((member, place) => {
-      const own = byCategory.get(member.category);
-      if (own) own.push({ position: member.position, place });
-      else byCategory.set(member.category, [{ position: member.position, place }]);
-    });
-    for (const [category, own] of byCategory) {
+    for (const [owner, category] of members.categories.entries()) {
+      if (!members.owners.includes(owner)) continue;
       const working = this.#program.of(category);
       const { planner } = working;
       const step = asked.kind === 'term' ? planner.step(asked.term, null) : planner.value(asked.id, asked.isUnrounded);
-      const kept = working.kept.get(step);
-      const rest = own.filter(({ position, place }) => {
-        for (const known of [kept?.settled, kept?.fractions]) {
-          const whole = known?.above[position];
-          if (known && whole === whole) {
-            [above[place], below[place]] = [whole as number, known.below[position] as number];
-            return false;
-          }
-        }
-        return true;
-      });
-      if (rest.length === 0) continue;
-      rest.sort((a, b) => a.position - b.position);
+      const places = this.#unknown(working.kept.get(step), members, owner, above, below);
+      const positions = new Int32Array(places.length);
+      for (let at = 0; at < places.length; at += 1) positions[at] = members.positions[places[at] as number] as number;
       let next = 0;
-      this.#eachOf(
-        working,
-        step,
-        asked,
-        Int32Array.from(rest, ({ position }) => position),
-        (lanes, count) => {
-          for (let at = 0; at < count; at += 1, next += 1) {
-            const { place } = rest[next] as { place: number };
-            const lane = at * lanes.step;
-            if (lanes.missing?.[lane]) throw new BeyondStandings('missing');
-            above[place] = lanes.above[lane] as number;
-            below[place] = lanes.below ? (lanes.below[lane] as number) : lanes.unit;
-            if (Number.isNaN(above[place])) large.set(place, numberAt(lanes, at));
-          }
-        },
-      );
+      this.#eachOf(working, step, asked, positions, (lanes, count) => {
+        for (let at = 0; at < count; at += 1, next += 1) {
+          const place = places[next] as number;
+          const lane = at * lanes.step;
+          if (lanes.missing?.[lane]) throw new BeyondStandings('missing');
+          above[place] = lanes.above[lane] as number;
+          below[place] = lanes.below ? (lanes.below[lane] as number) : lanes.unit;
+          if (Number.isNaN(above[place])) large.set(place, numberAt(lanes, at));
+        }
+      });
     }
     const exact = (place: number): Rational => large.get(place) ?? Rational.ofWholes(above[place] as number, below[place] as number);
     return {
@@ -88,6 +69,25 @@ export class Known implements KnownExactly {
         return left === right && isWhole(left) ? 0 : exact(one).compare(exact(other));
       },
     };
+  }
+
+  /** Takes what is known exactly of a category's members; the places of the others. */
+  #unknown(kept: Kept | undefined, members: Members, owner: number, above: Float64Array, below: Float64Array): Int32Array {
+    const { owners, positions } = members;
+    const settled = [kept?.settled, kept?.fractions].filter((one) => one !== null && one !== undefined);
+    const places = new Int32Array(positions.length);
+    let count = 0;
+    for (let place = 0; place < positions.length; place += 1) {
+      if (owners[place] !== owner) continue;
+      const position = positions[place] as number;
+      const known = settled.find((one) => !Number.isNaN(one.above[position]));
+      if (known) [above[place], below[place]] = [known.above[position] as number, known.below[position] as number];
+      else {
+        places[count] = place;
+        count += 1;
+      }
+    }
+    return places.subarray(0, count);
   }
 
   /** Numbers of these positions, ascending, a batch at a time: by the steps, or else by the terms. */
@@ -113,9 +113,9 @@ export class Known implements KnownExactly {
     const one = kept.get(step);
     if (!one) return null;
     const missing = this.#lacking(one.mask, positions, id);
-    if (step.kind === 'flag') return { kind: 'flag', step: 1, missing, flags: Uint8Array.from(positions, (at) => one.flags[at] as number) };
+    if (step.kind === 'flag') return { kind: 'flag', step: 1, missing, flags: bytesAt(one.flags, positions) };
     if (step.kind !== 'number' || !step.form) return null;
-    const above = Float64Array.from(positions, (at) => one.numbers[at] as number);
+    const above = doublesAt(one.numbers, positions);
     return { kind: 'number', step: 1, missing, above, below: null, unit: step.form.unit, large: null };
   }
 
@@ -123,7 +123,9 @@ export class Known implements KnownExactly {
   #lacking(mask: Uint8Array | null, positions: Int32Array, of: string): Uint8Array | null {
     if (!mask) return null;
     const why = this.#exact().reasons.numberOf({ code: 'not_applicable', of });
-    return Uint8Array.from(positions, (at) => (mask[at] === 0 ? 0 : why));
+    const lacking = new Uint8Array(positions.length);
+    for (let at = 0; at < positions.length; at += 1) lacking[at] = mask[positions[at] as number] === 0 ? 0 : why;
+    return lacking;
   }
 
   figure(category: string, term: TermOf<'cohort'>, positions: Int32Array): Lanes | null {
@@ -144,7 +146,7 @@ export class Known implements KnownExactly {
     if (!step.form) return null;
     const { unit } = step.form;
     if (step.shape === ONE) return this.#whole(found, unit);
-    const above = Float64Array.from(positions, (at) => found.numbers[at] as number);
+    const above = doublesAt(found.numbers, positions);
     return { kind: 'number', step: 1, missing: this.#lacking(found.mask, positions, term.callee), above, below: null, unit, large: null };
   }
 
@@ -200,10 +202,7 @@ export class Known implements KnownExactly {
   /** Of all of a category, by the steps. */
   #workedOut(working: Working, step: Step): ExactNumbers | null {
     const [above, below] = [new Float64Array(working.size), new Float64Array(working.size)];
-    for (const own of batches(
-      Int32Array.from({ length: working.size }, (_, position) => position),
-      working,
-    )) {
+    for (const own of batches(run(0, working.size), working)) {
       const lanes = worked(this.#program, this, working, { roots: [step], also: [], of: step }, own)?.(step);
       if (lanes?.kind !== 'number' || lanes.large) return null;
       own.forEach((position, at) => {
@@ -232,7 +231,7 @@ export class Known implements KnownExactly {
       for (let position = 0; position < size; position += 1)
         if (!(Math.abs((own.numbers[position] as number) - best) > reach) && (!keeps || keeps.flags[position] === 1)) near.push(position);
       const asked = { kind: 'term', term: figure.term.argument as Term } as const;
-      this.#eachOf(this.#program.of(category), own.step, asked, Int32Array.from(near), (lanes, count) => {
+      this.#eachOf(this.#program.of(category), own.step, asked, new Int32Array(near), (lanes, count) => {
         if (lanes.missing) throw new BeyondStandings('missing');
         for (let at = 0; at < count; at += 1) {
           const value = numberAt(lanes, at);
@@ -246,13 +245,14 @@ export class Known implements KnownExactly {
 
 /** The mean where somebody has no number of his own. */
 function imputedWith({ numerator, denominator }: Rational, lanes: NumberLanes, mask: Uint8Array, positions: Int32Array): NumberLanes {
-  const below = lanes.below ?? new Float64Array(positions.length).fill(lanes.unit);
-  positions.forEach((position, at) => {
-    if (mask[position] !== 1) return;
-    lanes.above[at] = numerator;
+  const above = lanes.above.slice();
+  const below = lanes.below ? lanes.below.slice() : new Float64Array(positions.length).fill(lanes.unit);
+  for (let at = 0; at < positions.length; at += 1) {
+    if (mask[positions[at] as number] !== 1) continue;
+    above[at] = numerator;
     below[at] = denominator;
-  });
-  return { ...lanes, below };
+  }
+  return { ...lanes, above, below };
 }
 
 function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): NumberLanes {
@@ -260,8 +260,8 @@ function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): N
     kind: 'number',
     step: 1,
     missing: null,
-    above: Float64Array.from(positions, (at) => above[at] as number),
-    below: below && Float64Array.from(positions, (at) => below[at] as number),
+    above: doublesAt(above, positions),
+    below: below && doublesAt(below, positions),
     unit,
     large: null,
   };

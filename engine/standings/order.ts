@@ -59,7 +59,7 @@ function settle(
   members.sort();
   const exact = exactly(members);
   const placeOf = new Int32Array(sorted.length);
-  members.forEach((member, place) => (placeOf[member] = place));
+  for (let place = 0; place < members.length; place += 1) placeOf[members[place] as number] = place;
   const compare = (one: number, other: number): number => exact.compare(placeOf[one] as number, placeOf[other] as number);
   for (const [from, to] of clusters) {
     const own = sorted.subarray(from, to);
@@ -85,7 +85,9 @@ function sortedIndices(values: Float64Array): Int32Array {
   const size = values.length;
   const bits = Math.max(1, 32 - Math.clz32(Math.max(1, size - 1)));
   const mask = bits >= 32 ? -1 : (1 << bits) - 1;
-  const keys = Float64Array.from(values, (value) => value + 0);
+  const keys = new Float64Array(size);
+  // -0 is 0.
+  for (let index = 0; index < size; index += 1) keys[index] = (values[index] as number) + 0;
   const words = new Uint32Array(keys.buffer);
   const low = IS_LITTLE ? 0 : 1;
   for (let index = 0; index < size; index += 1) {

@@ -75,7 +75,7 @@ export class Pass {
       if (!frame.isDoubtful) continue;
       for (let lane = 0; lane < block.subjects.length; lane += 1) if (frame.doubts[lane] === 1) doubtful.push(first + lane);
     }
-    if (doubtful.length > 0) this.#settle(working, go, found, Int32Array.from(doubtful));
+    if (doubtful.length > 0) this.#settle(working, go, found, new Int32Array(doubtful));
     for (const one of found) kept.set(one.step, trimmed(one));
   }
 

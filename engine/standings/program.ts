@@ -25,6 +25,7 @@ export class Program implements Beyond {
   /** Works out what steps do not say. */
   exact: Exactly | null = null;
   #last: number | null = null;
+  readonly #subjects = new Map<string, Int32Array>();
 
   constructor(model: Model, columns: CohortColumns, readings: ReadonlyMap<string, string>) {
     this.model = model;
@@ -57,6 +58,7 @@ export class Program implements Beyond {
       working.planner.given.blocks = working.blocks;
       working.kept.clear();
     }
+    this.#subjects.clear();
     for (const figure of this.figures.values()) [figure.found, figure.exactly, figure.numbers] = [null, null, null];
   }
 
@@ -112,10 +114,11 @@ export class Program implements Beyond {
   /** Subjects of a category by position. */
   subjectsOf(category: string): Int32Array {
     const { blocks, size, starts } = this.of(category);
-    const subjects = new Int32Array(size);
-    blocks.forEach((block, index) => {
-      subjects.set(block.subjects, starts[index]);
-    });
+    let subjects = this.#subjects.get(category);
+    if (!subjects) {
+      this.#subjects.set(category, (subjects = new Int32Array(size)));
+      for (const [index, block] of blocks.entries()) subjects.set(block.subjects, starts[index]);
+    }
     return subjects;
   }
 
@@ -125,15 +128,6 @@ export class Program implements Beyond {
     if (by.some((attribute) => attribute !== 'category')) throw new BeyondStandings('group');
     const all = [...this.categories.keys()];
     return by.length === 0 ? [all] : all.map((category) => [category]);
-  }
-
-  everybody(wanted: Wanted, tell: (kept: Kept, position: number, subject: number) => void): void {
-    for (const [category, step] of wanted) {
-      const kept = this.kept(category, step);
-      this.subjectsOf(category).forEach((subject, position) => {
-        tell(kept, position, subject);
-      });
-    }
   }
 
   kept(category: string, step: Step): Kept {

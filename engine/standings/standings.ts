@@ -6,6 +6,7 @@ import { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
 import { mayOutgrow } from './growth.ts';
 import { greaterError, type Kept } from './kept.ts';
+import { membersAt, roomFor, type Members } from './members.ts';
 import { ordered, placesOf } from './order.ts';
 import { Pass } from './pass.ts';
 import type { Asked } from './planner.ts';
@@ -79,79 +80,84 @@ function stand(model: Model, columns: CohortColumns, readings: ReadonlyMap<strin
   }
 }
 
-function gradesOf(pass: Pass, wanted: Wanted, grades: readonly string[], size: number): Int32Array {
+function gradesOf({ program }: Pass, wanted: Wanted, grades: readonly string[], size: number): Int32Array {
   const graded = new Int32Array(size).fill(-1);
-  pass.program.everybody(wanted, ({ step, codes, mask }, position, subject) => {
-    if (mask?.[position] !== 1) graded[subject] = grades.indexOf(step.texts[codes[position] as number] as string);
-  });
+  for (const [category, step] of wanted) {
+    const { codes, mask } = program.kept(category, step);
+    const subjects = program.subjectsOf(category);
+    const gradeOf = Int32Array.from(step.texts, (text) => grades.indexOf(text));
+    for (let position = 0; position < subjects.length; position += 1)
+      if (mask?.[position] !== 1) graded[subjects[position] as number] = gradeOf[codes[position] as number] as number;
+  }
   return graded;
 }
 
-function valuesOf(pass: Pass, wanted: Wanted, size: number): StandingValues {
+function valuesOf({ program }: Pass, wanted: Wanted, size: number): StandingValues {
   const units = [...wanted.values()].map(({ form }) => form?.unit ?? NaN);
   const unit = Math.max(...units);
   const wholes = new Float64Array(size);
   const missing = new Uint8Array(size).fill(1);
-  pass.program.everybody(wanted, ({ step, numbers, mask }, position, subject) => {
+  for (const [category, step] of wanted) {
+    const { numbers, mask } = program.kept(category, step);
     if (step.kind !== 'number' || !step.form || unit % step.form.unit !== 0) throw new BeyondStandings('fractions');
-    if (mask?.[position] === 1) return;
-    missing[subject] = 0;
-    const whole = (numbers[position] as number) * (unit / step.form.unit);
-    if (!isWhole(whole)) throw new BeyondStandings('large');
-    wholes[subject] = whole;
-  });
+    const by = unit / step.form.unit;
+    const subjects = program.subjectsOf(category);
+    for (let position = 0; position < subjects.length; position += 1) {
+      if (mask?.[position] === 1) continue;
+      const subject = subjects[position] as number;
+      const whole = (numbers[position] as number) * by;
+      if (!isWhole(whole)) throw new BeyondStandings('large');
+      missing[subject] = 0;
+      wholes[subject] = whole;
+    }
+  }
   return { wholes, unit, missing: missing.includes(1) ? missing : null };
 }
 
 function ranksOf(
-  pass: Pass,
+  { program, known }: Pass,
   wanted: Wanted,
   by: Asked,
   { within, best }: { within: string; best: 'highest' | 'lowest' },
   size: number,
 ): Int32Array {
   const ranks = new Int32Array(size);
-  for (const categories of pass.program.groupsOf(within)) {
-    const kept = categories.map((category): [string, Kept] => [
-      category,
-      pass.program.kept(category, wanted.get(category) as Kept['step']),
-    ]);
-    const units = new Set(kept.map(([, { step }]) => step.form?.unit ?? 0));
+  for (const categories of program.groupsOf(within)) {
+    const kept = categories.map((category) => program.kept(category, wanted.get(category) as Kept['step']));
+    const units = new Set(kept.map(({ step }) => step.form?.unit ?? 0));
     if (units.size > 1) throw new BeyondStandings('units');
-    let count = 0;
-    let error = 0;
-    for (const [, { mask, numbers, error: own }] of kept) {
-      count += mask ? mask.reduce((sum, why) => sum + 1 - why, 0) : numbers.length;
-      error = greaterError(error, own);
-    }
-    const values = new Float64Array(count);
-    const positions = new Int32Array(count);
-    const owners = new Uint8Array(count);
-    let at = 0;
-    kept.forEach(([, { mask, numbers }], owner) => {
-      for (let position = 0; position < numbers.length; position += 1) {
-        if (mask?.[position] === 1) continue;
-        values[at] = numbers[position] as number;
-        positions[at] = position;
-        owners[at] = owner;
-        at += 1;
-      }
-    });
-    const order = ordered(values, error, (members) =>
-      pass.known.compared(
-        by,
-        Array.from(members, (member) => ({
-          category: (kept[owners[member] as number] as [string, Kept])[0],
-          position: positions[member] as number,
-        })),
-      ),
+    const { members, values } = rankedOf(categories, kept);
+    const error = kept.reduce((greatest, one) => greaterError(greatest, one.error), 0);
+    const places = placesOf(
+      ordered(values, error, (some) => known.compared(by, membersAt(members, some))),
+      best,
     );
-    const places = placesOf(order, best);
-    const subjects = categories.map((category) => pass.program.subjectsOf(category));
-    for (let member = 0; member < count; member += 1)
-      ranks[(subjects[owners[member] as number] as Int32Array)[positions[member] as number] as number] = places[member] as number;
+    const subjects = categories.map((category) => program.subjectsOf(category));
+    for (let member = 0; member < places.length; member += 1) {
+      const subject = (subjects[members.owners[member] as number] as Int32Array)[members.positions[member] as number] as number;
+      ranks[subject] = places[member] as number;
+    }
   }
   return ranks;
+}
+
+/** Those who have what they are ranked by, and how much. */
+function rankedOf(categories: readonly string[], kept: readonly Kept[]): { members: Members; values: Float64Array } {
+  let count = 0;
+  for (const { mask, numbers } of kept)
+    for (let position = 0; position < numbers.length; position += 1) count += mask?.[position] === 1 ? 0 : 1;
+  const members = roomFor(categories, count);
+  const values = new Float64Array(count);
+  let place = 0;
+  for (const [owner, { mask, numbers }] of kept.entries())
+    for (let position = 0; position < numbers.length; position += 1) {
+      if (mask?.[position] === 1) continue;
+      members.owners[place] = owner;
+      members.positions[place] = position;
+      values[place] = numbers[position] as number;
+      place += 1;
+    }
+  return { members, values };
 }
 
 /** A decimal as a number of the engine. */

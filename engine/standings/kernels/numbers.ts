@@ -119,24 +119,26 @@ export function divideByWholes(
   range: Float64Array,
 ): boolean {
   const [byA, byB] = [isOneA ? 0 : 1, isOneB ? 0 : 1];
-  let [low, high, all, least] = [Infinity, -Infinity, 1, Infinity];
+  let [low, high, zeros, least] = [Infinity, -Infinity, 0, Infinity];
   for (let i = 0; i < length; i += 1) {
     const y = b[i * byB] as number;
     const size = Math.abs(y);
     const m = Math.min(1, size);
-    const quotient = ((a[i * byA] as number) * m) / (y + (1 - m));
+    const none = 1 - m;
+    const quotient = ((a[i * byA] as number) * m) / (y + none);
     out[i] = quotient;
-    zero[i] = 1 - m;
-    all = Math.min(all, m);
+    zero[i] = none;
+    zeros += none;
     // Where it is 0, more than any divisor.
-    least = Math.min(least, size + (1 - m) * 2 ** 60);
-    low = Math.min(low, quotient);
-    high = Math.max(high, quotient);
+    const divisor = size + none * 2 ** 60;
+    if (divisor < least) least = divisor;
+    if (quotient < low) low = quotient;
+    if (quotient > high) high = quotient;
   }
   range[0] = low;
   range[1] = high;
   range[2] = least;
-  return all === 0;
+  return zeros > 0;
 }
 
 /** Quotients, and `none` of zero by zero; whether anything else is divided by zero. `range`: between what the quotients lie. */
