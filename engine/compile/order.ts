@@ -54,12 +54,15 @@ export function picked(a: NumberLanes, b: NumberLanes, chosen: Uint8Array, step:
     return { kind: 'number', step, missing: null, above, below: null, unit: common, large };
   }
   const below = arena.doubles(length);
+  const [{ above: p, below: q, unit: byAll }, { above: r, below: s, unit: byOthers }] = [a, b];
   for (let i = 0; i < length; i += 1) {
-    const from = chosen[i] ? a : b;
-    const at = i * from.step;
-    above[i] = from.above[at] as number;
-    below[i] = from.below ? (from.below[at] as number) : from.unit;
-    if (above[i] !== above[i]) keep(from, at, i);
+    const isFirst = chosen[i] === 1;
+    const at = i * (isFirst ? i1 : i2);
+    const whole = (isFirst ? p[at] : r[at]) as number;
+    above[i] = whole;
+    if (isFirst) below[i] = q ? (q[at] as number) : byAll;
+    else below[i] = s ? (s[at] as number) : byOthers;
+    if (whole !== whole) keep(isFirst ? a : b, at, i);
   }
   return { kind: 'number', step, missing: null, above, below, unit: 1, large };
 }

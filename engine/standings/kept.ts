@@ -4,7 +4,7 @@ import { isWhole } from '../number/whole.ts';
 import { ROUNDING, setBounds, TINY, wider } from './bounds.ts';
 import type { Frame } from './frame.ts';
 import { MISSING, ONE, UNSETTLED, BeyondStandings } from './shape.ts';
-import type { Step } from './step.ts';
+import type { Form, Step } from './step.ts';
 
 /** What outlasts a block, and what was worked out exactly instead. */
 
@@ -101,40 +101,65 @@ export function doubtUnsettled(frame: Frame, { id, shape }: Step): void {
   for (let lane = 0; lane < length; lane += 1) if (((mask[lane] as number) & UNSETTLED) !== 0) frame.doubt(shape, lane);
 }
 
-/** Puts what was worked out exactly in place of an estimate. */
-export function put(kept: Kept, position: number, lanes: Lanes, lane: number): void {
+/** Puts what was worked out exactly in place of estimates: lanes by their place among the positions. */
+export function put(kept: Kept, positions: Int32Array, lanes: Lanes): void {
   const { step, mask } = kept;
-  const at = lane * lanes.step;
-  const isMissing = lanes.kind === 'none' || (lanes.missing?.[at] ?? 0) !== 0;
-  if (isMissing && !mask) throw new BeyondStandings('missing');
-  if (mask) mask[position] = isMissing ? MISSING : 0;
-  if (isMissing) return;
+  const { missing, step: stride } = lanes;
+  if (missing && !mask) {
+    for (let at = 0; at < positions.length; at += 1) if (missing[at * stride] !== 0) throw new BeyondStandings('missing');
+  } else if (mask)
+    for (let at = 0; at < positions.length; at += 1) mask[positions[at] as number] = missing && missing[at * stride] !== 0 ? MISSING : 0;
+  if (lanes.kind === 'none') return;
   if (lanes.kind === 'number' && step.kind === 'number') {
-    if (step.form) {
-      const whole = wholeAt(lanes, lane, step.form.unit);
-      // Later steps rest on what its lanes can be.
-      if (whole < step.form.low || whole > step.form.high) throw new BeyondStandings('form');
-      kept.numbers[position] = whole;
-      return;
+    if (step.form) putWholes(kept, positions, lanes, step.form);
+    else putFractions(kept, positions, lanes);
+  } else if (lanes.kind === 'flag' && step.kind === 'flag') {
+    for (let at = 0; at < positions.length; at += 1)
+      if (!missing || missing[at * stride] === 0) kept.flags[positions[at] as number] = lanes.flags[at * stride] as number;
+  } else if (lanes.kind === 'code' && step.kind === 'code') {
+    const codeOf = Int32Array.from(lanes.texts, (text) => step.texts.indexOf(text));
+    for (let at = 0; at < positions.length; at += 1) {
+      if (missing && missing[at * stride] !== 0) continue;
+      const code = codeOf[lanes.codes[at * stride] as number] as number;
+      if (code < 0) throw new BeyondStandings('texts');
+      kept.codes[positions[at] as number] = code;
     }
-    const value = doubleAt(lanes, lane);
-    kept.numbers[position] = value;
-    const size = kept.numbers.length;
-    kept.settled ??= { above: new Float64Array(size).fill(NaN), below: new Float64Array(size) };
-    for (const one of [kept.fractions, kept.settled]) {
-      if (!one) continue;
-      one.above[position] = lanes.above[at] as number;
-      one.below[position] = lanes.below ? (lanes.below[at] as number) : lanes.unit;
-    }
-    kept.low = Math.min(kept.low, value);
-    kept.high = Math.max(kept.high, value);
-    kept.error = Math.max(kept.error, wider(NEXT * Math.abs(value)) + TINY);
-  } else if (lanes.kind === 'flag' && step.kind === 'flag') kept.flags[position] = lanes.flags[at] as number;
-  else if (lanes.kind === 'code' && step.kind === 'code') {
-    const code = step.texts.indexOf(lanes.texts[lanes.codes[at] as number] as string);
-    if (code < 0) throw new BeyondStandings('texts');
-    kept.codes[position] = code;
   } else throw new BeyondStandings('kinds');
+}
+
+function putWholes({ numbers }: Kept, positions: Int32Array, lanes: NumberLanes, { unit, low, high }: Form): void {
+  for (let at = 0; at < positions.length; at += 1) {
+    if (lanes.missing && lanes.missing[at * lanes.step] !== 0) continue;
+    const whole = wholeAt(lanes, at, unit);
+    // Later steps rest on what its lanes can be.
+    if (whole < low || whole > high) throw new BeyondStandings('form');
+    numbers[positions[at] as number] = whole;
+  }
+}
+
+function putFractions(kept: Kept, positions: Int32Array, lanes: NumberLanes): void {
+  const { numbers, fractions } = kept;
+  const { above, below, unit, missing } = lanes;
+  const settled = (kept.settled ??= { above: new Float64Array(numbers.length).fill(NaN), below: new Float64Array(numbers.length) });
+  let [least, most] = [kept.low, kept.high];
+  for (let at = 0; at < positions.length; at += 1) {
+    const lane = at * lanes.step;
+    if (missing && missing[lane] !== 0) continue;
+    const position = positions[at] as number;
+    const value = doubleAt(lanes, at);
+    numbers[position] = value;
+    const [whole, under] = [above[lane] as number, below ? (below[lane] as number) : unit];
+    settled.above[position] = whole;
+    settled.below[position] = under;
+    if (fractions) {
+      fractions.above[position] = whole;
+      fractions.below[position] = under;
+    }
+    if (value < least) least = value;
+    if (value > most) most = value;
+    kept.error = Math.max(kept.error, wider(NEXT * Math.abs(value)) + TINY);
+  }
+  [kept.low, kept.high] = [least, most];
 }
 
 /** Without a mask that says nothing. */
@@ -182,6 +207,10 @@ function doubleAt(lanes: NumberLanes, lane: number): number {
 
 /** A lane's number over a unit. @throws BeyondStandings where it is none */
 function wholeAt(lanes: NumberLanes, lane: number, unit: number): number {
+  const at = lane * lanes.step;
+  const divisor = lanes.below ? (lanes.below[at] as number) : lanes.unit;
+  const scaled = (lanes.above[at] as number) * (unit / divisor);
+  if (unit % divisor === 0 && isWhole(scaled)) return scaled + 0;
   const { numerator, denominator } = numberAt(lanes, lane);
   const whole = numerator * (unit / denominator);
   if (unit % denominator !== 0 || !isWhole(whole)) throw new BeyondStandings('unit');

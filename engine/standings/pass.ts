@@ -116,11 +116,7 @@ export class Pass {
     const asked = steps.map((step) => roots.get(step) as Asked);
     const besides = go.failing.flatMap((step) => planner.values.get(step) ?? checked.get(step) ?? []);
     const putAll = (lanes: readonly Lanes[], own: Int32Array): void => {
-      found.forEach((kept, index) => {
-        own.forEach((position, at) => {
-          put(kept, position, lanes[index] as Lanes, at);
-        });
-      });
+      for (const [index, kept] of found.entries()) put(kept, own, lanes[index] as Lanes);
     };
     for (const own of batches(positions, working)) {
       const lanesOf = worked(this.program, this.known, working, { roots: steps, also: go.failing, of: go }, own);

@@ -30,37 +30,26 @@ export function compareExact(
   [less, same, more]: readonly [number, number, number],
   length: number,
 ): void {
-  if (isOneB && !isOneA) {
-    compareWithOne(out, a, byA, (b[0] as number) * byB, 4 * less + 2 * same + more, length);
-    return;
-  }
+  // One comparison a lane, which then is no branch: whether it holds cannot be foreseen.
   const [stepA, stepB] = [isOneA ? 0 : 1, isOneB ? 0 : 1];
-  for (let i = 0; i < length; i += 1) {
-    const [x, y] = [(a[i * stepA] as number) * byA, (b[i * stepB] as number) * byB];
-    out[i] = x < y ? less : x === y ? same : more;
-  }
-}
-
-/** One comparison a lane, which then is no branch: whether it holds cannot be foreseen. `said`: below 4, at 2, above 1. */
-function compareWithOne(out: Uint8Array, a: Float64Array, by: number, one: number, said: number, length: number): void {
-  switch (said) {
+  switch (4 * less + 2 * same + more) {
     case 1:
-      for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * by > one ? 1 : 0;
+      for (let i = 0; i < length; i += 1) out[i] = (a[i * stepA] as number) * byA > (b[i * stepB] as number) * byB ? 1 : 0;
       return;
     case 2:
-      for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * by === one ? 1 : 0;
+      for (let i = 0; i < length; i += 1) out[i] = (a[i * stepA] as number) * byA === (b[i * stepB] as number) * byB ? 1 : 0;
       return;
     case 3:
-      for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * by >= one ? 1 : 0;
+      for (let i = 0; i < length; i += 1) out[i] = (a[i * stepA] as number) * byA >= (b[i * stepB] as number) * byB ? 1 : 0;
       return;
     case 4:
-      for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * by < one ? 1 : 0;
+      for (let i = 0; i < length; i += 1) out[i] = (a[i * stepA] as number) * byA < (b[i * stepB] as number) * byB ? 1 : 0;
       return;
     case 5:
-      for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * by === one ? 0 : 1;
+      for (let i = 0; i < length; i += 1) out[i] = (a[i * stepA] as number) * byA === (b[i * stepB] as number) * byB ? 0 : 1;
       return;
     default:
-      for (let i = 0; i < length; i += 1) out[i] = (a[i] as number) * by <= one ? 1 : 0;
+      for (let i = 0; i < length; i += 1) out[i] = (a[i * stepA] as number) * byA <= (b[i * stepB] as number) * byB ? 1 : 0;
   }
 }
 
