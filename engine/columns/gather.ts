@@ -1,6 +1,6 @@
 import type { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
-import type { Block, CodeColumn, Column, ListColumn, NumberColumn } from './columns.ts';
+import type { Block, CodeColumn, Column, FlagColumn, ListColumn, NumberColumn } from './columns.ts';
 import { LateColumns } from './late.ts';
 import { numberAt } from './to-cohort.ts';
 import { POWERS } from './grow/number.ts';
@@ -39,9 +39,11 @@ export function blockOf(
     of[at] = all.length - 1;
     lanes[at] = position - (starts[index] as number);
   }
+  const subjects = new Int32Array(size);
+  for (let at = 0; at < size; at += 1) subjects[at] = all[of[at] as number]?.subjects[lanes[at] as number] as number;
   return {
     category,
-    subjects: lanes.map((lane, at) => all[of[at] as number]?.subjects[lane] as number),
+    subjects,
     inputs: gatheredFields(all, of, lanes, (block) => block.inputs),
   };
 }
@@ -68,7 +70,7 @@ function gathered(picks: Given<Column>): Column | undefined {
     case 'number':
       return numbers(picks as Given<NumberColumn>);
     case 'flag':
-      return { kind, values: Uint8Array.from(lanes, (lane, at) => valueAt(all[of[at] as number], lane)) };
+      return flags(picks as Given<FlagColumn>);
     case 'code':
       return codes(picks as Given<CodeColumn>);
     case 'day': {
@@ -89,36 +91,51 @@ function gathered(picks: Given<Column>): Column | undefined {
   }
 }
 
-const valueAt = (column: Column | undefined, lane: number): number => (column?.kind === 'flag' ? (column.values[lane] as number) : 2);
+function flags({ all, of, lanes }: Given<FlagColumn>): FlagColumn {
+  const values = new Uint8Array(lanes.length).fill(2);
+  for (let at = 0; at < lanes.length; at += 1) {
+    const column = all[of[at] as number];
+    if (column) values[at] = column.values[lanes[at] as number] as number;
+  }
+  return { kind: 'flag', values };
+}
 
+/** Null where nobody lacks it. */
 function masked({ all, of, lanes }: Given<Column>): Uint8Array | null {
   const masks = all.map((column) => (column && 'missing' in column ? column.missing : null));
   if (all.every((column, index) => column && !masks[index])) return null;
   const mask = new Uint8Array(lanes.length);
+  let isAny = 0;
   for (let at = 0; at < lanes.length; at += 1) {
     const index = of[at] as number;
-    mask[at] = all[index] === undefined || masks[index]?.[lanes[at] as number] === 1 ? 1 : 0;
+    const own = masks[index];
+    const lacks = own ? (own[lanes[at] as number] as number) : all[index] === undefined ? 1 : 0;
+    mask[at] = lacks;
+    isAny |= lacks;
   }
-  return mask.includes(1) ? mask : null;
+  return isAny === 0 ? null : mask;
 }
 
 function numbers(picks: Given<NumberColumn>): NumberColumn {
   const { all, of, lanes } = picks;
   const scale = Math.max(...all.map((column) => column?.scale ?? 0));
-  const factors = all.map((column) => POWERS[scale - (column?.scale ?? 0)] as number);
   const wholes = new Float64Array(lanes.length);
   const large = new Map<number, Rational>();
   const missing = masked(picks);
-  for (let at = 0; at < lanes.length; at += 1) {
-    if (missing !== null && missing[at] === 1) continue;
+  // Lanes of one column follow one another.
+  for (let at = 0; at < lanes.length;) {
     const index = of[at] as number;
-    const column = all[index] as NumberColumn;
-    const lane = lanes[at] as number;
-    const whole = (column.wholes[lane] as number) * (factors[index] as number);
-    if (isWhole(whole)) wholes[at] = whole;
-    else {
-      wholes[at] = NaN;
-      large.set(at, numberAt(column, lane) as Rational);
+    const column = all[index];
+    const own = column?.wholes;
+    const factor = POWERS[scale - (column?.scale ?? 0)] as number;
+    for (; at < lanes.length && of[at] === index; at += 1) {
+      if (!own || (missing !== null && missing[at] === 1)) continue;
+      const whole = (own[lanes[at] as number] as number) * factor;
+      if (isWhole(whole)) wholes[at] = whole;
+      else {
+        wholes[at] = NaN;
+        large.set(at, numberAt(column, lanes[at] as number) as Rational);
+      }
     }
   }
   return { kind: 'number', wholes, scale, large, missing };
@@ -128,7 +145,11 @@ function codes({ all, of, lanes }: Given<CodeColumn>): CodeColumn {
   const first = all.find((column) => column) as CodeColumn;
   const codeAt = (lane: number, at: number): number => all[of[at] as number]?.codes[lane] ?? -1;
   // The options of a choice are the same everywhere.
-  if (all.every((column) => !column || column.texts === first.texts)) return { kind: 'code', texts: first.texts, codes: lanes.map(codeAt) };
+  if (all.every((column) => !column || column.texts === first.texts)) {
+    const codes = new Int32Array(lanes.length);
+    for (let at = 0; at < lanes.length; at += 1) codes[at] = codeAt(lanes[at] as number, at);
+    return { kind: 'code', texts: first.texts, codes };
+  }
   const known = new Map<string, number>(first.texts.map((text, code) => [text, code]));
   const found = lanes.map((lane, at) => {
     const text = all[of[at] as number]?.texts[codeAt(lane, at)];
