@@ -213,11 +213,17 @@ export function choose(
   isOneB: boolean,
   length: number,
 ): void {
-  const [stepA, stepB] = [isOneA ? 0 : 1, isOneB ? 0 : 1];
-  for (let i = 0; i < length; i += 1) {
-    const c = chosen[i] as number;
-    out[i] = (a[i * stepA] as number) * byA * c + (b[i * stepB] as number) * byB * (1 - c);
-  }
+  if (isOneA && isOneB) {
+    // No branch: which is chosen cannot be foreseen.
+    const pair = Float64Array.of((b[0] as number) * byB, (a[0] as number) * byA);
+    for (let i = 0; i < length; i += 1) out[i] = pair[chosen[i] as number] as number;
+  } else if (isOneA) {
+    const x = (a[0] as number) * byA;
+    for (let i = 0; i < length; i += 1) out[i] = chosen[i] === 1 ? x : (b[i] as number) * byB;
+  } else if (isOneB) {
+    const y = (b[0] as number) * byB;
+    for (let i = 0; i < length; i += 1) out[i] = chosen[i] === 1 ? (a[i] as number) * byA : y;
+  } else for (let i = 0; i < length; i += 1) out[i] = chosen[i] === 1 ? (a[i] as number) * byA : (b[i] as number) * byB;
 }
 
 /** Lanes of subjects as lanes of their rows. */
