@@ -75,7 +75,7 @@ export function ValuesTree() {
               <TableCell sx={{ minWidth: 96, ...WIDE }}>{translate('form-values-code')}</TableCell>
               <TableCell sx={{ minWidth: { xs: 110, sm: 140 } }}>{translate('form-values-label')}</TableCell>
               {categories.map(({ name, label: words }) => (
-                <TableCell key={name} sx={{ width: { xs: 84, sm: 116 }, minWidth: { xs: 84, sm: 116 } }}>
+                <TableCell key={name} sx={{ width: { xs: 84, sm: 128 }, minWidth: { xs: 84, sm: 128 } }}>
                   {translate('field-weight')}
                   <Box component="span" title={label(words) || name} sx={THREE_LINES}>
                     {label(words) || name}
