@@ -67,6 +67,13 @@ it('why a text is not to be edited is told of this text and this reader', async 
   const told = ({ page, t }: Seat, why: string) => page.getByRole('alert').filter({ hasText: t('editor-read-only', { why }) });
   await reviewer.goTo(`/drafts/${draft}/values/K3`);
   await told(reviewer, 'draft').waitFor();
+  // What is chosen there is read as what is written there is.
+  const inkOf = (role: 'combobox' | 'textbox', field: string): Promise<string> =>
+    reviewer.chosen
+      .getByRole(role, { name: reviewer.t(field), exact: true })
+      .first()
+      .evaluate((one) => getComputedStyle(one).webkitTextFillColor);
+  expect(await inkOf('combobox', 'field-role')).toBe(await inkOf('textbox', 'field-weight'));
   await author.goTo(`/drafts/${draft}/values/K3`);
   await author.button('submit').click();
   await told(author, 'in_review').waitFor();
