@@ -101,3 +101,11 @@ it.each([
   await page.keyboard.press('Control+KeyZ');
   expect(await weight.inputValue()).toBe('20');
 });
+
+it('what is wrong with a value is told in the tree as it is beside its form', async () => {
+  const draft = await changed('weight: 25\n    formula: if(z == 0', 'weight: 20\n    formula: if(z == 0');
+  const { chosen, goTo } = await seated(browser, staff, 'methodologist', 'ru');
+  await goTo(`/drafts/${draft}/values`);
+  const told = chosen.getByTitle(/^Веса внутри «Общая оценка по критериям» \(категория «Центральные государственные органы»\) дают 95/);
+  await told.filter({ visible: true }).waitFor();
+});
