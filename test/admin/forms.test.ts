@@ -5,6 +5,7 @@ import { duplicating, moving, numberTyped, putting, scalarSaid, takingOut } from
 import { Alignment } from '../../admin/rulesets/editor/fields/alignment.ts';
 import { pointed } from '../../admin/rulesets/editor/fields/turned.ts';
 import { matching } from '../../admin/rulesets/editor/fields/matching.ts';
+import { contentsOf } from '../../admin/rulesets/editor/contents.ts';
 import { EditedDocument } from '../../admin/rulesets/editor/store/document.ts';
 import { sumsOf, treeOf } from '../../admin/rulesets/editor/values/tree.ts';
 import {
@@ -286,6 +287,20 @@ it('a name is completed by its identifier, by a word of its label in any languag
   const all = [one('late_services', 'Опоздания центров', 'Late services'), one('total', 'Всего', 'All')];
   const found = (wanted: string): string[] => matching(all, wanted).map(({ label }) => label);
   expect([found('опозд'), found('serv'), found('ещеф'), found('зззз')]).toEqual([['late_services'], ['late_services'], ['total'], []]);
+});
+
+it.each([
+  {
+    it: 'below what they are within, wherever they stand',
+    values: { K1: 'total', 'K1.P1': 'K1', Z: null, total: null, K2: 'total' },
+    shown: ['· Z', '· total', '·· K1', '··· K1.P1', '·· K2'],
+  },
+  { it: 'at the top, if within nothing that there is, or within themselves', values: { K1: 'K9', K2: 'K2' }, shown: ['· K1', '· K2'] },
+  { it: 'each once, if within each other', values: { K1: 'K2', K2: 'K1', K3: null }, shown: ['· K3', '· K1', '·· K2'] },
+])('values stand in the outline $it', ({ values, shown }) => {
+  const listed = Object.entries(values).map(([name, parent]) => `  ${name}: { formula: 1${parent ? `, within: ${parent}` : ''} }\n`);
+  const { elements = [] } = contentsOf(outlineOf(`values:\n${listed.join('')}`), 'ru').find(({ id }) => id === 'values') ?? {};
+  expect(elements.map(({ name, level }) => `${'·'.repeat(level)} ${name}`)).toEqual(shown);
 });
 
 it('weights of parts are added up for each category', () => {

@@ -99,6 +99,15 @@ function useOpened(draft: Draft, language: Language): Opened | null {
   return editor;
 }
 
+/** Beside the outline there is room for a form before there is for more: whoever chooses sees what is chosen. */
+const MIDDLING = {
+  '@media (min-width: 780px) and (max-width: 899.95px)': {
+    gridTemplateColumns: '200px minmax(0, 1fr)',
+    '& > nav': { position: 'sticky', maxHeight: 'calc(100vh - 150px)' },
+    '& > :last-child': { gridColumn: '2' },
+  },
+} as const;
+
 function Desk({ draft }: { draft: Draft }) {
   const translate = useTranslate();
   const { view, element, face } = useDesk();
@@ -123,6 +132,7 @@ function Desk({ draft }: { draft: Draft }) {
               gap: 2,
               gridTemplateColumns: columns,
               alignItems: 'start',
+              ...(!isTree && MIDDLING),
               ...(isWide && { '& > :last-child': { gridColumn: { md: 2 }, position: 'static' } }),
             }}
           >

@@ -1,5 +1,6 @@
 import { entryOf, nodeAt, textOf, type Node } from '../../../engine/index.ts';
 import type { Details, Language, Path } from '../../../engine/index.ts';
+import { treeOf, type Branch } from './values/tree.ts';
 
 /** The parts of a ruleset as they stand in the outline, each with the sections of the file that it holds. */
 export const PARTS = [
@@ -69,8 +70,8 @@ export interface Element {
   readonly name: string;
   /** Its name in the file, where it stands beside a label. */
   readonly id: string | null;
-  /** For whom it is a part: the value it is within. */
-  readonly within: string | null;
+  /** How deep within others it stands, from 1: a value is within another. */
+  readonly level: number;
   readonly from: number;
   readonly to: number;
 }
@@ -97,7 +98,7 @@ function elementsOf(root: Node, section: string, language: Language): Element[] 
   if (!entry) return [];
   const { value, keySpan } = entry;
   if (!MANY.has(section) || value.kind === 'scalar')
-    return [{ path: [section], name: section, id: null, within: null, from: keySpan.start, to: Math.max(value.span.end, keySpan.end) }];
+    return [{ path: [section], name: section, id: null, level: 1, from: keySpan.start, to: Math.max(value.span.end, keySpan.end) }];
   if (value.kind === 'list') {
     const names = value.items.map((item, index) =>
       section === 'limits'
@@ -109,18 +110,29 @@ function elementsOf(root: Node, section: string, language: Language): Element[] 
       path: [section, index],
       name: apart[index] ?? '',
       id: names[index]?.id ?? null,
-      within: null,
+      level: 1,
       from: item.span.start,
       to: item.span.end,
     }));
   }
-  return value.entries.map((one) => ({
+  const elements = value.entries.map((one) => ({
     path: [section, one.key],
     ...nameOf(one.value, one.key, language),
-    within: textOf(nodeAt(one.value, ['within'])),
+    level: 1,
     from: one.keySpan.start,
     to: Math.max(one.value.span.end, one.keySpan.end),
   }));
+  return section === 'values' ? inTree(elements, treeOf(root)) : elements;
+}
+
+/** Values as the tree has them, each below what it is within, wherever it stands in the text. */
+function inTree(elements: readonly Element[], branches: readonly Branch[]): Element[] {
+  const byName = new Map(elements.map((one) => [String(one.path[1]), one]));
+  const shown = ({ name, level, parts }: Branch): Element[] => {
+    const own = byName.get(name);
+    return [...(own ? [{ ...own, level }] : []), ...parts.flatMap(shown)];
+  };
+  return branches.flatMap(shown);
 }
 
 /** What tells an item of a list from its neighbours, where it has no label. */

@@ -36,6 +36,11 @@ export function useKeys(): void {
     };
     const onKey = (event: KeyboardEvent): void => {
       const command = event.ctrlKey || event.metaKey;
+      if (isCovered()) {
+        // Nor is the page itself saved by the browser.
+        if (command && event.code === 'KeyS') event.preventDefault();
+        return;
+      }
       const undoes = command && !hasOwnUndo(event.target);
       const act = (work: () => void): void => {
         event.preventDefault();
@@ -63,11 +68,24 @@ export function useKeys(): void {
         });
     };
     window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
+    window.addEventListener('beforeinput', keepElsewhere, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      window.removeEventListener('beforeinput', keepElsewhere, { capture: true });
+    };
   }, [edited, isReadOnly, save, face, element, go, mistakes, version, show]);
 }
 
-/** A remark, a search, what a dialog asks: no window on the document, which is not undone behind them. */
+/** A browser has one history of all fields: it would take back what was typed in another than where one is, behind a dialog even. */
+function keepElsewhere(event: InputEvent): void {
+  const isHere = event.target instanceof Node && document.activeElement?.contains(event.target) === true;
+  if (event.inputType.startsWith('history') && !isHere) event.preventDefault();
+}
+
+/** What stands over the desk asks for an answer: nothing is done behind it. One that is on its way out is hidden already. */
+const isCovered = (): boolean => document.querySelector('.MuiDialog-root:not([aria-hidden=true])') !== null;
+
+/** A remark, a search, the help beside the desk: no window on the document, which is not undone behind them. */
 function hasOwnUndo(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return (

@@ -27,12 +27,15 @@ export function comparisonView(comparison: RulesetComparison, language: Language
     const count = told.flatMap(({ blocks }) => blocks).reduce((sum, block) => sum + (block.kind === 'weights' ? block.rows.length : 1), 0);
     return count === 0 ? [] : [{ code, title: speaker.say(`section-${code}`), count, parts: told }];
   });
+  const leftOut = leftOutView(comparison.leftOut, speaker);
+  const count = sections.reduce((sum, one) => sum + one.count, 0);
   const parts = sections.map(({ title, count }) => speaker.say('view-count', { title: title.toLocaleLowerCase(language), count }));
   return {
     was: editionView('left', comparison, speaker),
     is: editionView('right', comparison, speaker),
-    leftOut: leftOutView(comparison.leftOut, speaker),
-    counts: speaker.say('view-counts', { count: sections.reduce((sum, { count }) => sum + count, 0), parts: parts.join(', ') }),
+    leftOut,
+    counts:
+      count === 0 && leftOut.length > 0 ? speaker.say('no-changes-seen') : speaker.say('view-counts', { count, parts: parts.join(', ') }),
     sections,
   };
 }

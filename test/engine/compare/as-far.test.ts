@@ -153,6 +153,20 @@ describe('a ruleset with faulty entries', () => {
     expect(said).toMatchObject({ left: [], right: [{ path: ['values', 'exact'] }] });
   });
 
+  it.each([
+    { language: 'ru', counts: 'В том, что сравнивается, различий нет.', same: 'Различий нет.' },
+    { language: 'kk', counts: 'Салыстырылғанның ішінде айырмашылық жоқ.', same: 'Айырмашылық жоқ.' },
+    { language: 'en', counts: 'There are no differences in what is compared.', same: 'There are no differences.' },
+  ] as const)('is not said to be the same where something of it is not compared, in $language', ({ language, counts, same }) => {
+    const [, whole] = PAIRS[0] as (typeof PAIRS)[number];
+    const text = whole.text.replace('formula: total - penalty', 'formula: total - penality');
+    const { model, leftOut } = readAsFar({ name: 'draft', text }, whole);
+    const said = (right: Model, out: readonly LeftOut[]): string =>
+      comparisonView(compareRulesets(whole.model, right, { left: [], right: out }), language).counts;
+    expect(said(model as Model, leftOut)).toBe(counts);
+    expect(said(whole.model, [])).toBe(same);
+  });
+
   it('is not compared where too little of it can be read', () => {
     const [was] = PAIRS[0] as (typeof PAIRS)[number];
     for (const text of ['', 'x: 1', 'broken: [', '- 1', 'values: 3\ninputs: {}'])

@@ -1,6 +1,9 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useChecked, useEditor } from '../store/useEditor.ts';
+import { useFormats } from '../../../i18n/format.ts';
+import { isCode } from '../fields/called.ts';
+import { mismatchIn, type Failure } from '../grid/cases.ts';
+import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useShowMistake } from '../useShowMistake.ts';
 import { keyed } from './keyed.ts';
 import { useHeld } from './useHeld.ts';
@@ -10,6 +13,8 @@ export function CasesPanel() {
   const translate = useTranslate();
   const [{ cases, isWhole }, hold] = useHeld(useChecked());
   const { document: edited } = useEditor();
+  const root = useRoot();
+  const { language } = useFormats();
   const show = useShowMistake();
   if (!cases)
     return (
@@ -24,6 +29,11 @@ export function CasesPanel() {
       </Typography>
     );
   const listed = cases.cases.toSorted((one, other) => Number(one.passed) - Number(other.passed));
+  const told = (failure: Omit<Failure, 'subject'>): Readonly<Record<'what' | 'expected' | 'got', string>> => {
+    const { label, expected, got } = mismatchIn(root, failure, language);
+    const named = isCode(failure.key) ? null : label;
+    return { what: named ?? translate(`grid-expect-${failure.key}`, { _: failure.key }), expected, got };
+  };
   const offsetOf = (line: number): number => edited.state.doc.line(Math.min(line, edited.state.doc.lines)).from;
   return (
     <Box
@@ -58,9 +68,9 @@ export function CasesPanel() {
                   {clause !== null && ` · ${clause}`}
                 </Typography>
               </Typography>
-              {failures.map(({ subject, key, expected, actual }, index) => (
+              {failures.map(({ subject, ...failure }, index) => (
                 <Typography key={index} component="span" variant="body2" color="error" sx={{ display: 'block' }}>
-                  {translate('editor-case-mismatch', { subject, what: key, expected, got: actual })}
+                  {translate('editor-case-mismatch', { subject, ...told(failure) })}
                 </Typography>
               ))}
             </span>

@@ -19,7 +19,7 @@ export const Element = memo(function Element() {
   const translate = useTranslate();
   const { language } = useFormats();
   const { element: asked, face, at, visit, go } = useDesk();
-  const { document: edited, following } = useEditor();
+  const { document: edited, following, isReadOnly } = useEditor();
   // An address may lead to a field: its element is opened, and the field has the focus.
   const opened = useMemo(() => openedOf(asked), [asked]);
   const { path: element, id } = useSyncExternalStore(edited.subscribe, () => following.at(visit, opened));
@@ -34,7 +34,7 @@ export const Element = memo(function Element() {
   // Of a section that is not written yet its part is shown, with a way to begin it.
   const part = element.length === 1 && (isMany(section) || !exists) ? partOf(section) : undefined;
   return (
-    <Box component="section" data-area="element" aria-label={translate('editor-element')} sx={{ minWidth: 0 }}>
+    <Box component="section" data-area="element" aria-label={translate('editor-element')} sx={isReadOnly ? READ : ROOM}>
       <Stack direction="row" sx={{ mb: 1, gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
         <Typography ref={heading} tabIndex={-1} variant="h6" component="h2" sx={{ overflowWrap: 'anywhere' }}>
           {name !== null
@@ -70,6 +70,18 @@ export const Element = memo(function Element() {
     </Box>
   );
 });
+
+const ROOM = { minWidth: 0 } as const;
+/** What cannot be chosen is no less to be read. */
+const READ = {
+  ...ROOM,
+  '& .MuiSelect-select.Mui-disabled, & .MuiInputBase-input.Mui-disabled': { WebkitTextFillColor: 'currentcolor' },
+  '& .MuiInputBase-root.Mui-disabled, & .MuiFormControlLabel-label.Mui-disabled, & .MuiCheckbox-root.Mui-disabled': {
+    color: 'text.primary',
+  },
+  '& .MuiOutlinedInput-root.Mui-disabled': { bgcolor: 'action.hover', '& fieldset': { borderColor: 'transparent' } },
+  '& .MuiSelect-icon': { display: 'none' },
+} as const;
 
 /** What an element is called; null for none, and for a section with nothing to part. */
 function nameOf(root: Node, key: string, language: Language): string | null {

@@ -1,10 +1,12 @@
-import { Button, InputBase, Paper, Stack, Typography } from '@mui/material';
+import { Button, InputBase, Link, Paper, Stack, Typography } from '@mui/material';
 import { memo, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
 import { steady } from '../../../layout/steady.ts';
 import { pathAt, useWhere } from '../fields/where.ts';
 import { errorsIn, failedIn, useEditor, useFound, useSaving, warningsIn } from '../store/useEditor.ts';
 import { EffectRestarted } from '../effect/EffectRestarted.tsx';
+import { tabOf } from './Panel.tsx';
+import { useDesk, type PanelName } from '../useDesk.ts';
 import { useProposedReason, useSave } from '../useSave.ts';
 
 /** Saved or not, how many mistakes, how the cases went, and what was last undone; always in sight. Each is drawn by itself. */
@@ -89,15 +91,39 @@ function State() {
   );
 }
 
+interface ToPanelProps {
+  readonly panel: PanelName;
+  readonly color: 'error' | 'textSecondary';
+  readonly children: string;
+}
+
+/** Leads to what it tells of, which stands below all else where the window is narrow. */
+function ToPanel({ panel, color, children }: ToPanelProps) {
+  const { view, go } = useDesk();
+  const open = (): void => {
+    go({ panel });
+    document.getElementById(tabOf(panel))?.focus();
+  };
+  return view === 'desk' ? (
+    <Link component="button" type="button" variant="body2" color={color} onClick={open} sx={{ minHeight: 24 }}>
+      {children}
+    </Link>
+  ) : (
+    <Typography variant="body2" color={color}>
+      {children}
+    </Typography>
+  );
+}
+
 function Mistakes() {
   const translate = useTranslate();
   const errors = useFound(errorsIn);
   const warnings = useFound(warningsIn);
   const isKnown = useFound(({ passes }) => passes.has('definitions'));
   return (
-    <Typography variant="body2" color={errors > 0 ? 'error' : 'textSecondary'}>
+    <ToPanel panel="mistakes" color={errors > 0 ? 'error' : 'textSecondary'}>
       {translate(isKnown ? 'editor-counts' : 'editor-checking', { errors, warnings })}
-    </Typography>
+    </ToPanel>
   );
 }
 
@@ -107,9 +133,9 @@ function Cases() {
   const total = useFound(({ cases }) => cases?.cases.length ?? null);
   if (total === null) return null;
   return (
-    <Typography variant="body2" color={failed > 0 ? 'error' : 'textSecondary'}>
+    <ToPanel panel="cases" color={failed > 0 ? 'error' : 'textSecondary'}>
       {translate('editor-case-counts', { passed: total - failed, total })}
-    </Typography>
+    </ToPanel>
   );
 }
 

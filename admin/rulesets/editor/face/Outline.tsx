@@ -138,7 +138,7 @@ export const Outline = memo(function Outline() {
                       place={JSON.stringify(one.path)}
                       name={one.path.length === 1 ? translate(`editor-section-${one.name}`) : one.name}
                       id={one.id}
-                      isInner={one.within !== null}
+                      level={one.level}
                       mark={worstOf[index] ?? null}
                       isChosen={JSON.stringify(one.path) === key}
                       press={press}

@@ -56,6 +56,7 @@ export const Head = memo(function Head({ id, count, isOpen, isChosen, isFirst, m
       </ButtonBase>
       <ButtonBase
         role="treeitem"
+        aria-level={1}
         aria-expanded={isOpen}
         aria-selected={isChosen}
         data-roam
@@ -90,19 +91,26 @@ interface RowProps {
   readonly place: string;
   readonly name: string;
   readonly id: string | null;
-  readonly isInner: boolean;
+  readonly level: number;
   readonly mark: 'error' | 'warning' | null;
   readonly isChosen: boolean;
   readonly press: (place: string) => void;
 }
 
+/** What stands deeper is set off no further. */
+const DEEPEST = 5;
+const STEP = 12;
+
 /** One of hundreds, drawn again only when it is another; what it looks like is said once, by `ROWS`. */
-export const Row = memo(function Row({ place, name, id, isInner, mark, isChosen, press }: RowProps) {
+export const Row = memo(function Row({ place, name, id, level, mark, isChosen, press }: RowProps) {
   return (
     <button
       type="button"
       role="treeitem"
-      className={isInner ? 'outline-row outline-inner' : 'outline-row'}
+      className="outline-row"
+      // Under the head of its part.
+      aria-level={level + 1}
+      style={level > 1 ? { paddingLeft: `${Math.min(level, DEEPEST) * STEP + 8}px` } : undefined}
       data-roam
       draggable
       data-place={place}
@@ -146,7 +154,6 @@ export const ROWS = {
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 42px',
   },
-  '& .outline-inner': { pl: 4 },
   '& .outline-row:hover': { bgcolor: 'action.hover' },
   '& .outline-row[aria-selected=true]': { bgcolor: 'action.selected' },
   '& .outline-row:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },

@@ -34,6 +34,8 @@ export const Panel = memo(function Panel({ rulesetId }: { rulesetId: string }) {
   );
 });
 
+export const tabOf = (panel: PanelName): string => `desk-tab-${panel}`;
+
 /** Drawn again only when a number is another: tabs measure themselves. */
 const Choice = memo(function Choice({ panel, go }: Pick<Desk, 'panel' | 'go'>) {
   const translate = useTranslate();
@@ -54,6 +56,7 @@ const Choice = memo(function Choice({ panel, go }: Pick<Desk, 'panel' | 'go'>) {
       {PANELS.map((one) => (
         <Tab
           key={one}
+          id={tabOf(one)}
           value={one}
           label={counts[one] > 0 ? `${translate(`editor-panel-${one}`)} (${counts[one]})` : translate(`editor-panel-${one}`)}
         />

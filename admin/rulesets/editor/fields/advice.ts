@@ -22,7 +22,7 @@ export function useFormWords(): <T extends Pick<Mistake, 'code' | 'message' | 'h
   return useCallback(
     (mistake, at) => {
       const { code, message, help, details } = mistake;
-      const called = calledIn(message, details, edited.root, language);
+      const called = calledIn(message, details, edited.root, language, translate);
       const said = FIELDS.reduce((text, one) => {
         const field = details[one];
         if (typeof field !== 'string') return text;

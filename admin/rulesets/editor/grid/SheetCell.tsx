@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { toTsv } from './clipboard.ts';
 import { commandOf } from './keys.ts';
 import type { CellShown, SheetProps } from './sheet-props.ts';
@@ -98,6 +98,8 @@ function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
   const { active, typed, follows, area, go, type } = state;
   const field = useRef<HTMLInputElement>(null);
   const isTyping = typed !== null;
+  const [refused, refuse] = useState<string | null>(null);
+  const isRefused = isTyping && typed === refused;
   useLayoutEffect(() => {
     const input = field.current;
     if (!input) return;
@@ -114,7 +116,10 @@ function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
   /** Whether what was typed is out of hand: written, or there was nothing. */
   const done = (): boolean => {
     if (typed === null) return true;
-    if (!sheet.write(at, typed)) return false;
+    if (!sheet.write(at, typed)) {
+      refuse(typed);
+      return false;
+    }
     type(null);
     return true;
   };
@@ -175,7 +180,7 @@ function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
         readOnly={isFixed}
         aria-label={`${columns[at.column]?.title ?? ''}, ${at.row + 1}`}
         aria-describedby={sheet.describedBy}
-        aria-invalid={shown.isUnwritten === true || undefined}
+        aria-invalid={shown.isUnwritten === true || isRefused || undefined}
         list={isTyping && options.length > 0 ? listId : undefined}
         spellCheck={false}
         autoComplete="off"
@@ -185,7 +190,7 @@ function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
         }}
         onBlur={({ relatedTarget }) => {
           if (relatedTarget) follows.current = false;
-          if (typed !== null && sheet.write(at, typed)) type(null);
+          done();
         }}
         onChange={({ target }) => type(target.value)}
         onKeyDown={onKeyDown}
@@ -204,7 +209,7 @@ function CellField({ at, shown, sheet, isFixed, listId }: FieldProps) {
           color: 'text.primary',
           bgcolor: 'background.paper',
           outline: '2px solid',
-          outlineColor: 'primary.main',
+          outlineColor: isRefused ? 'error.main' : 'primary.main',
           outlineOffset: '-2px',
           opacity: isTyping ? 1 : 0,
           cursor: isTyping ? 'text' : 'cell',

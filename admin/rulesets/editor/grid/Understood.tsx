@@ -11,6 +11,9 @@ interface Props {
   readonly onTake: (text: string) => void;
 }
 
+/** However long the table is that it stands below: above what stands at the foot of the window. */
+const IN_SIGHT = { position: 'sticky', bottom: 56, zIndex: 1, py: 0.5, bgcolor: 'background.default' } as const;
+
 /** Below a table: how the cell where one is reads, or why it does not. */
 export function Understood({ id, column, text, manner, onTake }: Props) {
   const translate = useTranslate();
@@ -24,7 +27,7 @@ export function Understood({ id, column, text, manner, onTake }: Props) {
       component="div"
       aria-live="polite"
       color={read?.kind === 'fault' ? 'error' : 'textSecondary'}
-      sx={{ minHeight: 30 }}
+      sx={{ minHeight: 30, ...(read?.kind === 'fault' && IN_SIGHT) }}
     >
       {read?.kind === 'fault' ? translate(`grid-fault-${read.fault}`, { text: read.text, instead: read.instead ?? '' }) : said}
       {read?.kind === 'ask' && translate('grid-ask', { bound: read.bound })}

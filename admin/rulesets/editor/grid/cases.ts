@@ -228,6 +228,17 @@ export function caseValue(given: string, language: Language): unknown {
 
 export type Failure = CasesDocument['cases'][number]['failures'][number];
 
+/** What came out otherwise than expected, as people write and call it; the label of what it is of, where that is a value. */
+export function mismatchIn(
+  root: Node,
+  { key, expected, actual }: Omit<Failure, 'subject'>,
+  language: Language,
+): { readonly label: string | null; readonly expected: string; readonly got: string } {
+  const names = namesIn(root, { kind: 'got', id: key, name: key, title: key }, language);
+  const said = (value: string): string => names.get(value) ?? shownValue(value, language);
+  return { label: labelAt(root, ['values', key, 'label'], language), expected: said(expected), got: said(actual) };
+}
+
 /** The cases as they went have the lines of a text: the case is found by where it begins. */
 export function outcomeOf(document: CasesDocument | null, line: number, last: number): CasesDocument['cases'][number] | null {
   return document?.cases.find((one) => one.line >= line && one.line <= last) ?? null;

@@ -13,12 +13,14 @@ const NONE: readonly DiagnosticJson[] = [];
 export function Differences({ view, was, is }: { view: ComparisonView | null; was: string; is: string }) {
   const translate = useTranslate();
   const [isShown, show] = useState(true);
+  // A comment, a case, or a formula that says the same in another way.
+  const isSame = view !== null && view.sections.length === 0 && view.leftOut.length === 0 && was !== is;
   return (
     <>
       {view === null && was === is && <Typography color="textSecondary">{translate('diff-none')}</Typography>}
       {view && (
         <Stack sx={{ gap: 2 }}>
-          <Typography sx={{ fontWeight: 600 }}>{view.counts}</Typography>
+          <Typography sx={{ fontWeight: 600 }}>{isSame ? translate('diff-rules-same') : view.counts}</Typography>
           <LeftOut leftOut={view.leftOut} />
           <Sections view={view} />
         </Stack>

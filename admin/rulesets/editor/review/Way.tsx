@@ -54,7 +54,9 @@ export function Way() {
         </Stack>
       </Stack>
       {isReadOnly && view === 'desk' && (
-        <Alert severity="info">{translate(draft.status === 'deleted' ? 'draft-deleted' : 'editor-read-only')}</Alert>
+        <Alert severity="info">
+          {draft.status === 'deleted' ? translate('draft-deleted') : translate('editor-read-only', { why: draft.status })}
+        </Alert>
       )}
     </>
   );

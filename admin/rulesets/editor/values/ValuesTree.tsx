@@ -19,6 +19,7 @@ import { SeverityIcon } from '../../../diagnostics/Severity.tsx';
 import { useFormats } from '../../../i18n/format.ts';
 import { MONO } from '../../../theme.ts';
 import { labelAt } from '../contents.ts';
+import { useFormWords } from '../fields/advice.ts';
 import { useEdit } from '../fields/useEdit.ts';
 import { NewElement } from '../forms/NewElement.tsx';
 import { stepping } from '../forms/placing.ts';
@@ -75,7 +76,7 @@ export function ValuesTree() {
               <TableCell sx={{ minWidth: 96, ...WIDE }}>{translate('form-values-code')}</TableCell>
               <TableCell sx={{ minWidth: { xs: 110, sm: 140 } }}>{translate('form-values-label')}</TableCell>
               {categories.map(({ name, label: words }) => (
-                <TableCell key={name} sx={{ width: { xs: 84, sm: 116 }, minWidth: { xs: 84, sm: 116 } }}>
+                <TableCell key={name} sx={{ width: { xs: 84, sm: 128 }, minWidth: { xs: 84, sm: 128 } }}>
                   {translate('field-weight')}
                   <Box component="span" title={label(words) || name} sx={THREE_LINES}>
                     {label(words) || name}
@@ -207,10 +208,11 @@ function State({ path, isShort = false }: { readonly path: readonly string[]; re
   const own = mistakes.filter(
     ({ from, severity }) => severity !== 'info' && entry && entry.keySpan.start <= from && from <= entry.value.span.end,
   );
+  const inFormWords = useFormWords();
   const worst = own.find(({ severity }) => severity === 'error')?.severity ?? own[0]?.severity;
   const words = translate(worst === 'error' ? 'form-values-error' : worst ? 'form-values-warning' : 'form-values-right');
   return (
-    <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }} title={own[0]?.message}>
+    <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }} title={own[0] && inFormWords(own[0], path).message}>
       {worst && <SeverityIcon severity={worst} />}
       {!(isShort && !worst) && (
         <Typography variant="caption" color={worst === 'error' ? 'error' : 'textSecondary'}>

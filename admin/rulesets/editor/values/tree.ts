@@ -32,14 +32,17 @@ export function treeOf(root: Node): Branch[] {
     within.set(parent, [...(within.get(parent) ?? []), key]);
   }
   const seen = new Set<string>();
+  /** Each where it is first met: one that was seen on the way there is not shown again. */
+  const unseen = (names: readonly string[], level: number): Branch[] =>
+    names.flatMap((name) => (seen.has(name) ? [] : [branch(name, level)]));
   const branch = (name: string, level: number): Branch => {
     seen.add(name);
-    const parts = level > MAX_DEPTH ? [] : (within.get(name) ?? []).filter((one) => !seen.has(one)).map((one) => branch(one, level + 1));
+    const parts = level > MAX_DEPTH ? [] : unseen(within.get(name) ?? [], level + 1);
     return { name, level, parts, isStep: isStep(entryOf(values, name)?.value) };
   };
-  const tops = (within.get(null) ?? []).map((name) => branch(name, 1));
+  const tops = unseen(within.get(null) ?? [], 1);
   // Values that are within each other in a circle are shown all the same.
-  return [...tops, ...entries.filter(({ key }) => !seen.has(key)).map(({ key }) => branch(key, 1))];
+  return [...tops, ...unseen([...names], 1)];
 }
 
 function isStep(value: Node | undefined): boolean {
