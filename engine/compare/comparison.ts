@@ -146,11 +146,11 @@ export interface RowSaid {
 }
 
 /**
- * `points`: the same condition yields something else; `bounds`: the same is yielded under another condition; `moved`: the same stands
- * elsewhere among the others.
+ * `points`: the same condition yields something else; `bounds`: the same is yielded under another condition; `whole`: both
+ * are otherwise, of a row that is told by its name, its clause or its place; `moved`: the same stands elsewhere among the others.
  */
 export interface RowEntry {
-  readonly change: 'added' | 'removed' | 'points' | 'bounds' | 'moved';
+  readonly change: 'added' | 'removed' | 'points' | 'bounds' | 'whole' | 'moved';
   readonly left: RowSaid | null;
   readonly right: RowSaid | null;
   /** Of one that was moved: which row of its table it is, counted from 1. */

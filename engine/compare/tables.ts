@@ -57,6 +57,9 @@ interface Rowed {
   /** Texts that are equal where two rulesets say the same. */
   readonly condition: string;
   readonly outcome: string;
+  /** What it is called and its clause; null where it has none. */
+  readonly label: string | null;
+  readonly clause: string | null;
 }
 
 interface RowPair {
@@ -64,7 +67,10 @@ interface RowPair {
   readonly right: Rowed | null;
 }
 
-/** First rows of the same condition, then of what is left rows that yield the same, in their order; the rest came or went. */
+/**
+ * First rows of the same condition, then of what is left rows that yield the same, in their order; then the only ones that are called the
+ * same or have the same clause, and one that stands alone between the same rows; the rest came or went.
+ */
 export function pairRows(left: TableDefinition, right: TableDefinition, alignment: Alignment): RowPair[] {
   const rowed = (side: SideName, { rows }: TableDefinition): Rowed[] =>
     rows.map((row, index) => {
@@ -74,21 +80,44 @@ export function pairRows(left: TableDefinition, right: TableDefinition, alignmen
         said: own,
         condition: JSON.stringify(own.cells),
         outcome: normalText(row.then, namingOf(side, alignment, null, false)),
+        label: own.label && JSON.stringify(own.label),
+        clause: own.clause,
       };
     });
   const before = rowed('left', left);
   const partners = new Map<Rowed, Rowed>();
   const after = rowed('right', right);
   const taken = new Set<Rowed>();
+  const pair = (one: Rowed, other: Rowed): void => {
+    partners.set(one, other);
+    taken.add(other);
+  };
   for (const key of ['condition', 'outcome'] as const) {
     const free = new Map<string, Rowed[]>();
     for (const one of before) if (!taken.has(one)) free.set(one[key], [...(free.get(one[key]) ?? []), one]);
     for (const one of after) {
       const other = partners.has(one) ? undefined : free.get(one[key])?.shift();
-      if (!other) continue;
-      partners.set(one, other);
-      taken.add(other);
+      if (other) pair(one, other);
     }
+  }
+  for (const key of ['label', 'clause'] as const) {
+    const [was, is] = [before.filter((one) => !taken.has(one)), after.filter((one) => !partners.has(one))];
+    for (const one of is) {
+      const others = was.filter((other) => other[key] !== null && other[key] === one[key]);
+      const [other] = others;
+      if (other && others.length === 1 && is.filter((another) => another[key] === one[key]).length === 1) pair(one, other);
+    }
+  }
+  for (const one of after) {
+    if (partners.has(one)) continue;
+    const [above, below] = [partnerAt(one.index - 1, -1), partnerAt(one.index + 1, before.length)];
+    const other = above !== null && below === above + 2 ? before[above + 1] : undefined;
+    if (other && !taken.has(other)) pair(one, other);
+  }
+  /** Where the partner of a row stands; past either end, `beyond`. */
+  function partnerAt(index: number, beyond: number): number | null {
+    const row = after[index];
+    return row ? (partners.get(row)?.index ?? null) : beyond;
   }
   const gone = before.filter((one) => !taken.has(one));
   return [
@@ -103,7 +132,7 @@ function compareRows(left: TableDefinition, right: TableDefinition, alignment: A
   return pairs.flatMap(({ left: one, right: other }): RowEntry[] => {
     const sides = { left: one?.said ?? null, right: other?.said ?? null };
     if (!one || !other) return [{ change: other ? 'added' : 'removed', ...sides }];
-    if (one.condition !== other.condition) return [{ change: 'bounds', ...sides }];
+    if (one.condition !== other.condition) return [{ change: one.outcome === other.outcome ? 'bounds' : 'whole', ...sides }];
     if (one.outcome !== other.outcome) return [{ change: 'points', ...sides }];
     return staying.has(one.index) ? [] : [{ change: 'moved', ...sides, places: { left: one.index + 1, right: other.index + 1 } }];
   });

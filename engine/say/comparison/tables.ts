@@ -38,10 +38,11 @@ export function placesSaid({ places }: RowEntry, speaker: Speaker): { readonly w
   return places ? { was: speaker.say('row-place', { row: places.left }), is: speaker.say('row-place', { row: places.right }) } : null;
 }
 
-/** Of a row whose bounds moved, both. */
+/** Of a row whose bounds moved, both, unless it is called the same. */
 function condition({ change, left, right }: RowEntry, speaker: Speaker): string {
   const [before, after] = [left ? cells(left, 'left', speaker) : '', right ? cells(right, 'right', speaker) : ''];
-  return change === 'bounds' ? `${before} → ${after}` : after || before;
+  const isOther = (change === 'bounds' || change === 'whole') && before !== after;
+  return isOther ? `${before} → ${after}` : after || before;
 }
 
 function alone({ rows, left, right }: TableEntry, side: SideName, speaker: Speaker): string[] {

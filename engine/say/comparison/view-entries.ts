@@ -84,7 +84,8 @@ export function tableBlock({ change, left, right, rows }: TableEntry, speaker: S
   };
 }
 
-const rowChange = ({ change }: RowEntry): ViewChange => (change === 'points' ? 'changed' : change === 'bounds' ? 'moved' : change);
+const rowChange = ({ change }: RowEntry): ViewChange =>
+  change === 'points' || change === 'whole' ? 'changed' : change === 'bounds' ? 'moved' : change;
 
 /** What was taken by default and what is, and why. */
 export function readingBlock({ change, left, right }: Entry<ReadingSaid>, speaker: Speaker): ViewBlock {

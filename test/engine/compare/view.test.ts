@@ -32,6 +32,53 @@ describe('rows that only stand elsewhere', () => {
   });
 });
 
+describe('a row of which both the condition and what it yields are otherwise', () => {
+  const [first, second] = ['{ from: 9.5, to: 10 } }, then: 25', '{ from: 9.0, to: 9.4 } }, then: 22'];
+  const [raised, lowered] = ['{ from: 9.6, to: 10 } }, then: 26', '{ from: 9.1, to: 9.5 } }, then: 21'];
+  const clauses = [', clause: "прил. 7, п. 1"', ', clause: "прил. 7, п. 2"'];
+  const changed = (text: string): string => text.replace(first!, raised!).replace(second!, lowered!);
+  const rowsOf = (comparison: ReturnType<typeof compared>): string[][] =>
+    comparison.tables.flatMap(({ rows }) => rows.map(({ change, left, right }) => [change, left?.clause ?? '', right?.clause ?? '']));
+
+  it('is one row by its clause', () => {
+    const comparison = compared(changed);
+    expect(rowsOf(comparison)).toEqual([
+      ['whole', 'прил. 7, п. 1', 'прил. 7, п. 1'],
+      ['whole', 'прил. 7, п. 2', 'прил. 7, п. 2'],
+    ]);
+    expect(section(comparisonView(comparison, 'ru'), 'tables')).toMatchObject([
+      {
+        rows: [
+          {
+            change: 'changed',
+            condition: { was: '9,5–10', is: '9,6–10' },
+            value: { was: '25 (прил.\u00a07, п.\u00a01)', is: '26 (прил.\u00a07, п.\u00a01)' },
+          },
+          {
+            change: 'changed',
+            condition: { was: '9–9,4', is: '9,1–9,5' },
+            value: { was: '22 (прил.\u00a07, п.\u00a02)', is: '21 (прил.\u00a07, п.\u00a02)' },
+          },
+        ],
+      },
+    ]);
+    expect(comparisonText(comparison, 'en', { width: 100 })).toMatch(/9\.5–10 → 9\.6–10 +25 .* 26 /);
+  });
+
+  it('is one row by what it is called', () => {
+    const comparison = compared((text) => text.replace('{ to: 5 } }, then: 1,', '{ to: 6 } }, then: 0.9,'));
+    expect(rowsOf(comparison)).toEqual([['whole', '', '']]);
+  });
+
+  it('without a clause is one row where it stands alone between the same rows, and two where others changed beside it', () => {
+    const bare = (text: string): string => clauses.reduce((all, clause) => all.replace(clause, ''), text);
+    const alone = compareRulesets(modelOf(bare(of2014)), modelOf(bare(of2014.replace(first!, raised!))));
+    expect(rowsOf(alone)).toEqual([['whole', '', '']]);
+    const both = compareRulesets(modelOf(bare(of2014)), modelOf(bare(changed(of2014))));
+    expect(rowsOf(both).map(([change]) => change)).toEqual(['added', 'added', 'removed', 'removed']);
+  });
+});
+
 it('calls what a limit and a warning compare by their labels', () => {
   const view = comparisonView(
     compared((text) =>
