@@ -60,6 +60,8 @@ export class ColumnReader {
   #size = FIRST_PIECE;
   /** Bytes that must be there before it is worth while to look again. */
   #wanted = 0;
+  /** Most bytes that one step has taken. */
+  #longest = 0;
 
   constructor(model: Model, options: ReadingColumns = {}) {
     const { overrides = {}, editions = [], maxBytes = MAX_COHORT_LENGTH, maxSubjects = MAX_SUBJECTS, lines } = options;
@@ -107,7 +109,9 @@ export class ColumnReader {
     const scanner = this.scanner;
     this.come += piece.length;
     scanner.append(piece);
-    if (scanner.end >= this.#wanted) this.read(false);
+    // Where less is left than what a step may take, it is left for the next piece: a step that breaks off costs what it read, and leads
+    // through code that is compiled for going on.
+    if (scanner.end >= this.#wanted) this.read(false, 2 * this.#longest);
   }
 
   /** How the file is written, once that can be seen: JSON begins with a bracket. */
@@ -127,7 +131,8 @@ export class ColumnReader {
     return this.format;
   }
 
-  protected read(isLast: boolean): void {
+  /** All that is there, or (`left`) until less than that is left. */
+  protected read(isLast: boolean, left = 0): void {
     const scanner = this.scanner;
     const format = this.begun();
     if (this.isRefused || !format) return;
@@ -136,7 +141,9 @@ export class ColumnReader {
       try {
         for (;;) {
           before = scanner.at;
+          if (scanner.end - before < left) return;
           format.step(isLast);
+          if (scanner.at - before > this.#longest) this.#longest = scanner.at - before;
           if ((this.subjects?.count ?? 0) > this.maxSubjects) throw REFUSED;
         }
       } catch (stop) {
