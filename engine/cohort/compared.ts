@@ -1,8 +1,43 @@
 import type { GateCondition } from '../language/ruleset.ts';
 import type { InputDefinition, Resolved } from '../language/definition.ts';
 import type { Term } from '../language/term.ts';
-import { children, walk } from '../language/walk.ts';
+import { children } from '../language/walk.ts';
 import type { Model } from '../model.ts';
+
+/** What the formulas of a model name, in their order. */
+interface Named {
+  /** Inputs, by their paths. */
+  readonly paths: ReadonlySet<string>;
+  /** Those that are looked at for more than whether they are there. */
+  readonly looked: ReadonlySet<string>;
+  /** Texts as constants. */
+  readonly texts: ReadonlySet<string>;
+}
+
+const named = new WeakMap<Model, Named>();
+
+/** Every formula is gone through once. */
+function namedIn(model: Model): Named {
+  let found = named.get(model);
+  if (!found) {
+    const [paths, looked, texts] = [new Set<string>(), new Set<string>(), new Set<string>()];
+    const see = (term: Term, isLooked: boolean): void => {
+      if (term.kind === 'input' || term.kind === 'field') {
+        const path = (term.kind === 'input' ? term.path : [term.list, ...term.path]).join('.');
+        paths.add(path);
+        if (isLooked) looked.add(path);
+      } else if (term.kind === 'constant') {
+        if (typeof term.value === 'string') texts.add(term.value);
+      } else {
+        const isInner = isLooked && !(term.kind === 'call' && PRESENCE.has(term.callee));
+        for (const child of children(term)) see(child, isInner);
+      }
+    };
+    for (const root of rootsOf(model)) see(root, true);
+    named.set(model, (found = { paths, looked, texts }));
+  }
+  return found;
+}
 
 const known = new WeakMap<Model, ReadonlySet<string>>();
 
@@ -12,7 +47,7 @@ const known = new WeakMap<Model, ReadonlySet<string>>();
  */
 export function comparedTexts(model: Model): ReadonlySet<string> {
   let found = known.get(model);
-  if (!found) known.set(model, (found = new Set([...uniqueOf(model.inputs), ...rootsOf(model).flatMap(lookedAt), ...factsOf(model)])));
+  if (!found) known.set(model, (found = new Set([...uniqueOf(model.inputs), ...namedIn(model).looked, ...factsOf(model)])));
   return found;
 }
 
@@ -21,16 +56,9 @@ export function comparedTexts(model: Model): ReadonlySet<string> {
  * for people only.
  */
 export function looksAt(model: Model): (path: string) => boolean {
-  const named = new Set([...comparedTexts(model), ...ordersOf(model.inputs), ...rootsOf(model).flatMap(pathsIn)]);
+  const all = new Set([...comparedTexts(model), ...ordersOf(model.inputs), ...namedIn(model).paths]);
   // What is named as a whole is looked at with all that is in it.
-  return (path) => path.split('.').some((_, at, steps) => named.has(steps.slice(0, at + 1).join('.')));
-}
-
-function pathsIn(root: Term): string[] {
-  return [...walk(root)].flatMap((term) => {
-    if (term.kind === 'input') return [term.path.join('.')];
-    return term.kind === 'field' ? [[term.list, ...term.path].join('.')] : [];
-  });
+  return (path) => path.split('.').some((_, at, steps) => all.has(steps.slice(0, at + 1).join('.')));
 }
 
 function ordersOf(inputs: ReadonlyMap<string, InputDefinition>): string[] {
@@ -45,12 +73,8 @@ const constants = new WeakMap<Model, readonly string[]>();
 /** Texts that the ruleset itself names: what is handed in is compared with them. */
 export function namedTexts(model: Model): readonly string[] {
   let found = constants.get(model);
-  if (!found) constants.set(model, (found = [...new Set([...rootsOf(model).flatMap(textsOf), ...gateTexts(model)])]));
+  if (!found) constants.set(model, (found = [...new Set([...namedIn(model).texts, ...gateTexts(model)])]));
   return found;
-}
-
-function textsOf(root: Term): string[] {
-  return [...walk(root)].flatMap((term) => (term.kind === 'constant' && typeof term.value === 'string' ? [term.value] : []));
 }
 
 function gateTexts(model: Model): string[] {
@@ -77,13 +101,6 @@ function rootsOf({ values, parameters, limits, warnings, findings, stages, grade
 
 /** Whether something is there, whatever it says. */
 const PRESENCE = new Set(['present', 'absent', 'count_present']);
-
-function lookedAt(term: Term): string[] {
-  if (term.kind === 'call' && PRESENCE.has(term.callee)) return [];
-  if (term.kind === 'input') return [term.path.join('.')];
-  if (term.kind === 'field') return [[term.list, ...term.path].join('.')];
-  return children(term).flatMap(lookedAt);
-}
 
 function factsOf(model: Model): string[] {
   return leavesOf(model).map(({ fact }) => fact);
