@@ -127,7 +127,10 @@ it('begins an edition of a file that does not say what it is: what is lacking is
   await page.goto(`${staff.service.url}/#/drafts`);
   await page.getByRole('button', { name: 'Новая методика', exact: true }).click();
   const dialog = page.getByRole('dialog');
+  const lacking = dialog.getByText('Чтобы создать черновик, заполните поля со звёздочкой.');
+  await lacking.waitFor();
   await dialog.getByRole('tab', { name: 'Из файла' }).click();
+  await lacking.waitFor({ state: 'detached' });
   const text = 'title: { ru: Моя, kk: Менікі, en: Mine }\nvalues:\n  K1: { label: { ru: Первый }, formula: "1 +" }\n';
   await dialog.locator('input[type=file]').setInputFiles({ name: 'mine.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
   await dialog

@@ -1,4 +1,4 @@
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Tab, Tabs } from '@mui/material';
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useNavigate, useTranslate } from 'react-admin';
 import { service } from '../../dataProvider.ts';
@@ -43,6 +43,8 @@ export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition
       setBusy(false);
     }
   };
+  // Of a file it is told by name what it lacks.
+  const isLacking = asked === null && source !== 'file';
   return (
     <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby="new-draft-title">
       <DialogTitle id="new-draft-title">
@@ -78,8 +80,17 @@ export function NewDraft({ kind, edition, close }: { kind: NewDraftKind; edition
         )}
       </DialogContent>
       <DialogActions>
+        {isLacking && (
+          <Typography id="new-draft-lacking" variant="body2" color="textSecondary" sx={{ mr: 'auto', pl: 2 }}>
+            {translate('new-draft-lacking')}
+          </Typography>
+        )}
         <Button onClick={close}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" {...steady(asked === null || isBusy, () => void create())}>
+        <Button
+          variant="contained"
+          {...(isLacking && { 'aria-describedby': 'new-draft-lacking' })}
+          {...steady(asked === null || isBusy, () => void create())}
+        >
           {translate('new-draft-make')}
         </Button>
       </DialogActions>

@@ -15,7 +15,7 @@ describe('rows that only stand elsewhere', () => {
   const [first, last] = ['      - { when: { channel: portal_and_psc }, then: 25,', '      - { when: { channel: body_only }, then: 0,'].map(
     (begin) => of2014.split('\n').find((line) => line.startsWith(begin))! + '\n',
   );
-  const moved = compared((text) => text.replace(first, '').replace(last!, (row) => row + first));
+  const moved = compared((text) => text.replace(first!, '').replace(last!, (row) => row + first));
 
   it('are told by where they stood and stand, and those that they passed are not', () => {
     expect(moved.tables).toHaveLength(1);
