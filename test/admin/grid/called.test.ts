@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentsOf } from '../../../admin/rulesets/editor/contents.ts';
 import { caseGridOf, namesIn } from '../../../admin/rulesets/editor/grid/cases.ts';
 import { gridOf } from '../../../admin/rulesets/editor/grid/table.ts';
-import { LANGUAGES, outlineOf } from '../../../engine/index.ts';
+import { LANGUAGES, nodeAt, outlineOf } from '../../../engine/index.ts';
 
 /** What the desk calls what has a label somewhere, and what it tells apart that has the same. */
 const folder = new URL('../../../rulesets/', import.meta.url);
@@ -37,6 +37,20 @@ describe('what the desk calls things', () => {
   it('calls a column as the field of its name, where it has no label of its own', () => {
     const titles = gridOf(root, TEXT, ['tables', 'grades'], 'ru')?.columns.map((one) => ('title' in one ? one.title : null));
     expect(titles).toEqual(['Способ', 'score', null, null, null]);
+  });
+
+  it('calls every column of a table of the editions by a label', () => {
+    const raw = editions.flatMap(({ name, text }) => {
+      const whole = outlineOf(text);
+      const tables = nodeAt(whole, ['tables']);
+      const ids = tables?.kind === 'map' ? tables.entries.map(({ key }) => key) : [];
+      return ids.flatMap((id) =>
+        (gridOf(whole, text, ['tables', id], 'ru')?.columns ?? []).flatMap((one) =>
+          one.kind === 'condition' && !/[А-Яа-я]/.test(one.title) ? [`${name} ${id} ${one.title}`] : [],
+        ),
+      );
+    });
+    expect(raw).toEqual([]);
   });
 
   it('calls a grade as the row that gives it', () => {

@@ -9,9 +9,16 @@ export function givenLabels(root: Node, text: string, path: Path, language: Lang
     const given = new Set(calls.map((call) => call[at]));
     const [name] = given;
     if (given.size !== 1 || name === undefined || !NAME.test(name)) return null;
-    const value = nodeAt(root, ['values', name]);
-    return (value && labelAt(value, ['label'], language)) ?? inputLabel(root, name, language);
+    return valueLabel(root, name, language) ?? inputLabel(root, name, language);
   });
+}
+
+/** Within a list a formula names a value of its rows without it. */
+function valueLabel(root: Node, name: string, language: Language): string | null {
+  const values = nodeAt(root, ['values']);
+  if (values?.kind !== 'map') return null;
+  const own = [name, ...values.entries.map(({ key }) => key).filter((key) => key.endsWith(`.${name}`))];
+  return own.map((key) => labelAt(values, [key, 'label'], language)).find((one) => one !== null) ?? null;
 }
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
