@@ -1,4 +1,6 @@
+import { unzip } from '@cj-tech-master/excelts/archive';
 import { describe, expect, it } from 'vitest';
+import { docxOf } from '../../admin/documents/docx.ts';
 import { editionDocument } from '../../admin/documents/edition/edition.ts';
 import { wordsFrom } from '../../admin/documents/edition/spoken.ts';
 import { wordsIn } from '../../admin/i18n/catalogue.ts';
@@ -24,12 +26,14 @@ describe('a case in the language of the reader', () => {
     ['ru', ['Первый', 'Один на всех']],
     ['kk', ['Бірінші', 'Один на всех']],
     ['en', ['The first', 'Один на всех']],
-  ] as const)('in the outline and in a document: %s', (language, names) => {
+  ] as const)('in the outline and in a document: %s', async (language, names) => {
     const part = contentsOf(root, language).find(({ id }) => id === 'cases');
     expect(part?.elements.map(({ name, id }) => [name, id])).toEqual(names.map((name) => [name, null]));
-    const { blocks } = editionDocument(root, TEXT, language, wordsFrom(wordsIn(language), language));
-    const headings = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 3 ? [block.text] : []));
+    const document = editionDocument(root, TEXT, language, wordsFrom(wordsIn(language), language));
+    const headings = document.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 3 ? [block.text] : []));
     expect(headings.map((text) => text.replace(/ \(.*\)$/, ''))).toEqual(names);
+    const xml = new TextDecoder().decode((await unzip(await docxOf(document)).bytes('word/document.xml')) ?? new Uint8Array());
+    expect(['Первый', 'Бірінші', 'The first'].filter((name) => xml.includes(name))).toEqual([names[0]]);
   });
 
   it('is among the labels that are translated, under its name', () => {

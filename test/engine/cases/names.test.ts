@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { casesDocument, describe, LANGUAGES, runCases } from '../../../engine/index.ts';
+import { casesDocument, complete, describe, LANGUAGES, outlineOf, runCases, shapeAt } from '../../../engine/index.ts';
 import { rulesetFrom, rulesetOf } from '../../harness/rulesets.ts';
 
 const label = '{ ru: Имя, kk: Атау, en: Name }';
@@ -38,6 +38,23 @@ it('what a case comes to no number for is said with its name in the language of 
     expect.stringMatching(/^«Бірінші» мысалы, /),
     expect.stringMatching(/^Case “The first”, /),
   ]);
+});
+
+it.each([
+  ['', 'label'],
+  ['Один на всех', 'text'],
+  ['{ ru: Первый }', 'label'],
+])('a form asks of a name that is written %j for a %s', (name, kind) => {
+  const subjects = '    subjects: [{ id: a, category: body, inputs: { asked: 5 } }]\n';
+  const text = head() + (name === '' ? `  - clause: "1"\n${subjects}` : `  - name: ${name}\n${subjects}`);
+  expect(shapeAt(outlineOf(text), ['cases', 0, 'name']).kind).toBe(kind);
+});
+
+it('the languages of a name are proposed while one writes it', () => {
+  const text = `${head()}  - name: { ru: Первый,  }\n`;
+  const line = text.split('\n').length - 1;
+  const column = (text.split('\n')[line - 1] ?? '').length - 1;
+  expect(complete({ name: 'small.yaml', text }, { line, column }).map(({ label: proposed }) => proposed)).toEqual(['kk', 'en']);
 });
 
 const editions = readdirSync('rulesets')
