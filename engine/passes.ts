@@ -60,6 +60,7 @@ export {
   type Severity,
 } from './diagnostic.ts';
 export { lineText, positionOf, type Lines, type Path, type Position, type Source, type Span } from './source.ts';
+export { inLanguages } from './language/in-languages.ts';
 export { LANGUAGES, type Label, type Language } from './language/ruleset.ts';
 export { decodeText } from './read/encoding.ts';
 export { read, type Document, type Reading } from './read/document.ts';

@@ -27,9 +27,9 @@ describe.each(files)('%s', (name, file) => {
       .filter((one) => !passed(one))
       .flatMap((one) => [
         ...one.failures.map(
-          ({ at, subject, key, expected, actual }) => `${place(at)} ${one.name}: ${subject} ${key} should be ${expected}, is ${actual}`,
+          ({ at, subject, key, expected, actual }) => `${place(at)} ${one.name.ru}: ${subject} ${key} should be ${expected}, is ${actual}`,
         ),
-        ...one.diagnostics.map((diagnostic) => `${place(diagnostic.at)} ${one.name}: ${words([diagnostic])}`),
+        ...one.diagnostics.map((diagnostic) => `${place(diagnostic.at)} ${one.name.ru}: ${words([diagnostic])}`),
       ]);
     expect(failures).toEqual([]);
     expect(cases.length).toBeGreaterThan(0);

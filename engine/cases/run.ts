@@ -4,7 +4,9 @@ import type { Locate } from '../cohort/reporting.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { EvaluationRefused } from '../evaluation/refused.ts';
-import type { CaseFile } from '../language/ruleset.ts';
+import { caseName } from '../language/case-name.ts';
+import { inLanguages } from '../language/in-languages.ts';
+import type { CaseFile, Label } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
 import { CoverageTrace, type Coverage } from './coverage.ts';
 import { originOf, subjectData, whereInCase } from './data.ts';
@@ -19,7 +21,7 @@ export interface CaseFailure extends Mismatch {
 
 /** How one worked case went. */
 export interface CaseResult {
-  readonly name: string;
+  readonly name: Label;
   readonly clause: string | null;
   readonly at: Location;
   readonly failures: readonly CaseFailure[];
@@ -65,7 +67,7 @@ export async function firstFailure(ruleset: CheckedRuleset): Promise<CaseResult 
 
 async function runCase(one: CaseFile, path: Path, ruleset: CheckedRuleset, trace: CoverageTrace): Promise<CaseResult> {
   const { model } = ruleset;
-  const base = { name: one.name, clause: one.clause ?? null, at: ruleset.locate([...path, 'name']) };
+  const base = { name: caseName(one), clause: one.clause ?? null, at: ruleset.locate([...path, 'name']) };
   const samples = ruleset.file.samples ?? {};
   const subjects = one.subjects.map((subject) => subjectData(subject, samples));
   const locate: Locate = (where, onKey) => {
@@ -118,7 +120,13 @@ function refusedValue({ subject, value, code: reason }: EvaluationRefused, one: 
   return {
     code: 'case-refused',
     severity: 'error',
-    details: { case: one.name, subject, key: value, expected: expected === undefined ? 'none' : textOf(expected), reason },
+    details: {
+      ...inLanguages('case', caseName(one)),
+      subject,
+      key: value,
+      expected: expected === undefined ? 'none' : textOf(expected),
+      reason,
+    },
     at,
   };
 }

@@ -1,21 +1,20 @@
 import { nearest } from '../language/nearest.ts';
-import type { RulesetFile } from '../language/ruleset.ts';
+import { caseName } from '../language/case-name.ts';
+import { inLanguages } from '../language/in-languages.ts';
+import { LANGUAGES, type CaseFile, type Language, type RulesetFile } from '../language/ruleset.ts';
 import type { Path } from '../source.ts';
 import { isAtFault, type Diagnostics } from './context.ts';
+import { STAND_IN } from './shape/mend.ts';
 import type { Structure } from './structure.ts';
 
 const GENERAL = ['grade', 'rank', 'outcome', 'warnings', 'stages', 'findings'];
 
 /** Names that cases and correspondences use: samples, readings, values, warnings. What a case's figures do is seen when it runs. */
 export function checkCaseReferences(file: RulesetFile, { names, values, readings }: Structure, diagnostics: Diagnostics): void {
-  const seen = new Map<string, number>();
+  checkNames(file.cases ?? [], diagnostics);
   const said = new Set<string>();
   (file.cases ?? []).forEach((one, index) => {
     const path: Path = ['cases', index];
-    const first = seen.get(one.name);
-    if (first === undefined) seen.set(one.name, index);
-    else if (one.name !== '')
-      diagnostics.error('case-repeated', diagnostics.locate([...path, 'name']), { name: one.name, first: first + 1 });
     for (const [id, option] of Object.entries(one.readings ?? {})) {
       const reading = readings.get(id);
       if (!reading) unknown('unknown-reading', [...path, 'readings', id], id, readings.keys());
@@ -56,5 +55,30 @@ export function checkCaseReferences(file: RulesetFile, { names, values, readings
     if (isAtFault(name, names.broken) || said.has(`${code} ${name}`)) return;
     said.add(`${code} ${name}`);
     diagnostics.error(code, key ? diagnostics.locateKey(path) : diagnostics.locate(path), { name, suggestion: nearest(name, known) ?? '' });
+  }
+}
+
+/** Two cases are alike for whoever reads them by the same name in a language. */
+function checkNames(cases: readonly CaseFile[], diagnostics: Diagnostics): void {
+  const seen: Readonly<Record<Language, Map<string, number>>> = { ru: new Map(), kk: new Map(), en: new Map() };
+  for (const [index, one] of cases.entries()) {
+    const name = caseName(one);
+    const alike = new Map<number, Language[]>();
+    for (const language of LANGUAGES) {
+      const text = name[language];
+      if (text === '' || text === STAND_IN) continue;
+      const first = seen[language].get(text);
+      if (first === undefined) seen[language].set(text, index);
+      else alike.set(first, [...(alike.get(first) ?? []), language]);
+    }
+    for (const [first, languages] of alike) {
+      const [language = 'ru'] = languages;
+      // In some languages only: that text is at fault, and no other says which.
+      const isWhole = typeof one.name === 'string' || languages.length === LANGUAGES.length;
+      diagnostics.error('case-repeated', diagnostics.locate(['cases', index, 'name', ...(isWhole ? [] : [language])]), {
+        ...(typeof one.name !== 'string' && isWhole ? inLanguages('name', name) : { name: name[isWhole ? 'ru' : language] }),
+        first: first + 1,
+      });
+    }
   }
 }

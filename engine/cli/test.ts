@@ -1,5 +1,6 @@
 import {
   casesDocument,
+  inLanguages,
   passed,
   runCases,
   startOf,
@@ -23,7 +24,7 @@ function diagnosticsOf(result: CaseResult): Diagnostic[] {
   const failures = result.failures.map(({ subject, key, expected, actual, at }): Diagnostic => ({
     code: 'cli-case-failed',
     severity: 'error',
-    details: { case: result.name, subject, key, expected, actual },
+    details: { ...inLanguages('case', result.name), subject, key, expected, actual },
     at,
   }));
   return [...failures, ...result.diagnostics];

@@ -2,6 +2,7 @@ import type { Path } from '../source.ts';
 import type { InputDefinition } from '../language/definition.ts';
 import type { InputRecord } from '../language/cohort.ts';
 import { distinctKey } from '../language/functions/figures.ts';
+import { inLanguages } from '../language/in-languages.ts';
 import { visible } from '../language/lettering.ts';
 import { nearest } from '../language/nearest.ts';
 import { Missing, type Value } from '../language/value.ts';
@@ -63,7 +64,7 @@ function takeOne(given: unknown, input: InputDefinition, path: Path, taking: Tak
   const { report } = taking;
   const absent = new Missing({ code: 'absent', of: input.path.join('.') });
   const { label } = input;
-  const described = { type: input.type, 'label.ru': label.ru, 'label.kk': label.kk, 'label.en': label.en };
+  const described = { type: input.type, ...inLanguages('label', label) };
   if (given === undefined) {
     if (input.absent !== null) return absentValue(input.absent, input);
     // Of a subject whose category is not known nobody can tell what it lacks.

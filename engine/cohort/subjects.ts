@@ -1,4 +1,5 @@
 import type { InputRecord, Subject } from '../language/cohort.ts';
+import { inLanguages } from '../language/in-languages.ts';
 import { visible } from '../language/lettering.ts';
 import { nearest } from '../language/nearest.ts';
 import { Missing } from '../language/value.ts';
@@ -94,7 +95,7 @@ function takeSubject(
   const attributes: Record<string, string> = {};
   for (const [attribute, label] of model.attributes) {
     const value = given[attribute];
-    const described = { type: 'text', 'label.ru': label.ru, 'label.kk': label.kk, 'label.en': label.en };
+    const described = { type: 'text', ...inLanguages('label', label) };
     const where = [...path, attribute];
     if (typeof value === 'string' && visible(value) !== '')
       attributes[attribute] = names.take(`attribute ${attribute}`, value, where, report);

@@ -281,7 +281,8 @@ export interface CaseSubject {
 }
 
 export interface CaseFile {
-  readonly name: string;
+  /** A text is the same for every reader. */
+  readonly name: string | Label;
   readonly clause?: string;
   readonly readings?: Readonly<Record<string, string>>;
   readonly subjects: readonly CaseSubject[];

@@ -20,6 +20,9 @@ const KIND_DETAILS = ['kind', 'wanted', 'expected', 'type'] as const;
 const FOUND = ['weight', 'reached', 'sum', 'bound'] as const;
 const FOUND_AMONG = ['range', 'parts'] as const;
 
+/** What a ruleset says in each language: `label.ru`, `label.kk`, `label.en`. */
+const IN_LANGUAGES = ['label', 'case', 'name'] as const;
+
 /**
  * Details with what they are called in a language beside them: `wanted_word` for the kind in `wanted`, `label` for `label.ru`,
  * `whose` for the subject (and row of a list) that a diagnostic is about, `character_word` for a character that cannot be seen, and
@@ -33,8 +36,10 @@ export function inWords(details: Details, language: Language): Details {
   }
   for (const key of FOUND) if (/^-?\d+(\.\d+)?$/.test(String(details[key]))) words[key] = shownNumbers(String(details[key]), language);
   for (const key of FOUND_AMONG) if (details[key] !== undefined) words[key] = shownNumbers(String(details[key]), language);
-  const label = details[`label.${language}`];
-  if (label !== undefined) words['label'] = label;
+  for (const key of IN_LANGUAGES) {
+    const own = details[`${key}.${language}`];
+    if (own !== undefined) words[key] = own;
+  }
   if (details['character'] !== undefined) words['character_word'] = characterWord(String(details['character']), language);
   if (details['difference'] !== undefined) words['difference_words'] = differenceWords(details, language);
   const where = boxOf(details, language);

@@ -3,6 +3,7 @@ import { checkDocument } from '../check/index.ts';
 import { firstFailure } from '../cases/run.ts';
 import { EarlierChecks, proofsOf } from '../driver.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
+import type { Label } from '../language/ruleset.ts';
 import { read, type Document } from '../read/document.ts';
 import type { Source } from '../source.ts';
 import { edited, MUTATION_KINDS, type Mutation, type MutationKind, type Site } from './mutation.ts';
@@ -18,8 +19,8 @@ export interface Mutant {
   readonly at: Location;
   /** `check` found fault with it, a case did not come out, or nobody noticed. */
   readonly outcome: 'check' | 'case' | 'survived';
-  /** The diagnostic's code or the case's name. */
-  readonly by: string | null;
+  /** The diagnostic's code, or the case's name. */
+  readonly by: string | Label | null;
 }
 
 /** How many changes to try (from 1), and the seed that chooses their places. */

@@ -13,6 +13,7 @@ interface Place {
 }
 
 export interface CaseJson extends Place {
+  /** In the language that the document is for. */
   readonly name: string;
   readonly clause: string | null;
   readonly passed: boolean;
@@ -31,7 +32,7 @@ function placeOf(at: Location): Place {
   return { file: at.source.name, ...startOf(at) };
 }
 
-/** Cases as they went, as plain data with the places of all that failed; diagnostics are worded in a language. */
+/** Cases as they went, as plain data with the places of all that failed; names and diagnostics are in a language. */
 export function casesDocument(
   { model: { id, version, hash } }: { readonly model: Pick<Model, 'id' | 'version' | 'hash'> },
   { cases, coverage }: CaseRun,
@@ -40,7 +41,7 @@ export function casesDocument(
   return {
     ruleset: { id, version, hash },
     cases: cases.map((one) => ({
-      name: one.name,
+      name: one.name[language],
       clause: one.clause,
       passed: passed(one),
       ...placeOf(one.at),

@@ -13,7 +13,7 @@ it('fills in rows, warnings and whatever else does not fit into a cell below the
   const { text } = body as { text: string };
   const cases = text
     .slice(text.indexOf('\ncases:\n'))
-    .split(/\n {2}- name: /)
+    .split(/\n {2}- name:/)
     .slice(1);
   const index = cases.findIndex((one) => /inputs: \{ services: \[\{/.test(one));
   const saved = async (): Promise<string> => {
@@ -75,7 +75,7 @@ it('says what is to be found in reports by its label and place, and that nothing
   const text = await read();
   const cases = text
     .slice(text.indexOf('\ncases:\n'))
-    .split(/\n {2}- name: /)
+    .split(/\n {2}- name:/)
     .slice(1);
   const written = 'findings: [{ code: missing_report, month: 7 }]';
   await goTo(`/drafts/${draftId}/cases/${cases.findIndex((one) => one.includes(written))}`);
@@ -93,4 +93,47 @@ it('says what is to be found in reports by its label and place, and that nothing
   expect(await read()).toBe(text.replace(written, 'findings: []'));
   expect(wrong).toEqual([]);
   await page.close();
+});
+
+it('names cases in the language of the reader, and lets one text become three', async () => {
+  const draft = await draftOf2014(staff);
+  const { page, chosen, goTo, wrong, t } = await seated(browser, staff, 'methodologist', 'kk');
+  const { body } = await staff.as.methodologist.get(`/api/drafts/${draft}`);
+  const { text, revision } = body as { text: string; revision: number };
+  const label = '{ ru: "Местный орган, все критерии", kk: "Жергілікті орган, барлық өлшемшарт", en: A local body from end to end }';
+  expect(text).toContain(`  - name: ${label}\n`);
+  const one = text.replace(label, 'A local body');
+  const { status } = await staff.as.methodologist.send('PUT', `/api/drafts/${draft}`, { text: one }, { 'If-Match': `"${revision}"` });
+  expect(status).toBe(200);
+  const nameIn = (language: string) =>
+    chosen.getByRole('textbox', { name: new RegExp(`^${t('grid-label')} ${t(`form-language-${language}`)}`) });
+
+  await goTo(`/drafts/${draft}/cases/0?panel=cases`);
+  const list = page.getByRole('list', { name: t('editor-panel-cases') });
+  await list.getByText('Орталық орган, барлық өлшемшарт').waitFor();
+  await list.getByText('A local body').waitFor();
+  expect(await list.getByText('A central body').count()).toBe(0);
+  expect(await nameIn('en').inputValue()).toBe('A central body from end to end');
+  await nameIn('kk').fill('Орталық орган, жаңаша');
+  await list.getByText('Орталық орган, жаңаша').waitFor();
+
+  await goTo(`/drafts/${draft}/cases/1?panel=cases`);
+  await chosen.getByRole('textbox', { name: t('grid-label'), exact: true }).waitFor();
+  await chosen.getByRole('button', { name: t('grid-case-languages') }).click();
+  expect(await nameIn('en').inputValue()).toBe('A local body');
+  await nameIn('ru').fill('Местный орган');
+  await nameIn('kk').fill('Жергілікті орган, жаңаша');
+  await list.getByText('Жергілікті орган, жаңаша').waitFor();
+
+  await page.keyboard.press('Control+KeyS');
+  const saved = one
+    .replace('kk: "Орталық орган, барлық өлшемшарт"', 'kk: "Орталық орган, жаңаша"')
+    .replace('name: A local body\n', 'name: { en: A local body, ru: Местный орган, kk: "Жергілікті орган, жаңаша" }\n');
+  await until('it is saved', async () => {
+    const { text: now } = (await staff.as.methodologist.get(`/api/drafts/${draft}`)).body as { text: string };
+    return now !== one;
+  });
+  expect(((await staff.as.methodologist.get(`/api/drafts/${draft}`)).body as { text: string }).text).toBe(saved);
+  expect(wrong).toEqual([]);
+  await page.context().close();
 });

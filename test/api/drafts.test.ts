@@ -308,11 +308,14 @@ describe('publishing', () => {
     const wrong = await drafted({ id: 'wrong-case', methodology: 'wrong-case', expected: 44 });
     await step(wrong.id, 'submit', author);
     await step(wrong.id, 'approve', reviewer);
-    const answer = await step(wrong.id, 'publish', reviewer);
-    expect(codeOf(answer)).toEqual([422, 'cases-fail']);
-    expect((answer.body as { cases: unknown }).cases).toMatchObject([
-      { name: 'three of four', failures: [{ subject: 'one', key: 'index', expected: '44', actual: '45' }] },
-    ]);
+    // The case is named in the language of whoever asks.
+    for (const [language, name] of Object.entries({ ru: 'Три из четырех', kk: 'Төрттің үшеуі', en: 'Three of four' })) {
+      const answer = await reviewer.post(`/api/drafts/${wrong.id}/publish`, {}, { 'Accept-Language': language });
+      expect(codeOf(answer)).toEqual([422, 'cases-fail']);
+      expect((answer.body as { cases: unknown }).cases).toMatchObject([
+        { name, failures: [{ subject: 'one', key: 'index', expected: '44', actual: '45' }] },
+      ]);
+    }
     expect((await author.get(`/api/drafts/${wrong.id}`)).body).toMatchObject({ status: 'in_review' });
   });
 

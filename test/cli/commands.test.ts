@@ -269,6 +269,21 @@ describe('check and test', () => {
       expect.objectContaining({ key: 'rank', expected: '99' }),
     ]);
   });
+
+  it.each([
+    ['ru', 'Пример «Места, равные делят место»', 'Места, равные делят место'],
+    ['kk', '«Орындар, теңдер орынды бөліседі» мысалы', 'Орындар, теңдер орынды бөліседі'],
+    ['en', 'Case “Places, equals share a place”', 'Places, equals share a place'],
+  ])('name a case in the language asked for, in JSON too: %s', async (language, said, name) => {
+    const text = readFileSync(join(root, `rulesets/${ruleset}.yaml`), 'utf8');
+    const [before = '', own = ''] = text.split('- name: { ru: "Места, равные делят место"');
+    const path = file('named.yaml', `${before}- name: { ru: "Места, равные делят место"${own.replace(/rank: 1\b/, 'rank: 98')}`);
+    expect((await metodika(['test', path, '--lang', language])).err).toContain(said);
+    const { cases } = JSON.parse((await metodika(['test', path, '--json', '--lang', language])).out) as {
+      cases: { name: string; passed: boolean }[];
+    };
+    expect(cases.flatMap((one) => (one.passed ? [] : [one.name]))).toEqual([name]);
+  });
 });
 
 describe('a command line that is wrong', () => {

@@ -14,7 +14,7 @@ export function caseBlocks(edition: Edition): Block[] {
       return `${edition.nameWords(key)} — ${edition.labelAt(edition.root, 'readings', key, 'options', option) || option}`;
     });
     return [
-      heading(3, `${edition.textAt(node, 'name')}${edition.clauseInBrackets(node)}`),
+      heading(3, `${edition.labelAt(node, 'name') || edition.textAt(node, 'name')}${edition.clauseInBrackets(node)}`),
       ...(readings.length > 0 ? [note(readings.join('; '))] : []),
       { kind: 'table', head, rows, widths: [1, 4, 4] },
     ];

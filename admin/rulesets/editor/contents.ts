@@ -139,6 +139,8 @@ function inTree(elements: readonly Element[], branches: readonly Branch[]): Elem
 const TELLING = ['name', 'id', 'code', 'rule', 'heading', 'clause', 'from'];
 
 function nameOf(node: Node, key: string, language: Language): { readonly name: string; readonly id: string | null } {
+  const called = nameAt(node, language);
+  if (called !== null && /^\d+$/.test(key)) return { name: called, id: null };
   // Events and outcomes are labels themselves.
   const label = [['label'], ['question'], ['heading'], ['message'], []]
     .map((path) => labelAt(node, path, language))
@@ -211,6 +213,11 @@ export const keysOf = (node: Node | undefined): string[] => (node?.kind === 'map
 export function labelAt(node: Node | undefined, path: Path, language: Language): string | null {
   const label = nodeAt(node ?? EMPTY, path);
   return textOf(nodeAt(label ?? EMPTY, [language])) ?? textOf(nodeAt(label ?? EMPTY, ['ru'])) ?? null;
+}
+
+/** The name of a case: a label, or one text for every reader. */
+export function nameAt(node: Node, language: Language): string | null {
+  return textOf(nodeAt(node, ['name'])) ?? labelAt(node, ['name'], language);
 }
 
 const EMPTY: Node = { kind: 'scalar', span: { start: 0, end: 0 }, text: '' };

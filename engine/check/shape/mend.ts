@@ -6,7 +6,8 @@ import { isLabel, meant, type Placed } from './violation.ts';
 type Fields = Record<string | number, unknown>;
 
 /** Stands for words that are missing: they say something, and nothing is said of it. */
-const LABEL: Label = { ru: '–', kk: '–', en: '–' };
+export const STAND_IN = '–';
+const LABEL: Label = { ru: STAND_IN, kk: STAND_IN, en: STAND_IN };
 
 /** Words for people: nothing that can be checked depends on what they say. */
 const WORDS = new Set(['label', 'title', 'question', 'why', 'message', 'means', 'kind', 'wording']);
@@ -78,7 +79,7 @@ function rename({ one, path }: Placed, owner: unknown, renamed: Map<string, stri
 function fill({ one, path }: Placed, owner: unknown): void {
   const missing = String(one.params['missingProperty']);
   if (!isFields(owner) || missing in owner || path.length === 0) return;
-  if (isLabel(one) || missing === 'clause') owner[missing] = '–';
+  if (isLabel(one) || missing === 'clause') owner[missing] = STAND_IN;
   else if (WORDS.has(missing)) owner[missing] = LABEL;
 }
 
@@ -91,7 +92,7 @@ function takeOut(data: Fields, path: Path): void {
     if (NAMES.has(String(key)) || !isFields(owner)) return;
     if (key === 'fields') index += 1;
     else if (WORDS.has(String(key))) owner[key] = LABEL;
-    else if (key === 'clause') owner[key] = '–';
+    else if (key === 'clause') owner[key] = STAND_IN;
     else if (LOOSE.has(String(key))) Reflect.deleteProperty(owner, key);
   }
 }

@@ -72,7 +72,7 @@ async function partOf(zip: Uint8Array, path: string): Promise<string> {
   return new TextDecoder().decode(bytes ?? new Uint8Array());
 }
 
-/** Names that cases and samples bear have no labels. */
+/** What samples and the subjects of cases are called has no labels. */
 const withoutCases = (text: string): string => text.replace(/^(?:samples|cases):[\s\S]*/m, '');
 
 describe.each(HELD)('the edition %s', (file) => {

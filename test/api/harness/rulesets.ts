@@ -48,7 +48,7 @@ values:
 ${
   cases
     ? `cases:
-  - name: three of four
+  - name: { ru: Три из четырех, kk: Төрттің үшеуі, en: Three of four }
     # ${weight} · 3⁄4
     subjects:
       - { id: one, category: library, inputs: { asked: 4, met: 3 }, expect: { index: ${expected} } }

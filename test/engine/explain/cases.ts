@@ -1,5 +1,6 @@
 import { admit } from '../../../engine/cohort/admit.ts';
 import { evaluate, type Evaluated } from '../../../engine/index.ts';
+import { caseName } from '../../../engine/language/case-name.ts';
 import { rulesetOf, words } from '../../harness/rulesets.ts';
 
 /** The embedded cases of the rulesets, evaluated. */
@@ -11,7 +12,7 @@ export function slug(name: string): string {
     .replace(/[^a-z0-9]+/g, '-');
 }
 
-/** The cases of a ruleset that are not about refusals, by slug of their name. */
+/** The cases of a ruleset that are not about refusals, by slug of their English name. */
 export function casesOf(id: string): ReadonlyMap<string, () => Promise<Evaluated>> {
   const ruleset = rulesetOf(id);
   const { cases = [], samples = {} } = ruleset.file;
@@ -20,7 +21,7 @@ export function casesOf(id: string): ReadonlyMap<string, () => Promise<Evaluated
     cases
       .filter(({ subjects }) => !subjects.some((one) => 'refused' in one))
       .map(({ name, readings = {}, subjects }) => [
-        slug(name),
+        slug(caseName({ name }).en),
         async () => {
           const data = subjects.map(({ id: subject, like, category, attributes = {}, inputs = {}, without = [] }) => {
             const sample = like === undefined ? undefined : samples[like];
@@ -33,7 +34,7 @@ export function casesOf(id: string): ReadonlyMap<string, () => Promise<Evaluated
               inputs: Object.fromEntries(given),
             };
           });
-          const at = { source: { name, text: '' }, span: { start: 0, end: 0 } };
+          const at = { source: { name: caseName({ name }).en, text: '' }, span: { start: 0, end: 0 } };
           const { cohort, diagnostics } = admit(model, { readings, subjects: data }, () => at, {});
           if (!cohort) throw new Error(words(diagnostics));
           return { model, evaluation: await evaluate(model, cohort) };

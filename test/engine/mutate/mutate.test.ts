@@ -61,7 +61,7 @@ async function tried(source: string, options?: MutationOptions): Promise<Mutant[
 }
 
 const said = ({ kind, was, now, at, outcome, by }: Mutant): string =>
-  `${startOf(at).line} ${kind}: ${was} → ${now}: ${outcome}${by === null ? '' : ` (${by})`}`;
+  `${startOf(at).line} ${kind}: ${was} → ${now}: ${outcome}${by === null ? '' : ` (${typeof by === 'string' ? by : by.en})`}`;
 
 it('makes the same changes of the same seed, of every kind there is', async () => {
   const [first, again, other] = [

@@ -6,7 +6,7 @@ import type { Path } from '../../../../engine/index.ts';
 import { useFormats } from '../../../i18n/format.ts';
 import { steady } from '../../../layout/steady.ts';
 import { SheetButton } from '../../../spreadsheets/SheetButton.tsx';
-import { keysOf, labelAt } from '../contents.ts';
+import { keysOf, labelAt, nameAt } from '../contents.ts';
 import { useChecked, useEditor, useRoot } from '../store/useEditor.ts';
 import { useDesk } from '../useDesk.ts';
 import {
@@ -26,6 +26,7 @@ import {
   wideOf,
 } from './cases.ts';
 import { CaseCell } from './CaseCell.tsx';
+import { CaseName } from './CaseName.tsx';
 import { saidBy } from './table.ts';
 import { sheetOf } from './exported.ts';
 import { LineField } from './LineField.tsx';
@@ -61,6 +62,7 @@ export function CaseForm({ path }: { path: Path }) {
   if (!grid) return null;
   const { subjects, columns, node } = grid;
   const { doc } = document.state;
+  const title = nameAt(node, language) ?? '';
   const isFresh = isWhole && version === document.version;
   const went = isFresh ? outcomeOf(cases, doc.lineAt(node.span.start).number, doc.lineAt(node.span.end).number) : null;
   const written = workingAbove(document.text, node.span.start).working;
@@ -176,7 +178,7 @@ export function CaseForm({ path }: { path: Path }) {
   return (
     <Stack sx={{ gap: 1.5 }}>
       <Stack direction="row" sx={{ gap: 1.5, flexWrap: 'wrap' }}>
-        <LineField path={[...path, 'name']} label={translate('grid-label')} sx={{ flex: '4 1 260px' }} />
+        <CaseName path={[...path, 'name']} />
         <LineField path={[...path, 'clause']} label={translate('grid-clause')} sx={{ flex: '1 1 120px' }} />
       </Stack>
       <TextField
@@ -243,7 +245,7 @@ export function CaseForm({ path }: { path: Path }) {
         </Box>
       )}
       <Box>
-        <SheetButton of={() => sheetOf(titleOf(node), { columns: sheetColumns, rows: subjects.length, cell })} name={titleOf(node)} />
+        <SheetButton of={() => sheetOf(title, { columns: sheetColumns, rows: subjects.length, cell })} name={title} />
       </Box>
       <Stack id={help} direction="row" aria-live="polite" sx={{ gap: 1, alignItems: 'center', minHeight: 32, flexWrap: 'wrap' }}>
         {wrong && (
@@ -283,5 +285,3 @@ export function CaseForm({ path }: { path: Path }) {
     </Stack>
   );
 }
-
-const titleOf = (node: Node): string => textOf(nodeAt(node, ['name'])) ?? '';

@@ -243,3 +243,9 @@ export function mismatchIn(
 export function outcomeOf(document: CasesDocument | null, line: number, last: number): CasesDocument['cases'][number] | null {
   return document?.cases.find((one) => one.line >= line && one.line <= last) ?? null;
 }
+
+/** By its letters: those of Kazakh alone, other Cyrillic ones, none of either. */
+export function languageOf(text: string): Language {
+  if (/[әғқңөұүһі]/i.test(text)) return 'kk';
+  return /\p{Script=Cyrillic}/u.test(text) ? 'ru' : 'en';
+}

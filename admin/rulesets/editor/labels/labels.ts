@@ -1,7 +1,7 @@
 import { nodeAt, type Language, type Node, type Path } from '../../../../engine/index.ts';
 import { plainText } from '../../../documents/edition/plain-text.ts';
 import { LANGUAGES } from '../../../i18n/languages.ts';
-import { labelAt } from '../contents.ts';
+import { labelAt, nameAt } from '../contents.ts';
 
 /** A text in three languages, wherever in a ruleset it stands. */
 export interface LabelEntry {
@@ -40,7 +40,7 @@ export function placeOf(root: Node, path: Path, language: Language, translate: (
   const words = path.map((step, index) => {
     if (index === 0) return translate(`editor-section-${step}`);
     const node = nodeAt(root, path.slice(0, index + 1));
-    const own = node && (labelAt(node, ['label'], language) ?? labelAt(node, ['question'], language) ?? plainText(nodeAt(node, ['name'])));
+    const own = node && (labelAt(node, ['label'], language) ?? labelAt(node, ['question'], language) ?? nameAt(node, language));
     if (own) return typeof step === 'string' && /^\p{Lu}/u.test(step) ? `${step} ${own}` : own;
     if (typeof step === 'number') return String(step + 1);
     const key = `field-${step}`;

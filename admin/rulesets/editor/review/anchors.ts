@@ -1,4 +1,4 @@
-import { entryOf, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
+import { entryOf, LANGUAGES, nodeAt, textOf, type Node } from '../../../../engine/index.ts';
 import type { Path } from '../../../../engine/index.ts';
 
 /**
@@ -20,6 +20,15 @@ const LIKE = 200;
 const sourceOf = (node: Node, text: string): string =>
   text.slice(node.span.start, node.span.end).replace(/\s+/g, ' ').trim().slice(0, LIKE);
 
+/** What a field says: a name may be in several languages, and any of them is its own. */
+function saidBy(item: Node, field: string): string[] {
+  const texts = [
+    textOf(nodeAt(item, [field])),
+    ...(field === 'name' ? LANGUAGES : []).map((language) => textOf(nodeAt(item, [field, language]))),
+  ];
+  return texts.filter((text) => text !== null);
+}
+
 export function anchorOf(root: Node, text: string, path: Path): string {
   const steps = path.map((step, index): Step => {
     const parent = nodeAt(root, path.slice(0, index));
@@ -28,8 +37,8 @@ export function anchorOf(root: Node, text: string, path: Path): string {
     const item = parent.items[Number(step)];
     if (!item) return { row: Number(step), like: '' };
     for (const name of NAMES) {
-      const said = textOf(nodeAt(item, [name]));
-      if (said !== null && parent.items.filter((one) => textOf(nodeAt(one, [name])) === said).length === 1) return { [name]: said };
+      const [said] = saidBy(item, name);
+      if (said !== undefined && parent.items.filter((one) => saidBy(one, name).includes(said)).length === 1) return { [name]: said };
     }
     return { row: Number(step), like: sourceOf(item, text) };
   });
@@ -77,7 +86,7 @@ function stepIn(
   if (parent.kind !== 'list') return null;
   if (!isRow(step)) {
     const [[name, said] = []] = Object.entries(step);
-    const index = name === undefined ? -1 : parent.items.findIndex((item) => textOf(nodeAt(item, [name])) === said);
+    const index = name === undefined ? -1 : parent.items.findIndex((item) => saidBy(item, name).includes(said ?? ''));
     return index < 0 ? null : { step: index, isSure: true };
   }
   const index = parent.items.findIndex((item) => sourceOf(item, text) === step.like);

@@ -91,8 +91,11 @@ function keyed(node: Node): readonly { readonly key: string; readonly value: Nod
   if (node.kind === 'map') return node.entries;
   if (node.kind === 'scalar') return [];
   const name = NAMES.find((one) => {
-    const said = node.items.map((item) => textOf(nodeAt(item, [one])));
+    const said = node.items.map((item) => naming(item, one));
     return said.every((each) => each !== null) && new Set(said).size === said.length;
   });
-  return node.items.map((value) => ({ key: (name && textOf(nodeAt(value, [name]))) ?? '', value }));
+  return node.items.map((value) => ({ key: (name && naming(value, name)) ?? '', value }));
 }
+
+/** A name in three languages names by the first of them. */
+const naming = (item: Node, name: string): string | null => textOf(nodeAt(item, [name])) ?? textOf(nodeAt(item, [name, 'ru']));
