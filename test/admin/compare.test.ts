@@ -35,7 +35,7 @@ it('two editions are chosen by what they are called, and told apart section by s
     await page.getByRole('option').first().click();
   }
   await page.getByRole('heading', { name: 'Баллы', exact: true }).waitFor();
-  expect(new URL(page.url()).hash).toMatch(/left=service-quality-2013%401\.2\.0&right=service-quality-2014%401\.2\.0/);
+  expect(new URL(page.url()).hash).toMatch(/left=service-quality-2013%401\.2\.1&right=service-quality-2014%401\.2\.1/);
 
   // Of so much the first section is open; a press opens all.
   expect(await page.getByRole('heading', { name: 'Решено самим актом' }).count()).toBe(0);

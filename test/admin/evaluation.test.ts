@@ -131,7 +131,7 @@ it('an evaluation has an address, found by a link, in another language, by back 
   const ranking = (language: keyof typeof WORDS) => page.getByRole('table', { name: new RegExp(`^${WORDS[language].category}`) });
   await ranking('ru').waitFor();
   const address = page.url();
-  expect(address).toMatch(/#\/evaluations\/service-quality-2014(@|%40)1\.2\.0\/[0-9a-f-]{36}$/);
+  expect(address).toMatch(/#\/evaluations\/service-quality-2014(@|%40)1\.2\.1\/[0-9a-f-]{36}$/);
 
   await ranking('ru').getByRole('row').nth(1).getByRole('button', { name: WORDS.ru.explain }).filter({ hasText: '83,09' }).click();
   const panel = (language: keyof typeof WORDS) => page.getByRole('dialog', { name: WORDS[language].panel });

@@ -154,7 +154,7 @@ describe('a new element', () => {
     expect(added(text, 'inputs')).toBe(
       'metodika: 1\ninputs:\n  fresh:\n    label:\n      kk: Жаңа\n    type: count\nvalues:\n  A:\n    formula: 1\n',
     );
-    expect(added(text, 'cases')).toBe(`${text}cases:\n  - name:\n      kk: Жаңа\n`);
+    expect(added(text, 'cases')).toBe(`${text}cases:\n  - name: Жаңа\n`);
   });
 
   it('follows the one that is chosen', () => {

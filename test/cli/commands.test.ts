@@ -27,7 +27,7 @@ describe('list', () => {
   it('names every edition with its days', async () => {
     const { status, out, err } = await metodika(['list']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^service-quality-2013 +1\.2\.0 +service-quality +2014-02-24 – 2014-12-29 /m);
+    expect(out).toMatch(/^service-quality-2013 +1\.2\.1 +service-quality +2014-02-24 – 2014-12-29 /m);
     expect(out).toContain('2014-12-30 – по меньшей мере до 2016-02-09');
   });
 

@@ -41,7 +41,7 @@ const BEGUN: Readonly<Record<string, (label: Said, id: string) => unknown>> = {
   findings: (label, id) => ({ code: id, label }),
   limits: (label) => ({ rule: textOfLabel(label) }),
   clauses: (label) => ({ heading: label }),
-  cases: (label) => ({ name: label }),
+  cases: (label) => ({ name: textOfLabel(label) }),
   not_held: labelled,
   samples: () => ({ inputs: {} }),
 };
