@@ -137,12 +137,13 @@ function bound(frame: Frame, { id, form }: Step): void {
   frame.error[id] = 0;
 }
 
-/** Lets go of what blocks handed in. */
+/** Lets go of what blocks handed in, and of what fractions share with it. */
 export function leave({ schedule: { given, before }, frame }: Go | Sharp): void {
   for (const { id } of [...given, ...before]) {
     [frame.numbers[id], frame.flags[id], frame.codes[id]] = [NO_NUMBERS, NO_FLAGS, NO_CODES];
     frame.masks[id] = null;
   }
+  if (frame instanceof FractionFrame) frame.fractions.fill(null);
   frame.starts.fill(null);
   frame.listLacks.fill(null);
 }

@@ -45,6 +45,25 @@ it('keep nothing of arrays that later cohorts outgrew', async () => {
   expect(sharp.size).toBeLessThanOrEqual(2);
 });
 
+it('keep nothing of what was worked out of a cohort', () => {
+  const { model: meaned } = understand(`inputs: { a: { ~ type: count }, b: { ~ type: count, min: 1 } }
+values:
+  share: { ~ formula: "a / b" }
+  final: { ~ formula: "(share - mean_over(all, share)) * 2", round: { digits: 0, mode: half_away } }
+ranking: { by: final, within: all, best: highest, clause: "1" }`);
+  const size = 2000;
+  const columns = columnsOf(meaned, cohortOf(size));
+  if (!columns || !standingsOf(meaned, cohortOf(size))) throw new Error('left to the evaluation');
+  const { program } = preparedFor(meaned, columns, new Map(), []);
+  program.end();
+  const frames = [...program.of('body').sharp.values()].flatMap((sharp) => (sharp ? [sharp.frame] : []));
+  expect(frames).not.toEqual([]);
+  // A window holds all of what it is of.
+  const held = frames.flatMap(({ numbers, fractions }) => [...numbers, ...fractions.flatMap((one) => (one ? [one.above, one.below] : []))]);
+  const bytes = held.map((lanes) => lanes?.buffer.byteLength ?? 0);
+  expect(Math.max(...bytes)).toBeLessThan(size * Float64Array.BYTES_PER_ELEMENT);
+});
+
 const MORE = `
   shares: { ~ formula: "coalesce(ratio(figures, vs, 1), 0) / 3 + coalesce(value, 1)" }
   filled: { ~ formula: "coalesce(impute_over(all, o), 0) - mean_over(all, shares) + dense_rank_over(all, shares, lowest)" }
