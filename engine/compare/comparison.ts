@@ -153,7 +153,7 @@ export interface RowEntry {
   readonly change: 'added' | 'removed' | 'points' | 'bounds' | 'whole' | 'moved';
   readonly left: RowSaid | null;
   readonly right: RowSaid | null;
-  /** Of one that was moved: which row of its table it is, counted from 1. */
+  /** Of one that stands elsewhere among the others: which row of its table it is, counted from 1. */
   readonly places?: Both<number>;
 }
 

@@ -132,9 +132,11 @@ function compareRows(left: TableDefinition, right: TableDefinition, alignment: A
   return pairs.flatMap(({ left: one, right: other }): RowEntry[] => {
     const sides = { left: one?.said ?? null, right: other?.said ?? null };
     if (!one || !other) return [{ change: other ? 'added' : 'removed', ...sides }];
-    if (one.condition !== other.condition) return [{ change: one.outcome === other.outcome ? 'bounds' : 'whole', ...sides }];
-    if (one.outcome !== other.outcome) return [{ change: 'points', ...sides }];
-    return staying.has(one.index) ? [] : [{ change: 'moved', ...sides, places: { left: one.index + 1, right: other.index + 1 } }];
+    const [isCondition, isOutcome] = [one.condition !== other.condition, one.outcome !== other.outcome];
+    const places = staying.has(one.index) ? {} : { places: { left: one.index + 1, right: other.index + 1 } };
+    if (isCondition) return [{ change: isOutcome ? 'whole' : 'bounds', ...sides, ...places }];
+    if (isOutcome) return [{ change: 'points', ...sides, ...places }];
+    return 'places' in places ? [{ change: 'moved', ...sides, ...places }] : [];
   });
 }
 

@@ -26,16 +26,22 @@ function sideBySide({ rows, left, right }: TableEntry, speaker: Speaker): string
     : grid(
         columns,
         rows.map((row) => {
-          const places = placesSaid(row, speaker);
-          return [condition(row, speaker), places?.was ?? was(row.left), places?.is ?? is(row.right)];
+          const said = placed(row, { was: was(row.left), is: is(row.right) }, speaker);
+          return [condition(row, speaker), said.was, said.is];
         }),
         speaker.page.width - 2,
       );
 }
 
-/** Where a row stood and stands, which alone is otherwise; null of any other. */
-export function placesSaid({ places }: RowEntry, speaker: Speaker): { readonly was: string; readonly is: string } | null {
-  return places ? { was: speaker.say('row-place', { row: places.left }), is: speaker.say('row-place', { row: places.right }) } : null;
+/** What a row yields, with where it stood and stands if that is elsewhere; of one that only moved that alone. */
+export function placed<T extends string | null>(
+  { change, places }: RowEntry,
+  said: { readonly was: T; readonly is: T },
+  speaker: Speaker,
+): { readonly was: T | string; readonly is: T | string } {
+  if (!places) return said;
+  const [was, is] = [places.left, places.right].map((row) => speaker.say('row-place', { row })) as [string, string];
+  return change === 'moved' ? { was, is } : { was: `${said.was ?? ''}, ${was}`, is: `${said.is ?? ''}, ${is}` };
 }
 
 /** Of a row whose bounds moved, both, unless it is called the same. */

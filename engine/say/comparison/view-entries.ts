@@ -16,7 +16,7 @@ import { latexOf } from '../latex.ts';
 import { markedMathematics } from '../mathematics.ts';
 import { bounds, namesSaid, readings, sayNames, usualIn } from './formulas.ts';
 import { changedParts } from './marked.ts';
-import { cells, placesSaid, rowValue } from './tables.ts';
+import { cells, placed, rowValue } from './tables.ts';
 import type { Speaker } from './speaker.ts';
 import type { FormulaView, ViewBlock, ViewChange } from './view.ts';
 
@@ -77,8 +77,11 @@ export function tableBlock({ change, left, right, rows }: TableEntry, speaker: S
       return {
         change: rowChange(row),
         condition: both((one, side) => cells(one, side, speaker)),
-        value:
-          placesSaid(row, speaker) ?? both((one, side) => rowValue(one, side, (side === 'left' ? left : right)?.clause ?? null, speaker)),
+        value: placed(
+          row,
+          both((one, side) => rowValue(one, side, (side === 'left' ? left : right)?.clause ?? null, speaker)),
+          speaker,
+        ),
       };
     }),
   };

@@ -27,6 +27,21 @@ describe('rows that only stand elsewhere', () => {
     expect(comparisonText(moved, 'en', { width: 100 })).toMatch(/row 1 +row 5/);
   });
 
+  it('are told though what they yield is otherwise, too', () => {
+    const other = first!.replace('then: 25', 'then: 24');
+    const both = compared((text) => text.replace(first!, '').replace(last!, (row) => row + other));
+    expect(both.tables[0]?.rows.map(({ change, places }) => ({ change, places }))).toEqual([
+      { change: 'points', places: { left: 1, right: 5 } },
+    ]);
+    const [block] = section(comparisonView(both, 'ru'), 'tables');
+    expect(block).toMatchObject({
+      rows: [
+        { change: 'changed', value: { was: expect.stringMatching(/^25 .*, строка 1$/), is: expect.stringMatching(/^24 .*, строка 5$/) } },
+      ],
+    });
+    expect(comparisonText(both, 'en', { width: 120 })).toMatch(/25 \(.*\), row 1 +24 \(.*\), row 5/);
+  });
+
   it('are none where rows are all the same', () => {
     expect(compared((text) => text).tables).toEqual([]);
   });
