@@ -8,7 +8,7 @@ import { derive, type Derivable } from './derive.ts';
 import type { Explanation, ExplanationNode } from './explanation.ts';
 import { identityOf } from './identity.ts';
 import { childrenOf, explainValue, rowsAt } from './nodes.ts';
-import { explaining, valueAt, type Explaining, type Place } from './place.ts';
+import { explaining, indexOf, valueAt, type Explaining, type Place } from './place.ts';
 import { shown } from './shown.ts';
 import { labelFrom } from '../messages/label.ts';
 import { rankTerm } from '../terms/figures.ts';
@@ -20,9 +20,8 @@ import { rankTerm } from '../terms/figures.ts';
  * @throws Error when the evaluation was made by another ruleset than the model is of.
  */
 export function explain(model: Model, evaluation: Evaluation, subjectId: string, valueId: string): Explanation | null {
-  const { cohort } = evaluation;
-  const index = cohort.subjects.findIndex((one) => one.id === subjectId);
-  const subject = cohort.subjects[index];
+  const index = indexOf(evaluation, subjectId);
+  const subject = evaluation.cohort.subjects[index];
   if (!subject) return null;
   const own = explaining(model, evaluation);
   const value = model.values.get(valueId);

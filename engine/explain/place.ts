@@ -15,6 +15,15 @@ export interface Place {
   readonly bound?: Readonly<Record<string, Value>>;
 }
 
+const known = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** Where a subject stands in its cohort, -1 where it does not; of a cohort all are found once. */
+export function indexOf({ cohort: { subjects } }: Evaluation, id: string): number {
+  let places = known.get(subjects);
+  if (!places) known.set(subjects, (places = new Map(subjects.map((one, index) => [one.id, index]))));
+  return places.get(id) ?? -1;
+}
+
 /** What the making of one explanation shares. */
 export interface Explaining {
   readonly model: Model;

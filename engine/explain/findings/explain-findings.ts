@@ -3,7 +3,7 @@ import type { Evaluation, Finding } from '../../evaluation/evaluation.ts';
 import { Missing } from '../../language/value.ts';
 import { Rational } from '../../number/rational.ts';
 import { identityOf } from '../identity.ts';
-import { explaining, type Explaining, type Place } from '../place.ts';
+import { explaining, indexOf, type Explaining, type Place } from '../place.ts';
 import { ruleNode } from '../rule.ts';
 import { shown } from '../shown.ts';
 import type { FindingsExplained, FindingShown } from './findings.ts';
@@ -11,8 +11,8 @@ import { itemLabel, placeLabel } from './places.ts';
 
 /** Why each of a subject's findings is one. Null when there is no such subject, or the edition has no report rules. */
 export function explainFindings(model: Model, evaluation: Evaluation, subjectId: string): FindingsExplained | null {
-  const { cohort, subjects } = evaluation;
-  const index = cohort.subjects.findIndex(({ id }) => id === subjectId);
+  const { subjects } = evaluation;
+  const index = indexOf(evaluation, subjectId);
   const findings = subjects[index]?.findings;
   if (!findings) return null;
   const own = explaining(model, evaluation);

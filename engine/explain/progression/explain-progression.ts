@@ -2,7 +2,7 @@ import type { Model } from '../../model.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import type { StageRecord } from '../../evaluation/stages.ts';
 import type { StageDefinition } from '../../language/definition.ts';
-import { explaining, type Explaining } from '../place.ts';
+import { explaining, indexOf, type Explaining } from '../place.ts';
 import { identityOf } from '../identity.ts';
 import { contestShown } from './contest.ts';
 import type { Progression, StageProgression } from './progression.ts';
@@ -14,8 +14,8 @@ import { reasonNamed } from './named.ts';
  * that evaluation kept, never decided anew. Null when there is no such subject, or no contest.
  */
 export function explainProgression(model: Model, evaluation: Evaluation, subjectId: string): Progression | null {
-  const { cohort, subjects } = evaluation;
-  const index = cohort.subjects.findIndex(({ id }) => id === subjectId);
+  const { subjects } = evaluation;
+  const index = indexOf(evaluation, subjectId);
   const subject = subjects[index];
   if (!subject?.stages) return null;
   const own = explaining(model, evaluation);
