@@ -110,8 +110,8 @@ export class ColumnReader {
     this.come += piece.length;
     scanner.append(piece);
     // Where less is left than what a step may take, it is left for the next piece: a step that breaks off costs what it read, and leads
-    // through code that is compiled for going on.
-    if (scanner.end >= this.#wanted) this.read(false, 2 * this.#longest);
+    // through code that is compiled for going on. But what is left is moved with every piece: after one long subject that is not worth it.
+    if (scanner.end >= this.#wanted) this.read(false, Math.min(2 * this.#longest, piece.length >> 2));
   }
 
   /** How the file is written, once that can be seen: JSON begins with a bracket. */

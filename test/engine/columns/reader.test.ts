@@ -78,6 +78,18 @@ describe('the reader of columns', () => {
     expect(columnar(model, bytes)).toBe(tolerant(model, bytes));
   });
 
+  it('reads on after a subject that is longer than all that follow it', () => {
+    const model = modelOf('service-quality-2013');
+    const { subjects, ...head } = generateCohort(model, 1000, 7);
+    const [long, ...others] = subjects.map((one) => JSON.stringify(one)) as [string, ...string[]];
+    const named = long.replace('{', `{"name":"${'а'.repeat(2 ** 18)}",`);
+    const text = JSON.stringify({ ...head, subjects: [] }).replace('[]', `[${[named, ...others].join(',')}`);
+    const reader = new ColumnReader(model);
+    expect(reader.push(bytesOf(text))).toBe(true);
+    // All but what a piece may leave.
+    expect(reader.count).toBeGreaterThan(0.8 * subjects.length);
+  });
+
   it('takes readings and other editions as they are named', () => {
     const model = everyKind();
     const bytes = bytesOf(file({}).replace('every-kind', 'every-kind-2019@0.9.0'));
