@@ -4,7 +4,7 @@ import { MOST_LANES } from './exactly.ts';
 import { layNumbers, numbersOf } from './fractions.ts';
 import type { FractionFrame } from './frame.ts';
 import { enter, sizesOf } from './go.ts';
-import { bytesAt, doublesAt, intsAt } from './kernels/picks.ts';
+import { lanesAt } from './kernels/picks.ts';
 import type { Program } from './program.ts';
 import { fractionFrameFor, scheduled, type Go, type Sharp } from './schedule.ts';
 import { isBeyond, MISSING, ONE, UNSETTLED, BeyondStandings } from './shape.ts';
@@ -121,12 +121,12 @@ function layKept(frame: FractionFrame, { kept }: Working, step: Step, positions:
   const one = kept.get(step);
   if (!one) throw new BeyondStandings('kept');
   const { id, kind, form } = step;
-  const mask = (frame.masks[id] = one.mask && bytesAt(one.mask, positions));
-  if (kind === 'flag') frame.flags[id] = bytesAt(one.flags, positions);
-  else if (kind === 'code') frame.codes[id] = intsAt(one.codes, positions);
-  else if (form) frame.numbers[id] = doublesAt(one.numbers, positions);
+  const mask = (frame.masks[id] = one.mask && lanesAt(one.mask, positions));
+  if (kind === 'flag') frame.flags[id] = lanesAt(one.flags, positions);
+  else if (kind === 'code') frame.codes[id] = lanesAt(one.codes, positions);
+  else if (form) frame.numbers[id] = lanesAt(one.numbers, positions);
   else if (one.fractions) {
-    let [above, below] = [doublesAt(one.fractions.above, positions), doublesAt(one.fractions.below, positions)];
+    let [above, below] = [lanesAt(one.fractions.above, positions), lanesAt(one.fractions.below, positions)];
     if (mask) [above, below] = [above.slice(), below.slice()];
     for (let at = 0; at < above.length; at += 1) {
       if (mask?.[at] === MISSING) [above[at], below[at]] = [0, 1];

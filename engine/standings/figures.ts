@@ -3,7 +3,7 @@ import type { TermOf } from '../language/term.ts';
 import { ROUNDING, TINY, wider } from './bounds.ts';
 import type { Kept } from './kept.ts';
 import { run } from './kernels/picks.ts';
-import { membersAt, roomFor, type Members } from './members.ts';
+import { measured, membersAt, type Members } from './members.ts';
 import { classesOf, ordered, placesOf, type Exact, type Ordered } from './order.ts';
 import { MISSING, BeyondStandings } from './shape.ts';
 import type { Form } from './step.ts';
@@ -167,34 +167,14 @@ function magnitudeOf({ categories }: Group): number {
   return Math.max(0, ...categories.map(({ argument }) => (argument ? Math.max(Math.abs(argument.low), Math.abs(argument.high)) : 0)));
 }
 
-/** Those who count, of all categories together, and their numbers. */
-function compact(group: Group): { members: Members; values: Float64Array; error: number } {
-  const { categories } = group;
-  const size = count({ ...group, categories: categories.filter(({ argument }) => argument) });
-  const members = roomFor(
+function orderedOf({ categories, shared, exactly }: Group): OrderedGroup {
+  if (shared.order) return shared.order;
+  const { members, values, error } = measured(
     categories.map(({ category }) => category),
-    size,
+    categories.map(({ argument }) => argument),
+    (owner, position) => keeps(categories[owner]?.filter ?? null, position),
   );
-  const values = new Float64Array(size);
-  let [error, place] = [0, 0];
-  for (const [owner, { argument, filter, size: own }] of categories.entries()) {
-    if (!argument) continue;
-    error = Math.max(error, argument.error);
-    for (let position = 0; position < own; position += 1) {
-      if (!keeps(filter, position)) continue;
-      members.owners[place] = owner;
-      members.positions[place] = position;
-      values[place] = argument.numbers[position] as number;
-      place += 1;
-    }
-  }
-  return { members, values, error };
-}
-
-function orderedOf(group: Group): OrderedGroup {
-  if (group.shared.order) return group.shared.order;
-  const { members, values, error } = compact(group);
-  return (group.shared.order = { members, order: ordered(values, error, (places) => group.exactly(membersAt(members, places))) });
+  return (shared.order = { members, order: ordered(values, error, (places) => exactly(membersAt(members, places))) });
 }
 
 function classes(group: Group): { readonly count: number } {

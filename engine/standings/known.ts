@@ -11,7 +11,7 @@ import { exactNumbers, fractionsOf, meanOf, type ExactNumbers } from './exact-nu
 import type { Exactly, KnownExactly } from './exactly.ts';
 import type { Figure } from './figures.ts';
 import { greaterError, type Kept } from './kept.ts';
-import { bytesAt, doublesAt, run } from './kernels/picks.ts';
+import { lanesAt, run } from './kernels/picks.ts';
 import type { Members } from './members.ts';
 import type { Exact } from './order.ts';
 import type { Asked } from './planner.ts';
@@ -113,9 +113,9 @@ export class Known implements KnownExactly {
     const one = kept.get(step);
     if (!one) return null;
     const missing = this.#lacking(one.mask, positions, id);
-    if (step.kind === 'flag') return { kind: 'flag', step: 1, missing, flags: bytesAt(one.flags, positions) };
+    if (step.kind === 'flag') return { kind: 'flag', step: 1, missing, flags: lanesAt(one.flags, positions) };
     if (step.kind !== 'number' || !step.form) return null;
-    const above = doublesAt(one.numbers, positions);
+    const above = lanesAt(one.numbers, positions);
     return { kind: 'number', step: 1, missing, above, below: null, unit: step.form.unit, large: null };
   }
 
@@ -146,7 +146,7 @@ export class Known implements KnownExactly {
     if (!step.form) return null;
     const { unit } = step.form;
     if (step.shape === ONE) return this.#whole(found, unit);
-    const above = doublesAt(found.numbers, positions);
+    const above = lanesAt(found.numbers, positions);
     return { kind: 'number', step: 1, missing: this.#lacking(found.mask, positions, term.callee), above, below: null, unit, large: null };
   }
 
@@ -174,7 +174,7 @@ export class Known implements KnownExactly {
       const mean = meanOf(all);
       figure.exactly = lanesOf([mean ?? new Missing({ code: 'not_applicable', of: figure.term.callee })], 0, reasons);
     }
-    const lanes = lanesAt(numbers, positions);
+    const lanes = numbersAt(numbers, positions);
     if (!isAny) return lanes;
     const mean = figure.exactly ? valueAt(figure.exactly, 0, reasons) : null;
     if (mean instanceof Rational && !Number.isNaN(mean.numerator)) return imputedWith(mean, lanes, kept.mask, positions);
@@ -255,13 +255,13 @@ function imputedWith({ numerator, denominator }: Rational, lanes: NumberLanes, m
   return { ...lanes, above, below };
 }
 
-function lanesAt({ above, below, unit }: ExactNumbers, positions: Int32Array): NumberLanes {
+function numbersAt({ above, below, unit }: ExactNumbers, positions: Int32Array): NumberLanes {
   return {
     kind: 'number',
     step: 1,
     missing: null,
-    above: doublesAt(above, positions),
-    below: below && doublesAt(below, positions),
+    above: lanesAt(above, positions),
+    below: below && lanesAt(below, positions),
     unit,
     large: null,
   };

@@ -1,9 +1,10 @@
 import type { Block, Column, NumberColumn } from '../columns/columns.ts';
 import { POWERS } from '../columns/grow/number.ts';
-import type { BinaryOperator } from '../language/expression.ts';
+import type { Comparison } from '../compile/order.ts';
 import type { Term, TermOf } from '../language/term.ts';
 import { Rational } from '../number/rational.ts';
 import { isWhole, LARGEST_WHOLE } from '../number/whole.ts';
+import { SAID } from './kernels/decide.ts';
 
 /**
  * Limits that hold one number that is handed in against another, a count of rows or a whole constant: they are decided by the columns
@@ -16,17 +17,6 @@ type Side = { readonly wholes: Float64Array; readonly scale: number; readonly mi
 /** Of a block the lanes of a side; `left` where this does not say them. */
 type SideOf = (block: Block) => Side | 'left';
 
-type Holds = (left: number, right: number) => boolean;
-
-const COMPARISONS: Partial<Record<BinaryOperator, Holds>> = {
-  '<=': (left, right) => left <= right,
-  '>=': (left, right) => left >= right,
-  '<': (left, right) => left < right,
-  '>': (left, right) => left > right,
-  '==': (left, right) => left === right,
-  '!=': (left, right) => left !== right,
-};
-
 /** The first lane of a block that breaks a limit, -1 where none does: a missing number breaks none. `left` where this does not say it. */
 export type PlainLimit = (block: Block) => number | 'left';
 
@@ -34,24 +24,25 @@ export type PlainLimit = (block: Block) => number | 'left';
 export function plainLimit(term: Term, list: string | null): PlainLimit | null {
   if (term.kind === 'symbol') return plainLimit(term.term, list);
   if (term.kind !== 'binary') return null;
-  const holds = COMPARISONS[term.operator];
+  const said = Object.hasOwn(SAID, term.operator) ? SAID[term.operator as Comparison] : null;
   const [left, right] = [sideOf(term.left, list), sideOf(term.right, list)];
-  if (!holds || !left || !right) return null;
+  if (!said || !left || !right) return null;
   return (block) => {
     const [one, other] = [left(block), right(block)];
     if (one === 'left' || other === 'left') return 'left';
-    return one && other ? broken(one, other, holds) : -1;
+    return one && other ? broken(one, other, said) : -1;
   };
 }
 
-function broken(left: NonNullable<Side>, right: NonNullable<Side>, holds: Holds): number | 'left' {
+function broken(left: NonNullable<Side>, right: NonNullable<Side>, [less, same, more]: (typeof SAID)[Comparison]): number | 'left' {
   const [by, times] = [factor(left, right.scale), factor(right, left.scale)];
   if (by === null || times === null || (left.isOne && right.isOne)) return 'left';
   const [a, b] = [left.wholes, right.wholes];
   const [i, j] = [left.isOne ? 0 : 1, right.isOne ? 0 : 1];
   const lanes = left.isOne ? b.length : a.length;
   for (let lane = 0; lane < lanes; lane += 1) {
-    if (holds((a[i * lane] as number) * by, (b[j * lane] as number) * times)) continue;
+    const [x, y] = [(a[i * lane] as number) * by, (b[j * lane] as number) * times];
+    if ((x < y ? less : x > y ? more : same) === 1) continue;
     if (left.missing?.[lane] !== 1 && right.missing?.[lane] !== 1) return lane;
   }
   return -1;

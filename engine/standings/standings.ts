@@ -5,8 +5,8 @@ import type { Model } from '../model.ts';
 import { Rational } from '../number/rational.ts';
 import { isWhole } from '../number/whole.ts';
 import { mayOutgrow } from './growth.ts';
-import { greaterError, type Kept } from './kept.ts';
-import { membersAt, roomFor, type Members } from './members.ts';
+import type { Kept } from './kept.ts';
+import { measured, membersAt } from './members.ts';
 import { ordered, placesOf } from './order.ts';
 import { Pass } from './pass.ts';
 import type { Asked } from './planner.ts';
@@ -126,8 +126,7 @@ function ranksOf(
     const kept = categories.map((category) => program.kept(category, wanted.get(category) as Kept['step']));
     const units = new Set(kept.map(({ step }) => step.form?.unit ?? 0));
     if (units.size > 1) throw new BeyondStandings('units');
-    const { members, values } = rankedOf(categories, kept);
-    const error = kept.reduce((greatest, one) => greaterError(greatest, one.error), 0);
+    const { members, values, error } = measured(categories, kept, (owner, position) => kept[owner]?.mask?.[position] !== 1);
     const places = placesOf(
       ordered(values, error, (some) => known.compared(by, membersAt(members, some))),
       best,
@@ -139,25 +138,6 @@ function ranksOf(
     }
   }
   return ranks;
-}
-
-/** Those who have what they are ranked by, and how much. */
-function rankedOf(categories: readonly string[], kept: readonly Kept[]): { members: Members; values: Float64Array } {
-  let count = 0;
-  for (const { mask, numbers } of kept)
-    for (let position = 0; position < numbers.length; position += 1) count += mask?.[position] === 1 ? 0 : 1;
-  const members = roomFor(categories, count);
-  const values = new Float64Array(count);
-  let place = 0;
-  for (const [owner, { mask, numbers }] of kept.entries())
-    for (let position = 0; position < numbers.length; position += 1) {
-      if (mask?.[position] === 1) continue;
-      members.owners[place] = owner;
-      members.positions[place] = position;
-      values[place] = numbers[position] as number;
-      place += 1;
-    }
-  return { members, values };
 }
 
 /** A decimal as a number of the engine. */

@@ -1,26 +1,13 @@
-/** Some of the lanes of a category, at positions that ascend, each once. Where they follow one another: a window, which nobody may write to. */
+/** Some of the lanes of a category, at positions that ascend, each once. */
 
-/** Whether positions follow one another. */
-const isRun = (positions: Int32Array): boolean => (positions.at(-1) ?? -1) - (positions[0] ?? 0) === positions.length - 1;
-
-export function doublesAt(lanes: Float64Array, positions: Int32Array): Float64Array {
-  if (isRun(positions)) return lanes.subarray(positions[0], (positions[0] ?? 0) + positions.length);
-  const found = new Float64Array(positions.length);
-  for (let at = 0; at < positions.length; at += 1) found[at] = lanes[positions[at] as number] as number;
-  return found;
-}
-
-export function bytesAt(lanes: Uint8Array, positions: Int32Array): Uint8Array {
-  if (isRun(positions)) return lanes.subarray(positions[0], (positions[0] ?? 0) + positions.length);
-  const found = new Uint8Array(positions.length);
-  for (let at = 0; at < positions.length; at += 1) found[at] = lanes[positions[at] as number] as number;
-  return found;
-}
-
-export function intsAt(lanes: Int32Array, positions: Int32Array): Int32Array {
-  if (isRun(positions)) return lanes.subarray(positions[0], (positions[0] ?? 0) + positions.length);
-  const found = new Int32Array(positions.length);
-  for (let at = 0; at < positions.length; at += 1) found[at] = lanes[positions[at] as number] as number;
+/** Where positions follow one another: a window on the lanes, which nobody may write to. */
+export function lanesAt<T extends Float64Array | Uint8Array | Int32Array>(lanes: T, positions: Int32Array): T {
+  const size = positions.length;
+  const first = positions[0] ?? 0;
+  if ((positions[size - 1] ?? -1) - first === size - 1) return lanes.subarray(first, first + size) as T;
+  // There are no more of them than lanes.
+  const found = lanes.slice(0, size) as T;
+  for (let at = 0; at < size; at += 1) found[at] = lanes[positions[at] as number] as number;
   return found;
 }
 
