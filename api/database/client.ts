@@ -9,7 +9,8 @@ export function clientOf(url: () => string, answerMs: number | null): typeof pg.
   return class extends pg.Client {
     constructor(config: pg.ClientConfig) {
       super({ ...config, connectionString: url() });
-      // On its way from one owner to the next nobody listens to a connection: that it dies there must not end the process. Whoever asks it next is told.
+      // On its way from one owner to the next nobody listens to a connection: that it dies there must not end the process. Whoever asks it
+      // next is told.
       this.on('error', () => undefined);
       if (answerMs === null) return;
       const ask = this.query.bind(this) as (...words: unknown[]) => unknown;

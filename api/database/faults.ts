@@ -19,8 +19,17 @@ const SOCKET = new Set([
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
 /** The words of the driver; the last two are of a connection lost between two statements, and of a pool closed by a stop. */
-const SAID =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Connection is not established|Driver not Connected|already released|after calling end on the pool/i;
+const SAID = [
+  'connection terminated',
+  'timeout exceeded when trying to connect',
+  'client has encountered a connection error',
+  'not queryable',
+  'connection is not established',
+  'driver not connected',
+  'already released',
+  'after calling end on the pool',
+];
+const isSaid = (message: string): boolean => SAID.some((words) => message.toLowerCase().includes(words));
 
 function codeOf(problem: unknown): string {
   const { code } = (problem ?? {}) as { code?: unknown };
@@ -33,7 +42,7 @@ export function isDatabaseAway(problem: unknown): boolean {
   const cause = original(problem);
   if (cause instanceof AggregateError) return cause.errors.some(isDatabaseAway);
   const code = codeOf(cause);
-  return AWAY.test(code) || SOCKET.has(code) || (cause instanceof Error && SAID.test(cause.message));
+  return AWAY.test(code) || SOCKET.has(code) || (cause instanceof Error && isSaid(cause.message));
 }
 
 /** No room is left for what was to be written. */

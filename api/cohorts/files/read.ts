@@ -42,8 +42,8 @@ export type Gathering = boolean | 'parts';
 
 /**
  * A file of a cohort, of the format that is named or that its content is of. Never throws: what is wrong with it is told, all at once.
- * @param gathering the cohort is still gathered: what only is not there yet is a warning; `parts`: of each subject the file says some things
- * only, and need have no table or column for the others.
+ * @param gathering the cohort is still gathered: what only is not there yet is a warning; `parts`: of each subject the file says some
+ * things only, and need have no table or column for the others.
  */
 export function readCohortFile(model: Model, file: NamedBytes, format?: Format, gathering: Gathering = false): ReadCohort {
   const { text, found } = admittedFile(model, file, format, gathering);

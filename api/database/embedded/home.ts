@@ -47,7 +47,8 @@ async function choose(data: string, signpost: string): Promise<{ readonly folder
   const pointed = await signposted(signpost);
   if (pointed !== undefined && !(await exists(join(pointed, 'cluster')))) {
     throw new Error(
-      `${signpost} says that the database is kept in ${pointed}, and it is not there: bring it back, or remove ${signpost} to begin with an empty one`,
+      `${signpost} says that the database is kept in ${pointed}, and it is not there: ` +
+        `bring it back, or remove ${signpost} to begin with an empty one`,
     );
   }
   if (!isRoot()) return { folder: pointed ?? inside };

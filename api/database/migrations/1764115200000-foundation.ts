@@ -108,7 +108,10 @@ const RULESETS = [
     withdrawn_by text,
     withdrawn_at timestamptz(3),
     withdrawal_reason text,
-    check (status in ('draft', 'in_review') or (version is not null and hash is not null and identity is not null and in_force is not null and published_at is not null)),
+    check (
+      status in ('draft', 'in_review')
+      or (version is not null and hash is not null and identity is not null and in_force is not null and published_at is not null)
+    ),
     check ((status = 'withdrawn') = (withdrawn_at is not null and withdrawal_reason is not null)),
     constraint versions_days_do_not_overlap
       exclude using gist (int4range(methodology_no, methodology_no, '[]') with &&, in_force with &&) where (status = 'published')

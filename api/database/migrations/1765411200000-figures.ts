@@ -15,8 +15,8 @@ export class Figures1765411200000 implements MigrationInterface {
 }
 
 /**
- * What a text of somebody's says as JSON; null where the database cannot say it, as of numbers too long for it. What fails is caught, which no
- * parallel plan allows.
+ * What a text of somebody's says as JSON; null where the database cannot say it, as of numbers too long for it. What fails is caught,
+ * which no parallel plan allows.
  */
 const READING = `create function json_of(text) returns jsonb language plpgsql immutable parallel unsafe as $$
   begin
