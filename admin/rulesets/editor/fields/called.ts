@@ -25,11 +25,13 @@ function labelsIn(root: Node, language: Language): ReadonlyMap<string, string> {
   for (const { elements } of contentsOf(root, language))
     for (const { path, id, name } of elements) if (id !== null && (path[0] !== 'values' || !isCode(id))) call(id, name);
   callInner(entryOf(root, 'inputs')?.value, language, call);
+  const tables = entryOf(root, 'tables')?.value;
+  if (tables?.kind === 'map') for (const { value } of tables.entries) callInner(entryOf(value, 'inputs')?.value, language, call);
   known[language].set(root, labels);
   return labels;
 }
 
-/** Fields of rows and records, and the options of either. */
+/** Fields of rows and records, columns of tables, and the options of any. */
 function callInner(inputs: Node | undefined, language: Language, call: (name: string, label: string | null) => void): void {
   if (inputs?.kind !== 'map') return;
   for (const { key, value } of inputs.entries) {
