@@ -93,18 +93,23 @@ describe('an evaluation that is asked for as a job', () => {
 
   it('keeps nothing when it is cancelled', async () => {
     const count = () => ask(staff.database, `select count(*)::integer as made from evaluations where period = 'cancelled'`);
+    // Two are worked on, and wait for the table: the last has not been begun when it is cancelled, whatever the machine.
+    const table = await holding(staff.database, 'lock table evaluations in exclusive mode');
     const ids: string[] = [];
-    // Some wait for the others, whatever the machine.
-    for (let index = 0; index < 8; index += 1) {
+    for (let index = 0; index < 4; index += 1) {
       const cohort = { ...(JSON.parse(asked.cohort) as object), period: 'cancelled' };
       ids.push(jobOf(await auditor.post('/api/evaluations', { ...asked, cohort }, ASYNC)));
     }
-    const answers = await Promise.all(ids.map((id) => auditor.send('DELETE', `/api/jobs/${id}`)));
-    for (const { status } of answers) expect([204, 409]).toContain(status);
-    const states = await Promise.all(ids.map(async (id) => (await jobShown(auditor, id)).state));
-    expect(states).toEqual(answers.map(({ status }) => (status === 204 ? 'cancelled' : 'done')));
+    const cancel = async (id: string): Promise<number> => (await auditor.send('DELETE', `/api/jobs/${id}`)).status;
+    const last = ids.pop() ?? '';
+    expect(await cancel(last)).toBe(204);
+    await table.release();
+    // The others as they come.
+    const answers = await Promise.all(ids.map(cancel));
+    for (const status of answers) expect([204, 409]).toContain(status);
+    const states = await Promise.all([...ids, last].map(async (id) => (await jobShown(auditor, id)).state));
+    expect(states).toEqual([...answers.map((status) => (status === 204 ? 'cancelled' : 'done')), 'cancelled']);
     const done = states.filter((state) => state === 'done').length;
-    expect(done).toBeLessThan(8);
     // Those that come after have been worked on, so these are behind.
     await ended(auditor, jobOf(await auditor.post('/api/evaluations', asked, ASYNC)));
     expect(await count()).toEqual([{ made: done }]);
